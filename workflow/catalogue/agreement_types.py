@@ -1,0 +1,105 @@
+"""What an agreement type is: its roles, routes, facts and papers, and how the facts of an agreement are read by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from workflow.catalogue.deviations import Deviation, fact_deviations, term_deviations
+from workflow.catalogue.fact_fields import FactField, template_value
+from workflow.catalogue.fact_forms import FactForm
+from workflow.catalogue.paper_kinds import stage_key
+from workflow.domain.errors import NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRange:
+    """How many parties an agreement of a type may have."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceRule:
+    """An outside condition; `before` is signing or activation, `required` whether the type always wants it."""
+
+    key: str
+    label: str
+    before: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandardTerms:
+    """The office's positions on the common terms; None where it has none."""
+
+    notice: str | None = None
+    renewal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementType:
+    """One folder of templates/, read and found right."""
+
+    key: str
+    title: str
+    code: str
+    summary: str
+    binding: str
+    one_sided: bool
+    roles: Mapping[str, str]
+    parties: PartyRange
+    requires: tuple[str, ...]
+    renewal: tuple[str, ...]
+    sign_offs: Mapping[str, str]
+    clearances: tuple[ClearanceRule, ...]
+    standard: StandardTerms
+    facts: tuple[FactField, ...]
+    papers: Mapping[str, tuple[str, ...]]
+    templates: Mapping[str, str] = field(repr=False)
+    example_document: Mapping[str, Any] = field(repr=False)
+    form: FactForm = field(repr=False, compare=False)
+
+    def fact(self, key: str) -> FactField | None:
+        """The declaration of one fact, None when the type has no such fact."""
+        return next((each for each in self.facts if each.key == key), None)
+
+    def validate_facts(self, raw: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
+        """The facts in canonical form; InvalidError names every wrong one, and every missing one when `complete`."""
+        return self.form.read_complete(raw) if complete else self.form.read_draft(raw)
+
+    def missing_facts(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """A sentence for each required fact that canonical facts do not hold."""
+        return self.form.missing(facts)
+
+    def context_facts(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Every fact of the type as templates get it; an absent one is None."""
+        return {each.key: template_value(each.kind, facts.get(each.key), each.columns) for each in self.facts}
+
+    def deviations(
+        self, facts: Mapping[str, Any], *, notice: str | None = None, renewal: str | None = None
+    ) -> list[Deviation]:
+        """A row for each fact and common term that is off the office's standard position."""
+        terms = term_deviations(self.standard.notice, notice, self.standard.renewal, renewal)
+        return fact_deviations(self.facts, facts) + terms
+
+    def papers_of(self, stage: str) -> tuple[str, ...]:
+        """The kinds of paper made when an agreement enters a stage."""
+        return self.papers.get(stage_key(stage), ())
+
+    def template_for(self, paper_kind: str) -> str:
+        """The template a paper of this type is made from."""
+        try:
+            return self.templates[paper_kind]
+        except KeyError:
+            raise NotFoundError(f"{self.title} has no template for the paper {paper_kind}.") from None
+
+    def example(self) -> dict[str, Any]:
+        """A filled-in agreement document, as `memoranda new` takes it."""
+        return _copied(self.example_document)  # type: ignore[no-any-return]
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,91 @@
+"""The catalogue: every agreement type and template the office has, each read when it is first asked for."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of
+from workflow.catalogue.paper_kinds import SHARED_PAPERS
+from workflow.catalogue.reading import read_type
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.documents.sources import Source, read_source
+from workflow.domain.errors import NotFoundError, TemplateError
+
+Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
+
+
+class Catalogue:
+    """The types of the bundled templates with the office's own laid over them, as they stood when it was loaded."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+        self._sources = Sources(files)
+        self._readings: dict[str, Reading] = {}
+        folders = dict.fromkeys(name.split("/")[0] for name in files)
+        self._keys = tuple(name for name in folders if not name.startswith("_"))
+
+    @classmethod
+    def load(cls, bundled: Path, overlay: Path | None = None) -> "Catalogue":
+        """Look into the folders; nothing is read yet."""
+        return cls(files_of(bundled, overlay))
+
+    def types(self) -> tuple[AgreementType, ...]:
+        """Every type that can be used, in the order of its key."""
+        return tuple(made for made, _ in map(self._reading, self._keys) if made is not None)
+
+    def type(self, key: str) -> AgreementType:
+        """One type; raises what is wrong with it, or names the types there are."""
+        if key not in self._keys:
+            raise NotFoundError(f"There is no agreement type {quoted(key)}; {suggestion(key, self._keys)}")
+        made, problems = self._reading(key)
+        if made is None:
+            raise _together(problems)
+        return made
+
+    def problems(self) -> tuple[TemplateError, ...]:
+        """What is wrong with any type.toml; no template is parsed."""
+        return tuple(problem for key in self._keys for problem in self._reading(key)[1])
+
+    def sources(self) -> Mapping[str, Source]:
+        """Every template and clause by its name."""
+        return self._sources
+
+    def papers(self, type_key: str, stage: str) -> tuple[str, ...]:
+        """The kinds of paper a type makes when an agreement enters a stage."""
+        return self.type(type_key).papers_of(stage)
+
+    def check(self) -> list[TemplateError]:
+        """Everything wrong with any type or template: each is parsed and its names are looked up."""
+        from workflow.catalogue.checking import template_problems  # noqa: PLC0415  until parse is there
+
+        found = list(self.problems())
+        for made in self.types():
+            found += template_problems(made, self._sources)
+        return list({str(problem): problem for problem in found}.values())
+
+    def _reading(self, key: str) -> Reading:
+        if key not in self._readings:
+            self._readings[key] = self._read(key)
+        return self._readings[key]
+
+    def _read(self, key: str) -> Reading:
+        name = f"{key}/{TYPE_FILE}"
+        if not TYPE_KEY.fullmatch(key):
+            said = "A folder of an agreement type is named in small letters, digits, _ and -, a letter first."
+            return None, (TemplateError(said, file=key),)
+        if name not in self._files:
+            return None, (TemplateError("This folder has no type.toml.", file=key),)
+        try:
+            text = read_source(name, self._files[name]).text
+        except TemplateError as error:
+            return None, (error,)
+        near = (f"{key}/", f"{SHARED_PAPERS}/")
+        return read_type(key, text, frozenset(each for each in self._sources if each.startswith(near)))
+
+
+def _together(problems: tuple[TemplateError, ...]) -> TemplateError:
+    first = problems[0]
+    error = TemplateError("", file=first.file, line=first.line)
+    error.reasons = tuple(reason for problem in problems for reason in problem.reasons)
+    error.args = (" ".join(error.reasons),)
+    return error

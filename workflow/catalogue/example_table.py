@@ -1,0 +1,126 @@
+"""The shape of [example] in type.toml: the common part of a filled-in agreement, with fictional organisations."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+
+from workflow.domain.terms import EFFECTIVE_RULES
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+IsoDate = Annotated[date, PlainSerializer(date.isoformat)]
+
+
+class ExampleSignatory(_Part):
+    name: str | None = None
+    title: str | None = None
+    authority: str | None = None
+    order: int = 1
+
+
+class ExampleContact(_Part):
+    kind: str
+    office: str | None = None
+    name: str | None = None
+    email: str | None = None
+
+
+class ExampleParty(_Part):
+    organisation: str
+    unit: str | None = None
+    role: str
+    signs: Literal["yes", "no", "unconfirmed"] = "yes"
+    short: str | None = None
+    country: str | None = None
+    seat: str | None = None
+    legal_form: str | None = None
+    acts_for: str | None = None
+    signatories: list[ExampleSignatory] = []
+    contacts: list[ExampleContact] = []
+
+
+class ExampleEffective(_Part):
+    rule: Literal["fixed_date", "first_signature", "kth_signature", "last_signature"] = "last_signature"
+    on: IsoDate | None = None
+    k: int | None = None
+
+
+class ExampleTerm(_Part):
+    effective: ExampleEffective = ExampleEffective()
+    length: str | None = None
+    ends_on: IsoDate | None = None
+    open_ended: bool = False
+    start_included: bool = False
+    notice: str | None = None
+
+
+class ExampleRenewal(_Part):
+    policy: str = "none"
+    length: str | None = None
+    max_terms: int | None = None
+
+
+class ExampleFunding(_Part):
+    kind: Literal["none", "funded", "to be agreed"] = "none"
+    amount: str | None = None
+    currency: str | None = None
+
+
+class ExampleFacilitator(_Part):
+    name: str
+    note: str | None = None
+
+
+class ExampleTable(_Part):
+    title: str
+    parties: Annotated[list[ExampleParty], Field(min_length=1)]
+    term: ExampleTerm = ExampleTerm()
+    renewal: ExampleRenewal = ExampleRenewal()
+    funding: ExampleFunding = ExampleFunding()
+    binding: Literal["no", "yes", "partly"] | None = None
+    under: str | None = None
+    renews: str | None = None
+    amends: str | None = None
+    facilitators: list[ExampleFacilitator] = []
+    facts: dict[str, Any] = {}
+    assumed: list[str] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def term_written_flat(cls, raw: Any) -> Any:
+        """The parts of the term may stand in [example] itself; `effective` may be words or a day."""
+        if not isinstance(raw, dict):
+            return raw
+        term = raw.get("term", {})
+        flat = {key: raw[key] for key in raw if key in ExampleTerm.model_fields}
+        if not isinstance(term, dict) or not (flat or term):
+            return raw
+        whole = {**term, **flat}
+        if "effective" in whole:
+            whole["effective"] = _effective(whole["effective"])
+        return {**{key: raw[key] for key in raw if key not in flat}, "term": whole}
+
+
+def _effective(given: Any) -> Any:
+    if isinstance(given, str) and given.replace(" ", "_") in EFFECTIVE_RULES:
+        return {"rule": given.replace(" ", "_")}
+    if isinstance(given, date | str):
+        return {"rule": "fixed_date", "on": given}
+    return given
+
+
+EXAMPLE_PARTS: dict[str, type[BaseModel]] = {
+    "example": ExampleTable,
+    "parties": ExampleParty,
+    "signatories": ExampleSignatory,
+    "contacts": ExampleContact,
+    "term": ExampleTerm,
+    "effective": ExampleEffective,
+    "renewal": ExampleRenewal,
+    "funding": ExampleFunding,
+    "facilitators": ExampleFacilitator,
+}

@@ -1,0 +1,101 @@
+"""Prints a filled-in agreement as TOML a person can edit, each fact under its label, its help and what it asks for."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.fact_fields import FactField
+
+KIND_WORDS = {
+    "line": "one line",
+    "text": "text of any length",
+    "list": "a list, one entry a row",
+    "number": "a number",
+    "yes_no": "true or false",
+    "date": "a day, as 2027-01-31",
+    "money": "an amount and its currency",
+    "table": "rows",
+}
+TABLES = ("term", "renewal", "funding")
+
+
+def example_toml(example: Mapping[str, Any], kind: AgreementType) -> str:
+    """The document as TOML; what is not known is left out, and reads back as absent."""
+    parts = [f"# {kind.title}: {kind.summary}"]
+    plain = {
+        key: value
+        for key, value in example.items()
+        if key not in (*TABLES, "parties", "facilitators", "facts")
+    }
+    parts += _pairs(plain)
+    parts += [
+        f'# {link} = ""   # required: the number of that agreement'
+        for link in kind.requires
+        if not plain.get(link)
+    ]
+    for name in TABLES:
+        parts += ["", f"[{name}]", *_pairs(example.get(name, {}))]
+    for name in ("parties", "facilitators"):
+        for row in example.get(name, ()):
+            parts += ["", *_role_note(name, kind), f"[[{name}]]", *_pairs(row)]
+    parts += ["", "[facts]"]
+    for field in kind.facts:
+        value = example.get("facts", {}).get(field.key)
+        parts += ["", *_fact_note(field)]
+        parts += [f"# {field.key} = "] if value is None else _pairs({field.key: value})
+    return "\n".join(parts) + "\n"
+
+
+def _role_note(name: str, kind: AgreementType) -> list[str]:
+    return [f"# role: {', '.join(kind.roles)}"] if name == "parties" else []
+
+
+def _fact_note(field: FactField) -> list[str]:
+    asked = "required" if field.required else "optional"
+    what = f"one of: {', '.join(field.choices)}" if field.choices else KIND_WORDS[field.kind]
+    return [
+        f"# {line}".rstrip() for line in f"{field.label} ({asked}; {what}). {field.help}".strip().splitlines()
+    ]
+
+
+def _pairs(table: Mapping[str, Any]) -> list[str]:
+    return [f"{_key(key)} = {_value(value)}" for key, value in table.items() if value is not None]
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _lines(value) if "\n" in value else _string(value)
+    if isinstance(value, Mapping):
+        return _inline(value)
+    if isinstance(value, list):
+        return _array(value)
+    return str(value)
+
+
+def _array(rows: Iterable[Any]) -> str:
+    inner = "".join(f"  {_inline(row) if isinstance(row, Mapping) else _value(row)},\n" for row in rows)
+    return f"[\n{inner}]" if inner else "[]"
+
+
+def _inline(table: Mapping[str, Any]) -> str:
+    pairs = (f"{_key(key)} = {_one_line(value)}" for key, value in table.items() if value is not None)
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _one_line(value: Any) -> str:
+    return _string(value) if isinstance(value, str) else _value(value)
+
+
+def _key(key: str) -> str:
+    return key if key.isascii() and key.replace("_", "").replace("-", "").isalnum() else _string(key)
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _lines(text: str) -> str:
+    return '"""\n' + "\n".join(_string(line)[1:-1] for line in text.split("\n")) + '"""'

@@ -1,0 +1,91 @@
+"""A fact as type.toml declares it, and one given value of it read, filled into templates or put in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any, Literal, get_args
+
+from workflow.catalogue import values
+from workflow.domain.calendar import day
+
+ColumnKind = Literal["line", "text", "number", "yes_no", "choice", "date", "money"]
+FactKind = Literal["line", "text", "list", "number", "yes_no", "choice", "date", "money", "table"]
+COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
+FACT_KINDS: tuple[str, ...] = get_args(FactKind)
+
+READERS = {
+    "line": values.read_line,
+    "text": values.read_text,
+    "number": values.read_number,
+    "yes_no": values.read_yes_no,
+    "date": values.read_date,
+    "money": values.read_money,
+    "row": values.read_row,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table fact."""
+
+    key: str
+    kind: str
+    label: str
+    required: bool = True
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactField:
+    """One fact of an agreement type. `standard` is the office's position, None when it has none."""
+
+    key: str
+    kind: str
+    label: str
+    required: bool = False
+    help: str = ""
+    example: Any = None
+    choices: tuple[str, ...] = ()
+    standard: Any = None
+    clause: str | None = None
+    columns: tuple[Column, ...] = ()
+
+
+def reader(kind: str, choices: tuple[str, ...]) -> Any:
+    """The function that reads one value of a simple kind."""
+    return partial(values.read_choice, choices=choices) if kind == "choice" else READERS[kind]
+
+
+def template_value(kind: str, value: Any, columns: tuple[Column, ...] = ()) -> Any:
+    """A canonical value as templates get it: days as dates, decimals as Decimal, absent as None."""
+    if value is None:
+        return None
+    if kind == "date":
+        return date.fromisoformat(value)
+    if kind == "number":
+        return Decimal(value) if isinstance(value, str) else value
+    if kind == "table":
+        return [{each.key: template_value(each.kind, row.get(each.key)) for each in columns} for row in value]
+    if kind == "list":
+        return list(value)
+    return dict(value) if kind == "money" else value
+
+
+def in_words(kind: str, value: Any) -> str:
+    """A canonical value on one line, for a memo or a page."""
+    if value is None:
+        return "not given"
+    if kind == "yes_no":
+        return "yes" if value else "no"
+    if kind == "date":
+        return day(date.fromisoformat(value))
+    if kind == "money":
+        return f"{value['currency']} {Decimal(value['amount']):,}"
+    if kind == "number":
+        return format(Decimal(value), ",")
+    if kind == "list":
+        return "; ".join(value)
+    if kind == "table":
+        return f"{len(value)} row" + ("" if len(value) == 1 else "s")
+    return str(value)

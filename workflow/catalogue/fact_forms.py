@@ -1,0 +1,150 @@
+"""Pydantic models made from the facts of a type: they read what was given and name every wrong or missing fact."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+    create_model,
+)
+
+from workflow.catalogue import values
+from workflow.catalogue.fact_fields import Column, FactField, reader
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.domain.errors import InvalidError
+
+PROBLEMS_SHOWN = 40
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class FactForm:
+    """The facts of one type as two models: a draft, where anything may be missing, and a complete one."""
+
+    def __init__(self, title: str, fields: tuple[FactField, ...]) -> None:
+        self._title = title
+        self._fields = fields
+        self._by_key = {field.key: field for field in fields}
+
+    def read_draft(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """What was given, in canonical form; nothing is asked for."""
+        return self._read(self._draft, raw)
+
+    def read_complete(self, raw: Mapping[str, Any]) -> dict[str, Any]:
+        """What was given, in canonical form; every required fact and cell must be there."""
+        return self._read(self._complete, raw)
+
+    def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """A sentence for each required fact or cell of canonical facts that is not there."""
+        absent = []
+        for field in self._fields:
+            value = facts.get(field.key)
+            if field.required and values.is_blank(value):
+                absent.append(f"{field.label} is missing (facts.{field.key}).")
+            for number, row in enumerate(value if field.kind == "table" and value else (), 1):
+                absent += [
+                    f"{field.label}, row {number}: {column.label} is missing."
+                    for column in field.columns
+                    if column.required and values.is_blank(row.get(column.key))
+                ]
+        return tuple(absent)
+
+    @cached_property
+    def _draft(self) -> type[BaseModel]:
+        return _model("Draft", [_optional(*_fact(field, complete=False)) for field in self._fields])
+
+    @cached_property
+    def _complete(self) -> type[BaseModel]:
+        made = [(field.required, _fact(field, complete=True)) for field in self._fields]
+        return _model("Complete", [fact if required else _optional(*fact) for required, fact in made])
+
+    def _read(self, model: type[BaseModel], raw: Mapping[str, Any]) -> dict[str, Any]:
+        if not isinstance(raw, Mapping):
+            raise InvalidError(f"The facts are a table of names and values, not {quoted(raw)}.")
+        given = {str(key): value for key, value in raw.items() if not values.is_blank(value)}
+        unknown = {str(key) for key in raw if key not in self._by_key}
+        try:
+            read = model.model_validate({**dict.fromkeys(sorted(unknown)), **given})
+        except ValidationError as error:
+            found = [self._sentence(each) for each in error.errors(include_url=False, include_input=False)]
+            rest = len(found) - PROBLEMS_SHOWN
+            more = [f"And {rest} more problems of this kind."] if rest > 0 else []
+            raise InvalidError(*found[:PROBLEMS_SHOWN], *more) from None
+        return read.model_dump(by_alias=True, exclude_unset=True)
+
+    def _sentence(self, error: Any) -> str:
+        key, *inner = error["loc"]
+        field = self._by_key.get(str(key))
+        if field is None:
+            return f"{self._title} has no fact {quoted(str(key))}; {suggestion(str(key), self._by_key)}"
+        place = field.label
+        columns = {column.key: column.label for column in field.columns}
+        if inner:
+            place += f", row {int(inner[0]) + 1}"
+        if len(inner) > 1 and inner[1] in columns:
+            place += f", {columns[inner[1]]}"
+        if error["type"] == "missing":
+            return f"{place} is missing." if inner else f"{place} is missing (facts.{field.key})."
+        if error["type"] == "extra_forbidden":
+            return (
+                f"{place}: there is no column {quoted(str(inner[-1]))}; {suggestion(str(inner[-1]), columns)}"
+            )
+        if error["type"] == "value_error":
+            return f"{place}: {str(error['ctx']['error']).removesuffix('.')}."
+        return f"{place}: give its columns by name ({', '.join(columns)})."
+
+
+def _fact(field: FactField, *, complete: bool) -> tuple[str, Any]:
+    if field.kind == "list":
+        return field.key, _rows(Annotated[str, PlainValidator(reader("row", ()))], _list_rows)
+    if field.kind == "table":
+        cells = [(column.required, _cell(column)) for column in field.columns]
+        row = _model(
+            "Row", [cell if complete and required else _optional(*cell) for required, cell in cells], _Row
+        )
+        return field.key, _rows(Annotated[row, BeforeValidator(_given_cells)], _table_rows)
+    return field.key, Annotated[Any, PlainValidator(reader(field.kind, field.choices))]
+
+
+def _cell(column: Column) -> tuple[str, Any]:
+    return column.key, Annotated[Any, PlainValidator(reader(column.kind, column.choices))]
+
+
+def _rows(row: Any, rows: Any) -> Any:
+    return Annotated[list[row], BeforeValidator(rows)]
+
+
+def _list_rows(value: object) -> list[object]:
+    lines = value.splitlines() if isinstance(value, str) else value
+    return [row for row in values.read_rows(lines, most=values.LIST_ROWS) if not values.is_blank(row)]
+
+
+def _table_rows(value: object) -> list[object]:
+    return values.read_rows(value, most=values.TABLE_ROWS)
+
+
+def _given_cells(row: object) -> object:
+    if not isinstance(row, dict):
+        return row
+    return {key: value for key, value in row.items() if not values.is_blank(value)}
+
+
+def _optional(key: str, annotation: Any) -> tuple[str, Any, None]:
+    return key, annotation, None
+
+
+def _model(name: str, facts: list[Any], base: type[BaseModel] = _Row) -> type[BaseModel]:
+    """The fields are named f0, f1, ... so that no fact key can shadow a method of the model."""
+    fields: dict[str, Any] = {
+        f"f{number}": (annotation, Field(*default, alias=key)) if default else (annotation, Field(alias=key))
+        for number, (key, annotation, *default) in enumerate(facts)
+    }
+    return create_model(name, __base__=base, **fields)

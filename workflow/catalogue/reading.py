@@ -1,0 +1,188 @@
+"""Makes an agreement type from its type.toml, after every check that needs no template to be parsed."""
+
+from collections.abc import Container
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
+from workflow.catalogue.fact_fields import Column, FactField
+from workflow.catalogue.fact_forms import FactForm
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_ON_THE_ACT, template_of, template_places
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
+from workflow.domain.errors import InvalidError, TemplateError
+
+NEEDS_CHOICES = 'write choices = ["...", "..."]'
+
+
+@lru_cache(maxsize=256)
+def read_type(
+    key: str, text: str, templates: frozenset[str]
+) -> tuple[AgreementType | None, tuple[TemplateError, ...]]:
+    """The type a text describes, or None and what is wrong. The same text is read once in a process."""
+    file = TypeText(f"{key}/type.toml", text)
+    table = file.read()
+    if table is None:
+        return None, tuple(file.problems)
+    _check_code(file, table)
+    _check_parties(file, table)
+    _check_renewal(file, table)
+    fields = tuple(_field(file, name, fact) for name, fact in table.facts.items())
+    papers, made_from = _papers(file, key, table, templates)
+    if file.problems:
+        return None, tuple(file.problems)
+    form = FactForm(table.title, fields)
+    fields = _with_standards(file, table, fields, form)
+    document = _example(file, key, table, form)
+    if file.problems:
+        return None, tuple(file.problems)
+    made = AgreementType(
+        key=key,
+        title=table.title,
+        code=table.code,
+        summary=table.summary,
+        binding=table.binding,
+        one_sided=table.one_sided,
+        roles=MappingProxyType(table.roles),
+        parties=PartyRange(table.parties.least, table.parties.most),
+        requires=tuple(table.requires),
+        renewal=tuple(table.renewal),
+        sign_offs=MappingProxyType(table.sign_offs),
+        clearances=tuple(
+            ClearanceRule(name, each.label, each.before, each.required)
+            for name, each in table.clearances.items()
+        ),
+        standard=StandardTerms(table.standard.notice, table.standard.renewal),
+        facts=fields,
+        papers=MappingProxyType(papers),
+        templates=MappingProxyType(made_from),
+        example_document=MappingProxyType(document),
+        form=form,
+    )
+    return made, ()
+
+
+def _check_code(file: TypeText, table: TypeFile) -> None:
+    if not (
+        table.code.isascii() and table.code.isalpha() and table.code.isupper() and 2 <= len(table.code) <= 6
+    ):
+        file.refuse(
+            f"code: {quoted(table.code)} cannot start a number; write two to six capital letters.", "code"
+        )
+
+
+def _check_parties(file: TypeText, table: TypeFile) -> None:
+    if table.parties.least < 2 and not table.one_sided:
+        file.refuse("parties.least: below two only where one_sided = true.", "parties", "least")
+    for row, party in enumerate(table.example.parties):
+        if party.role not in table.roles:
+            said = f"example.parties.role: {quoted(party.role)} is not a role of this type"
+            file.refuse(f"{said}; {suggestion(party.role, table.roles)}", "example", "parties", row, "role")
+    count = len(table.example.parties)
+    if not table.parties.least <= count <= table.parties.most:
+        said = f"example.parties: {count} parties, but the type takes {table.parties.least} to {table.parties.most}."
+        file.refuse(said, "example", "parties")
+
+
+def _check_renewal(file: TypeText, table: TypeFile) -> None:
+    for path, policy in (
+        (("standard", "renewal"), table.standard.renewal),
+        (("example", "renewal", "policy"), table.example.renewal.policy),
+    ):
+        if policy is not None and policy not in table.renewal:
+            said = f"{'.'.join(path)}: {quoted(policy)} is not among the policies this type allows"
+            file.refuse(f"{said}; {suggestion(policy, table.renewal)}", *path)
+
+
+def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
+    where = ("facts", name)
+    if name in TAKEN:
+        file.refuse(
+            f"facts.{name}: this name already stands for something else in templates; choose another.", *where
+        )
+    if (fact.kind == "choice") != bool(fact.choices):
+        said = (
+            f"a choice needs its choices; {NEEDS_CHOICES}"
+            if fact.kind == "choice"
+            else "only a choice has choices"
+        )
+        file.refuse(f"facts.{name}: {said}.", *where, "choices")
+    if (fact.kind == "table") != bool(fact.columns):
+        said = "a table needs its columns" if fact.kind == "table" else "only a table has columns"
+        file.refuse(f"facts.{name}: {said}.", *where, "columns")
+    for key, column in fact.columns.items():
+        if (column.kind == "choice") != bool(column.choices):
+            said = (
+                f"a choice needs its choices; {NEEDS_CHOICES}"
+                if not column.choices
+                else "only a choice has choices"
+            )
+            file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
+    return FactField(
+        key=name,
+        kind=fact.kind,
+        label=fact.label,
+        required=fact.required,
+        help=fact.help,
+        example=fact.example,
+        choices=tuple(fact.choices),
+        clause=fact.clause,
+        columns=tuple(
+            Column(key, each.kind, each.label, each.required, tuple(each.choices))
+            for key, each in fact.columns.items()
+        ),
+    )
+
+
+def _with_standards(
+    file: TypeText, table: TypeFile, fields: tuple[FactField, ...], form: FactForm
+) -> tuple[FactField, ...]:
+    given = {name: fact.standard for name, fact in table.facts.items() if fact.standard is not None}
+    standards = _read_each(file, given, form, "standard")
+    return tuple(replace(field, standard=standards.get(field.key)) for field in fields)
+
+
+def _example(file: TypeText, key: str, table: TypeFile, form: FactForm) -> dict[str, Any]:
+    """The filled-in agreement: the common part as written, each fact by its example."""
+    common = table.example.model_dump()
+    given = {name: fact.example for name, fact in table.facts.items()} | common.pop("facts")
+    facts = _read_each(file, given, form, "example")
+    for sentence in form.missing(facts) if not file.problems else ():
+        file.refuse(f"The example is not complete. {sentence}", "example")
+    binding = common.pop("binding") or table.binding
+    title = common.pop("title")
+    return {"type": key, "title": title, "binding": binding, **common, "facts": facts}
+
+
+def _read_each(file: TypeText, given: dict[str, Any], form: FactForm, word: str) -> dict[str, Any]:
+    """The values in canonical form; read one by one only where one is wrong, to find its line."""
+    try:
+        return form.read_draft(given)
+    except InvalidError:
+        for name, value in given.items():
+            try:
+                form.read_draft({name: value})
+            except InvalidError as error:
+                for reason in error.reasons:
+                    file.refuse(f"facts.{name}.{word}: {reason}", "facts", name, word)
+        return {}
+
+
+def _papers(
+    file: TypeText, key: str, table: TypeFile, templates: Container[str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """The papers of each stage, and the template of each paper."""
+    papers = {**DEFAULT_PAPERS, **{stage: tuple(kinds) for stage, kinds in table.papers.items()}}
+    made_from = {}
+    for stage, kinds in [*papers.items(), ("papers", MADE_ON_THE_ACT)]:
+        for kind in kinds:
+            found = template_of(key, kind, templates)
+            if found is None:
+                own, shared = template_places(key, kind)
+                said = f"The paper {quoted(kind)} has no template: neither {own} nor {shared} exists."
+                file.refuse(said, "papers", stage)
+            else:
+                made_from[kind] = found
+    return papers, made_from

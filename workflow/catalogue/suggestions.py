@@ -1,0 +1,26 @@
+"""Words what follows a wrong word: the nearest right one, and all that are allowed."""
+
+import difflib
+from collections.abc import Iterable
+
+SHOWN = 60
+
+
+def suggestion(word: str, allowed: Iterable[str]) -> str:
+    """The nearest allowed word as a question, when one is near, and what is allowed."""
+    words = list(allowed)
+    near = difflib.get_close_matches(word[:SHOWN].lower(), [each.lower() for each in words], n=1, cutoff=0.6)
+    lead = ""
+    if near:
+        meant = next(each for each in words if each.lower() == near[0])
+        lead = f"did you mean {quoted(meant)}? "
+    return f"{lead}Allowed: {', '.join(words)}." if words else f"{lead}Nothing is allowed here."
+
+
+def quoted(value: object) -> str:
+    """A value as it may stand in a sentence: short, on one line, odd characters shown as codes."""
+    text = value if isinstance(value, str) else repr(value)
+    short = text if len(text) <= SHOWN else text[:SHOWN] + "..."
+    return (
+        "\u201c" + "".join(each if each.isprintable() else f"U+{ord(each):04X}" for each in short) + "\u201d"
+    )

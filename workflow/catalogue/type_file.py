@@ -1,0 +1,263 @@
+"""The shape of type.toml: what may stand in it, and what each wrong word in it is told."""
+
+import re
+import tomllib
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from workflow.catalogue.example_table import EXAMPLE_PARTS, ExampleTable
+from workflow.catalogue.fact_fields import COLUMN_KINDS, FACT_KINDS
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.toml_lines import Path, key_lines, line_of
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError, TemplateError
+
+LINKS = ("under", "renews", "amends")
+POLICIES = ("none", "mutual", "automatic", "evaluate")
+BINDING = ("no", "yes", "partly")
+MOST_PARTIES = 50
+# What every paper is given under these names; a fact may not hide them.
+TAKEN = frozenset(
+    [
+        "agreement",
+        "parties",
+        "facilitators",
+        "term",
+        "renewal",
+        "links",
+        "office",
+        "paper",
+        "review",
+        "signing",
+        "activation",
+        "intake",
+        "notice",
+        "closing",
+        "duties",
+        "ledger",
+        "case",
+        "ref",
+        "loop",
+        "and",
+        "or",
+        "not",
+        "in",
+        "is",
+        "if",
+        "elif",
+        "else",
+        "for",
+        "endif",
+        "endfor",
+        "set",
+        "endset",
+        "include",
+        "true",
+        "false",
+        "none",
+        "True",
+        "False",
+        "None",
+        "recursive",
+        "ignore",
+        "missing",
+        "with",
+        "without",
+        "context",
+    ]
+)
+
+KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
+CLAUSE = re.compile(r"[a-z][a-z0-9-]{0,59}")
+
+
+def _one_of(*allowed: str) -> BeforeValidator:
+    def read(value: object) -> object:
+        if value not in allowed:
+            raise ValueError(f"{quoted(value)} is not known here; {suggestion(str(value), allowed)}")
+        return value
+
+    return BeforeValidator(read)
+
+
+def _key(value: object) -> object:
+    if not isinstance(value, str) or not KEY.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is no key; write small letters, digits and _, a letter first.")
+    return value
+
+
+def _length(value: object) -> object:
+    try:
+        Length.parse(value if isinstance(value, str) else repr(value))
+    except InvalidError as error:
+        raise ValueError(error.reasons[0]) from None
+    return value
+
+
+def _clause(value: object) -> object:
+    if not isinstance(value, str) or not CLAUSE.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is no clause id; write small letters, digits and hyphens.")
+    return value
+
+
+Label = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=300)]
+Key = Annotated[str, BeforeValidator(_key)]
+LengthText = Annotated[str, BeforeValidator(_length)]
+Policy = Annotated[str, _one_of(*POLICIES)]
+WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST_PARTIES)]
+StrictBool = Annotated[bool, Field(strict=True)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PartyCount(_Table):
+    least: WholeNumber = 2
+    most: WholeNumber = 8
+
+    @model_validator(mode="after")
+    def in_order(self) -> "PartyCount":
+        if self.least > self.most:
+            raise ValueError(f"least ({self.least}) is above most ({self.most}).")
+        return self
+
+
+class ClearanceTable(_Table):
+    label: Label
+    before: Annotated[str, _one_of("signing", "activation")]
+    required: StrictBool = False
+
+
+class StandardTable(_Table):
+    notice: LengthText | None = None
+    renewal: Policy | None = None
+
+
+class ColumnTable(_Table):
+    kind: Annotated[str, _one_of(*COLUMN_KINDS)]
+    label: Label
+    required: StrictBool = True
+    choices: list[Label] = []
+
+
+class FactTable(_Table):
+    kind: Annotated[str, _one_of(*FACT_KINDS)]
+    label: Label
+    required: StrictBool = False
+    help: str = ""
+    example: Any
+    choices: list[Label] = []
+    standard: Any = None
+    clause: Annotated[str, BeforeValidator(_clause)] | None = None
+    columns: dict[Key, ColumnTable] = {}
+
+
+class TypeFile(_Table):
+    title: Label
+    code: Annotated[str, StringConstraints(strict=True)]
+    summary: Label
+    binding: Annotated[str, _one_of(*BINDING)]
+    one_sided: StrictBool = False
+    roles: Annotated[dict[Key, Label], Field(min_length=1)]
+    parties: PartyCount = PartyCount()
+    requires: list[Annotated[str, _one_of(*LINKS)]] = []
+    renewal: Annotated[list[Policy], Field(min_length=1)] = list(POLICIES)
+    sign_offs: Annotated[dict[Key, Label], Field(min_length=1)]
+    clearances: dict[Key, ClearanceTable] = {}
+    standard: StandardTable = StandardTable()
+    facts: dict[Key, FactTable] = {}
+    papers: dict[Annotated[str, _one_of(*DEFAULT_PAPERS)], list[Key]] = {}
+    example: ExampleTable
+
+
+TABLES: dict[str, type[BaseModel]] = {
+    "parties": PartyCount,
+    "standard": StandardTable,
+    "facts": FactTable,
+    "clearances": ClearanceTable,
+}
+
+
+class TypeText:
+    """The text of one type.toml: gathers what is wrong with it, each with the line to mend."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._text = text
+        self._lines: dict[Path, int] | None = None
+        self.problems: list[TemplateError] = []
+
+    def read(self) -> TypeFile | None:
+        """The file as a model, None when it cannot be; `problems` then says why."""
+        try:
+            return TypeFile.model_validate(tomllib.loads(self._text))
+        except tomllib.TOMLDecodeError as error:
+            self.problems.append(self._not_toml(str(error)))
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                self.refuse(_sentence(each), *(part for part in each["loc"] if part != "[key]"))
+        return None
+
+    def refuse(self, sentence: str, *path: str | int) -> None:
+        """Note a problem at the line of a key."""
+        if self._lines is None:
+            self._lines = key_lines(self._text)
+        line = line_of(self._lines, path)
+        self.problems.append(TemplateError(sentence, file=self._file, line=line))
+
+    def _not_toml(self, message: str) -> TemplateError:
+        found = re.search(r"\(at line (\d+), column \d+\)", message)
+        line = int(found[1]) if found else len(self._text.splitlines())
+        what = re.sub(r" \(at .*\)$", "", message)
+        return TemplateError(f"This line is not TOML: {what}.", file=self._file, line=line)
+
+
+def _sentence(error: Any) -> str:
+    path = [str(part) for part in error["loc"] if part != "[key]"]
+    name, around = path[-1] if path else "the file", _inside(path[:-1])
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return f"{quoted(name)} is missing{around}."
+    if kind == "extra_forbidden":
+        return f"{quoted(name)} is not known{around}; {suggestion(name, _allowed(path[:-1]))}"
+    if kind == "value_error":
+        return f"{_dotted(path)}: {context['error']}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"{_dotted(path)}: write a whole number from 1 to {MOST_PARTIES}."
+    if kind in ("too_short", "string_too_short"):
+        return f"{_dotted(path)}: at least one is needed, nothing is written."
+    return f"{_dotted(path)}: {error['msg'].lower()}, not {quoted(error['input'])}."
+
+
+def _inside(path: list[str]) -> str:
+    return f" in [{'.'.join(path)}]" if path else ""
+
+
+def _dotted(path: list[str]) -> str:
+    return ".".join(path) or "The file"
+
+
+def _allowed(path: list[str]) -> list[str]:
+    """The words a table may hold, by the path that leads to it."""
+    names = [part for part in path if not part.isdigit()]
+    table: type[BaseModel] | None = None
+    if not names:
+        table = TypeFile
+    elif names[0] == "example":
+        table = EXAMPLE_PARTS.get(names[-1])
+    elif names[-2:-1] == ["columns"]:
+        table = ColumnTable
+    else:
+        table = TABLES.get(names[0])
+    return list(table.model_fields) if table else []
