@@ -42,7 +42,7 @@ CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet")),
     ("ruff check", ("ruff", "check", "--quiet")),
     ("mypy", ("mypy", "--no-error-summary")),
-    ("lint-imports", ("lint-imports",)),
+    ("lint-imports", ("lint-imports", "--no-logo")),
 )
 OFFLINE = re.compile(
     r"dns error|error sending request|connect|timed? ?out|unreachable|name resolution|network|proxy|certificate|tls"
@@ -82,7 +82,7 @@ def main(words: list[str], *, place: Place) -> int:
     enter(place)
     if verb == "test":
         return test(rest, place=place)
-    return replace_with(rest if verb == "run" else words, place=place, memoranda=verb != "run")
+    return replace_with(rest if verb == "run" else ["memoranda", *words])
 
 
 def prepare(place: Place, *, lock: str) -> None:
@@ -310,18 +310,17 @@ def test(arguments: list[str], *, place: Place) -> int:
             say(f"test: {name} failed (exit code {code})")
             return code
     say("--- pytest")
-    return replace_with(["pytest", *arguments], place=place, memoranda=False)
+    return replace_with(["pytest", *arguments])
 
 
-def replace_with(command: list[str], *, place: Place, memoranda: bool) -> int:
+def replace_with(command: list[str]) -> int:
     """Become the command, so that signals and its exit code go straight; Windows can only wait for it."""
-    words = ["memoranda", *command] if memoranda else command
-    path = program(words[0])
+    path = program(command[0])
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name != "nt":
-        os.execv(path, words)
-    with subprocess.Popen([path, *words[1:]]) as child:
+        os.execv(path, command)
+    with subprocess.Popen([path, *command[1:]]) as child:
         while True:
             try:
                 return child.wait()

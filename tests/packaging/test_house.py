@@ -1,0 +1,141 @@
+"""The house keeps its own rules: each import contract is seen to hold in a clean house and to break on purpose."""
+
+import ast
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = (
+    "cli", "demo", "web", "api", "wiring", "wakeup", "services", "catalogue", "signing", "notices", "identity",
+    "store", "documents", "settings", "domain",
+)  # fmt: skip
+
+# contract, the module that slips, what it imports
+SLIPS = (
+    ("rooms", "workflow/domain/slip.py", "workflow.settings"),
+    ("rooms", "workflow/settings/slip.py", "workflow.store"),
+    ("rooms", "workflow/documents/slip.py", "workflow.store"),
+    ("rooms", "workflow/store/slip.py", "workflow.catalogue"),
+    ("rooms", "workflow/signing/slip.py", "workflow.notices"),
+    ("rooms", "workflow/identity/slip.py", "workflow.services"),
+    ("rooms", "workflow/services/slip.py", "workflow.wiring"),
+    ("rooms", "workflow/wakeup/slip.py", "workflow.wiring"),
+    ("rooms", "workflow/wiring/slip.py", "workflow.api"),
+    ("rooms", "workflow/api/slip.py", "workflow.web"),
+    ("rooms", "workflow/web/slip.py", "workflow.demo"),
+    ("rooms", "workflow/demo/slip.py", "workflow.cli"),
+    ("flows", "flows/slip.py", "workflow.demo"),
+    ("flows", "flows/slip.py", "workflow.web"),
+    ("flows", "workflow/api/slip.py", "flows"),
+    ("flows", "workflow/services/slip.py", "flows"),
+    ("flows-callers", "workflow/documents/slip.py", "flows"),
+    ("prefect", "workflow/cli/slip.py", "prefect"),
+    ("sqlalchemy", "workflow/services/slip.py", "sqlalchemy.orm"),
+    ("sqlalchemy", "flows/slip.py", "alembic"),
+    ("documents", "workflow/catalogue/slip.py", "docx"),
+    ("documents", "workflow/services/slip.py", "typst"),
+    ("documents", "flows/slip.py", "lxml.etree"),
+    ("starlette", "workflow/services/slip.py", "fastapi"),
+    ("starlette", "flows/slip.py", "starlette.requests"),
+)
+
+# what each room is for, and may therefore import
+HABITS = {
+    "workflow/cli/habit.py": "import workflow.demo, workflow.web, workflow.domain, flows",
+    "workflow/demo/habit.py": "import flows, workflow.services",
+    "workflow/web/habit.py": "import starlette.requests, workflow.wiring",
+    "workflow/api/habit.py": "import fastapi, workflow.wakeup",
+    "workflow/services/habit.py": "import workflow.catalogue, workflow.signing, workflow.store, workflow.documents",
+    "workflow/store/habit.py": "import sqlalchemy.orm, alembic, psycopg, workflow.domain",
+    "workflow/store/migrations/versions/habit.py": "import sqlalchemy",
+    "workflow/documents/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",
+    "flows/habit.py": "import prefect, workflow.wiring, workflow.services",
+}
+
+
+def a_house(folder: Path, *, slip: tuple[str, str] | None = None) -> Path:
+    """A tiny copy of the house: every room, its habits, and at most one import that does not belong."""
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for room in ("workflow", *(f"workflow/{room}" for room in ROOMS), "flows"):
+        write(folder / room / "__init__.py", "")
+    for nested in ("workflow/store/migrations", "workflow/store/migrations/versions"):
+        write(folder / nested / "__init__.py", "")
+    for path, words in HABITS.items():
+        write(folder / path, words + "\n")
+    if slip is not None:
+        write(folder / slip[0], f"import {slip[1]}\n")
+    return folder
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def lint(house: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
+    limits = [word for contract in contracts for word in ("--contract", contract)]
+    program = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
+    return subprocess.run(
+        [sys.executable, "-c", program, "--no-logo", "--no-cache", *limits],
+        cwd=house,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def contracts() -> list[dict[str, object]]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+
+
+def test_a_clean_house_keeps_every_contract(tmp_path):
+    done = lint(a_house(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"{len(contracts())} kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(("contract", "where", "what"), SLIPS)
+def test_an_import_that_does_not_belong_is_found(contract, where, what, tmp_path):
+    done = lint(a_house(tmp_path, slip=(where, what)), contract)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "0 kept, 1 broken" in done.stdout
+    module = where.removesuffix(".py").replace("/", ".")
+    assert f"{module} -> {what.split('.')[0]}" in done.stdout
+
+
+def test_a_room_that_is_not_in_the_plan_is_found(tmp_path):
+    house = a_house(tmp_path)
+    write(house / "workflow" / "utils.py", "")
+    done = lint(house, "rooms")
+    assert done.returncode == 1
+    assert "workflow.utils" in done.stdout
+
+
+def test_every_contract_has_been_seen_to_break():
+    assert {contract["id"] for contract in contracts()} == {contract for contract, _, _ in SLIPS}
+
+
+def test_the_domain_imports_only_the_standard_library():
+    allowed = sys.stdlib_module_names | {"workflow"}
+    foreign = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / "workflow" / "domain").rglob("*.py")
+        for name in imported(path)
+        if name.split(".")[0] not in allowed
+    }
+    assert foreign == set()
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+    return names

@@ -1,0 +1,109 @@
+"""The wheel carries the office whole: both packages, the lawyers' templates and the command, usable from anywhere."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    (built,) = folder.glob("memoranda-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def contents(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """An environment of its own with the wheel in it, which sees the dependencies of this one but not the checkout."""
+    venv = tmp_path_factory.mktemp("installed") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True, timeout=60)
+    site = Path(
+        sysconfig.get_path(
+            "purelib", "venv" if "venv" in sysconfig.get_scheme_names() else None, {"base": venv}
+        )
+    )
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    # A plain line adds the folder alone: the .pth files inside it, the checkout's own among them, are not read.
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return venv / ("Scripts" if os.name == "nt" else "bin") / "python"
+
+
+def run(python, *words, **setting):
+    outside = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return subprocess.run(
+        [python, *words],
+        cwd="/",
+        env={**outside, **setting},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_every_template_is_in_the_wheel(contents):
+    templates = ROOT / "templates"
+    wanted = {
+        f"workflow/_templates/{path.relative_to(templates).as_posix()}"
+        for path in templates.rglob("*")
+        if path.is_file()
+    }
+    assert wanted
+    assert wanted <= contents
+
+
+def test_every_module_is_in_the_wheel(contents):
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("workflow", "flows")
+        for path in (ROOT / package).rglob("*.py")
+    }
+    assert wanted <= contents
+
+
+def test_nothing_else_is_in_the_wheel(contents):
+    tops = {name.split("/")[0] for name in contents}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"workflow", "flows"}
+    assert not [name for name in contents if name.endswith((".pyc", ".db", ".lock"))]
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in contents)
+
+
+def test_both_packages_are_imported_from_the_installation(installed):
+    done = run(installed, "-c", "import flows, workflow; print(flows.__file__, workflow.__file__)")
+    assert done.returncode == 0, done.stderr
+    assert all("site-packages" in path for path in done.stdout.split())
+    assert str(ROOT) not in done.stdout
+
+
+def test_the_command_is_an_entry_point(installed):
+    words = "from importlib.metadata import distribution as d; print(d('memoranda').entry_points)"
+    assert "workflow.cli.main:run" in run(installed, "-c", words).stdout
+
+
+@pytest.mark.skipif(not (ROOT / "workflow" / "cli").exists(), reason="the command line is not written yet")
+def test_the_types_are_listed_from_anywhere(installed, tmp_path):
+    words = "import sys; from workflow.cli.main import run; sys.argv[0] = 'memoranda'; sys.exit(run())"
+    done = run(installed, "-c", words, "types", HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "mou" in done.stdout
