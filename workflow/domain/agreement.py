@@ -1,0 +1,347 @@
+"""What an agreement is: its parties, its terms, and everything that happened to it so far, all frozen."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from workflow.domain.calendar import Length
+from workflow.domain.evidence import GENESIS
+
+
+class Stage(StrEnum):
+    EXPLORATION = "exploration"
+    DRAFTING = "drafting"
+    LEGAL_REVIEW = "legal review"
+    SIGNING = "signing"
+    ACTIVATION = "activation"
+    IN_FORCE = "in force"
+    RENEWAL = "renewal"
+    CLOSED = "closed"
+
+
+LIVE = frozenset({Stage.IN_FORCE, Stage.RENEWAL})
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    REVIEWER = "legal reviewer"
+    SIGNATORY = "signatory"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who acts in the office. `routes` are the sign-offs a legal reviewer may give."""
+
+    key: str
+    name: str
+    roles: tuple[Role, ...]
+    routes: tuple[str, ...] = ()
+    active: bool = True
+
+
+MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs for a party; part of the terms. `name` is None until somebody knows it."""
+
+    name: str | None = None
+    title: str | None = None
+    authority: str | None = None
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation, and the unit of it that acts, in one role. Names are snapshots of the day they were written."""
+
+    organisation: str
+    role: str
+    unit: str | None = None
+    signs: str = "yes"  # yes | no | unconfirmed
+    short: str | None = None
+    country: str | None = None
+    seat: str | None = None
+    legal_form: str | None = None
+    acts_for: str | None = None
+    signatories: tuple[Signatory, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Who this is, whatever the spelling: the organisation and the unit, case and spaces folded."""
+        return folded(self.organisation), folded(self.unit or "")
+
+    @property
+    def legal_person(self) -> str:
+        """Who is bound: the organisation, or the one it acts for; two units of one organisation are one legal person."""
+        return folded(self.acts_for or self.organisation)
+
+    @property
+    def first_order(self) -> int:
+        return min((signatory.order for signatory in self.signatories), default=1)
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit}, {self.organisation}" if self.unit else self.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to for a party; outside the content hash, changed without an amendment."""
+
+    party: str
+    kind: str
+    office: str | None = None
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    kind: str = "none"  # none | funded | to be agreed
+    amount: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """How the term takes effect: a fixed date, or the first, k-th or last signature."""
+
+    rule: str = "last_signature"  # fixed_date | first_signature | kth_signature | last_signature
+    on: date | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long the agreement runs: a length, a fixed last day, or open-ended; all None and False is "not known"."""
+
+    effective: Effective = Effective()
+    length: Length | None = None
+    ends_on: date | None = None
+    open_ended: bool = False
+    start_included: bool = False
+    notice: Length | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.length is not None or self.ends_on is not None or self.open_ended
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    policy: str = "none"  # none | mutual | automatic | evaluate
+    length: Length | None = None
+    max_terms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Named in the paper without being a party."""
+
+    name: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the parties agree: one JSON document per version; the content hash is taken over it."""
+
+    title: str
+    parties: tuple[Party, ...] = ()
+    term: Term = Term()
+    renewal: Renewal = Renewal()
+    funding: Funding = Funding()
+    binding: str = "no"  # no | yes | partly
+    facilitators: tuple[Facilitator, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def signing_parties(self) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties if party.signs == "yes")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A text put before the reviewers. `sources` pins the sha256 of each template and clause by its name."""
+
+    round: int
+    by: str
+    on: date
+    content_hash: str
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    route: str
+    by: str
+    on: date
+    content_hash: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    id: int
+    by: str
+    on: date
+    text: str
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """An outside condition given: due diligence, a regulator, ethics."""
+
+    key: str
+    on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Wet ink for a party: the date is the one the signatory wrote, else the evidence's (`dated` is then False)."""
+
+    party: str
+    name: str
+    on: date
+    content_hash: str
+    place: str | None = None
+    title: str | None = None
+    dated: bool = True
+    scan: str | None = None
+    out_of_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from."""
+
+    number: int
+    first_day: date
+    last_day: date | None
+    how: str  # initial | automatic | letter | reinstated
+    rule: str
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect."""
+
+    id: int
+    kind: str  # non-renewal | termination
+    given_by: str  # ours | theirs
+    on: date
+    method: str
+    ends_on: date | None
+    late: bool = False
+    withdrawn: bool = False
+    reason: str | None = None
+    evidence: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.ends_on is not None and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """A duty fulfilled or waived, or a measurement taken, with what shows it."""
+
+    kind: str  # fulfil | waive | measure
+    subject: str
+    note: str
+    on: date
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One instrument as it stands after `version` changes."""
+
+    id: str
+    number: str
+    type: str
+    stage: Stage
+    owner: str
+    opened_on: date
+    terms: Terms
+    version: int = 0
+    terms_version: int = 1
+    under: str | None = None
+    renews: str | None = None
+    amends: str | None = None
+    turn: str = "ours"  # ours | theirs
+    contacts: tuple[Contact, ...] = ()
+    negotiated_text: str | None = None
+    submission: Submission | None = None
+    rounds: int = 0
+    sign_offs: tuple[SignOff, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    effective_on: date | None = None
+    periods: tuple[Period, ...] = ()
+    announced: int | None = None
+    notices: tuple[Notice, ...] = ()
+    suspended_on: date | None = None
+    closed_as: str | None = None
+    closed_on: date | None = None
+    superseded_by: str | None = None
+    original_missing: bool = False
+    performances: tuple[Performance, ...] = ()
+    head: str = GENESIS
+
+    @property
+    def is_live(self) -> bool:
+        return self.stage in LIVE
+
+    @property
+    def period(self) -> Period | None:
+        """The period that runs last: the one whose end the office looks at."""
+        return self.periods[-1] if self.periods else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day the agreement ends as things stand: the last period's, or the day a standing notice ends it."""
+        days = [notice.ends_on for notice in self.notices if notice.stands and notice.ends_on]
+        if self.period is not None and self.period.last_day is not None:
+            days.append(self.period.last_day)
+        return min(days, default=None)
+
+    @property
+    def to_lapse(self) -> bool:
+        return any(notice.stands and notice.kind == "non-renewal" for notice in self.notices)
+
+    @property
+    def under_notice(self) -> Notice | None:
+        """The termination notice that is running and ends first."""
+        running = [notice for notice in self.notices if notice.stands and notice.kind == "termination"]
+        return min(running, key=lambda notice: notice.ends_on or date.max, default=None)
+
+    @property
+    def fully_signed(self) -> bool:
+        return bool(self.terms.signing_parties) and not self.still_to_sign
+
+    @property
+    def still_to_sign(self) -> tuple[Party, ...]:
+        """The signing parties of whose signatories not all have signed."""
+        signed = Counter(signature.party for signature in self.signatures)
+        return tuple(p for p in self.terms.signing_parties if signed[p.name] < max(1, len(p.signatories)))
+
+    def open_comments(self) -> tuple[Comment, ...]:
+        return tuple(comment for comment in self.comments if not comment.settled)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: case and spaces folded."""
+    return " ".join(name.split()).casefold()

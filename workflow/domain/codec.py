@@ -1,0 +1,98 @@
+"""Frozen dataclasses to JSON documents and back, by their type hints; nothing else of the domain knows JSON."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+Converter = Callable[[Any], Any]
+T = TypeVar("T")
+_WRITERS: dict[Any, Converter] = {}
+_READERS: dict[Any, Converter] = {}
+
+
+def to_document(value: Any) -> dict[str, Any]:
+    """A dataclass as a JSON document: dates in ISO form, enums by value, tuples as lists."""
+    written: dict[str, Any] = _writer(type(value))(value)
+    return written
+
+
+def from_document(kind: type[T], document: dict[str, Any]) -> T:
+    """The dataclass that `to_document` wrote."""
+    read: T = _reader(kind)(document)
+    return read
+
+
+def _writer(hint: Any) -> Converter:
+    if hint not in _WRITERS:
+        _WRITERS[hint] = _made_writer(hint)
+    return _WRITERS[hint]
+
+
+def _made_writer(hint: Any) -> Converter:
+    hint, optional = _unwrapped(hint)
+    inner = _writer_of(hint)
+    if optional and inner is not _same:
+        return lambda value: None if value is None else inner(value)
+    return inner
+
+
+def _writer_of(hint: Any) -> Converter:
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        fields = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(hint)]
+        return lambda value: {name: write(getattr(value, name)) for name, write in fields}
+    if typing.get_origin(hint) is tuple:
+        write = _writer(typing.get_args(hint)[0])
+        return lambda value: [write(each) for each in value]
+    if isinstance(hint, type) and issubclass(hint, date):
+        return lambda value: value.isoformat()
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return lambda value: value.value
+    return _same
+
+
+def _reader(hint: Any) -> Converter:
+    if hint not in _READERS:
+        _READERS[hint] = _made_reader(hint)
+    return _READERS[hint]
+
+
+def _made_reader(hint: Any) -> Converter:
+    hint, optional = _unwrapped(hint)
+    inner = _reader_of(hint)
+    if optional and inner is not _same:
+        return lambda value: None if value is None else inner(value)
+    return inner
+
+
+def _reader_of(hint: Any) -> Converter:
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        fields = [(field.name, _reader(hints[field.name])) for field in dataclasses.fields(hint)]
+        make: Any = hint
+        return lambda value: make(**{name: read(value[name]) for name, read in fields if name in value})
+    if typing.get_origin(hint) is tuple:
+        read = _reader(typing.get_args(hint)[0])
+        return lambda value: tuple(read(each) for each in value)
+    if hint is datetime:
+        return datetime.fromisoformat
+    if hint is date:
+        return date.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return _same
+
+
+def _unwrapped(hint: Any) -> tuple[Any, bool]:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        rest = [each for each in typing.get_args(hint) if each is not type(None)]
+        return rest[0], len(rest) < len(typing.get_args(hint))
+    return hint, False
+
+
+def _same(value: Any) -> Any:
+    return value

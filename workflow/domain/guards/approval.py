@@ -1,0 +1,106 @@
+"""What holds back a sign-off, a signature, a clearance. Each guard answers the sentence a person will read, or None."""
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+
+
+def reviewer_may_give_route(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    details = request.details
+    if not isinstance(details, acts.SigningOff) or details.route not in circumstances.rules.routes:
+        return f"A {circumstances.rules.title} is signed off by: {', '.join(circumstances.rules.routes)}."
+    if details.route not in request.actor.routes:
+        return f"{request.actor.name} may not sign off for {details.route}."
+    if any(sign_off.route == details.route for sign_off in agreement.sign_offs):
+        return f"{details.route} has signed off already in this round."
+    return None
+
+
+def reviewer_did_not_submit(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    if agreement.submission is None or agreement.submission.by != request.actor.key:
+        return None
+    return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
+
+
+def comments_are_settled(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    waiting = agreement.open_comments()
+    if not waiting:
+        return None
+    return f"Comments are open: {'; '.join(f'{c.id} by {c.by} ({c.text[:60]})' for c in waiting)}. Settle them first."
+
+
+def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    return _missing_clearances(agreement, circumstances, before="signing")
+
+
+def cleared_for_activation(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    return _missing_clearances(agreement, circumstances, before="activation")
+
+
+def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    known = circumstances.rules.clearances
+    if isinstance(request.details, acts.Clearing) and request.details.key in known:
+        return None if request.details.note.strip() else "Say what the clearance rests on: a note is needed."
+    return f"A {circumstances.rules.title} knows these clearances: {', '.join(known) or 'none'}."
+
+
+def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    details = request.details
+    wanted = details.content_hash if isinstance(details, acts.SigningOff) else None
+    if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
+        return None
+    return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
+
+
+def paper_is_the_approved_one(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    details, submission = request.details, agreement.submission
+    if isinstance(details, acts.Signing) and submission and len(details.code) >= 6:
+        if submission.content_hash.startswith(details.code.lower()):
+            return None
+        return f"The signed paper bears the code {details.code}, the approved one {submission.content_hash[:12]}: it is another text."
+    return "Give the code printed at the foot of every page of the signed paper, at least six characters."
+
+
+def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    details = request.details
+    if not isinstance(details, acts.Signing):
+        return "Say who signed for which party."
+    if details.scan is None:
+        return "A signature needs its scan: name the file."
+    written = details.on or details.scanned_on
+    if written is not None and written > request.on:
+        return f"The date of the signature, {day(written)}, lies ahead of {day(request.on)}."
+    return None
+
+
+def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    details = request.details
+    if not isinstance(details, acts.Signing):
+        return None
+    names = [party.name for party in agreement.terms.signing_parties]
+    if details.party not in names:
+        return f"\u201c{details.party}\u201d does not sign {agreement.number}; these do: {'; '.join(names)}."
+    if any(s.party == details.party and s.name == details.name for s in agreement.signatures):
+        return f"{details.name} has signed for {details.party} already."
+    if details.party not in [party.name for party in agreement.still_to_sign]:
+        return f"Everybody has signed for {details.party} already."
+    return None
+
+
+def _missing_clearances(agreement: Agreement, circumstances: Circumstances, *, before: str) -> str | None:
+    given = {clearance.key for clearance in agreement.clearances}
+    missing = [
+        rule.label
+        for key, rule in circumstances.rules.clearances.items()
+        if rule.required and rule.before == before and key not in given
+    ]
+    return f"Clearances are missing before {before}: {'; '.join(missing)}." if missing else None

@@ -1,0 +1,75 @@
+"""Who may be party to what, and who must sign. Each guard answers the sentence a person will read, or None."""
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Terms
+
+
+def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    if agreement.terms.parties:
+        return None
+    return "At least the home party must be named."
+
+
+def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """No party twice, no role the type does not know, not more parties than the type takes."""
+    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    return _unsound_parties(revised, circumstances)
+
+
+def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    least = 1 if circumstances.rules.one_sided else circumstances.rules.least
+    if len(agreement.terms.parties) >= least:
+        return None
+    return f"A {circumstances.rules.title} needs at least {least} parties; {agreement.number} names {len(agreement.terms.parties)}."
+
+
+def linked_agreement_is_live(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """New subsidiaries need a live umbrella; a letter or amendment needs the agreement it acts on."""
+    for link in circumstances.rules.requires:
+        if getattr(agreement, link) is None:
+            return f"A {circumstances.rules.title} must name the agreement it {_LINKS[link]}: fill in \u201c{link}\u201d."
+    if circumstances.rules.requires and (circumstances.linked is None or not circumstances.linked.is_live):
+        named = next(getattr(agreement, link) for link in circumstances.rules.requires)
+        stage = circumstances.linked.stage if circumstances.linked else "unknown"
+        return f"{named}, which this {circumstances.rules.title} {_LINKS[circumstances.rules.requires[0]]}, is not in force ({stage})."
+    return None
+
+
+def signing_is_clear(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Who signs is confirmed, and at least two legal persons do, unless the type is one-sided."""
+    unconfirmed = [party.name for party in agreement.terms.parties if party.signs == "unconfirmed"]
+    if unconfirmed:
+        return f"Whether they sign is unconfirmed: {'; '.join(unconfirmed)}. Set \u201csigns\u201d to yes or no for each."
+    signing = agreement.terms.signing_parties
+    if circumstances.rules.one_sided:
+        return None if signing else "Nobody signs: at least one party must."
+    if len({party.legal_person for party in signing}) < 2:
+        return "At least two legal persons must sign; units of one organisation are one legal person and cannot contract with each other."
+    return None
+
+
+def _unsound_parties(terms: Terms, circumstances: Circumstances) -> str | None:
+    seen: set[tuple[str, str]] = set()
+    for party in terms.parties:
+        if party.identity in seen:
+            return f"{party.name} is named twice: one party and unit has one place in an agreement."
+        seen.add(party.identity)
+        if circumstances.rules.roles and party.role not in circumstances.rules.roles:
+            return f"\u201c{party.role}\u201d is not a role of a {circumstances.rules.title}; its roles are: {', '.join(circumstances.rules.roles)}."
+    if len(terms.parties) > circumstances.rules.most:
+        return f"A {circumstances.rules.title} takes at most {circumstances.rules.most} parties; {len(terms.parties)} are named."
+    signing = [party for party in terms.parties if party.signs != "no"]
+    everyone_known = len(terms.parties) >= circumstances.rules.least
+    if (
+        everyone_known
+        and not circumstances.rules.one_sided
+        and len({party.legal_person for party in signing}) < 2
+    ):
+        return "One legal person cannot contract with itself: units of one organisation are one legal person. Name a second organisation that signs."
+    return None
+
+
+_LINKS = {"under": "belongs under", "renews": "renews", "amends": "amends"}

@@ -1,0 +1,74 @@
+"""What a text must have before it moves on. Each guard answers the sentence a person will read, or None."""
+
+from datetime import date
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Terms
+from workflow.domain.calendar import add, day
+
+
+def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    return impossible_term(revised)
+
+
+def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    allowed = circumstances.rules.policies
+    if revised.renewal.policy not in allowed:
+        return f"A {circumstances.rules.title} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
+    if revised.renewal.policy == "automatic" and revised.renewal.length is None:
+        return "An automatic renewal needs the length of the new term: fill in renewal.length."
+    return None
+
+
+def facts_are_complete(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    return " ".join(circumstances.missing_facts) or None
+
+
+def term_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    if agreement.terms.term.known or circumstances.rules.acts_on_another:
+        return None
+    return "The term is missing: give a length, a last day, or say that it is open-ended."
+
+
+def draft_is_current(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    if circumstances.draft_is_current:
+        return None
+    return f"The draft of {agreement.number} is older than its terms or its templates: let it be made again first."
+
+
+def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    if isinstance(request.details, acts.DraftFile) and request.details.file:
+        return None
+    return "The draft itself is needed, so that it can be kept: name the file."
+
+
+def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    number = request.details.id if isinstance(request.details, acts.Which) else None
+    if any(comment.id == number for comment in agreement.open_comments()):
+        return None
+    return f"{agreement.number} has no open comment {number}."
+
+
+def impossible_term(terms: Terms) -> str | None:
+    """What cannot be about a term: an end before its start, or a notice longer than the term itself."""
+    term = terms.term
+    start = term.effective.on
+    if term.effective.rule == "fixed_date" and start is None:
+        return "The term takes effect on a fixed date, but no date is given: fill in term.effective.on."
+    if start is not None and term.ends_on is not None and term.ends_on < start:
+        return f"The term ends on {day(term.ends_on)}, before it starts on {day(start)}."
+    if term.length and term.notice and add(_ANY_DAY, term.notice) > add(_ANY_DAY, term.length):
+        return f"The notice period ({term.notice}) is longer than the term ({term.length})."
+    if start and term.ends_on and term.notice and add(start, term.notice) > term.ends_on:
+        return (
+            f"The notice period ({term.notice}) is longer than the term, {day(start)} to {day(term.ends_on)}."
+        )
+    if [bool(term.length), bool(term.ends_on), term.open_ended].count(True) > 1:
+        return "A term has a length, or a last day, or is open-ended: give only one of them."
+    return None
+
+
+_ANY_DAY = date(2001, 1, 1)

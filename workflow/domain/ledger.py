@@ -1,0 +1,109 @@
+"""The date ledger of an agreement, and what the machine has to do on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.calendar import BusinessCalendar, Length, add, day
+from workflow.domain.terms import (
+    effective_date,
+    effective_words,
+    notice_deadline,
+    renews_by_itself,
+    review_date,
+)
+
+NEXT_DAY = Length(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEntry:
+    """One line of the date ledger: what falls on which day, and why."""
+
+    key: str
+    what: str
+    on: date
+    why: str
+    act_by: date | None = None
+    accept_until: date | None = None
+
+
+def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+    """Every date of the agreement in order, each with its reason."""
+    entries = _effective(agreement)
+    for period in agreement.periods:
+        if period.last_day is not None:
+            what = (
+                "Last day of the initial term" if period.number == 1 else f"Last day of term {period.number}"
+            )
+            entries.append(DatedEntry(f"end {period.number}", what, period.last_day, period.rule))
+    if agreement.stage is Stage.ACTIVATION or agreement.is_live:
+        entries += _renewal_dates(agreement, calendar)
+    for notice in agreement.notices:
+        if notice.stands and notice.ends_on is not None:
+            by = "us" if notice.given_by == "ours" else "the other side"
+            why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
+            entries.append(DatedEntry(f"notice {notice.id}", "Ends by notice", notice.ends_on, why))
+    if agreement.closed_on is not None:
+        why = f"the agreement was {agreement.closed_as}"
+        entries.append(DatedEntry("closed", "Closed", agreement.closed_on, why))
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
+
+
+def next_date(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> DatedEntry | None:
+    """The next date the office should know of, on or after the day."""
+    ahead = [entry for entry in date_ledger(agreement, calendar) if (entry.act_by or entry.on) >= on]
+    return min(ahead, key=lambda entry: entry.act_by or entry.on, default=None)
+
+
+def due_act(agreement: Agreement, *, on: date) -> Act | None:
+    """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
+    due = next_due(agreement)
+    return due[1] if due is not None and due[0] <= on else None
+
+
+def next_due(agreement: Agreement) -> tuple[date, Act] | None:
+    """The first day on which the machine has something to do, and what."""
+    if agreement.stage is Stage.ACTIVATION:
+        effective_on = effective_date(agreement.terms, agreement.signatures)
+        return None if effective_on is None else (effective_on, Act.ACTIVATE)
+    if not agreement.is_live:
+        return None
+    review = review_date(agreement) if agreement.stage is Stage.IN_FORCE else None
+    last_day = agreement.last_day
+    if last_day is None:
+        return None
+    ended = add(last_day, NEXT_DAY)
+    if review is not None and not agreement.to_lapse and agreement.under_notice is None and review[0] < ended:
+        opening = (review[0], Act.OPEN_RENEWAL)
+    else:
+        opening = None
+    if agreement.under_notice is not None and agreement.under_notice.ends_on == last_day:
+        ending = (ended, Act.TERMINATE)
+    else:
+        ending = (ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE)
+    return opening or ending
+
+
+def _effective(agreement: Agreement) -> list[DatedEntry]:
+    on = agreement.effective_on or effective_date(agreement.terms, agreement.signatures)
+    if on is None:
+        return []
+    return [DatedEntry("effective", "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]
+
+
+def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> list[DatedEntry]:
+    entries = []
+    review = review_date(agreement)
+    if review is not None:
+        entries.append(DatedEntry("review", "Renewal work opens", review[0], review[1]))
+    deadline = notice_deadline(agreement, calendar)
+    if deadline is not None and not agreement.to_lapse:
+        what = "Notice not to renew" if renews_by_itself(agreement) else "Notice before the end"
+        entries.append(
+            DatedEntry(
+                "notice", what, deadline.accept_until, deadline.why, deadline.act_by, deadline.accept_until
+            )
+        )
+    return entries

@@ -1,0 +1,48 @@
+"""The agreement as its changes tell it, and whether their chain holds."""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workflow.domain.acts import Change
+from workflow.domain.agreement import Agreement
+from workflow.domain.codec import from_document
+from workflow.domain.evidence import GENESIS, chained
+
+
+def replayed(changes: Iterable[Change]) -> Agreement:
+    """The agreement after these changes, from nothing else. Changes come in the order of their versions."""
+    state: dict[str, Any] = {}
+    version, head = 0, GENESIS
+    for change in changes:
+        state.update(change.after)
+        version, head = change.version, change.hash
+    return replace(from_document(Agreement, state), version=version, head=head)
+
+
+def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:
+    """A sentence for each change that was edited, left out or put elsewhere; none means the chain holds."""
+    sentences = []
+    previous = GENESIS
+    for number, change in enumerate(changes, start=1):
+        if change.version != number:
+            sentences.append(f"Change {number} is missing: the next one kept is {change.version}.")
+            return tuple(sentences)
+        if change.previous != previous or chained(previous, _entry(change)) != change.hash:
+            sentences.append(
+                f"Change {number} (\u201c{change.act}\u201d by {change.actor}) is not what was recorded."
+            )
+        previous = change.hash
+    return tuple(sentences)
+
+
+def _entry(change: Change) -> dict[str, Any]:
+    entry = {field.name: getattr(change, field.name) for field in dataclasses.fields(change)}
+    for name in ("previous", "hash", "request_id", "orders"):
+        del entry[name]
+    entry["act"] = change.act.value
+    for name in ("occurred_on", "effective_on", "recorded_at"):
+        entry[name] = entry[name].isoformat()
+    entry["evidence"], entry["flags"] = list(change.evidence), list(change.flags)
+    return entry
