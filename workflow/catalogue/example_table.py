@@ -86,7 +86,6 @@ class ExampleTable(_Part):
     renews: str | None = None
     amends: str | None = None
     facilitators: list[ExampleFacilitator] = []
-    facts: dict[str, Any] = {}
     assumed: list[str] = []
 
     @model_validator(mode="before")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Literal, get_args
 
 from workflow.catalogue import values
+from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.calendar import day
 
 ColumnKind = Literal["line", "text", "number", "yes_no", "choice", "date", "money"]
@@ -57,6 +58,16 @@ def reader(kind: str, choices: tuple[str, ...]) -> Any:
     return partial(values.read_choice, choices=choices) if kind == "choice" else READERS[kind]
 
 
+def read_value(field: FactField, value: Any) -> Any:
+    """One value in canonical form; the ValueError of a wrong one says in which row it stands."""
+    if field.kind == "list":
+        return [values.read_row(row) for row in values.read_rows(value, most=values.LIST_ROWS)]
+    if field.kind == "table":
+        rows = values.read_rows(value, most=values.TABLE_ROWS)
+        return [_read_row(field, number, row) for number, row in enumerate(rows, 1)]
+    return reader(field.kind, field.choices)(value)
+
+
 def template_value(kind: str, value: Any, columns: tuple[Column, ...] = ()) -> Any:
     """A canonical value as templates get it: days as dates, decimals as Decimal, absent as None."""
     if value is None:
@@ -89,3 +100,19 @@ def in_words(kind: str, value: Any) -> str:
     if kind == "table":
         return f"{len(value)} row" + ("" if len(value) == 1 else "s")
     return str(value)
+
+
+def _read_row(field: FactField, number: int, row: Any) -> dict[str, Any]:
+    columns = {column.key: column for column in field.columns}
+    if not isinstance(row, dict):
+        raise ValueError(f"row {number}: give its columns by name ({', '.join(columns)})")
+    read = {}
+    for key, value in row.items():
+        if key not in columns:
+            raise ValueError(f"row {number}: there is no column {quoted(key)}; {suggestion(key, columns)}")
+        if not values.is_blank(value):
+            try:
+                read[key] = reader(columns[key].kind, columns[key].choices)(value)
+            except ValueError as error:
+                raise ValueError(f"row {number}, {columns[key].label}: {error}") from None
+    return read

@@ -51,7 +51,7 @@ class FactForm:
                 absent.append(f"{field.label} is missing (facts.{field.key}).")
             for number, row in enumerate(value if field.kind == "table" and value else (), 1):
                 absent += [
-                    f"{field.label}, row {number}: {column.label} is missing."
+                    f"{field.label}, row {number}, {column.label} is missing."
                     for column in field.columns
                     if column.required and values.is_blank(row.get(column.key))
                 ]

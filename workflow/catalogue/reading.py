@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
-from workflow.catalogue.fact_fields import Column, FactField
+from workflow.catalogue.fact_fields import Column, FactField, read_value
 from workflow.catalogue.fact_forms import FactForm
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_ON_THE_ACT, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
-from workflow.domain.errors import InvalidError, TemplateError
+from workflow.catalogue.values import is_blank
+from workflow.domain.errors import TemplateError
 
 NEEDS_CHOICES = 'write choices = ["...", "..."]'
 
@@ -33,9 +34,11 @@ def read_type(
     papers, made_from = _papers(file, key, table, templates)
     if file.problems:
         return None, tuple(file.problems)
+    fields = _with_values(file, table, fields)
+    document = _example(key, table, fields)
     form = FactForm(table.title, fields)
-    fields = _with_standards(file, table, fields, form)
-    document = _example(file, key, table, form)
+    for sentence in form.missing(document["facts"]):
+        file.refuse(f"The example is not complete: {sentence}", "facts")
     if file.problems:
         return None, tuple(file.problems)
     made = AgreementType(
@@ -126,7 +129,6 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
         label=fact.label,
         required=fact.required,
         help=fact.help,
-        example=fact.example,
         choices=tuple(fact.choices),
         clause=fact.clause,
         columns=tuple(
@@ -136,38 +138,40 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
     )
 
 
-def _with_standards(
-    file: TypeText, table: TypeFile, fields: tuple[FactField, ...], form: FactForm
-) -> tuple[FactField, ...]:
-    given = {name: fact.standard for name, fact in table.facts.items() if fact.standard is not None}
-    standards = _read_each(file, given, form, "standard")
-    return tuple(replace(field, standard=standards.get(field.key)) for field in fields)
+def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:
+    """The fields with their standard and their example in canonical form."""
+    standards = _read_each(
+        file, fields, {name: fact.standard for name, fact in table.facts.items()}, "standard"
+    )
+    examples = _read_each(file, fields, {name: fact.example for name, fact in table.facts.items()}, "example")
+    return tuple(
+        replace(field, standard=standards.get(field.key), example=examples.get(field.key)) for field in fields
+    )
 
 
-def _example(file: TypeText, key: str, table: TypeFile, form: FactForm) -> dict[str, Any]:
+def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[str, Any]:
     """The filled-in agreement: the common part as written, each fact by its example."""
     common = table.example.model_dump()
-    given = {name: fact.example for name, fact in table.facts.items()} | common.pop("facts")
-    facts = _read_each(file, given, form, "example")
-    for sentence in form.missing(facts) if not file.problems else ():
-        file.refuse(f"The example is not complete. {sentence}", "example")
     binding = common.pop("binding") or table.binding
     title = common.pop("title")
+    facts = {field.key: field.example for field in fields if field.example is not None}
     return {"type": key, "title": title, "binding": binding, **common, "facts": facts}
 
 
-def _read_each(file: TypeText, given: dict[str, Any], form: FactForm, word: str) -> dict[str, Any]:
-    """The values in canonical form; read one by one only where one is wrong, to find its line."""
-    try:
-        return form.read_draft(given)
-    except InvalidError:
-        for name, value in given.items():
+def _read_each(
+    file: TypeText, fields: tuple[FactField, ...], given: dict[str, Any], word: str
+) -> dict[str, Any]:
+    """The values in canonical form, each wrong one refused at its line."""
+    read = {}
+    for field in fields:
+        value = given[field.key]
+        if not is_blank(value):
             try:
-                form.read_draft({name: value})
-            except InvalidError as error:
-                for reason in error.reasons:
-                    file.refuse(f"facts.{name}.{word}: {reason}", "facts", name, word)
-        return {}
+                read[field.key] = read_value(field, value)
+            except ValueError as error:
+                where = ("facts", field.key, word)
+                file.refuse(f"{'.'.join(where)}: {str(error).removesuffix('.')}.", *where)
+    return read
 
 
 def _papers(
