@@ -132,7 +132,11 @@ def test_a_wrong_column_is_told_the_columns(visit: AgreementType):
         ("weeks", "9" * 16, "too many digits"),
         ("paid", "perhaps", "Paid: answer yes or no, not “perhaps”."),
         ("paid", 1, "answer yes or no"),
-        ("governing_law", "Pakistn", "Governing law: “Pakistn” is not one of the choices; did you mean “Pakistan”?"),
+        (
+            "governing_law",
+            "Pakistn",
+            "Governing law: “Pakistn” is not one of the choices; did you mean “Pakistan”?",
+        ),
         ("governing_law", ["silent"], "is not one of the choices"),
         ("arrival", "31.01.2027", "Arrival: “31.01.2027” is not a date; write year-month-day"),
         ("arrival", "2027-02-30", "is not a date"),
@@ -144,7 +148,11 @@ def test_a_wrong_column_is_told_the_columns(visit: AgreementType):
         ("stipend", {"amount": "1000", "currency": "rupees"}, "“rupees” is not a currency"),
         ("stipend", {"amount": "-1", "currency": "PKR"}, "below zero"),
         ("stipend", {"amount": "1.00001", "currency": "PKR"}, "more decimal places"),
-        ("stipend", {"amount": "1", "currency": "PKR", "vat": "2"}, "“vat” is not part of an amount of money"),
+        (
+            "stipend",
+            {"amount": "1", "currency": "PKR", "vat": "2"},
+            "“vat” is not part of an amount of money",
+        ),
         ("tasks", "all of them", "Duties: give a list of rows"),
         ("tasks", ["lecture"], "Duties, row 1: give its columns by name (deed, on)."),
         ("tasks", [{"deed": "x", "on": "soon"}], "Duties, row 1, On: “soon” is not a date"),
@@ -190,12 +198,14 @@ def test_a_list_may_be_given_as_lines(visit: AgreementType):
 
 
 def test_no_float_ever_reaches_the_record(visit: AgreementType):
-    read = visit.validate_facts({"weeks": 0.5, "stipend": {"amount": 10.5, "currency": "pkr"}}, complete=False)
+    read = visit.validate_facts(
+        {"weeks": 0.5, "stipend": {"amount": 10.5, "currency": "pkr"}}, complete=False
+    )
     assert read == {"weeks": "0.5", "stipend": {"amount": "10.50", "currency": "PKR"}}
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.decimals(min_value=-10**9, max_value=10**9, places=4, allow_nan=False))
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False))
 def test_a_number_means_the_same_however_it_is_written(number: Decimal):
     from workflow.catalogue.values import read_number
 
@@ -236,7 +246,9 @@ def test_terms_at_the_standard_are_no_deviation(visit: AgreementType):
 
 
 def test_no_notice_period_at_all_is_a_deviation(visit: AgreementType):
-    assert [row["found"] for row in visit.deviations({}, notice=None, renewal="mutual")] == ["no notice period"]
+    assert [row["found"] for row in visit.deviations({}, notice=None, renewal="mutual")] == [
+        "no notice period"
+    ]
 
 
 def test_a_fact_may_bear_the_name_of_a_method(tmp_path: Path):
@@ -245,4 +257,7 @@ def test_a_fact_may_bear_the_name_of_a_method(tmp_path: Path):
 
     text = VISIT.replace("[facts.visitor]", "[facts.copy]").replace("[facts.weeks]", "[facts.model_config]")
     visit = Catalogue.load(a_templates_folder(tmp_path, type_text=text)).type("visit")
-    assert visit.validate_facts({"copy": "x", "model_config": 3}, complete=False) == {"copy": "x", "model_config": 3}
+    assert visit.validate_facts({"copy": "x", "model_config": 3}, complete=False) == {
+        "copy": "x",
+        "model_config": 3,
+    }

@@ -113,7 +113,6 @@ def _effective(given: Any) -> Any:
 
 
 EXAMPLE_PARTS: dict[str, type[BaseModel]] = {
-    "example": ExampleTable,
     "parties": ExampleParty,
     "signatories": ExampleSignatory,
     "contacts": ExampleContact,

@@ -18,16 +18,14 @@ KIND_WORDS = {
     "table": "rows",
 }
 TABLES = ("term", "renewal", "funding")
+ROWS = ("parties", "facilitators")
 
 
 def example_toml(example: Mapping[str, Any], kind: AgreementType) -> str:
     """The document as TOML; what is not known is left out, and reads back as absent."""
     parts = [f"# {kind.title}: {kind.summary}"]
-    plain = {
-        key: value
-        for key, value in example.items()
-        if key not in (*TABLES, "parties", "facilitators", "facts")
-    }
+    below = {*TABLES, *(name for name in ROWS if example.get(name)), "facts"}
+    plain = {key: value for key, value in example.items() if key not in below}
     parts += _pairs(plain)
     parts += [
         f'# {link} = ""   # required: the number of that agreement'
@@ -36,7 +34,7 @@ def example_toml(example: Mapping[str, Any], kind: AgreementType) -> str:
     ]
     for name in TABLES:
         parts += ["", f"[{name}]", *_pairs(example.get(name, {}))]
-    for name in ("parties", "facilitators"):
+    for name in ROWS:
         for row in example.get(name, ()):
             parts += ["", *_role_note(name, kind), f"[[{name}]]", *_pairs(row)]
     parts += ["", "[facts]"]

@@ -9,7 +9,7 @@ SHOWN = 60
 def suggestion(word: str, allowed: Iterable[str]) -> str:
     """The nearest allowed word as a question, when one is near, and what is allowed."""
     words = list(allowed)
-    near = difflib.get_close_matches(word[:SHOWN].lower(), [each.lower() for each in words], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:SHOWN].lower(), [each.lower() for each in words], n=1, cutoff=0.55)
     lead = ""
     if near:
         meant = next(each for each in words if each.lower() == near[0])

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from workflow.catalogue.example_table import EXAMPLE_PARTS, ExampleTable
+from workflow.catalogue.example_table import EXAMPLE_PARTS, ExampleTable, ExampleTerm
 from workflow.catalogue.fact_fields import COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -251,6 +251,8 @@ def _dotted(path: list[str]) -> str:
 def _allowed(path: list[str]) -> list[str]:
     """The words a table may hold, by the path that leads to it."""
     names = [part for part in path if not part.isdigit()]
+    if names == ["example"]:
+        return [*ExampleTable.model_fields, *ExampleTerm.model_fields]
     table: type[BaseModel] | None = None
     if not names:
         table = TypeFile
