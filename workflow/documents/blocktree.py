@@ -1,0 +1,217 @@
+"""The block tree of a template: what stands in it, in order, before any fact is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeAlias, TypeVar, Union
+
+N = TypeVar("N")
+Alignment = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a template file, so that an error names what to mend."""
+
+    file: str
+    line: int
+
+
+# Steering: the same nodes steer blocks, table rows and runs.
+
+
+@dataclass(frozen=True, slots=True)
+class Arm(Generic[N]):
+    """One branch of a condition. `test` is Jinja source; None for the last "else"."""
+
+    test: str | None
+    place: Place
+    body: tuple[N, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class If(Generic[N]):
+    arms: tuple[Arm[N], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class For(Generic[N]):
+    """`head` is Jinja source: "x in xs" or "x in xs if test"."""
+
+    head: str
+    place: Place
+    body: tuple[N, ...]
+    otherwise: tuple[N, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """`assignment` is Jinja source: "name = expression"."""
+
+    assignment: str
+    place: Place
+
+
+# Runs: what a line of text is made of.
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """`code` is Jinja source; its value is printed as it is, never read as markup."""
+
+    code: str
+    place: Place
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a paragraph."""
+
+
+Run: TypeAlias = Union[Text, Expression, Break, "If[Run]", "For[Run]", Set]
+Runs: TypeAlias = tuple[Run, ...]
+
+
+# Blocks: what a paper is made of.
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    runs: Runs
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A clause heading, numbered unless `plain` (or in an annex); `under` is an unnumbered sub-heading."""
+
+    runs: Runs
+    place: Place
+    kind: Literal["clause", "plain", "under"]
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`depth` 0 is the running text; 1 to 3 goes on inside the list item of that depth."""
+
+    runs: Runs
+    place: Place
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A list item; lists are flat, so that conditions and loops may stand between items."""
+
+    runs: Runs
+    place: Place
+    depth: int
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Runs, ...]
+    place: Place
+
+
+RowNode: TypeAlias = Union[Row, "If[RowNode]", "For[RowNode]", Set]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`widths` are per cent and add up to 100."""
+
+    header: Row
+    rows: tuple[RowNode, ...]
+    alignments: tuple[Alignment, ...]
+    widths: tuple[float, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    blocks: tuple["Block", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    runs: Runs
+    place: Place
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    place: Place
+
+
+Block: TypeAlias = Union[
+    Title,
+    Heading,
+    Paragraph,
+    Item,
+    Table,
+    Box,
+    Annex,
+    Signatures,
+    PageBreak,
+    "If[Block]",
+    "For[Block]",
+    Set,
+]
+Blocks: TypeAlias = tuple[Block, ...]
+
+
+# The whole.
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause or an annex that can be referred to. `heading` shows expressions as they are written."""
+
+    id: str | None
+    heading: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A fact a template asks for, and the first place where it does."""
+
+    name: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """A parsed template. Compared by identity: `parse` gives the same tree for the same texts."""
+
+    name: str
+    title: Runs
+    blocks: Blocks
+    clauses: tuple[Clause, ...]
+    sources: Mapping[str, str]
+    """The files the tree is made of, with their sha256."""
+    names_used: tuple[NameUse, ...] = field(default=())
+
+    def names(self) -> tuple[NameUse, ...]:
+        """The facts this template asks for, loop variables and names it sets itself left out."""
+        return self.names_used

@@ -1,0 +1,93 @@
+"""One line of Markdown into runs: words, expressions, bold and italic, line breaks, conditions inside the line."""
+
+from collections.abc import Mapping
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workflow.documents.blocktree import Break, Expression, Place, Run, Runs, Text
+from workflow.documents.dialect import Script, Tag
+from workflow.documents.nesting import nest
+from workflow.documents.printing import UnprintableError, clean
+from workflow.domain.errors import TemplateError
+
+MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference", "lheading"])
+_REFUSED: Mapping[str, str] = {
+    "html_inline": "Raw HTML is not part of the template dialect.",
+    "code_inline": "Code signs (`) are not part of the template dialect.",
+    "image": "Pictures are not part of the template dialect.",
+    "link_open": "Links are not part of the template dialect; write the address in words.",
+}
+
+
+def read_runs(content: str, script: Script, place: Place, *, where: str) -> Runs:
+    """The runs of a paragraph, item, cell or heading; `where` names which for errors."""
+    stream: list[Run | Tag] = []
+    bold = italic = 0
+    for token in MARKDOWN.parseInline(content)[0].children or []:
+        kind = token.type
+        if kind == "text":
+            _read_text(token, script, place, stream, bold=bold > 0, italic=italic > 0)
+        elif kind == "softbreak":
+            _add_text(stream, " ", bold=bold > 0, italic=italic > 0)
+        elif kind == "hardbreak":
+            stream.append(Break())
+        elif kind in ("strong_open", "strong_close"):
+            bold += 1 if kind == "strong_open" else -1
+        elif kind in ("em_open", "em_close"):
+            italic += 1 if kind == "em_open" else -1
+        else:
+            sentence = _REFUSED.get(kind, f'"{token.content}" is not part of the template dialect.')
+            raise TemplateError(sentence, file=place.file, line=place.line)
+    return nest(stream, where=f"in the same {where}; a tag that steers more stands on a line of its own")
+
+
+def shown(runs: Runs) -> str:
+    """The words with their expressions as they are written, for lists of clauses."""
+    parts = []
+    for run in runs:
+        if isinstance(run, Text):
+            parts.append(run.text)
+        elif isinstance(run, Expression):
+            parts.append("{{ " + run.code + " }}")
+        elif isinstance(run, Break):
+            parts.append(" ")
+        else:
+            parts.append("...")
+    return "".join(parts)
+
+
+def _read_text(
+    token: Token, script: Script, place: Place, stream: list[Run | Tag], *, bold: bool, italic: bool
+) -> None:
+    words = ""
+    for sign in token.content:
+        tag = script.tag(sign)
+        if tag is None:
+            words += sign
+            continue
+        if tag.word == "include":
+            raise TemplateError(
+                "An include stands on a line of its own.", file=tag.place.file, line=tag.place.line
+            )
+        _add_text(stream, _checked(words, place), bold=bold, italic=italic)
+        words = ""
+        stream.append(Expression(tag.code, tag.place, bold, italic) if tag.word == "print" else tag)
+    _add_text(stream, _checked(words, place), bold=bold, italic=italic)
+
+
+def _add_text(stream: list[Run | Tag], words: str, *, bold: bool, italic: bool) -> None:
+    if not words:
+        return
+    last = stream[-1] if stream else None
+    if isinstance(last, Text) and (last.bold, last.italic) == (bold, italic):
+        stream[-1] = Text(last.text + words, bold, italic)
+    else:
+        stream.append(Text(words, bold, italic))
+
+
+def _checked(words: str, place: Place) -> str:
+    try:
+        return clean(words)
+    except UnprintableError as error:
+        raise TemplateError(f"The text {error}.", file=place.file, line=place.line) from error

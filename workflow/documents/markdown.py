@@ -1,0 +1,240 @@
+"""The Markdown between the steering lines: markdown-it's tokens become blocks that remember their lines."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from markdown_it.token import Token
+
+from workflow.documents.blocktree import (
+    Alignment,
+    Arm,
+    Block,
+    Heading,
+    If,
+    Item,
+    Paragraph,
+    Place,
+    Row,
+    Runs,
+    Table,
+    Title,
+)
+from workflow.documents.dialect import Script, Tag
+from workflow.documents.inline import MARKDOWN, read_runs
+from workflow.documents.nesting import depth_change, nest
+from workflow.domain.errors import TemplateError
+
+_ATTRIBUTES = re.compile(r"\s*\{(?:#([A-Za-z][\w-]*))?\s*(\.plain)?\}\Z")
+_DEEPEST = 3
+_REFUSED: Mapping[str, str] = {
+    "html_block": "Raw HTML is not part of the template dialect.",
+    "fence": "Code blocks are not part of the template dialect.",
+    "blockquote_open": 'Quotations (">") are not part of the template dialect; use :::box.',
+    "hr": "A ruled line is not part of the template dialect; use a heading or :::pagebreak.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block, the line it begins on (an index into the script), and the steering tags it took in."""
+
+    index: int
+    block: Block
+    tags: Sequence[Tag] = field(default=())
+
+
+def read_blocks(
+    kept: Sequence[tuple[int, str]],
+    script: Script,
+    file: str,
+    steering: Sequence[tuple[int, Tag]],
+    widths: Mapping[int, tuple[float, ...]],
+) -> list[Found]:
+    """The blocks of the lines that are text. `kept` pairs each with its index in the script."""
+    tokens = MARKDOWN.parse("\n".join(text for _, text in kept))
+    return _Reader([index for index, _ in kept], script, file, steering, dict(widths)).read(tokens)
+
+
+class _Reader:
+    def __init__(
+        self,
+        indices: list[int],
+        script: Script,
+        file: str,
+        steering: Sequence[tuple[int, Tag]],
+        widths: dict[int, tuple[float, ...]],
+    ) -> None:
+        self._indices = indices
+        self._script = script
+        self._file = file
+        self._steering = steering
+        self._widths = widths
+        self._lists: list[bool] = []
+        self._item_begins = False
+        self._found: list[Found] = []
+
+    def read(self, tokens: list[Token]) -> list[Found]:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            kind = token.type
+            if kind in ("ordered_list_open", "bullet_list_open"):
+                self._open_list(token)
+            elif kind in ("ordered_list_close", "bullet_list_close"):
+                self._lists.pop()
+            elif kind == "list_item_open":
+                self._open_item(token, tokens[at + 1])
+            elif kind == "heading_open":
+                self._add(token, self._heading(token, tokens[at + 1].content))
+                at += 2
+            elif kind == "paragraph_open":
+                self._paragraph(token, tokens[at + 1].content)
+                at += 2
+            elif kind == "table_open":
+                at = self._table(tokens, at)
+            elif kind != "list_item_close":
+                self._refuse(
+                    _REFUSED.get(kind, "This is not part of the template dialect."), self._place(token)
+                )
+            at += 1
+        if self._widths:
+            line = self._script.lines[min(self._widths)].number
+            self._refuse("Column widths stand right before a table.", Place(self._file, line))
+        return self._found
+
+    def _open_list(self, token: Token) -> None:
+        ordered = token.type == "ordered_list_open"
+        if ordered and not all(self._lists):
+            self._refuse("A numbered list cannot stand inside a bulleted one.", self._place(token))
+        self._lists.append(ordered)
+        if len(self._lists) > _DEEPEST:
+            self._refuse("Lists go three levels deep at most.", self._place(token))
+
+    def _open_item(self, token: Token, first: Token) -> None:
+        if first.type != "paragraph_open":
+            self._refuse("A list item begins with its text.", self._place(token))
+        self._item_begins = True
+
+    def _heading(self, token: Token, content: str) -> Block:
+        place = self._place(token)
+        if self._lists:
+            self._refuse("A heading cannot stand inside a list.", place)
+        attributes = _ATTRIBUTES.search(content)
+        text = content[: attributes.start()] if attributes else content
+        id, plain = (attributes[1], attributes[2]) if attributes else (None, None)
+        if not text.strip():
+            self._refuse("A heading needs words.", place)
+        runs = read_runs(text, self._script, place, where="heading")
+        level = int(token.tag[1])
+        if level == 2:
+            return Heading(runs, place, "plain" if plain else "clause", id)
+        if id or plain:
+            self._refuse("Only clause headings (##) carry an id or .plain.", place)
+        if level == 1:
+            return Title(runs, place)
+        if level == 3:
+            return Heading(runs, place, "under")
+        self._refuse('Headings go down to "###"; use a numbered list below that.', place)
+
+    def _paragraph(self, token: Token, content: str) -> None:
+        place = self._place(token)
+        if content.lstrip().startswith("|"):
+            self._refuse(
+                "A table row stands apart from its table, or the table has no line of dashes.", place
+            )
+        begins, self._item_begins = self._item_begins, False
+        where = "item" if begins else "paragraph"
+        runs = read_runs(content, self._script, place, where=where)
+        depth = len(self._lists)
+        ordered = bool(self._lists) and self._lists[-1]
+
+        def make(runs: Runs) -> Block:
+            return Item(runs, place, depth, ordered) if begins else Paragraph(runs, place, depth)
+
+        self._add(token, _hoisted(runs, make))
+
+    def _table(self, tokens: list[Token], at: int) -> int:
+        """Read one table; gives the position of its closing token."""
+        place = self._place(tokens[at])
+        if self._lists:
+            self._refuse("A table cannot stand inside a list.", place)
+        begin = self._index(tokens[at])
+        stream: list[Row | Tag] = []
+        taken: list[Tag] = []
+        alignments: list[Alignment] = []
+        waiting = [pair for pair in self._steering if pair[0] > begin]
+        rows, cells, depth, last = 0, [], 0, begin
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            if token.type == "tr_open":
+                last, cells = self._index(token), []
+                while waiting and waiting[0][0] < last:
+                    taken.append(waiting.pop(0)[1])
+                    stream.append(taken[-1])
+                    depth += depth_change(taken[-1])
+            elif token.type in ("th_open", "td_open"):
+                where = Place(self._file, self._script.lines[last].number)
+                cells.append(read_runs(tokens[at + 1].content, self._script, where, where="cell"))
+                if token.type == "th_open":
+                    alignments.append(_alignment(token))
+            elif token.type == "tr_close":
+                stream.append(Row(tuple(cells), Place(self._file, self._script.lines[last].number)))
+                rows += 1
+            at += 1
+        while depth > 0 and waiting:
+            taken.append(waiting.pop(0)[1])
+            stream.append(taken[-1])
+            depth += depth_change(taken[-1])
+        header = stream[0]
+        if not isinstance(header, Row) or rows < 2:
+            self._refuse("A table needs a header row and at least one row below it.", place)
+        for tag in taken:
+            if tag.word == "include":
+                self._refuse("An include cannot stand between table rows.", tag.place)
+        nested = nest(stream[1:], where="in the same table")
+        widths = self._widths_before(begin, len(header.cells), place)
+        self._found.append(Found(begin, Table(header, nested, tuple(alignments), widths, place), taken))
+        return at
+
+    def _widths_before(self, begin: int, columns: int, place: Place) -> tuple[float, ...]:
+        for index in sorted(self._widths):
+            between = self._script.lines[index + 1 : begin]
+            if index < begin and all(not line.text.strip() for line in between):
+                widths = self._widths.pop(index)
+                if len(widths) != columns:
+                    self._refuse(f"The table has {columns} columns and {len(widths)} widths.", place)
+                return widths
+        return (100 / columns,) * columns
+
+    def _add(self, token: Token, block: Block | None) -> None:
+        if block is not None:
+            self._found.append(Found(self._index(token), block))
+
+    def _index(self, token: Token) -> int:
+        return self._indices[token.map[0] if token.map else 0]
+
+    def _place(self, token: Token) -> Place:
+        return Place(self._file, self._script.lines[self._index(token)].number)
+
+    def _refuse(self, sentence: str, place: Place) -> NoReturn:
+        raise TemplateError(sentence, file=place.file, line=place.line)
+
+
+def _hoisted(runs: Runs, make: Callable[[Runs], Block]) -> Block | None:
+    """A paragraph that is one condition from end to end stands or falls as a whole: no empty paragraph is left."""
+    if not runs:
+        return None
+    if len(runs) == 1 and isinstance(runs[0], If):
+        arms = []
+        for arm in runs[0].arms:
+            block = _hoisted(arm.body, make)
+            arms.append(Arm(arm.test, arm.place, () if block is None else (block,)))
+        return If(tuple(arms))
+    return make(runs)
+
+
+def _alignment(token: Token) -> Alignment:
+    style = str(token.attrGet("style") or "")
+    return "right" if "right" in style else "center" if "center" in style else "left"

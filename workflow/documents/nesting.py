@@ -1,0 +1,101 @@
+"""Conditions and loops around blocks, table rows or runs: a flat row of nodes and tags becomes nested nodes."""
+
+from collections.abc import Sequence
+from typing import Generic, NoReturn, TypeVar
+
+from workflow.documents.blocktree import Arm, For, If, Set
+from workflow.documents.dialect import Tag
+from workflow.domain.errors import TemplateError
+
+N = TypeVar("N")
+_CLOSERS = {"if": "endif", "for": "endfor"}
+
+
+def nest(stream: Sequence[N | Tag], *, where: str) -> tuple[N | If[N] | For[N] | Set, ...]:
+    """Nest what `stream` holds in a row; `where` ends the sentence of an error: "in the same table"."""
+    return _Nest(stream, where).all()
+
+
+def depth_change(tag: Tag) -> int:
+    """+1 when the tag opens a condition or loop, -1 when it closes one."""
+    return {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(tag.word, 0)
+
+
+class _Nest(Generic[N]):
+    def __init__(self, stream: Sequence[N | Tag], where: str) -> None:
+        self._stream = stream
+        self._where = where
+        self._next = 0
+
+    def all(self) -> tuple[N | If[N] | For[N] | Set, ...]:
+        body = self._body()
+        if self._next < len(self._stream):
+            tag = self._stream[self._next]
+            if isinstance(tag, Tag):
+                self._refuse(f'"{tag.word}" has no beginning {self._where}.', tag)
+        return body
+
+    def _body(self) -> tuple[N | If[N] | For[N] | Set, ...]:
+        """Everything up to the next tag that ends or divides what is open."""
+        body: list[N | If[N] | For[N] | Set] = []
+        while self._next < len(self._stream):
+            one = self._stream[self._next]
+            if not isinstance(one, Tag):
+                body.append(one)
+                self._next += 1
+            elif one.word == "set":
+                body.append(Set(one.code, one.place))
+                self._next += 1
+            elif one.word == "if":
+                body.append(self._condition(one))
+            elif one.word == "for":
+                body.append(self._loop(one))
+            else:
+                break
+        return tuple(body)
+
+    def _condition(self, opening: Tag) -> If[N]:
+        arms: list[Arm[N]] = []
+        tag = opening
+        while True:
+            self._next += 1
+            body = self._body()
+            arms.append(Arm(None if tag.word == "else" else tag.code, tag.place, body))  # type: ignore[arg-type]
+            after = self._divider(opening)
+            if after.word == "endif":
+                self._next += 1
+                return If(tuple(arms))
+            if tag.word == "else":
+                self._refuse(f'"{after.word}" stands after "else".', after)
+            tag = after
+
+    def _loop(self, opening: Tag) -> For[N]:
+        self._next += 1
+        body = self._body()
+        otherwise: tuple[N | If[N] | For[N] | Set, ...] = ()
+        after = self._divider(opening)
+        if after.word == "else":
+            self._next += 1
+            otherwise = self._body()
+            after = self._divider(opening)
+        if after.word != "endfor":
+            self._refuse(f'"{after.word}" does not belong to the loop of line {opening.place.line}.', after)
+        self._next += 1
+        return For(opening.code, opening.place, body, otherwise)  # type: ignore[arg-type]
+
+    def _divider(self, opening: Tag) -> Tag:
+        if self._next >= len(self._stream):
+            closer = _CLOSERS[opening.word]
+            self._refuse(f'"{opening.word}" is not closed by "{closer}" {self._where}.', opening)
+        after = self._stream[self._next]
+        if not isinstance(after, Tag):  # pragma: no cover - _body stops only at tags
+            raise AssertionError(after)
+        wrong = {"if": ("endfor",), "for": ("endif", "elif")}[opening.word]
+        if after.word in wrong:
+            self._refuse(
+                f'"{after.word}" does not close the "{opening.word}" of line {opening.place.line}.', after
+            )
+        return after
+
+    def _refuse(self, sentence: str, tag: Tag) -> NoReturn:
+        raise TemplateError(sentence, file=tag.place.file, line=tag.place.line)

@@ -1,0 +1,122 @@
+"""The numbers of clauses, list items and annexes, counted alike for every writer, and the references to them."""
+
+import re
+
+from workflow.documents.printing import Markup
+
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_REFERENCE = re.compile("\ufffe([^\uffff]*)\uffff")
+
+
+class MissingClauseError(Exception):
+    """A reference to a clause that does not stand in this paper; holds its id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+
+class Numbers:
+    """The counters of one paper while it is written. Word counts for itself in the same way."""
+
+    __slots__ = ("_annexes", "_clauses", "_counts", "_in_annex", "_labels", "numbered", "restarts")
+
+    def __init__(self) -> None:
+        self._clauses = 0
+        self._annexes = 0
+        self._counts = [0, 0, 0, 0]
+        self._in_annex = False
+        self._labels: dict[str, str] = {}
+        self.numbered = False
+        """Whether the text stands under a numbered clause heading."""
+        self.restarts = 0
+        """How often the plain lists began again; each is a list of its own in Word."""
+
+    def clause(self, id: str | None = None) -> str:
+        """Count a clause heading: "7". Empty in an annex, where headings carry no number."""
+        if self._in_annex:
+            self.plain()
+            return ""
+        self._clauses += 1
+        self._begin(numbered=True)
+        if id:
+            self._labels.setdefault(id, f"clause {self._clauses}")
+        return str(self._clauses)
+
+    def plain(self) -> None:
+        """An unnumbered heading: the lists below it count afresh."""
+        self._begin(numbered=False)
+
+    def under(self) -> None:
+        """A sub-heading: plain lists count afresh, sub-clauses go on."""
+        if not self.numbered:
+            self._begin(numbered=False)
+
+    def annex(self, id: str | None = None) -> str:
+        """Count an annex: "A"."""
+        self._annexes += 1
+        self._in_annex = True
+        self._begin(numbered=False)
+        letter = letters(self._annexes).upper()
+        if id:
+            self._labels.setdefault(id, f"Annex {letter}")
+        return letter
+
+    def item(self, depth: int) -> str:
+        """Count an item of a numbered list: "7.1", "(a)", "(i)"; "1." outside the clauses."""
+        self._counts[depth] += 1
+        for deeper in range(depth + 1, 4):
+            self._counts[deeper] = 0
+        number = self._counts[depth]
+        if depth == 1:
+            return f"{self._clauses}.{number}" if self.numbered else f"{number}."
+        return f"({letters(number)})" if depth == 2 else f"({roman(number)})"
+
+    def edge(self, depth: int) -> int:
+        """How many steps the running text (depth 0) or a bullet stands in from the margin."""
+        return depth + 1 if self.numbered and depth == 0 else depth
+
+    def ref(self, id: object) -> Markup:
+        """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""
+        return Markup(f"\ufffe{id}\uffff")
+
+    def resolve(self, text: str) -> str:
+        """The text with its references filled in."""
+        return _REFERENCE.sub(self._label, text) if "\ufffe" in text else text
+
+    def _begin(self, *, numbered: bool) -> None:
+        self.numbered = numbered
+        self._counts = [0, 0, 0, 0]
+        if not numbered:
+            self.restarts += 1
+
+    def _label(self, found: re.Match[str]) -> str:
+        label = self._labels.get(found[1])
+        if label is None:
+            raise MissingClauseError(found[1])
+        return label
+
+
+def letters(number: int) -> str:
+    """a, b, ... z, aa, bb: as Word counts."""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
+
+
+def roman(number: int) -> str:
+    """i, ii, iii, iv"""
+    text = ""
+    for value, sign in (
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        *_ROMAN,
+    ):
+        times, number = divmod(number, value)
+        text += sign * times
+    return text

@@ -1,0 +1,297 @@
+"""A template text into its block tree: Markdown is read here, once per text, and never again."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from workflow.documents.blocktree import (
+    Annex,
+    Block,
+    Blocks,
+    Box,
+    Clause,
+    For,
+    Heading,
+    If,
+    Item,
+    PageBreak,
+    Paragraph,
+    Place,
+    Set,
+    Signatures,
+    Table,
+    Title,
+    Tree,
+)
+from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
+from workflow.documents.inline import read_runs, shown
+from workflow.documents.markdown import read_blocks
+from workflow.documents.names import names_used
+from workflow.documents.nesting import nest
+from workflow.documents.sources import Source
+from workflow.domain.errors import TemplateError
+
+_DIRECTIVE = re.compile(r":::[ \t]*([a-z]+)[ \t]*(.*)\Z")
+_ID = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\Z")
+_WIDTHS = re.compile(r"\{:[ \t]*widths[ \t]*=[ \t]*([\d.,\s]+)\}\Z")
+_trees: dict[tuple[str, str], list[Tree]] = {}
+
+
+def parse(name: str, sources: Mapping[str, Source]) -> Tree:
+    """The tree of a template; the same tree again while none of the files it is made of has changed."""
+    source = _source(name, sources, None)
+    known = _trees.setdefault((name, source.sha256), [])
+    for tree in known:
+        if all(used in sources and sources[used].sha256 == sha for used, sha in tree.sources.items()):
+            return tree
+    tree = _read_tree(name, sources)
+    known[:] = [tree, *known[:3]]
+    return tree
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is gathered over the template and the files it includes."""
+
+    sources: Mapping[str, Source]
+    used: dict[str, str] = field(default_factory=dict)
+    tags: list[Tag] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+
+def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
+    reading = _Reading(sources)
+    blocks = _read_file(name, reading, None)
+    title = _check_title(name, blocks)
+    clauses = tuple(_clauses(blocks))
+    _check_ids(blocks, {})
+    _check_refs(reading.tags, clauses)
+    return Tree(
+        name=name,
+        title=title.runs,
+        blocks=blocks,
+        clauses=clauses,
+        sources=MappingProxyType(dict(sorted(reading.used.items()))),
+        names_used=names_used(blocks),
+    )
+
+
+def _source(name: str, sources: Mapping[str, Source], place: Place | None) -> Source:
+    if name in sources:
+        return sources[name]
+    if place is None:
+        raise TemplateError("There is no such template.", file=name)
+    raise TemplateError(f'The included file "{name}" does not exist.', file=place.file, line=place.line)
+
+
+def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
+    source = _source(name, reading.sources, place)
+    if place is not None and name in reading.open:
+        raise TemplateError(f'The file "{name}" includes itself.', file=place.file, line=place.line)
+    reading.open.append(name)
+    reading.used[name] = source.sha256
+    script = read_script(source.text, file=name)
+    reading.tags.extend(script.tags)
+    stream: list[Block | Tag] = []
+    for one in _stream(script, name):
+        if isinstance(one, Tag) and one.word == "include":
+            included = _read_file(one.code, reading, one.place)
+            titled = next((block for block in included if isinstance(block, Title)), None)
+            if titled:
+                raise TemplateError(
+                    "Only the paper itself has a title (#), not a file that is included.",
+                    file=titled.place.file,
+                    line=titled.place.line,
+                )
+            stream.extend(included)  # nested already; it stands there as a block of its own
+        else:
+            stream.append(one)
+    reading.open.pop()
+    return nest(stream, where="in this file")
+
+
+def _stream(script: Script, file: str) -> list[Block | Tag]:
+    """Blocks and steering tags in the order of their lines."""
+    steering: list[tuple[int, Tag]] = []
+    marks: list[tuple[int, Block | str]] = []
+    widths: dict[int, tuple[float, ...]] = {}
+    kept: list[tuple[int, str]] = []
+    lines = script.lines
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        place = Place(file, line.number)
+        if line.is_comment:
+            continue
+        tags = _steering_tags(text, script)
+        if tags:
+            steering.extend((index, tag) for tag in tags)
+            if not _is_between_rows(lines, index, script):
+                kept.append((index, ""))
+        elif text.startswith(":::"):
+            marks.append((index, _directive(text, script, place)))
+            kept.append((index, ""))
+        elif text.startswith("{:"):
+            widths[index] = _widths(text, place)
+            kept.append((index, ""))
+        else:
+            kept.append((index, line.text))
+    blocks = read_blocks(kept, script, file, steering, widths)
+    inside = {id(tag) for block in blocks for tag in block.tags}
+    ordered: list[tuple[int, int, Block | Tag | str]] = [(block.index, 0, block.block) for block in blocks]
+    ordered += [(index, n, tag) for n, (index, tag) in enumerate(steering) if id(tag) not in inside]
+    ordered += [(index, 0, mark) for index, mark in marks]
+    ordered.sort(key=lambda one: one[:2])
+    return _boxes([(lines[index].number, one) for index, _, one in ordered], file)
+
+
+def _steering_tags(text: str, script: Script) -> list[Tag]:
+    """The tags of a line that holds nothing but steering tags."""
+    found = []
+    for sign in text.replace(" ", "").replace("\t", ""):
+        tag = script.tag(sign)
+        if tag is None or tag.word not in STEERING:
+            return []
+        found.append(tag)
+    return found
+
+
+def _is_between_rows(lines: tuple[Line, ...], index: int, script: Script) -> bool:
+    """Whether the tags of this line steer table rows: a row stands on both sides."""
+
+    def neighbour(step: int) -> str:
+        at = index + step
+        while 0 <= at < len(lines) and (
+            lines[at].is_comment or _steering_tags(lines[at].text.strip(), script)
+        ):
+            at += step
+        return lines[at].text.strip() if 0 <= at < len(lines) else ""
+
+    return neighbour(-1).startswith("|") and neighbour(1).startswith("|")
+
+
+def _directive(text: str, script: Script, place: Place) -> Block | str:
+    found = _DIRECTIVE.match(text)
+    word, rest = (found[1], found[2].strip()) if found else ("", "")
+    if word == "annex":
+        named = _ID.search(rest)
+        title = rest[: named.start()] if named else rest
+        if not title.strip():
+            raise TemplateError("An annex needs a title.", file=place.file, line=place.line)
+        return Annex(read_runs(title, script, place, where="line"), place, named[1] if named else None)
+    if rest and word in ("signatures", "pagebreak", "box", "end"):
+        raise TemplateError(f'Nothing may stand after ":::{word}".', file=place.file, line=place.line)
+    if word == "signatures":
+        return Signatures(place)
+    if word == "pagebreak":
+        return PageBreak(place)
+    if word in ("box", "end"):
+        return word
+    known = ":::signatures, :::pagebreak, :::annex, :::box and :::end"
+    raise TemplateError(f'"{text}" is no directive; there are {known}.', file=place.file, line=place.line)
+
+
+def _widths(text: str, place: Place) -> tuple[float, ...]:
+    found = _WIDTHS.match(text)
+    try:
+        widths = tuple(float(part) for part in found[1].split(",")) if found else ()
+    except ValueError:
+        widths = ()
+    if not widths or min(widths) <= 0 or abs(sum(widths) - 100) > 1:
+        raise TemplateError(
+            "Column widths read {: widths=20,50,30} and add up to 100.", file=place.file, line=place.line
+        )
+    return widths
+
+
+def _boxes(ordered: list[tuple[int, Block | Tag | str]], file: str) -> list[Block | Tag]:
+    stream: list[Block | Tag] = []
+    inside: list[Block | Tag] = []
+    opened = 0
+    for number, one in ordered:
+        if one == "box":
+            if opened:
+                raise TemplateError("A box cannot stand inside a box.", file=file, line=number)
+            opened, inside = number, []
+        elif one == "end":
+            if not opened:
+                raise TemplateError('":::end" has no ":::box" before it.', file=file, line=number)
+            stream.append(Box(nest(inside, where="in the same box"), Place(file, opened)))
+            opened = 0
+        elif isinstance(one, str):  # pragma: no cover - there are no other words
+            raise AssertionError(one)
+        elif not opened:
+            stream.append(one)
+        elif isinstance(one, Paragraph) or (isinstance(one, Item) and not one.ordered):
+            inside.append(one)
+        elif isinstance(one, (If, Set)) or (isinstance(one, Tag) and one.word != "include"):
+            inside.append(one)
+        else:
+            raise TemplateError("A box holds only paragraphs and bullets.", file=file, line=number)
+    if opened:
+        raise TemplateError('The box is not closed by ":::end".', file=file, line=opened)
+    return stream
+
+
+def _check_title(name: str, blocks: Blocks) -> Title:
+    titles = [block for block in _every(blocks) if isinstance(block, Title)]
+    first = next((block for block in blocks if not isinstance(block, Set)), None)
+    if not isinstance(first, Title):
+        line = titles[0].place.line if titles else 1
+        raise TemplateError('A paper begins with its title: "# Title".', file=name, line=line)
+    if len(titles) > 1:
+        raise TemplateError(
+            'A paper has one title; clause headings begin with "##".',
+            file=titles[1].place.file,
+            line=titles[1].place.line,
+        )
+    return first
+
+
+def _every(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, If):
+            for arm in block.arms:
+                yield from _every(arm.body)
+        elif isinstance(block, For):
+            yield from _every(block.body)
+            yield from _every(block.otherwise)
+        else:
+            yield block
+
+
+def _clauses(blocks: Blocks) -> Iterator[Clause]:
+    for block in _every(blocks):
+        if isinstance(block, Annex) or (isinstance(block, Heading) and block.kind != "under"):
+            yield Clause(block.id, shown(block.runs), block.place.file, block.place.line)
+
+
+def _check_ids(blocks: Blocks, seen: dict[str, Place]) -> dict[str, Place]:
+    """Ids are unique in the paper; two branches of one condition may use the same one."""
+    for block in blocks:
+        if isinstance(block, If):
+            branches = [_check_ids(arm.body, dict(seen)) for arm in block.arms]
+            for branch in branches:
+                seen.update(branch)
+        elif isinstance(block, For):
+            _check_ids(block.otherwise, _check_ids(block.body, seen))
+        elif isinstance(block, (Heading, Annex)) and block.id:
+            if block.id in seen:
+                other = seen[block.id]
+                raise TemplateError(
+                    f'The id "{block.id}" is taken by templates/{other.file}, line {other.line}.',
+                    file=block.place.file,
+                    line=block.place.line,
+                )
+            seen[block.id] = block.place
+    return seen
+
+
+def _check_refs(tags: list[Tag], clauses: tuple[Clause, ...]) -> None:
+    known = {clause.id for clause in clauses}
+    for tag in tags:
+        for id in tag.refs:
+            if id not in known:
+                raise TemplateError(
+                    f'No clause of this paper has the id "{id}".', file=tag.place.file, line=tag.place.line
+                )

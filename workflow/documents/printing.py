@@ -1,0 +1,229 @@
+"""How a fact is printed: values become text here, and what has no text is refused, never left out in silence."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from jinja2 import filters as jinja_filters
+from jinja2 import pass_context, pass_environment
+from jinja2.runtime import Undefined
+
+TESTS = frozenset({"none", "defined", "equalto", "in"})
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_COUNTS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+)
+
+
+class UnprintableError(Exception):
+    """A value that cannot stand in a paper; the sentence goes on with the expression's place."""
+
+
+class Markup(str):
+    """Text of the target itself, put in by a writer; it is not escaped. Facts are never this."""
+
+    __slots__ = ()
+
+
+def printable(value: object) -> str:
+    """The text of a value: words as they are, whole and decimal numbers, dates, yes and no; nothing else."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None:
+        raise UnprintableError("has no value")
+    if isinstance(value, Undefined):
+        return str(value)  # raises with the name that is missing
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, Decimal)):
+        return str(value)
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, Mapping):
+        raise UnprintableError("is a group of facts: name one of them")
+    if isinstance(value, Iterable):
+        raise UnprintableError("is a list: print it with a loop, join or sentence")
+    raise UnprintableError("is not a text")
+
+
+def clean(text: str) -> str:
+    """The text with its line ends alike and tabs as spaces; signs that no paper can hold are refused."""
+    odd = _UNPRINTABLE.search(_LINE_ENDS.sub("\n", text))
+    if odd:
+        raise UnprintableError(f"holds a hidden sign (U+{ord(odd[0]):04X}) that no paper can show")
+    return _LINE_ENDS.sub("\n", text).replace("\t", " ")
+
+
+def escaper(
+    special: re.Pattern[str], signs: Mapping[int, str]
+) -> tuple[Callable[[str], str], Callable[[object], str]]:
+    """Two functions for one target: escape a text, and print a value (`finalize` of its environment)."""
+    table = dict(signs)
+    plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
+    marked = special.search
+
+    def escape(text: str) -> str:
+        return text.translate(table)
+
+    def finalize(value: object) -> str:
+        kind = type(value)
+        if kind is Markup:
+            return value  # type: ignore[return-value]
+        text = value if kind is str else printable(value)
+        if plain(text):  # type: ignore[arg-type]
+            text = clean(text)  # type: ignore[arg-type]
+        return text.translate(table) if marked(text) else text  # type: ignore[arg-type, union-attr, return-value]
+
+    return escape, finalize
+
+
+# ---- filters
+
+
+def day(value: object) -> str:
+    """1 May 2026"""
+    when = _a_date(value, "day")
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(value: object) -> str:
+    """Friday 28 January 2028"""
+    when = _a_date(value, "weekday")
+    return f"{_WEEKDAYS[when.weekday()]} {day(when)}"
+
+
+def money(value: object) -> str:
+    """PKR 1,000.00, from {amount: "1000.00", currency: "PKR"}"""
+    if isinstance(value, Undefined):
+        str(value)  # raises with the name that is missing
+    if not isinstance(value, Mapping) or "amount" not in value or "currency" not in value:
+        raise UnprintableError("is not an amount of money")
+    try:
+        amount = Decimal(str(value["amount"]))
+    except InvalidOperation as error:
+        raise UnprintableError("is not an amount of money") from error
+    return f"{printable(value['currency'])} {amount:,f}"
+
+
+def sentence(values: object) -> str:
+    """a, b and c"""
+    texts = _texts(values, "sentence")
+    if not texts:
+        raise UnprintableError("is an empty list: guard it with a condition")
+    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else texts[0]
+
+
+def count(value: object) -> str:
+    """four (4); above twenty only digits"""
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value != int(value):
+        raise UnprintableError("is not a whole number")
+    number = int(value)
+    return f"{_COUNTS[number]} ({number})" if 0 <= number <= 20 else str(number)
+
+
+def strict_concat(values: Iterable[object]) -> str:
+    """What Jinja's ~ joins; a part without a value is refused."""
+    return "".join([printable(value) for value in values])
+
+
+def _upper(value: object) -> str:
+    return printable(value).upper()
+
+
+def _lower(value: object) -> str:
+    return printable(value).lower()
+
+
+def _capitalize(value: object) -> str:
+    text = printable(value)
+    return text[:1].upper() + text[1:]
+
+
+def _join(values: object, separator: str = "", attribute: str | None = None) -> str:
+    if attribute is not None and isinstance(values, Iterable):
+        values = [one.get(attribute) if isinstance(one, Mapping) else None for one in values]
+    return printable(separator).join(_texts(values, "join"))
+
+
+def _length(values: object) -> int:
+    if isinstance(values, (str, Mapping, list, tuple)):
+        return len(values)
+    return len(list(_a_list(values, "length")))
+
+
+@pass_environment
+def _first(environment: Any, values: object) -> Any:
+    for value in _a_list(values, "first"):
+        return value
+    return environment.undefined("it is the first of an empty list")
+
+
+@pass_environment
+def _last(environment: Any, values: object) -> Any:
+    found = list(_a_list(values, "last"))
+    return found[-1] if found else environment.undefined("it is the last of an empty list")
+
+
+def _sort(environment: Any, *arguments: Any, **named: Any) -> list[Any]:
+    return list(jinja_filters.do_sort(environment, *arguments, **named))
+
+
+def _as_list(function: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
+    """A lazy filter is always true in a condition, even when nothing is left: give a list."""
+
+    def listed(*arguments: Any, **named: Any) -> list[Any]:
+        return list(function(*arguments, **named))
+
+    return listed
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "day": day,
+    "weekday": weekday,
+    "money": money,
+    "sentence": sentence,
+    "count": count,
+    "upper": _upper,
+    "lower": _lower,
+    "capitalize": _capitalize,
+    "first": _first,
+    "last": _last,
+    "length": _length,
+    "join": _join,
+    "sort": pass_environment(_sort),
+    "unique": pass_environment(_as_list(jinja_filters.do_unique)),
+    "select": pass_context(_as_list(jinja_filters.sync_do_select)),
+    "selectattr": pass_context(_as_list(jinja_filters.sync_do_selectattr)),
+    "rejectattr": pass_context(_as_list(jinja_filters.sync_do_rejectattr)),
+    "map": pass_context(_as_list(jinja_filters.sync_do_map)),
+}
+
+
+def _a_date(value: object, name: str) -> date:
+    if isinstance(value, Undefined):
+        str(value)  # raises with the name that is missing
+    if not isinstance(value, date):
+        raise UnprintableError(f'is no date, so that "{name}" cannot print it')
+    return value
+
+
+def _a_list(value: object, name: str) -> Iterable[Any]:
+    if value is None or isinstance(value, (str, Mapping)) or not isinstance(value, Iterable):
+        raise UnprintableError(f'is no list, so that "{name}" cannot be used')
+    return value
+
+
+def _texts(value: object, name: str) -> list[str]:
+    return [printable(one) for one in _a_list(value, name)]

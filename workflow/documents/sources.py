@@ -1,0 +1,43 @@
+"""The template texts as they lie on disk: the bundled folder, overlaid file by file by the office's own."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workflow.domain.errors import TemplateError
+
+SUFFIX = ".md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One template file. `name` is relative to templates/ and written with slashes: "mou/draft.md.j2"."""
+
+    name: str
+    text: str
+    sha256: str
+    path: Path
+
+
+def read_sources(folder: Path, *overlays: Path) -> Mapping[str, Source]:
+    """Every template text under `folder`; a file of the same name in a later folder takes its place."""
+    found: dict[str, Source] = {}
+    for root in (folder, *overlays):
+        for path in sorted(root.rglob(f"*{SUFFIX}")):
+            name = path.relative_to(root).as_posix()
+            found[name] = read_source(name, path)
+    return dict(sorted(found.items()))
+
+
+def read_source(name: str, path: Path) -> Source:
+    """One template text; the hash is over the bytes on disk."""
+    try:
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise TemplateError(f"The file cannot be read: {error.strerror}.", file=name) from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise TemplateError("The file is not UTF-8 text; save it as UTF-8.", file=name, line=line) from error
+    return Source(name=name, text=text, sha256=hashlib.sha256(content).hexdigest(), path=path)

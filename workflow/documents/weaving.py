@@ -1,0 +1,190 @@
+"""From a tree to a filled text: each target is one compiled Jinja template whose facts go in as escaped values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import TypeVar
+
+from jinja2 import StrictUndefined, Template, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set, Text
+from workflow.documents.numbering import MissingClauseError, Numbers
+from workflow.documents.printing import FILTERS, TESTS, UnprintableError, strict_concat
+from workflow.domain.errors import TemplateError
+
+LONGEST = 20_000_000
+"""Signs a single paper may have; a loop that runs away is stopped there."""
+
+N = TypeVar("N")
+
+
+class _Generator(CodeGenerator):
+    """Jinja's own, but for ~, which would print a missing value as "None"."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.strict_concat((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Weave(ImmutableSandboxedEnvironment):
+    """The environment of one target. Its tags are private-use signs, which no template text can hold."""
+
+    code_generator_class = _Generator
+    strict_concat = staticmethod(strict_concat)
+
+    def __init__(self, finalize: Callable[[object], str]) -> None:
+        super().__init__(
+            block_start_string="\ue000",
+            block_end_string="\ue001",
+            variable_start_string="\ue002",
+            variable_end_string="\ue003",
+            comment_start_string="\ue004",
+            comment_end_string="\ue005",
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            autoescape=False,
+            finalize=finalize,
+        )
+        self.globals.clear()
+        self.filters = dict(FILTERS)
+        self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+
+class Loom:
+    """Builds the Jinja source of one target and remembers which line came from which tag."""
+
+    def __init__(self, escape: Callable[[str], str]) -> None:
+        self._escape = escape
+        self._parts: list[str] = []
+        self._line = 1
+        self._places: dict[int, tuple[Place, str]] = {}
+
+    def markup(self, text: str) -> None:
+        """The target's own signs."""
+        self._parts.append(text)
+        self._line += text.count("\n")
+
+    def text(self, text: str) -> None:
+        """Words of the template."""
+        self.markup(self._escape(text))
+
+    def call(self, code: str) -> None:
+        """A call of the writer's own, printed where it stands."""
+        self._parts.append(f"\ue002{code}\ue003")
+
+    def value(self, expression: Expression) -> None:
+        """A fact."""
+        self._tag("\ue002", f"({expression.code})", "\ue003", expression.place, expression.code)
+
+    def steer(self, node: If[N] | For[N] | Set, weave: Callable[[tuple[N, ...]], None]) -> None:
+        """A condition, loop or setting; `weave` is called for what stands inside."""
+        if isinstance(node, Set):
+            self._statement(f"set {node.assignment}", node.place, node.assignment)
+        elif isinstance(node, For):
+            self._statement(f"for {node.head}", node.place, node.head)
+            weave(node.body)
+            if node.otherwise:
+                self._statement("else", node.place, node.head)
+                weave(node.otherwise)
+            self._statement("endfor", node.place, node.head)
+        else:
+            for index, arm in enumerate(node.arms):
+                word = "else" if arm.test is None else f"{'elif' if index else 'if'} ({arm.test})"
+                self._statement(word, arm.place, arm.test or "")
+                weave(arm.body)
+            self._statement("endif", node.arms[0].place, "")
+
+    def runs(self, runs: Runs, leaf: Callable[[Sequence[Run]], None]) -> None:
+        """Text runs; `leaf` is given each stretch without steering."""
+        stretch: list[Run] = []
+        for run in runs:
+            if isinstance(run, (If, For, Set)):
+                if stretch:
+                    leaf(stretch)
+                    stretch = []
+                self.steer(run, lambda inner: self.runs(inner, leaf))
+            else:
+                stretch.append(run)
+        if stretch:
+            leaf(stretch)
+
+    def woven(self, environment: Weave) -> "Woven":
+        """The compiled template."""
+        return Woven(environment.from_string("".join(self._parts)), self._places)
+
+    def source(self) -> tuple[str, Mapping[int, tuple[Place, str]]]:
+        """The Jinja source, and the place of each of its lines that holds a tag."""
+        return "".join(self._parts), self._places
+
+    def _statement(self, code: str, place: Place, shown: str) -> None:
+        self._tag("\ue000", code, "\ue001", place, shown)
+
+    def _tag(self, opening: str, code: str, closing: str, place: Place, shown: str) -> None:
+        # A line end inside the tag gives each tag a line number of its own, and the target never sees it.
+        self._line += 1
+        self._places[self._line] = (place, shown)
+        self._parts.append(f"{opening}\n{code}{closing}")
+
+
+class Woven:
+    """A compiled target of one tree; filling it in does not parse anything again."""
+
+    __slots__ = ("_places", "_template")
+
+    def __init__(self, template: Template, places: Mapping[int, tuple[Place, str]]) -> None:
+        self._template = template
+        self._places = places
+
+    def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
+        """The target's text with the facts in their places and all references resolved."""
+        parts: list[str] = []
+        left = LONGEST
+        try:
+            context = self._template.new_context({**facts, **calls, "ref": numbers.ref})
+            for part in self._template.root_render_func(context):
+                left -= len(part)
+                if left < 0:
+                    raise UnprintableError("makes the paper longer than any paper may be")
+                parts.append(part)
+            return numbers.resolve("".join(parts))
+        except MissingClauseError as error:
+            place, _ = self._reference(error.id)
+            raise _mishap(
+                f'refers to the clause "{error.id}", which does not stand in this paper', place
+            ) from error
+        except UnprintableError as error:
+            place, code = self._place(error.__traceback__)
+            raise _mishap(f'"{code}" {error}', place) from error
+        except UndefinedError as error:
+            place, code = self._place(error.__traceback__)
+            raise _mishap(f'"{code}" has no value: {error.message}', place) from error
+        except (SecurityError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+            place, code = self._place(error.__traceback__)
+            raise _mishap(f'"{code}" cannot be worked out: {error}', place) from error
+
+    def _reference(self, id: str) -> tuple[Place | None, str]:
+        wanted = (f'"{id}"', f"'{id}'")
+        for place, code in self._places.values():
+            if "ref(" in code and any(one in code for one in wanted):
+                return place, code
+        return next(((place, code) for place, code in self._places.values() if "ref(" in code), (None, ""))
+
+    def _place(self, trace: TracebackType | None) -> tuple[Place | None, str]:
+        """The tag that was at work: the innermost frame of the compiled template tells its line."""
+        line = 0
+        while trace is not None:
+            if trace.tb_frame.f_globals.get("__jinja_template__") is self._template:
+                line = self._template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return self._places.get(line, (None, "The text"))
+
+
+def _mishap(sentence: str, place: Place | None) -> TemplateError:
+    if place is None:
+        return TemplateError(f"{sentence[:1].upper()}{sentence[1:]}.")
+    ended = sentence.rstrip(".") + "."
+    return TemplateError(ended[:1].upper() + ended[1:], file=place.file, line=place.line)
