@@ -114,6 +114,7 @@ def test_a_wrong_column_is_told_the_columns(visit: AgreementType):
         ("purpose", "\U0010fffd x", "U+10FFFD"),
         ("purpose", "null\x00", "U+0000"),
         ("purpose", "odd \ufffe", "U+FFFE"),
+        ("purpose", "turned \u202e around", "U+202E"),
         ("visitor", "two\nlines", "Visitor: write it on one line"),
         ("visitor", "two\u2028lines", "Visitor: write it on one line"),
         ("visitor", "a\tb", "Visitor: write it on one line"),
@@ -182,6 +183,15 @@ def test_a_refusal_never_prints_a_long_or_odd_value_whole(visit: AgreementType):
     said = refusal(visit, weeks="x\x1b[31m" + "y" * 1_000)
     assert len(said) < 300
     assert "\x1b" not in said
+
+
+def test_every_character_that_is_recorded_can_be_printed():
+    from workflow.catalogue.values import UNPRINTABLE, read_text
+    from workflow.documents.printing import clean
+
+    kept = UNPRINTABLE.sub("", "".join(map(chr, range(0x110000))))
+    for start in range(0, len(kept), 10_000):
+        assert clean(read_text("a" + kept[start : start + 10_000] + "z"))
 
 
 def test_tabs_and_line_breaks_may_stand_in_a_text(visit: AgreementType):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.checking import clause_problems, template_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of
 from workflow.catalogue.paper_kinds import SHARED_PAPERS
 from workflow.catalogue.reading import read_type
@@ -56,11 +57,10 @@ class Catalogue:
 
     def check(self) -> list[TemplateError]:
         """Everything wrong with any type or template: each is parsed and its names are looked up."""
-        from workflow.catalogue.checking import template_problems  # noqa: PLC0415  until parse is there
-
         found = list(self.problems())
         for made in self.types():
             found += template_problems(made, self._sources)
+            found += clause_problems(made, self._sources, self._text(f"{made.key}/{TYPE_FILE}"))
         return list({str(problem): problem for problem in found}.values())
 
     def _reading(self, key: str) -> Reading:
@@ -76,11 +76,14 @@ class Catalogue:
         if name not in self._files:
             return None, (TemplateError("This folder has no type.toml.", file=key),)
         try:
-            text = read_source(name, self._files[name]).text
+            text = self._text(name)
         except TemplateError as error:
             return None, (error,)
         near = (f"{key}/", f"{SHARED_PAPERS}/")
         return read_type(key, text, frozenset(each for each in self._sources if each.startswith(near)))
+
+    def _text(self, name: str) -> str:
+        return read_source(name, self._files[name]).text
 
 
 def _together(problems: tuple[TemplateError, ...]) -> TemplateError:

@@ -14,8 +14,9 @@ KIND_WORDS = {
     "number": "a number",
     "yes_no": "true or false",
     "date": "a day, as 2027-01-31",
+    "choice": "one of",
     "money": "an amount and its currency",
-    "table": "rows",
+    "table": "rows of",
 }
 TABLES = ("term", "renewal", "funding")
 ROWS = ("parties", "facilitators")
@@ -51,7 +52,9 @@ def _role_note(name: str, kind: AgreementType) -> list[str]:
 
 def _fact_note(field: FactField) -> list[str]:
     asked = "required" if field.required else "optional"
-    what = f"one of: {', '.join(field.choices)}" if field.choices else KIND_WORDS[field.kind]
+    what = KIND_WORDS[field.kind]
+    if field.choices or field.columns:
+        what += ": " + ", ".join(field.choices or (column.key for column in field.columns))
     return [
         f"# {line}".rstrip() for line in f"{field.label} ({asked}; {what}). {field.help}".strip().splitlines()
     ]

@@ -19,6 +19,7 @@ from workflow.catalogue.fact_fields import COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_lines import Path, key_lines, line_of
+from workflow.catalogue.values import read_text, read_title
 from workflow.domain.calendar import Length
 from workflow.domain.errors import InvalidError, TemplateError
 
@@ -110,7 +111,14 @@ def _clause(value: object) -> object:
     return value
 
 
-Label = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=300)]
+def _label(value: object) -> str:
+    words = read_title(value)
+    if not words:
+        raise ValueError("write some words.")
+    return words
+
+
+Label = Annotated[str, BeforeValidator(_label)]
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
 Policy = Annotated[str, _one_of(*POLICIES)]
@@ -155,7 +163,7 @@ class FactTable(_Table):
     kind: Annotated[str, _one_of(*FACT_KINDS)]
     label: Label
     required: StrictBool = False
-    help: str = ""
+    help: Annotated[str, BeforeValidator(read_text)] = ""
     example: Any
     choices: list[Label] = []
     standard: Any = None

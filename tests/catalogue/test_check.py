@@ -1,0 +1,77 @@
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.small_types import DRAFT, VISIT, a_templates_folder, line_of, write
+from tests.catalogue.test_examples import without_absent
+from workflow.catalogue import Catalogue, bundled_folder, example_toml
+
+BUNDLED = Catalogue.load(bundled_folder())
+
+
+def test_templates_in_order_have_no_problems(tmp_path: Path):
+    assert Catalogue.load(a_templates_folder(tmp_path)).check() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{ purpose }}", "{{ purpos }}", "did you mean “purpose”?"),
+        ("{{ purpose }}", "{{ review.by }}", "Nothing fills in “review” on the draft of Visit letter"),
+        ("{{ purpose }}", "{{ purpose | nosuch }}", "nosuch"),
+        ("{% endif %}", "", ""),
+    ],
+)
+def test_a_mistake_in_a_template_is_shown_with_its_line(tmp_path: Path, old: str, new: str, said: str):
+    folder = a_templates_folder(tmp_path, draft=DRAFT.replace(old, new))
+    found = Catalogue.load(folder).check()
+    assert len(found) == 1
+    assert said in str(found[0])
+    assert found[0].file == "visit/draft.md.j2"
+    assert found[0].line is not None
+
+
+def test_a_mistake_in_a_shared_clause_names_the_clause_file_once(tmp_path: Path):
+    folder = a_templates_folder(tmp_path, draft=DRAFT + '\n{% include "_clauses/law.md.j2" %}\n')
+    write(folder, "_clauses/law.md.j2", "## Law\n\nThe law of {{ countree }}.\n")
+    found = Catalogue.load(folder).check()
+    assert [(each.file, each.line) for each in found] == [("_clauses/law.md.j2", 3)]
+
+
+def test_a_fact_that_points_to_no_clause_is_shown(tmp_path: Path):
+    text = VISIT.replace('clause = "governing-law"', 'clause = "governing-lav"')
+    found = Catalogue.load(a_templates_folder(tmp_path, type_text=text)).check()
+    assert "did you mean “governing-law”?" in str(found[0])
+    assert found[0].line == line_of(text, "clause")
+
+
+def test_loading_reads_no_file_and_listing_the_types_is_quick(tmp_path: Path):
+    folder = a_templates_folder(tmp_path)
+    for number in range(12):
+        write(folder, f"type_{number}/type.toml", VISIT.replace("Visit letter", f"Letter {number}"))
+        write(folder, f"type_{number}/draft.md.j2", DRAFT)
+    fastest = min(seconds_to_list(folder) for _ in range(3))
+    assert fastest < 0.1  # 15 ms on a quiet machine
+
+
+def seconds_to_list(folder: Path) -> float:
+    from workflow.catalogue.reading import read_type
+
+    read_type.cache_clear()
+    start = time.perf_counter()
+    assert len(Catalogue.load(folder).types()) == 13
+    return time.perf_counter() - start
+
+
+def test_the_bundled_types_and_templates_are_in_order():
+    assert [str(problem) for problem in BUNDLED.check()] == []
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in BUNDLED.types()])
+def test_the_example_of_every_bundled_type_is_complete_and_prints(key: str):
+    kind = BUNDLED.type(key)
+    example = kind.example()
+    assert kind.validate_facts(example["facts"], complete=True) == example["facts"]
+    assert tomllib.loads(example_toml(example, kind)) == without_absent(example)
