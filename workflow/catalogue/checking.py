@@ -24,7 +24,7 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
 def template_problems(kind: AgreementType, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
     """What is wrong with the templates of a type: text that cannot be read, and names nobody fills in."""
     facts = [field.key for field in kind.facts]
-    first_paper = {template: paper for paper, template in reversed(kind.templates.items())}
+    first_paper = {template: paper for paper, template in reversed(list(kind.templates.items()))}
     for template, paper in first_paper.items():
         try:
             used = parse(template, sources).names()

@@ -1,0 +1,64 @@
+"""Every paper of every bundled type is printed from its example: whole, bare, and with each optional fact left out."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.catalogue.example_context import a_context
+from workflow.catalogue import AgreementType, Catalogue, bundled_folder
+from workflow.documents.dress import Dress
+from workflow.documents.parse import parse
+from workflow.documents.text import write_text
+
+CATALOGUE = Catalogue.load(bundled_folder())
+TYPES = [kind.key for kind in CATALOGUE.types()]
+DRESS = Dress(
+    title="Paper",
+    office="Office of Partnerships",
+    office_lines=("1 College Road",),
+    code="MOU-2027-0001",
+    mark=None,
+    notice=None,
+    language="en-GB",
+    dated=date(2027, 1, 29),
+)
+
+
+def printed(kind: AgreementType, paper: str, facts: dict[str, Any]) -> str:
+    tree = parse(kind.template_for(paper), CATALOGUE.sources())
+    return write_text(tree, a_context(kind, facts), DRESS)
+
+
+@pytest.mark.parametrize("key", TYPES)
+def test_every_paper_of_a_type_prints_from_its_example(key: str):
+    kind = CATALOGUE.type(key)
+    for paper in kind.templates:
+        assert printed(kind, paper, kind.example()["facts"])
+
+
+@pytest.mark.parametrize("key", TYPES)
+def test_every_paper_of_a_type_prints_from_the_required_facts_alone(key: str):
+    kind = CATALOGUE.type(key)
+    facts = kind.example()["facts"]
+    required = {field.key: facts[field.key] for field in kind.facts if field.required}
+    for paper in kind.templates:
+        assert printed(kind, paper, required)
+
+
+@pytest.mark.parametrize("key", TYPES)
+def test_the_draft_prints_with_any_optional_fact_left_out(key: str):
+    kind = CATALOGUE.type(key)
+    facts = kind.example()["facts"]
+    for field in kind.facts:
+        if not field.required:
+            assert printed(kind, "draft", {each: facts[each] for each in facts if each != field.key})
+
+
+@pytest.mark.parametrize("key", TYPES)
+def test_the_draft_prints_with_every_choice(key: str):
+    kind = CATALOGUE.type(key)
+    facts = kind.example()["facts"]
+    for field in kind.facts:
+        for choice in field.choices or ((True, False) if field.kind == "yes_no" else ()):
+            assert printed(kind, "draft", facts | {field.key: choice})
