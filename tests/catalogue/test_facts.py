@@ -16,6 +16,13 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> AgreementType:
     return the_visit_type(tmp_path_factory.mktemp("templates"))
 
 
+def nested(depth: int) -> list[object]:
+    rows: list[object] = ["x"]
+    for _ in range(depth):
+        rows = [rows]
+    return rows
+
+
 def refusal(visit: AgreementType, **facts: object) -> str:
     with pytest.raises(InvalidError) as refused:
         visit.validate_facts(facts, complete=False)
@@ -154,6 +161,7 @@ def test_a_wrong_column_is_told_the_columns(visit: AgreementType):
             {"amount": "1", "currency": "PKR", "vat": "2"},
             "“vat” is not part of an amount of money",
         ),
+        ("themes", nested(900), "Themes, row 1: write it as text"),
         ("tasks", "all of them", "Duties: give a list of rows"),
         ("tasks", ["lecture"], "Duties, row 1: give its columns by name (deed, on)."),
         ("tasks", [{"deed": "x", "on": "soon"}], "Duties, row 1, On: “soon” is not a date"),

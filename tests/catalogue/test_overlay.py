@@ -110,3 +110,13 @@ def test_the_execution_copy_is_made_from_the_draft(tmp_path: Path):
     assert visit.template_for("non_renewal_notice") == "_papers/non_renewal_notice.md.j2"
     with pytest.raises(NotFoundError, match="no template for the paper sonnet"):
         visit.template_for("sonnet")
+
+
+def test_a_catalogue_is_made_anew_only_when_a_file_has_changed(tmp_path: Path):
+    folder = a_templates_folder(tmp_path / "bundled")
+    catalogue = Catalogue.load(folder, tmp_path / "office")
+    assert catalogue.sources()["visit/draft.md.j2"]
+    assert catalogue.refreshed() is catalogue
+    write(tmp_path / "office", "visit/draft.md.j2", "# Our own\n")
+    assert catalogue.refreshed().sources()["visit/draft.md.j2"].text == "# Our own\n"
+    assert catalogue.sources()["visit/draft.md.j2"].text != "# Our own\n"

@@ -1,10 +1,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.catalogue.small_types import VISIT, a_templates_folder, line_of
+from tests.catalogue.small_types import SHARED, VISIT, a_templates_folder, line_of
 from workflow.catalogue import Catalogue
+from workflow.catalogue.reading import read_type
 from workflow.domain.errors import TemplateError
+
+TEMPLATES = frozenset(["visit/draft.md.j2", *(f"_papers/{paper}.md.j2" for paper in SHARED)])
 
 
 def problems(folder: Path, text: str) -> list[TemplateError]:
@@ -164,3 +169,35 @@ def test_a_file_saved_on_windows_reads_the_same(tmp_path: Path):
     folder = a_templates_folder(tmp_path)
     (folder / "visit/type.toml").write_bytes(b"\xef\xbb\xbf" + VISIT.replace("\n", "\r\n").encode())
     assert Catalogue.load(folder).type("visit").title == "Visit letter"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x = " + "[" * 5_000, "x = " + "9" * 5_000, "\x00", "[facts]\n[facts]\n"]
+)
+def test_an_odd_file_is_a_problem_like_any_other(tmp_path: Path, text: str):
+    assert problems(tmp_path, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(0, VISIT.count("\n")),
+    st.sampled_from(
+        [
+            "",
+            "x = 1",
+            "facts = 3",
+            "[facts]",
+            "[[facts.x]]",
+            "[example.parties]",
+            "label = []",
+            "}",
+            "kind = {}",
+        ]
+    ),
+)
+def test_a_spoiled_line_is_always_a_sentence_and_never_a_crash(place: int, line: str):
+    lines = VISIT.splitlines()
+    lines[place : place + 1] = [line]
+    made, found = read_type("visit", "\n".join(lines), TEMPLATES)
+    assert (made is None) == bool(found)
+    assert all(problem.file == "visit/type.toml" for problem in found)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.checking import clause_problems, template_problems
-from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of
+from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
 from workflow.catalogue.paper_kinds import SHARED_PAPERS
 from workflow.catalogue.reading import read_type
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -18,17 +18,24 @@ Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
 class Catalogue:
     """The types of the bundled templates with the office's own laid over them, as they stood when it was loaded."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = files
-        self._sources = Sources(files)
+    def __init__(self, bundled: Path, overlay: Path | None) -> None:
+        self._bundled, self._overlay = bundled, overlay
+        self._files = files_of(bundled, overlay)
+        self._stamps = stamps_of(self._files)
+        self._sources = Sources(self._files)
         self._readings: dict[str, Reading] = {}
-        folders = dict.fromkeys(name.split("/")[0] for name in files)
+        folders = dict.fromkeys(name.split("/")[0] for name in self._files)
         self._keys = tuple(name for name in folders if not name.startswith("_"))
 
     @classmethod
     def load(cls, bundled: Path, overlay: Path | None = None) -> "Catalogue":
         """Look into the folders; nothing is read yet."""
-        return cls(files_of(bundled, overlay))
+        return cls(bundled, overlay)
+
+    def refreshed(self) -> "Catalogue":
+        """This catalogue while no file has changed since it was loaded, else a new one."""
+        fresh = Catalogue(self._bundled, self._overlay)
+        return self if fresh._stamps == self._stamps else fresh
 
     def types(self) -> tuple[AgreementType, ...]:
         """Every type that can be used, in the order of its key."""

@@ -9,6 +9,7 @@ from workflow.documents.sources import SUFFIX, Source, read_source
 from workflow.domain.errors import StorageError
 
 TYPE_FILE = "type.toml"
+Stamps = dict[str, tuple[Path, int, int]]
 TYPE_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
@@ -27,6 +28,19 @@ def files_of(bundled: Path, overlay: Path | None) -> dict[str, Path]:
     if overlay is not None and overlay.is_dir():
         files |= dict(_files_below(overlay))
     return dict(sorted(files.items()))
+
+
+def stamps_of(files: Mapping[str, Path]) -> Stamps:
+    """What tells whether any of the files has changed: each with its size and the time it was written."""
+    stamps = {}
+    for name, path in files.items():
+        try:
+            found = path.stat()
+        except OSError:
+            stamps[name] = (path, 0, 0)  # gone since the folder was listed; reading it will say so
+        else:
+            stamps[name] = (path, found.st_mtime_ns, found.st_size)
+    return stamps
 
 
 class Sources(Mapping[str, Source]):

@@ -210,11 +210,13 @@ class TypeText:
         """The file as a model, None when it cannot be; `problems` then says why."""
         try:
             return TypeFile.model_validate(tomllib.loads(self._text))
-        except tomllib.TOMLDecodeError as error:
-            self.problems.append(self._not_toml(str(error)))
         except ValidationError as error:
             for each in error.errors(include_url=False):
                 self.refuse(_sentence(each), *(part for part in each["loc"] if part != "[key]"))
+        except RecursionError:
+            self.problems.append(TemplateError("Lists stand too deep inside each other.", file=self._file))
+        except ValueError as error:
+            self.problems.append(self._not_toml(str(error)))
         return None
 
     def refuse(self, sentence: str, *path: str | int) -> None:

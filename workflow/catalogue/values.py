@@ -124,12 +124,11 @@ def read_rows(value: object, *, most: int) -> list[object]:
     return list(value)
 
 
-def is_blank(value: object) -> bool:
+def is_blank(value: object, *, depth: int = 3) -> bool:
     """Nothing was given: no value, only blanks, or nothing but blank rows or parts."""
-    if isinstance(value, dict):
-        return all(is_blank(part) for part in value.values())
-    if isinstance(value, list | tuple):
-        return all(is_blank(row) for row in value)
+    if isinstance(value, dict | list | tuple):
+        inner = value.values() if isinstance(value, dict) else value
+        return not value or (depth > 0 and all(is_blank(each, depth=depth - 1) for each in inner))
     return value is None or (isinstance(value, str) and not value.strip())
 
 
