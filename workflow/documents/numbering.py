@@ -19,13 +19,15 @@ class MissingClauseError(Exception):
 class Numbers:
     """The counters of one paper while it is written. Word counts for itself in the same way."""
 
-    __slots__ = ("_annexes", "_clauses", "_counts", "_in_annex", "_labels", "numbered", "restarts")
+    __slots__ = ("_annexes", "_clauses", "_counts", "_edges", "_in_annex", "_in_box", "_labels", "numbered", "restarts")
 
     def __init__(self) -> None:
         self._clauses = 0
         self._annexes = 0
         self._counts = [0, 0, 0, 0]
         self._in_annex = False
+        self._in_box = False
+        self._edges = [0, 0, 0, 0]
         self._labels: dict[str, str] = {}
         self.numbered = False
         """Whether the text stands under a numbered clause heading."""
@@ -68,13 +70,23 @@ class Numbers:
         for deeper in range(depth + 1, 4):
             self._counts[deeper] = 0
         number = self._counts[depth]
+        self._edges[depth] = depth
         if depth == 1:
             return f"{self._clauses}.{number}" if self.numbered else f"{number}."
         return f"({letters(number)})" if depth == 2 else f"({roman(number)})"
 
+    def bullet(self, depth: int) -> int:
+        """Set a bullet; gives how many steps its text stands in from the margin."""
+        self._edges[depth] = self.edge(depth - 1) + 1
+        return self._edges[depth]
+
     def edge(self, depth: int) -> int:
-        """How many steps the running text (depth 0) or a bullet stands in from the margin."""
-        return depth + 1 if self.numbered and depth == 0 else depth
+        """How many steps the running text (depth 0), or what goes on in an item, stands in from the margin."""
+        return int(self.numbered and not self._in_box) if depth == 0 else self._edges[depth]
+
+    def box(self, *, opens: bool) -> None:
+        """A box has a margin of its own."""
+        self._in_box = opens
 
     def ref(self, id: object) -> Markup:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""

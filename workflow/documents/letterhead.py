@@ -1,0 +1,21 @@
+"""The look of a paper as files an office can change: Word styles and numbering, and the Typst of the PDF."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from workflow.domain.errors import StorageError
+
+_ROOM = Path(__file__).resolve().parent.parent
+FOLDER = next(
+    (folder for folder in (_ROOM / "_templates" / "_letterhead",) if folder.is_dir()),
+    _ROOM.parent / "templates" / "_letterhead",
+)
+
+
+@lru_cache(maxsize=16)
+def letterhead_file(name: str) -> str:
+    """The text of one file of the letterhead, read once."""
+    try:
+        return (FOLDER / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f'The letterhead file "{name}" cannot be read: {error.strerror}.') from error

@@ -1,0 +1,53 @@
+"""A .docx as bytes: parts that never change are deflated once, and the same parts always give the same bytes."""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+_LOCAL = struct.Struct("<4sHHHHHIIIHH")
+_CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_END = struct.Struct("<4sHHHHIIH")
+_VERSION = 20
+_DEFLATED = 8
+_UTF8_NAMES = 0x800
+LEVEL = 3
+"""Deflate level: above it a paper gets 5 per cent smaller and takes twice the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the package, deflated."""
+
+    deflated: bytes
+    size: int
+    crc: int
+
+
+def part(content: str | bytes, level: int = LEVEL) -> Part:
+    """Deflate one part."""
+    raw = content.encode() if isinstance(content, str) else content
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Part(deflater.compress(raw) + deflater.flush(), len(raw), zlib.crc32(raw))
+
+
+def pack(parts: Mapping[str, Part], dated: date) -> bytes:
+    """The package, its parts in the order of their names and all dated alike."""
+    day = (max(dated.year, 1980) - 1980) << 9 | dated.month << 5 | dated.day
+    files: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name in sorted(parts):
+        one = parts[name]
+        encoded = name.encode("ascii")
+        shared = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, day, one.crc, len(one.deflated), one.size, len(encoded), 0)
+        local = _LOCAL.pack(b"PK\x03\x04", *shared) + encoded
+        directory.append(
+            _CENTRAL.pack(b"PK\x01\x02", _VERSION, *shared, 0, 0, 0, 0, offset) + encoded
+        )
+        files += (local, one.deflated)
+        offset += len(local) + len(one.deflated)
+    central = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(central), offset, 0)
+    return b"".join((*files, central, end))

@@ -1,0 +1,163 @@
+"""All of a .docx but its text: styles, numbering, header and footer, properties; what never changes is deflated once."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from workflow.documents.dress import Dress
+from workflow.documents.letterhead import letterhead_file
+from workflow.documents.package import Part, part
+from workflow.documents.printing import escaper
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+FIRST_PLAIN_LIST = 4
+"""The w:num of the first plain list; each list that begins again has the next one."""
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+_PARTS = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "header1": "header",
+    "header2": "header",
+    "footer1": "footer",
+}
+SECTION = (
+    '<w:sectPr><w:headerReference w:type="first" r:id="rId_header1"/>'
+    '<w:headerReference w:type="default" r:id="rId_header2"/>'
+    '<w:footerReference w:type="first" r:id="rId_footer1"/>'
+    '<w:footerReference w:type="default" r:id="rId_footer1"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1701" w:right="1417" w:bottom="1417" w:left="1417" w:header="737" w:footer="624" w:gutter="0"/>'
+    "<w:titlePg/></w:sectPr>"
+)
+TEXT_WIDTH = 9072
+
+_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("\n"): " "}
+_escape_line, _ = escaper(re.compile(r'[&<>"\n]'), _SIGNS)
+
+
+def skeleton(dress: Dress, lists: int) -> dict[str, Part]:
+    """Every part but word/document.xml, for a paper with so many plain lists."""
+    return {
+        **_fixed(dress.language),
+        "word/numbering.xml": _numbering(-(-lists // 16) * 16),
+        **_headers(dress.office, tuple(dress.office_lines), dress.mark, dress.notice),
+        "word/footer1.xml": part(_footer(dress.code)),
+        "docProps/core.xml": part(_core(dress)),
+    }
+
+
+@lru_cache(maxsize=8)
+def _fixed(language: str) -> dict[str, Part]:
+    tag = _escape_line(language)
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in _PARTS.items()
+    )
+    related = "".join(
+        f'<Relationship Id="rId_{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for name, kind in _PARTS.items()
+    )
+    texts = {
+        "[Content_Types].xml": (
+            f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
+            f'<Override PartName="/word/theme.xml" ContentType="{_THEME}"/>'
+            '<Override PartName="/docProps/core.xml" '
+            'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+            '<Override PartName="/docProps/app.xml" '
+            'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+            f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
+            'Target="docProps/core.xml"/>'
+            f'<Relationship Id="rId3" Type="{_OFFICE}/extended-properties" Target="docProps/app.xml"/>'
+            "</Relationships>"
+        ),
+        "docProps/app.xml": (
+            f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'extended-properties"><Application>memoranda</Application></Properties>'
+        ),
+        "word/_rels/document.xml.rels": (
+            f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}'
+            f'<Relationship Id="rId_theme" Type="{_OFFICE}/theme" Target="theme.xml"/></Relationships>'
+        ),
+        "word/styles.xml": letterhead_file("styles.xml").replace('w:val="en-GB"', f'w:val="{tag}"'),
+        "word/settings.xml": letterhead_file("settings.xml").replace('w:val="en-GB"', f'w:val="{tag}"'),
+        "word/fontTable.xml": letterhead_file("fontTable.xml"),
+        "word/theme.xml": letterhead_file("theme.xml"),
+    }
+    return {name: part(text, 9) for name, text in texts.items()}
+
+
+@lru_cache(maxsize=32)
+def _numbering(lists: int) -> Part:
+    starts = "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
+    )
+    nums = "".join(
+        f'<w:num w:numId="{FIRST_PLAIN_LIST + number}"><w:abstractNumId w:val="4"/>{starts}</w:num>'
+        for number in range(lists)
+    )
+    return part(letterhead_file("numbering.xml").replace("</w:numbering>", f"{nums}</w:numbering>"), 9)
+
+
+@lru_cache(maxsize=64)
+def _headers(office: str, lines: Sequence[str], mark: str | None, notice: str | None) -> dict[str, Part]:
+    warned = _paragraph("Notice", _words(notice)) if notice else ""
+    marked = f'<w:r><w:tab/></w:r>{_words(mark, "<w:b/>")}' if mark else ""
+    first = _paragraph("Mark", _words(mark)) if mark else ""
+    first += _paragraph("Letterhead", _words(office))
+    first += _paragraph("HeaderRule", _words(" · ".join(lines)))
+    later = _paragraph("HeaderRule", _words(office) + marked)
+    return {
+        "word/header1.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{first}{warned}</w:hdr>"),
+        "word/header2.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{later}{warned}</w:hdr>"),
+    }
+
+
+def _footer(code: str) -> str:
+    pages = f'{_words("page ")}{_field("PAGE")}{_words(" of ")}{_field("NUMPAGES")}'
+    line = _paragraph("Footer", f"{_words(code)}<w:r><w:tab/></w:r>{pages}")
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
+
+
+def _core(dress: Dress) -> str:
+    at = f"{dress.dated.isoformat()}T00:00:00Z"
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created><dc:creator>{_escape_line(dress.office)}'
+        f"</dc:creator><dc:identifier>{_escape_line(dress.code)}</dc:identifier>"
+        f"<dc:language>{_escape_line(dress.language)}</dc:language>"
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
+        f"<dc:title>{_escape_line(dress.title)}</dc:title></cp:coreProperties>"
+    )
+
+
+def _paragraph(style: str, runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+
+def _words(text: str, look: str = "") -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{_escape_line(text)}</w:t></w:r>'
+
+
+def _field(code: str) -> str:
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
