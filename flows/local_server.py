@@ -1,0 +1,182 @@
+"""A Prefect server on this computer for as long as it is needed: started, waited for, shared, and ended for certain."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from prefect.context import refresh_global_settings_context
+
+from flows import server_keeper
+from flows.engine import engine_settings, hand_over, quieten_console
+from workflow.domain.errors import BusyError, OfficeError, StorageError
+
+READY_WITHIN = 90.0  # seconds; a cold start takes about 8, on a busy computer several times that
+LOOK_AGAIN = 0.1
+Progress = Callable[[str], None]
+
+
+@contextmanager
+def local_server(home: Path, *, port: int | None = None, progress: Progress | None = None) -> Iterator[str]:
+    """The address of a Prefect server's API, on which the flows called inside are recorded.
+
+    With PREFECT_API_URL set, that server. Otherwise one of our own on 127.0.0.1, its database, log and process number
+    in `home`; a server that another memoranda keeps there at the moment is shared. It ends with the `with`, on Ctrl-C,
+    and also when this process is killed. `progress` is told what is waited for, in sentences.
+    """
+    told = progress or (lambda _sentence: None)
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        with engine_settings(given):
+            yield given
+        return
+    with _kept(_prepared(home), port, told) as url, _environment(home, url), engine_settings(url):
+        quieten_console()
+        try:
+            yield url
+        finally:
+            hand_over()
+
+
+def is_answering(url: str) -> bool:
+    """Whether a Prefect API answers at this address."""
+    try:
+        with urllib.request.urlopen(f"{url}/health", timeout=2) as answer:  # noqa: S310  an http address of ours
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def _prepared(home: Path) -> Path:
+    home = home.resolve()
+    try:
+        for folder in (home / "server", home / "client"):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder of the local Prefect server, {home}, cannot be made: {error.strerror}."
+        ) from None
+    return home
+
+
+@contextmanager
+def _kept(home: Path, port: int | None, told: Progress) -> Iterator[str]:
+    if port is not None and _recorded(home).get("port") != port:
+        _refuse_busy(port)
+    keeper = _keeper(home, port or 0)
+    try:
+        told("Starting a local Prefect server (about 8 seconds) ...")
+        url = _ready(home, keeper, told)
+        if port is not None and not url.endswith(f":{port}/api"):
+            raise BusyError(
+                f"A Prefect server for {home} is running already at {url}; end it, or leave the port out."
+            )
+        told(f"Prefect's own pages are at {url.removesuffix('/api')}")
+        yield url
+    finally:
+        keeper.communicate()  # closes the pipe and waits until the server has ended
+
+
+def _refuse_busy(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((server_keeper.HOST, port))
+        except OSError:
+            raise BusyError(
+                f"Port {port} of this computer is in use or not allowed; choose another, or leave it out."
+            ) from None
+
+
+def _keeper(home: Path, port: int) -> subprocess.Popen[bytes]:
+    """The keeper, in a session of its own so that Ctrl-C reaches only us, and we then end it in order."""
+    return subprocess.Popen(
+        [sys.executable, "-I", server_keeper.__file__, str(home), str(port)],
+        env=_server_environment(home),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _server_environment(home: Path) -> dict[str, str]:
+    """A server of ours takes no setting from a person's own Prefect, and tells nobody that it runs.
+
+    Nothing here listens to events: not storing them makes a run a third faster, and SQLite is not found busy (each time
+    it is, the client waits two seconds).
+    """
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return inherited | {
+        "DO_NOT_TRACK": "1",
+        "NO_COLOR": "1",
+        "PREFECT_HOME": str(home / "server"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
+        "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+    }
+
+
+def _ready(home: Path, keeper: subprocess.Popen[bytes], told: Progress) -> str:
+    """Wait until the server answers; or say why it never will."""
+    started, shared = time.monotonic(), False
+    while time.monotonic() < started + READY_WITHIN:
+        ended = keeper.poll()
+        if ended not in {None, server_keeper.IN_USE}:
+            raise OfficeError(f"The local Prefect server ended at its start: {_last_words(home)}")
+        if ended == server_keeper.IN_USE and not shared:
+            shared = True
+            told("Another memoranda keeps a Prefect server here; it is shared.")
+        record = _recorded(home)
+        whose = record.get("keeper") == keeper.pid or shared
+        if whose and is_answering(str(record.get("url"))):
+            return str(record["url"])
+        time.sleep(LOOK_AGAIN)
+    raise BusyError(
+        f"The local Prefect server did not answer within {READY_WITHIN:.0f} seconds; see its log in {home}."
+    )
+
+
+def _recorded(home: Path) -> Mapping[str, object]:
+    try:
+        record = json.loads((home / server_keeper.RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _last_words(home: Path) -> str:
+    try:
+        lines = (home / server_keeper.LOG).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    said = [line.strip() for line in lines if line.strip()]
+    words = said[-1] if said else "it left no word in its log"
+    return f"{words} (log: {home / server_keeper.LOG})"
+
+
+@contextmanager
+def _environment(home: Path, url: str) -> Iterator[None]:
+    """Threads and programs started meanwhile find the server too, and a client's files lie apart from the server's."""
+    ours = {"PREFECT_API_URL": url, "PREFECT_HOME": str(home / "client")}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
+    refresh_global_settings_context()
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+        refresh_global_settings_context()
