@@ -1,0 +1,1 @@
+"""What people and flows ask of the office: one use case a function, one transaction each."""

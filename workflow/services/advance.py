@@ -1,0 +1,145 @@
+"""The one door: every act on an agreement, by a person or the machine, goes through here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workflow.domain import acts
+from workflow.domain.acts import Act, Change, Circumstances, Details, Request
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.codec import to_document
+from workflow.domain.evidence import canonical, sha256
+from workflow.domain.ledger import date_ledger, next_due
+from workflow.domain.lifecycle import decide
+from workflow.domain.terms import notice_deadline
+from workflow.services.filing import KeptFile, file_evidence
+from workflow.services.office import Office
+from workflow.services.sources import DRAFT, pin, present_sources
+from workflow.services.texts import check_text
+from workflow.services.type_rules import rules_of
+from workflow.store.register import Books
+
+MOST_REASON = 5_000
+LINKS = ("under", "renews", "amends")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The agreement after the act and the change on record; `repeated` when this very request was accepted before."""
+
+    agreement: Agreement
+    change: Change
+    repeated: bool = False
+
+
+def advance(
+    office: Office,
+    number: str,
+    act: Act,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    details: Details | None = None,
+    reason: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+    second: str | None = None,
+    on_behalf_of: str | None = None,
+    request_id: str | None = None,
+) -> Outcome:
+    """Ask for one act; the change, its work orders and its evidence are written together or not at all.
+
+    `actor`, `second` and `on_behalf_of` are keys of people; `on` is the day in the world, `at` the moment in UTC.
+    Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
+    """
+    sources = _pinned_now(office, number) if act is Act.SUBMIT else {}
+    with office.register.transaction() as books:
+        done = request_id and books.agreements.change_of_request(request_id)
+        if done:
+            return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
+        agreement = books.agreements.get(number)
+        person = books.people.get(actor)
+        if second is not None:
+            books.people.get(second)
+        request = Request(
+            act=act,
+            actor=person,
+            on=on,
+            at=at,
+            details=details,
+            reason=None if reason is None else check_text("reason", reason, most=MOST_REASON),
+            evidence=tuple(kept.sha256 for kept in evidence),
+            on_behalf_of=on_behalf_of,
+            second=second,
+            request_id=request_id,
+        )
+        circumstances = _circumstances(office, books, agreement, request, sources)
+        after, change = decide(agreement, request, circumstances)
+        record(office, books, after, change, evidence=evidence)
+    return Outcome(after, change)
+
+
+def record(
+    office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
+) -> None:
+    """Write the change, what follows from it, and the files it brought, in the transaction that is open."""
+    due = next_due(after)
+    deadline = notice_deadline(after, office.calendar) if after.is_live else None
+    books.agreements.record(
+        after,
+        change,
+        due_on=due[0] if due else None,
+        last_day=after.last_day,
+        act_by=deadline.act_by if deadline else None,
+        now_due=date_ledger(after, office.calendar),
+    )
+    file_evidence(books, after, change, evidence)
+
+
+def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
+    """What a draft was made from, in one sha256: the terms, the contacts and the template sources."""
+    document = to_document(agreement)
+    return sha256(
+        canonical({"terms": document["terms"], "contacts": document["contacts"], "sources": sources})
+    )
+
+
+def _pinned_now(office: Office, number: str) -> dict[str, str]:
+    """The sources of the draft, kept on the shelf before the transaction opens."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    sources = present_sources(office, agreement)
+    pin(office, sources)
+    return sources
+
+
+def _circumstances(
+    office: Office, books: Books, agreement: Agreement, request: Request, sources: dict[str, str]
+) -> Circumstances:
+    """What the rules need for this act, and no more: most acts need only the type."""
+    kind = office.catalogue.type(agreement.type)
+    rules = rules_of(kind)
+    if request.act is Act.SUBMIT:
+        wanted = draft_inputs(agreement, sources)
+        drafts = [paper for paper in books.papers.of(agreement.id) if paper.kind == DRAFT]
+        return Circumstances(
+            rules=rules,
+            calendar=office.calendar,
+            missing_facts=kind.missing_facts(agreement.terms.facts),
+            sources=sources,
+            draft_is_current=any(paper.manifest.get("inputs") == wanted for paper in drafts),
+            linked=linked_agreement(books, agreement),
+        )
+    if request.act is Act.RENEW and isinstance(request.details, acts.Renewing):
+        return Circumstances(rules, office.calendar, letter=books.agreements.find(request.details.letter))
+    if request.act is Act.EXPIRE:
+        letters = books.agreements.linked_to(agreement.number, "renews")
+        pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
+        return Circumstances(rules, office.calendar, letter=pending[0] if pending else None)
+    return Circumstances(rules, office.calendar)
+
+
+def linked_agreement(books: Books, agreement: Agreement) -> Agreement | None:
+    """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
+    number = next((named for link in LINKS if (named := getattr(agreement, link))), None)
+    return None if number is None else books.agreements.find(number)

@@ -1,0 +1,247 @@
+"""The file a person writes to open or revise an agreement, and the terms it becomes."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.example_table import ExampleParty, ExampleTable
+from workflow.catalogue.suggestions import suggestion
+from workflow.domain.agreement import (
+    Agreement,
+    Contact,
+    Effective,
+    Facilitator,
+    Funding,
+    Party,
+    Renewal,
+    Signatory,
+    Term,
+    Terms,
+)
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.services.texts import check_texts
+
+MOST_TITLE = 300
+
+
+def read_case_file(path: Path) -> dict[str, Any]:
+    """The document in a .toml or .json file; a mistake is named with the file and, where it can be, the line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise NotFoundError(f"There is no file {path}.") from None
+    except UnicodeDecodeError:
+        raise InvalidError(f"{path} is not text in UTF-8.") from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
+    try:
+        document = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidError(f"{path}: {error}.") from None
+    except RecursionError:
+        raise InvalidError(f"{path}: the values are nested too deeply.") from None
+    if not isinstance(document, dict):
+        raise InvalidError(f"{path} must hold one agreement: names with values, not a list.")
+    return document
+
+
+def read_terms(
+    kind: AgreementType, document: dict[str, Any]
+) -> tuple[Terms, tuple[Contact, ...], dict[str, str]]:
+    """Terms, contacts and links from a document of the shape `memoranda types KEY --example` prints.
+
+    Every mistake is a sentence; all of them are named at once.
+    """
+    common = {key: value for key, value in document.items() if key not in ("type", "facts")}
+    problems: list[str] = []
+    table: ExampleTable | None = None
+    try:
+        check_texts(common)
+        table = ExampleTable.model_validate(common)
+    except InvalidError as error:
+        problems += error.reasons
+    except ValidationError as error:
+        problems += [_sentence(each) for each in error.errors()]
+    facts: dict[str, Any] = {}
+    try:
+        facts = kind.validate_facts(document.get("facts") or {}, complete=False)
+    except InvalidError as error:
+        problems += error.reasons
+    if table is not None:
+        problems += _wrong_values(table)
+    if problems or table is None:
+        raise InvalidError(*problems)
+    terms = Terms(
+        title=" ".join(table.title.split()),
+        parties=tuple(_party(party) for party in table.parties),
+        term=_term(table),
+        renewal=Renewal(
+            table.renewal.policy,
+            Length.parse(table.renewal.length) if table.renewal.length else None,
+            table.renewal.max_terms,
+        ),
+        funding=Funding(table.funding.kind, table.funding.amount, table.funding.currency),
+        binding=table.binding or kind.binding,
+        facilitators=tuple(Facilitator(each.name, each.note) for each in table.facilitators),
+        facts=facts,
+        assumed=tuple(table.assumed),
+    )
+    contacts = tuple(
+        Contact(_party(party).name, contact.kind, contact.office, contact.name, contact.email)
+        for party in table.parties
+        for contact in party.contacts
+    )
+    links = {link: named for link in ("under", "renews", "amends") if (named := getattr(table, link))}
+    return terms, contacts, links
+
+
+def written_document(agreement: Agreement) -> dict[str, Any]:
+    """The document an agreement's terms would be opened from, for `edit` and for a renewal letter."""
+    terms = agreement.terms
+    parties = []
+    for party in terms.parties:
+        row: dict[str, Any] = {
+            name: getattr(party, name)
+            for name in (
+                "organisation",
+                "unit",
+                "role",
+                "signs",
+                "short",
+                "country",
+                "seat",
+                "legal_form",
+                "acts_for",
+            )
+        }
+        row["signatories"] = [
+            {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
+            for each in party.signatories
+        ]
+        row["contacts"] = [
+            {"kind": each.kind, "office": each.office, "name": each.name, "email": each.email}
+            for each in agreement.contacts
+            if each.party == party.name
+        ]
+        parties.append(row)
+    term, renewal = terms.term, terms.renewal
+    return {
+        "type": agreement.type,
+        "title": terms.title,
+        "binding": terms.binding,
+        "parties": parties,
+        "term": {
+            "effective": {
+                "rule": term.effective.rule,
+                "on": term.effective.on.isoformat() if term.effective.on else None,
+                "k": term.effective.k,
+            },
+            "length": str(term.length) if term.length else None,
+            "ends_on": term.ends_on.isoformat() if term.ends_on else None,
+            "open_ended": term.open_ended,
+            "start_included": term.start_included,
+            "notice": str(term.notice) if term.notice else None,
+        },
+        "renewal": {
+            "policy": renewal.policy,
+            "length": str(renewal.length) if renewal.length else None,
+            "max_terms": renewal.max_terms,
+        },
+        "funding": {
+            "kind": terms.funding.kind,
+            "amount": terms.funding.amount,
+            "currency": terms.funding.currency,
+        },
+        "under": agreement.under,
+        "renews": agreement.renews,
+        "amends": agreement.amends,
+        "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
+        "assumed": list(terms.assumed),
+        "facts": dict(terms.facts),
+    }
+
+
+def _party(party: ExampleParty) -> Party:
+    return Party(
+        organisation=" ".join(party.organisation.split()),
+        role=party.role,
+        unit=" ".join(party.unit.split()) if party.unit else None,
+        signs=party.signs,
+        short=party.short,
+        country=party.country,
+        seat=party.seat,
+        legal_form=party.legal_form,
+        acts_for=party.acts_for,
+        signatories=tuple(
+            Signatory(each.name, each.title, each.authority, each.order) for each in party.signatories
+        ),
+    )
+
+
+def _term(table: ExampleTable) -> Term:
+    term = table.term
+    return Term(
+        effective=Effective(term.effective.rule, term.effective.on, term.effective.k),
+        length=Length.parse(term.length) if term.length else None,
+        ends_on=term.ends_on,
+        open_ended=term.open_ended,
+        start_included=term.start_included,
+        notice=Length.parse(term.notice) if term.notice else None,
+    )
+
+
+def _wrong_values(table: ExampleTable) -> list[str]:
+    """What fits the shape but cannot be meant."""
+    problems = []
+    if not table.title.strip():
+        problems.append("title: the agreement needs a title.")
+    if len(table.title) > MOST_TITLE:
+        problems.append(
+            f"title: it has {len(table.title):,} characters; at most {MOST_TITLE} fit a title. Shorten it."
+        )
+    for number, party in enumerate(table.parties, start=1):
+        if not party.organisation.strip():
+            problems.append(f"parties, row {number}: the organisation has no name.")
+    for field, length in (
+        ("term.length", table.term.length),
+        ("term.notice", table.term.notice),
+        ("renewal.length", table.renewal.length),
+    ):
+        try:
+            if length:
+                Length.parse(length)
+        except InvalidError as error:
+            problems.append(f"{field}: {error}")
+    if table.renewal.max_terms is not None and table.renewal.max_terms < 1:
+        problems.append("renewal.max_terms: at least 1, or leave it out for no limit.")
+    if table.term.effective.rule == "kth_signature" and not 1 <= (table.term.effective.k or 0) <= len(
+        table.parties
+    ):
+        problems.append(f"term.effective.k: which signature counts, from 1 to {len(table.parties)}.")
+    if table.funding.kind == "funded" and not (table.funding.amount and table.funding.currency):
+        problems.append(
+            "funding: a funded agreement names its amount and currency; else write \u201cto be agreed\u201d."
+        )
+    return problems
+
+
+def _sentence(error: Any) -> str:
+    """One of pydantic's findings in words of the office."""
+    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"]) or "the file"
+    if error["type"] == "extra_forbidden":
+        parent = error["loc"][-2] if len(error["loc"]) > 1 and isinstance(error["loc"][-2], str) else None
+        return f"{place}: there is no such field{_did_you_mean(str(error['loc'][-1]), parent, len(error['loc']))}"
+    if error["type"] == "missing":
+        return f"{place}: it is missing; fill it in."
+    return f"{place}: {str(error['msg']).removeprefix('Value error, ').removeprefix('Input should be ')}; found \u201c{str(error['input'])[:80]}\u201d."
+
+
+def _did_you_mean(word: str, parent: str | None, depth: int) -> str:
+    if depth == 1 and parent is None:
+        return f"; {suggestion(word, [*ExampleTable.model_fields, 'type', 'facts'])}"
+    return ". Compare the example: \u201cmemoranda types KEY --example\u201d."

@@ -1,0 +1,156 @@
+"""What a template is told about an agreement: plain values, never objects of the office."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.domain.agreement import Agreement, Party, Terms
+from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.ledger import date_ledger
+from workflow.domain.terms import effective_date, effective_words, initial_period
+from workflow.services.office import Office
+
+NO_HASH_YET = "not yet submitted"
+
+
+def common_context(
+    agreement: Agreement, kind: AgreementType, office: Office, linked: Mapping[str, Agreement | None]
+) -> dict[str, Any]:
+    """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type."""
+    terms = agreement.terms
+    return {
+        **kind.context_facts({**blanks(kind, terms), **terms.facts}),
+        "agreement": {
+            "number": agreement.number,
+            "title": terms.title,
+            "type_title": kind.title,
+            "type_key": kind.key,
+            "stage": agreement.stage.value,
+            "binding": terms.binding,
+            "funding": {"kind": terms.funding.kind, "text": funding_words(terms)},
+            "content_hash": agreement.submission.content_hash[:12] if agreement.submission else NO_HASH_YET,
+            "history_head": agreement.head[:12],
+            "owner": agreement.owner,
+        },
+        "parties": [
+            _party(number, party, kind, agreement) for number, party in enumerate(terms.parties, start=1)
+        ],
+        "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
+        "term": _term(agreement),
+        "renewal": {
+            "policy": terms.renewal.policy,
+            "length_text": terms.renewal.length.words if terms.renewal.length else None,
+            "max_terms": terms.renewal.max_terms,
+            "text": renewal_words(terms),
+        },
+        "links": {name: _link(office, other) for name, other in linked.items()},
+        "office": {"name": office.settings.name, "lines": list(office.settings.lines)},
+    }
+
+
+def blanks(kind: AgreementType, terms: Terms) -> dict[str, Any]:
+    """What an unfinished draft prints where a required text is still missing: the name of what belongs there."""
+    missing = [field for field in kind.facts if field.required and terms.facts.get(field.key) is None]
+    texts = {field.key: f"[{field.label}: to be filled in]" for field in missing}
+    return {
+        field.key: [texts[field.key]] if field.kind == "list" else texts[field.key]
+        for field in missing
+        if field.kind in ("line", "text", "list", "choice")
+    }
+
+
+def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[str, Any]]:
+    """The date ledger as the papers print it."""
+    return [
+        {
+            "what": entry.what,
+            "on": entry.on,
+            "why": entry.why,
+            "act_by": entry.act_by,
+            "accept_until": entry.accept_until,
+        }
+        for entry in date_ledger(agreement, calendar)
+    ]
+
+
+def funding_words(terms: Terms) -> str:
+    """The funding in one phrase."""
+    if terms.funding.kind == "funded":
+        return f"{terms.funding.currency} {terms.funding.amount}"
+    return "no funding" if terms.funding.kind == "none" else "to be agreed"
+
+
+def renewal_words(terms: Terms) -> str:
+    """The renewal policy in one sentence."""
+    renewal = terms.renewal
+    span = f" for {renewal.length.words}" if renewal.length else ""
+    match renewal.policy:
+        case "mutual":
+            return f"Renewed{span} only by a letter signed by all Parties."
+        case "automatic":
+            limit = "" if renewal.max_terms is None else f", at most {renewal.max_terms} times"
+            return f"Renews by itself{span}{limit}, unless a Party gives notice in time."
+        case "evaluate":
+            return f"Renewed{span} by a signed letter after an evaluation."
+    return "Not renewed: it ends with its term."
+
+
+def _party(number: int, party: Party, kind: AgreementType, agreement: Agreement) -> dict[str, Any]:
+    return {
+        "key": f"p{number}",
+        "name": party.name,
+        "organisation": party.organisation,
+        "unit": party.unit,
+        "short": party.short or party.organisation,
+        "role": party.role,
+        "role_label": kind.roles.get(party.role, party.role.replace("_", " ")),
+        "country": party.country,
+        "seat": party.seat,
+        "legal_form": party.legal_form,
+        "acts_for": party.acts_for,
+        "signs": party.signs,
+        "signatories": [
+            {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
+            for each in sorted(party.signatories, key=lambda each: each.order)
+        ],
+        "contacts": [
+            {"kind": each.kind, "name": each.name, "office": each.office, "email": each.email}
+            for each in agreement.contacts
+            if each.party == party.name
+        ],
+    }
+
+
+def _term(agreement: Agreement) -> dict[str, Any]:
+    terms = agreement.terms
+    on = agreement.effective_on or effective_date(terms, agreement.signatures)
+    period = agreement.period or (initial_period(terms, on) if on and terms.term.known else None)
+    return {
+        "known": terms.term.known,
+        "effective_text": effective_words(terms),
+        "effective_on": on,
+        "length_text": terms.term.length.words if terms.term.length else None,
+        "first_day": period.first_day if period else None,
+        "last_day": _last_day(agreement, period.last_day if period else None),
+        "open_ended": terms.term.open_ended,
+        "start_included": terms.term.start_included,
+        "notice_text": terms.term.notice.words if terms.term.notice else None,
+    }
+
+
+def _last_day(agreement: Agreement, of_period: date | None) -> date | None:
+    return agreement.last_day or of_period or agreement.terms.term.ends_on
+
+
+def _link(office: Office, other: Agreement | None) -> dict[str, Any] | None:
+    if other is None:
+        return None
+    return {
+        "number": other.number,
+        "title": other.terms.title,
+        "type_title": office.catalogue.type(other.type).title,
+        "parties_text": " and ".join(party.name for party in other.terms.parties),
+        "effective_on": other.effective_on,
+        "last_day": other.last_day,
+    }

@@ -1,0 +1,69 @@
+"""Files people bring: kept on the shelf under their sha256, and recorded with the act they show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid5
+
+from workflow.domain.acts import NAMESPACE, Act, Change
+from workflow.domain.agreement import Agreement
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.papers import Paper
+from workflow.services.office import Office
+from workflow.store.register import Books
+
+MOST_BYTES = 50 * 1024 * 1024
+_TITLES = {
+    Act.SIGN: "signed copy",
+    Act.SEND: "draft sent",
+    Act.RECEIVE: "draft received",
+    Act.RECEIVE_NOTICE: "notice received",
+    Act.REGISTER: "scan of the original",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file on the shelf, and what its owner called it."""
+
+    sha256: str
+    name: str
+
+
+def keep_file(office: Office, path: Path) -> KeptFile:
+    """Put a person's file on the shelf, byte for byte; the same file twice is one file."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise InvalidError(f"{path} is not a file.")
+        if size > MOST_BYTES:
+            raise InvalidError(
+                f"{path.name} has {size // 2**20} MB; at most {MOST_BYTES // 2**20} MB are kept."
+            )
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
+    if not content:
+        raise InvalidError(f"{path.name} is empty.")
+    return KeptFile(office.shelf.put(content), path.name)
+
+
+def file_evidence(books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]) -> None:
+    """Record the files an act brought beside the change itself."""
+    for kept in evidence:
+        title = _TITLES.get(change.act, f"evidence of \u201c{change.act}\u201d")
+        books.papers.add(
+            Paper(
+                id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
+                agreement_id=agreement.id,
+                kind="received",
+                title=title,
+                name=f"{agreement.number}/received/{change.version:03d} {title} - {kept.name}",
+                version=books.papers.next_version(agreement.id, "received"),
+                made_on=change.occurred_on,
+                recorded_at=change.recorded_at,
+                original=kept.sha256,
+            )
+        )

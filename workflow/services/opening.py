@@ -1,0 +1,213 @@
+"""Agreements come into the register: opened as new, registered as existing, revised, renewed by a letter."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4, uuid5
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.domain import acts
+from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
+from workflow.domain.agreement import Stage
+from workflow.domain.calendar import Length, add
+from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.lifecycle import decide
+from workflow.services.advance import Outcome, advance, record
+from workflow.services.case_files import read_terms, written_document
+from workflow.services.filing import KeptFile
+from workflow.services.office import Office
+from workflow.services.type_rules import rules_of
+
+LETTER = "renewal_letter"
+
+
+def open_case(
+    office: Office,
+    document: dict[str, Any],
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    stage: Stage = Stage.DRAFTING,
+    on_behalf_of: str | None = None,
+    request_id: str | None = None,
+) -> Outcome:
+    """Open a new agreement from a document of the shape `memoranda types KEY --example` prints."""
+    opening = _opening(office, document, request_id=request_id)
+    opening = replace(opening, stage=stage)
+    return _enter(
+        office, Act.OPEN, opening, actor=actor, on=on, at=at, on_behalf_of=on_behalf_of, request_id=request_id
+    )
+
+
+def register_existing(
+    office: Office,
+    document: dict[str, Any],
+    *,
+    actor: str,
+    second: str,
+    on: date,
+    at: datetime,
+    stage: Stage = Stage.IN_FORCE,
+    effective_on: date | None = None,
+    original_missing: bool = False,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
+    opening = _opening(office, document, request_id=request_id)
+    opening = replace(opening, stage=stage, effective_on=effective_on, original_missing=original_missing)
+    return _enter(
+        office,
+        Act.REGISTER,
+        opening,
+        actor=actor,
+        second=second,
+        on=on,
+        at=at,
+        evidence=evidence,
+        request_id=request_id,
+    )
+
+
+def revise(
+    office: Office,
+    number: str,
+    document: dict[str, Any],
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    request_id: str | None = None,
+) -> Outcome:
+    """Put new terms in place of the present ones; contacts that changed are recorded as their own change."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    if document.get("type", agreement.type) != agreement.type:
+        raise InvalidError(
+            f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
+        )
+    terms, contacts, _ = read_terms(office.catalogue.type(agreement.type), document)
+    outcome = advance(
+        office,
+        number,
+        Act.REVISE,
+        actor=actor,
+        on=on,
+        at=at,
+        details=acts.Revision(terms),
+        request_id=request_id,
+    )
+    if contacts == outcome.agreement.contacts:
+        return outcome
+    changed = advance(
+        office,
+        number,
+        Act.CHANGE_CONTACT,
+        actor=actor,
+        on=on,
+        at=at,
+        details=acts.Contacts(contacts),
+        request_id=request_id and f"{request_id}/contacts",
+    )
+    return replace(changed, repeated=outcome.repeated)
+
+
+def open_renewal_letter(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    length: str | None = None,
+    last_day: date | None = None,
+    facts: dict[str, Any] | None = None,
+    title: str | None = None,
+    request_id: str | None = None,
+) -> Outcome:
+    """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    if not agreement.is_live or agreement.last_day is None:
+        raise RefusedError(f"{number} has no term to renew: it is {agreement.stage}.")
+    span = Length.parse(length) if length else agreement.terms.renewal.length
+    if last_day is None and span is None:
+        raise InvalidError(
+            f"{number} does not say for how long it is renewed: give a length or a new last day."
+        )
+    new_last_day = last_day or add(agreement.last_day, span or Length())
+    document = {
+        **written_document(agreement),
+        "type": LETTER,
+        "title": title or f"Renewal of {agreement.terms.title}",
+        "renews": number,
+        "under": None,
+        "term": {"effective": {"rule": "last_signature"}},
+        "renewal": {"policy": "none"},
+        "facts": {"new_last_day": new_last_day.isoformat(), **(facts or {})},
+    }
+    return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
+
+
+def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> acts.Opening:
+    if not isinstance(document.get("type"), str):
+        raise InvalidError("type: say which agreement type it is; \u201cmemoranda types\u201d lists them.")
+    kind = office.catalogue.type(document["type"])
+    terms, contacts, links = read_terms(kind, document)
+    return acts.Opening(
+        id=str(uuid5(NAMESPACE, request_id)) if request_id else str(uuid4()),
+        number="",
+        type=kind.key,
+        terms=terms,
+        contacts=contacts,
+        under=links.get("under"),
+        renews=links.get("renews"),
+        amends=links.get("amends"),
+    )
+
+
+def _enter(
+    office: Office,
+    act: Act,
+    opening: acts.Opening,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    second: str | None = None,
+    on_behalf_of: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    kind: AgreementType = office.catalogue.type(opening.type)
+    with office.register.transaction() as books:
+        done = request_id and books.agreements.change_of_request(request_id)
+        if done:
+            return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
+        person = books.people.get(actor)
+        for other in (second, on_behalf_of):
+            if other is not None:
+                books.people.get(other)
+        opening = replace(opening, number=books.series.next_number(kind.code, on.year))
+        request = Request(
+            act=act,
+            actor=person,
+            on=on,
+            at=at,
+            details=opening,
+            evidence=tuple(kept.sha256 for kept in evidence),
+            on_behalf_of=on_behalf_of,
+            second=second,
+            request_id=request_id,
+        )
+        linked = next((named for named in (opening.under, opening.renews, opening.amends) if named), None)
+        circumstances = Circumstances(
+            rules=rules_of(kind),
+            calendar=office.calendar,
+            linked=None if linked is None else books.agreements.find(linked),
+        )
+        after, change = decide(None, request, circumstances)
+        record(office, books, after, change, evidence=evidence)
+    return Outcome(after, change)

@@ -1,0 +1,97 @@
+"""The settings of an office: its office.toml, and the MEMORANDA_* words of the environment."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from workflow.domain.calendar import BusinessCalendar, weekend_of
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+
+OFFICE_FILE = "office.toml"
+ENVIRONMENT = {
+    "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
+    "MEMORANDA_AS": "Who acts; `--as` goes before it.",
+    "MEMORANDA_DATABASE_URL": "The register's database, in place of register.db in the office's folder.",
+}
+_KEYS = ("name", "lines", "zone", "weekend", "closed", "notice", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What office.toml says. `notice` is printed on every page of every paper, as on those of a demonstration."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    zone: str = "UTC"
+    weekend: tuple[str, ...] = ("Saturday", "Sunday")
+    closed: tuple[date, ...] = ()
+    notice: str | None = None
+    language: str = "en-GB"
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @property
+    def calendar(self) -> BusinessCalendar:
+        """The days this office is open."""
+        name = f"closed on {' and '.join(self.weekend)}" if self.weekend else "open every day"
+        return BusinessCalendar(name, weekend_of(self.weekend), frozenset(self.closed))
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of the office in a folder; a wrong key or value is named with the file."""
+    path = folder / OFFICE_FILE
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise NotFoundError(
+            f"There is no office in {folder}: make one with \u201cmemoranda init\u201d, or name another with --office."
+        ) from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidError(f"{path} is not readable TOML: {error}.") from None
+    return checked(table, str(path))
+
+
+def checked(table: Mapping[str, Any], where: str) -> Settings:
+    """Settings from the keys of office.toml; every mistake is a sentence that names the key."""
+    unknown = sorted(set(table) - set(_KEYS))
+    if unknown:
+        raise InvalidError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(_KEYS)}.")
+    if not isinstance(table.get("name"), str) or not table["name"].strip():
+        raise InvalidError(f"{where}: name is missing: write the name of the office.")
+    for key in ("lines", "weekend", "closed"):
+        if not isinstance(table.get(key, []), list):
+            raise InvalidError(f"{where}: {key} is a list, in square brackets.")
+    if not all(isinstance(day, date) for day in table.get("closed", [])):
+        raise InvalidError(f"{where}: closed is a list of days, as [2027-01-01].")
+    zone = table.get("zone", "UTC")
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, TypeError, OSError):
+        raise InvalidError(
+            f"{where}: \u201c{zone}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
+        ) from None
+    settings = Settings(
+        name=table["name"].strip(),
+        lines=tuple(str(line) for line in table.get("lines", [])),
+        zone=zone,
+        weekend=tuple(str(name) for name in table.get("weekend", ("Saturday", "Sunday"))),
+        closed=tuple(table.get("closed", [])),
+        notice=table.get("notice"),
+        language=table.get("language", "en-GB"),
+    )
+    weekend_of(settings.weekend)
+    return settings
+
+
+def database_url(folder: Path) -> str:
+    """Where the register is: MEMORANDA_DATABASE_URL, else register.db in the office's folder."""
+    return os.environ.get("MEMORANDA_DATABASE_URL") or f"sqlite:///{folder / 'register.db'}"
