@@ -1,0 +1,1 @@
+"""The register: what the office keeps in its database, and the only place that knows SQLAlchemy."""

@@ -1,0 +1,161 @@
+"""Agreements: found by what is searched, and recorded with the change that made them what they are."""
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from workflow.domain.acts import Change
+from workflow.domain.agreement import LIVE, Agreement, Stage, folded
+from workflow.domain.errors import NotFoundError
+from workflow.domain.ledger import DatedEntry
+from workflow.store import changes, filing
+from workflow.store.tables import agreements, parties, terms_versions
+
+_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
+    terms_versions,
+    (terms_versions.c.agreement_id == agreements.c.id)
+    & (terms_versions.c.version == agreements.c.terms_version),
+)
+_BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
+_BY_ID = _READ.where(agreements.c.id == bindparam("id"))
+_NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
+_ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
+    bindparam("limit")
+)
+_LINKED = {
+    link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
+    for link in ("under", "renews", "amends")
+}
+
+
+class Agreements:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._dates_on_file: dict[str, str] = {}
+        self._half_written = False
+
+    def find(self, number: str) -> Agreement | None:
+        """The agreement of this number, or None."""
+        row = self._connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
+        return None if row is None else self._read(*row)
+
+    def get(self, number: str) -> Agreement:
+        """The agreement of this number."""
+        agreement = self.find(number)
+        if agreement is None:
+            raise self._not_found(number)
+        return agreement
+
+    def get_by_id(self, agreement_id: str) -> Agreement:
+        """The agreement of this id."""
+        row = self._connection.execute(_BY_ID, {"id": agreement_id}).one_or_none()
+        if row is None:
+            raise NotFoundError(f"There is no agreement with the id {agreement_id} in this register.")
+        return self._read(*row)
+
+    def record(
+        self,
+        after: Agreement,
+        change: Change,
+        *,
+        due_on: date | None,
+        last_day: date | None,
+        act_by: date | None,
+        now_due: Sequence[DatedEntry],
+    ) -> None:
+        """Write the agreement as the change leaves it, the change and its work orders: all of them or none.
+
+        The agreement must still stand where the change found it: otherwise StaleAgreementError says who did what
+        meanwhile.
+        """
+        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due))
+        self._half_written = True
+        if change.version == 1:
+            filing.file_new(self._connection, filed)
+        elif not filing.replace(self._connection, filed, change, self._dates_on_file.get(after.id)):
+            self._half_written = False
+            raise filing.stale(self._connection, change)
+        changes.append(self._connection, change)
+        self._half_written = False
+        self._dates_on_file[after.id] = filed.dates
+
+    def refile(
+        self,
+        agreement: Agreement,
+        *,
+        due_on: date | None,
+        last_day: date | None,
+        act_by: date | None,
+        now_due: Sequence[DatedEntry],
+    ) -> None:
+        """Make again what is only derived from the agreement: its parties, periods and dates, and when it is due."""
+        filing.refile(self._connection, filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due)))
+
+    def history(self, number: str) -> tuple[Change, ...]:
+        """Every change of the agreement, oldest first."""
+        agreement_id = self._connection.execute(_ID_OF, {"number": number}).scalar_one_or_none()
+        if agreement_id is None:
+            raise self._not_found(number)
+        return changes.of_agreement(self._connection, agreement_id)
+
+    def change_of_request(self, request_id: str) -> Change | None:
+        """What a request led to, or None when it is new."""
+        return changes.of_request(self._connection, request_id)
+
+    def select(
+        self,
+        *,
+        stage: Stage | None = None,
+        type: str | None = None,  # noqa: A002
+        partner: str | None = None,
+        live_only: bool = False,
+    ) -> tuple[Agreement, ...]:
+        """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
+        query = _READ.order_by(agreements.c.number)
+        if stage is not None:
+            query = query.where(agreements.c.stage == stage.value)
+        if type is not None:
+            query = query.where(agreements.c.type == type)
+        if partner is not None:
+            named = parties.c.known_as.contains(folded(partner), autoescape=True)
+            query = query.where(agreements.c.id.in_(select(parties.c.agreement_id).where(named)))
+        if live_only:
+            query = query.where(agreements.c.stage.in_(sorted(stage.value for stage in LIVE)))
+        return self._all(query, {})
+
+    def linked_to(self, number: str, link: str) -> tuple[Agreement, ...]:
+        """The agreements that name this one as their "under", "renews" or "amends", by number."""
+        return self._all(_LINKED[link], {"number": number})
+
+    def due_numbers(self, on: date, *, after: str | None = None, limit: int = 1000) -> list[str]:
+        """The numbers the machine has something to do for on this day, in order, from the one after `after`."""
+        which = {"on": on, "after": after or "", "limit": limit}
+        return list(self._connection.execute(_DUE, which).scalars())
+
+    def every_number(self) -> tuple[str, ...]:
+        """Every number in the register, in order."""
+        return tuple(self._connection.execute(_NUMBERS).scalars())
+
+    def refuse_halves(self) -> None:
+        """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
+        if self._half_written:
+            raise RuntimeError("a change was written by half: the unit of work cannot be kept")
+
+    def _read(self, state: dict[str, object], terms: dict[str, object], dates: str) -> Agreement:
+        agreement = filing.as_read(state, terms)
+        self._dates_on_file[agreement.id] = dates
+        return agreement
+
+    def _all(
+        self, query: Select[tuple[object, object, str]], values: dict[str, str]
+    ) -> tuple[Agreement, ...]:
+        return tuple(self._read(*row) for row in self._connection.execute(query, values))
+
+    def _not_found(self, number: str) -> NotFoundError:
+        wanted = number.strip().upper()
+        near = get_close_matches(wanted, self.every_number(), n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        return NotFoundError(f"There is no agreement {number} in this register.{hint}")

@@ -1,0 +1,24 @@
+"""The books of the register as one transaction sees them."""
+
+from sqlalchemy import Connection
+
+from workflow.store.agreements import Agreements
+from workflow.store.outbox import Outbox
+from workflow.store.papers import Papers
+from workflow.store.people import People
+from workflow.store.prospects import Prospects
+from workflow.store.series import Series
+
+
+class Books:
+    """Everything one unit of work reads and writes; kept or dropped as a whole when it ends."""
+
+    __slots__ = ("agreements", "outbox", "papers", "people", "prospects", "series")
+
+    def __init__(self, connection: Connection) -> None:
+        self.agreements = Agreements(connection)
+        self.outbox = Outbox(connection)
+        self.papers = Papers(connection)
+        self.people = People(connection)
+        self.prospects = Prospects(connection)
+        self.series = Series(connection)

@@ -1,0 +1,1 @@
+"""The steps from one version of the register to the next, run by Alembic."""

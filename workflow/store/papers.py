@@ -1,0 +1,72 @@
+"""The papers on record; their files lie on the shelf."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.domain.papers import Paper
+from workflow.store.tables import papers
+
+_FIELDS = tuple(field.name for field in fields(Paper))
+_ADD = {
+    "sqlite": sqlite.insert(papers).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(papers).on_conflict_do_nothing(),
+}
+_KNOWN = select(papers.c.id).where(
+    or_(
+        papers.c.id == bindparam("id"),
+        and_(papers.c.order_id == bindparam("order_id"), papers.c.kind == bindparam("kind")),
+    )
+)
+_OF = (
+    select(papers)
+    .where(papers.c.agreement_id == bindparam("agreement_id"))
+    .order_by(papers.c.recorded_at, papers.c.kind, papers.c.version)
+)
+_BY_ID = select(papers).where(papers.c.id == bindparam("id"))
+_LAST_VERSION = select(func.coalesce(func.max(papers.c.version), 0)).where(
+    papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == bindparam("kind")
+)
+
+
+class Papers:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, paper: Paper) -> bool:
+        """Record a paper; False when it is there already, by its id or as this kind for the same work order."""
+        document = {name: getattr(paper, name) for name in _FIELDS}
+        if self._connection.execute(_ADD[self._connection.dialect.name], document).rowcount == 1:
+            return True
+        known = {"id": paper.id, "order_id": paper.order_id, "kind": paper.kind}
+        if self._connection.execute(_KNOWN, known).first() is not None:
+            return False
+        raise StaleAgreementError(
+            f"Another version {paper.version} of the {paper.kind.replace('_', ' ')} was recorded meanwhile."
+        )
+
+    def of(self, agreement_id: str) -> tuple[Paper, ...]:
+        """The papers of an agreement in the order they were recorded."""
+        rows = self._connection.execute(_OF, {"agreement_id": agreement_id}).mappings()
+        return tuple(_paper(row) for row in rows)
+
+    def next_version(self, agreement_id: str, kind: str) -> int:
+        """The version the next paper of this kind gets."""
+        which = {"agreement_id": agreement_id, "kind": kind}
+        last: int = self._connection.execute(_LAST_VERSION, which).scalar_one()
+        return last + 1
+
+    def by_id(self, paper_id: str) -> Paper:
+        """The paper of this id."""
+        row = self._connection.execute(_BY_ID, {"id": paper_id}).mappings().one_or_none()
+        if row is None:
+            raise NotFoundError(f"There is no paper {paper_id} in this register.")
+        return _paper(row)
+
+
+def _paper(row: Mapping[Any, Any]) -> Paper:
+    return Paper(**{name: row[name] for name in _FIELDS})

@@ -1,0 +1,62 @@
+"""The people who act in the office."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from workflow.domain.agreement import MACHINE, Person, Role
+from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.store.tables import people
+
+_ADD = insert(people)
+_GET = select(people.c.key, people.c.name, people.c.roles, people.c.routes, people.c.active)
+_BY_KEY = _GET.where(people.c.key == bindparam("key"))
+_ALL = _GET.order_by(people.c.key)
+
+
+class People:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, person: Person) -> None:
+        """Add a person; the same person again changes nothing, another one of the same key is refused."""
+        known = self.find(person.key)
+        if known == person:
+            return
+        if known is not None:
+            raise InvalidError(f"“{person.key}” is taken: it is {known.name}.")
+        document = {
+            "key": person.key,
+            "name": person.name,
+            "roles": [role.value for role in person.roles],
+            "routes": list(person.routes),
+            "active": person.active,
+        }
+        self._connection.execute(_ADD, document)
+
+    def find(self, key: str) -> Person | None:
+        """The person of this key, or None. The machine is always known and never kept."""
+        if key == MACHINE.key:
+            return MACHINE
+        row = self._connection.execute(_BY_KEY, {"key": key}).one_or_none()
+        return None if row is None else _person(row)
+
+    def get(self, key: str) -> Person:
+        """The person of this key."""
+        person = self.find(key)
+        if person is None:
+            keys = [MACHINE.key, *(each.key for each in self.all())]
+            near = get_close_matches(key.lower(), keys, n=3)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise NotFoundError(f"The office knows nobody by the key “{key}”.{hint}")
+        return person
+
+    def all(self) -> tuple[Person, ...]:
+        """Everybody but the machine, by their keys."""
+        return tuple(_person(row) for row in self._connection.execute(_ALL))
+
+
+def _person(row: Row[Any]) -> Person:
+    key, name, roles, routes, active = row
+    return Person(key, name, tuple(Role(role) for role in roles), tuple(routes), active)

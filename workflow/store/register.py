@@ -1,0 +1,88 @@
+"""The register: opened by its address, brought up to date, and read or written one unit of work at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import URL
+
+from workflow.domain.errors import NewerRegisterError
+from workflow.store import engines
+from workflow.store.books import Books
+from workflow.store.failures import in_words
+from workflow.store.version import is_known, newest, version_of
+
+WAIT = timedelta(seconds=5)
+
+
+class Register:
+    """The office's database. `wait` is how long a writer waits for another before it is told that one is busy."""
+
+    def __init__(self, url: URL, *, wait: timedelta = WAIT) -> None:
+        self._url = url
+        self.where = url.render_as_string(hide_password=True)
+        if url.get_backend_name() == "sqlite":
+            self.where = str(url.database)
+        self._writers = engines.writers(url, wait=wait)
+        self._readers = engines.readers(url, self._writers, wait=wait)
+
+    @classmethod
+    def open(cls, url: str, *, wait: timedelta = WAIT) -> Self:
+        """The register at this address, if this memoranda knows its version; an empty or older one is not touched."""
+        register = cls(engines.address(url), wait=wait)
+        try:
+            register._refuse_newer()
+        except BaseException:
+            register.close()
+            raise
+        return register
+
+    @property
+    def version(self) -> str | None:
+        """The version of the register's tables; None when it has none yet."""
+        if self._url.get_backend_name() == "sqlite" and not Path(self.where).exists():
+            return None  # looking would create the file
+        with in_words(self.where), self._writers.connect() as connection:
+            return version_of(connection)
+
+    @property
+    def is_current(self) -> bool:
+        return self.version == newest()
+
+    def upgrade(self) -> None:
+        """Bring an empty or older register to the version of this memoranda; nothing happens to a current one."""
+        # Alembic takes longer to import than the rest of the store, and only an upgrade needs it.
+        from workflow.store.upgrading import upgrade  # noqa: PLC0415
+
+        self._refuse_newer()
+        with in_words(self.where):
+            upgrade(self._writers)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Books]:
+        """A unit of work that writes: kept as a whole when the block ends well, dropped as a whole when it raises."""
+        with in_words(self.where), self._writers.begin() as connection:
+            books = Books(connection)
+            yield books
+            books.agreements.refuse_halves()
+
+    @contextmanager
+    def reading(self) -> Iterator[Books]:
+        """A unit of work that only reads, all of it as of one moment."""
+        with in_words(self.where), self._readers.begin() as connection:
+            yield Books(connection)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._readers.dispose()
+        self._writers.dispose()
+
+    def _refuse_newer(self) -> None:
+        version = self.version
+        if version is not None and not is_known(version):
+            raise NewerRegisterError(
+                f"The register at {self.where} is of version {version}; this memoranda knows versions up to "
+                f"{newest()}. Use the newer memoranda that wrote it."
+            )

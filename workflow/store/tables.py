@@ -1,0 +1,236 @@
+"""The tables of the register."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, aware and in UTC on both sides; a naive one is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} is not a moment: its time zone is missing")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Numbers sort by their signs on both databases, whatever the language of the server.
+_NUMBER = String().with_variant(String(collation="C"), "postgresql")
+_PLACE = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _of_agreement(**options: Any) -> Column[Any]:
+    return Column("agreement_id", String, ForeignKey("agreements.id"), nullable=False, **options)
+
+
+# `state` is the agreement without its terms; the columns beside it are what is searched, derived from it.
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", _NUMBER, nullable=False, unique=True),
+    Column("type", String, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("effective_on", Date),
+    Column("last_day", Date),
+    Column("act_by", Date),
+    Column("due_on", Date),
+    Column("closed_as", String),
+    Column("terms_version", Integer, nullable=False),
+    Column("head", String, nullable=False),
+    Column("under", _NUMBER),
+    Column("renews", _NUMBER),
+    Column("amends", _NUMBER),
+    Column("dates", String, nullable=False),
+    Column("state", JSON, nullable=False),
+    Index(None, "due_on", "number"),
+    Index(None, "stage"),
+    Index(None, "type"),
+    Index(None, "under"),
+    Index(None, "renews"),
+    Index(None, "amends"),
+)
+
+terms_versions = Table(
+    "terms_versions",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("terms", JSON, nullable=False),
+)
+
+# `known_as` holds the folded names a party is looked for by: organisation, unit, short name, whom it acts for.
+parties = Table(
+    "parties",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("organisation", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("unit", Text),
+    Column("role", String, nullable=False),
+    Column("signs", String, nullable=False),
+    Column("known_as", Text, nullable=False),
+)
+
+periods = Table(
+    "periods",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, index=True),
+    Column("how", String, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("missed", Boolean, nullable=False),
+)
+
+due_dates = Table(
+    "due_dates",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("on", Date, nullable=False, index=True),
+    Column("act_by", Date),
+    Column("accept_until", Date),
+    Column("why", Text, nullable=False),
+)
+
+# Append-only: triggers of the migration refuse to edit or delete a row.
+changes = Table(
+    "changes",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("act", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("on_behalf_of", String),
+    Column("second", String),
+    Column("occurred_on", Date, nullable=False),
+    Column("effective_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("reason", Text),
+    Column("evidence", JSON, nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("request_id", String, unique=True),
+)
+
+work_orders = Table(
+    "work_orders",
+    metadata,
+    Column("place", _PLACE, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    _of_agreement(),
+    Column("version", Integer, nullable=False),
+    Column("flow", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("owner", String),
+    Column("lease_until", Moment),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("not_before", Moment),
+    Column("failure", Text),
+    Column("done_at", Moment),
+    Column("note", Text),
+    Index(None, "agreement_id", "place"),
+)
+Index(
+    "ix_work_orders_open",
+    work_orders.c.place,
+    sqlite_where=work_orders.c.done_at.is_(None),
+    postgresql_where=work_orders.c.done_at.is_(None),
+)
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("id", String, primary_key=True),
+    _of_agreement(),
+    Column("kind", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("order_id", String),
+    Column("docx", String),
+    Column("pdf", String),
+    Column("original", String),
+    Column("manifest", JSON, nullable=False),
+    UniqueConstraint("agreement_id", "kind", "version"),
+    UniqueConstraint("order_id", "kind"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("routes", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+prospects = Table(
+    "prospects",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("organisations", JSON, nullable=False),
+    Column("themes", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("verified", Boolean, nullable=False),
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
