@@ -140,7 +140,7 @@ def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
     cells = [_signature_cell(block) for block in blocks]
     if len(cells) == 1:
         cells.append(_paragraph("SignatureLine", ""))
-    width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/></w:tcPr>'
+    width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
     inside = "".join(f"<w:tc>{width}{cell}</w:tc>" for cell in cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
@@ -148,14 +148,15 @@ def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
 def _signature_cell(block: SignatureBlock) -> str:
     cell = _paragraph("SignatureParty", _run(_escape(block.party)))
     cell += "".join(_paragraph("SignatureRemark", _run(_escape(remark))) for remark in block.remarks)
-    for label, words in block.lines:
+    for index, (label, words) in enumerate(block.lines):
+        room = '' if index else '<w:spacing w:before="480" w:after="0"/>'
         filled = _run(_escape(words)) if words else "<w:r><w:tab/></w:r>"
-        cell += _paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}")
+        cell += _paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
     return cell
 
 
-def _paragraph(style: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+def _paragraph(style: str, runs: str, look: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
 
 
 def _run(escaped: str) -> str:
@@ -261,7 +262,8 @@ def _row(
 def _box(loom: Loom, box: Box) -> None:
     loom.markup(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="BoxTable"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid><w:tr><w:tc>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid>'
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
         f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="F3F6F9"/></w:tcPr>'
     )
     loom.call("_box(True)")

@@ -116,11 +116,11 @@ def _numbering(lists: int) -> Part:
 @lru_cache(maxsize=64)
 def _headers(office: str, lines: Sequence[str], mark: str | None, notice: str | None) -> dict[str, Part]:
     warned = _paragraph("Notice", _words(notice)) if notice else ""
-    marked = f'<w:r><w:tab/></w:r>{_words(mark, "<w:b/>")}' if mark else ""
-    first = _paragraph("Mark", _words(mark)) if mark else ""
-    first += _paragraph("Letterhead", _words(office))
+    beside = bool(mark) and len(office) + len(mark or "") <= 60
+    first = _paragraph("Mark", _words(mark)) if mark and not beside else ""
+    first += _paragraph("Letterhead", _words(office) + (_tabbed_mark(mark) if mark and beside else ""))
     first += _paragraph("HeaderRule", _words(" · ".join(lines)))
-    later = _paragraph("HeaderRule", _words(office) + marked)
+    later = _paragraph("HeaderRule", _words(office) + (_tabbed_mark(mark) if mark else ""))
     return {
         "word/header1.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{first}{warned}</w:hdr>"),
         "word/header2.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{later}{warned}</w:hdr>"),
@@ -154,6 +154,10 @@ def _paragraph(style: str, runs: str) -> str:
 def _words(text: str, look: str = "") -> str:
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{_escape_line(text)}</w:t></w:r>'
+
+
+def _tabbed_mark(mark: str) -> str:
+    return "<w:r><w:tab/></w:r>" + _words(mark, '<w:b/><w:sz w:val="17"/>')
 
 
 def _field(code: str) -> str:
