@@ -1,0 +1,112 @@
+"""What every stage's flow does with its batch: carry out each order, leave one report, and show what failed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, TypeVar
+
+from prefect import State, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+
+from flows.engine import TASK
+from flows.offices import at_office, now
+from flows.reports import report_on_orders
+from workflow.domain.acts import WorkOrder
+from workflow.services.office import Office
+from workflow.services.orders import Done, carry_out
+
+MOST_IN_A_TASK = 100
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Orders of one stage, claimed by `owner`, with the numbers of their agreements, for the office in a folder."""
+
+    office: str
+    on: date
+    owner: str
+    agreements: tuple[str, ...]
+    orders: tuple[WorkOrder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many orders a run took, how many of them failed, and the papers made."""
+
+    orders: int = 0
+    failed: int = 0
+    papers: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.orders + other.orders, self.failed + other.failed, self.papers + other.papers)
+
+    @property
+    def words(self) -> str:
+        made = f"{self.orders} order{'s' * (self.orders != 1)}, {self.papers} paper{'s' * (self.papers != 1)}"
+        return made if not self.failed else f"{self.failed} of {self.orders} failed"
+
+
+def run_name() -> str:
+    """How a stage's run is called: \u201clegal review \u00b7 MOU-2026-0007\u201d, or \u201clegal review \u00b7 37 agreements\u201d."""
+    numbers = flow_run.parameters["batch"].agreements
+    whose = numbers[0] if len(numbers) == 1 else f"{len(numbers)} agreements"
+    return f"{flow_run.flow_name} \u00b7 {whose}"
+
+
+def carry_out_batch(batch: Batch) -> State[Any]:
+    """Carry out the orders of one stage for their owner; answers the state the run ends in, with its tally."""
+    stage = str(flow_run.flow_name)
+    with at_office(batch.office) as office:
+        done = [
+            each for part in parts(batch.orders) for each in carry_out_orders(part, batch.owner, batch.on)
+        ]
+        create_markdown_artifact(
+            key=stage.replace(" ", "-"),
+            markdown=report_on_orders(stage, done, office, on=batch.on),
+            description=f"{stage}: what was done on {batch.on.isoformat()}",
+        )
+    failed = sum(1 for each in done if each.failed)
+    return verdict(Tally(len(done), failed, sum(len(each.papers) for each in done)))
+
+
+@task(name="carry out orders", **TASK)
+def carry_out_orders(orders: Sequence[WorkOrder], owner: str, on: date) -> list[Done]:
+    """Carry out up to a hundred work orders, one after the other; one that fails does not hold the others back."""
+    with at_office() as office:
+        return [_carried_out(office, order, owner=owner, on=on) for order in orders]
+
+
+def parts(whole: Sequence[T], most: int = MOST_IN_A_TASK) -> Iterator[list[T]]:
+    """A sequence in parts of at most so many."""
+    rest = iter(whole)
+    while part := list(islice(rest, most)):
+        yield part
+
+
+def verdict(tally: Tally) -> State[Any]:
+    """Completed, with a name that shows failures; Failed when nothing succeeded. Its data is the tally."""
+    if not tally.failed:
+        return Completed(message=tally.words, data=tally)
+    make = Failed if tally.failed == tally.orders else Completed
+    return make(name=tally.words, message=f"{tally.words}; they are tried again later.", data=tally)
+
+
+def _carried_out(office: Office, order: WorkOrder, *, owner: str, on: date) -> Done:
+    try:
+        return carry_out(office, order, owner=owner, on=on, at=now())
+    except Exception as error:  # noqa: BLE001
+        # A fault in our own code would otherwise stop the same batch for ever, as its orders are claimed oldest first.
+        # The order stays claimed and is tried again when its lease has run out.
+        get_run_logger().exception("The order %s (%s) broke off.", order.id, order.kind)
+        return Done(
+            order, _number(office, order), "", failed=f"It broke off: {type(error).__name__}: {error}"
+        )
+
+
+def _number(office: Office, order: WorkOrder) -> str:
+    with office.register.reading() as books:
+        return books.agreements.get_by_id(order.agreement_id).number

@@ -1,0 +1,75 @@
+"""The relay: takes the work orders that changes left behind and hands them to the flow of their stage."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from prefect import flow, tags
+from prefect.runtime import flow_run
+
+from flows.activation import activation
+from flows.batches import Batch, Tally
+from flows.closing import closing
+from flows.drafting import drafting
+from flows.engine import FLOW, engine_settings
+from flows.legal_review import legal_review
+from flows.offices import at_office, now, today
+from flows.renewal import renewal
+from flows.signing import signing
+from workflow.domain.acts import WorkOrder
+from workflow.services.office import Office
+from workflow.services.orders import claim
+
+STAGE_FLOWS = {
+    "drafting": drafting,
+    "legal_review": legal_review,
+    "signing": signing,
+    "activation": activation,
+    "renewal": renewal,
+    "closing": closing,
+}
+MOST_ROUNDS = 1_000  # work leads to work (a letter in force renews another agreement), but never without end
+MOST_TAGS = 5
+
+
+@flow(name="relay", flow_run_name="relay", **FLOW)
+def relay(office: str | None = None, on: date | None = None, limit: int = 100) -> Tally:
+    """Carry out every order that waits, `limit` at a time; answers how many there were, how many failed, the papers made.
+
+    Several relays may run at once, on several machines: an order is claimed by one of them, and comes free again when
+    the relay that holds it dies.
+    """
+    total = Tally()
+    with engine_settings(), at_office(office) as place:
+        day, owner = on or today(place), str(flow_run.id)
+        for _ in range(MOST_ROUNDS):
+            orders = claim(place, owner=owner, at=now(), limit=limit)
+            if not orders:
+                break
+            for stage, batch in by_stage(orders).items():
+                total += _handed_over(place, stage, batch, owner=owner, on=day)
+    return total
+
+
+def by_stage(orders: Sequence[WorkOrder]) -> dict[str, list[WorkOrder]]:
+    """Orders grouped by the flow they are for, each group in the order of the claim."""
+    groups: dict[str, list[WorkOrder]] = {}
+    for order in orders:
+        groups.setdefault(order.flow, []).append(order)
+    return groups
+
+
+def _handed_over(office: Office, stage: str, batch: list[WorkOrder], *, owner: str, on: date) -> Tally:
+    """Run the stage's flow with its batch; a run that breaks off as a whole leaves its orders to their lease."""
+    numbers = _numbers(office, batch)
+    with tags(*(numbers if len(numbers) <= MOST_TAGS else ())):
+        state = STAGE_FLOWS[stage](
+            Batch(str(office.folder), on, owner, numbers, tuple(batch)), return_state=True
+        )
+    outcome = state.result(raise_on_failure=False)
+    return outcome if isinstance(outcome, Tally) else Tally(len(batch), failed=len(batch))
+
+
+def _numbers(office: Office, orders: Sequence[WorkOrder]) -> tuple[str, ...]:
+    with office.register.reading() as books:
+        ids = dict.fromkeys(order.agreement_id for order in orders)
+        return tuple(books.agreements.get_by_id(agreement_id).number for agreement_id in ids)

@@ -1,0 +1,14 @@
+"""Renewal: what the machine does when renewal opens on a running agreement: the renewal notice with its dates."""
+
+from typing import Any
+
+from prefect import State, flow
+
+from flows.batches import Batch, carry_out_batch, run_name
+from flows.engine import FLOW
+
+
+@flow(name="renewal", flow_run_name=run_name, **FLOW)
+def renewal(batch: Batch) -> State[Any]:
+    """Make the notice that renewal is open, with the day to act by, and the notice of non-renewal or termination when given."""
+    return carry_out_batch(batch)
