@@ -231,6 +231,13 @@ class TypeRules:
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
 
     @property
+    def with_article(self) -> str:
+        """How a sentence about agreements of this type begins: "A Memorandum of Understanding"."""
+        return (
+            f"{'An' if self.title[:1] in 'AEIOU' and not self.title.startswith('Uni') else 'A'} {self.title}"
+        )
+
+    @property
     def acts_on_another(self) -> bool:
         """A letter or an amendment: it is carried out on the agreement it names and then closes."""
         return "renews" in self.requires or "amends" in self.requires

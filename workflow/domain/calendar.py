@@ -88,7 +88,7 @@ class Length:
 
 def add(anchor: date, length: Length) -> date:
     """The corresponding date a length after the anchor: 31 January + 1 month is the last of February."""
-    return _in_month(anchor, length.months) + timedelta(days=length.days)
+    return _moved(_in_month(anchor, length.months), length.days)
 
 
 def last_day_of_term(first_day: date, length: Length, *, start_included: bool) -> date:
@@ -105,7 +105,7 @@ def last_day_of_term(first_day: date, length: Length, *, start_included: bool) -
 
 def earliest_reading_back(end: date, length: Length) -> date:
     """The corresponding date a length before the end: the earlier of the two ways to count back."""
-    return _in_month(end, -length.months) - timedelta(days=length.days)
+    return _moved(_in_month(end, -length.months), -length.days)
 
 
 def latest_reading_back(end: date, length: Length) -> date:
@@ -163,7 +163,16 @@ def _in_month(anchor: date, months: int) -> date:
     index = anchor.year * 12 + anchor.month - 1 + months
     year, month = divmod(index, 12)
     if not date.min.year <= year <= date.max.year:
-        raise InvalidError(
-            f"A date {months} months from {day(anchor)} lies outside the calendar: give a shorter length."
-        )
+        raise InvalidError(_outside(anchor, months, "months"))
     return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _moved(anchor: date, days: int) -> date:
+    try:
+        return anchor + timedelta(days=days)
+    except OverflowError as error:
+        raise InvalidError(_outside(anchor, days, "days")) from error
+
+
+def _outside(anchor: date, count: int, unit: str) -> str:
+    return f"A date {count} {unit} from {day(anchor)} lies outside the calendar: give a shorter length."

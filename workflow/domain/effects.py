@@ -23,11 +23,14 @@ from workflow.domain.calendar import day
 from workflow.domain.codec import to_document
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
+from workflow.domain.recount import counted_again, without_terms_after
+from workflow.domain.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.terms import (
-    effective_date,
+    as_at,
     initial_period,
     next_period,
     notice_deadline,
+    takes_effect_on,
     termination_day,
 )
 
@@ -51,7 +54,16 @@ def registered(
         flags.append("the original is missing")
     if details.effective_on is None:
         return agreement, (*flags, "the day it took effect is not known")
-    return _in_effect(agreement, details.effective_on, circumstances), tuple(flags)
+    if agreement.stage is Stage.ACTIVATION:
+        return replace(agreement, effective_on=details.effective_on), tuple(flags)
+    agreement = _in_effect(agreement, details.effective_on, circumstances)
+    last_day = agreement.last_day
+    if agreement.stage is Stage.CLOSED and last_day is not None:
+        if last_day < request.on:
+            agreement = replace(agreement, closed_on=last_day)
+        else:
+            flags.append(f"by its own dates it runs until {day(last_day)}")
+    return agreement, tuple(flags)
 
 
 def begun(
@@ -155,21 +167,22 @@ def signed(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Ink for one signatory; the agreement moves to activation when every signing party has signed."""
     details = _details(request, acts.Signing)
-    flags = []
-    order = {party.name: party.first_order for party in agreement.terms.signing_parties}
-    early = any(
-        order[waiting.name] < order[details.party]
-        for waiting in agreement.still_to_sign
-        if waiting.name != details.party
-    )
-    if early:
-        flags.append(f"{details.party} signed out of order")
+    on = details.on or details.scanned_on or request.on
+    early = signs_before_its_turn(agreement, details.party, details.name)
+    flags = [f"{details.party} signed out of order"] if early else []
     if details.on is None:
         flags.append(f"the signature for {details.party} is undated: the date of its scan is used")
+    approved_on = max((sign_off.on for sign_off in agreement.sign_offs), default=on)
+    if on < approved_on:
+        flags.append(
+            f"the signature for {details.party}, {day(on)}, is older than the approval of {day(approved_on)}"
+        )
+    if not is_named_signatory(agreement, details.party, details.name):
+        flags.append(f"{details.name} is not the signatory named for {details.party}")
     signature = Signature(
         party=details.party,
         name=details.name,
-        on=details.on or details.scanned_on or request.on,
+        on=on,
         content_hash=_submission(agreement).content_hash,
         place=details.place,
         title=details.title,
@@ -185,8 +198,15 @@ def activated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force from the day its own rule gives, whenever the machine got to it."""
-    on = effective_date(agreement.terms, agreement.signatures) or agreement.effective_on or request.on
-    return _in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances), NO_FLAGS
+    on = takes_effect_on(agreement) or request.on
+    signed_on = max((signature.on for signature in agreement.signatures), default=on)
+    flags = []
+    if agreement.terms.term.effective.rule == "fixed_date" and on < signed_on:
+        flags.append(f"takes effect from {day(on)}, before the last signature of {day(signed_on)}")
+    agreement = _in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances)
+    if agreement.last_day is not None and agreement.last_day < on:
+        flags.append(f"its last day, {day(agreement.last_day)}, lies before the day it takes effect")
+    return agreement, tuple(flags)
 
 
 def renewal_opened(
@@ -211,6 +231,7 @@ def renewed(
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
         period: Period | None = Period(current.number + 1, first, details.last_day, "letter", rule)
+        agreement, flags = _notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
     else:
         missed = current is not None and agreement.announced != current.number
         period = next_period(agreement, missed=missed)
@@ -228,7 +249,8 @@ def not_renewed(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
     details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
-    deadline = notice_deadline(agreement, circumstances.calendar)
+    current = as_at(agreement, request.on)
+    deadline = notice_deadline(current, circumstances.calendar)
     late = deadline is not None and request.on > deadline.act_by
     too_late = deadline is not None and request.on > deadline.accept_until
     lost = too_late and agreement.terms.renewal.policy == "automatic"
@@ -236,7 +258,7 @@ def not_renewed(
     if lost:
         flags.append("without effect unless the other side agrees")
     notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method, late=late)
-    ends_on = None if lost or agreement.period is None else agreement.period.last_day
+    ends_on = None if lost or current.period is None else current.period.last_day
     return replace(agreement, notices=(*agreement.notices, replace(notice, ends_on=ends_on))), tuple(flags)
 
 
@@ -246,31 +268,40 @@ def notice_given(
     details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
     ends_on = termination_day(request.on, agreement.terms.term.notice)
-    return replace(agreement, notices=(*agreement.notices, replace(notice, ends_on=ends_on))), NO_FLAGS
+    notices = (*agreement.notices, replace(notice, ends_on=ends_on))
+    return replace(agreement, notices=notices), _no_notice_period(agreement)
 
 
 def notice_received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """Their notice, recorded whenever it comes; its effect follows the text of the agreement."""
+    """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
     details = _details(request, acts.Noticing)
     on = details.on or request.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
     if details.kind == "termination":
-        ends_on: date | None = termination_day(on, agreement.terms.term.notice)
-        return replace(agreement, notices=(*agreement.notices, replace(notice, ends_on=ends_on))), NO_FLAGS
-    deadline = notice_deadline(agreement, circumstances.calendar)
-    late = deadline is not None and on > deadline.accept_until
-    ends_on = None if late or agreement.period is None else agreement.period.last_day
-    flags = (
-        [f"arrived after {day(deadline.accept_until)}: without effect by itself"] if deadline and late else []
-    )
-    if agreement.period is not None and on < agreement.period.first_day:
-        flags.append(
-            f"reached us before term {agreement.period.number} began: people must decide whether that renewal stands"
+        ends_on = termination_day(on, agreement.terms.term.notice)
+        agreement, fallen = without_terms_after(agreement, ends_on)
+        notices = (*agreement.notices, replace(notice, ends_on=ends_on))
+        return replace(agreement, notices=notices), (*_no_notice_period(agreement), *fallen)
+    then = as_at(agreement, on)
+    deadline = notice_deadline(then, circumstances.calendar)
+    if deadline is not None and on > deadline.accept_until:
+        notices = (*agreement.notices, replace(notice, late=True))
+        flag = f"arrived after {day(deadline.accept_until)}: without effect by itself"
+        return replace(agreement, notices=notices), (flag,)
+    if then.period is None or then.period.last_day is None:
+        return replace(agreement, notices=(*agreement.notices, notice)), (
+            "there is no end it could lapse at",
         )
-    notice = replace(notice, ends_on=ends_on, late=late)
-    return replace(agreement, notices=(*agreement.notices, notice)), tuple(flags)
+    flags: tuple[str, ...] = NO_FLAGS
+    if on < then.period.first_day:
+        flags = (
+            f"reached us before term {then.period.number} began: people must decide whether that renewal stands",
+        )
+    agreement, fallen = without_terms_after(agreement, then.period.last_day)
+    notices = (*agreement.notices, replace(notice, ends_on=then.period.last_day))
+    return replace(agreement, notices=notices), (*flags, *fallen)
 
 
 def notice_withdrawn(
@@ -318,15 +349,18 @@ def expired(
 def superseded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
+    """Closed on the day its successor took effect, whenever the machine got to it."""
     successor = circumstances.successor
     by = successor.number if successor is not None else None
-    return replace(_closed(agreement, "superseded", request.on), superseded_by=by), NO_FLAGS
+    on = (successor.effective_on if successor is not None else None) or request.on
+    return replace(_closed(agreement, "superseded", on), superseded_by=by), NO_FLAGS
 
 
 def carried_out(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return _closed(agreement, "carried out", request.on), NO_FLAGS
+    """A letter or an amendment closes on the day it took effect."""
+    return _closed(agreement, "carried out", agreement.effective_on or request.on), NO_FLAGS
 
 
 def withdrawn(
@@ -340,12 +374,19 @@ def reinstated(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force again by a signed continuity text; the days without an agreement stay visible as a gap."""
     details = _details(request, acts.Reinstating)
-    gap = "" if agreement.closed_on is None else f", after a gap since {day(agreement.closed_on)}"
-    number = len(agreement.periods) + 1
-    rule = f"reinstated from {day(details.continues_from)}{gap}"
+    number, rule = len(agreement.periods) + 1, f"reinstated from {day(details.continues_from)}"
+    flags: tuple[str, ...] = NO_FLAGS
+    if agreement.closed_on is None:
+        flags = ("the day it had ended is not known",)
+    elif (gap := (details.continues_from - agreement.closed_on).days - 1) > 0:
+        flags = (f"after a gap of {gap} day{'' if gap == 1 else 's'} since {day(agreement.closed_on)}",)
+        rule = f"{rule}, {flags[0]}"
+    agreement, overtaken = _notices_overtaken(
+        agreement, "the reinstatement", kinds=("non-renewal", "termination")
+    )
     period = Period(number, details.continues_from, details.last_day, "reinstated", rule)
     live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None)
-    return replace(live, periods=(*agreement.periods, period)), ((gap.lstrip(", "),) if gap else NO_FLAGS)
+    return replace(live, periods=(*agreement.periods, period)), (*flags, *overtaken)
 
 
 def performed(
@@ -366,11 +407,11 @@ def corrected(
         agreement = replace(agreement, owner=details.owner)
     if details.effective_on is None:
         return agreement, NO_FLAGS
-    later = agreement.periods[1:]
-    agreement = _in_effect(replace(agreement, periods=()), details.effective_on, circumstances)
-    for period in later:
-        counted = next_period(agreement, missed=period.missed) if period.how == "automatic" else period
-        agreement = replace(agreement, periods=(*agreement.periods, counted or period))
+    if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
+        return replace(agreement, effective_on=details.effective_on), NO_FLAGS
+    agreement = counted_again(agreement, details.effective_on, on=request.on)
+    if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
+        return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS
 
 
@@ -399,6 +440,24 @@ def _notice(
         reason=request.reason,
         evidence=evidence,
     )
+
+
+def _no_notice_period(agreement: Agreement) -> tuple[str, ...]:
+    if agreement.terms.term.notice is not None:
+        return NO_FLAGS
+    return (
+        "the terms give no notice period: it ends on the day of the notice unless people decide otherwise",
+    )
+
+
+def _notices_overtaken(
+    agreement: Agreement, by: str, *, kinds: tuple[str, ...]
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What both sides sign later takes the effect from the notices before it."""
+    overtaken = [notice for notice in agreement.notices if notice.stands and notice.kind in kinds]
+    notices = tuple(replace(n, withdrawn=True) if n in overtaken else n for n in agreement.notices)
+    flags = tuple(f"the notice of {n.kind} of {day(n.on)} is overtaken by {by}" for n in overtaken)
+    return replace(agreement, notices=notices), flags
 
 
 def _submission(agreement: Agreement) -> Submission:

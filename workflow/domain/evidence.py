@@ -4,13 +4,16 @@ import hashlib
 import json
 from typing import Any
 
+from workflow.domain.errors import InvalidError
+
 GENESIS = "0" * 64
+_LARGEST_INTEGER = 2**53 - 1
 
 
 def canonical(document: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, no floats; equal to RFC 8785 for the documents this office keeps."""
-    _refuse_floats(document)
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    ordered = _ordered(document)
+    return json.dumps(ordered, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def sha256(data: bytes) -> str:
@@ -32,12 +35,22 @@ def chained(previous: str, entry: dict[str, Any]) -> str:
     return sha256(previous.encode() + canonical(entry))
 
 
-def _refuse_floats(document: Any) -> None:
-    if isinstance(document, float):
+def _ordered(value: Any) -> Any:
+    """The value with its keys in the order of RFC 8785, which compares UTF-16 code units."""
+    if isinstance(value, str) or value is None or value is True or value is False:
+        return value
+    if isinstance(value, dict):
+        if not all(isinstance(key, str) for key in value):
+            raise TypeError("every key of a canonical document is a text")
+        plain = all(key.isascii() for key in value)
+        keys = sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return {key: _ordered(value[key]) for key in keys}
+    if isinstance(value, list | tuple):
+        return [_ordered(each) for each in value]
+    if isinstance(value, float):
         raise TypeError("floats have no canonical form here: write a decimal string")
-    if isinstance(document, dict):
-        for value in document.values():
-            _refuse_floats(value)
-    elif isinstance(document, list | tuple):
-        for value in document:
-            _refuse_floats(value)
+    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+        raise InvalidError(
+            f"{value} is too large for a number that every reader understands: write it as a text."
+        )
+    return value

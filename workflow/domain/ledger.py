@@ -7,11 +7,11 @@ from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import BusinessCalendar, Length, add, day
 from workflow.domain.terms import (
-    effective_date,
     effective_words,
     notice_deadline,
     renews_by_itself,
     review_date,
+    takes_effect_on,
 )
 
 NEXT_DAY = Length(days=1)
@@ -66,7 +66,7 @@ def due_act(agreement: Agreement, *, on: date) -> Act | None:
 def next_due(agreement: Agreement) -> tuple[date, Act] | None:
     """The first day on which the machine has something to do, and what."""
     if agreement.stage is Stage.ACTIVATION:
-        effective_on = effective_date(agreement.terms, agreement.signatures)
+        effective_on = takes_effect_on(agreement)
         return None if effective_on is None else (effective_on, Act.ACTIVATE)
     if not agreement.is_live:
         return None
@@ -87,7 +87,7 @@ def next_due(agreement: Agreement) -> tuple[date, Act] | None:
 
 
 def _effective(agreement: Agreement) -> list[DatedEntry]:
-    on = agreement.effective_on or effective_date(agreement.terms, agreement.signatures)
+    on = takes_effect_on(agreement)
     if on is None:
         return []
     return [DatedEntry("effective", "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]

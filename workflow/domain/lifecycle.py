@@ -69,7 +69,12 @@ TABLE: tuple[Row, ...] = (
         (),
         (EXPLORATION, DRAFTING),
         (OFFICER, MACHINE),
-        (parties.has_home_party, *_SOUND, parties.linked_agreement_is_live),
+        (
+            evidence.opened_for_somebody,
+            parties.has_home_party,
+            *_SOUND,
+            parties.linked_agreement_is_live,
+        ),
         effects.opened,
     ),
     Row(Act.REGISTER, (), (ACTIVATION, IN_FORCE, CLOSED), (ADMINISTRATOR,), _EXISTING, effects.registered),
@@ -79,15 +84,36 @@ TABLE: tuple[Row, ...] = (
         (EXPLORATION, DRAFTING),
         (),
         (OFFICER,),
-        _SOUND,
+        (text.terms_are_given, parties.has_home_party, *_SOUND),
         effects.revised,
         ("drafting", "terms revised"),
     ),
     Row(Act.SEND, (DRAFTING, REVIEW), (), (OFFICER,), (text.file_is_kept,), effects.sent),
-    Row(Act.RECEIVE, (DRAFTING, REVIEW), (), (OFFICER,), (text.file_is_kept,), effects.received),
-    Row(Act.COMMENT, OPEN_STAGES, (), (OFFICER, REVIEWER, SIGNATORY), (), effects.commented),
+    Row(
+        Act.RECEIVE,
+        (DRAFTING, REVIEW),
+        (),
+        (OFFICER,),
+        (text.file_is_kept, text.text_under_review_stays),
+        effects.received,
+    ),
+    Row(
+        Act.COMMENT,
+        OPEN_STAGES,
+        (),
+        (OFFICER, REVIEWER, SIGNATORY),
+        (text.comment_says_something,),
+        effects.commented,
+    ),
     Row(Act.SETTLE, OPEN_STAGES, (), (OFFICER, REVIEWER), (text.comment_is_open,), effects.settled),
-    Row(Act.CHANGE_CONTACT, OPEN_STAGES, (), (OFFICER,), (), effects.contacts_changed),
+    Row(
+        Act.CHANGE_CONTACT,
+        OPEN_STAGES,
+        (),
+        (OFFICER,),
+        (parties.contacts_are_listed,),
+        effects.contacts_changed,
+    ),
     Row(Act.CLEAR, OPEN_STAGES, (), (OFFICER, REVIEWER), (approval.clearance_is_known,), effects.cleared),
     Row(
         Act.SUBMIT,
@@ -99,6 +125,7 @@ TABLE: tuple[Row, ...] = (
             parties.signing_is_clear,
             text.facts_are_complete,
             text.term_is_known,
+            parties.effective_rule_can_be_met,
             parties.linked_agreement_is_live,
             text.draft_is_current,
         ),
@@ -158,7 +185,12 @@ TABLE: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER,),
-        (running.has_an_end, running.not_lapsing_already, running.notice_is_in_time_or_reasoned),
+        (
+            running.has_an_end,
+            running.has_not_ended,
+            running.not_lapsing_already,
+            running.notice_is_in_time_or_reasoned,
+        ),
         effects.not_renewed,
         ("renewal", "notice of non-renewal"),
     ),
@@ -167,7 +199,7 @@ TABLE: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER,),
-        (evidence.has_reason,),
+        (evidence.has_reason, running.has_not_ended),
         effects.notice_given,
         ("closing", "notice of termination"),
     ),
@@ -184,14 +216,24 @@ TABLE: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER,),
-        (running.notice_stands, evidence.has_evidence),
+        (running.notice_stands, running.has_not_ended, evidence.has_evidence),
         effects.notice_withdrawn,
     ),
     Row(
-        Act.SUSPEND, LIVE_STAGES, (), (OFFICER,), (evidence.has_reason, running.is_running), effects.suspended
+        Act.SUSPEND,
+        LIVE_STAGES,
+        (),
+        (OFFICER,),
+        (evidence.has_reason, running.is_running, running.has_not_ended),
+        effects.suspended,
     ),
     Row(
-        Act.RESUME, LIVE_STAGES, (), (OFFICER,), (evidence.has_reason, running.is_suspended), effects.resumed
+        Act.RESUME,
+        LIVE_STAGES,
+        (),
+        (OFFICER,),
+        (evidence.has_reason, running.is_suspended, running.has_not_ended),
+        effects.resumed,
     ),
     Row(
         Act.TERMINATE,
@@ -216,13 +258,39 @@ TABLE: tuple[Row, ...] = (
         (CLOSED,),
         (IN_FORCE,),
         (OFFICER,),
-        (running.expired_not_otherwise_closed, evidence.has_evidence, evidence.has_reason),
+        (
+            running.expired_not_otherwise_closed,
+            running.continuity_is_possible,
+            evidence.has_evidence,
+            evidence.has_reason,
+        ),
         effects.reinstated,
     ),
     Row(Act.WITHDRAW, UNSIGNED_STAGES, (CLOSED,), (OFFICER,), (evidence.has_reason,), effects.withdrawn),
-    Row(Act.FULFIL, ANY_STAGE, (), (OFFICER,), (evidence.has_evidence,), effects.performed),
-    Row(Act.WAIVE, ANY_STAGE, (), (OFFICER,), (evidence.has_reason,), effects.performed),
-    Row(Act.MEASURE, ANY_STAGE, (), (OFFICER,), (evidence.has_evidence,), effects.performed),
+    Row(
+        Act.FULFIL,
+        ANY_STAGE,
+        (),
+        (OFFICER,),
+        (evidence.performance_is_described, evidence.has_evidence),
+        effects.performed,
+    ),
+    Row(
+        Act.WAIVE,
+        ANY_STAGE,
+        (),
+        (OFFICER,),
+        (evidence.performance_is_described, evidence.has_reason),
+        effects.performed,
+    ),
+    Row(
+        Act.MEASURE,
+        ANY_STAGE,
+        (),
+        (OFFICER,),
+        (evidence.performance_is_described, evidence.has_evidence),
+        effects.performed,
+    ),
     Row(
         Act.CORRECT,
         ANY_STAGE,
@@ -262,13 +330,6 @@ def _decided(
 ) -> tuple[Agreement, Change]:
     if not request.actor.active or not set(row.who) & set(request.actor.roles):
         raise RefusedError(_wrong_role(row, request))
-    if (
-        before is None
-        and row.act is Act.OPEN
-        and Role.MACHINE in request.actor.roles
-        and not request.on_behalf_of
-    ):
-        raise RefusedError("The machine opens an agreement only for a named officer.")
     if before is None and subject.stage not in row.to:
         raise RefusedError(f"To {row.act}, start in: {', '.join(row.to)}; not in {subject.stage}.")
     reasons = [reason for guard in row.guards if (reason := guard(subject, request, circumstances))]
@@ -367,7 +428,6 @@ def _new(details: acts.Opening, request: Request) -> Agreement:
         amends=details.amends,
         original_missing=details.original_missing,
         closed_as="expired" if details.stage is Stage.CLOSED else None,
-        closed_on=request.on if details.stage is Stage.CLOSED else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Periods, deadlines and the dates of an agreement, each with the rule, the inputs and the result in words."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period, Signature, Terms
@@ -34,11 +35,16 @@ def effective_date(terms: Terms, signatures: tuple[Signature, ...]) -> date | No
     effective = terms.term.effective
     if effective.rule == "fixed_date":
         return effective.on
-    days = sorted(signature.on for signature in signatures)
-    needed = {"first_signature": 1, "last_signature": len(terms.signing_parties)}.get(
-        effective.rule, effective.k or 1
-    )
+    if effective.rule == "first_signature":
+        return min((signature.on for signature in signatures), default=None)
+    days = sorted(_days_signed(terms, signatures))
+    needed = len(terms.signing_parties) if effective.rule == "last_signature" else effective.k or 1
     return days[needed - 1] if 0 < needed <= len(days) else None
+
+
+def takes_effect_on(agreement: Agreement) -> date | None:
+    """The day on record, where one was registered or corrected; else the day its own rule gives."""
+    return agreement.effective_on or effective_date(agreement.terms, agreement.signatures)
 
 
 def effective_words(terms: Terms) -> str:
@@ -99,9 +105,34 @@ def automatic_terms_left(agreement: Agreement) -> int | None:
 
 
 def renews_by_itself(agreement: Agreement) -> bool:
-    """Whether another automatic term follows the last period unless somebody acts."""
-    left = automatic_terms_left(agreement)
-    return (left is None or left > 0) and not agreement.to_lapse and agreement.under_notice is None
+    """Whether another automatic term follows the last period: terms are left, and no notice ends it before."""
+    left, end = automatic_terms_left(agreement), agreement.period.last_day if agreement.period else None
+    stopped = any(
+        end is None or notice.ends_on <= end
+        for notice in agreement.notices
+        if notice.stands and notice.ends_on is not None
+    )
+    return (left is None or left > 0) and not stopped
+
+
+def as_at(agreement: Agreement, on: date) -> Agreement:
+    """The agreement with the automatic terms that had begun by the day, whether or not the machine had run."""
+    periods = agreement.periods
+    while periods and periods[-1].how == "automatic" and periods[-1].first_day > on:
+        periods = periods[:-1]
+    agreement = replace(agreement, periods=periods)
+    while renews_by_itself(agreement):
+        following = next_period(agreement)
+        if following is None or following.first_day > on:
+            break
+        agreement = replace(agreement, periods=(*agreement.periods, following))
+    return agreement
+
+
+def has_ended(agreement: Agreement, on: date) -> bool:
+    """Whether its last day, as things stand, lies before this day, with no automatic term to follow."""
+    last_day = as_at(agreement, on).last_day
+    return last_day is not None and last_day < on
 
 
 def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadline | None:
@@ -121,17 +152,32 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
 
 
 def review_date(agreement: Agreement) -> tuple[date, str] | None:
-    """The day renewal work opens: 12, 6, 3 or 1 months before the end, the earliest that lies after the first day."""
-    period = agreement.period
+    """The day renewal work opens: 12, 6, 3 or 1 months before notice must be given, or before the end where none is.
+
+    The earliest that lies after the first day counts; a term too short for any is reviewed from its second day.
+    """
+    period, notice = agreement.period, agreement.terms.term.notice
     if period is None or period.last_day is None or agreement.terms.renewal.policy == "none":
         return None
+    last, until = period.last_day, f"the end, {day(period.last_day)}"
+    if notice is not None:
+        last = earliest_reading_back(last, notice)
+        until = f"{day(last)}, the day for notice ({notice.words} before {until})"
     for lead in REVIEW_LEADS:
-        on = earliest_reading_back(period.last_day, lead)
+        on = earliest_reading_back(last, lead)
         if on > period.first_day:
-            return on, f"{lead.words} before the end, {day(period.last_day)}"
-    return None
+            return on, f"{lead.words} before {until}"
+    return add(period.first_day, Length(days=1)), f"at once, less than a month before {until}"
 
 
 def termination_day(given_on: date, notice: Length | None) -> date:
     """The day a notice of termination has run out: the day of the notice is not counted."""
     return given_on if notice is None else add(given_on, notice)
+
+
+def _days_signed(terms: Terms, signatures: tuple[Signature, ...]) -> Iterator[date]:
+    """For each party that has signed, the day the last of its signatories did."""
+    for party in terms.signing_parties:
+        days = [signature.on for signature in signatures if signature.party == party.name]
+        if len(days) >= max(1, len(party.signatories)):
+            yield max(days)

@@ -9,25 +9,33 @@ from workflow.domain.calendar import day
 def reviewer_may_give_route(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """The reviewer may sign off for this route, and nobody has in this round."""
     details = request.details
     if not isinstance(details, acts.SigningOff) or details.route not in circumstances.rules.routes:
-        return f"A {circumstances.rules.title} is signed off by: {', '.join(circumstances.rules.routes)}."
+        return (
+            f"{circumstances.rules.with_article} is signed off by: {', '.join(circumstances.rules.routes)}."
+        )
     if details.route not in request.actor.routes:
         return f"{request.actor.name} may not sign off for {details.route}."
     if any(sign_off.route == details.route for sign_off in agreement.sign_offs):
-        return f"{details.route} has signed off already in this round."
+        return f"The sign-off for {details.route} is given already in this round."
     return None
 
 
 def reviewer_did_not_submit(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    if agreement.submission is None or agreement.submission.by != request.actor.key:
+    """The reviewer did not submit the text."""
+    if agreement.submission is None or agreement.submission.by not in (
+        request.actor.key,
+        request.on_behalf_of,
+    ):
         return None
     return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
 
 
 def comments_are_settled(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Every comment is settled."""
     waiting = agreement.open_comments()
     if not waiting:
         return None
@@ -35,23 +43,27 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
 
 
 def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The clearances wanted before signing are given."""
     return _missing_clearances(agreement, circumstances, before="signing")
 
 
 def cleared_for_activation(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """The clearances wanted before activation are given."""
     return _missing_clearances(agreement, circumstances, before="activation")
 
 
 def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The type knows the clearance, and a note says what it rests on."""
     known = circumstances.rules.clearances
     if isinstance(request.details, acts.Clearing) and request.details.key in known:
         return None if request.details.note.strip() else "Say what the clearance rests on: a note is needed."
-    return f"A {circumstances.rules.title} knows these clearances: {', '.join(known) or 'none'}."
+    return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
 
 
 def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The text read is the one under review."""
     details = request.details
     wanted = details.content_hash if isinstance(details, acts.SigningOff) else None
     if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
@@ -62,6 +74,7 @@ def hash_is_under_review(agreement: Agreement, request: Request, circumstances: 
 def paper_is_the_approved_one(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """The signed paper bears the code of the approved text."""
     details, submission = request.details, agreement.submission
     if isinstance(details, acts.Signing) and submission and len(details.code) >= 6:
         if submission.content_hash.startswith(details.code.lower()):
@@ -71,18 +84,22 @@ def paper_is_the_approved_one(
 
 
 def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """There is a scan, and the signature or the scan has a date that does not lie ahead."""
     details = request.details
     if not isinstance(details, acts.Signing):
         return "Say who signed for which party."
     if details.scan is None:
         return "A signature needs its scan: name the file."
     written = details.on or details.scanned_on
-    if written is not None and written > request.on:
+    if written is None:
+        return "An undated signature takes the date of its scan: say on which day the scan was made."
+    if written > request.on:
         return f"The date of the signature, {day(written)}, lies ahead of {day(request.on)}."
     return None
 
 
 def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The party signs, and this person has not signed for it already."""
     details = request.details
     if not isinstance(details, acts.Signing):
         return None

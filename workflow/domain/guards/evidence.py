@@ -2,22 +2,25 @@
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import LIVE, Agreement, Role, Stage
 
 
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A reason is given."""
     if request.reason and request.reason.strip():
         return None
     return f"To {request.act} {agreement.number} a reason is needed: say why, with --reason."
 
 
 def has_evidence(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The document that shows it is named."""
     if request.evidence:
         return None
     return f"To {request.act} on {agreement.number} the document is needed that shows it: name the file."
 
 
 def second_person_agrees(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A second person is named."""
     if request.second is None:
         return f"To {request.act} takes two people: name the second one, with --second."
     if request.second == request.actor.key:
@@ -28,6 +31,7 @@ def second_person_agrees(agreement: Agreement, request: Request, circumstances: 
 def has_scan_or_says_missing(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """The scan is there, or it is said that the original is missing."""
     opening = request.details
     if request.evidence or (isinstance(opening, acts.Opening) and opening.original_missing):
         return None
@@ -35,7 +39,33 @@ def has_scan_or_says_missing(
 
 
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says what to correct, and the agreement has had an effect to be dated."""
     details = request.details
-    if isinstance(details, acts.Correction) and (details.effective_on or details.owner):
+    if not isinstance(details, acts.Correction) or not (details.effective_on or details.owner):
+        return "Say what to correct: the day it took effect, or its owner."
+    if details.effective_on and not _was_signed(agreement):
+        return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
+    return None
+
+
+def performance_is_described(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It says which duty or measure, and what was seen."""
+    details = request.details
+    if isinstance(details, acts.Performing) and details.subject.strip() and details.note.strip():
         return None
-    return "Say what to correct: the day it took effect, or its owner."
+    return f"To {request.act}, say what it is about and what was seen."
+
+
+def opened_for_somebody(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The machine opens it only for a named officer."""
+    if Role.MACHINE not in request.actor.roles or request.on_behalf_of:
+        return None
+    return "The machine opens an agreement only for a named officer."
+
+
+def _was_signed(agreement: Agreement) -> bool:
+    return agreement.stage in (Stage.ACTIVATION, *LIVE) or (
+        agreement.stage is Stage.CLOSED and agreement.closed_as != "withdrawn"
+    )

@@ -2,11 +2,13 @@
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Terms
+from workflow.domain.agreement import Agreement, Terms, folded
 
 
 def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    if agreement.terms.parties:
+    """At least the home party is named."""
+    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    if revised.parties:
         return None
     return "At least the home party must be named."
 
@@ -18,10 +20,20 @@ def parties_are_sound(agreement: Agreement, request: Request, circumstances: Cir
 
 
 def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """As many parties are named as the type needs."""
     least = 1 if circumstances.rules.one_sided else circumstances.rules.least
     if len(agreement.terms.parties) >= least:
         return None
-    return f"A {circumstances.rules.title} needs at least {least} parties; {agreement.number} names {len(agreement.terms.parties)}."
+    return f"{circumstances.rules.with_article} needs at least {least} parties; {agreement.number} names {len(agreement.terms.parties)}."
+
+
+def contacts_are_listed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The contacts are listed, each of a party."""
+    if not isinstance(request.details, acts.Contacts):
+        return "List the contacts as they are to be."
+    names = {folded(name) for party in agreement.terms.parties for name in (party.name, party.organisation)}
+    strangers = [contact.party for contact in request.details.contacts if folded(contact.party) not in names]
+    return f"No party of {agreement.number}: {'; '.join(strangers)}." if strangers else None
 
 
 def linked_agreement_is_live(
@@ -30,12 +42,25 @@ def linked_agreement_is_live(
     """New subsidiaries need a live umbrella; a letter or amendment needs the agreement it acts on."""
     for link in circumstances.rules.requires:
         if getattr(agreement, link) is None:
-            return f"A {circumstances.rules.title} must name the agreement it {_LINKS[link]}: fill in \u201c{link}\u201d."
+            return f"{circumstances.rules.with_article} must name the agreement it {_LINKS[link]}: fill in \u201c{link}\u201d."
     if circumstances.rules.requires and (circumstances.linked is None or not circumstances.linked.is_live):
         named = next(getattr(agreement, link) for link in circumstances.rules.requires)
         stage = circumstances.linked.stage if circumstances.linked else "unknown"
         return f"{named}, which this {circumstances.rules.title} {_LINKS[circumstances.rules.requires[0]]}, is not in force ({stage})."
+    linked = circumstances.linked
+    if linked is not None and linked.number == agreement.under and not linked.is_live:
+        return f"{linked.number}, under which {agreement.number} stands, is not in force ({linked.stage})."
     return None
+
+
+def effective_rule_can_be_met(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The day it takes effect can be reached by signing."""
+    effective, signing = agreement.terms.term.effective, len(agreement.terms.signing_parties)
+    if effective.rule != "kth_signature" or 1 <= (effective.k or 0) <= signing:
+        return None
+    return f"It takes effect when {effective.k or 'an unknown number'} of the parties have signed, but {signing} sign."
 
 
 def signing_is_clear(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -60,7 +85,7 @@ def _unsound_parties(terms: Terms, circumstances: Circumstances) -> str | None:
         if circumstances.rules.roles and party.role not in circumstances.rules.roles:
             return f"\u201c{party.role}\u201d is not a role of a {circumstances.rules.title}; its roles are: {', '.join(circumstances.rules.roles)}."
     if len(terms.parties) > circumstances.rules.most:
-        return f"A {circumstances.rules.title} takes at most {circumstances.rules.most} parties; {len(terms.parties)} are named."
+        return f"{circumstances.rules.with_article} takes at most {circumstances.rules.most} parties; {len(terms.parties)} are named."
     signing = [party for party in terms.parties if party.signs != "no"]
     everyone_known = len(terms.parties) >= circumstances.rules.least
     if (

@@ -2,17 +2,25 @@
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import Agreement, Role
 from workflow.domain.calendar import add, day
 from workflow.domain.guards.evidence import has_reason
 from workflow.domain.ledger import NEXT_DAY
-from workflow.domain.terms import effective_date, notice_deadline, renews_by_itself, review_date
+from workflow.domain.terms import (
+    as_at,
+    has_ended,
+    notice_deadline,
+    renews_by_itself,
+    review_date,
+    takes_effect_on,
+)
 
 
 def effective_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    on = effective_date(agreement.terms, agreement.signatures) or agreement.effective_on
+    """The effective date is reached."""
+    on = takes_effect_on(agreement)
     if on is None:
         return "The effective date is not known yet."
     return None if on <= request.on else f"It takes effect on {day(on)}, not yet on {day(request.on)}."
@@ -21,6 +29,7 @@ def effective_date_is_reached(
 def review_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """The review date is reached."""
     review = review_date(agreement)
     if review is None:
         return f"{agreement.number} has no end or no renewal policy: there is nothing to renew."
@@ -33,6 +42,8 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
         letter = circumstances.letter
         if letter is None or letter.renews != agreement.number or not letter.is_live:
             return f"{request.details.letter} is not a renewal letter in force for {agreement.number}."
+        if as_at(agreement, request.on).periods != agreement.periods:
+            return f"An automatic term of {agreement.number} has begun and is not recorded yet: let what is due be done first."
         last = agreement.period.last_day if agreement.period else None
         if last is None or request.details.last_day is None or request.details.last_day <= last:
             return f"The letter must give a last day after {day(last) if last else 'the present one'}."
@@ -46,25 +57,36 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """There is an end it could lapse at."""
     if agreement.last_day is not None:
         return None
     return f"{agreement.number} has no end to lapse at: give notice of termination instead."
 
 
+def has_not_ended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It has not ended, whether or not the machine has recorded its end."""
+    if agreement.last_day is None or not has_ended(agreement, request.on):
+        return None
+    return f"{agreement.number} ended on {day(agreement.last_day)}: let what is due be done first."
+
+
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is not to lapse already."""
     return f"{agreement.number} is to lapse already." if agreement.to_lapse else None
 
 
 def notice_is_in_time_or_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    deadline = notice_deadline(agreement, circumstances.calendar)
+    """Notice is given by its day, or with a reason why later."""
+    deadline = notice_deadline(as_at(agreement, request.on), circumstances.calendar)
     if deadline is None or request.on <= deadline.act_by or (request.reason and request.reason.strip()):
         return None
     return f"Notice was due by {day(deadline.act_by)} ({deadline.why}); to give it later, say why, with --reason."
 
 
 def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The kind of the notice and the day it was received are given."""
     details = request.details
     if isinstance(details, acts.Noticing) and details.on is not None and details.on <= request.on:
         return (
@@ -76,6 +98,7 @@ def notice_states_receipt(agreement: Agreement, request: Request, circumstances:
 
 
 def notice_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The notice stands."""
     number = request.details.id if isinstance(request.details, acts.Which) else None
     if any(notice.id == number and not notice.withdrawn for notice in agreement.notices):
         return None
@@ -83,18 +106,25 @@ def notice_stands(agreement: Agreement, request: Request, circumstances: Circums
 
 
 def is_running(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is not suspended already."""
     return None if agreement.suspended_on is None else f"{agreement.number} is suspended already."
 
 
 def is_suspended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is suspended."""
     return None if agreement.suspended_on is not None else f"{agreement.number} is not suspended."
 
 
 def may_be_terminated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A notice of termination has run out; or people end it for cause or by mutual agreement, with a reason."""
     if isinstance(request.details, acts.Ending):
+        if Role.OFFICER not in request.actor.roles:
+            return "Only people end an agreement for cause or by mutual agreement."
         if request.details.ground not in ("for cause", "by mutual agreement"):
             return "People end an agreement \u201cfor cause\u201d or \u201cby mutual agreement\u201d; otherwise give notice."
-        return has_reason(agreement, request, circumstances)
+        return has_not_ended(agreement, request, circumstances) or has_reason(
+            agreement, request, circumstances
+        )
     notice = agreement.under_notice
     if notice is not None and notice.ends_on is not None and notice.ends_on < request.on:
         return None
@@ -102,6 +132,7 @@ def may_be_terminated(agreement: Agreement, request: Request, circumstances: Cir
 
 
 def end_has_passed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The end has passed and no automatic term is due."""
     if agreement.last_day is None or request.on < add(agreement.last_day, NEXT_DAY):
         return f"The end of {agreement.number} has not passed."
     if renews_by_itself(agreement):
@@ -110,12 +141,14 @@ def end_has_passed(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def successor_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The successor is in force."""
     if circumstances.successor is not None and circumstances.successor.is_live:
         return None
     return "The agreement that takes its place is not in force."
 
 
 def acts_on_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is a letter or an amendment."""
     return (
         None
         if circumstances.rules.acts_on_another
@@ -123,9 +156,26 @@ def acts_on_another(agreement: Agreement, request: Request, circumstances: Circu
     )
 
 
+def continuity_is_possible(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The continuity text says from when it continues, after its end, and until when."""
+    details = request.details
+    if not isinstance(details, acts.Reinstating):
+        return "Say from which day it continues, and its new last day."
+    if agreement.closed_on is not None and details.continues_from <= agreement.closed_on:
+        return (
+            f"{agreement.number} ran until {day(agreement.closed_on)}: it can continue only from a later day."
+        )
+    if details.last_day is not None and details.last_day < details.continues_from:
+        return f"The new last day, {day(details.last_day)}, lies before {day(details.continues_from)}."
+    return None
+
+
 def expired_not_otherwise_closed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
+    """It expired, and was not closed otherwise."""
     if agreement.closed_as == "expired":
         return None
     return f"Only an expired agreement can be reinstated; {agreement.number} was {agreement.closed_as}."

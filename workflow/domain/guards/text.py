@@ -4,48 +4,85 @@ from datetime import date
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Terms
+from workflow.domain.agreement import Agreement, Stage, Terms
 from workflow.domain.calendar import add, day
 
 
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The term is possible."""
     revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
     return impossible_term(revised)
 
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The type allows the renewal policy."""
     revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
     allowed = circumstances.rules.policies
     if revised.renewal.policy not in allowed:
-        return f"A {circumstances.rules.title} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
+        return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
     if revised.renewal.policy == "automatic" and revised.renewal.length is None:
         return "An automatic renewal needs the length of the new term: fill in renewal.length."
     return None
 
 
 def facts_are_complete(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Every required fact is present."""
     return " ".join(circumstances.missing_facts) or None
 
 
 def term_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The term is known."""
     if agreement.terms.term.known or circumstances.rules.acts_on_another:
         return None
     return "The term is missing: give a length, a last day, or say that it is open-ended."
 
 
+def terms_are_given(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The terms as they are to be are given."""
+    return (
+        None if isinstance(request.details, acts.Revision) else "Give the terms as they are to be, in full."
+    )
+
+
+def comment_says_something(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The comment says something."""
+    if isinstance(request.details, acts.CommentText) and request.details.text.strip():
+        return None
+    return "A comment needs a text."
+
+
+def text_under_review_stays(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A text under review is not replaced."""
+    details = request.details
+    if (
+        agreement.stage is Stage.LEGAL_REVIEW
+        and isinstance(details, acts.DraftFile)
+        and details.replaces_text
+    ):
+        return "The text is under review: return it to drafting before theirs replaces it, or keep theirs beside it."
+    return None
+
+
 def draft_is_current(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The draft is current."""
     if circumstances.draft_is_current:
         return None
     return f"The draft of {agreement.number} is older than its terms or its templates: let it be made again first."
 
 
 def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The file is kept."""
     if isinstance(request.details, acts.DraftFile) and request.details.file:
         return None
     return "The draft itself is needed, so that it can be kept: name the file."
 
 
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The comment is open."""
     number = request.details.id if isinstance(request.details, acts.Which) else None
     if any(comment.id == number for comment in agreement.open_comments()):
         return None
@@ -60,12 +97,21 @@ def impossible_term(terms: Terms) -> str | None:
         return "The term takes effect on a fixed date, but no date is given: fill in term.effective.on."
     if start is not None and term.ends_on is not None and term.ends_on < start:
         return f"The term ends on {day(term.ends_on)}, before it starts on {day(start)}."
-    if term.length and term.notice and add(_ANY_DAY, term.notice) > add(_ANY_DAY, term.length):
+    longest = add(start or _ANY_DAY, term.length) if term.length else None
+    if longest and term.notice and add(start or _ANY_DAY, term.notice) > longest:
         return f"The notice period ({term.notice}) is longer than the term ({term.length})."
     if start and term.ends_on and term.notice and add(start, term.notice) > term.ends_on:
         return (
             f"The notice period ({term.notice}) is longer than the term, {day(start)} to {day(term.ends_on)}."
         )
+    renewal = terms.renewal
+    if (
+        renewal.policy == "automatic"
+        and renewal.length
+        and term.notice
+        and add(_ANY_DAY, term.notice) > add(_ANY_DAY, renewal.length)
+    ):
+        return f"The notice period ({term.notice}) is longer than an automatic term ({renewal.length}): nobody could opt out."
     if [bool(term.length), bool(term.ends_on), term.open_ended].count(True) > 1:
         return "A term has a length, or a last day, or is open-ended: give only one of them."
     return None

@@ -1,0 +1,207 @@
+"""Agreements walked to each stage by real acts through `decide`: the domain tests have no other way to make one."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workflow.domain.acts import (
+    Act,
+    Change,
+    Circumstances,
+    ClearanceRule,
+    Correction,
+    Details,
+    DraftFile,
+    Noticing,
+    Opening,
+    Renewing,
+    Request,
+    Signing,
+    SigningOff,
+    TypeRules,
+)
+from workflow.domain.agreement import (
+    LIVE,
+    MACHINE,
+    Agreement,
+    Effective,
+    Party,
+    Person,
+    Renewal,
+    Role,
+    Signatory,
+    Stage,
+    Term,
+    Terms,
+)
+from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.ledger import due_act
+from workflow.domain.lifecycle import decide
+
+AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))
+REVIEWER = Person("leo", "Leo Reviewer", (Role.REVIEWER,), ("legal", "finance"))
+SIGNATORY = Person("sana", "Sana Signatory", (Role.SIGNATORY,))
+ADMINISTRATOR = Person("omar", "Omar Administrator", (Role.ADMINISTRATOR,))
+AUDITOR = Person("ines", "Ines Auditor", (Role.AUDITOR,))
+PERSON_OF = {
+    Role.OFFICER: OFFICER,
+    Role.REVIEWER: REVIEWER,
+    Role.SIGNATORY: SIGNATORY,
+    Role.ADMINISTRATOR: ADMINISTRATOR,
+    Role.AUDITOR: AUDITOR,
+    Role.MACHINE: MACHINE,
+}
+
+HOME = Party("Example University", "home", country="Pakistan")
+PARTNER = Party("Sample Institute", "partner", country="France")
+TWO_YEARS, THREE_MONTHS = Length.parse("2 years"), Length.parse("3 months")
+FIRST_OF_MAY = Effective("fixed_date", date(2026, 5, 1))
+TERMS = Terms(
+    "Cooperation in hydrology",
+    (HOME, PARTNER),
+    Term(FIRST_OF_MAY, TWO_YEARS, start_included=True, notice=THREE_MONTHS),
+    Renewal("automatic", TWO_YEARS, 2),
+)
+MUTUAL = replace(TERMS, renewal=Renewal("mutual"))
+OPEN_ENDED = replace(TERMS, term=Term(FIRST_OF_MAY, open_ended=True, notice=THREE_MONTHS), renewal=Renewal())
+RULES = TypeRules(
+    "mou",
+    "Memorandum of Understanding",
+    routes=("legal",),
+    roles=("home", "partner"),
+    clearances={
+        "ethics": ClearanceRule("Ethics approval", "signing"),
+        "regulator": ClearanceRule("No-objection certificate", "activation"),
+    },
+)
+LETTER_RULES = replace(RULES, key="renewal_letter", title="Renewal letter", requires=("renews",))
+SUBSIDIARY_RULES = replace(RULES, key="subsidiary", title="Subsidiary agreement", requires=("under",))
+SOURCES = {"mou/draft.md.j2": "a" * 64}
+
+
+@dataclass
+class Case:
+    """An agreement under way, with everything that was recorded of it."""
+
+    rules: TypeRules = RULES
+    calendar: BusinessCalendar = BusinessCalendar()
+    agreement: Agreement | None = None
+    changes: list[Change] = field(default_factory=list)
+
+    @property
+    def now(self) -> Agreement:
+        assert self.agreement is not None
+        return self.agreement
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return self.changes[-1].flags
+
+    def circumstances(self, **others) -> Circumstances:
+        return Circumstances(self.rules, self.calendar, **{"sources": SOURCES, **others})
+
+    def does(
+        self, act: Act, by: Person, on: date, details: Details | None = None, given=None, **rest
+    ) -> "Case":
+        request = Request(act, by, on, AT, details, **rest)
+        self.agreement, change = decide(self.agreement, request, self.circumstances(**(given or {})))
+        self.changes.append(change)
+        return self
+
+    def refuses(
+        self, act: Act, by: Person, on: date, details: Details | None = None, given=None, **rest
+    ) -> str:
+        """The refusal in full; the agreement stays as it was."""
+        with pytest.raises(RefusedError) as refusal:
+            decide(
+                self.agreement, Request(act, by, on, AT, details, **rest), self.circumstances(**(given or {}))
+            )
+        for reason in refusal.value.reasons:
+            assert is_sentence(reason), reason
+        return " ".join(refusal.value.reasons)
+
+    def sweeps(self, on: date) -> "Case":
+        """What the machine does on a day, until nothing is due any more."""
+        while self.agreement is not None and (act := due_act(self.agreement, on=on)):
+            self.does(act, MACHINE, on)
+        return self
+
+    def signs(
+        self, party: Party, on: date | None, *, name: str | None = None, recorded: date | None = None
+    ) -> "Case":
+        name = name or f"Head of {party.name}"
+        code = self.now.submission.content_hash[:12] if self.now.submission else ""
+        scanned = recorded or on
+        details = Signing(party.name, name, code, on=on, scan="b" * 64, scanned_on=scanned)
+        return self.does(Act.SIGN, OFFICER, scanned or date(2026, 4, 20), details)
+
+
+def opened(terms: Terms = TERMS, *, rules: TypeRules = RULES, stage: Stage = Stage.DRAFTING, **links) -> Case:
+    opening = Opening("id-1", "MOU-2026-0001", rules.key, terms, stage=stage, **links)
+    return Case(rules).does(Act.OPEN, OFFICER, date(2026, 4, 1), opening)
+
+
+def an_agreement(
+    stage: Stage = Stage.IN_FORCE, terms: Terms = TERMS, *, rules: TypeRules = RULES, given=None, **links
+) -> Case:
+    """A case in this stage, having passed through every stage before it."""
+    first = Stage.EXPLORATION if stage is Stage.EXPLORATION else Stage.DRAFTING
+    case = Case(rules)
+    opening = Opening("id-1", "MOU-2026-0001", rules.key, terms, stage=first, **links)
+    case.does(Act.OPEN, OFFICER, date(2026, 4, 1), opening, given)
+    if stage in (Stage.EXPLORATION, Stage.DRAFTING):
+        return case
+    case.does(Act.SUBMIT, OFFICER, date(2026, 4, 2), given=given)
+    if stage is Stage.LEGAL_REVIEW:
+        return case
+    for route in rules.routes:
+        case.does(Act.SIGN_OFF, REVIEWER, date(2026, 4, 3), SigningOff(route))
+    if stage is Stage.SIGNING:
+        return case
+    for party in terms.signing_parties:
+        for signatory in party.signatories or (Signatory(),):
+            case.signs(party, date(2026, 4, 10), name=signatory.name)
+    if stage is Stage.ACTIVATION:
+        return case
+    case.sweeps(date(2026, 5, 1))
+    if stage is Stage.RENEWAL:
+        case.sweeps(date(2027, 12, 1))
+    if stage is Stage.CLOSED:
+        case.sweeps(date(2040, 1, 1))
+    assert case.now.stage is stage, case.now.stage
+    return case
+
+
+def a_letter_for(number: str) -> Agreement:
+    """A renewal letter in force for the agreement of this number."""
+    case = Case(LETTER_RULES)
+    umbrella = replace(an_agreement().now, number=number)
+    given = {"linked": umbrella}
+    opening = Opening("id-2", "LET-2026-0001", "renewal_letter", TERMS, renews=number)
+    case.does(Act.OPEN, OFFICER, date(2026, 4, 1), opening, given)
+    case.does(Act.SUBMIT, OFFICER, date(2026, 4, 2), given=given)
+    case.does(Act.SIGN_OFF, REVIEWER, date(2026, 4, 3), SigningOff("legal"))
+    case.signs(HOME, date(2026, 4, 10)).signs(PARTNER, date(2026, 4, 11)).sweeps(date(2026, 5, 1))
+    assert case.now.stage in LIVE
+    return case.now
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a person can read it as one: it starts like a sentence, ends like one, and shows no Python."""
+    starts = text[0].isupper() or text[0] == "\u201c"
+    return starts and text.rstrip("\u201d").endswith(".") and "None" not in text and "Stage." not in text
+
+
+def renewing(last_day: date, letter: str = "LET-2026-0001") -> Renewing:
+    return Renewing(letter, last_day)
+
+
+def their_notice(kind: str, on: date) -> Noticing:
+    return Noticing(kind, on, "courier")
+
+
+CORRECTED_TO_JUNE = Correction(effective_on=date(2026, 6, 1))
+A_FILE = DraftFile("c" * 64)

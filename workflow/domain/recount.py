@@ -1,0 +1,56 @@
+"""Counting an agreement's periods again, when the record is corrected or a notice is found to have come in time."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from workflow.domain.agreement import Agreement, Period
+from workflow.domain.calendar import day
+from workflow.domain.terms import initial_period, next_period
+
+
+def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agreement:
+    """The same agreement with its periods counted from another first day, as they have begun by `on`.
+
+    Letters keep the last day they give; a notice of non-renewal follows the end of the period it was given for. An
+    agreement recorded as expired expired on the end now found.
+    """
+    recounted = replace(
+        agreement, effective_on=effective_on, periods=(initial_period(agreement.terms, effective_on),)
+    )
+    for period in agreement.periods[1:]:
+        following = _following(recounted, period)
+        if period.how != "automatic" or following.first_day <= on:
+            recounted = replace(recounted, periods=(*recounted.periods, following))
+    moved = {
+        old.last_day: new.last_day for old, new in zip(agreement.periods, recounted.periods, strict=False)
+    }
+    notices = tuple(
+        replace(notice, ends_on=moved.get(notice.ends_on, notice.ends_on))
+        if notice.kind == "non-renewal" and notice.ends_on is not None
+        else notice
+        for notice in agreement.notices
+    )
+    recounted = replace(recounted, notices=notices)
+    if recounted.closed_as == "expired":
+        return replace(recounted, closed_on=recounted.last_day)
+    return recounted
+
+
+def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tuple[str, ...]]:
+    """The agreement without the automatic terms that would have begun after it had ended; each is named."""
+    periods, fallen = agreement.periods, []
+    while periods and periods[-1].how == "automatic" and periods[-1].first_day > end:
+        fallen.append(
+            f"term {periods[-1].number}, recorded from {day(periods[-1].first_day)}, falls away: the notice came before it"
+        )
+        periods = periods[:-1]
+    return replace(agreement, periods=periods), tuple(reversed(fallen))
+
+
+def _following(agreement: Agreement, period: Period) -> Period:
+    current = agreement.periods[-1]
+    if period.how == "automatic":
+        return next_period(agreement, missed=period.missed) or period
+    if period.how == "letter" and current.last_day is not None:
+        period = replace(period, first_day=current.last_day + timedelta(days=1))
+    return replace(period, number=current.number + 1)
