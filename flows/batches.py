@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -24,13 +24,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Orders of one stage, claimed by `owner`, with the numbers of their agreements, for the office in a folder."""
+    """Orders of one stage, claimed by `owner`, with the numbers of their agreements, for the office in a folder.
+
+    `at` is the moment recorded for the work; left out, it is read when the work is done.
+    """
 
     office: str
     on: date
     owner: str
     agreements: tuple[str, ...]
     orders: tuple[WorkOrder, ...]
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def carry_out_batch(batch: Batch) -> State[Any]:
     stage = str(flow_run.flow_name)
     with at_office(batch.office) as office:
         done = [
-            each for part in parts(batch.orders) for each in carry_out_orders(part, batch.owner, batch.on)
+            each
+            for part in parts(batch.orders)
+            for each in carry_out_orders(part, batch.owner, batch.on, batch.at)
         ]
         create_markdown_artifact(
             key=stage.replace(" ", "-"),
@@ -74,10 +80,12 @@ def carry_out_batch(batch: Batch) -> State[Any]:
 
 
 @task(name="carry out orders", **TASK)
-def carry_out_orders(orders: Sequence[WorkOrder], owner: str, on: date) -> list[Done]:
+def carry_out_orders(
+    orders: Sequence[WorkOrder], owner: str, on: date, at: datetime | None = None
+) -> list[Done]:
     """Carry out up to a hundred work orders, one after the other; one that fails does not hold the others back."""
     with at_office() as office:
-        return [_carried_out(office, order, owner=owner, on=on) for order in orders]
+        return [_carried_out(office, order, owner=owner, on=on, at=at or now()) for order in orders]
 
 
 def parts(whole: Sequence[T], most: int = MOST_IN_A_TASK) -> Iterator[list[T]]:
@@ -95,9 +103,9 @@ def verdict(tally: Tally) -> State[Any]:
     return make(name=tally.words, message=f"{tally.words}; they are tried again later.", data=tally)
 
 
-def _carried_out(office: Office, order: WorkOrder, *, owner: str, on: date) -> Done:
+def _carried_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done:
     try:
-        return carry_out(office, order, owner=owner, on=on, at=now())
+        return carry_out(office, order, owner=owner, on=on, at=at)
     except Exception as error:  # noqa: BLE001
         # A fault in our own code would otherwise stop the same batch for ever, as its orders are claimed oldest first.
         # The order stays claimed and is tried again when its lease has run out.

@@ -1,7 +1,7 @@
 """The relay: takes the work orders that changes left behind and hands them to the flow of their stage."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from prefect import flow, tags
 from prefect.runtime import flow_run
@@ -32,21 +32,32 @@ MOST_TAGS = 5
 
 
 @flow(name="relay", flow_run_name="relay", **FLOW)
-def relay(office: str | None = None, on: date | None = None, limit: int = 100) -> Tally:
+def relay(
+    office: str | None = None, on: date | None = None, limit: int = 100, at: datetime | None = None
+) -> Tally:
     """Carry out every order that waits, `limit` at a time; answers how many there were, how many failed, the papers made.
 
     Several relays may run at once, on several machines: an order is claimed by one of them, and comes free again when
-    the relay that holds it dies.
+    the relay that holds it dies. `on` is the day it works for and `at` the moment recorded; left out, the clock's.
     """
     total = Tally()
     with engine_settings(), at_office(office) as place:
         day, owner = on or today(place), str(flow_run.id)
         for _ in range(MOST_ROUNDS):
-            orders = claim(place, owner=owner, at=now(), limit=limit)
+            orders = claim(place, owner=owner, at=at or now(), limit=limit)
             if not orders:
                 break
-            for stage, batch in by_stage(orders).items():
-                total += _handed_over(place, stage, batch, owner=owner, on=day)
+            total += hand_out(place, orders, owner=owner, on=day, at=at)
+    return total
+
+
+def hand_out(
+    office: Office, orders: Sequence[WorkOrder], *, owner: str, on: date, at: datetime | None = None
+) -> Tally:
+    """Run the flow of each stage with its part of the orders, one after the other, as subflows of the present run."""
+    total = Tally()
+    for stage, batch in by_stage(orders).items():
+        total += _handed_over(office, stage, batch, owner=owner, on=on, at=at)
     return total
 
 
@@ -58,12 +69,14 @@ def by_stage(orders: Sequence[WorkOrder]) -> dict[str, list[WorkOrder]]:
     return groups
 
 
-def _handed_over(office: Office, stage: str, batch: list[WorkOrder], *, owner: str, on: date) -> Tally:
+def _handed_over(
+    office: Office, stage: str, batch: list[WorkOrder], *, owner: str, on: date, at: datetime | None
+) -> Tally:
     """Run the stage's flow with its batch; a run that breaks off as a whole leaves its orders to their lease."""
     numbers = _numbers(office, batch)
     with tags(*(numbers if len(numbers) <= MOST_TAGS else ())):
         state = STAGE_FLOWS[stage](
-            Batch(str(office.folder), on, owner, numbers, tuple(batch)), return_state=True
+            Batch(str(office.folder), on, owner, numbers, tuple(batch), at), return_state=True
         )
     outcome = state.result(raise_on_failure=False)
     return outcome if isinstance(outcome, Tally) else Tally(len(batch), failed=len(batch))

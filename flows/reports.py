@@ -41,9 +41,14 @@ def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: da
     return "\n".join(lines) + "\n"
 
 
-def report_on_sweep(swept: Sequence[Swept], office: Office, *, on: date, words: str) -> str:
+def report_on_sweep(swept: Sequence[Swept], office: Office, *, on: date, tally: str) -> str:
     """The page a sweep leaves for the head of the office: what came into force, opened, renewed, ended, went wrong."""
-    lines = [f"# What fell due on {day(on)}", "", f"{office.settings.name}: {_counted(swept)} {words}", ""]
+    lines = [
+        f"# What fell due on {day(on)}",
+        "",
+        f"{office.settings.name}: {_counted(swept)} The work that followed: {tally}.",
+        "",
+    ]
     for act, heading in HEADINGS.items():
         lines += _section(heading, (_line(each, each.acts.count(act)) for each in swept if act in each.acts))
     lines += _section(
