@@ -1,0 +1,95 @@
+"""Tells a Prefect server what to run for the office: the work pool, the deployments of prefect.yaml, their schedules."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from prefect import get_client
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.objects import DeploymentSchedule
+from prefect.client.schemas.responses import DeploymentResponse
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.exceptions import ObjectAlreadyExists
+from prefect.workers.process import ProcessWorker
+
+from workflow.domain.errors import NotFoundError, OfficeError
+
+WORK_POOL = "memoranda"
+PREFECT_FILE = "prefect.yaml"
+
+
+def ensure_work_pool(name: str = WORK_POOL) -> bool:
+    """Make the work pool whose workers run flows as processes; False when it is there already."""
+    pool = WorkPoolCreate(
+        name=name, type=ProcessWorker.type, base_job_template=ProcessWorker.get_default_base_job_template()
+    )
+    with get_client(sync_client=True) as client:
+        try:
+            client.create_work_pool(pool)
+        except ObjectAlreadyExists:
+            return False
+    return True
+
+
+def declare_deployments() -> None:
+    """Declare every deployment of prefect.yaml on the server, as `prefect deploy --all` does; declaring again changes nothing."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "prefect",
+            "--no-prompt",
+            "deploy",
+            "--all",
+            "--prefect-file",
+            str(prefect_file()),
+        ],
+        env={**os.environ, "NO_COLOR": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        said = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise OfficeError(
+            f"The deployments were not declared: {said[-1] if said else 'Prefect said nothing'}"
+        )
+
+
+def set_schedules(*, active: bool, zone: str | None = None) -> int:
+    """Start or pause every schedule of ours, the daily ones in the office's zone when given; answers how many there are.
+
+    Pausing also removes the runs that were scheduled ahead and have not begun.
+    """
+    count = 0
+    with get_client(sync_client=True) as client:
+        for deployment in _ours(client):
+            for schedule in deployment.schedules:
+                client.update_deployment_schedule(
+                    deployment.id, schedule.id, active=active, schedule=_in_zone(schedule, zone)
+                )
+                count += 1
+    return count
+
+
+def prefect_file() -> Path:
+    """The declarations: beside the flows in an installed wheel, else at the top of the checkout."""
+    beside = Path(__file__).parent / PREFECT_FILE
+    above = Path(__file__).parent.parent / PREFECT_FILE
+    found = next((path for path in (beside, above) if path.is_file()), None)
+    if found is None:
+        raise NotFoundError(f"There is no {PREFECT_FILE} at {beside} nor at {above}.")
+    return found
+
+
+def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
+    return [each for each in client.read_deployments(limit=200) if each.work_pool_name == WORK_POOL]
+
+
+def _in_zone(schedule: DeploymentSchedule, zone: str | None) -> CronSchedule | None:
+    if zone is None or not isinstance(schedule.schedule, CronSchedule):
+        return None
+    return schedule.schedule.model_copy(update={"timezone": zone})
