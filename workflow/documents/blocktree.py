@@ -101,7 +101,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`depth` 0 is the running text; 1 to 3 goes on inside the list item of that depth."""
+    """`depth` 0 is the running text; 1 to 3 goes on inside the list item of that depth; -1 leads to the signatures."""
 
     runs: Runs
     place: Place

@@ -17,9 +17,9 @@ _FIRST_SIGN = 0xF0000  # a plane for private use: no template may hold these sig
 _OPEN = re.compile(r"\{\{|\{%|\{#")
 _QUOTED = r"""[^"'%}]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
 _WHOLE = {
-    "{{": re.compile(r"\{\{(-?)((?:" + _QUOTED + r"|%|\}(?!\}))*?)(-?)\}\}", re.S),
-    "{%": re.compile(r"\{%([-+]?)((?:" + _QUOTED + r"|\}|%(?!\}))*?)([-+]?)%\}", re.S),
-    "{#": re.compile(r"\{#(-?)(.*?)(-?)#\}", re.S),
+    "{{": re.compile(r"\{\{(-?)((?:" + _QUOTED + r"|%|\}(?!\}))*?)(-?)\}\}", re.DOTALL),
+    "{%": re.compile(r"\{%([-+]?)((?:" + _QUOTED + r"|\}|%(?!\}))*?)([-+]?)%\}", re.DOTALL),
+    "{#": re.compile(r"\{#(-?)(.*?)(-?)#\}", re.DOTALL),
 }
 _ATTRIBUTES = re.compile(r"\{#[A-Za-z][\w-]*(?:[ \t]+\.plain)?\}[ \t]*(?=\n|\Z)")
 _FORBIDDEN = re.compile(
@@ -168,7 +168,7 @@ def _check_expression(code: str, place: Place, *, printed: bool) -> tuple[str, .
         _refuse(f'"{code}" is not one expression.', place)
     _check(output.nodes[0], place, ref_may_stand=printed)
     named = [call.args[0] for call in output.find_all(nodes.Call)]
-    return tuple(id.value for id in named if isinstance(id, nodes.Const) and isinstance(id.value, str))
+    return tuple(one.value for one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
 
 
 def _check_loop(head: str, place: Place) -> None:

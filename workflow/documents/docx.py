@@ -1,6 +1,5 @@
 """The paper as a Word file: real styles and numbering, and the same bytes for the same facts."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -28,28 +27,26 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
+from workflow.documents.docx_pen import KEEP, NEW_LINE, SPACER, DocxPen, escape, finalize
 from workflow.documents.dress import Dress
 from workflow.documents.numbering import Numbers
 from workflow.documents.package import pack, part
-from workflow.documents.printing import Markup, escaper
-from workflow.documents.signature_blocks import SignatureBlock, signature_blocks
-from workflow.documents.skeleton import DECLARATION, FIRST_PLAIN_LIST, NAMESPACES, SECTION, TEXT_WIDTH, skeleton
+from workflow.documents.skeleton import (
+    DECLARATION,
+    NAMESPACES,
+    SECTION,
+    TEXT_WIDTH,
+    skeleton,
+)
 from workflow.documents.weaving import Loom, Weave, Woven
 
-_NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
-_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): _NEW_LINE}
-_escape, _finalize = escaper(re.compile(r"[&<>\n]"), _SIGNS)
-_weave = Weave(_finalize)
-
-_KEEP = "<!--keep-->"
-_SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
-_STEP = 567
+_weave = Weave(finalize)
 
 
 def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a .docx."""
     numbers = Numbers()
-    body = _keep_with_signatures(_woven(tree).fill(facts, numbers, _Pen(numbers).calls()))
+    body = _keep_with_signatures(_woven(tree).fill(facts, numbers, DocxPen(numbers).calls()))
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>"
     parts = skeleton(dress, numbers.restarts + 1)
     parts["word/document.xml"] = part(document)
@@ -58,7 +55,7 @@ def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 
 def _keep_with_signatures(body: str) -> str:
     """No page with signatures alone: the paragraph before them stays with them."""
-    pieces = body.split(_KEEP)
+    pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
         at = piece.rfind("<w:pPr>")
         if at >= 0 and "<w:keepNext/>" not in piece[at:]:
@@ -67,108 +64,12 @@ def _keep_with_signatures(body: str) -> str:
     return "".join(pieces)
 
 
-class _Pen:
-    """What the compiled document calls while it is filled."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
-
-    def calls(self) -> dict[str, object]:
-        return {
-            "_clause": self._clause,
-            "_plain": self._plain,
-            "_under": self._under,
-            "_annex": self._annex,
-            "_item": self._item,
-            "_bullet": self._bullet,
-            "_text": self._text,
-            "_box": self._box,
-            "_signatures": self._signatures,
-        }
-
-    def _clause(self, id: str | None) -> Markup:
-        return Markup("Heading1" if self._numbers.clause(id) else "PlainHeading")
-
-    def _plain(self) -> Markup:
-        self._numbers.plain()
-        return Markup("PlainHeading")
-
-    def _under(self) -> Markup:
-        self._numbers.under()
-        return Markup(f'<w:ind w:left="{_STEP}"/>' if self._numbers.numbered else "")
-
-    def _annex(self, id: str | None) -> Markup:
-        self._numbers.annex(id)
-        return Markup("")
-
-    def _item(self, depth: int) -> Markup:
-        numbers = self._numbers
-        numbers.item(depth)
-        if numbers.numbered:
-            return Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>')
-        number = FIRST_PLAIN_LIST + numbers.restarts
-        return Markup(
-            f'<w:pStyle w:val="ListNumber"/><w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
-        )
-
-    def _bullet(self, depth: int) -> Markup:
-        edge = self._numbers.bullet(depth)
-        return Markup(f"ListBullet{edge if edge > 1 else ''}")
-
-    def _text(self, depth: int) -> Markup:
-        edge = self._numbers.edge(depth)
-        return Markup(("BodyText", "ListContinue", "ListContinue2", "ListContinue3", "ListContinue4")[edge])
-
-    def _box(self, opens: bool) -> Markup:
-        self._numbers.box(opens=opens)
-        return Markup("")
-
-    def _signatures(self, parties: object) -> Markup:
-        blocks = signature_blocks(parties)
-        rows = "".join(_signature_row(blocks[at : at + 2]) for at in range(0, len(blocks), 2))
-        if not rows:
-            return Markup("")
-        half = TEXT_WIDTH // 2
-        return Markup(
-            f'{_KEEP}<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="346" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-            f'<w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/></w:tblGrid>{rows}</w:tbl>{_SPACER}'
-        )
-
-
-def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
-    cells = [_signature_cell(block) for block in blocks]
-    if len(cells) == 1:
-        cells.append(_paragraph("SignatureLine", ""))
-    width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
-    inside = "".join(f"<w:tc>{width}{cell}</w:tc>" for cell in cells)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
-
-
-def _signature_cell(block: SignatureBlock) -> str:
-    cell = _paragraph("SignatureParty", _run(_escape(block.party)))
-    cell += "".join(_paragraph("SignatureRemark", _run(_escape(remark))) for remark in block.remarks)
-    for index, (label, words) in enumerate(block.lines):
-        room = '' if index else '<w:spacing w:before="480" w:after="0"/>'
-        filled = _run(_escape(words)) if words else "<w:r><w:tab/></w:r>"
-        cell += _paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
-    return cell
-
-
-def _paragraph(style: str, runs: str, look: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
-
-
-def _run(escaped: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escaped}</w:t></w:r>'
-
-
 # ---- weaving the tree, once per template
 
 
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
-    loom = Loom(_escape)
+    loom = Loom(escape)
     _blocks(loom, tree.blocks)
     return loom.woven(_weave)
 
@@ -232,7 +133,7 @@ def _table(loom: Loom, table: Table) -> None:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF3"/>'
     _row(loom, table.header, table.alignments, widths, ("TableHead", "<w:tblHeader/>", shade))
     _rows(loom, table.rows, table.alignments, widths)
-    loom.markup(f"</w:tbl>{_SPACER}")
+    loom.markup(f"</w:tbl>{SPACER}")
 
 
 def _rows(loom: Loom, rows: tuple[RowNode, ...], alignments: Sequence[Alignment], widths: list[int]) -> None:
@@ -266,10 +167,10 @@ def _box(loom: Loom, box: Box) -> None:
         "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
         f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="F3F6F9"/></w:tcPr>'
     )
-    loom.call("_box(True)")
+    loom.call("_open_box()")
     _blocks(loom, box.blocks)
-    loom.call("_box(False)")
-    loom.markup(f"</w:tc></w:tr></w:tbl>{_SPACER}")
+    loom.call("_close_box()")
+    loom.markup(f"</w:tc></w:tr></w:tbl>{SPACER}")
 
 
 def _runs(loom: Loom, runs: Runs) -> None:
@@ -279,19 +180,22 @@ def _runs(loom: Loom, runs: Runs) -> None:
             wanted = (run.bold, run.italic) if isinstance(run, (Text, Expression)) else look or (False, False)
             if wanted != look:
                 loom.markup("" if look is None else "</w:t></w:r>")
-                loom.markup(f'<w:r>{_look(*wanted)}<w:t xml:space="preserve">')
+                loom.markup(f'<w:r>{_LOOKS[wanted]}<w:t xml:space="preserve">')
                 look = wanted
             if isinstance(run, Expression):
                 loom.value(run)
             elif isinstance(run, Text):
                 loom.text(run.text)
             else:
-                loom.markup(_NEW_LINE)
+                loom.markup(NEW_LINE)
         loom.markup("</w:t></w:r>")
 
     loom.runs(runs, leaf)
 
 
-def _look(bold: bool, italic: bool) -> str:
-    properties = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
+_LOOKS = {
+    (False, False): "",
+    (True, False): "<w:rPr><w:b/></w:rPr>",
+    (False, True): "<w:rPr><w:i/></w:rPr>",
+    (True, True): "<w:rPr><w:b/><w:i/></w:rPr>",
+}

@@ -17,6 +17,7 @@ from workflow.documents.blocktree import (
     Paragraph,
     Place,
     Row,
+    RowNode,
     Runs,
     Table,
     Title,
@@ -123,20 +124,20 @@ class _Reader:
             self._refuse("A heading cannot stand inside a list.", place)
         attributes = _ATTRIBUTES.search(content)
         text = content[: attributes.start()] if attributes else content
-        id, plain = (attributes[1], attributes[2]) if attributes else (None, None)
+        clause_id, plain = (attributes[1], attributes[2]) if attributes else (None, None)
         if not text.strip():
             self._refuse("A heading needs words.", place)
         runs = read_runs(text, self._script, place, where="heading")
         level = int(token.tag[1])
         if level == 2:
-            return Heading(runs, place, "plain" if plain else "clause", id)
-        if id or plain:
+            return Heading(runs, place, "plain" if plain else "clause", clause_id)
+        if clause_id or plain:
             self._refuse("Only clause headings (##) carry an id or .plain.", place)
         if level == 1:
             return Title(runs, place)
-        if level == 3:
-            return Heading(runs, place, "under")
-        self._refuse('Headings go down to "###"; use a numbered list below that.', place)
+        if level > 3:
+            self._refuse('Headings go down to "###"; use a numbered list below that.', place)
+        return Heading(runs, place, "under")
 
     def _paragraph(self, token: Token, content: str) -> None:
         place = self._place(token)
@@ -165,7 +166,8 @@ class _Reader:
         taken: list[Tag] = []
         alignments: list[Alignment] = []
         waiting = [pair for pair in self._steering if pair[0] > begin]
-        rows, cells, depth, last = 0, [], 0, begin
+        cells: list[Runs] = []
+        rows, depth, last = 0, 0, begin
         while tokens[at].type != "table_close":
             token = tokens[at]
             if token.type == "tr_open":
@@ -193,7 +195,7 @@ class _Reader:
         for tag in taken:
             if tag.word == "include":
                 self._refuse("An include cannot stand between table rows.", tag.place)
-        nested = nest(stream[1:], where="in the same table")
+        nested: tuple[RowNode, ...] = nest(stream[1:], where="in the same table")
         widths = self._widths_before(begin, len(header.cells), place)
         self._found.append(Found(begin, Table(header, nested, tuple(alignments), widths, place), taken))
         return at

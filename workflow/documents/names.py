@@ -29,7 +29,7 @@ from workflow.documents.weaving import Loom, Weave
 
 def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
-    loom = Loom(lambda text: "")
+    loom = Loom(str)
     _blocks(loom, blocks)
     code, places = loom.source()
     tree = Weave(str).parse(code)

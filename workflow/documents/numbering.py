@@ -11,15 +11,25 @@ _REFERENCE = re.compile("\ufffe([^\uffff]*)\uffff")
 class MissingClauseError(Exception):
     """A reference to a clause that does not stand in this paper; holds its id."""
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id)
-        self.id = id
+    def __init__(self, clause_id: str) -> None:
+        super().__init__(clause_id)
+        self.clause_id = clause_id
 
 
 class Numbers:
     """The counters of one paper while it is written. Word counts for itself in the same way."""
 
-    __slots__ = ("_annexes", "_clauses", "_counts", "_edges", "_in_annex", "_in_box", "_labels", "numbered", "restarts")
+    __slots__ = (
+        "_annexes",
+        "_clauses",
+        "_counts",
+        "_edges",
+        "_in_annex",
+        "_in_box",
+        "_labels",
+        "numbered",
+        "restarts",
+    )
 
     def __init__(self) -> None:
         self._clauses = 0
@@ -34,15 +44,15 @@ class Numbers:
         self.restarts = 0
         """How often the plain lists began again; each is a list of its own in Word."""
 
-    def clause(self, id: str | None = None) -> str:
+    def clause(self, clause_id: str | None = None) -> str:
         """Count a clause heading: "7". Empty in an annex, where headings carry no number."""
         if self._in_annex:
             self.plain()
             return ""
         self._clauses += 1
         self._begin(numbered=True)
-        if id:
-            self._labels.setdefault(id, f"clause {self._clauses}")
+        if clause_id:
+            self._labels.setdefault(clause_id, f"clause {self._clauses}")
         return str(self._clauses)
 
     def plain(self) -> None:
@@ -54,14 +64,14 @@ class Numbers:
         if not self.numbered:
             self._begin(numbered=False)
 
-    def annex(self, id: str | None = None) -> str:
+    def annex(self, clause_id: str | None = None) -> str:
         """Count an annex: "A"."""
         self._annexes += 1
         self._in_annex = True
         self._begin(numbered=False)
         letter = letters(self._annexes).upper()
-        if id:
-            self._labels.setdefault(id, f"Annex {letter}")
+        if clause_id:
+            self._labels.setdefault(clause_id, f"Annex {letter}")
         return letter
 
     def item(self, depth: int) -> str:
@@ -81,16 +91,22 @@ class Numbers:
         return self._edges[depth]
 
     def edge(self, depth: int) -> int:
-        """How many steps the running text (depth 0), or what goes on in an item, stands in from the margin."""
+        """How many steps the running text (depth 0), or what goes on in an item, stands in from the margin.
+
+        Depth -1 is what leads to the signatures: it leaves the clauses.
+        """
+        if depth < 0:
+            self._begin(numbered=False)
+            return 0
         return int(self.numbered and not self._in_box) if depth == 0 else self._edges[depth]
 
     def box(self, *, opens: bool) -> None:
         """A box has a margin of its own."""
         self._in_box = opens
 
-    def ref(self, id: object) -> Markup:
+    def ref(self, clause_id: object) -> Markup:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""
-        return Markup(f"\ufffe{id}\uffff")
+        return Markup(f"\ufffe{clause_id}\uffff")
 
     def resolve(self, text: str) -> str:
         """The text with its references filled in."""

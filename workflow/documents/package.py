@@ -41,11 +41,20 @@ def pack(parts: Mapping[str, Part], dated: date) -> bytes:
     for name in sorted(parts):
         one = parts[name]
         encoded = name.encode("ascii")
-        shared = (_VERSION, _UTF8_NAMES, _DEFLATED, 0, day, one.crc, len(one.deflated), one.size, len(encoded), 0)
-        local = _LOCAL.pack(b"PK\x03\x04", *shared) + encoded
-        directory.append(
-            _CENTRAL.pack(b"PK\x01\x02", _VERSION, *shared, 0, 0, 0, 0, offset) + encoded
+        shared = (
+            _VERSION,
+            _UTF8_NAMES,
+            _DEFLATED,
+            0,
+            day,
+            one.crc,
+            len(one.deflated),
+            one.size,
+            len(encoded),
+            0,
         )
+        local = _LOCAL.pack(b"PK\x03\x04", *shared) + encoded
+        directory.append(_CENTRAL.pack(b"PK\x01\x02", _VERSION, *shared, 0, 0, 0, 0, offset) + encoded)
         files += (local, one.deflated)
         offset += len(local) + len(one.deflated)
     central = b"".join(directory)

@@ -1,18 +1,16 @@
 """A template text into its block tree: Markdown is read here, once per text, and never again."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypeAlias
 
 from workflow.documents.blocktree import (
     Annex,
     Block,
     Blocks,
     Box,
-    Clause,
-    For,
-    Heading,
     If,
     Item,
     PageBreak,
@@ -20,12 +18,12 @@ from workflow.documents.blocktree import (
     Place,
     Set,
     Signatures,
-    Table,
     Title,
     Tree,
 )
+from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
-from workflow.documents.inline import read_runs, shown
+from workflow.documents.inline import read_runs
 from workflow.documents.markdown import read_blocks
 from workflow.documents.names import names_used
 from workflow.documents.nesting import nest
@@ -35,6 +33,7 @@ from workflow.domain.errors import TemplateError
 _DIRECTIVE = re.compile(r":::[ \t]*([a-z]+)[ \t]*(.*)\Z")
 _ID = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\Z")
 _WIDTHS = re.compile(r"\{:[ \t]*widths[ \t]*=[ \t]*([\d.,\s]+)\}\Z")
+_Placed: TypeAlias = tuple[int, int, Block | Tag | str]
 _trees: dict[tuple[str, str], list[Tree]] = {}
 
 
@@ -63,10 +62,10 @@ class _Reading:
 def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
     reading = _Reading(sources)
     blocks = _read_file(name, reading, None)
-    title = _check_title(name, blocks)
-    clauses = tuple(_clauses(blocks))
-    _check_ids(blocks, {})
-    _check_refs(reading.tags, clauses)
+    title = check_title(name, blocks)
+    clauses = tuple(clauses_of(blocks))
+    check_ids(blocks, {})
+    check_refs(reading.tags, clauses)
     return Tree(
         name=name,
         title=title.runs,
@@ -138,11 +137,20 @@ def _stream(script: Script, file: str) -> list[Block | Tag]:
             kept.append((index, line.text))
     blocks = read_blocks(kept, script, file, steering, widths)
     inside = {id(tag) for block in blocks for tag in block.tags}
-    ordered: list[tuple[int, int, Block | Tag | str]] = [(block.index, 0, block.block) for block in blocks]
+    ordered: list[_Placed] = [(block.index, 0, block.block) for block in blocks]
     ordered += [(index, n, tag) for n, (index, tag) in enumerate(steering) if id(tag) not in inside]
     ordered += [(index, 0, mark) for index, mark in marks]
     ordered.sort(key=lambda one: one[:2])
-    return _boxes([(lines[index].number, one) for index, _, one in ordered], file)
+    return _boxes([(lines[index].number, one) for index, _, one in _with_testimonium(ordered)], file)
+
+
+def _with_testimonium(ordered: list[_Placed]) -> list[_Placed]:
+    """The paragraph right before the signatures speaks for the whole paper, not for the last clause."""
+    found = list(ordered)
+    for at, (index, within, one) in enumerate(ordered[:-1]):
+        if isinstance(ordered[at + 1][2], Signatures) and isinstance(one, Paragraph) and one.depth == 0:
+            found[at] = (index, within, replace(one, depth=-1))
+    return found
 
 
 def _steering_tags(text: str, script: Script) -> list[Tag]:
@@ -222,76 +230,15 @@ def _boxes(ordered: list[tuple[int, Block | Tag | str]], file: str) -> list[Bloc
             raise AssertionError(one)
         elif not opened:
             stream.append(one)
-        elif isinstance(one, Paragraph) or (isinstance(one, Item) and not one.ordered):
-            inside.append(one)
-        elif isinstance(one, (If, Set)) or (isinstance(one, Tag) and one.word != "include"):
+        elif (
+            isinstance(one, Paragraph)
+            or (isinstance(one, Item) and not one.ordered)
+            or isinstance(one, (If, Set))
+            or (isinstance(one, Tag) and one.word != "include")
+        ):
             inside.append(one)
         else:
             raise TemplateError("A box holds only paragraphs and bullets.", file=file, line=number)
     if opened:
         raise TemplateError('The box is not closed by ":::end".', file=file, line=opened)
     return stream
-
-
-def _check_title(name: str, blocks: Blocks) -> Title:
-    titles = [block for block in _every(blocks) if isinstance(block, Title)]
-    first = next((block for block in blocks if not isinstance(block, Set)), None)
-    if not isinstance(first, Title):
-        line = titles[0].place.line if titles else 1
-        raise TemplateError('A paper begins with its title: "# Title".', file=name, line=line)
-    if len(titles) > 1:
-        raise TemplateError(
-            'A paper has one title; clause headings begin with "##".',
-            file=titles[1].place.file,
-            line=titles[1].place.line,
-        )
-    return first
-
-
-def _every(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, If):
-            for arm in block.arms:
-                yield from _every(arm.body)
-        elif isinstance(block, For):
-            yield from _every(block.body)
-            yield from _every(block.otherwise)
-        else:
-            yield block
-
-
-def _clauses(blocks: Blocks) -> Iterator[Clause]:
-    for block in _every(blocks):
-        if isinstance(block, Annex) or (isinstance(block, Heading) and block.kind != "under"):
-            yield Clause(block.id, shown(block.runs), block.place.file, block.place.line)
-
-
-def _check_ids(blocks: Blocks, seen: dict[str, Place]) -> dict[str, Place]:
-    """Ids are unique in the paper; two branches of one condition may use the same one."""
-    for block in blocks:
-        if isinstance(block, If):
-            branches = [_check_ids(arm.body, dict(seen)) for arm in block.arms]
-            for branch in branches:
-                seen.update(branch)
-        elif isinstance(block, For):
-            _check_ids(block.otherwise, _check_ids(block.body, seen))
-        elif isinstance(block, (Heading, Annex)) and block.id:
-            if block.id in seen:
-                other = seen[block.id]
-                raise TemplateError(
-                    f'The id "{block.id}" is taken by templates/{other.file}, line {other.line}.',
-                    file=block.place.file,
-                    line=block.place.line,
-                )
-            seen[block.id] = block.place
-    return seen
-
-
-def _check_refs(tags: list[Tag], clauses: tuple[Clause, ...]) -> None:
-    known = {clause.id for clause in clauses}
-    for tag in tags:
-        for id in tag.refs:
-            if id not in known:
-                raise TemplateError(
-                    f'No clause of this paper has the id "{id}".', file=tag.place.file, line=tag.place.line
-                )

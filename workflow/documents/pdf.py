@@ -33,20 +33,11 @@ from workflow.documents.blocktree import (
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
-from workflow.documents.signature_blocks import signature_blocks
+from workflow.documents.typst_pen import BLOCK, KEEP, NEW_LINE, TypstPen, escape, finalize, string
 from workflow.documents.weaving import Loom, Weave, Woven
 from workflow.domain.errors import InvalidError
 
-# All words stand in string literals, inside a code block, so that only these three signs mean anything.
-_NEW_LINE = '";linebreak();"'
-_SIGNS = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): _NEW_LINE}
-_escape, _finalize = escaper(re.compile(r'["\\\n]'), _SIGNS)
-_weave = Weave(_finalize)
-
-# Signs no fact can hold: where a block that may have to stay with signatures begins, and where signatures stand.
-_BLOCK = "\ufdd0"
-_KEEP = "\ufdd1"
+_weave = Weave(finalize)
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 
 
@@ -76,129 +67,25 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     """The Typst of the paper, letterhead included."""
     numbers = Numbers()
-    pen = _Pen(numbers)
+    pen = TypstPen(numbers)
     body = _woven(tree).fill(facts, numbers, pen.calls()) + pen.close()
     language, _, region = dress.language.partition("-")
     dressed = (
-        f"title: {_string(dress.title)}, office: {_string(dress.office)}, "
-        f"lines: ({''.join(f'{_string(line)},' for line in dress.office_lines)}), code: {_string(dress.code)}, "
-        f"mark: {_string(dress.mark)}, notice: {_string(dress.notice)}, "
-        f"lang: {_string(language)}, region: {_string(region or None)}"
+        f"title: {string(dress.title)}, office: {string(dress.office)}, "
+        f"lines: ({''.join(f'{string(line)},' for line in dress.office_lines)}), code: {string(dress.code)}, "
+        f"mark: {string(dress.mark)}, notice: {string(dress.notice)}, "
+        f"lang: {string(language)}, region: {string(region or None)}"
     )
     return f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{_keep_with_signatures(body)}}}\n"
 
 
 def _keep_with_signatures(body: str) -> str:
     """No page with signatures alone: the block before them stays with them."""
-    pieces = body.split(_KEEP)
+    pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
-        before, found, after = piece.rpartition(_BLOCK)
+        before, found, after = piece.rpartition(BLOCK)
         pieces[index] = f"{before}{'sticky: true, ' if found else ''}{after}"
-    return "".join(pieces).replace(_BLOCK, "")
-
-
-def _string(text: str | None) -> str:
-    return "none" if text is None else f'"{_escape(text.replace(chr(10), " "))}"'
-
-
-class _Pen:
-    """What the compiled Typst calls while it is filled; it knows which lists are open."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self._numbers = numbers
-        self._open: list[tuple[int, bool, int]] = []
-        self._annexed = False
-        self._in_box = False
-
-    def calls(self) -> dict[str, object]:
-        return {
-            "_clause": self._clause,
-            "_plain": self._plain,
-            "_under": self._under,
-            "_annex": self._annex,
-            "_item": self._item,
-            "_bullet": self._bullet,
-            "_text": self._text,
-            "_close": self._close,
-            "_box": self._box,
-            "_signatures": self._signatures,
-        }
-
-    def close(self) -> Markup:
-        """End the lists that are open."""
-        ends = "}),))\n" * len(self._open)
-        self._open.clear()
-        return Markup(ends)
-
-    _close = close
-
-    def _clause(self, id: str | None) -> Markup:
-        number = self._numbers.clause(id)
-        return Markup(f'{self.close()}clause("{number}.",' if number else f"{self.close()}plain(2,")
-
-    def _plain(self) -> Markup:
-        self._numbers.plain()
-        return Markup(f"{self.close()}plain({2 if self._annexed else 1},")
-
-    def _under(self) -> Markup:
-        self._numbers.under()
-        return Markup(f"{self.close()}under({self._numbers.edge(0)},")
-
-    def _annex(self, id: str | None) -> Markup:
-        self._annexed = True
-        return Markup(f'{self.close()}annex("Annex {self._numbers.annex(id)}:",')
-
-    def _item(self, depth: int) -> Markup:
-        label = self._numbers.item(depth)
-        edge = self._numbers.edge(depth)
-        return Markup(self._open_item(depth, ordered=True, edge=edge, label=label))
-
-    def _bullet(self, depth: int) -> Markup:
-        edge = self._numbers.bullet(depth)
-        return Markup(self._open_item(depth, ordered=False, edge=edge, label=""))
-
-    def _open_item(self, depth: int, *, ordered: bool, edge: int, label: str) -> str:
-        ends = self._close_deeper(depth)
-        if self._open and self._open[-1][:2] == (depth, ordered):
-            return f'{ends}}}),("{label}",'
-        if self._open and self._open[-1][0] == depth:
-            self._open.pop()
-            ends += "}),))\n"
-        outer = self._open[-1][2] if self._open else 0
-        mark = "" if self._open or self._in_box else _BLOCK
-        self._open.append((depth, ordered, edge))
-        word, hang = ("numbered", 1.0) if ordered else ("bulleted", 0.5)
-        return f'{ends}{word}({mark}{edge - hang - outer},(("{label}",'
-
-    def _close_deeper(self, depth: int) -> str:
-        ends = ""
-        while self._open and self._open[-1][0] > depth:
-            self._open.pop()
-            ends += "}),))\n"
-        return ends
-
-    def _text(self, depth: int) -> Markup:
-        """Running text, or what goes on in an item that is still open."""
-        ends = self._close_deeper(depth)
-        if depth and self._open and self._open[-1][0] == depth:
-            return Markup(f"{ends}par(")
-        ends += self.close()
-        mark = "" if self._in_box else _BLOCK
-        return Markup(f"{ends}para({mark}{self._numbers.edge(depth)},")
-
-    def _box(self, opens: bool) -> Markup:
-        ends = self.close()
-        self._numbers.box(opens=opens)
-        self._in_box = opens
-        return Markup(f"{ends}boxed({_BLOCK}{{" if opens else f"{ends}}})\n")
-
-    def _signatures(self, parties: object) -> Markup:
-        blocks = []
-        for block in signature_blocks(parties):
-            remarks = "".join(f"{_string(remark)}," for remark in block.remarks)
-            lines = "".join(f"({_string(label)},{_string(words)})," for label, words in block.lines)
-            blocks.append(f"(party:{_string(block.party)},remarks:({remarks}),lines:({lines})),")
-        return Markup(f"{self.close()}{_KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
+    return "".join(pieces).replace(BLOCK, "")
 
 
 # ---- weaving the tree, once per template
@@ -206,7 +93,7 @@ class _Pen:
 
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
-    loom = Loom(_escape)
+    loom = Loom(escape)
     _blocks(loom, tree.blocks)
     return loom.woven(_weave)
 
@@ -230,9 +117,9 @@ def _block(loom: Loom, block: Block) -> None:
     elif isinstance(block, Table):
         _table(loom, block)
     elif isinstance(block, Box):
-        loom.call("_box(True)")
+        loom.call("_open_box()")
         _blocks(loom, block.blocks)
-        loom.call("_box(False)")
+        loom.call("_close_box()")
     elif isinstance(block, Signatures):
         loom.value(Expression("_signatures(parties)", block.place))
     else:
@@ -255,7 +142,7 @@ def _begin(loom: Loom, block: Title | Heading | Paragraph | Annex) -> None:
 def _table(loom: Loom, table: Table) -> None:
     widths = "".join(f"{width:g}fr," for width in table.widths)
     loom.call("_close()")
-    loom.markup(f"rows({_BLOCK}({widths}),({''.join(f'{side},' for side in table.alignments)}),")
+    loom.markup(f"rows({BLOCK}({widths}),({''.join(f'{side},' for side in table.alignments)}),")
     _row(loom, table.header)
     loom.markup("(")
     _rows(loom, table.rows)
@@ -298,7 +185,7 @@ def _runs(loom: Loom, runs: Runs) -> None:
             elif isinstance(run, Text):
                 loom.text(run.text)
             else:
-                loom.markup(_NEW_LINE)
+                loom.markup(NEW_LINE)
         if look is not None:
             loom.markup(_LOOKS[look][1])
 

@@ -78,13 +78,12 @@ def escaper(
         return text.translate(table)
 
     def finalize(value: object) -> str:
-        kind = type(value)
-        if kind is Markup:
-            return value  # type: ignore[return-value]
-        text = value if kind is str else printable(value)
-        if plain(text):  # type: ignore[arg-type]
-            text = clean(text)  # type: ignore[arg-type]
-        return text.translate(table) if marked(text) else text  # type: ignore[arg-type, union-attr, return-value]
+        if type(value) is Markup:
+            return value
+        text = value if type(value) is str else printable(value)
+        if plain(text):
+            text = clean(text)
+        return text.translate(table) if marked(text) else text
 
     return escape, finalize
 

@@ -26,7 +26,7 @@ def signature_blocks(parties: object) -> list[SignatureBlock]:
         str(parties)  # raises with the name that is missing
     if not isinstance(parties, Sequence):
         raise UnprintableError("is no list of parties")
-    blocks = []
+    blocks: list[SignatureBlock] = []
     for party in parties:
         if party["signs"] not in ("yes", "unconfirmed"):
             continue

@@ -60,10 +60,12 @@ def skeleton(dress: Dress, lists: int) -> dict[str, Part]:
 def _fixed(language: str) -> dict[str, Part]:
     tag = _escape_line(language)
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in _PARTS.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for name, kind in _PARTS.items()
     )
     related = "".join(
-        f'<Relationship Id="rId_{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>' for name, kind in _PARTS.items()
+        f'<Relationship Id="rId_{name}" Type="{_OFFICE}/{kind}" Target="{name}.xml"/>'
+        for name, kind in _PARTS.items()
     )
     texts = {
         "[Content_Types].xml": (
@@ -116,7 +118,7 @@ def _numbering(lists: int) -> Part:
 @lru_cache(maxsize=64)
 def _headers(office: str, lines: Sequence[str], mark: str | None, notice: str | None) -> dict[str, Part]:
     warned = _paragraph("Notice", _words(notice)) if notice else ""
-    beside = bool(mark) and len(office) + len(mark or "") <= 60
+    beside = bool(mark) and len(office) + len(mark or "") <= 66
     first = _paragraph("Mark", _words(mark)) if mark and not beside else ""
     first += _paragraph("Letterhead", _words(office) + (_tabbed_mark(mark) if mark and beside else ""))
     first += _paragraph("HeaderRule", _words(" · ".join(lines)))
@@ -128,7 +130,7 @@ def _headers(office: str, lines: Sequence[str], mark: str | None, notice: str | 
 
 
 def _footer(code: str) -> str:
-    pages = f'{_words("page ")}{_field("PAGE")}{_words(" of ")}{_field("NUMPAGES")}'
+    pages = f"{_words('page ')}{_field('PAGE')}{_words(' of ')}{_field('NUMPAGES')}"
     line = _paragraph("Footer", f"{_words(code)}<w:r><w:tab/></w:r>{pages}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 

@@ -62,11 +62,12 @@ class _Pen:
             "_annex": self._annex,
             "_item": self._item,
             "_bullet": self._bullet,
+            "_text": self._text,
             "_signatures": self._signatures,
         }
 
-    def _clause(self, id: str | None) -> Markup:
-        number = self._numbers.clause(id)
+    def _clause(self, clause_id: str | None) -> Markup:
+        number = self._numbers.clause(clause_id)
         return Markup(f"{number}. " if number else "")
 
     def _plain(self) -> Markup:
@@ -77,14 +78,18 @@ class _Pen:
         self._numbers.under()
         return Markup("")
 
-    def _annex(self, id: str | None) -> Markup:
-        return Markup(f"Annex {self._numbers.annex(id)}: ")
+    def _annex(self, clause_id: str | None) -> Markup:
+        return Markup(f"Annex {self._numbers.annex(clause_id)}: ")
 
     def _item(self, depth: int) -> Markup:
         return Markup(f"{_STEP * (depth - 1)}{self._numbers.item(depth)} ")
 
     def _bullet(self, depth: int) -> Markup:
         return Markup(f"{_STEP * (depth - 1)}{BULLET} ")
+
+    def _text(self, depth: int) -> Markup:
+        self._numbers.edge(depth)
+        return Markup(_STEP * max(depth, 0))
 
     def _signatures(self, parties: object) -> Markup:
         lines = []
@@ -133,7 +138,7 @@ def _lead(loom: Loom, block: Title | Heading | Paragraph | Item | Annex) -> None
     elif isinstance(block, Item):
         loom.call(f"_item({block.depth})" if block.ordered else f"_bullet({block.depth})")
     elif isinstance(block, Paragraph):
-        loom.markup(_STEP * block.depth)
+        loom.call(f"_text({block.depth})")
 
 
 def _rows(loom: Loom, rows: tuple[RowNode, ...]) -> None:

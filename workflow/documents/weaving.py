@@ -1,14 +1,15 @@
 """From a tree to a filled text: each target is one compiled Jinja template whose facts go in as escaped values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TypeVar
 
 from jinja2 import StrictUndefined, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set, Text
+from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set
 from workflow.documents.numbering import MissingClauseError, Numbers
 from workflow.documents.printing import FILTERS, TESTS, UnprintableError, strict_concat
 from workflow.domain.errors import TemplateError
@@ -141,20 +142,13 @@ class Woven:
 
     def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
         """The target's text with the facts in their places and all references resolved."""
-        parts: list[str] = []
-        left = LONGEST
         try:
             context = self._template.new_context({**facts, **calls, "ref": numbers.ref})
-            for part in self._template.root_render_func(context):
-                left -= len(part)
-                if left < 0:
-                    raise UnprintableError("makes the paper longer than any paper may be")
-                parts.append(part)
-            return numbers.resolve("".join(parts))
+            return numbers.resolve(_collected(self._template.root_render_func(context)))
         except MissingClauseError as error:
-            place, _ = self._reference(error.id)
+            place, _ = self._reference(error.clause_id)
             raise _mishap(
-                f'refers to the clause "{error.id}", which does not stand in this paper', place
+                f'refers to the clause "{error.clause_id}", which does not stand in this paper', place
             ) from error
         except UnprintableError as error:
             place, code = self._place(error.__traceback__)
@@ -166,8 +160,8 @@ class Woven:
             place, code = self._place(error.__traceback__)
             raise _mishap(f'"{code}" cannot be worked out: {error}', place) from error
 
-    def _reference(self, id: str) -> tuple[Place | None, str]:
-        wanted = (f'"{id}"', f"'{id}'")
+    def _reference(self, clause_id: str) -> tuple[Place | None, str]:
+        wanted = (f'"{clause_id}"', f"'{clause_id}'")
         for place, code in self._places.values():
             if "ref(" in code and any(one in code for one in wanted):
                 return place, code
@@ -181,6 +175,17 @@ class Woven:
                 line = self._template.get_corresponding_lineno(trace.tb_lineno)
             trace = trace.tb_next
         return self._places.get(line, (None, "The text"))
+
+
+def _collected(written: Iterator[str]) -> str:
+    parts: list[str] = []
+    left = LONGEST
+    for part in written:
+        left -= len(part)
+        if left < 0:
+            raise TemplateError("The paper grows longer than any paper may be; look for a loop in a loop.")
+        parts.append(part)
+    return "".join(parts)
 
 
 def _mishap(sentence: str, place: Place | None) -> TemplateError:

@@ -1,0 +1,125 @@
+"""What a Word file needs to know only while it is filled: numbers, indents and who signs."""
+
+import re
+from collections.abc import Sequence
+
+from workflow.documents.numbering import Numbers
+from workflow.documents.printing import Markup, escaper
+from workflow.documents.signature_blocks import SignatureBlock, signature_blocks
+from workflow.documents.skeleton import FIRST_PLAIN_LIST, TEXT_WIDTH
+
+NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
+_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): NEW_LINE}
+escape, finalize = escaper(re.compile(r"[&<>\n]"), _SIGNS)
+
+KEEP = "<!--keep-->"
+SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
+_STEP = 567
+_HEAD_SIGNS = 38
+
+
+class DocxPen:
+    """What the compiled document calls while it is filled."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+
+    def calls(self) -> dict[str, object]:
+        return {
+            "_clause": self._clause,
+            "_plain": self._plain,
+            "_under": self._under,
+            "_annex": self._annex,
+            "_item": self._item,
+            "_bullet": self._bullet,
+            "_text": self._text,
+            "_open_box": self._open_box,
+            "_close_box": self._close_box,
+            "_signatures": self._signatures,
+        }
+
+    def _clause(self, clause_id: str | None) -> Markup:
+        return Markup("Heading1" if self._numbers.clause(clause_id) else "PlainHeading")
+
+    def _plain(self) -> Markup:
+        self._numbers.plain()
+        return Markup("PlainHeading")
+
+    def _under(self) -> Markup:
+        self._numbers.under()
+        return Markup(f'<w:ind w:left="{_STEP}"/>' if self._numbers.numbered else "")
+
+    def _annex(self, clause_id: str | None) -> Markup:
+        self._numbers.annex(clause_id)
+        return Markup("")
+
+    def _item(self, depth: int) -> Markup:
+        numbers = self._numbers
+        numbers.item(depth)
+        if numbers.numbered:
+            return Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>')
+        number = FIRST_PLAIN_LIST + numbers.restarts
+        return Markup(
+            f'<w:pStyle w:val="ListNumber"/><w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        )
+
+    def _bullet(self, depth: int) -> Markup:
+        edge = self._numbers.bullet(depth)
+        return Markup(f"ListBullet{edge if edge > 1 else ''}")
+
+    def _text(self, depth: int) -> Markup:
+        edge = self._numbers.edge(depth)
+        return Markup(("BodyText", "ListContinue", "ListContinue2", "ListContinue3", "ListContinue4")[edge])
+
+    def _open_box(self) -> Markup:
+        self._numbers.box(opens=True)
+        return Markup("")
+
+    def _close_box(self) -> Markup:
+        self._numbers.box(opens=False)
+        return Markup("")
+
+    def _signatures(self, parties: object) -> Markup:
+        blocks = signature_blocks(parties)
+        rows = "".join(_signature_row(blocks[at : at + 2]) for at in range(0, len(blocks), 2))
+        if not rows:
+            return Markup("")
+        half = TEXT_WIDTH // 2
+        return Markup(
+            f'{KEEP}<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="346" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f'<w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/></w:tblGrid>{rows}</w:tbl>{SPACER}'
+        )
+
+
+def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
+    tallest = max(_head_lines(block) for block in blocks)
+    cells = [_signature_cell(block, tallest - _head_lines(block)) for block in blocks]
+    if len(cells) == 1:
+        cells.append(_paragraph("SignatureLine", ""))
+    width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
+    inside = "".join(f"<w:tc>{width}{cell}</w:tc>" for cell in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
+
+
+def _head_lines(block: SignatureBlock) -> int:
+    """About how many lines stand above the signature; the cells' foot keeps the lines level in any case."""
+    return sum(-(-len(words) // _HEAD_SIGNS) for words in (block.party, *block.remarks))
+
+
+def _signature_cell(block: SignatureBlock, missing_lines: int) -> str:
+    cell = _paragraph("SignatureParty", _run(escape(block.party)))
+    cell += "".join(_paragraph("SignatureRemark", _run(escape(remark))) for remark in block.remarks)
+    for index, (label, words) in enumerate(block.lines):
+        room = "" if index else f'<w:spacing w:before="{480 + 320 * missing_lines}" w:after="0"/>'
+        filled = _run(escape(words)) if words else "<w:r><w:tab/></w:r>"
+        cell += _paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
+    return cell
+
+
+def _paragraph(style: str, runs: str, look: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
+
+
+def _run(escaped: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escaped}</w:t></w:r>'

@@ -1,0 +1,153 @@
+"""Where papers are kept: by the sha256 of their bytes, written once, never changed; and a readable view of them."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workflow.domain.errors import NotFoundError, StorageError
+
+_SHA = re.compile(r"[0-9a-f]{64}\Z")
+_ODD_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
+
+
+class Shelf:
+    """A folder of files named by their sha256, two levels deep: ab/cd/abcd..."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, content: bytes) -> str:
+        """Keep the bytes and give their sha256. The same bytes twice are kept once."""
+        sha = hashlib.sha256(content).hexdigest()
+        path = self.path(sha)
+        with _storage(f"The paper could not be filed under {self.folder}"):
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _write_once(path, content)
+        if self.get(sha) != content:  # pragma: no cover - two texts with one sha256
+            raise StorageError(f"Another paper stands on the shelf as {sha}.")
+        return sha
+
+    def get(self, sha: str) -> bytes:
+        """The bytes, checked against their name."""
+        path = self.path(sha)
+        try:
+            with _storage(f"The paper {sha[:12]} could not be read"):
+                content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise NotFoundError(f"There is no paper {sha[:12]} on the shelf.") from error
+        if hashlib.sha256(content).hexdigest() != sha:
+            raise StorageError(
+                f"The paper {sha[:12]} was changed on disk: its bytes are not those that were filed."
+            )
+        return content
+
+    def has(self, sha: str) -> bool:
+        """Whether a paper of this name is there; `get` also checks its bytes."""
+        return self.path(sha).is_file()
+
+    def path(self, sha: str) -> Path:
+        """Where the paper stands or would stand."""
+        if not _SHA.match(sha):
+            raise NotFoundError(f'"{sha}" is not the sha256 of a paper.')
+        return self.folder / sha[:2] / sha[2:4] / sha
+
+
+class PapersView:
+    """Papers under names people can read. Made from the shelf, so that it can be deleted and shown again."""
+
+    def __init__(self, folder: Path, shelf: Shelf) -> None:
+        self.folder = folder
+        self.shelf = shelf
+
+    def show(self, sha: str, name: str) -> Path:
+        """Show a paper as "MOU-2026-0007/02 review memo v1.pdf"; another paper of that name is never replaced."""
+        path = self.folder.joinpath(*_name_parts(name))
+        with _storage(f'The paper could not be shown as "{name}"'):
+            if not path.exists():
+                content = self.shelf.get(sha)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _link_or_copy(self.shelf.path(sha), path, content)
+            if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
+                raise StorageError(f'Another file is already called "{name}"; it was left as it is.')
+        return path
+
+    def rebuild(self, shown: Iterable[tuple[str, str]]) -> list[Path]:
+        """Show again what is missing, from pairs of sha256 and name."""
+        return [self.show(sha, name) for sha, name in shown]
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    """Whole or not at all, on disk before it has its name, and never over another file."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".filing-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o444)
+        _take_name(Path(temporary), path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give the file its name unless somebody was first; then theirs, with the same bytes, stays."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
+            raise
+        with path.open("xb") as file, temporary.open("rb") as source:  # a disk without hard links
+            shutil.copyfileobj(source, file)
+        path.chmod(0o444)
+
+
+def _link_or_copy(source: Path, path: Path, content: bytes) -> None:
+    try:
+        os.link(source, path)
+    except FileExistsError:
+        return
+    except OSError:
+        _write_once(path, content)
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(PermissionError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _name_parts(name: str) -> list[str]:
+    parts = name.split("/")
+    for part in parts:
+        if (
+            not part
+            or part.strip(" .") != part.rstrip(" .")
+            or part.startswith(".")
+            or _ODD_IN_NAMES.search(part)
+        ):
+            raise StorageError(f'"{name}" cannot be the name of a file.')
+    return parts
+
+
+@contextlib.contextmanager
+def _storage(sentence: str) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise StorageError(f"{sentence}: {error.strerror or error}.") from error

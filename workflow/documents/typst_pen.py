@@ -1,0 +1,128 @@
+"""What the Typst of a paper needs to know only while it is filled: numbers, open lists and who signs."""
+
+import re
+
+from workflow.documents.numbering import Numbers
+from workflow.documents.printing import Markup, escaper
+from workflow.documents.signature_blocks import signature_blocks
+
+# All words stand in string literals, inside a code block, so that only these three signs mean anything.
+NEW_LINE = '";linebreak();"'
+_SIGNS = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): NEW_LINE}
+escape, finalize = escaper(re.compile(r'["\\\n]'), _SIGNS)
+
+# Signs no fact can hold: where a block that may have to stay with signatures begins, and where signatures stand.
+BLOCK = "\ufdd0"
+KEEP = "\ufdd1"
+
+
+def string(text: str | None) -> str:
+    """A Typst string literal of one line, or none."""
+    return "none" if text is None else f'"{escape(text.replace(chr(10), " "))}"'
+
+
+class TypstPen:
+    """What the compiled Typst calls while it is filled; it knows which lists are open."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self._numbers = numbers
+        self._open: list[tuple[int, bool, int]] = []
+        self._annexed = False
+        self._in_box = False
+
+    def calls(self) -> dict[str, object]:
+        return {
+            "_clause": self._clause,
+            "_plain": self._plain,
+            "_under": self._under,
+            "_annex": self._annex,
+            "_item": self._item,
+            "_bullet": self._bullet,
+            "_text": self._text,
+            "_close": self._close,
+            "_open_box": self._open_box,
+            "_close_box": self._close_box,
+            "_signatures": self._signatures,
+        }
+
+    def close(self) -> Markup:
+        """End the lists that are open."""
+        ends = "}),))\n" * len(self._open)
+        self._open.clear()
+        return Markup(ends)
+
+    _close = close
+
+    def _clause(self, clause_id: str | None) -> Markup:
+        number = self._numbers.clause(clause_id)
+        return Markup(f'{self.close()}clause("{number}.",' if number else f"{self.close()}plain(2,")
+
+    def _plain(self) -> Markup:
+        self._numbers.plain()
+        return Markup(f"{self.close()}plain({2 if self._annexed else 1},")
+
+    def _under(self) -> Markup:
+        self._numbers.under()
+        return Markup(f"{self.close()}under({self._numbers.edge(0)},")
+
+    def _annex(self, clause_id: str | None) -> Markup:
+        self._annexed = True
+        return Markup(f'{self.close()}annex("Annex {self._numbers.annex(clause_id)}:",')
+
+    def _item(self, depth: int) -> Markup:
+        label = self._numbers.item(depth)
+        edge = self._numbers.edge(depth)
+        return Markup(self._open_item(depth, ordered=True, edge=edge, label=label))
+
+    def _bullet(self, depth: int) -> Markup:
+        edge = self._numbers.bullet(depth)
+        return Markup(self._open_item(depth, ordered=False, edge=edge, label=""))
+
+    def _open_item(self, depth: int, *, ordered: bool, edge: int, label: str) -> str:
+        ends = self._close_deeper(depth)
+        if self._open and self._open[-1][:2] == (depth, ordered):
+            return f'{ends}}}),("{label}",'
+        if self._open and self._open[-1][0] == depth:
+            self._open.pop()
+            ends += "}),))\n"
+        outer = self._open[-1][2] if self._open else 0
+        mark = "" if self._open or self._in_box else BLOCK
+        self._open.append((depth, ordered, edge))
+        word, hang = ("numbered", 1.0) if ordered else ("bulleted", 0.5)
+        return f'{ends}{word}({mark}{edge - hang - outer},(("{label}",'
+
+    def _close_deeper(self, depth: int) -> str:
+        ends = ""
+        while self._open and self._open[-1][0] > depth:
+            self._open.pop()
+            ends += "}),))\n"
+        return ends
+
+    def _text(self, depth: int) -> Markup:
+        """Running text, or what goes on in an item that is still open."""
+        ends = self._close_deeper(depth)
+        if depth and self._open and self._open[-1][0] == depth:
+            return Markup(f"{ends}par(")
+        ends += self.close()
+        mark = "" if self._in_box else BLOCK
+        return Markup(f"{ends}para({mark}{self._numbers.edge(depth)},")
+
+    def _open_box(self) -> Markup:
+        ends = self.close()
+        self._in_box = True
+        self._numbers.box(opens=True)
+        return Markup(f"{ends}boxed({BLOCK}{{")
+
+    def _close_box(self) -> Markup:
+        ends = self.close()
+        self._in_box = False
+        self._numbers.box(opens=False)
+        return Markup(f"{ends}}})\n")
+
+    def _signatures(self, parties: object) -> Markup:
+        blocks = []
+        for block in signature_blocks(parties):
+            remarks = "".join(f"{string(remark)}," for remark in block.remarks)
+            lines = "".join(f"({string(label)},{string(words)})," for label, words in block.lines)
+            blocks.append(f"(party:{string(block.party)},remarks:({remarks}),lines:({lines})),")
+        return Markup(f"{self.close()}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
