@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage, folded
@@ -22,6 +22,7 @@ _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 _DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
     bindparam("limit")
 )
@@ -134,6 +135,10 @@ class Agreements:
         """The numbers the machine has something to do for on this day, in order, from the one after `after`."""
         which = {"on": on, "after": after or "", "limit": limit}
         return list(self._connection.execute(_DUE, which).scalars())
+
+    def next_due_on(self, *, after: date) -> date | None:
+        """The first day after this one on which the machine has something to do."""
+        return self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""

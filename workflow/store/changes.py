@@ -10,7 +10,7 @@ from workflow.domain.acts import Act, Change, WorkOrder
 from workflow.domain.errors import StaleAgreementError
 from workflow.store.tables import agreements, changes, people, work_orders
 
-_APPEND = insert(changes)
+_APPEND = insert(changes).inline()
 _ORDER = insert(work_orders).inline()
 _BY_VERSION = (
     select(changes).where(changes.c.agreement_id == bindparam("agreement_id")).order_by(changes.c.version)

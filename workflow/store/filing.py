@@ -20,7 +20,7 @@ from workflow.store.tables import agreements, due_dates, parties, periods, terms
 _NO_TERMS = Terms(title="")
 _NEVER_CHANGED = {"id", "number", "type"}
 
-_INSERT = insert(agreements)
+_INSERT = insert(agreements).inline()
 _UPDATE = (
     update(agreements)
     .where(agreements.c.id == bindparam("this"), agreements.c.version == bindparam("expected"))
@@ -28,12 +28,12 @@ _UPDATE = (
         {column.name: bindparam(column.name) for column in agreements.c if column.name not in _NEVER_CHANGED}
     )
 )
-_INSERT_TERMS = insert(terms_versions)
+_INSERT_TERMS = insert(terms_versions).inline()
 _DELETE_OF = {
     table: delete(table).where(table.c.agreement_id == bindparam("agreement_id"))
     for table in (parties, periods, due_dates)
 }
-_INSERT_INTO = {table: insert(table) for table in (parties, periods, due_dates)}
+_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods, due_dates)}
 
 
 @dataclass(frozen=True, slots=True)

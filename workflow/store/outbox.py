@@ -83,6 +83,7 @@ _FAIL = (
         failure=bindparam("words"),
     )
 )
+_RELEASE = update(work_orders).where(_open).values(owner=None, lease_until=None, not_before=None)
 _READ = select(work_orders, agreements.c.number).join(
     agreements, agreements.c.id == work_orders.c.agreement_id
 )
@@ -148,6 +149,10 @@ class Outbox:
         later = at + min(FIRST_RETRY * 2 ** min(attempts, 16), LAST_RETRY)
         row = {"this": order_id, "tried": attempts + 1, "later": later, "words": sentence}
         self._connection.execute(_FAIL, row)
+
+    def release(self) -> None:
+        """Free every open order at once: for an office whose relays are known to have ended."""
+        self._connection.execute(_RELEASE)
 
     def waiting(self, at: datetime) -> int:
         """How many orders could be claimed at this moment."""

@@ -13,8 +13,8 @@ from workflow.store.tables import papers
 
 _FIELDS = tuple(field.name for field in fields(Paper))
 _ADD = {
-    "sqlite": sqlite.insert(papers).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(papers).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(papers).on_conflict_do_nothing().inline(),
+    "postgresql": postgresql.insert(papers).on_conflict_do_nothing().inline(),
 }
 _KNOWN = select(papers.c.id).where(
     or_(

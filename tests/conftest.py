@@ -1,0 +1,53 @@
+"""The fixtures every room may ask for."""
+
+import shutil
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import FAST, TEMPLATE, Postgres
+from workflow.store.register import Register
+
+_names = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL for this run of the tests, with a register that tests clone."""
+    with Postgres(*FAST) as server:
+        register = Register.open(server.create(TEMPLATE))
+        register.upgrade()
+        register.close()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "register.db"
+    register = Register.open(f"sqlite:///{file}")
+    register.upgrade()
+    register.close()
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def register_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty register of the newest version, on each database in turn."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "register.db")
+        yield f"sqlite:///{tmp_path / 'register.db'}"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    name = f"register_{next(_names)}"
+    yield server.create(name, template=TEMPLATE)
+    server.drop(name)
+
+
+@pytest.fixture
+def register(register_url: str) -> Iterator[Register]:
+    """An empty register, on each database in turn."""
+    opened = Register.open(register_url)
+    yield opened
+    opened.close()

@@ -1,0 +1,78 @@
+"""Agreements are found by what the office knows of them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import a_party, acted, on_record, some_terms, write
+from workflow.domain.acts import Act
+from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.errors import NotFoundError
+from workflow.domain.ledger import next_due
+from workflow.store.register import Register
+
+
+def test_an_unknown_number_is_answered_with_numbers_like_it(register: Register) -> None:
+    on_record(register)
+    with register.reading() as books:
+        for ask in (books.agreements.get, books.agreements.history):
+            with pytest.raises(NotFoundError, match="Did you mean MOU-2026-0001"):
+                ask("mou-2026-001")
+        with pytest.raises(NotFoundError):
+            books.agreements.get_by_id("no such id")
+
+
+def test_agreements_are_selected_by_stage_type_and_partner(register: Register) -> None:
+    lab = a_party("Sample  Institute", "partner", unit="Water Lab", acts_for="Government of Testland")
+    first = on_record(register, number="MOU-2026-0001")
+    second = on_record(register, number="MOU-2026-0002", stage=Stage.IN_FORCE)
+    third = on_record(
+        register, number="SLA-2026-0001", type="sla", terms=some_terms(parties=(a_party(), lab))
+    )
+    with register.reading() as books:
+        select = books.agreements.select
+        assert select() == (first, second, third)
+        assert select(stage=Stage.DRAFTING) == (first, third)
+        assert select(stage=Stage.DRAFTING, type="sla") == (third,)
+        assert select(live_only=True) == (second,)
+        assert select(partner="sample INSTITUTE") == (first, second, third)
+        assert select(partner="water lab") == (third,)
+        assert select(partner="government of testland") == (third,)
+        assert select(partner="SI", type="mou") == (first, second)
+        assert select(partner="100%") == ()
+        assert books.agreements.every_number() == (first.number, second.number, third.number)
+
+
+def test_agreements_are_found_by_what_they_are_linked_to(register: Register) -> None:
+    umbrella = on_record(register, number="MOU-2026-0001", stage=Stage.IN_FORCE)
+    below = on_record(register, number="MOU-2026-0002", under=umbrella.number)
+    letter = on_record(register, number="MOU-2026-0003", renews=umbrella.number)
+    with register.reading() as books:
+        assert books.agreements.linked_to(umbrella.number, "under") == (below,)
+        assert books.agreements.linked_to(umbrella.number, "renews") == (letter,)
+        assert books.agreements.linked_to(umbrella.number, "amends") == ()
+
+
+def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None:
+    numbers = [f"MOU-2026-{number:04d}" for number in range(1, 6)]
+    running = [on_record(register, number=number, stage=Stage.IN_FORCE) for number in numbers]
+    on_record(register, number="MOU-2026-0009")
+    due_on = next_due(running[0])[0]  # type: ignore[index]
+    with register.reading() as books:
+        due = books.agreements.due_numbers
+        assert due(due_on - timedelta(days=1)) == []
+        assert due(due_on) == numbers
+        assert due(date(2040, 1, 1), limit=2) == numbers[:2]
+        assert due(date(2040, 1, 1), after=numbers[1], limit=2) == numbers[2:4]
+        assert due(date(2040, 1, 1), after=numbers[4]) == []
+
+
+def test_what_was_done_is_no_longer_due(register: Register) -> None:
+    agreement = on_record(register, stage=Stage.IN_FORCE)
+    review, later = next_due(agreement)[0], date(2028, 5, 2)  # type: ignore[index]
+    with register.transaction() as books:
+        after = write(books, acted(agreement, Act.OPEN_RENEWAL, actor=MACHINE, on=review))
+        assert books.agreements.due_numbers(review) == []
+        assert books.agreements.due_numbers(later) == [agreement.number]
+        write(books, acted(after, Act.EXPIRE, actor=MACHINE, on=later))
+        assert books.agreements.due_numbers(later) == []
