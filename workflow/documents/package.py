@@ -12,8 +12,8 @@ _END = struct.Struct("<4sHHHHIIH")
 _VERSION = 20
 _DEFLATED = 8
 _UTF8_NAMES = 0x800
-LEVEL = 3
-"""Deflate level: above it a paper gets 5 per cent smaller and takes twice the time."""
+LEVEL = 1
+"""Deflate level of what changes from paper to paper: 3 is 7 per cent smaller and takes 40 per cent longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -21,7 +21,10 @@ N = TypeVar("N")
 
 
 class _Generator(CodeGenerator):
-    """Jinja's own, but for ~, which would print a missing value as "None"."""
+    """Jinja's own, but that ~ refuses a missing value, and a writer's own calls skip the guards meant for lawyers'.
+
+    The names of those calls begin with an underscore, which the dialect refuses in a template.
+    """
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.strict_concat((")
@@ -29,6 +32,35 @@ class _Generator(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, **named: Any) -> None:  # type: ignore[override]  # noqa: N802
+        if not _is_own(node):
+            super().visit_Call(node, frame, **named)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_own(node):
+            self.write("(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_own(node):
+            self.write(")")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_own(node: nodes.Node) -> bool:
+    return (
+        isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name.startswith("_")
+    )
 
 
 class Weave(ImmutableSandboxedEnvironment):
