@@ -11,13 +11,14 @@ from workflow.domain.codec import to_document
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.domain.lifecycle import decide
+from workflow.domain.papers import Paper
 from workflow.domain.terms import notice_deadline
-from workflow.services.filing import KeptFile, file_evidence
+from workflow.services.filing import KeptFile, file_evidence, show
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, pin, present_sources
 from workflow.services.texts import check_text
 from workflow.services.type_rules import rules_of
-from workflow.store.register import Books
+from workflow.store.books import Books
 
 MOST_REASON = 5_000
 LINKS = ("under", "renews", "amends")
@@ -75,14 +76,16 @@ def advance(
         )
         circumstances = _circumstances(office, books, agreement, request, sources)
         after, change = decide(agreement, request, circumstances)
-        record(office, books, after, change, evidence=evidence)
+        filed = record(office, books, after, change, evidence=evidence)
+    for paper in filed:
+        show(office, paper)
     return Outcome(after, change)
 
 
 def record(
     office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
-) -> None:
-    """Write the change, what follows from it, and the files it brought, in the transaction that is open."""
+) -> tuple[Paper, ...]:
+    """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
     due = next_due(after)
     deadline = notice_deadline(after, office.calendar) if after.is_live else None
     books.agreements.record(
@@ -93,7 +96,7 @@ def record(
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(after, office.calendar),
     )
-    file_evidence(books, after, change, evidence)
+    return file_evidence(books, after, change, evidence)
 
 
 def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.papers import Paper
 from workflow.services.office import Office
-from workflow.store.register import Books
+from workflow.store.books import Books
 
 MOST_BYTES = 50 * 1024 * 1024
 _TITLES = {
@@ -50,20 +50,39 @@ def keep_file(office: Office, path: Path) -> KeptFile:
     return KeptFile(office.shelf.put(content), path.name)
 
 
-def file_evidence(books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]) -> None:
-    """Record the files an act brought beside the change itself."""
-    for kept in evidence:
-        title = _TITLES.get(change.act, f"evidence of \u201c{change.act}\u201d")
-        books.papers.add(
-            Paper(
-                id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
-                agreement_id=agreement.id,
-                kind="received",
-                title=title,
-                name=f"{agreement.number}/received/{change.version:03d} {title} - {kept.name}",
-                version=books.papers.next_version(agreement.id, "received"),
-                made_on=change.occurred_on,
-                recorded_at=change.recorded_at,
-                original=kept.sha256,
-            )
+def file_evidence(
+    books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]
+) -> tuple[Paper, ...]:
+    """Record the files an act brought beside the change itself; answers them as papers on file."""
+    title = _TITLES.get(change.act, f"evidence of \u201c{change.act}\u201d")
+    papers = tuple(
+        Paper(
+            id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
+            agreement_id=agreement.id,
+            kind="received",
+            title=title,
+            name=f"{agreement.number}/received/{change.version:03d} {title} - {kept.name}",
+            version=change.version,
+            made_on=change.occurred_on,
+            recorded_at=change.recorded_at,
+            original=kept.sha256,
         )
+        for kept in evidence
+    )
+    for paper in papers:
+        books.papers.add(paper)
+    return papers
+
+
+def show(office: Office, paper: Paper) -> tuple[str, ...]:
+    """Put a paper where people read it, below `papers/`; answers the names of its files there."""
+    files = {"docx": paper.docx, "pdf": paper.pdf}
+    names = []
+    for ending, content in files.items():
+        if content is not None:
+            names.append(f"{paper.name}.{ending}")
+            office.view.show(content, names[-1])
+    if paper.original is not None:
+        names.append(paper.name)
+        office.view.show(paper.original, paper.name)
+    return tuple(names)

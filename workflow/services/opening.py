@@ -15,7 +15,7 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record
 from workflow.services.case_files import read_terms, written_document
-from workflow.services.filing import KeptFile
+from workflow.services.filing import KeptFile, show
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 
@@ -209,5 +209,7 @@ def _enter(
             linked=None if linked is None else books.agreements.find(linked),
         )
         after, change = decide(None, request, circumstances)
-        record(office, books, after, change, evidence=evidence)
+        filed = record(office, books, after, change, evidence=evidence)
+    for paper in filed:
+        show(office, paper)
     return Outcome(after, change)

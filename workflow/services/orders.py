@@ -34,6 +34,12 @@ def claim(office: Office, *, owner: str, at: datetime, limit: int = 100) -> tupl
         return books.outbox.claim(owner, at, lease=LEASE, limit=limit)
 
 
+def release(office: Office) -> None:
+    """Free the orders that relays which have ended still hold."""
+    with office.register.transaction() as books:
+        books.outbox.release()
+
+
 def waiting(office: Office, *, at: datetime) -> int:
     """How many orders could be claimed now."""
     with office.register.reading() as books:

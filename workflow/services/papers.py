@@ -18,6 +18,7 @@ from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
 from workflow.services.advance import LINKS, draft_inputs
 from workflow.services.contexts import common_context
+from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.paper_contexts import Subject, paper_context
 from workflow.services.sources import DRAFT, pinned_sources
@@ -120,20 +121,6 @@ def papers_of(office: Office, number: str) -> tuple[Paper, ...]:
     """Every paper of an agreement, in the order they came."""
     with office.register.reading() as books:
         return books.papers.of(books.agreements.get(number).id)
-
-
-def show(office: Office, paper: Paper) -> tuple[str, ...]:
-    """Put a paper where people read it, below `papers/`; answers the names of its files there."""
-    files = {"docx": paper.docx, "pdf": paper.pdf}
-    names = []
-    for ending, content in files.items():
-        if content is not None:
-            names.append(f"{paper.name}.{ending}")
-            office.view.show(content, names[-1])
-    if paper.original is not None:
-        names.append(paper.name)
-        office.view.show(paper.original, paper.name)
-    return tuple(names)
 
 
 def rebuild_view(office: Office) -> int:
