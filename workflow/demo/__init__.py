@@ -1,0 +1,1 @@
+"""The sample portfolio of the source documents, and the play that moves it."""

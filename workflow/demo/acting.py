@@ -1,0 +1,168 @@
+"""The people of the play: each step becomes the act a person would ask for at the command line."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid5
+
+from workflow.demo.portfolio import case_document
+from workflow.demo.scans import signature_page
+from workflow.demo.script import Step
+from workflow.domain import acts
+from workflow.domain.acts import NAMESPACE, Act
+from workflow.domain.agreement import Agreement, Stage
+from workflow.services.advance import advance
+from workflow.services.filing import KeptFile
+from workflow.services.office import Office
+from workflow.services.opening import open_case, open_renewal_letter, register_existing
+from workflow.services.papers import ensure_draft
+
+SIGNATORY = "Authorised signatory (assumed)"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step on its day."""
+
+    office: Office
+    step: Step
+    on: date
+    at: datetime
+    built_on: date
+
+    def by_step(self) -> dict[str, Any]:
+        """The words every use case takes."""
+        return {"actor": self.step.who, "on": self.on, "at": self.at, "request_id": self.step.key}
+
+    def agreement(self, case: str | None = None) -> Agreement:
+        """The agreement of a case: its id follows from the key of the step that opened it."""
+        with self.office.register.reading() as books:
+            return books.agreements.get_by_id(agreement_id(case or self.step.case))
+
+
+def act_out(scene: Scene) -> None:
+    """Let the person of the step do what it says; done before, nothing changes."""
+    _VERBS[scene.step.verb](scene)
+
+
+def agreement_id(case: str) -> str:
+    """The id of a case's agreement: it follows from the key of the step that opens it."""
+    return str(uuid5(NAMESPACE, opening_key(case)))
+
+
+def opening_key(case: str) -> str:
+    return f"demo/{case}/opening"
+
+
+def _open(scene: Scene) -> None:
+    _opened(scene, Stage.DRAFTING)
+
+
+def _explore(scene: Scene) -> None:
+    _opened(scene, Stage.EXPLORATION)
+
+
+def _opened(scene: Scene, stage: Stage) -> None:
+    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
+    open_case(scene.office, _document(scene), stage=stage, **words)
+
+
+def _document(scene: Scene) -> dict[str, Any]:
+    """The case file; where it leaves the fixed effective date to the play, that is a month after the play's end."""
+    document = copy.deepcopy(case_document(scene.step.case))
+    effective = document.get("term", {}).get("effective", {})
+    if effective.get("rule") == "fixed_date":
+        effective["on"] = (scene.built_on + timedelta(days=30)).isoformat()
+    return document
+
+
+def _register(scene: Scene) -> None:
+    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
+    register_existing(
+        scene.office,
+        _document(scene),
+        second="registrar",
+        stage=Stage.IN_FORCE,
+        original_missing=True,
+        **words,
+    )
+
+
+def _renew(scene: Scene) -> None:
+    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
+    open_renewal_letter(scene.office, scene.agreement(scene.step.detail["of"]).number, **words)
+
+
+def _submit(scene: Scene) -> None:
+    number = scene.agreement().number
+    if scene.agreement().stage is Stage.DRAFTING:
+        ensure_draft(scene.office, number, at=scene.at)
+    advance(scene.office, number, Act.SUBMIT, **scene.by_step())
+
+
+def _sign_off(scene: Scene) -> None:
+    agreement = scene.agreement()
+    read = agreement.submission.content_hash if agreement.submission else None
+    _advance(scene, Act.SIGN_OFF, acts.SigningOff(scene.step.detail["route"], read))
+
+
+def _sign(scene: Scene) -> None:
+    """Ink two days before the paper comes back; the scan says that it is assumed."""
+    agreement = scene.agreement()
+    party = agreement.terms.signing_parties[scene.step.detail["party"]]
+    code = agreement.submission.content_hash[:12] if agreement.submission else ""
+    written = scene.on - timedelta(days=2)
+    page = signature_page(scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written)
+    scan = KeptFile(scene.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
+    details = acts.Signing(
+        party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=scene.on
+    )
+    advance(scene.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **scene.by_step())
+
+
+def _comment(scene: Scene) -> None:
+    _advance(scene, Act.COMMENT, acts.CommentText(scene.step.detail["text"]))
+
+
+def _settle(scene: Scene) -> None:
+    _advance(scene, Act.SETTLE, acts.Which(scene.step.detail["comment"]))
+
+
+def _clear(scene: Scene) -> None:
+    _advance(scene, Act.CLEAR, acts.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
+
+
+def _return(scene: Scene) -> None:
+    advance(
+        scene.office,
+        scene.agreement().number,
+        Act.RETURN,
+        reason=scene.step.detail["reason"],
+        **scene.by_step(),
+    )
+
+
+def _not_renew(scene: Scene) -> None:
+    _advance(scene, Act.NOT_RENEW, acts.Noticing())
+
+
+def _advance(scene: Scene, act: Act, details: acts.Details) -> None:
+    advance(scene.office, scene.agreement().number, act, details=details, **scene.by_step())
+
+
+_VERBS: dict[str, Callable[[Scene], None]] = {
+    "open": _open,
+    "explore": _explore,
+    "register": _register,
+    "renew": _renew,
+    "submit": _submit,
+    "sign off": _sign_off,
+    "sign": _sign,
+    "comment": _comment,
+    "settle": _settle,
+    "clear": _clear,
+    "return": _return,
+    "not renew": _not_renew,
+}
