@@ -1,0 +1,883 @@
+"""Every condition of the table holds an act back at least once, with a sentence a person can read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.domain.walking import (
+    A_FILE,
+    ADMINISTRATOR,
+    CORRECTED_TO_JUNE,
+    HOME,
+    LETTER_RULES,
+    MUTUAL,
+    OFFICER,
+    OPEN_ENDED,
+    PARTNER,
+    REVIEWER,
+    RULES,
+    SUBSIDIARY_RULES,
+    TERMS,
+    Case,
+    a_letter_for,
+    an_agreement,
+    is_sentence,
+    opened,
+    renewing,
+    their_notice,
+)
+from workflow.domain.acts import (
+    Act,
+    ClearanceRule,
+    Clearing,
+    CommentText,
+    Contacts,
+    Correction,
+    DraftFile,
+    Ending,
+    Opening,
+    Performing,
+    Reinstating,
+    Revision,
+    Signing,
+    SigningOff,
+    Which,
+)
+from workflow.domain.agreement import MACHINE, Contact, Effective, Party, Renewal, Stage, Term
+from workflow.domain.calendar import Length
+from workflow.domain.guards import approval, evidence, parties, running, text
+from workflow.domain.lifecycle import TABLE
+
+GUARDS = {guard for row in TABLE for guard in row.guards}
+Refusal = tuple[Case, Act, Any, date, Any, dict[str, Any], str]
+REFUSALS: dict[Callable[..., str | None], list[Callable[[], Refusal]]] = {}
+APRIL, JUNE = date(2026, 4, 15), date(2026, 6, 15)
+
+
+def refuses(guard):
+    def keep(refusal):
+        REFUSALS.setdefault(guard, []).append(refusal)
+        return refusal
+
+    return keep
+
+
+def opening(terms=TERMS, **others) -> Opening:
+    return Opening("id-1", "MOU-2026-0001", "mou", terms, **others)
+
+
+def with_parties(*named: Party):
+    return replace(TERMS, parties=named)
+
+
+def signing(case: Case, **others) -> Signing:
+    code = case.now.submission.content_hash[:12]
+    plain = {"party": HOME.name, "name": "A Rector", "code": code, "on": date(2026, 4, 10), "scan": "b" * 64}
+    return Signing(**{**plain, **others})
+
+
+@refuses(evidence.opened_for_somebody)
+def _() -> Refusal:
+    return Case(), Act.OPEN, MACHINE, APRIL, opening(), {}, "only for a named officer"
+
+
+@refuses(parties.has_home_party)
+def _() -> Refusal:
+    return Case(), Act.OPEN, OFFICER, APRIL, opening(with_parties()), {}, "home party must be named"
+
+
+@refuses(parties.has_home_party)
+def _() -> Refusal:
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(with_parties()), {}, "home party must be named"
+
+
+@refuses(parties.parties_are_sound)
+def _() -> Refusal:
+    twice = with_parties(HOME, replace(HOME, organisation="EXAMPLE  university", role="partner"))
+    return Case(), Act.OPEN, OFFICER, APRIL, opening(twice), {}, "is named twice"
+
+
+@refuses(parties.parties_are_sound)
+def _() -> Refusal:
+    stranger = with_parties(HOME, replace(PARTNER, role="bank"))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(stranger), {}, "is not a role of a Memorandum"
+
+
+@refuses(parties.parties_are_sound)
+def _() -> Refusal:
+    rules = replace(RULES, most=2)
+    three = with_parties(HOME, PARTNER, replace(PARTNER, organisation="Third College"))
+    return Case(rules), Act.OPEN, OFFICER, APRIL, opening(three), {}, "at most 2 parties; 3 are named"
+
+
+@refuses(parties.parties_are_sound)
+def _() -> Refusal:
+    units = with_parties(
+        replace(HOME, unit="School of Education"), replace(HOME, unit="School of Law", role="partner")
+    )
+    return (
+        Case(),
+        Act.OPEN,
+        OFFICER,
+        APRIL,
+        opening(units),
+        {},
+        "units of one organisation are one legal person",
+    )
+
+
+@refuses(parties.parties_are_sound)
+def _() -> Refusal:
+    departments = with_parties(
+        Party("Health Department", "home", acts_for="Government of the Punjab"),
+        Party("Education Department", "partner", acts_for="government of the  Punjab"),
+    )
+    return Case(), Act.OPEN, OFFICER, APRIL, opening(departments), {}, "cannot contract with itself"
+
+
+@refuses(parties.has_two_parties)
+def _() -> Refusal:
+    case = opened(with_parties(HOME), stage=Stage.EXPLORATION)
+    return case, Act.BEGIN, OFFICER, APRIL, None, {}, "needs at least 2 parties; MOU-2026-0001 names 1"
+
+
+@refuses(parties.contacts_are_listed)
+def _() -> Refusal:
+    contacts = Contacts((Contact("Unknown College", "academic"),))
+    return opened(), Act.CHANGE_CONTACT, OFFICER, APRIL, contacts, {}, "Unknown College"
+
+
+@refuses(parties.linked_agreement_is_live)
+def _() -> Refusal:
+    return (
+        Case(SUBSIDIARY_RULES),
+        Act.OPEN,
+        OFFICER,
+        APRIL,
+        opening(),
+        {},
+        "must name the agreement it belongs under",
+    )
+
+
+@refuses(parties.linked_agreement_is_live)
+def _() -> Refusal:
+    umbrella = replace(an_agreement(Stage.CLOSED).now, number="UMB-1")
+    given = {"given": {"linked": umbrella}}
+    return (
+        Case(SUBSIDIARY_RULES),
+        Act.OPEN,
+        OFFICER,
+        APRIL,
+        opening(under="UMB-1"),
+        given,
+        "is not in force (closed)",
+    )
+
+
+@refuses(parties.linked_agreement_is_live)
+def _() -> Refusal:
+    umbrella = replace(an_agreement(Stage.SIGNING).now, number="UMB-1")
+    given = {"given": {"linked": umbrella}}
+    return Case(), Act.OPEN, OFFICER, APRIL, opening(under="UMB-1"), given, "UMB-1, under which"
+
+
+@refuses(parties.signing_is_clear)
+def _() -> Refusal:
+    case = opened(with_parties(HOME, replace(PARTNER, signs="unconfirmed")))
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "Whether they sign is unconfirmed: Sample Institute."
+
+
+@refuses(parties.signing_is_clear)
+def _() -> Refusal:
+    third = Party("Third College", "partner", signs="unconfirmed")
+    case = opened(with_parties(HOME, replace(PARTNER, signs="no"), third))
+    settled = with_parties(HOME, replace(PARTNER, signs="no"))
+    case.rules = replace(RULES, least=3)
+    case.does(Act.REVISE, OFFICER, APRIL, Revision(settled))
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "At least two legal persons must sign"
+
+
+@refuses(parties.signing_is_clear)
+def _() -> Refusal:
+    rules = replace(RULES, one_sided=True, least=1)
+    case = opened(with_parties(replace(HOME, signs="no")), rules=rules)
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "Nobody signs"
+
+
+@refuses(parties.effective_rule_can_be_met)
+def _() -> Refusal:
+    case = opened(replace(TERMS, term=replace(TERMS.term, effective=Effective("kth_signature", k=3))))
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "when 3 of the parties have signed, but 2 sign"
+
+
+@refuses(text.terms_are_given)
+def _() -> Refusal:
+    return opened(), Act.REVISE, OFFICER, APRIL, None, {}, "Give the terms as they are to be"
+
+
+@refuses(text.term_is_possible)
+def _() -> Refusal:
+    term = Term(Effective("fixed_date", date(2026, 5, 1)), ends_on=date(2026, 4, 30))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(replace(TERMS, term=term)), {}, "before it starts"
+
+
+@refuses(text.term_is_possible)
+def _() -> Refusal:
+    dateless = replace(TERMS, term=Term(Effective("fixed_date"), length=Length(months=12)))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(dateless), {}, "no date is given"
+
+
+@refuses(text.term_is_possible)
+def _() -> Refusal:
+    long_notice = replace(MUTUAL, term=Term(length=Length(months=6), notice=Length(months=12)))
+    return (
+        opened(),
+        Act.REVISE,
+        OFFICER,
+        APRIL,
+        Revision(long_notice),
+        {},
+        "1 year) is longer than the term (6 months)",
+    )
+
+
+@refuses(text.term_is_possible)
+def _() -> Refusal:
+    short = replace(TERMS, renewal=Renewal("automatic", Length(months=1)))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(short), {}, "nobody could opt out"
+
+
+@refuses(text.term_is_possible)
+def _() -> Refusal:
+    both = replace(TERMS, term=Term(length=Length(months=6), open_ended=True))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(both), {}, "give only one of them"
+
+
+@refuses(text.policy_is_allowed)
+def _() -> Refusal:
+    case = Case(replace(RULES, policies=("none", "mutual")))
+    return (
+        case,
+        Act.OPEN,
+        OFFICER,
+        APRIL,
+        opening(),
+        {},
+        "renewed by: none, mutual; not by \u201cautomatic\u201d",
+    )
+
+
+@refuses(text.policy_is_allowed)
+def _() -> Refusal:
+    lengthless = replace(TERMS, renewal=Renewal("automatic"))
+    return Case(), Act.OPEN, OFFICER, APRIL, opening(lengthless), {}, "needs the length of the new term"
+
+
+@refuses(text.facts_are_complete)
+def _() -> Refusal:
+    given = {"given": {"missing_facts": ("The purpose is missing.", "The budget is missing.")}}
+    return opened(), Act.SUBMIT, OFFICER, APRIL, None, given, "The purpose is missing. The budget is missing."
+
+
+@refuses(text.term_is_known)
+def _() -> Refusal:
+    case = opened(replace(MUTUAL, term=Term()))
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "The term is missing"
+
+
+@refuses(text.draft_is_current)
+def _() -> Refusal:
+    return (
+        opened(),
+        Act.SUBMIT,
+        OFFICER,
+        APRIL,
+        None,
+        {"given": {"draft_is_current": False}},
+        "is older than its terms",
+    )
+
+
+@refuses(text.file_is_kept)
+def _() -> Refusal:
+    return opened(), Act.RECEIVE, OFFICER, APRIL, DraftFile(""), {}, "name the file"
+
+
+@refuses(text.text_under_review_stays)
+def _() -> Refusal:
+    file = replace(A_FILE, replaces_text=True)
+    return an_agreement(Stage.LEGAL_REVIEW), Act.RECEIVE, OFFICER, APRIL, file, {}, "The text is under review"
+
+
+@refuses(text.comment_says_something)
+def _() -> Refusal:
+    return opened(), Act.COMMENT, REVIEWER, APRIL, CommentText("  "), {}, "A comment needs a text."
+
+
+@refuses(text.comment_is_open)
+def _() -> Refusal:
+    return opened(), Act.SETTLE, OFFICER, APRIL, Which(4), {}, "has no open comment 4"
+
+
+@refuses(approval.clearance_is_known)
+def _() -> Refusal:
+    return (
+        opened(),
+        Act.CLEAR,
+        OFFICER,
+        APRIL,
+        Clearing("blessing", "x"),
+        {},
+        "knows these clearances: ethics, regulator",
+    )
+
+
+@refuses(approval.clearance_is_known)
+def _() -> Refusal:
+    return opened(), Act.CLEAR, OFFICER, APRIL, Clearing("ethics", " "), {}, "a note is needed"
+
+
+@refuses(approval.reviewer_may_give_route)
+def _() -> Refusal:
+    stranger = replace(REVIEWER, routes=("finance",))
+    return (
+        an_agreement(Stage.LEGAL_REVIEW),
+        Act.SIGN_OFF,
+        stranger,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "may not sign off",
+    )
+
+
+@refuses(approval.reviewer_may_give_route)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("finance"), {}, "is signed off by: legal"
+
+
+@refuses(approval.reviewer_may_give_route)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW, rules=replace(RULES, routes=("legal", "finance")))
+    case.does(Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"))
+    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), {}, "is given already"
+
+
+@refuses(approval.reviewer_did_not_submit)
+def _() -> Refusal:
+    both = replace(REVIEWER, roles=(*REVIEWER.roles, *OFFICER.roles))
+    case = opened().does(Act.SUBMIT, both, APRIL)
+    return (
+        case,
+        Act.SIGN_OFF,
+        both,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "submitted this text and cannot sign it off",
+    )
+
+
+@refuses(approval.reviewer_did_not_submit)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {"on_behalf_of": OFFICER.key},
+        "cannot sign it off",
+    )
+
+
+@refuses(approval.comments_are_settled)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW).does(
+        Act.COMMENT, REVIEWER, APRIL, CommentText("Clause 4 is unclear")
+    )
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "Comments are open: 1 by leo (Clause 4",
+    )
+
+
+@refuses(approval.cleared_for_signing)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    case.rules = replace(
+        RULES, clearances={"ethics": ClearanceRule("Ethics approval", "signing", required=True)}
+    )
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "missing before signing: Ethics approval",
+    )
+
+
+@refuses(approval.cleared_for_activation)
+def _() -> Refusal:
+    case = an_agreement(Stage.ACTIVATION)
+    case.rules = replace(
+        RULES, clearances={"hec": ClearanceRule("HEC no-objection", "activation", required=True)}
+    )
+    return case, Act.ACTIVATE, MACHINE, JUNE, None, {}, "missing before activation: HEC no-objection"
+
+
+@refuses(approval.hash_is_under_review)
+def _() -> Refusal:
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal", "0" * 12),
+        {},
+        "is not the one under review",
+    )
+
+
+@refuses(approval.paper_is_the_approved_one)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, code="0" * 12), {}, "it is another text"
+
+
+@refuses(approval.paper_is_the_approved_one)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, code=""), {}, "Give the code printed at the foot"
+
+
+@refuses(approval.ink_is_evidenced)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, scan=None), {}, "needs its scan"
+
+
+@refuses(approval.ink_is_evidenced)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case, on=JUNE),
+        {},
+        "15 June 2026, lies ahead of 15 April 2026",
+    )
+
+
+@refuses(approval.ink_is_evidenced)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, on=None), {}, "takes the date of its scan"
+
+
+@refuses(approval.signs_for_a_party)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case, party="Third College"),
+        {},
+        "does not sign MOU-2026-0001",
+    )
+
+
+@refuses(approval.signs_for_a_party)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING).signs(HOME, APRIL, name="A Rector")
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case),
+        {},
+        "A Rector has signed for Example University already",
+    )
+
+
+@refuses(approval.signs_for_a_party)
+def _() -> Refusal:
+    case = an_agreement(Stage.SIGNING).signs(HOME, APRIL)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case),
+        {},
+        "Everybody has signed for Example University already",
+    )
+
+
+@refuses(evidence.has_reason)
+def _() -> Refusal:
+    return (
+        an_agreement(Stage.SIGNING),
+        Act.RECALL,
+        OFFICER,
+        APRIL,
+        None,
+        {"reason": " "},
+        "a reason is needed",
+    )
+
+
+@refuses(evidence.has_evidence)
+def _() -> Refusal:
+    duty = Performing("annual report", "sent to the partner")
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "the document is needed that shows it"
+
+
+@refuses(evidence.second_person_agrees)
+def _() -> Refusal:
+    case = an_agreement()
+    said = {"reason": "Typing error", "evidence": ("e",)}
+    return case, Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "takes two people: name the second one"
+
+
+@refuses(evidence.second_person_agrees)
+def _() -> Refusal:
+    said = {"reason": "Typing error", "evidence": ("e",), "second": OFFICER.key}
+    return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Ada Officer cannot be both"
+
+
+@refuses(evidence.correction_says_what)
+def _() -> Refusal:
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    return an_agreement(), Act.CORRECT, OFFICER, JUNE, Correction(), said, "Say what to correct"
+
+
+@refuses(evidence.correction_says_what)
+def _() -> Refusal:
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    return opened(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "has not been signed"
+
+
+@refuses(evidence.performance_is_described)
+def _() -> Refusal:
+    said = {"reason": "No longer wanted"}
+    return an_agreement(), Act.WAIVE, OFFICER, JUNE, None, said, "say what it is about"
+
+
+@refuses(evidence.has_scan_or_says_missing)
+def _() -> Refusal:
+    case, found = Case(), opening(stage=Stage.IN_FORCE)
+    return case, Act.REGISTER, ADMINISTRATOR, JUNE, found, {"second": "ada"}, "that the original is missing"
+
+
+@refuses(running.effective_date_is_reached)
+def _() -> Refusal:
+    return (
+        an_agreement(Stage.ACTIVATION),
+        Act.ACTIVATE,
+        OFFICER,
+        APRIL,
+        None,
+        {},
+        "takes effect on 1 May 2026, not yet",
+    )
+
+
+@refuses(running.effective_date_is_reached)
+def _() -> Refusal:
+    found = opening(replace(TERMS, term=replace(TERMS.term, effective=Effective())), stage=Stage.ACTIVATION)
+    case = Case().does(Act.REGISTER, ADMINISTRATOR, APRIL, found, second="ada", evidence=("scan",))
+    return case, Act.ACTIVATE, OFFICER, APRIL, None, {}, "effective date is not known yet"
+
+
+@refuses(running.review_date_is_reached)
+def _() -> Refusal:
+    return an_agreement(), Act.OPEN_RENEWAL, MACHINE, JUNE, None, {}, "Renewal work opens on 30 January 2027"
+
+
+@refuses(running.review_date_is_reached)
+def _() -> Refusal:
+    case = an_agreement(terms=OPEN_ENDED)
+    return case, Act.OPEN_RENEWAL, MACHINE, JUNE, None, {}, "there is nothing to renew"
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    return an_agreement(), Act.RENEW, MACHINE, JUNE, None, {}, "has not ended yet"
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    return an_agreement(terms=MUTUAL), Act.RENEW, MACHINE, JUNE, None, {}, "it takes a signed renewal letter"
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    given = {"given": {"letter": a_letter_for("MOU-OTHER")}}
+    return (
+        an_agreement(),
+        Act.RENEW,
+        OFFICER,
+        JUNE,
+        renewing(date(2030, 1, 1)),
+        given,
+        "is not a renewal letter in force",
+    )
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    given = {"given": {"letter": a_letter_for("MOU-2026-0001")}}
+    return (
+        an_agreement(),
+        Act.RENEW,
+        OFFICER,
+        JUNE,
+        renewing(date(2028, 4, 30)),
+        given,
+        "a last day after 30 April 2028",
+    )
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    given = {"given": {"letter": a_letter_for("MOU-2026-0001")}}
+    late = date(2028, 6, 1)
+    return (
+        an_agreement(),
+        Act.RENEW,
+        OFFICER,
+        late,
+        renewing(date(2040, 1, 1)),
+        given,
+        "has begun and is not recorded yet",
+    )
+
+
+@refuses(running.has_an_end)
+def _() -> Refusal:
+    return an_agreement(terms=OPEN_ENDED), Act.NOT_RENEW, OFFICER, JUNE, None, {}, "has no end to lapse at"
+
+
+@refuses(running.has_not_ended)
+def _() -> Refusal:
+    said = {"reason": "Too late anyway"}
+    return (
+        an_agreement(terms=MUTUAL),
+        Act.SUSPEND,
+        OFFICER,
+        date(2028, 5, 1),
+        None,
+        said,
+        "ended on 30 April 2028",
+    )
+
+
+@refuses(running.not_lapsing_already)
+def _() -> Refusal:
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, JUNE)
+    return case, Act.NOT_RENEW, OFFICER, JUNE, None, {}, "is to lapse already"
+
+
+@refuses(running.notice_is_in_time_or_reasoned)
+def _() -> Refusal:
+    late = date(2028, 1, 29)
+    return an_agreement(), Act.NOT_RENEW, OFFICER, late, None, {}, "Notice was due by 28 January 2028"
+
+
+@refuses(running.notice_states_receipt)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    ahead = their_notice("termination", date(2026, 7, 1))
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, ahead, said, "it cannot lie ahead"
+
+
+@refuses(running.notice_states_receipt)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    odd = their_notice("divorce", JUNE)
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, odd, said, "of non-renewal or of termination"
+
+
+@refuses(running.notice_stands)
+def _() -> Refusal:
+    return (
+        an_agreement(),
+        Act.WITHDRAW_NOTICE,
+        OFFICER,
+        JUNE,
+        Which(1),
+        {"evidence": ("e",)},
+        "no standing notice 1",
+    )
+
+
+@refuses(running.is_running)
+def _() -> Refusal:
+    case = an_agreement().does(Act.SUSPEND, OFFICER, JUNE, reason="Floods")
+    return case, Act.SUSPEND, OFFICER, JUNE, None, {"reason": "Floods"}, "is suspended already"
+
+
+@refuses(running.is_suspended)
+def _() -> Refusal:
+    return an_agreement(), Act.RESUME, OFFICER, JUNE, None, {"reason": "Floods are over"}, "is not suspended"
+
+
+@refuses(running.may_be_terminated)
+def _() -> Refusal:
+    return an_agreement(), Act.TERMINATE, MACHINE, JUNE, None, {}, "No notice of termination has run out"
+
+
+@refuses(running.may_be_terminated)
+def _() -> Refusal:
+    return (
+        an_agreement(),
+        Act.TERMINATE,
+        OFFICER,
+        JUNE,
+        Ending("by whim"),
+        {"reason": "x"},
+        "otherwise give notice",
+    )
+
+
+@refuses(running.may_be_terminated)
+def _() -> Refusal:
+    return an_agreement(), Act.TERMINATE, OFFICER, JUNE, Ending("for cause"), {}, "a reason is needed"
+
+
+@refuses(running.may_be_terminated)
+def _() -> Refusal:
+    said = {"reason": "Breach"}
+    return (
+        an_agreement(),
+        Act.TERMINATE,
+        MACHINE,
+        JUNE,
+        Ending("for cause"),
+        said,
+        "Only people end an agreement",
+    )
+
+
+@refuses(running.end_has_passed)
+def _() -> Refusal:
+    return an_agreement(terms=MUTUAL), Act.EXPIRE, MACHINE, date(2028, 4, 30), None, {}, "has not passed"
+
+
+@refuses(running.end_has_passed)
+def _() -> Refusal:
+    return an_agreement(), Act.EXPIRE, MACHINE, date(2028, 5, 1), None, {}, "an automatic term is due"
+
+
+@refuses(running.successor_is_in_force)
+def _() -> Refusal:
+    given = {"given": {"successor": an_agreement(Stage.SIGNING).now}}
+    return an_agreement(), Act.SUPERSEDE, MACHINE, JUNE, None, given, "is not in force"
+
+
+@refuses(running.acts_on_another)
+def _() -> Refusal:
+    return an_agreement(), Act.CARRY_OUT, MACHINE, JUNE, None, {}, "is not a letter or an amendment"
+
+
+@refuses(running.expired_not_otherwise_closed)
+def _() -> Refusal:
+    case = an_agreement(Stage.DRAFTING).does(Act.WITHDRAW, OFFICER, APRIL, reason="No interest")
+    said = {"reason": "They came back", "evidence": ("e",)}
+    return case, Act.REINSTATE, OFFICER, JUNE, Reinstating(None, JUNE), said, "MOU-2026-0001 was withdrawn"
+
+
+@refuses(running.continuity_is_possible)
+def _() -> Refusal:
+    said = {"reason": "Continued", "evidence": ("e",)}
+    on = date(2032, 6, 1)
+    return an_agreement(Stage.CLOSED), Act.REINSTATE, OFFICER, on, None, said, "from which day it continues"
+
+
+@refuses(running.continuity_is_possible)
+def _() -> Refusal:
+    said = {"reason": "Continued", "evidence": ("e",)}
+    on = date(2032, 6, 1)
+    early = Reinstating(date(2034, 4, 30), date(2032, 4, 30))
+    return an_agreement(Stage.CLOSED), Act.REINSTATE, OFFICER, on, early, said, "ran until 30 April 2032"
+
+
+@refuses(running.continuity_is_possible)
+def _() -> Refusal:
+    said = {"reason": "Continued", "evidence": ("e",)}
+    on = date(2032, 6, 1)
+    backwards = Reinstating(date(2032, 5, 1), date(2032, 6, 1))
+    return an_agreement(Stage.CLOSED), Act.REINSTATE, OFFICER, on, backwards, said, "lies before 1 June 2032"
+
+
+CASES = [
+    pytest.param(guard, refusal, id=f"{guard.__name__}-{number}")
+    for guard, refusals in REFUSALS.items()
+    for number, refusal in enumerate(refusals, start=1)
+]
+
+
+@pytest.mark.parametrize(("guard", "refusal"), CASES)
+def test_a_guard_holds_the_act_back_with_a_sentence(guard, refusal):
+    case, act, by, on, details, rest, words = refusal()
+    row = next(row for row in TABLE if row.act is act)
+    assert guard in row.guards
+    assert words in case.refuses(act, by, on, details, **rest)
+
+
+def test_every_guard_of_the_table_is_seen_to_refuse():
+    assert {guard.__name__ for guard in GUARDS} == {guard.__name__ for guard in REFUSALS}
+
+
+@pytest.mark.parametrize(
+    "guard", sorted(GUARDS, key=lambda guard: guard.__name__), ids=lambda guard: guard.__name__
+)
+def test_every_guard_says_in_one_line_what_it_asks(guard):
+    line = guard.__doc__.splitlines()[0]
+    assert is_sentence(line), line
+
+
+def test_a_refusal_names_every_reason():
+    case = opened(
+        replace(with_parties(HOME, replace(PARTNER, signs="unconfirmed")), term=Term(), renewal=Renewal())
+    )
+    refused = case.refuses(Act.SUBMIT, OFFICER, APRIL, given={"missing_facts": ("The purpose is missing.",)})
+    for part in ("unconfirmed", "The purpose is missing.", "The term is missing"):
+        assert part in refused
+
+
+def test_a_one_sided_letter_needs_one_signing_party():
+    rules = replace(RULES, one_sided=True, least=1)
+    case = an_agreement(Stage.SIGNING, with_parties(HOME), rules=rules)
+    assert case.signs(HOME, date(2026, 4, 10)).now.stage is Stage.ACTIVATION
+
+
+def test_two_units_of_different_organisations_may_contract():
+    terms = with_parties(replace(HOME, unit="School of Law"), replace(PARTNER, unit="School of Law"))
+    assert an_agreement(Stage.SIGNING, terms).now.stage is Stage.SIGNING
+
+
+def test_a_letter_needs_no_term_of_its_own():
+    letter = a_letter_for("MOU-2026-0001")
+    assert letter.periods == ()
+    assert LETTER_RULES.acts_on_another
