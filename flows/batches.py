@@ -1,6 +1,7 @@
 """What every stage's flow does with its batch: carry out each order, leave one report, and show what failed."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 from prefect import State, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
+from prefect.context import TagsContext
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
@@ -64,7 +66,7 @@ def run_name() -> str:
 def carry_out_batch(batch: Batch) -> State[Any]:
     """Carry out the orders of one stage for their owner; answers the state the run ends in, with its tally."""
     stage = str(flow_run.flow_name)
-    with at_office(batch.office) as office:
+    with at_office(batch.office) as office, untagged():
         done = [
             each
             for part in parts(batch.orders)
@@ -93,6 +95,15 @@ def parts(whole: Sequence[T], most: int = MOST_IN_A_TASK) -> Iterator[list[T]]:
     rest = iter(whole)
     while part := list(islice(rest, most)):
         yield part
+
+
+@contextmanager
+def untagged() -> Iterator[None]:
+    """Leave the tags to the flow's run: for each tag of a task the server is asked for a concurrency limit, which SQLite
+    answers with a wait of two seconds now and then.
+    """
+    with TagsContext(current_tags=set()):
+        yield
 
 
 def verdict(tally: Tally) -> State[Any]:

@@ -14,8 +14,9 @@ from flows.offices import at_office, now, today
 from flows.relay import hand_out, relay
 from flows.sweeps import sweep
 from workflow.domain.agreement import MACHINE, Stage
+from workflow.services.filing import show
 from workflow.services.opening import open_case
-from workflow.services.papers import ensure_draft, papers_of, show
+from workflow.services.papers import ensure_draft, papers_of
 from workflow.services.sweep import Swept
 
 
