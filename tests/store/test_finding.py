@@ -62,6 +62,8 @@ def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None
         due = books.agreements.due_numbers
         assert due(due_on - timedelta(days=1)) == []
         assert due(due_on) == numbers
+        assert books.agreements.next_due_on(after=due_on - timedelta(days=1)) == due_on
+        assert books.agreements.next_due_on(after=due_on) is None
         assert due(date(2040, 1, 1), limit=2) == numbers[:2]
         assert due(date(2040, 1, 1), after=numbers[1], limit=2) == numbers[2:4]
         assert due(date(2040, 1, 1), after=numbers[4]) == []

@@ -72,6 +72,14 @@ def test_revised_terms_are_kept_beside_the_earlier_ones(register: Register) -> N
     assert _count(register, "terms_versions") == 2
 
 
+def test_terms_revised_to_the_same_words_are_a_version_of_their_own(register: Register) -> None:
+    first = on_record(register)
+    with register.transaction() as books:
+        revised = write(books, acted(first, Act.REVISE, Revision(first.terms)))
+    with register.reading() as books:
+        assert books.agreements.get(first.number) == revised
+
+
 def test_what_people_wrote_is_kept_to_the_letter(register: Register) -> None:
     text = "“Water” & <rivers>\n\n# 99. Governing law — {{ no }} \\ ' \" % :x ؟ 😀"
     first = on_record(register, terms=some_terms(facts={"purpose": text}))

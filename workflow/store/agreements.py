@@ -138,7 +138,8 @@ class Agreements:
 
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""
-        return self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
+        on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
+        return on
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""

@@ -77,7 +77,7 @@ def replace(connection: Connection, filed: Filed, change: Change, dates_on_file:
     row["this"], row["expected"] = row.pop("id"), change.version - 1
     if connection.execute(_UPDATE, row).rowcount == 0:
         return False
-    if "terms" in change.after:
+    if "terms_version" in change.after:
         _add_terms(connection, agreement)
         _rewrite(connection, parties, agreement.id, _parties(agreement))
     if "periods" in change.after:

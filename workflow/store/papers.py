@@ -13,8 +13,10 @@ from workflow.store.tables import papers
 
 _FIELDS = tuple(field.name for field in fields(Paper))
 _ADD = {
-    "sqlite": sqlite.insert(papers).on_conflict_do_nothing().inline(),
-    "postgresql": postgresql.insert(papers).on_conflict_do_nothing().inline(),
+    "sqlite": sqlite.insert(papers).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
+    "postgresql": postgresql.insert(papers)
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True),
 }
 _KNOWN = select(papers.c.id).where(
     or_(
