@@ -658,9 +658,41 @@ def _() -> Refusal:
     )
 
 
+@refuses(running.what_was_due_is_recorded)
+def _() -> Refusal:
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    on = date(2028, 5, 1)
+    return (
+        an_agreement(),
+        Act.CORRECT,
+        OFFICER,
+        on,
+        CORRECTED_TO_JUNE,
+        said,
+        "has begun and is not recorded yet",
+    )
+
+
 @refuses(running.renewal_is_due)
 def _() -> Refusal:
-    given = {"given": {"letter": a_letter_for("MOU-2026-0001")}}
+    letter = replace(a_letter_for("MOU-2026-0001"), effective_on=date(2028, 5, 1))
+    on = date(2028, 5, 1)
+    given = {"given": {"letter": letter}}
+    return (
+        an_agreement(terms=MUTUAL),
+        Act.RENEW,
+        OFFICER,
+        on,
+        renewing(date(2040, 1, 1)),
+        given,
+        "ended on 30 April 2028",
+    )
+
+
+@refuses(running.renewal_is_due)
+def _() -> Refusal:
+    letter = replace(a_letter_for("MOU-2026-0001"), effective_on=date(2028, 6, 1))
+    given = {"given": {"letter": letter}}
     late = date(2028, 6, 1)
     return (
         an_agreement(),

@@ -27,6 +27,7 @@ from workflow.domain.recount import counted_again, without_terms_after
 from workflow.domain.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.terms import (
     as_at,
+    has_ended,
     initial_period,
     next_period,
     notice_deadline,
@@ -279,6 +280,9 @@ def notice_received(
     details = _details(request, acts.Noticing)
     on = details.on or request.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
+    if has_ended(agreement, request.on):
+        notices = (*agreement.notices, notice)
+        return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
     if details.kind == "termination":
         ends_on = termination_day(on, agreement.terms.term.notice)
         agreement, fallen = without_terms_after(agreement, ends_on)

@@ -301,6 +301,7 @@ TABLE: tuple[Row, ...] = (
             evidence.has_reason,
             evidence.has_evidence,
             evidence.correction_says_what,
+            running.what_was_due_is_recorded,
         ),
         effects.corrected,
     ),

@@ -1,5 +1,7 @@
 """What holds back the acts on an agreement in force. Each guard answers the sentence a person will read, or None."""
 
+from datetime import date
+
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Role
@@ -8,7 +10,6 @@ from workflow.domain.guards.evidence import has_reason
 from workflow.domain.ledger import NEXT_DAY
 from workflow.domain.terms import (
     as_at,
-    has_ended,
     notice_deadline,
     renews_by_itself,
     review_date,
@@ -42,8 +43,8 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
         letter = circumstances.letter
         if letter is None or letter.renews != agreement.number or not letter.is_live:
             return f"{request.details.letter} is not a renewal letter in force for {agreement.number}."
-        if as_at(agreement, request.on).periods != agreement.periods:
-            return f"An automatic term of {agreement.number} has begun and is not recorded yet: let what is due be done first."
+        if waiting := _overdue(agreement, letter.effective_on or request.on):
+            return waiting
         last = agreement.period.last_day if agreement.period else None
         if last is None or request.details.last_day is None or request.details.last_day <= last:
             return f"The letter must give a last day after {day(last) if last else 'the present one'}."
@@ -65,9 +66,16 @@ def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstan
 
 def has_not_ended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It has not ended, whether or not the machine has recorded its end."""
-    if agreement.last_day is None or not has_ended(agreement, request.on):
+    return _ended(agreement, request.on)
+
+
+def what_was_due_is_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Every term and every end that was due is recorded, where dates are counted again."""
+    if isinstance(request.details, acts.Correction) and request.details.effective_on is None:
         return None
-    return f"{agreement.number} ended on {day(agreement.last_day)}: let what is due be done first."
+    return _overdue(agreement, request.on)
 
 
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -179,3 +187,16 @@ def expired_not_otherwise_closed(
     if agreement.closed_as == "expired":
         return None
     return f"Only an expired agreement can be reinstated; {agreement.number} was {agreement.closed_as}."
+
+
+def _overdue(agreement: Agreement, on: date) -> str | None:
+    if len(as_at(agreement, on).periods) > len(agreement.periods):
+        return f"An automatic term of {agreement.number} has begun and is not recorded yet: let what is due be done first."
+    return _ended(agreement, on)
+
+
+def _ended(agreement: Agreement, on: date) -> str | None:
+    ended = as_at(agreement, on).last_day
+    if not agreement.is_live or ended is None or ended >= on:
+        return None
+    return f"{agreement.number} ended on {day(ended)}: let what is due be done first."
