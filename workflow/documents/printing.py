@@ -10,6 +10,8 @@ from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
+from workflow.domain.errors import InvalidError
+
 TESTS = frozenset({"none", "defined", "equalto", "in"})
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -18,11 +20,16 @@ _COUNTS = (
     "seventeen eighteen nineteen twenty"
 ).split()
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+_HIDDEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control signs
+    "\u202a-\u202e\u2066-\u2069"  # signs that turn the direction of what follows
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of signs, private use, no signs at all
+    "\U000f0000-\U0010ffff"
 )
+_NO_SIGNS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
+)
+_UNPRINTABLE = re.compile(f"[{_HIDDEN}{_NO_SIGNS}]")
 
 
 class UnprintableError(Exception):
@@ -64,6 +71,14 @@ def clean(text: str) -> str:
     if odd:
         raise UnprintableError(f"holds a hidden sign (U+{ord(odd[0]):04X}) that no paper can show")
     return _LINE_ENDS.sub("\n", text).replace("\t", " ")
+
+
+def one_line(text: str) -> str:
+    """Words of the letterhead, which stand on one line."""
+    try:
+        return " ".join(clean(text).split("\n"))
+    except UnprintableError as error:
+        raise InvalidError(f'"{ascii(text)[1:-1]}" {error}.') from error
 
 
 def escaper(

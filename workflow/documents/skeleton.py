@@ -7,7 +7,7 @@ from functools import lru_cache
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.package import Part, part
-from workflow.documents.printing import escaper
+from workflow.documents.printing import escaper, one_line
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -41,8 +41,8 @@ SECTION = (
 )
 TEXT_WIDTH = 9072
 
-_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("\n"): " "}
-_escape_line, _ = escaper(re.compile(r'[&<>"\n]'), _SIGNS)
+_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+_escape, _ = escaper(re.compile(r'[&<>"]'), _SIGNS)
 
 
 def skeleton(dress: Dress, lists: int) -> dict[str, Part]:
@@ -160,6 +160,10 @@ def _words(text: str, look: str = "") -> str:
 
 def _tabbed_mark(mark: str) -> str:
     return "<w:r><w:tab/></w:r>" + _words(mark, '<w:b/><w:sz w:val="17"/>')
+
+
+def _escape_line(text: str) -> str:
+    return _escape(one_line(text))
 
 
 def _field(code: str) -> str:

@@ -29,7 +29,7 @@ from workflow.documents.blocktree import (
 )
 from workflow.documents.dress import Dress
 from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
+from workflow.documents.printing import Markup, escaper, one_line
 from workflow.documents.signature_blocks import signature_blocks
 from workflow.documents.weaving import Loom, Weave, Woven
 
@@ -44,8 +44,8 @@ def write_text(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     """The paper as plain text, one line a block, numbered as in the other writers; the notice stands on top."""
     numbers = Numbers()
     body = _woven(tree).fill(facts, numbers, _Pen(numbers).calls())
-    head = "".join(f"{line}\n\n" for line in (dress.notice, dress.mark) if line)
-    return head + body.strip("\n") + f"\n\n{dress.code}\n"
+    head = "".join(f"{one_line(line)}\n\n" for line in (dress.notice, dress.mark) if line)
+    return head + body.strip("\n") + f"\n\n{one_line(dress.code)}\n"
 
 
 class _Pen:

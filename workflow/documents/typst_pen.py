@@ -3,7 +3,7 @@
 import re
 
 from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
+from workflow.documents.printing import Markup, escaper, one_line
 from workflow.documents.signature_blocks import signature_blocks
 
 # All words stand in string literals, inside a code block, so that only these three signs mean anything.
@@ -18,7 +18,7 @@ KEEP = "\ufdd1"
 
 def string(text: str | None) -> str:
     """A Typst string literal of one line, or none."""
-    return "none" if text is None else f'"{escape(text.replace(chr(10), " "))}"'
+    return "none" if text is None else f'"{escape(one_line(text))}"'
 
 
 class TypstPen:
