@@ -180,7 +180,7 @@ class Woven:
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)
             raise _mishap(
-                f'refers to the clause "{error.clause_id}", which does not stand in this paper', place
+                f'refers to the clause "{error.clause_id}", which has no number in this paper', place
             ) from error
         except UnprintableError as error:
             place, code = self._place(error.__traceback__)
