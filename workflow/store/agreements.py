@@ -22,6 +22,7 @@ _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 _DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
     bindparam("limit")
@@ -140,6 +141,10 @@ class Agreements:
         """The first day after this one on which the machine has something to do."""
         on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
         return on
+
+    def due_days(self) -> dict[str, date | None]:
+        """By number, the day on which the machine next looks at each agreement; None for never."""
+        return {row.number: row.due_on for row in self._connection.execute(_DUE_DAYS)}
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""

@@ -1,0 +1,179 @@
+"""One act from the line to its answer: asked for, recorded, carried out, and said."""
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workflow.cli.clock import day_of_act, now, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, warn
+from workflow.domain.acts import Act, Details
+from workflow.domain.agreement import Stage
+
+if TYPE_CHECKING:
+    from workflow.domain.papers import Paper
+    from workflow.services.advance import Outcome
+    from workflow.services.filing import KeptFile
+    from workflow.services.office import Office
+    from workflow.services.orders import Done
+
+OWNER = "command line"
+_NUMBER = re.compile(r"([A-Za-z]{2,6})-(\d{4})-(\d{1,6})")
+
+
+def whole(number: str) -> str:
+    """A number as the register writes it: mou-2026-7 is MOU-2026-0007."""
+    match = _NUMBER.fullmatch(number.strip())
+    return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{int(match[3]):04d}"
+
+
+def act_on(
+    desk: Desk,
+    number: str,
+    act: Act,
+    *,
+    on: date | None = None,
+    details: Details | None = None,
+    reason: str | None = None,
+    files: Sequence[Path] = (),
+    second: str | None = None,
+) -> None:
+    """Ask for one act on an agreement and say what came of it."""
+    with desk.office() as office:
+        ask(
+            desk,
+            office,
+            number,
+            act,
+            on=on,
+            details=details,
+            reason=reason,
+            kept=keep(office, files),
+            second=second,
+        )
+
+
+def keep(office: "Office", files: Sequence[Path]) -> "tuple[KeptFile, ...]":
+    """The files somebody brought, put on the shelf."""
+    from workflow.services.filing import keep_file
+
+    return tuple(keep_file(office, path) for path in files)
+
+
+def ask(
+    desk: Desk,
+    office: "Office",
+    number: str,
+    act: Act,
+    *,
+    on: date | None = None,
+    details: Details | None = None,
+    reason: str | None = None,
+    kept: "Sequence[KeptFile]" = (),
+    second: str | None = None,
+) -> None:
+    """Ask for one act at an office that is open, and say what came of it."""
+    from workflow.services.advance import advance
+
+    outcome = advance(
+        office,
+        whole(number),
+        act,
+        actor=desk.person,
+        on=day_of_act(office.settings, on),
+        at=now(),
+        details=details,
+        reason=reason,
+        evidence=kept,
+        second=second,
+    )
+    answer(desk, office, outcome)
+
+
+def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
+    """Say what is recorded now, let the machine do its part, and show the papers it made."""
+    change = outcome.change
+    done = carry_on(office)
+    with office.register.reading() as books:
+        agreement = books.agreements.get(outcome.agreement.number)
+    if desk.as_json:
+        document = {
+            "number": agreement.number,
+            "act": change.act.value,
+            "stage": agreement.stage.value,
+            "version": agreement.version,
+            "change": change.version,
+            "flags": list(change.flags),
+            "papers": [path for each in done for paper in each.papers for path in paths_of(office, paper)],
+            "failed": [each.failed for each in done if each.failed],
+        }
+        say_json(document)
+        return
+    say(
+        f"{agreement.number}: \u201c{change.act}\u201d is recorded; it is {_now_is(agreement.stage, agreement.closed_as)}."
+    )
+    say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
+    show_done(office, done)
+
+
+def carry_on(office: "Office") -> "tuple[Done, ...]":
+    """With a Prefect server named, wake its relay; without one, do here and now what waits."""
+    from workflow.services.orders import carry_out_pending
+
+    if os.environ.get("PREFECT_API_URL"):
+        from workflow.wakeup import nudge
+
+        if not nudge():
+            warn("The Prefect server could not be told; its relay finds the work at its next turn.")
+        return ()
+    return carry_out_pending(office, owner=OWNER, on=today(office.settings), at=now())
+
+
+def show_done(office: "Office", done: "Sequence[Done]") -> None:
+    """Show the papers that were made and what followed; with a Prefect server, where they will come from."""
+    if os.environ.get("PREFECT_API_URL"):
+        say("The papers come with the relay's next run on the Prefect server.", style="dim")
+    for each in done:
+        for paper in each.papers:
+            say(*(f"  {path}" for path in paths_of(office, paper)))
+        say(*(f"{each.number}: the machine recorded \u201c{followed}\u201d." for followed in each.acts))
+        if each.failed:
+            warn(
+                f"{each.number}: \u201c{each.order.kind}\u201d could not be carried out and is tried again later: {each.failed}"
+            )
+
+
+def paths_of(office: "Office", paper: "Paper") -> tuple[str, ...]:
+    """Where a person finds a paper's files."""
+    endings = [f".{ending}" for ending in ("docx", "pdf") if getattr(paper, ending) is not None]
+    if paper.original is not None:
+        endings.append("")
+    return tuple(str(office.view.folder / f"{paper.name}{ending}") for ending in endings)
+
+
+def _now_is(stage: Stage, closed_as: str | None) -> str:
+    if stage is Stage.CLOSED:
+        return f"closed ({closed_as})"
+    return stage.value if stage is Stage.IN_FORCE else f"in {stage}"
+
+
+def papers_as_documents(office: "Office", papers: "Sequence[Paper]") -> list[dict[str, Any]]:
+    """Papers for a JSON answer."""
+    return [
+        {
+            "kind": paper.kind,
+            "title": paper.title,
+            "version": paper.version,
+            "made_on": paper.made_on,
+            "files": list(paths_of(office, paper)),
+            "sha256": {
+                name: content
+                for name in ("docx", "pdf", "original")
+                if (content := getattr(paper, name)) is not None
+            },
+        }
+        for paper in papers
+    ]

@@ -1,0 +1,260 @@
+"""One agreement on one screen."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from workflow.cli.act_words import command_of
+from workflow.cli.acting import papers_as_documents
+from workflow.cli.printing import say, say_pairs, say_table
+from workflow.domain.agreement import Agreement, Party, Role
+from workflow.domain.calendar import day
+from workflow.domain.ledger import DatedEntry
+
+if TYPE_CHECKING:
+    from workflow.services.looking import CaseView, Glance
+    from workflow.services.office import Office
+
+
+def show_case(office: "Office", view: "CaseView") -> None:
+    """Everything a person wants to see at once."""
+    agreement, terms = view.agreement, view.agreement.terms
+    say(f"{agreement.number}  {terms.title}", style="bold")
+    say_pairs(_header(view))
+    say_pairs(
+        ((_signs(agreement, party), _party(agreement, party)) for party in terms.parties), title="\nParties"
+    )
+    say_pairs(_term(view), title="\nTerm and renewal")
+    _show_review(view)
+    if agreement.notices:
+        rows = [
+            (
+                each.id,
+                each.kind,
+                each.given_by,
+                each.on,
+                each.ends_on or "no effect",
+                "withdrawn" if each.withdrawn else "",
+            )
+            for each in agreement.notices
+        ]
+        say_table(("Notice", "Of", "By", "On", "Ends it on", ""), rows, title="\nNotices")
+    if view.ledger:
+        show_ledger(view.ledger, title="\nDates")
+    if view.papers:
+        say("", f"Papers (below {office.view.folder})", style="bold")
+        say(*(f"  {each.name}" for each in view.papers))
+    say_pairs(
+        ((f"{each.number} ({each.stage})", each.terms.title) for each in view.linked),
+        title="\nBound up with it",
+    )
+    if view.waiting:
+        say(
+            "",
+            f"The machine has {view.waiting} piece(s) of work waiting here: \u201cmemoranda relay\u201d.",
+            style="yellow",
+        )
+    say_pairs(_next_acts(view), title="\nWhat may be done next")
+
+
+def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> None:
+    """The date ledger with its reasons."""
+    rows = [(entry.on, entry.what, _both_days(entry), entry.why) for entry in entries]
+    say_table(("Day", "What", "Act by / accept until", "Why"), rows, whole=("Day",), title=title)
+
+
+def ledger_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
+    """The date ledger for a JSON answer."""
+    return [
+        {
+            "key": entry.key, "what": entry.what, "on": entry.on, "why": entry.why,
+            "act_by": entry.act_by, "accept_until": entry.accept_until,
+        }
+        for entry in entries
+    ]  # fmt: skip
+
+
+def glance_document(glance: "Glance") -> dict[str, Any]:
+    """An agreement as `list --json` shows it."""
+    agreement, entry = glance.agreement, glance.next_date
+    return {
+        "number": agreement.number,
+        "title": agreement.terms.title,
+        "type": agreement.type,
+        "stage": agreement.stage.value,
+        "standing": glance.standing,
+        "parties": [
+            {"name": party.name, "role": party.role, "signs": party.signs}
+            for party in agreement.terms.parties
+        ],
+        "owner": agreement.owner,
+        "effective_on": agreement.effective_on,
+        "last_day": agreement.last_day,
+        "next_date": None if entry is None else ledger_documents([entry])[0],
+        "version": agreement.version,
+    }
+
+
+def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
+    """Everything `show` prints, for a JSON answer: the whole state besides what is derived from it."""
+    from workflow.domain.codec import to_document
+
+    return {
+        **glance_document(view.glance),
+        "state": to_document(view.agreement),
+        "dates": ledger_documents(view.ledger),
+        "papers": papers_as_documents(office, view.papers),
+        "linked": [
+            {"number": each.number, "title": each.terms.title, "stage": each.stage.value}
+            for each in view.linked
+        ],
+        "work_waiting": view.waiting,
+        "next": [
+            {
+                "role": each.role.value,
+                "people": [person.key for person in each.people],
+                "acts": [act.value for act in each.acts],
+            }
+            for each in view.may
+        ],
+    }
+
+
+def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
+    agreement, terms = view.agreement, view.agreement.terms
+    entry = view.glance.next_date
+    owner = view.people.get(agreement.owner)
+    funding = terms.funding
+    money = f"{funding.currency} {funding.amount}" if funding.kind == "funded" else funding.kind
+    return (
+        ("Type", view.kind.title),
+        ("Stage", agreement.stage.value),
+        ("Standing", view.glance.standing),
+        ("Next", None if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what} ({entry.why})"),
+        ("Owner", f"{owner.name} ({owner.key})" if owner else agreement.owner),
+        ("Opened", agreement.opened_on),
+        ("Binding", terms.binding),
+        ("Funding", money),
+        ("Assumed", ", ".join(terms.assumed)),
+        ("Changes", f"{agreement.version}, head {agreement.head[:12]}"),
+        (
+            "Text",
+            f"{agreement.submission.content_hash[:12]}, round {agreement.submission.round}"
+            if agreement.submission
+            else None,
+        ),
+    )
+
+
+def _signs(agreement: Agreement, party: Party) -> str:
+    if party.signs != "yes":
+        return "does not sign" if party.signs == "no" else "unconfirmed"
+    if not agreement.signatures and agreement.effective_on is not None:
+        return "signed before"
+    return "to sign" if party in agreement.still_to_sign else "signed"
+
+
+def _party(agreement: Agreement, party: Party) -> str:
+    lines = [f"{party.name} ({party.role.replace('_', ' ')})"]
+    if party.acts_for:
+        lines.append(f"acting for {party.acts_for}")
+    ink = [each for each in agreement.signatures if each.party == party.name]
+    lines += [
+        f"signed by {each.name} on {day(each.on)}{'' if each.dated else ' (undated ink)'}{' out of order' if each.out_of_order else ''}"
+        for each in ink
+    ]
+    if party.signs == "yes":
+        named = {each.name for each in ink}
+        lines += [
+            f"signatory: {', '.join(word for word in (each.name or 'not named yet', each.title) if word)}"
+            for each in party.signatories
+            if each.name not in named
+        ]
+    return "\n".join(lines)
+
+
+def _term(view: "CaseView") -> Iterable[tuple[str, object]]:
+    from workflow.domain.terms import effective_words
+
+    agreement, term, renewal = view.agreement, view.agreement.terms.term, view.agreement.terms.renewal
+    runs = (
+        term.length.words
+        if term.length
+        else f"until {day(term.ends_on)}"
+        if term.ends_on
+        else "open-ended"
+        if term.open_ended
+        else "not known"
+    )
+    again = f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
+    yield "Takes effect", effective_words(agreement.terms)
+    yield "Runs", runs
+    yield "Notice", term.notice.words if term.notice else None
+    yield "Renewal", again
+    yield "In force from", agreement.effective_on
+    for period in agreement.periods:
+        until = day(period.last_day) if period.last_day else "no end"
+        yield (
+            f"Term {period.number}",
+            f"{day(period.first_day)} to {until} ({period.how}{', missed' if period.missed else ''})",
+        )
+    yield "Suspended on", agreement.suspended_on
+    yield (
+        "Ended",
+        f"{agreement.closed_as}, {day(agreement.closed_on)}"
+        if agreement.closed_as and agreement.closed_on
+        else agreement.closed_as,
+    )
+
+
+def _show_review(view: "CaseView") -> None:
+    agreement = view.agreement
+    given = {each.route: each for each in agreement.sign_offs}
+    if agreement.submission or given:
+        say_pairs(
+            (
+                (
+                    label,
+                    f"signed off by {given[route].by} on {day(given[route].on)}"
+                    if route in given
+                    else "not yet",
+                )
+                for route, label in view.kind.sign_offs.items()
+            ),
+            title="\nSign-offs",
+        )
+    cleared = {each.key: each for each in agreement.clearances}
+    say_pairs(
+        (
+            (
+                rule.label,
+                f"given on {day(cleared[rule.key].on)}: {cleared[rule.key].note}"
+                if rule.key in cleared
+                else f"needed before {rule.before}",
+            )
+            for rule in view.kind.clearances
+            if rule.required or rule.key in cleared
+        ),
+        title="\nClearances",
+    )
+    say_pairs(
+        (
+            (f"{each.id} {'settled' if each.settled else 'open'}", f"{each.by}, {day(each.on)}: {each.text}")
+            for each in agreement.comments
+        ),
+        title="\nComments",
+    )
+
+
+def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
+    for each in view.may:
+        words = [word for act in each.acts if (word := command_of(act, each.role))]
+        who = ", ".join(person.key for person in each.people) or "nobody yet"
+        label = each.role.value if each.role is Role.MACHINE else f"{each.role} ({who})"
+        if words:
+            yield label, ", ".join(words)
+
+
+def _both_days(entry: DatedEntry) -> str:
+    if entry.act_by is None:
+        return ""
+    return f"{day(entry.act_by)} / {day(entry.accept_until or entry.on)}"

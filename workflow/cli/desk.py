@@ -1,0 +1,56 @@
+"""The desk a command works at: which office, who acts, and how answers are given."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workflow.domain.errors import InvalidError
+from workflow.settings import OFFICE_FILE
+
+if TYPE_CHECKING:
+    from workflow.services.office import Office
+
+BESIDE = Path("office")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What `--office`, `--as` and `--json` said, wherever in the line they stood."""
+
+    chosen: Path | None = None
+    actor: str | None = None
+    as_json: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The office named; else the one in ./office; else the one in this folder."""
+        named = self.chosen or (Path(said) if (said := os.environ.get("MEMORANDA_OFFICE")) else None)
+        if named is not None:
+            return named.expanduser()
+        if not BESIDE.exists() and Path(OFFICE_FILE).is_file():
+            return Path()
+        return BESIDE
+
+    @property
+    def person(self) -> str:
+        """The key of whoever acts."""
+        key = self.actor or os.environ.get("MEMORANDA_AS")
+        if not key:
+            raise InvalidError(
+                "Say who acts: --as PERSON, or set MEMORANDA_AS. \u201cmemoranda people\u201d lists everybody."
+            )
+        return key
+
+    @contextmanager
+    def office(self) -> Iterator["Office"]:
+        """The office, opened for this command and closed after it."""
+        from workflow.wiring import open_office
+
+        office = open_office(self.folder)
+        try:
+            yield office
+        finally:
+            office.close()

@@ -1,0 +1,253 @@
+"""Commands that bring an agreement into the register and write its terms: new, register, begin, edit, send, receive."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli import case_options as described
+from workflow.cli.acting import act_on, answer, ask, keep, whole
+from workflow.cli.application import verb
+from workflow.cli.case_options import Described
+from workflow.cli.clock import day_of_act, now, read_day
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second
+from workflow.domain.acts import Act, DraftFile
+from workflow.domain.agreement import Stage
+from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.services.office import Office
+
+PANEL = "Draft"
+SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
+
+
+@verb("new", panel=PANEL)
+def new(
+    desk: Desk,
+    file: described.CaseFile = None,
+    type_key: described.TypeKey = None,
+    title: described.Title = None,
+    party: described.Parties = None,
+    fact: described.Facts = None,
+    field: described.Fields = None,
+    length: described.Length = None,
+    notice: described.Notice = None,
+    effective: described.Starts = None,
+    renewal: described.Renewal = None,
+    under: described.Under = None,
+    explore: Annotated[
+        bool, typer.Option("--explore", help="Start in exploration: somebody has asked, nothing is drafted.")
+    ] = False,
+    on: OnDay = None,
+) -> None:
+    """Open an agreement from a file or from options, and make its first paper."""
+    from workflow.services.opening import open_case
+
+    said = Described(type_key, title, party, fact, field, length, notice, effective, renewal, under)
+    with desk.office() as office:
+        document = _document(office, file, said)
+        outcome = open_case(
+            office,
+            document,
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            stage=Stage.EXPLORATION if explore else Stage.DRAFTING,
+        )
+        answer(desk, office, outcome)
+
+
+@verb("register", panel=PANEL)
+def register(
+    desk: Desk,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement as a .toml or .json file.")],
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="STAGE", help='activation, "in force" or closed.')
+    ] = "in force",
+    effective_on: Annotated[
+        date | None,
+        typer.Option(
+            "--effective-on", metavar="DAY", parser=read_day, help="When it took effect; left out, unknown."
+        ),
+    ] = None,
+    scan: Annotated[
+        list[Path] | None, typer.Option("--scan", metavar="FILE", help="A scan of the original.")
+    ] = None,
+    original_missing: Annotated[
+        bool, typer.Option("--original-missing", help="Nobody has the original.")
+    ] = False,
+    second: Second = None,
+    on: OnDay = None,
+) -> None:
+    """Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."""
+    from workflow.services.case_files import read_case_file
+    from workflow.services.opening import register_existing
+
+    with desk.office() as office:
+        if second is None:
+            raise InvalidError(
+                "To register an agreement takes two people: name the second one, with --second."
+            )
+        outcome = register_existing(
+            office,
+            read_case_file(file),
+            actor=desk.person,
+            second=second,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            stage=_stage(stage),
+            effective_on=effective_on,
+            original_missing=original_missing,
+            evidence=keep(office, scan or ()),
+        )
+        answer(desk, office, outcome)
+
+
+@verb("begin", panel=PANEL)
+def begin(desk: Desk, number: Number, on: OnDay = None) -> None:
+    """Begin drafting what was only explored."""
+    act_on(desk, number, Act.BEGIN, on=on)
+
+
+@verb("edit", panel=PANEL)
+def edit(
+    desk: Desk,
+    number: Number,
+    file: described.CaseFile = None,
+    title: described.Title = None,
+    party: described.Parties = None,
+    fact: described.Facts = None,
+    field: described.Fields = None,
+    length: described.Length = None,
+    notice: described.Notice = None,
+    effective: described.Starts = None,
+    renewal: described.Renewal = None,
+    shown: Annotated[
+        bool, typer.Option("--print", help="Print the present terms as TOML, and change nothing.")
+    ] = False,
+    on: OnDay = None,
+) -> None:
+    """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
+    from workflow.services.case_files import read_case_file, written_document
+    from workflow.services.looking import one_agreement
+    from workflow.services.opening import revise
+
+    said = Described(None, title, party, fact, field, length, notice, effective, renewal)
+    with desk.office() as office:
+        present = one_agreement(office, whole(number))
+        kind = office.catalogue.type(present.type)
+        if shown:
+            _print(desk, written_document(present), kind)
+            return
+        if file is None and said.is_empty:
+            raise InvalidError(
+                "Nothing to change: give a file or options, or --print to see the present terms."
+            )
+        document = written_document(present) if file is None else read_case_file(file)
+        outcome = revise(
+            office,
+            present.number,
+            said.laid_over(document, kind),
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+        )
+        answer(desk, office, outcome)
+
+
+@verb("send", panel=PANEL)
+def send(desk: Desk, number: Number, file: SentFile, on: OnDay = None) -> None:
+    """Record that a draft went to the other side; the turn is theirs."""
+    _draft_went(desk, number, Act.SEND, file, replaces=False, on=on)
+
+
+@verb("receive", panel=PANEL)
+def receive(
+    desk: Desk,
+    number: Number,
+    file: SentFile,
+    replaces: Annotated[
+        bool, typer.Option("--replaces", help="Their text replaces ours for the next round.")
+    ] = False,
+    on: OnDay = None,
+) -> None:
+    """Record a draft that came from the other side; the turn is ours."""
+    _draft_went(desk, number, Act.RECEIVE, file, replaces=replaces, on=on)
+
+
+@verb("withdraw", panel=PANEL)
+def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    """Give up an agreement that is not signed yet."""
+    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason)
+
+
+@verb("correct", panel=PANEL)
+def correct(
+    desk: Desk,
+    number: Number,
+    effective_on: Annotated[
+        date | None,
+        typer.Option("--effective-on", metavar="DAY", parser=read_day, help="The day it really took effect."),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="PERSON", help="Who owns it, by key.")
+    ] = None,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    second: Second = None,
+    on: OnDay = None,
+) -> None:
+    """Correct a mistake in the record; the signed instrument is not changed."""
+    from workflow.domain.acts import Correction
+    from workflow.services.people import one_person
+
+    with desk.office() as office:
+        if owner is not None:
+            one_person(office, owner)
+        kept = keep(office, [file] if file else [])
+        ask(
+            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
+            reason=reason, kept=kept, second=second,
+        )  # fmt: skip
+
+
+def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:
+    from workflow.services.case_files import read_case_file
+
+    document = {} if file is None else read_case_file(file)
+    key = said.type or document.get("type")
+    if not isinstance(key, str):
+        known = ", ".join(kind.key for kind in office.catalogue.types())
+        raise InvalidError(
+            f"type: say which agreement type it is, with --type or in the file; there are: {known}."
+        )
+    kind = office.catalogue.type(key)
+    laid = said.laid_over({"parties": [], **document, "type": key}, kind)
+    laid.setdefault("title", kind.title)
+    return laid
+
+
+def _draft_went(desk: Desk, number: str, act: Act, file: Path, *, replaces: bool, on: date | None) -> None:
+    with desk.office() as office:
+        kept = keep(office, [file])
+        ask(desk, office, number, act, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
+
+
+def _print(desk: Desk, document: dict[str, Any], kind: Any) -> None:
+    if desk.as_json:
+        say_json(document)
+        return
+    from workflow.catalogue.example_toml import example_toml
+
+    say(example_toml(document, kind).rstrip("\n"))
+
+
+def _stage(word: str) -> Stage:
+    try:
+        return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
+    except ValueError:
+        raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None

@@ -1,0 +1,72 @@
+"""What a command answers when it cannot: one table from error codes to exit codes, and how each is said."""
+
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from workflow.cli.clock import now
+from workflow.domain.errors import OfficeError
+from workflow.settings import OFFICE_FILE
+
+REFUSED = 2
+UNEXPECTED = 70
+INTERRUPTED = 130
+# Every anticipated refusal answers 2, as a wrong word on the line does; the JSON form tells them apart by their code.
+EXIT_CODES = {
+    "office": REFUSED,
+    "refused": REFUSED,
+    "invalid": REFUSED,
+    "not_found": REFUSED,
+    "stale": REFUSED,
+    "template": REFUSED,
+    "storage": REFUSED,
+    "newer_register": REFUSED,
+    "busy": REFUSED,
+    "usage": REFUSED,
+}
+LOG = "errors.log"
+
+
+def report_refusal(error: OfficeError, *, as_json: bool) -> int:
+    """Say every reason of a refusal, one a line."""
+    return _report(error.code, error.reasons, as_json=as_json)
+
+
+def report_wrong_words(sentence: str, *, as_json: bool) -> int:
+    """Say what is wrong with the line itself."""
+    return _report("usage", (sentence,), as_json=as_json)
+
+
+def report_unexpected(error: Exception, words: Sequence[str], folder: Path, *, as_json: bool) -> int:
+    """Say that this is our mistake, and where the particulars were written."""
+    log = _written(error, words, folder)
+    where = f"the particulars are in {log}" if log else "the particulars could not be written anywhere"
+    sentence = f"Something went wrong that memoranda did not expect ({type(error).__name__}); {where}."
+    _report("unexpected", (sentence,), as_json=as_json)
+    return UNEXPECTED
+
+
+def _report(code: str, reasons: Sequence[str], *, as_json: bool) -> int:
+    if as_json:
+        sys.stderr.write(json.dumps({"error": code, "reasons": list(reasons)}, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.writelines(f"{reason}\n" for reason in reasons)
+    return EXIT_CODES.get(code, REFUSED)
+
+
+def _written(error: Exception, words: Sequence[str], folder: Path) -> Path | None:
+    particulars = (
+        f"{now().isoformat()} memoranda {' '.join(words)}\n{''.join(traceback.format_exception(error))}\n"
+    )
+    places = [folder / LOG] if (folder / OFFICE_FILE).is_file() else []
+    for place in (*places, Path(tempfile.gettempdir()) / f"memoranda-{LOG}"):
+        try:
+            with place.open("a", encoding="utf-8") as log:
+                log.write(particulars)
+        except OSError:
+            continue
+        return place.resolve()
+    return None

@@ -1,0 +1,359 @@
+"""Commands that keep the office: init, upgrade, doctor, verify, people, prospects, demo."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workflow.cli.acting import whole
+from workflow.cli.application import family, verb
+from workflow.cli.clock import now, today
+from workflow.cli.desk import Desk
+from workflow.cli.failing import REFUSED
+from workflow.cli.printing import say, say_json, say_pairs, say_table, screen
+from workflow.settings import Settings, checked
+
+if TYPE_CHECKING:
+    from workflow.services.doctor import Finding
+
+PANEL = "Keep the office"
+DEMONSTRATION = Path("demo-office")
+
+
+@verb("init", panel=PANEL)
+def init(
+    desk: Desk,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Where; ./office when left out.")
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="TEXT", help="The office's name, as papers print it.")
+    ] = "Legal Office",
+    line: Annotated[
+        list[str] | None, typer.Option("--line", metavar="TEXT", help="A line of its address; once for each.")
+    ] = None,
+    zone: Annotated[
+        str, typer.Option("--zone", metavar="ZONE", help="Where its day ends, as Asia/Karachi.")
+    ] = "UTC",
+    weekend: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--weekend", metavar="DAY", help="A day it is closed; Saturday and Sunday when left out."
+        ),
+    ] = None,
+) -> None:
+    """Make a new office: a folder with its register, shelf, papers and templates."""
+    from workflow.wiring import create_office
+
+    where = folder or desk.folder
+    settings: Settings = checked(
+        {"name": name, "lines": line or [], "zone": zone, "weekend": weekend or ["Saturday", "Sunday"]},
+        "memoranda init",
+    )
+    create_office(where, settings).close()
+    if desk.as_json:
+        say_json({"office": str(where.resolve()), "name": settings.name})
+        return
+    option = "" if where == Path("office") else f" --office {where}"
+    say(f"The office \u201c{settings.name}\u201d is in {where.resolve()}.")
+    say(
+        "Next, name who acts in it:",
+        f'  memoranda people add amina --name "Amina Example" --role officer{option}',
+        f'  memoranda people add jonas --name "Jonas Example" --role reviewer{option}',
+        style="dim",
+    )
+
+
+@verb("upgrade", panel=PANEL)
+def upgrade(desk: Desk) -> None:
+    """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
+    server = os.environ.get("PREFECT_API_URL")
+    with desk.office() as office:
+        before = office.register.version
+        office.register.upgrade()
+        after, zone = office.register.version, office.settings.zone
+    declared = 0
+    if server:
+        from flows.deploying import declare_deployments, ensure_work_pool, set_schedules
+        from flows.engine import engine_settings
+
+        with engine_settings(server):
+            ensure_work_pool()
+            declare_deployments()
+            declared = set_schedules(active=True, zone=zone)
+    if desk.as_json:
+        say_json({"before": before, "after": after, "prefect": server, "schedules": declared})
+        return
+    say(
+        f"The register is of version {after} already." if before == after
+        else f"The register was brought from version {before or 'none'} to {after}."
+    )  # fmt: skip
+    if server:
+        say(
+            f"The work pool, the deployments and {declared} schedules stand on the Prefect server at {server}."
+        )
+
+
+@verb("doctor", panel=PANEL)
+def doctor(
+    desk: Desk,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First make again what is only derived: dates and papers/.")
+    ] = False,
+) -> None:
+    """Look whether the office is sound; each line says what was found and how to mend it."""
+    from workflow.services import doctor as rounds
+
+    with desk.office() as office:
+        repaired = rounds.repair(office) if repair else ()
+        findings = [*rounds.examine(office, at=now()), _prefect()]
+    well = all(finding.is_well for finding in findings)
+    if desk.as_json:
+        say_json(
+            {
+                "well": well,
+                "repaired": list(repaired),
+                "findings": [
+                    {"about": each.about, "well": each.is_well, "said": each.said, "remedy": each.remedy}
+                    for each in findings
+                ],
+            }
+        )
+    else:
+        say(*repaired)
+        say_pairs(
+            (
+                f"{'well' if each.is_well else 'MEND'}  {each.about}",
+                each.said + (f"\nTo mend it: {each.remedy}" if each.remedy else ""),
+            )
+            for each in findings
+        )
+    if not well:
+        raise typer.Exit(REFUSED)
+
+
+@verb("verify", panel=PANEL)
+def verify(
+    desk: Desk,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="One agreement; left out, all of them.")
+    ] = None,
+) -> None:
+    """Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."""
+    from workflow.services.proving import prove, prove_all
+
+    with desk.office() as office:
+        proofs = [prove(office, whole(number))] if number else list(prove_all(office))
+    holds = all(proof.holds for proof in proofs)
+    if desk.as_json:
+        say_json(
+            {
+                "holds": holds,
+                "agreements": [
+                    {
+                        "number": each.number,
+                        "holds": each.holds,
+                        "changes": each.changes,
+                        "papers": each.papers,
+                        "head": each.head,
+                        "breaks": list(each.breaks),
+                    }
+                    for each in proofs
+                ],
+            }
+        )
+    else:
+        for proof in proofs:
+            say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
+        sound = sum(proof.holds for proof in proofs)
+        say(
+            f"{sound} of {len(proofs)} agreements hold: {sum(proof.changes for proof in proofs)} changes and "
+            f"{sum(proof.papers for proof in proofs)} papers looked at."
+        )
+    if not holds:
+        raise typer.Exit(REFUSED)
+
+
+@verb("demo", panel=PANEL)
+def demo(
+    desk: Desk,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="DIR", help="Where; ./demo-office when left out.")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="PORT",
+            min=1,
+            max=65_535,
+            help="The port of the local Prefect server; any free one when left out.",
+        ),
+    ] = None,
+) -> None:
+    """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine's part."""
+    from workflow.demo.curtain import run
+
+    code = run(
+        into or desk.chosen or DEMONSTRATION, screen(), today=today(Settings(name="demonstration")), port=port
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+def list_people(desk: Desk) -> None:
+    """Everybody who acts in the office."""
+    from workflow.services.people import everybody
+
+    with desk.office() as office:
+        found = everybody(office)
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "key": each.key,
+                    "name": each.name,
+                    "roles": [role.value for role in each.roles],
+                    "routes": list(each.routes),
+                    "active": each.active,
+                }
+                for each in found
+            ]
+        )
+        return
+    rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
+    say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
+
+
+people = family(
+    "people", panel=PANEL, otherwise=list_people, about="List the people who act in the office, or add one."
+)
+
+
+@verb("add", panel=PANEL, on=people)
+def add_person(
+    desk: Desk,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as amina; --as takes it.")],
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The name papers print.")],
+    role: Annotated[
+        list[str],
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            help="officer, reviewer, signatory, administrator or auditor; once for each.",
+        ),
+    ],
+    route: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--route", metavar="ROUTE", help="A sign-off a reviewer may give; all of them when left out."
+        ),
+    ] = None,
+) -> None:
+    """Add a person with roles. Whoever can write the register is trusted until logins come."""
+    from workflow.services import people as service
+
+    with desk.office() as office:
+        person = service.add_person(office, key, name=name, roles=role, routes=route or ())
+    if desk.as_json:
+        say_json(
+            {
+                "key": person.key,
+                "name": person.name,
+                "roles": [each.value for each in person.roles],
+                "routes": list(person.routes),
+            }
+        )
+        return
+    routes = f", signs off {', '.join(person.routes)}" if person.routes else ""
+    say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
+
+
+def list_prospects(desk: Desk) -> None:
+    """Relationships without an instrument yet."""
+    from workflow.services.prospects import prospects as all_prospects
+
+    with desk.office() as office:
+        found = all_prospects(office)
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "key": each.key, "organisations": list(each.organisations), "themes": list(each.themes),
+                    "note": each.note, "source": each.source, "verified": each.verified,
+                }
+                for each in found
+            ]
+        )  # fmt: skip
+        return
+    if not found:
+        say("No prospects yet.")
+        return
+    rows = [
+        (
+            each.key,
+            "\n".join(each.organisations),
+            ", ".join(each.themes),
+            each.note,
+            "yes" if each.verified else "no",
+        )
+        for each in found
+    ]
+    say_table(("Key", "Organisations", "Themes", "Note", "Asked"), rows, whole=("Asked",))
+
+
+prospects = family(
+    "prospects",
+    panel=PANEL,
+    otherwise=list_prospects,
+    about="List relationships that have no instrument yet, or note one.",
+)
+
+
+@verb("add", panel=PANEL, on=prospects)
+def add_prospect(
+    desk: Desk,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as health-data.")],
+    organisation: Annotated[
+        list[str], typer.Option("--with", metavar="ORGANISATION", help="Who; once for each.")
+    ],
+    theme: Annotated[
+        list[str] | None, typer.Option("--theme", metavar="TEXT", help="About what; once for each.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What is known.")] = "",
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where it is known from.")] = "",
+    verified: Annotated[bool, typer.Option("--verified", help="Somebody has asked.")] = False,
+) -> None:
+    """Note who might agree on what."""
+    from workflow.services import prospects as service
+
+    with desk.office() as office:
+        prospect = service.add_prospect(
+            office,
+            key,
+            organisations=organisation,
+            themes=theme or (),
+            note=note,
+            source=source,
+            verified=verified,
+        )
+    if desk.as_json:
+        say_json({"key": prospect.key})
+    else:
+        say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")
+
+
+def _prefect() -> "Finding":
+    from workflow.services.doctor import Finding
+
+    url = os.environ.get("PREFECT_API_URL")
+    if not url:
+        return Finding(
+            "Prefect", "No server is named (PREFECT_API_URL): the machine's part is done in this process."
+        )
+    from flows.local_server import is_answering
+
+    if is_answering(url.rstrip("/")):
+        return Finding("Prefect", f"The server at {url} answers.")
+    return Finding("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")

@@ -1,0 +1,139 @@
+"""Commands for the machine's part: relay and sweep, by Prefect flows or in this process."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.acting import OWNER, papers_as_documents, show_done
+from workflow.cli.application import verb
+from workflow.cli.clock import day_of_act, now, read_day
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_table, warn
+from workflow.domain.calendar import day
+
+if TYPE_CHECKING:
+    from workflow.services.office import Office
+    from workflow.services.orders import Done
+    from workflow.services.sweep import Swept
+
+PANEL = "The machine's part"
+WorkDay = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DAY", parser=read_day, help="The day it works for; today when left out."),
+]
+
+
+@verb("relay", panel=PANEL)
+def relay(
+    desk: Desk,
+    here: Annotated[bool, typer.Option("--here", help="In this process, without Prefect.")] = False,
+    on: WorkDay = None,
+) -> None:
+    """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
+    from workflow.services.orders import carry_out_pending
+
+    with desk.office() as office:
+        work_day = day_of_act(office.settings, on)
+        if here:
+            done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
+            _say_done(desk, office, done)
+            return
+        tally = _run_flow(desk, office, "relay", work_day)
+    if desk.as_json:
+        say_json({"orders": tally.orders, "failed": tally.failed, "papers": tally.papers})
+    else:
+        say(f"The relay has run: {tally.words}.")
+
+
+@verb("sweep", panel=PANEL)
+def sweep(
+    desk: Desk,
+    on: WorkDay = None,
+    prefect: Annotated[
+        bool, typer.Option("--prefect", help="By a Prefect flow, on a local server where none is named.")
+    ] = False,
+) -> None:
+    """Let fall due what is due: agreements come into force, renewal opens, terms follow, agreements end."""
+    from workflow.services.orders import carry_out_pending
+    from workflow.services.sweep import due_numbers, let_fall_due
+
+    with desk.office() as office:
+        work_day = day_of_act(office.settings, on)
+        done: Sequence[Done] = ()
+        swept: Sequence[Swept]
+        if prefect or os.environ.get("PREFECT_API_URL"):
+            swept = _run_flow(desk, office, "sweep", work_day)
+        else:
+            swept = [
+                let_fall_due(office, number, on=work_day, at=now())
+                for number in due_numbers(office, on=work_day)
+            ]
+            done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
+        if desk.as_json:
+            say_json(
+                {
+                    "on": work_day,
+                    "agreements": [
+                        {
+                            "number": each.number,
+                            "acts": list(each.acts),
+                            "flags": list(each.flags),
+                            "failed": each.failed,
+                        }
+                        for each in swept
+                    ],
+                    "papers": [row for each in done for row in papers_as_documents(office, each.papers)],
+                }
+            )
+            return
+        _say_swept(swept, work_day)
+        if done:
+            show_done(office, done)
+
+
+def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
+    """Run a flow of ours on the server named, or on a local one that ends with it."""
+    from flows.local_server import local_server
+    from flows.offices import lent
+    from flows.relay import relay as relay_flow
+    from flows.sweeps import sweep as sweep_flow
+
+    flow: Any = {"relay": relay_flow, "sweep": sweep_flow}[name]
+    told = None if desk.as_json else say
+    with local_server(office.folder / "prefect", progress=told), lent(office):
+        return flow(office=str(office.folder), on=on)
+
+
+def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "number": each.number, "work": each.order.kind, "acts": list(each.acts), "failed": each.failed,
+                    "papers": papers_as_documents(office, each.papers),
+                }
+                for each in done
+            ]
+        )  # fmt: skip
+        return
+    say(
+        f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out." if done else "Nothing waits."
+    )
+    show_done(office, done)
+
+
+def _say_swept(swept: "Sequence[Swept]", on: date) -> None:
+    if not swept:
+        say(f"Nothing fell due by {day(on)}.")
+        return
+    rows = [
+        (each.number, each.title, "\n".join((*each.acts, *(f"flagged: {flag}" for flag in each.flags))))
+        for each in swept
+    ]
+    say_table(("Number", "Agreement", f"Done for {day(on)}"), rows, whole=("Number",))
+    for each in swept:
+        if each.failed:
+            warn(f"{each.number} could not be carried on: {each.failed}")

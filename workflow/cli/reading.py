@@ -1,0 +1,398 @@
+"""Commands that only read: list, show, dates, due, history, papers, types."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.acting import papers_as_documents, paths_of, whole
+from workflow.cli.application import verb
+from workflow.cli.case_page import (
+    case_document,
+    glance_document,
+    ledger_documents,
+    show_case,
+    show_ledger,
+)
+from workflow.cli.clock import now, read_day, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_pairs, say_table
+from workflow.cli.words import Number
+from workflow.domain.agreement import Stage
+from workflow.domain.calendar import Length, add, day
+from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.catalogue.agreement_types import AgreementType
+    from workflow.services.looking import Glance
+
+PANEL = "Look"
+AHEAD = Length(months=3)
+
+
+@verb("list", panel=PANEL)
+def list_agreements(
+    desk: Desk,
+    stage: Annotated[
+        str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")
+    ] = None,
+    type_key: Annotated[
+        str | None, typer.Option("--type", metavar="KEY", help="Only those of this type.")
+    ] = None,
+    partner: Annotated[
+        str | None,
+        typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
+    ] = None,
+    live: Annotated[bool, typer.Option("--live", help="Only those in force or in renewal.")] = False,
+) -> None:
+    """List the agreements: how each stands, and its next date."""
+    from workflow.services.looking import agreements
+
+    with desk.office() as office:
+        found = agreements(
+            office,
+            on=today(office.settings),
+            stage=_stage(stage),
+            type_key=type_key,
+            partner=partner,
+            live_only=live,
+        )
+    if desk.as_json:
+        say_json([glance_document(each) for each in found])
+        return
+    if not found:
+        say(
+            "No agreement fits."
+            if stage or type_key or partner or live
+            else "No agreement yet: \u201cmemoranda new\u201d."
+        )
+        return
+    say_table(("Number", "Agreement", "Stands", "Next"), [_row(each) for each in found], whole=("Number",))
+
+
+@verb("show", panel=PANEL)
+def show(desk: Desk, number: Number) -> None:
+    """Show one agreement with all around it: parties, dates, review, papers, and what may be done next."""
+    from workflow.services.looking import case_view
+
+    with desk.office() as office:
+        view = case_view(office, whole(number), on=today(office.settings))
+        if desk.as_json:
+            say_json(case_document(office, view))
+        else:
+            show_case(office, view)
+
+
+@verb("dates", panel=PANEL)
+def dates(
+    desk: Desk,
+    number: Number,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of", metavar="DAY", parser=read_day, help="As they were in the world on that day."
+        ),
+    ] = None,
+    known_on: Annotated[
+        date | None,
+        typer.Option(
+            "--known-on", metavar="DAY", parser=read_day, help="As far as the office knew on that day."
+        ),
+    ] = None,
+) -> None:
+    """Show every date of an agreement with the rule it follows."""
+    from workflow.domain.standing import standing
+    from workflow.services.looking import dates_of
+
+    with desk.office() as office:
+        on = as_of or known_on or today(office.settings)
+        agreement, entries = dates_of(office, whole(number), as_of=as_of, known_on=known_on)
+        stands = standing(agreement, office.calendar, on=on)
+    if desk.as_json:
+        say_json(
+            {
+                "number": agreement.number,
+                "on": on,
+                "stage": agreement.stage.value,
+                "standing": stands,
+                "dates": ledger_documents(entries),
+            }
+        )
+        return
+    say(f"{agreement.number} on {day(on)}: {agreement.stage}, {stands}.")
+    if entries:
+        show_ledger(entries)
+    else:
+        say("It has no dates yet.")
+
+
+@verb("due", panel=PANEL)
+def due(
+    desk: Desk,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="DAY", parser=read_day, help="Three months ahead when left out."),
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="Today when left out.")
+    ] = None,
+) -> None:
+    """List the dates that come up, soonest first: by when to act, and what others may still do."""
+    from workflow.services import looking
+
+    with desk.office() as office:
+        on = since or today(office.settings)
+        last = until or add(on, AHEAD)
+        if last < on:
+            raise InvalidError(f"--until {last}: that is before {day(on)}.")
+        found = looking.due(office, on=on, until=last)
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "number": each.agreement.number,
+                    "title": each.agreement.terms.title,
+                    "owner": each.agreement.owner,
+                    **entry,
+                }
+                for each in found
+                for entry in ledger_documents([each.entry])
+            ]
+        )
+        return
+    if not found:
+        say(f"Nothing comes up from {day(on)} to {day(last)}.")
+        return
+    rows = []
+    for each in found:
+        late = " (passed)" if each.day < on else ""
+        until_day = f"\naccept until {day(each.entry.accept_until)}" if each.entry.accept_until else ""
+        rows.append(
+            (
+                f"{day(each.day)}{late}",
+                each.agreement.number,
+                f"{each.entry.what}{until_day}",
+                each.entry.why,
+                each.agreement.owner,
+            )
+        )
+    say_table(("By", "Number", "What", "Why", "Owner"), rows, whole=("Number",))
+
+
+@verb("history", panel=PANEL)
+def history(desk: Desk, number: Number) -> None:
+    """Show every change of an agreement: who did what, when and why."""
+    from workflow.services import looking
+
+    with desk.office() as office:
+        changes = looking.history(office, whole(number))
+        zone = office.settings.timezone
+    if desk.as_json:
+        say_json([_change_document(each) for each in changes])
+        return
+    rows = []
+    for each in changes:
+        who = (
+            each.actor
+            + (f" for {each.on_behalf_of}" if each.on_behalf_of else "")
+            + (f", {each.second}" if each.second else "")
+        )
+        notes = "\n".join(
+            (*((each.reason,) if each.reason else ()), *(f"flagged: {flag}" for flag in each.flags))
+        )
+        recorded = each.recorded_at.astimezone(zone)
+        rows.append(
+            (
+                each.version,
+                each.occurred_on,
+                f"{recorded:%Y-%m-%d %H:%M}",
+                who,
+                f"{each.act}{f': {notes}' if notes else ''}",
+                each.hash[:12],
+            )
+        )
+    say_table(("No.", "Happened", "Recorded", "Who", "What", "Proof"), rows, whole=("No.", "Proof"))
+
+
+@verb("papers", panel=PANEL)
+def papers(
+    desk: Desk,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="The agreement; left out with --rebuild.")
+    ] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Lay every paper of the office out below papers/ again.")
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Make a draft of the present terms first, where it is missing.")
+    ] = False,
+    opened: Annotated[
+        int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
+    ] = None,
+) -> None:
+    """List the papers of an agreement and where they lie."""
+    from workflow.services.papers import ensure_draft, papers_of, rebuild_view
+
+    with desk.office() as office:
+        if rebuild:
+            count = rebuild_view(office)
+            if desk.as_json:
+                say_json({"papers": count, "folder": str(office.view.folder)})
+            else:
+                say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
+            return
+        if number is None:
+            raise InvalidError("Which agreement? Give its number, or --rebuild to lay all papers out again.")
+        if draft:
+            ensure_draft(office, whole(number), at=now())
+        found = papers_of(office, whole(number))
+        paths = [paths_of(office, paper) for paper in found]
+        documents = papers_as_documents(office, found)
+    if opened is not None:
+        if not 1 <= opened <= len(found):
+            raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
+        typer.launch(paths[opened - 1][-1])
+        return
+    if desk.as_json:
+        say_json(documents)
+        return
+    for place, (paper, files) in enumerate(zip(found, paths, strict=True), start=1):
+        say(f"{place:3} {paper.title}, version {paper.version}, {day(paper.made_on)}", style="bold")
+        say(*(f"    {path}" for path in files))
+    if not found:
+        say("No papers yet.")
+
+
+@verb("types", panel=PANEL)
+def types(
+    desk: Desk,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="One type; left out, all of them.")
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Print a filled-in file, ready for `memoranda new`.")
+    ] = False,
+) -> None:
+    """List the agreement types, or show what one of them asks for."""
+    from workflow.catalogue import Catalogue, bundled_folder
+
+    catalogue = Catalogue.load(bundled_folder(), desk.folder / "templates")
+    if key is None:
+        found = catalogue.types()
+        if desk.as_json:
+            say_json(
+                [
+                    {"key": each.key, "title": each.title, "code": each.code, "summary": each.summary}
+                    for each in found
+                ]
+            )
+            return
+        say_table(
+            ("Key", "Code", "Type", "What for"),
+            [(each.key, each.code, each.title, each.summary) for each in found],
+            whole=("Key", "Code"),
+        )
+        return
+    _show_type(desk, catalogue.type(key), example=example)
+
+
+def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
+    from workflow.catalogue.example_toml import example_toml
+
+    if desk.as_json:
+        say_json(kind.example() if example else _type_document(kind))
+        return
+    if example:
+        say(example_toml(kind.example(), kind).rstrip("\n"))
+        return
+    say(kind.title, style="bold")
+    say_pairs(
+        (
+            ("Key", kind.key),
+            ("Numbers", f"{kind.code}-YEAR-0001"),
+            ("Summary", kind.summary),
+            ("Binding", kind.binding),
+            ("Parties", f"{kind.parties.least} to {kind.parties.most}"),
+            ("Roles", ", ".join(f"{role} ({label})" for role, label in kind.roles.items())),
+            ("Renewal", ", ".join(kind.renewal)),
+            ("Must name", ", ".join(kind.requires)),
+            ("Sign-offs", ", ".join(f"{route} ({label})" for route, label in kind.sign_offs.items())),
+            (
+                "Clearances",
+                "\n".join(
+                    f"{each.key}: {each.label}, before {each.before}{' (always)' if each.required else ''}"
+                    for each in kind.clearances
+                ),
+            ),
+        )
+    )
+    rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
+    say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
+    say("", f"A filled-in file: memoranda types {kind.key} --example", style="dim")
+
+
+def _type_document(kind: "AgreementType") -> dict[str, Any]:
+    return {
+        "key": kind.key,
+        "title": kind.title,
+        "code": kind.code,
+        "summary": kind.summary,
+        "binding": kind.binding,
+        "parties": {"least": kind.parties.least, "most": kind.parties.most},
+        "roles": dict(kind.roles),
+        "renewal": list(kind.renewal),
+        "requires": list(kind.requires),
+        "sign_offs": dict(kind.sign_offs),
+        "clearances": [
+            {"key": each.key, "label": each.label, "before": each.before, "required": each.required} for each in kind.clearances
+        ],
+        "facts": [
+            {
+                "key": field.key, "kind": field.kind, "label": field.label, "required": field.required,
+                "help": field.help, "choices": list(field.choices),
+            }
+            for field in kind.facts
+        ],
+        "papers": {stage: list(made) for stage, made in kind.papers.items()},
+    }  # fmt: skip
+
+
+def _row(glance: "Glance") -> tuple[object, ...]:
+    agreement, entry = glance.agreement, glance.next_date
+    parties = "; ".join(party.short or party.name for party in agreement.terms.parties)
+    stands = (
+        glance.standing
+        if glance.standing == agreement.stage.value
+        else f"{agreement.stage}: {glance.standing}"
+    )
+    comes = "" if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what}"
+    return agreement.number, f"{agreement.terms.title}\n{parties}", stands, comes
+
+
+def _change_document(change: Any) -> dict[str, Any]:
+    return {
+        "version": change.version,
+        "act": change.act.value,
+        "actor": change.actor,
+        "on_behalf_of": change.on_behalf_of,
+        "second": change.second,
+        "occurred_on": change.occurred_on,
+        "effective_on": change.effective_on,
+        "recorded_at": change.recorded_at,
+        "reason": change.reason,
+        "evidence": list(change.evidence),
+        "flags": list(change.flags),
+        "before": change.before,
+        "after": change.after,
+        "previous": change.previous,
+        "hash": change.hash,
+    }
+
+
+def _stage(word: str | None) -> Stage | None:
+    if word is None:
+        return None
+    try:
+        return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
+    except ValueError:
+        raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None

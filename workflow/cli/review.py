@@ -1,0 +1,114 @@
+"""Commands of the review: comment, settle, clear, submit, sign-off, return."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workflow.cli.acting import act_on, ask, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import now
+from workflow.cli.desk import Desk
+from workflow.cli.words import Note, Number, OnDay, Reason
+from workflow.domain.acts import Act, Clearing, CommentText, SigningOff, Which
+from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.services.office import Office
+
+PANEL = "Review"
+
+
+@verb("comment", panel=PANEL)
+def comment(
+    desk: Desk,
+    number: Number,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to say.")],
+    on: OnDay = None,
+) -> None:
+    """Comment on the text; an open comment holds the sign-offs back."""
+    from workflow.services.texts import check_text
+
+    act_on(desk, number, Act.COMMENT, on=on, details=CommentText(check_text("comment", text, most=5_000)))
+
+
+@verb("settle", panel=PANEL)
+def settle(
+    desk: Desk,
+    number: Number,
+    comment_number: Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")],
+    on: OnDay = None,
+) -> None:
+    """Settle a comment."""
+    act_on(desk, number, Act.SETTLE, on=on, details=Which(comment_number))
+
+
+@verb("clear", panel=PANEL)
+def clear(
+    desk: Desk,
+    number: Number,
+    key: Annotated[str, typer.Argument(metavar="CLEARANCE", help="Which one, as due_diligence.")],
+    note: Note = "",
+    on: OnDay = None,
+) -> None:
+    """Record that an outside condition is met: due diligence, a regulator, ethics."""
+    from workflow.services.texts import check_text
+
+    act_on(desk, number, Act.CLEAR, on=on, details=Clearing(key, check_text("note", note, most=5_000)))
+
+
+@verb("submit", panel=PANEL)
+def submit(desk: Desk, number: Number, on: OnDay = None) -> None:
+    """Put the text before the reviewers; a draft of the present terms is made first where it is missing."""
+    from workflow.services.papers import ensure_draft
+
+    with desk.office() as office:
+        ensure_draft(office, whole(number), at=now())
+        ask(desk, office, number, Act.SUBMIT, on=on)
+
+
+@verb("sign-off", panel=PANEL)
+def sign_off(
+    desk: Desk,
+    number: Number,
+    route: Annotated[
+        str | None,
+        typer.Option(
+            "--route", metavar="ROUTE", help="Which sign-off, as legal; left out, the one that is yours."
+        ),
+    ] = None,
+    content_hash: Annotated[
+        str | None,
+        typer.Option(
+            "--hash", metavar="CODE", help="The code of the text you read; another text is refused."
+        ),
+    ] = None,
+    scope: Annotated[str, typer.Option("--scope", metavar="TEXT", help="What it covers.")] = "the whole text",
+    on: OnDay = None,
+) -> None:
+    """Approve the text under review."""
+    with desk.office() as office:
+        chosen = route or _route_of(desk, office, whole(number))
+        ask(desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope))
+
+
+@verb("return", panel=PANEL)
+def return_text(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    """Send the text back to drafting; the sign-offs fall."""
+    act_on(desk, number, Act.RETURN, on=on, reason=reason)
+
+
+def _route_of(desk: Desk, office: "Office", number: str) -> str:
+    """The one sign-off this person may give that still stands out; the rules say what is wrong where there is none."""
+    from workflow.services.looking import one_agreement
+    from workflow.services.people import one_person
+
+    person, agreement = one_person(office, desk.person), one_agreement(office, number)
+    wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
+    given = {sign_off.route for sign_off in agreement.sign_offs}
+    yours = [route for route in wanted if route in person.routes]
+    open_ones = [route for route in yours if route not in given]
+    if len(open_ones) > 1:
+        raise InvalidError(
+            f"{person.name} may give several sign-offs here; say which, with --route: {', '.join(open_ones)}."
+        )
+    return next(iter(open_ones or yours or wanted), "")

@@ -1,0 +1,165 @@
+"""Commands on a running agreement: renew, notice, received, suspend, resume, terminate, reinstate."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workflow.cli.acting import act_on, answer, ask, keep, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import day_of_act, now, read_day
+from workflow.cli.desk import Desk
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason
+from workflow.domain.acts import Act, Ending, Noticing, Reinstating, Which
+from workflow.domain.errors import InvalidError
+
+PANEL = "In force"
+GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}
+Method = Annotated[str, typer.Option("--method", metavar="TEXT", help="How it was delivered.")]
+
+
+@verb("renew", panel=PANEL)
+def renew(
+    desk: Desk,
+    number: Number,
+    length: Annotated[
+        str | None, typer.Option("--length", metavar="LENGTH", help='For how long, as "2 years".')
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", metavar="DAY", parser=read_day, help="The new last day, instead of a length."
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The letter's title.")] = None,
+    on: OnDay = None,
+) -> None:
+    """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
+    from workflow.services.opening import open_renewal_letter
+
+    if length and until:
+        raise InvalidError("Give --length or --until, not both.")
+    with desk.office() as office:
+        outcome = open_renewal_letter(
+            office,
+            whole(number),
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            length=length,
+            last_day=until,
+            title=title,
+        )
+        answer(desk, office, outcome)
+
+
+@verb("notice", panel=PANEL)
+def notice(
+    desk: Desk,
+    number: Number,
+    termination: Annotated[
+        bool, typer.Option("--termination", help="Of termination, instead of non-renewal.")
+    ] = False,
+    withdraw: Annotated[
+        int | None,
+        typer.Option(
+            "--withdraw",
+            metavar="NOTICE",
+            help="Withdraw this notice; --file shows the other side's consent.",
+        ),
+    ] = None,
+    method: Method = "letter",
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """Give notice that it is not to be renewed, or is to be ended; the paper is made."""
+    files = [file] if file else []
+    if withdraw is not None:
+        act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=Which(withdraw), reason=reason, files=files)
+        return
+    act, kind = (Act.GIVE_NOTICE, "termination") if termination else (Act.NOT_RENEW, "non-renewal")
+    act_on(desk, number, act, on=on, details=Noticing(kind, method=method), reason=reason, files=files)
+
+
+@verb("received", panel=PANEL)
+def received(
+    desk: Desk,
+    number: Number,
+    file: EvidenceFile = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="non-renewal or termination.")
+    ] = "non-renewal",
+    on: Annotated[
+        date | None,
+        typer.Option(
+            "--on", metavar="DAY", parser=read_day, help="The day it was received; today when left out."
+        ),
+    ] = None,
+    method: Method = "letter",
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="What it says.")] = None,
+) -> None:
+    """Record a notice from the other side; its effect follows the text of the agreement."""
+    with desk.office() as office:
+        details = Noticing(kind, day_of_act(office.settings, on), method)
+        kept = keep(office, [file] if file else [])
+        ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
+
+
+@verb("suspend", panel=PANEL)
+def suspend(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    """Suspend it; the term runs on."""
+    act_on(desk, number, Act.SUSPEND, on=on, reason=reason)
+
+
+@verb("resume", panel=PANEL)
+def resume(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    """End a suspension."""
+    act_on(desk, number, Act.RESUME, on=on, reason=reason)
+
+
+@verb("terminate", panel=PANEL)
+def terminate(
+    desk: Desk,
+    number: Number,
+    ground: Annotated[
+        str, typer.Option("--ground", metavar="GROUND", help="cause or mutual; otherwise give notice.")
+    ],
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """End it at once, for cause or by mutual agreement."""
+    details = Ending(GROUNDS.get(ground.strip().lower(), ground))
+    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, files=[file] if file else [])
+
+
+@verb("reinstate", panel=PANEL)
+def reinstate(
+    desk: Desk,
+    number: Number,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="The signed continuity text.")
+    ] = None,
+    continues: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar="DAY", parser=read_day, help="The day it continues from; today when left out."
+        ),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", metavar="DAY", parser=read_day, help="The new last day; left out, open-ended."
+        ),
+    ] = None,
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    """Bring an expired agreement back by a signed text; the gap is shown."""
+    with desk.office() as office:
+        day = day_of_act(office.settings, on)
+        kept = keep(office, [file] if file else [])
+        details = Reinstating(until, continues or day)
+        ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)

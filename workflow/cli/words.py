@@ -1,0 +1,23 @@
+"""The arguments and options that many commands share, each said in one way."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workflow.cli.clock import read_day
+
+Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The agreement, as MOU-2026-0007.")]
+OnDay = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DAY", parser=read_day, help="The day it happened, when not today."),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the history.")]
+Second = Annotated[
+    str | None, typer.Option("--second", metavar="PERSON", help="The second person who agrees, by key.")
+]
+Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What it rests on, in a few words.")]
+EvidenceFile = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", help="The document that shows it; kept on the shelf.")
+]

@@ -1,0 +1,185 @@
+"""The doctor: looks whether an office is sound, says what to do where it is not, and repairs what is only derived."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.errors import OfficeError
+from workflow.domain.ledger import date_ledger, next_due
+from workflow.domain.terms import notice_deadline
+from workflow.services.office import Office
+from workflow.services.papers import papers_of, rebuild_view, show
+from workflow.services.proving import prove_all
+
+STUCK_AFTER = timedelta(hours=1)
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at and what was found; `remedy` says how to mend it, None where nothing is wrong."""
+
+    about: str
+    said: str
+    remedy: str | None = None
+
+    @property
+    def is_well(self) -> bool:
+        return self.remedy is None
+
+
+def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
+    """Look at the folder, the register, the templates, the record, the papers and the work that waits."""
+    yield _folder(office)
+    register = _register(office)
+    yield register
+    yield _templates(office)
+    if not register.is_well:
+        return
+    yield _record(office)
+    yield _view(office)
+    yield _dates(office)
+    yield _work(office, at)
+
+
+def repair(office: Office) -> tuple[str, ...]:
+    """Make again what is only derived: the dates of every agreement, and the readable view of the papers."""
+    with office.register.reading() as books:
+        numbers = books.agreements.every_number()
+    for number in numbers:
+        with office.register.transaction() as books:
+            agreement = books.agreements.get(number)
+            deadline = notice_deadline(agreement, office.calendar) if agreement.is_live else None
+            books.agreements.refile(
+                agreement,
+                due_on=_due_on(agreement),
+                last_day=agreement.last_day,
+                act_by=deadline.act_by if deadline else None,
+                now_due=date_ledger(agreement, office.calendar),
+            )
+    papers = rebuild_view(office)
+    return (
+        f"The dates of {_counted(len(numbers), 'agreement')} were made again.",
+        f"{_counted(papers, 'paper')} laid out below {office.view.folder}.",
+    )
+
+
+def _folder(office: Office) -> Finding:
+    closed = [
+        name
+        for name in (".", "shelf", "papers")
+        if not os.access(office.folder / name, os.W_OK | os.X_OK) or not (office.folder / name).is_dir()
+    ]
+    if closed:
+        where = ", ".join(str(office.folder / name) for name in closed)
+        return Finding(
+            "Folder", f"Cannot be written: {where}.", "Make the folder, or let yourself write in it."
+        )
+    return Finding("Folder", f"{office.folder} can be read and written.")
+
+
+def _register(office: Office) -> Finding:
+    version = office.register.version
+    if office.register.is_current:
+        return Finding("Register", f"{office.register.where} is of the present version, {version}.")
+    said = "has no tables yet" if version is None else f"is of the older version {version}"
+    return Finding("Register", f"{office.register.where} {said}.", "memoranda upgrade")
+
+
+def _templates(office: Office) -> Finding:
+    found = office.catalogue.check()
+    if found:
+        return Finding(
+            "Templates", _some([str(each) for each in found]), "Mend the files at the lines named."
+        )
+    return Finding(
+        "Templates", f"{_counted(len(office.catalogue.types()), 'type')}, every template can be read."
+    )
+
+
+def _record(office: Office) -> Finding:
+    proofs = tuple(prove_all(office))
+    broken = [f"{proof.number}: {each}" for proof in proofs for each in proof.breaks]
+    if broken:
+        return Finding(
+            "Record", _some(broken), "Do not work on; bring the register and the shelf back from a backup."
+        )
+    changes = sum(proof.changes for proof in proofs)
+    papers = sum(proof.papers for proof in proofs)
+    return Finding(
+        "Record",
+        f"{_counted(len(proofs), 'agreement')}, {_counted(changes, 'change')}, {_counted(papers, 'paper')}: "
+        "every chain holds, every file is as it was filed.",
+    )
+
+
+def _view(office: Office) -> Finding:
+    """Every paper of the register lies below papers/ under its name, with its own content."""
+    missing, shown = [], 0
+    with office.register.reading() as books:
+        numbers = books.agreements.every_number()
+    for paper in (paper for number in numbers for paper in papers_of(office, number)):
+        names = [f"{paper.name}.{ending}" for ending in ("docx", "pdf") if getattr(paper, ending)]
+        names += [paper.name] if paper.original else []
+        shown += 1
+        if not all((office.view.folder / name).is_file() for name in names):
+            missing.append(paper.name)
+            continue
+        try:
+            show(office, paper)
+        except OfficeError as error:
+            missing.append(str(error))
+    if missing:
+        return Finding(
+            "Papers",
+            f"Not below papers/ as they are on record: {_some(missing)}",
+            "memoranda doctor --repair",
+        )
+    return Finding(
+        "Papers", f"{_counted(shown, 'paper')} below {office.view.folder}, each as it is on record."
+    )
+
+
+def _dates(office: Office) -> Finding:
+    """When the machine next looks at an agreement is kept beside it; it must be what the agreement itself says."""
+    with office.register.reading() as books:
+        kept = books.agreements.due_days()
+        wrong = [each.number for each in books.agreements.select() if kept.get(each.number) != _due_on(each)]
+    if wrong:
+        return Finding(
+            "Dates", f"The day to look next is not up to date: {_some(wrong)}", "memoranda doctor --repair"
+        )
+    return Finding("Dates", "Every agreement is looked at on the day its own dates give.")
+
+
+def _work(office: Office, at: datetime) -> Finding:
+    with office.register.reading() as books:
+        orders = books.outbox.list_open()
+    failed = [f"{each.number}, {each.order.kind}: {each.failure}" for each in orders if each.failure]
+    if failed:
+        return Finding(
+            "Work", f"Could not be carried out: {_some(failed)}", "Mend what it names, then: memoranda relay"
+        )
+    late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
+    if late:
+        return Finding("Work", f"Waits for more than an hour: {_some(late)}", "memoranda relay")
+    return Finding(
+        "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
+    )
+
+
+def _due_on(agreement: Agreement) -> date | None:
+    due = next_due(agreement)
+    return None if due is None else due[0]
+
+
+def _some(sentences: list[str]) -> str:
+    shown = "; ".join(sentence.rstrip(".") for sentence in sentences[:MOST_SHOWN])
+    more = len(sentences) - MOST_SHOWN
+    return f"{shown}." if more <= 0 else f"{shown}; and {more} more."
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,196 @@
+"""Looking things up: lists, one agreement with all around it, its dates as of a day, what is due, its history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.domain.acts import Act, Change
+from workflow.domain.agreement import MACHINE, Agreement, Party, Person, Role, Stage, folded
+from workflow.domain.errors import NotFoundError
+from workflow.domain.ledger import DatedEntry, date_ledger, next_date
+from workflow.domain.lifecycle import possible_acts
+from workflow.domain.papers import Paper
+from workflow.domain.replay import replayed
+from workflow.domain.standing import standing
+from workflow.domain.terms import as_at
+from workflow.services.office import Office
+
+DATED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An agreement as a list shows it."""
+
+    agreement: Agreement
+    standing: str
+    next_date: DatedEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class MayAct:
+    """What the holders of a role may do next, and who they are; the rules may still hold an act back."""
+
+    role: Role
+    people: tuple[Person, ...]
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One agreement with everything a person wants beside it."""
+
+    glance: Glance
+    kind: AgreementType
+    ledger: tuple[DatedEntry, ...]
+    papers: tuple[Paper, ...]
+    linked: tuple[Agreement, ...]
+    people: dict[str, Person]
+    may: tuple[MayAct, ...]
+    waiting: int
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.glance.agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One date of one agreement that comes up, or that has passed and can still be met."""
+
+    agreement: Agreement
+    entry: DatedEntry
+
+    @property
+    def day(self) -> date:
+        """The day to have acted by."""
+        return self.entry.act_by or self.entry.on
+
+
+def agreements(
+    office: Office,
+    *,
+    on: date,
+    stage: Stage | None = None,
+    type_key: str | None = None,
+    partner: str | None = None,
+    live_only: bool = False,
+) -> tuple[Glance, ...]:
+    """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
+    if type_key is not None:
+        office.catalogue.type(type_key)
+    with office.register.reading() as books:
+        found = books.agreements.select(stage=stage, type=type_key, partner=partner, live_only=live_only)
+    return tuple(glance_at(office, agreement, on=on) for agreement in found)
+
+
+def glance_at(office: Office, agreement: Agreement, *, on: date) -> Glance:
+    """How an agreement stands on a day, and the next date the office should know of."""
+    comes = next_date(agreement, office.calendar, on=on) if agreement.stage in DATED else None
+    return Glance(agreement, standing(agreement, office.calendar, on=on), comes)
+
+
+def one_agreement(office: Office, number: str) -> Agreement:
+    """The agreement of this number."""
+    with office.register.reading() as books:
+        return books.agreements.get(number)
+
+
+def case_view(office: Office, number: str, *, on: date) -> CaseView:
+    """One agreement with its dates, papers, links, and who may do what next."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        everybody = books.people.all()
+        papers = books.papers.of(agreement.id)
+        links = ("under", "renews", "amends")
+        named = [books.agreements.find(other) for link in links if (other := getattr(agreement, link))]
+        naming = [other for link in links for other in books.agreements.linked_to(number, link)]
+        waiting = sum(1 for order in books.outbox.list_open() if order.number == number)
+    return CaseView(
+        glance=glance_at(office, agreement, on=on),
+        kind=office.catalogue.type(agreement.type),
+        ledger=date_ledger(agreement, office.calendar),
+        papers=papers,
+        linked=tuple(other for other in (*named, *naming) if other is not None),
+        people={person.key: person for person in (*everybody, MACHINE)},
+        may=_may_act(agreement, everybody),
+        waiting=waiting,
+    )
+
+
+def dates_of(
+    office: Office, number: str, *, as_of: date | None = None, known_on: date | None = None
+) -> tuple[Agreement, tuple[DatedEntry, ...]]:
+    """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
+
+    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran.
+    """
+    with office.register.reading() as books:
+        changes = books.agreements.history(number)
+    told = changes
+    if as_of is not None:
+        told = tuple(change for change in _up_to(told, as_of))
+    if known_on is not None:
+        zone = office.settings.timezone
+        told = tuple(each for each in told if each.recorded_at.astimezone(zone).date() <= known_on)
+    if not told:
+        first = changes[0]
+        raise NotFoundError(f"{number} was not there yet: it was opened on {first.occurred_on}.")
+    agreement = replayed(told)
+    if as_of is not None and agreement.is_live:
+        agreement = as_at(agreement, as_of)
+    return agreement, date_ledger(agreement, office.calendar)
+
+
+def due(office: Office, *, on: date, until: date) -> tuple[Due, ...]:
+    """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed."""
+    found = []
+    for stage in DATED:
+        with office.register.reading() as books:
+            running = books.agreements.select(stage=stage)
+        for agreement in running:
+            entries = date_ledger(agreement, office.calendar)
+            found += [Due(agreement, entry) for entry in entries if _comes_up(entry, on, until)]
+    return tuple(sorted(found, key=lambda each: (each.day, each.agreement.number, each.entry.key)))
+
+
+def history(office: Office, number: str) -> tuple[Change, ...]:
+    """Every change of an agreement, oldest first."""
+    with office.register.reading() as books:
+        return books.agreements.history(number)
+
+
+def party_meant(parties: Sequence[Party], said: str) -> str:
+    """The name of the party somebody means: by its place (p1, p2), its short name, or any clear part of its name.
+
+    What fits no party, or several, is given back as it was said; the rules will name those there are.
+    """
+    place = {f"p{number}": party.name for number, party in enumerate(parties, start=1)}
+    if said.lower() in place:
+        return place[said.lower()]
+    wanted = folded(said)
+    exact = [party.name for party in parties if wanted in {folded(party.name), folded(party.short or "")}]
+    partly = exact or [party.name for party in parties if wanted and wanted in folded(party.name)]
+    return partly[0] if len(partly) == 1 else said
+
+
+def _up_to(changes: Sequence[Change], day: date) -> Sequence[Change]:
+    """The changes up to the last that had happened by the day: each stands on the one before it."""
+    last = max((change.version for change in changes if change.occurred_on <= day), default=0)
+    later = next((change.version for change in changes if change.occurred_on > day), last + 1)
+    return changes[: min(last, later - 1)]
+
+
+def _comes_up(entry: DatedEntry, on: date, until: date) -> bool:
+    return (entry.act_by or entry.on) <= until and entry.on >= on
+
+
+def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayAct, ...]:
+    found = []
+    for role in Role:
+        possible = possible_acts(agreement, (role,))
+        if possible:
+            holders = tuple(person for person in everybody if role in person.roles and person.active)
+            found.append(MayAct(role, (MACHINE,) if role is Role.MACHINE else holders, possible))
+    return tuple(found)

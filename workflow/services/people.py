@@ -1,0 +1,80 @@
+"""The people who act in the office: added and listed. Whoever can write the register is trusted until logins come."""
+
+import re
+from collections.abc import Sequence
+
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.domain.agreement import MACHINE, Person, Role
+from workflow.domain.errors import InvalidError
+from workflow.services.office import Office
+from workflow.services.texts import check_text
+
+MOST_NAME = 200
+KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
+ROLES = tuple(role for role in Role if role is not Role.MACHINE)
+
+
+def add_person(
+    office: Office, key: str, *, name: str, roles: Sequence[str], routes: Sequence[str] = ()
+) -> Person:
+    """Add a person with roles; a legal reviewer without routes may give every sign-off but those named otherwise.
+
+    Raises InvalidError with every mistake. The same person again changes nothing.
+    """
+    problems = []
+    if key == MACHINE.key:
+        problems.append("\u201cmachine\u201d is the machine itself: choose another key.")
+    elif not KEY.fullmatch(key):
+        problems.append(
+            f"{quoted(key)} is not a key: small letters, digits, dots and dashes, a letter first, at most 40."
+        )
+    if not name.strip():
+        problems.append("name: a person needs a name; papers print it.")
+    read: list[Role] = []
+    for word in dict.fromkeys(roles):
+        role = _role(word)
+        if role is None:
+            problems.append(f"{quoted(word)} is not a role; {suggestion(word, ROLES)}")
+        else:
+            read.append(role)
+    if not roles:
+        problems.append(f"A person needs at least one role; {suggestion('', ROLES)}")
+    known = sign_off_routes(office)
+    problems += [
+        f"{quoted(route)} is not a sign-off of any type; {suggestion(route, known)}"
+        for route in routes
+        if route not in known
+    ]
+    if routes and Role.REVIEWER not in read and not problems:
+        problems.append(f"Sign-offs are for a {Role.REVIEWER}: give that role too, or no route.")
+    if problems:
+        raise InvalidError(*problems)
+    given = tuple(dict.fromkeys(routes)) or (tuple(known) if Role.REVIEWER in read else ())
+    clean = " ".join(check_text("name", name, most=MOST_NAME).split())
+    person = Person(key=key, name=clean, roles=tuple(read), routes=given)
+    with office.register.transaction() as books:
+        books.people.add(person)
+    return person
+
+
+def everybody(office: Office) -> tuple[Person, ...]:
+    """Everybody who acts in the office, and the machine last."""
+    with office.register.reading() as books:
+        return (*books.people.all(), MACHINE)
+
+
+def one_person(office: Office, key: str) -> Person:
+    """The person of this key."""
+    with office.register.reading() as books:
+        return books.people.get(key)
+
+
+def sign_off_routes(office: Office) -> dict[str, str]:
+    """Every sign-off any type of the office asks for, with its label."""
+    return {route: label for kind in office.catalogue.types() for route, label in kind.sign_offs.items()}
+
+
+def _role(word: str) -> Role | None:
+    """A role by its name, or by the part people say: \u201creviewer\u201d for legal reviewer."""
+    said = word.strip().lower().replace("-", " ").replace("_", " ")
+    return next((role for role in ROLES if said in {role.value, role.value.split()[-1]}), None)

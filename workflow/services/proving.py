@@ -1,0 +1,66 @@
+"""Proof of the record: each chain holds, each state is what its changes tell, each paper is what was filed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.domain.errors import OfficeError
+from workflow.domain.evidence import sha256
+from workflow.domain.papers import Paper
+from workflow.domain.replay import broken_links, replayed
+from workflow.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was looked at for one agreement, and a sentence for everything that does not hold."""
+
+    number: str
+    changes: int
+    papers: int
+    head: str
+    breaks: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return not self.breaks
+
+
+def prove(office: Office, number: str) -> Proof:
+    """Look at every change and every paper of one agreement."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        changes = books.agreements.history(number)
+        papers = books.papers.of(agreement.id)
+    breaks = list(broken_links(changes))
+    if not breaks:
+        if not changes or changes[-1].hash != agreement.head:
+            breaks.append("The end of the history is missing: it does not reach the head on record.")
+        elif replayed(changes) != agreement:
+            breaks.append("The agreement on record is not what its changes tell.")
+    for paper in papers:
+        breaks += damaged_files(office, paper)
+    return Proof(number, len(changes), len(papers), agreement.head, tuple(breaks))
+
+
+def prove_all(office: Office) -> Iterator[Proof]:
+    """Look at every agreement, one after the other."""
+    with office.register.reading() as books:
+        numbers = books.agreements.every_number()
+    for number in numbers:
+        yield prove(office, number)
+
+
+def damaged_files(office: Office, paper: Paper) -> list[str]:
+    """A sentence for each file of a paper that is missing from the shelf or is not what was filed."""
+    sentences = []
+    for content in (paper.docx, paper.pdf, paper.original):
+        if content is None:
+            continue
+        try:
+            whole = sha256(office.shelf.get(content)) == content
+        except OfficeError as error:
+            sentences.append(f"{paper.name}: {error}")
+        else:
+            if not whole:
+                sentences.append(f"{paper.name}: the file on the shelf ({content[:12]}) was altered.")
+    return sentences
