@@ -445,5 +445,5 @@ def _wrong_stage(agreement: Agreement | None, row: Row) -> str:
 def _wrong_role(row: Row, request: Request) -> str:
     if not request.actor.active:
         return f"{request.actor.name} no longer acts for this office."
-    roles = ", ".join(request.actor.roles) or "no role"
-    return f"\u201c{row.act}\u201d is for: {', '.join(row.who)}; {request.actor.name} is {roles}."
+    roles = f"acts as {', '.join(request.actor.roles)}" if request.actor.roles else "has no role here"
+    return f"\u201c{row.act}\u201d is for: {', '.join(row.who)}; {request.actor.name} {roles}."

@@ -1,0 +1,183 @@
+"""Every cell of role, stage and act: either the table has a row for it, or it is refused with a sentence."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.domain.walking import (
+    A_FILE,
+    CORRECTED_TO_JUNE,
+    HOME,
+    LETTER_RULES,
+    MUTUAL,
+    OFFICER,
+    PERSON_OF,
+    REVIEWER,
+    TERMS,
+    Case,
+    a_letter_for,
+    an_agreement,
+    renewing,
+    their_notice,
+)
+from workflow.domain.acts import (
+    Act,
+    Clearing,
+    CommentText,
+    Contacts,
+    DraftFile,
+    Ending,
+    Opening,
+    Performing,
+    Reinstating,
+    Revision,
+    Signing,
+    SigningOff,
+    Which,
+)
+from workflow.domain.agreement import LIVE, Contact, Role, Stage
+from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle import ROW_OF, TABLE, possible_acts
+
+ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
+STAGES = (None, *Stage)
+SAID = {"reason": "As decided", "evidence": ("e" * 64,), "second": "zoe", "on_behalf_of": "bea"}
+LETTER = a_letter_for("MOU-2026-0001")
+DAY_IN = {
+    None: date(2026, 4, 1),
+    Stage.EXPLORATION: date(2026, 4, 20),
+    Stage.DRAFTING: date(2026, 4, 20),
+    Stage.LEGAL_REVIEW: date(2026, 4, 20),
+    Stage.SIGNING: date(2026, 4, 20),
+    Stage.ACTIVATION: date(2026, 5, 1),
+    Stage.IN_FORCE: date(2027, 2, 1),
+    Stage.RENEWAL: date(2027, 12, 1),
+    Stage.CLOSED: date(2028, 6, 1),
+}
+AFTER_THE_END = date(2028, 5, 1)
+
+
+def in_stage(stage: Stage | None, act: Act) -> Case:
+    """An agreement in the stage, with what the act needs to find there."""
+    if stage is None:
+        return Case()
+    terms = TERMS if act in (Act.RENEW, Act.OPEN_RENEWAL) else MUTUAL
+    if stage is Stage.CLOSED:
+        return an_agreement(stage, MUTUAL)
+    if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
+        return Case(LETTER_RULES, agreement=LETTER)
+    case = an_agreement(stage, terms)
+    if act is Act.SETTLE:
+        case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
+    if stage in LIVE and act is Act.WITHDRAW_NOTICE:
+        case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
+    if stage in LIVE and act is Act.RESUME:
+        case.does(Act.SUSPEND, OFFICER, DAY_IN[stage], reason="Floods")
+    return case
+
+
+def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
+    """The day, the particulars and the circumstances with which the table's row lets the act through."""
+    on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
+    successor = replace(an_agreement().now, number="MOU-2027-0009") if act is Act.SUPERSEDE else None
+    given = {"letter": LETTER, "successor": successor}
+    code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
+    starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)
+    details = {
+        Act.OPEN: Opening("id-1", "MOU-2026-0001", "mou", TERMS, stage=starts),
+        Act.REGISTER: Opening("id-1", "MOU-2026-0001", "mou", TERMS, stage=starts),
+        Act.REVISE: Revision(replace(TERMS, title="Another title")),
+        Act.SEND: A_FILE,
+        Act.RECEIVE: A_FILE,
+        Act.COMMENT: CommentText("Who pays?"),
+        Act.SETTLE: Which(1),
+        Act.CHANGE_CONTACT: Contacts((Contact(HOME.name, "academic"),)),
+        Act.CLEAR: Clearing("ethics", "minutes of the board"),
+        Act.SIGN_OFF: SigningOff("legal"),
+        Act.SIGN: Signing(HOME.name, "A Rector", code, on=date(2026, 4, 12), scan="f" * 64),
+        Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
+        Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
+        Act.WITHDRAW_NOTICE: Which(1),
+        Act.TERMINATE: Ending("for cause"),
+        Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
+        Act.FULFIL: Performing("annual report", "sent"),
+        Act.WAIVE: Performing("annual report", "not wanted"),
+        Act.MEASURE: Performing("students", "12"),
+        Act.CORRECT: CORRECTED_TO_JUNE
+        if stage in LIVE
+        else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),
+    }.get(act)
+    return on, details, given
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+@pytest.mark.parametrize("role", Role)
+def test_every_cell_is_a_row_or_a_refusal(role, stage):
+    for act in Act:
+        check_cell(role, stage, act)
+
+
+def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
+    case = in_stage(stage, act)
+    row, before = ROW_OF[act], case.agreement
+    on, details, given = fitting(case, stage, act, role)
+    stage_fits = stage in row.frm or (stage is None and not row.frm)
+    if not stage_fits or role not in row.who:
+        refused = case.refuses(act, PERSON_OF[role], on, details, given, **SAID)
+        assert act.value in refused or "exists already" in refused, (act, refused)
+        return
+    if stage is not None:
+        assert act in possible_acts(before, (role,))
+    if act is Act.TERMINATE and role is Role.MACHINE:
+        assert "Only people" in case.refuses(act, PERSON_OF[role], on, details, given, **SAID)
+        case.does(Act.GIVE_NOTICE, OFFICER, on, reason="No funds")
+        on, details, before = date(2028, 4, 20), None, case.agreement
+    case.does(act, PERSON_OF[role], on, details, given, **SAID)
+    assert case.now.stage in (row.to or (stage,)), (act, case.now.stage)
+    assert case.now.version == (before.version if before else 0) + 1
+    if before is not None and case.now.stage is not before.stage:
+        assert case.changes[-1].orders, f"{act} moves the agreement, so the machine has work"
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize(
+    "details", [None, DraftFile("c" * 64), Which(99)], ids=["nothing", "a file", "a number"]
+)
+def test_an_act_with_the_wrong_particulars_is_refused_in_words(act, details):
+    # Or does without them; anything but a refusal would come through here.
+    for stage in ROW_OF[act].frm or (None,):
+        case = in_stage(stage, act)
+        role = ROW_OF[act].who[0]
+        on = fitting(case, stage, act, role)[0]
+        with suppress(RefusedError):
+            case.does(act, PERSON_OF[role], on, details, **SAID)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_somebody_who_has_left_may_do_nothing(act):
+    row = ROW_OF[act]
+    stage = row.frm[0] if row.frm else None
+    case = in_stage(stage, act)
+    on, details, given = fitting(case, stage, act, row.who[0])
+    gone = replace(PERSON_OF[row.who[0]], name="Former Person", active=False)
+    assert "no longer acts for this office" in case.refuses(act, gone, on, details, given, **SAID)
+
+
+def test_every_act_has_exactly_one_row():
+    assert sorted(row.act for row in TABLE) == sorted(Act)
+    assert [row.act for row in TABLE if not row.frm] == list(ENTRY_ACTS)
+
+
+def test_the_machine_never_signs_off_or_signs_and_the_auditor_only_reads():
+    acts_of = {role: {row.act for row in TABLE if role in row.who} for role in Role}
+    assert acts_of[Role.AUDITOR] == set()
+    assert not acts_of[Role.MACHINE] & {Act.SIGN_OFF, Act.SIGN, Act.SUBMIT, Act.CLEAR, Act.CORRECT}
+
+
+def test_every_stage_is_left_and_reached():
+    reached = {stage for row in TABLE for stage in row.to}
+    left = {stage for row in TABLE if row.to for stage in row.frm}
+    assert reached == set(Stage)
+    assert left == set(Stage)
