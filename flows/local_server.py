@@ -31,18 +31,35 @@ def local_server(home: Path, *, port: int | None = None, progress: Progress | No
     in `home`; a server that another memoranda keeps there at the moment is shared. It ends with the `with`, on Ctrl-C,
     and also when this process is killed. `progress` is told what is waited for, in sentences.
     """
-    told = progress or (lambda _sentence: None)
     given = os.environ.get("PREFECT_API_URL")
     if given:
-        with engine_settings(given):
+        with engine_settings(given), _handing_over():
             yield given
         return
-    with _kept(_prepared(home), port, told) as url, _environment(home, url), engine_settings(url):
+    started = kept_server(home, port=port, progress=progress)
+    with started as url, _environment(home.resolve(), url), engine_settings(url), _handing_over():
         quieten_console()
-        try:
-            yield url
-        finally:
-            hand_over()
+        yield url
+
+
+@contextmanager
+def kept_server(home: Path, *, port: int | None = None, progress: Progress | None = None) -> Iterator[str]:
+    """A server of our own as long as the `with` lasts, whatever PREFECT_API_URL says; this process does not turn to it."""
+    home, told = _prepared(home), progress or (lambda _sentence: None)
+    if port is not None and _recorded(home).get("port") != port:
+        _refuse_busy(port)
+    keeper = _keeper(home, port or 0)
+    try:
+        told("Starting a local Prefect server (about 8 seconds) ...")
+        url = _ready(home, keeper, told)
+        if port is not None and not url.endswith(f":{port}/api"):
+            raise BusyError(
+                f"A Prefect server for {home} is running already at {url}; end it, or leave the port out."
+            )
+        told(f"Prefect's own pages are at {url.removesuffix('/api')}")
+        yield url
+    finally:
+        keeper.communicate()  # closes the pipe and waits until the server has ended
 
 
 def is_answering(url: str) -> bool:
@@ -64,24 +81,6 @@ def _prepared(home: Path) -> Path:
             f"The folder of the local Prefect server, {home}, cannot be made: {error.strerror}."
         ) from None
     return home
-
-
-@contextmanager
-def _kept(home: Path, port: int | None, told: Progress) -> Iterator[str]:
-    if port is not None and _recorded(home).get("port") != port:
-        _refuse_busy(port)
-    keeper = _keeper(home, port or 0)
-    try:
-        told("Starting a local Prefect server (about 8 seconds) ...")
-        url = _ready(home, keeper, told)
-        if port is not None and not url.endswith(f":{port}/api"):
-            raise BusyError(
-                f"A Prefect server for {home} is running already at {url}; end it, or leave the port out."
-            )
-        told(f"Prefect's own pages are at {url.removesuffix('/api')}")
-        yield url
-    finally:
-        keeper.communicate()  # closes the pipe and waits until the server has ended
 
 
 def _refuse_busy(port: int) -> None:
@@ -162,6 +161,14 @@ def _last_words(home: Path) -> str:
     said = [line.strip() for line in lines if line.strip()]
     words = said[-1] if said else "it left no word in its log"
     return f"{words} (log: {home / server_keeper.LOG})"
+
+
+@contextmanager
+def _handing_over() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        hand_over()
 
 
 @contextmanager

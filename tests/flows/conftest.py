@@ -1,0 +1,45 @@
+"""One real Prefect server for all tests of flows, and offices with people in them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prefect import get_client
+from prefect.client.orchestration import SyncPrefectClient
+
+from flows.engine import quieten_console
+from flows.local_server import kept_server, local_server
+from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
+from workflow.services.office import Office
+from workflow.settings import Settings
+from workflow.wiring import create_office
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server that runs for the whole session; tests turn to it by asking for `prefect`."""
+    with kept_server(tmp_path_factory.mktemp("prefect")) as url:
+        yield url
+
+
+@pytest.fixture
+def prefect(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SyncPrefectClient]:
+    """A client of the server on which the flows called in the test are recorded."""
+    monkeypatch.setenv("PREFECT_API_URL", server)
+    with local_server(tmp_path):
+        quieten_console()
+        with get_client(sync_client=True) as client:
+            yield client
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An office that flows find by MEMORANDA_OFFICE, with an officer, a reviewer and an administrator."""
+    folder = tmp_path / "office"
+    monkeypatch.setenv("MEMORANDA_OFFICE", str(folder))
+    made = create_office(folder, Settings(name="Office of Partnerships", zone="Asia/Karachi"))
+    with made.register.transaction() as books:
+        for person in (OFFICER, REVIEWER, ADMINISTRATOR):
+            books.people.add(person)
+    yield made
+    made.close()

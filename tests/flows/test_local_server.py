@@ -1,0 +1,182 @@
+"""A local Prefect server ends with whoever asked for it, in every way they may end; most of it against a stand-in server."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from flows.local_server import is_answering, kept_server, local_server
+from flows.server_keeper import end_left_over, free_port, is_ours
+from workflow.domain.errors import BusyError, OfficeError
+
+ROOT = Path(__file__).resolve().parents[2]
+STAND_IN = """
+import os, signal, sys, time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+if "dies" in os.environ.get("STAND_IN", ""):
+    sys.exit("Address already in use, says the server.")
+if "deaf" in os.environ.get("STAND_IN", ""):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+class Health(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+
+HTTPServer(("127.0.0.1", int(sys.argv[-1])), Health).serve_forever()
+"""
+ASKER = """
+import os, sys, time
+from pathlib import Path
+from flows.local_server import kept_server
+os.environ["PYTHONPATH"] = sys.argv[2]
+with kept_server(Path(sys.argv[1])) as url:
+    print(url, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a program that passes for Prefect's server, on the path of every server started."""
+    folder = tmp_path / "stand_in"
+    folder.mkdir()
+    (folder / "prefect.py").write_text(STAND_IN, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    return folder
+
+
+@contextmanager
+def an_asker(home: Path, path: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, int], str]]:
+    """Another process that asked for a server; with the record of its keeper and server, and the address."""
+    asker = subprocess.Popen(
+        [sys.executable, "-c", ASKER, str(home), path],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert asker.stdout is not None
+        url = asker.stdout.readline().strip()
+        assert url, "the asker ended without a server"
+        yield asker, json.loads((home / "server.json").read_text()), url
+    finally:
+        asker.kill()
+        asker.communicate()
+
+
+def test_a_real_server_ends_when_its_asker_is_killed(tmp_path):
+    with an_asker(tmp_path, str(ROOT)) as (asker, record, url):
+        assert is_answering(url)
+        assert is_ours(record["server"], tmp_path)
+        asker.send_signal(signal.SIGKILL)
+        gone(record)
+        assert not is_answering(url)
+    assert not (tmp_path / "server.json").exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_the_server_ends_however_its_asker_ends(how, stand_in, tmp_path):
+    with an_asker(tmp_path, str(stand_in)) as (asker, record, _):
+        asker.send_signal(how)
+        gone(record)
+
+
+def test_a_server_that_will_not_end_is_killed(stand_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("STAND_IN", "deaf")
+    began = time.monotonic()
+    with kept_server(tmp_path) as url:
+        assert is_answering(url)
+    assert not is_answering(url)
+    assert 4 < time.monotonic() - began < 12
+
+
+def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp_path):
+    said: list[str] = []
+    with an_asker(tmp_path, str(stand_in)) as (_, record, url):
+        with local_server(tmp_path, progress=said.append) as shared:
+            assert shared == url
+        assert is_answering(url)
+        assert alive(record["server"])
+    assert "Another memoranda keeps a Prefect server here; it is shared." in said
+
+
+def test_a_server_left_over_by_a_crashed_keeper_is_ended_before_a_new_one_starts(stand_in, tmp_path):
+    with an_asker(tmp_path, str(stand_in)) as (_, record, url):
+        os.kill(record["keeper"], signal.SIGKILL)
+        assert is_answering(url)
+        with kept_server(tmp_path) as fresh:
+            assert fresh != url
+            assert not is_answering(url)
+            gone({"server": record["server"]})
+
+
+def test_a_process_that_only_has_the_old_number_is_left_alone(stand_in, tmp_path):
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as stranger:
+        (tmp_path / "server.json").write_text(json.dumps({"server": stranger.pid}))
+        assert not end_left_over(tmp_path)
+        assert stranger.poll() is None
+        stranger.kill()
+
+
+def test_a_server_that_dies_at_its_start_leaves_its_last_words(stand_in, tmp_path, monkeypatch):
+    monkeypatch.setenv("STAND_IN", "dies")
+    words = "ended at its start: Address already in use, says the server"
+    with pytest.raises(OfficeError, match=words), kept_server(tmp_path):
+        pass
+
+
+def test_a_port_somebody_else_uses_is_refused_in_a_sentence(stand_in, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        words = f"Port {port} of this computer is in use"
+        with pytest.raises(BusyError, match=words), kept_server(tmp_path, port=port):
+            pass
+
+
+def test_a_port_asked_for_is_the_one_used(stand_in, tmp_path):
+    port = free_port()
+    with kept_server(tmp_path, port=port) as url:
+        assert url == f"http://127.0.0.1:{port}/api"
+
+
+def test_a_server_named_in_the_environment_is_used_as_it_is(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://prefect.example/api")
+    with local_server(tmp_path / "home") as url:
+        assert url == "http://prefect.example/api"
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_environment_is_as_before_when_the_server_has_ended(stand_in, tmp_path):
+    before = dict(os.environ)
+    with local_server(tmp_path) as url:
+        assert os.environ["PREFECT_API_URL"] == url
+    assert dict(os.environ) == before
+
+
+def gone(record: dict[str, int]) -> None:
+    """Wait until the processes of a record have ended."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(
+        alive(record[who]) for who in ("keeper", "server") if who in record
+    ):
+        time.sleep(0.05)
+    assert not [who for who in ("keeper", "server") if who in record and alive(record[who])]
+
+
+def alive(pid: int) -> bool:
+    """Whether the process runs; one that has ended and is only not yet counted out does not."""
+    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return shown.stdout.strip() != "" and not shown.stdout.startswith("Z")
