@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from flows.offices import lent
+from flows.offices import lent, today
 from flows.relay import relay
 from flows.sweeps import sweep
 from tests.flows.casework import a_case, agreement_of, report_of, runs_of, signed, signed_off, submitted
 from workflow.domain.agreement import Stage
 from workflow.services.office import Office
-from workflow.services.papers import ensure_draft
 
 TERM = {"length": "2 years", "notice": "3 months"}
 
@@ -16,19 +15,13 @@ TERM = {"length": "2 years", "notice": "3 months"}
 def in_force(office: Office, *, on: date = date(2026, 5, 1), **document) -> str:
     """An agreement that came into force on the day."""
     number = a_case(office, on=on, **document)
-    ensure_draft(office, number, at=agreement_moment(on))
+    relay(on=on)
     submitted(office, number, on=on)
     signed_off(office, number, on=on)
     signed(office, number, on=on)
     relay(on=on)
     assert agreement_of(office, number).stage is Stage.IN_FORCE
     return number
-
-
-def agreement_moment(on: date):
-    from tests.flows.casework import moment
-
-    return moment(on)
 
 
 def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
@@ -63,8 +56,6 @@ def test_a_sweep_run_again_finds_everything_done(prefect, office):
 
 
 def test_without_a_day_the_sweep_works_for_today_where_the_office_is(prefect, office):
-    from flows.offices import today
-
     sweep()
     run, *_ = runs_of(prefect, "sweep")
     assert run.name == "sweep \u00b7 today"
