@@ -83,6 +83,15 @@ def test_a_relay_that_runs_again_finds_nothing_more_to_do(prefect, office):
     assert len(papers_of(office, number)) == 1
 
 
+def test_a_flow_does_not_wait_for_a_heartbeat_when_it_ends(prefect, office):
+    def seconds() -> float:
+        began = time.monotonic()
+        relay()
+        return time.monotonic() - began
+
+    assert min(seconds() for _ in range(4)) < 0.9
+
+
 def test_many_orders_go_in_one_batch_that_is_not_tagged(prefect, office):
     numbers = [a_case(office) for _ in range(7)]
     done = relay(on=date(2026, 3, 2), limit=6)

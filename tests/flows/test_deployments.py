@@ -1,0 +1,119 @@
+"""The deployments of prefect.yaml on a real server, run by a real worker that the scheduler feeds."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import yaml
+from prefect import Flow
+from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
+
+from flows.deploying import WORK_POOL, declare_deployments, ensure_work_pool, prefect_file, set_schedules
+from tests.flows.casework import a_case, papers_of, runs_of
+from workflow.wakeup import nudge
+
+ROOT = Path(__file__).resolve().parents[2]
+DECLARED = yaml.safe_load(prefect_file().read_text(encoding="utf-8"))["deployments"]
+
+
+@pytest.fixture
+def declared(prefect: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> SyncPrefectClient:
+    """The server once the office's deployments are declared there, their schedules at rest."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    ensure_work_pool()
+    if not prefect.read_deployments():
+        declare_deployments()
+    set_schedules(active=False, zone="Asia/Karachi")
+    return prefect
+
+
+@contextmanager
+def a_worker() -> Iterator[None]:
+    """A worker of the office's pool; ended with its whole group, as it may outlive a TERM by minutes."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "prefect", "worker", "start", "--pool", WORK_POOL, "--type", "process"],
+        env={**os.environ, "PREFECT_WORKER_QUERY_SECONDS": "1", "DO_NOT_TRACK": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(5)
+        with suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+
+
+def test_every_declared_flow_is_found_by_its_module_path():
+    for each in DECLARED:
+        module, name = each["entrypoint"].rsplit(".", 1)
+        assert isinstance(getattr(import_module(module), name), Flow)
+        assert each["work_pool"] == {"name": WORK_POOL}
+
+
+def test_one_sweep_at_a_time_and_a_second_one_is_cancelled():
+    (sweep,) = [each for each in DECLARED if each["name"] == "sweep"]
+    assert sweep["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+
+
+def test_the_pool_is_made_once(prefect):
+    ensure_work_pool()
+    assert ensure_work_pool() is False
+
+
+def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared):
+    def schedules():
+        found = [each for each in declared.read_deployments() if each.schedules]
+        return {each.name: each.schedules[0] for each in found}
+
+    assert set(schedules()) == {"relay", "sweep"}
+    assert not any(each.active for each in schedules().values())
+    assert set_schedules(active=True) == 2
+    assert all(each.active for each in schedules().values())
+    assert schedules()["sweep"].schedule == CronSchedule(cron="30 5 * * *", timezone="Asia/Karachi")
+    set_schedules(active=False)
+
+
+def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):
+    """The scheduler of the pinned server inserts runs (with SQLAlchemy 2.1 it silently never did), and a worker takes them."""
+    relay = declared.read_deployment_by_name("relay/relay")
+    number = a_case(office)
+    with a_worker():
+        often = IntervalSchedule(interval=timedelta(seconds=5))
+        declared.update_deployment_schedule(relay.id, relay.schedules[0].id, active=True, schedule=often)
+        scheduled = until(
+            lambda: [
+                run for run in runs_of(declared, "relay") if run.auto_scheduled and run.state.is_completed()
+            ]
+        )
+        set_schedules(active=False)
+        assert scheduled[-1].deployment_id == relay.id
+        assert len(papers_of(office, number)) == 1
+        second = a_case(office)
+        assert nudge() is True
+        until(lambda: papers_of(office, second))
+    nudged = [run for run in runs_of(declared, "relay") if "nudged" in run.tags]
+    assert len(nudged) == 1
+
+
+def until(found, *, seconds: float = 40):
+    """What is found as soon as it is there."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := found():
+            return result
+        time.sleep(0.3)
+    raise AssertionError("it did not come to pass in time")
