@@ -17,7 +17,8 @@ from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case, open_renewal_letter, register_existing
-from workflow.services.papers import ensure_draft
+from workflow.services.papers import ensure_draft, papers_of
+from workflow.services.sources import DRAFT
 
 SIGNATORY = "Authorised signatory (assumed)"
 
@@ -49,24 +50,16 @@ def act_out(scene: Scene) -> None:
 
 def agreement_id(case: str) -> str:
     """The id of a case's agreement: it follows from the key of the step that opens it."""
-    return str(uuid5(NAMESPACE, opening_key(case)))
-
-
-def opening_key(case: str) -> str:
-    return f"demo/{case}/opening"
-
-
-def _open(scene: Scene) -> None:
-    _opened(scene, Stage.DRAFTING)
+    return str(uuid5(NAMESPACE, _opening_key(case)))
 
 
 def _explore(scene: Scene) -> None:
-    _opened(scene, Stage.EXPLORATION)
+    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
+    open_case(scene.office, _document(scene), stage=Stage.EXPLORATION, **words)
 
 
-def _opened(scene: Scene, stage: Stage) -> None:
-    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
-    open_case(scene.office, _document(scene), stage=stage, **words)
+def _begin(scene: Scene) -> None:
+    advance(scene.office, scene.agreement().number, Act.BEGIN, **scene.by_step())
 
 
 def _document(scene: Scene) -> dict[str, Any]:
@@ -79,7 +72,7 @@ def _document(scene: Scene) -> dict[str, Any]:
 
 
 def _register(scene: Scene) -> None:
-    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
+    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
     register_existing(
         scene.office,
         _document(scene),
@@ -91,8 +84,31 @@ def _register(scene: Scene) -> None:
 
 
 def _renew(scene: Scene) -> None:
-    words = {**scene.by_step(), "request_id": opening_key(scene.step.case)}
+    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
     open_renewal_letter(scene.office, scene.agreement(scene.step.detail["of"]).number, **words)
+
+
+def _send(scene: Scene) -> None:
+    _exchange(scene, Act.SEND)
+
+
+def _receive(scene: Scene) -> None:
+    _exchange(scene, Act.RECEIVE)
+
+
+def _exchange(scene: Scene, act: Act) -> None:
+    """The Word file of the draft goes out, and comes back as it went."""
+    agreement = scene.agreement()
+    draft = next(paper for paper in papers_of(scene.office, agreement.number) if paper.kind == DRAFT)
+    file = KeptFile(str(draft.docx), f"{agreement.number} draft.docx")
+    advance(
+        scene.office,
+        agreement.number,
+        act,
+        details=acts.DraftFile(file.sha256),
+        evidence=(file,),
+        **scene.by_step(),
+    )
 
 
 def _submit(scene: Scene) -> None:
@@ -109,12 +125,14 @@ def _sign_off(scene: Scene) -> None:
 
 
 def _sign(scene: Scene) -> None:
-    """Ink two days before the paper comes back; the scan says that it is assumed."""
+    """Ink two days before the paper comes back, where it is dated at all; the scan says that it is assumed."""
     agreement = scene.agreement()
     party = agreement.terms.signing_parties[scene.step.detail["party"]]
     code = agreement.submission.content_hash[:12] if agreement.submission else ""
-    written = scene.on - timedelta(days=2)
-    page = signature_page(scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written)
+    written = None if scene.step.detail.get("undated") else scene.on - timedelta(days=2)
+    page = signature_page(
+        scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written, scanned_on=scene.on
+    )
     scan = KeptFile(scene.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
     details = acts.Signing(
         party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=scene.on
@@ -144,7 +162,7 @@ def _return(scene: Scene) -> None:
     )
 
 
-def _not_renew(scene: Scene) -> None:
+def _give_notice(scene: Scene) -> None:
     _advance(scene, Act.NOT_RENEW, acts.Noticing())
 
 
@@ -152,11 +170,17 @@ def _advance(scene: Scene, act: Act, details: acts.Details) -> None:
     advance(scene.office, scene.agreement().number, act, details=details, **scene.by_step())
 
 
+def _opening_key(case: str) -> str:
+    return f"demo/{case}/opening"
+
+
 _VERBS: dict[str, Callable[[Scene], None]] = {
-    "open": _open,
     "explore": _explore,
+    "begin": _begin,
     "register": _register,
     "renew": _renew,
+    "send": _send,
+    "receive": _receive,
     "submit": _submit,
     "sign off": _sign_off,
     "sign": _sign,
@@ -164,5 +188,5 @@ _VERBS: dict[str, Callable[[Scene], None]] = {
     "settle": _settle,
     "clear": _clear,
     "return": _return,
-    "not renew": _not_renew,
+    "give notice": _give_notice,
 }

@@ -1,95 +1,79 @@
 """The play: people act on their days, Prefect flows do the machine's part, until the day the office was built."""
 
-import fcntl
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from flows.engine import quieten_console
 from flows.local_server import local_server
 from flows.offices import lent
+from flows.pausing import schedules_paused
 from flows.relay import relay
 from flows.sweeps import sweep
 from workflow.demo.acting import Scene, act_out
-from workflow.demo.portfolio import NOTICE, PEOPLE, prospects
+from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.script import Step, script
-from workflow.demo.stage_clock import StageClock, read_clock
-from workflow.domain.calendar import day
-from workflow.domain.errors import BusyError, InvalidError, StorageError
+from workflow.demo.stage_clock import StageClock
+from workflow.demo.telling import said_of_due, said_of_step
+from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.services.orders import release, waiting
+from workflow.services.papers import rebuild_view
 from workflow.services.sweep import due_numbers
-from workflow.settings import OFFICE_FILE, Settings
-from workflow.wiring import create_office, open_office
 
-SETTINGS = Settings(
-    name="Demonstration Office of University Partnerships",
-    lines=("A sample office with the arrangements of four source documents",),
-    zone="Asia/Karachi",
-    notice=NOTICE,
-)
-Told = Callable[[int, int, str], None]
-
-
-@contextmanager
-def staged(folder: Path, *, today: date) -> Iterator[tuple[Office, StageClock]]:
-    """The office of the play, made if it is not there, held by this process alone."""
-    with _held(folder):
-        clock = read_clock(folder, today=today)
-        if (folder / OFFICE_FILE).exists():
-            office = open_office(folder)
-            if office.settings.notice != NOTICE:
-                raise InvalidError(
-                    f"{folder} is a real office: the play needs a folder of its own, with --into."
-                )
-        else:
-            office = create_office(folder, SETTINGS)
-        try:
-            yield office, clock
-        finally:
-            office.close()
+Told = Callable[
+    [int, int, str], None
+]  # how many steps are done, of how many (0: not begun), and what happens now
 
 
 def perform(office: Office, clock: StageClock, *, port: int | None, told: Told) -> StageClock:
     """Play what is still to be played; begun again after a crash, it ends in the same register and papers."""
     if clock.finished:
         return clock
-    with local_server(office.folder / "prefect", port=port, progress=lambda said: told(0, 1, said)):
+    with local_server(office.folder / "prefect", port=port, progress=lambda said: told(0, 0, said)):
         quieten_console()
         _people_arrive(office)
         release(office)
-        with lent(office):
+        with lent(office), schedules_paused(office.folder / "prefect" / "paused.json"):
             return _played(office, clock, told)
 
 
 def _played(office: Office, clock: StageClock, told: Told) -> StageClock:
     """Visit every day on which somebody acts or something falls due; a day that was broken off is visited again."""
-    days: dict[date, list[Step]] = defaultdict(list)
-    for step in script():
-        days[clock.built_on - timedelta(days=step.days)].append(step)
-    steps, done = len(script()), 0
-    today: date | None = clock.today or min(days)
+    days = _days(office, clock.built_on)
+    steps = sum(map(len, days.values()))
+    first = clock.today or min(days)
+    done = sum(len(group) for on, group in days.items() if on < first)
+    today: date | None = first
     while today is not None and today <= clock.built_on:
         clock = clock.moved(today)
-        acting = days.get(today, [])
-        done = sum(len(group) for on, group in days.items() if on <= today)
-        told(done, steps, f"{day(today)}: {_said(acting)}")
-        for step in acting:
+        for step in days.get(today, []):
+            told(done, steps, said_of_step(today, step))
             act_out(Scene(office, step, today, clock.at, clock.built_on))
-        _machine_works(office, clock)
+            done += 1
+        _machine_works(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
         today = _next_day(office, days, today)
+    _all_is_done(office)
+    told(steps, steps, "The play has ended; the Prefect server closes.")
     return clock.ended()
 
 
-def _machine_works(office: Office, clock: StageClock) -> None:
+def _days(office: Office, built_on: date) -> Mapping[date, list[Step]]:
+    """The steps by their days; nobody acts while the office is closed."""
+    days: dict[date, list[Step]] = defaultdict(list)
+    for step in script():
+        days[office.calendar.preceding(built_on - timedelta(days=step.days))].append(step)
+    return days
+
+
+def _machine_works(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
     """Let the flows do the machine's part of the day: the orders that wait, then what falls due."""
     folder = str(office.folder)
-    if waiting(office, at=datetime.now(UTC)):
-        relay(office=folder, on=clock.today, at=clock.at)
-    if due_numbers(office, on=clock.today or clock.built_on):
-        sweep(office=folder, on=clock.today, at=clock.at)
+    if waiting(office, at=clock.at):
+        relay(office=folder, on=today, at=clock.at)
+    if due := due_numbers(office, on=today):
+        told(said_of_due(office, today, due))
+        sweep(office=folder, on=today, at=clock.at)
 
 
 def _next_day(office: Office, days: Mapping[date, list[Step]], today: date) -> date | None:
@@ -99,29 +83,22 @@ def _next_day(office: Office, days: Mapping[date, list[Step]], today: date) -> d
     return min([*ahead, due] if due else ahead, default=None)
 
 
+def _all_is_done(office: Office) -> None:
+    """No work is left over, and every paper lies where people read it."""
+    with office.register.reading() as books:
+        left = books.outbox.list_open()
+    if left:
+        first = left[0]
+        raise OfficeError(
+            f"{len(left)} piece{'s' * (len(left) != 1)} of work could not be done, the first for {first.number} "
+            f"({first.order.kind}): {first.failure or 'it broke off.'} Run the demonstration again to go on."
+        )
+    rebuild_view(office)
+
+
 def _people_arrive(office: Office) -> None:
     with office.register.transaction() as books:
         for person in PEOPLE:
             books.people.add(person)
         for prospect in prospects():
             books.prospects.add(prospect)
-
-
-def _said(group: list[Step]) -> str:
-    return ", ".join(dict.fromkeys(f"{step.verb} {step.case}" for step in group)) or "what falls due"
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """One play at a time in a folder; the lock falls with the process, however it ends."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / ".play.lock").open("w")
-    except OSError as error:
-        raise StorageError(f"{folder} cannot be written: {error.strerror}.") from None
-    with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise BusyError(f"Another demonstration is playing in {folder}; wait for its end.") from None
-        yield

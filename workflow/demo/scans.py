@@ -22,7 +22,7 @@ This page stands in for the scan of a signed paper. No party has signed it.
 |:---|:---|
 | Party | {{ party }} |
 | Signed by | {{ name }} |
-| Date written beside the signature | {{ on | day }} (assumed) |
+| Date written beside the signature | {% if on %}{{ on | day }} (assumed){% else %}none{% endif %} |
 | Code at the foot of every page | {{ code }} |
 """
 _NAME = "demo/signature_page.md.j2"
@@ -30,9 +30,16 @@ _SOURCE = Source(_NAME, _TEXT, hashlib.sha256(_TEXT.encode()).hexdigest(), Path(
 
 
 def signature_page(
-    office: Office, agreement: Agreement, *, party: str, name: str, code: str, on: date
+    office: Office,
+    agreement: Agreement,
+    *,
+    party: str,
+    name: str,
+    code: str,
+    on: date | None,
+    scanned_on: date,
 ) -> bytes:
-    """A PDF in place of the scan of one party's signature page."""
+    """A PDF in place of the scan of one party's signature page; `on` is None where no date is beside the signature."""
     facts = {
         "number": agreement.number,
         "title": agreement.terms.title,
@@ -49,6 +56,6 @@ def signature_page(
         mark=None,
         notice=office.settings.notice,
         language=office.settings.language,
-        dated=on,
+        dated=scanned_on,
     )
     return write_pdf(parse(_NAME, {_NAME: _SOURCE}), facts, dress)

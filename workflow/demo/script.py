@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 AKU, LUMS = "aku-partnerships", "lums-partnerships"
+LEGAL = "legal-office"
+REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,80 +27,101 @@ class Step:
 def script() -> tuple[Step, ...]:
     """Every step of the play in the order of its days."""
     steps = [
-        *_walk("lums-sed", LUMS, opened=1000, parties=2),
-        *_reviewed_twice("aku-uab", AKU, opened=900),
-        *_walk("aku-jhu", AKU, opened=800, parties=2),
-        *_walk("aku-lshtm", AKU, opened=790, parties=2),
-        *_walk("aku-michigan", AKU, opened=760, parties=2),
+        *_walk("lums-sed", LUMS, explored=1012, undated=1),
+        *_reviewed_twice("aku-uab", AKU, explored=912),
+        *_walk("aku-jhu", AKU, explored=812),
+        *_walk("aku-lshtm", AKU, explored=802),
+        *_walk("aku-michigan", AKU, explored=772),
+        Step(758, "aku-michigan", "send", AKU),
+        Step(757, "aku-michigan", "receive", AKU),
         Step(700, "lums-bhakkar", "register", "records-office"),
-        *_walk("aku-iba", AKU, opened=430, parties=2),
-        Step(150, "aku-lshtm", "not renew", AKU),
+        *_walk("aku-iba", AKU, explored=442),
+        Step(150, "aku-lshtm", "give notice", AKU),
         Step(120, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
-        *_walk("aku-michigan-letter", AKU, opened=120, parties=2)[1:],
-        *_walk("lums-pmiu-cerp", LUMS, opened=90, parties=3, routes=("legal", "data_protection")),
-        Step(30, "lums-kp", "explore", LUMS),
-        Step(
-            24,
-            "lums-kp",
-            "comment",
-            LUMS,
-            {"text": "In conversation; who signs beside LUMS and KP is to be confirmed."},
-        ),
+        *_approved("aku-michigan-letter", AKU, submitted=116),
+        *_signatures("aku-michigan-letter", AKU, first=104),
+        *_tripartite("lums-pmiu-cerp", LUMS, explored=102),
+        *_in_conversation("lums-kp", LUMS, explored=30),
         Step(20, "aku-iba-letter", "renew", AKU, {"of": "aku-iba"}),
         Step(16, "aku-iba-letter", "submit", AKU),
         Step(
             12,
             "aku-iba-letter",
             "comment",
-            "legal-office",
+            LEGAL,
             {"text": "What did the evaluation of the first term find?"},
         ),
     ]
     return tuple(sorted(steps, key=lambda step: -step.days))
 
 
-def _walk(
-    case: str, officer: str, *, opened: int, parties: int, routes: tuple[str, ...] = ("legal",)
-) -> list[Step]:
-    """From a draft to the last signature in three weeks and a half."""
+def _walk(case: str, officer: str, *, explored: int, undated: int | None = None) -> list[Step]:
+    """From the first conversation to the last signature in five weeks."""
     return [
-        Step(opened, case, "open", officer),
-        Step(opened - 4, case, "submit", officer),
-        *(Step(opened - 8, case, "sign off", _REVIEWERS[route], {"route": route}) for route in routes),
-        *_signatures(case, officer, first=opened - 16, parties=parties),
+        *_begun(case, officer, explored=explored),
+        *_approved(case, officer, submitted=explored - 16),
+        *_signatures(case, officer, first=explored - 28, undated=undated),
     ]
 
 
-def _reviewed_twice(case: str, officer: str, *, opened: int) -> list[Step]:
+def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
     """A review with a comment, a return, and a second round."""
-    comment = "Say where the results of joint research are published first."
+    submitted = explored - 16
+    text = "Say where the results of joint research are published first."
+    reason = "The comment on publication asks for an answer."
+    note = "Partner known to the office."
     return [
-        Step(opened, case, "open", officer),
-        Step(opened - 4, case, "submit", officer),
-        Step(opened - 6, case, "comment", "legal-office", {"text": comment}),
-        Step(
-            opened - 7,
-            case,
-            "return",
-            "legal-office",
-            {"reason": "The comment on publication asks for an answer."},
-        ),
-        Step(opened - 9, case, "settle", officer, {"comment": 1}),
-        Step(opened - 10, case, "submit", officer, take=2),
-        Step(
-            opened - 12,
-            case,
-            "clear",
-            "legal-office",
-            {"key": "due_diligence", "note": "Partner known to the office."},
-        ),
-        Step(opened - 12, case, "sign off", "legal-office", {"route": "legal"}),
-        *_signatures(case, officer, first=opened - 20, parties=2),
+        *_begun(case, officer, explored=explored),
+        Step(submitted, case, "submit", officer),
+        Step(submitted - 2, case, "comment", LEGAL, {"text": text}),
+        Step(submitted - 3, case, "return", LEGAL, {"reason": reason}),
+        Step(submitted - 6, case, "settle", officer, {"comment": 1}),
+        Step(submitted - 7, case, "submit", officer, take=2),
+        Step(submitted - 10, case, "clear", LEGAL, {"key": "due_diligence", "note": note}),
+        Step(submitted - 10, case, "sign off", LEGAL, {"route": "legal"}),
+        *_signatures(case, officer, first=submitted - 18),
     ]
 
 
-def _signatures(case: str, officer: str, *, first: int, parties: int) -> list[Step]:
-    return [Step(first - 4 * party, case, "sign", officer, {"party": party}) for party in range(parties)]
+def _tripartite(case: str, officer: str, *, explored: int) -> list[Step]:
+    """Two sign-offs and three signatures, of which the second comes before its turn."""
+    return [
+        *_begun(case, officer, explored=explored),
+        *_approved(case, officer, submitted=explored - 16, routes=("legal", "data_protection")),
+        *_signatures(case, officer, first=explored - 30, order=(1, 2, 0)),
+    ]
 
 
-_REVIEWERS = {"legal": "legal-office", "data_protection": "data-protection", "finance": "finance-office"}
+def _in_conversation(case: str, officer: str, *, explored: int) -> list[Step]:
+    text = "In conversation; who signs beside LUMS and KP is to be confirmed."
+    return [
+        Step(explored, case, "explore", officer),
+        Step(explored - 6, case, "comment", officer, {"text": text}),
+    ]
+
+
+def _begun(case: str, officer: str, *, explored: int) -> list[Step]:
+    return [Step(explored, case, "explore", officer), Step(explored - 12, case, "begin", officer)]
+
+
+def _approved(case: str, officer: str, *, submitted: int, routes: tuple[str, ...] = ("legal",)) -> list[Step]:
+    return [
+        Step(submitted, case, "submit", officer),
+        *(Step(submitted - 4, case, "sign off", REVIEWERS[route], {"route": route}) for route in routes),
+    ]
+
+
+def _signatures(
+    case: str, officer: str, *, first: int, order: tuple[int, ...] = (0, 1), undated: int | None = None
+) -> list[Step]:
+    """The papers come back one by one, those of the parties at these places in the terms."""
+    return [
+        Step(
+            first - 4 * turn,
+            case,
+            "sign",
+            officer,
+            {"party": party} | ({"undated": True} if party == undated else {}),
+        )
+        for turn, party in enumerate(order)
+    ]

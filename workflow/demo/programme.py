@@ -1,0 +1,113 @@
+"""The end of the play: a table of where every agreement stands, where its papers lie, and what to try next."""
+
+import shlex
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from workflow.demo.acting import agreement_id
+from workflow.demo.portfolio import NOTICE
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.ledger import DatedEntry, next_date
+from workflow.domain.standing import standing
+from workflow.domain.terms import notice_deadline
+from workflow.services.office import Office
+
+DEFAULT_FOLDER = Path("office")
+BOOTSTRAP = Path("bootstrap.py")
+NEXT = (
+    ("due", None, "What comes up in the next months"),
+    ("dates {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
+    ("history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
+    ("show {}", "aku-iba-letter", "A renewal letter in review, and what may be done with it"),
+    ("types mou --example", None, "A filled-in file to begin a memorandum of your own"),
+)
+
+
+def show_end(office: Office, on: date, into: Path, console: Console) -> None:
+    """Show where everything stands on the play's last day."""
+    with office.register.reading() as books:
+        agreements = books.agreements.select()
+        papers = {each.number: len(books.papers.of(each.id)) for each in agreements}
+        prospects = books.prospects.all()
+    console.print()
+    console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
+    console.print(_table(office, agreements, papers, on, into))
+    pairs = "; ".join(" and ".join(prospect.organisations) for prospect in prospects)
+    console.print(f"Prospects, with no instrument yet: {pairs}.", style="dim")
+    console.print(
+        f"\n{sum(papers.values())} papers lie in {into / 'papers'}, as Word and PDF, in a folder for each agreement. "
+        f"Each of them bears: \u201c{NOTICE}\u201d.",
+        highlight=False,
+    )
+    _what_next(office, into, console)
+
+
+def _table(
+    office: Office, agreements: tuple[Agreement, ...], papers: Mapping[str, int], on: date, into: Path
+) -> Table:
+    """Two lines for each agreement, so that it reads well in 80 columns."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, expand=False)
+    table.add_column(Text("Agreement\nParties"), ratio=5)
+    table.add_column(Text("Stage\nStanding"), ratio=4)
+    table.add_column(Text("Next date\nWhy"), ratio=5)
+    for agreement in agreements:
+        folder = (into / "papers" / agreement.number).resolve()
+        number = Text(agreement.number, style=f"bold link {folder.as_uri()}")
+        number.append(f"  {_counted(papers[agreement.number])}", style="not bold dim")
+        parties = ", ".join(party.short or party.name for party in agreement.terms.parties)
+        stands = standing(agreement, office.calendar, on=on)
+        when, why = _next(office, agreement, on)
+        table.add_row(
+            Text.assemble(number, "\n", parties),
+            Text.assemble(
+                agreement.stage.value, "\n", (stands if stands != agreement.stage.value else "", "dim")
+            ),
+            Text.assemble(when, "\n", (why, "dim")),
+        )
+    return table
+
+
+def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
+    entry = next_date(agreement, office.calendar, on=on) if agreement.closed_on is None else None
+    if entry is not None:
+        return (f"by {day(entry.act_by)}" if entry.act_by else day(entry.on)), _why(office, agreement, entry)
+    if agreement.closed_on is not None:
+        return "\u2013", f"closed on {day(agreement.closed_on)}"
+    if agreement.is_live:
+        return "\u2013", "its dates are not known"
+    if any(party.signs == "unconfirmed" for party in agreement.terms.parties):
+        return "\u2013", "who signs is to be confirmed"
+    return "\u2013", "a comment is open" if agreement.open_comments() else "waits for people"
+
+
+def _counted(papers: int) -> str:
+    return f"{papers or 'no'} paper{'s' * (papers != 1)}"
+
+
+def _why(office: Office, agreement: Agreement, entry: DatedEntry) -> str:
+    """The reason in few words; `memoranda dates` shows the whole of it."""
+    deadline = notice_deadline(agreement, office.calendar)
+    if entry.key == "review" and deadline is not None:
+        return f"renewal opens; notice by {day(deadline.act_by)}"
+    if entry.key == "notice" and agreement.last_day is not None:
+        return f"notice, before the end on {day(agreement.last_day)}"
+    return entry.what.lower()
+
+
+def _what_next(office: Office, into: Path, console: Console) -> None:
+    """Commands that show what the play was about; each can be copied as it stands."""
+    program = "python3 bootstrap.py" if BOOTSTRAP.exists() else "memoranda"
+    where = "" if into == DEFAULT_FOLDER else f" --office {shlex.quote(str(into))}"
+    console.print("\nTry next:", style="bold")
+    with office.register.reading() as books:
+        for words, case, says in NEXT:
+            number = books.agreements.get_by_id(agreement_id(case)).number if case else ""
+            console.print(Text(f"  {says}", style="dim"))
+            console.print(Text(f"    {program} {words.format(number)}{where}"), soft_wrap=True)

@@ -1,0 +1,91 @@
+"""The stage of the play: a folder of its own with its office and its clock, held by one process at a time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+
+from workflow.demo import stage_clock
+from workflow.demo.portfolio import NOTICE, PEOPLE
+from workflow.demo.stage_clock import StageClock, read_clock
+from workflow.domain.errors import BusyError, InvalidError, StorageError
+from workflow.services.office import Office
+from workflow.settings import OFFICE_FILE, Settings, read_settings
+from workflow.wiring import FOLDERS, create_office, open_office
+
+SETTINGS = Settings(
+    name="Demonstration Office of University Partnerships",
+    lines=("A sample office with the arrangements of four source documents",),
+    organisations=("Aga Khan University", "Lahore University of Management Sciences"),
+    zone="Asia/Karachi",
+    notice=NOTICE,
+)
+LOCK = ".play.lock"
+_HALF_MADE = (*FOLDERS, "register.db", OFFICE_FILE, stage_clock.FILE, LOCK)
+
+
+@contextmanager
+def staged(folder: Path, *, today: date) -> Iterator[tuple[Office, StageClock]]:
+    """The office of the play, made if it is not there, held by this process alone.
+
+    Refuses a real office, and any folder with something else in it.
+    """
+    _refuse_other_uses(folder)
+    with _held(folder):
+        clock = read_clock(folder, today=today)
+        made = (folder / OFFICE_FILE).exists()
+        office = open_office(folder) if made else create_office(folder, SETTINGS)
+        try:
+            if clock.today is None:
+                _refuse_register_in_use(office)
+            yield office, clock
+        finally:
+            office.close()
+
+
+def _refuse_other_uses(folder: Path) -> None:
+    """What a play left half made begins with names of ours; anything else in the folder belongs to somebody."""
+    if folder.exists() and not folder.is_dir():
+        raise StorageError(f"{folder} is a file: the play needs a folder, with --into.")
+    if (folder / OFFICE_FILE).exists():
+        if read_settings(folder).notice != NOTICE:
+            raise InvalidError(f"{folder} is a real office: the play needs a folder of its own, with --into.")
+        return
+    try:
+        names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be read: {error.strerror}.") from None
+    strange = [name for name in names if not name.startswith(_HALF_MADE)]
+    if strange:
+        raise InvalidError(
+            f"{folder} holds other files ({strange[0]}): the play needs a folder of its own, with --into."
+        )
+
+
+def _refuse_register_in_use(office: Office) -> None:
+    """Before its first act the play finds an empty register; MEMORANDA_DATABASE_URL may name a real one."""
+    with office.register.reading() as books:
+        agreements = books.agreements.select()
+        strangers = [person for person in books.people.all() if person not in PEOPLE]
+    if agreements or strangers:
+        raise InvalidError(
+            f"The register at {office.register.where} is in use: the play needs an empty one. "
+            "Unset MEMORANDA_DATABASE_URL, or name a new database."
+        )
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """One play at a time in a folder. The lock is one of SQLite's, which every system has and which falls with its process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)) as lock:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be written: {error.strerror}.") from None
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise BusyError(f"Another demonstration is playing in {folder}; wait for its end.") from None
+        raise StorageError(f"{folder} cannot be written: {error}.") from None
