@@ -444,6 +444,15 @@ def test_a_correction_of_an_expired_agreement_moves_its_end_or_asks_to_reinstate
     assert late.flags == ("by the corrected day it runs until 31 July 2028: reinstate it",)
 
 
+def test_a_correction_that_swallows_a_later_term_is_refused():
+    case = an_agreement(terms=MUTUAL)
+    case.does(Act.RENEW, OFFICER, date(2027, 6, 1), renewing(date(2028, 10, 31)), {"letter": LETTER})
+    said = {"reason": "Misread date", "evidence": ("scan",), "second": "omar"}
+    on = Correction(effective_on=date(2027, 1, 1))
+    refused = case.refuses(Act.CORRECT, OFFICER, date(2027, 7, 1), on, **said)
+    assert "term 1 would run until 31 December 2028, past the end of term 2" in refused
+
+
 def test_a_correction_before_it_is_in_force_moves_the_day_without_a_period():
     case = corrected(an_agreement(Stage.ACTIVATION), date(2026, 6, 1), date(2026, 4, 20))
     assert case.now.periods == ()

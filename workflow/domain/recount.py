@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from workflow.domain.agreement import Agreement, Period
 from workflow.domain.calendar import day
+from workflow.domain.errors import RefusedError
 from workflow.domain.terms import initial_period, next_period
 
 
@@ -51,6 +52,11 @@ def _following(agreement: Agreement, period: Period) -> Period:
     current = agreement.periods[-1]
     if period.how == "automatic":
         return next_period(agreement, missed=period.missed) or period
-    if period.how == "letter" and current.last_day is not None:
-        period = replace(period, first_day=current.last_day + timedelta(days=1))
-    return replace(period, number=current.number + 1)
+    first = current.last_day + timedelta(days=1) if current.last_day else period.first_day
+    first = first if period.how == "letter" else max(first, period.first_day)
+    if period.last_day is not None and period.last_day < first:
+        raise RefusedError(
+            f"Counted from that day, term {current.number} would run until {day(first - timedelta(days=1))}, "
+            f"past the end of term {period.number} ({period.rule}), {day(period.last_day)}."
+        )
+    return replace(period, number=current.number + 1, first_day=first)

@@ -130,9 +130,7 @@ def may_be_terminated(agreement: Agreement, request: Request, circumstances: Cir
             return "Only people end an agreement for cause or by mutual agreement."
         if request.details.ground not in ("for cause", "by mutual agreement"):
             return "People end an agreement \u201cfor cause\u201d or \u201cby mutual agreement\u201d; otherwise give notice."
-        return has_not_ended(agreement, request, circumstances) or has_reason(
-            agreement, request, circumstances
-        )
+        return _overdue(agreement, request.on) or has_reason(agreement, request, circumstances)
     notice = agreement.under_notice
     if notice is not None and notice.ends_on is not None and notice.ends_on < request.on:
         return None
