@@ -1,5 +1,6 @@
 """A fact as type.toml declares it, and one given value of it read, filled into templates or put in words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ ColumnKind = Literal["line", "text", "number", "yes_no", "choice", "date", "mone
 FactKind = Literal["line", "text", "list", "number", "yes_no", "choice", "date", "money", "table"]
 COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
 FACT_KINDS: tuple[str, ...] = get_args(FactKind)
+IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 READERS = {
     "line": values.read_line,
@@ -38,6 +40,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """How a row of a table reads as a duty: who does what by when, with the row's columns in braces."""
+
+    deed: str
+    party: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FactField:
     """One fact of an agreement type. `standard` is the office's position, None when it has none."""
 
@@ -51,6 +62,7 @@ class FactField:
     standard: Any = None
     clause: str | None = None
     columns: tuple[Column, ...] = ()
+    duty: Duty | None = None
 
 
 def reader(kind: str, choices: tuple[str, ...]) -> Any:
@@ -100,6 +112,17 @@ def in_words(kind: str, value: Any) -> str:
     if kind == "table":
         return f"{len(value)} row" + ("" if len(value) == 1 else "s")
     return str(value)
+
+
+def row_in_words(columns: tuple[Column, ...], row: dict[str, Any], pattern: str | None) -> str:
+    """A pattern of a duty with the cells of a row in place of the columns in braces; an absent cell leaves nothing."""
+    kinds = {column.key: column.kind for column in columns}
+
+    def cell(found: re.Match[str]) -> str:
+        value = row.get(found[1])
+        return "" if value is None else in_words(kinds[found[1]], value)
+
+    return " ".join(IN_BRACES.sub(cell, pattern or "").split())
 
 
 def _read_row(field: FactField, number: int, row: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
-from workflow.catalogue.fact_fields import Column, FactField, read_value
+from workflow.catalogue.fact_fields import IN_BRACES, Column, Duty, FactField, read_value
 from workflow.catalogue.fact_forms import FactForm
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_ON_THE_ACT, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -123,6 +123,7 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
                 else "only a choice has choices"
             )
             file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
+    _check_duty(file, name, fact)
     return FactField(
         key=name,
         kind=fact.kind,
@@ -135,7 +136,22 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
             Column(key, each.kind, each.label, each.required, tuple(each.choices))
             for key, each in fact.columns.items()
         ),
+        duty=Duty(fact.duty.deed, fact.duty.party, fact.duty.due) if fact.duty else None,
     )
+
+
+def _check_duty(file: TypeText, name: str, fact: FactTable) -> None:
+    """A duty speaks of the columns of its own table."""
+    if fact.duty is None:
+        return
+    if fact.kind != "table":
+        file.refuse(f"facts.{name}: only a table tells duties.", "facts", name, "duty")
+        return
+    for part, pattern in fact.duty:
+        for column in IN_BRACES.findall(pattern or ""):
+            if column not in fact.columns:
+                said = f"facts.{name}.duty.{part}: there is no column {quoted(column)}"
+                file.refuse(f"{said}; {suggestion(column, fact.columns)}", "facts", name, "duty")
 
 
 def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:

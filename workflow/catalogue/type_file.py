@@ -159,6 +159,12 @@ class ColumnTable(_Table):
     choices: list[Label] = []
 
 
+class DutyTable(_Table):
+    deed: Label
+    party: Label | None = None
+    due: Label | None = None
+
+
 class FactTable(_Table):
     kind: Annotated[str, _one_of(*FACT_KINDS)]
     label: Label
@@ -169,6 +175,7 @@ class FactTable(_Table):
     standard: Any = None
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
     columns: dict[Key, ColumnTable] = {}
+    duty: DutyTable | None = None
 
 
 class TypeFile(_Table):
@@ -268,6 +275,8 @@ def _allowed(path: list[str]) -> list[str]:
         table = TypeFile
     elif names[0] == "example":
         table = EXAMPLE_PARTS.get(names[-1])
+    elif names[-1] == "duty":
+        table = DutyTable
     elif names[-2:-1] == ["columns"]:
         table = ColumnTable
     else:
