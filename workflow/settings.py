@@ -18,15 +18,20 @@ ENVIRONMENT = {
     "MEMORANDA_AS": "Who acts; `--as` goes before it.",
     "MEMORANDA_DATABASE_URL": "The register's database, in place of register.db in the office's folder.",
 }
-_KEYS = ("name", "lines", "zone", "weekend", "closed", "notice", "language")
+_KEYS = ("name", "lines", "organisations", "zone", "weekend", "closed", "notice", "language")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What office.toml says. `notice` is printed on every page of every paper, as on those of a demonstration."""
+    """What office.toml says.
+
+    `organisations` are the legal persons the office acts for; `notice` is printed on every page of every paper, as on
+    those of a demonstration.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     zone: str = "UTC"
     weekend: tuple[str, ...] = ("Saturday", "Sunday")
     closed: tuple[date, ...] = ()
@@ -67,7 +72,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         raise InvalidError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(_KEYS)}.")
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         raise InvalidError(f"{where}: name is missing: write the name of the office.")
-    for key in ("lines", "weekend", "closed"):
+    for key in ("lines", "organisations", "weekend", "closed"):
         if not isinstance(table.get(key, []), list):
             raise InvalidError(f"{where}: {key} is a list, in square brackets.")
     if not all(isinstance(day, date) for day in table.get("closed", [])):
@@ -82,6 +87,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
     settings = Settings(
         name=table["name"].strip(),
         lines=tuple(str(line) for line in table.get("lines", [])),
+        organisations=tuple(str(name) for name in table.get("organisations", [])),
         zone=zone,
         weekend=tuple(str(name) for name in table.get("weekend", ("Saturday", "Sunday"))),
         closed=tuple(table.get("closed", [])),

@@ -58,6 +58,7 @@ def _office_toml(settings: Settings) -> str:
         "# The office: what papers print about it, where its day ends, and when it is closed.",
         f"name = {text(settings.name)}",
         f"lines = {texts(settings.lines)}   # the address lines of the letterhead",
+        f"organisations = {texts(settings.organisations)}   # whom the office acts for, as agreements name them",
         f"zone = {text(settings.zone)}   # a date belongs to a place",
         f"weekend = {texts(settings.weekend)}",
         f"closed = [{', '.join(day.isoformat() for day in settings.closed)}]   # own closing days, as 2027-01-01",

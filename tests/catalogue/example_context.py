@@ -130,6 +130,7 @@ def stages() -> dict[str, Any]:
             "unconfirmed": ["Sample Institute"],
         },
         "notice": {
+            "giver": "Example University",
             "given_by": "Example University",
             "given_on": ON,
             "end_on": ON,

@@ -16,6 +16,7 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "activation_notice": ("activation", "duties", "ledger"),
     "intake_sheet": ("intake",),
     "non_renewal_notice": ("notice",),
+    "termination_notice": ("notice",),
     "renewal_notice": ("ledger", "case"),
     "closing_notice": ("closing",),
 }

@@ -1,0 +1,31 @@
+"""Which of the parties are ours, and for which of them the office speaks."""
+
+from collections.abc import Sequence
+
+from workflow.domain.agreement import Party, Terms, folded
+
+HOME_ROLES = ("home", "lead")
+
+
+def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:
+    """The parties the office acts for: those of its organisations, else the home or lead party, else the first."""
+    named = {folded(name) for name in organisations}
+    ours = tuple(party for party in terms.parties if named & {folded(party.organisation), party.legal_person})
+    if ours:
+        return ours
+    for role in HOME_ROLES:
+        of_role = tuple(party for party in terms.parties if party.role == role)
+        if of_role:
+            return of_role
+    return terms.parties[:1]
+
+
+def notice_giver(terms: Terms, organisations: Sequence[str]) -> Party:
+    """The party in whose name the office gives notice: of ours, one that signs goes before one that does not."""
+    ours = our_parties(terms, organisations)
+    return next((party for party in ours if party.signs == "yes"), ours[0])
+
+
+def other_side(terms: Terms, party: Party) -> tuple[Party, ...]:
+    """Whom a notice goes to: every party that is another legal person."""
+    return tuple(each for each in terms.parties if each.legal_person != party.legal_person)
