@@ -24,6 +24,7 @@ class Catalogue:
         self._stamps = stamps_of(self._files)
         self._sources = Sources(self._files)
         self._readings: dict[str, Reading] = {}
+        self._type_files: dict[str, Source] = {}
         folders = dict.fromkeys(name.split("/")[0] for name in self._files)
         self._keys = tuple(name for name in folders if not name.startswith("_"))
 
@@ -58,6 +59,18 @@ class Catalogue:
         """Every template and clause by its name."""
         return self._sources
 
+    def type_source(self, key: str) -> Source:
+        """The text of a type's type.toml."""
+        self.type(key)
+        return self._type_files[f"{key}/{TYPE_FILE}"]
+
+    def type_as_written(self, key: str, text: str) -> AgreementType:
+        """The type as another text of its type.toml describes it, such as the one pinned to an agreement."""
+        made, problems = self._made(key, text)
+        if made is None:
+            raise _together(problems)
+        return made
+
     def papers(self, type_key: str, stage: str) -> tuple[str, ...]:
         """The kinds of paper a type makes when an agreement enters a stage."""
         return self.type(type_key).papers_of(stage)
@@ -86,11 +99,16 @@ class Catalogue:
             text = self._text(name)
         except TemplateError as error:
             return None, (error,)
+        return self._made(key, text)
+
+    def _made(self, key: str, text: str) -> Reading:
         near = (f"{key}/", f"{SHARED_PAPERS}/")
         return read_type(key, text, frozenset(each for each in self._sources if each.startswith(near)))
 
     def _text(self, name: str) -> str:
-        return read_source(name, self._files[name]).text
+        if name not in self._type_files:
+            self._type_files[name] = read_source(name, self._files[name])
+        return self._type_files[name].text
 
 
 def _together(problems: tuple[TemplateError, ...]) -> TemplateError:

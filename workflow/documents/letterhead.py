@@ -1,5 +1,6 @@
 """The look of a paper as files an office can change: Word styles and numbering, and the Typst of the PDF."""
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,10 +13,18 @@ FOLDER = next(
 )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def letterhead_file(name: str) -> str:
     """The text of one file of the letterhead, read once."""
     try:
         return (FOLDER / name).read_text(encoding="utf-8")
     except OSError as error:
         raise StorageError(f'The letterhead file "{name}" cannot be read: {error.strerror}.') from error
+
+
+@lru_cache(maxsize=1)
+def letterhead_hash() -> str:
+    """One sha256 over every file of the letterhead, for the manifest of a paper."""
+    names = sorted(path.name for path in FOLDER.iterdir() if path.is_file())
+    whole = "".join(f"{name}\0{letterhead_file(name)}\0" for name in names)
+    return hashlib.sha256(whole.encode()).hexdigest()

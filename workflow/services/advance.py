@@ -1,27 +1,30 @@
 """The one door: every act on an agreement, by a person or the machine, goes through here."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain import acts
 from workflow.domain.acts import Act, Change, Circumstances, Details, Request
 from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.calendar import day
 from workflow.domain.codec import to_document
+from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.ledger import date_ledger, next_due
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle import ROW_OF, decide
 from workflow.domain.papers import Paper
 from workflow.domain.terms import notice_deadline
-from workflow.services.filing import KeptFile, file_evidence, show
+from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, pin, present_sources
+from workflow.services.subject import LINKS
 from workflow.services.texts import check_text
 from workflow.services.type_rules import rules_of
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
-LINKS = ("under", "renews", "amends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,30 @@ def advance(
     second: str | None = None,
     on_behalf_of: str | None = None,
     request_id: str | None = None,
+    seen_version: int | None = None,
 ) -> Outcome:
     """Ask for one act; the change, its work orders and its evidence are written together or not at all.
 
-    `actor`, `second` and `on_behalf_of` are keys of people; `on` is the day in the world, `at` the moment in UTC.
+    `actor`, `second` and `on_behalf_of` are keys of people; `on` is the day in the world, `at` the moment in UTC;
+    `seen_version` is the version of the agreement that the person had before them, where that matters.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
-    sources = _pinned_now(office, number) if act is Act.SUBMIT else {}
+    _check_words(details)
+    sources: dict[str, str] = {}
+    if act is Act.SUBMIT:
+        office = office.refreshed()
+        sources = _sources_now(office, number)
     with office.register.transaction() as books:
         done = request_id and books.agreements.change_of_request(request_id)
         if done:
             return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
         agreement = books.agreements.get(number)
         person = books.people.get(actor)
-        if second is not None:
-            books.people.get(second)
+        for other in (second, on_behalf_of):
+            if other is not None:
+                books.people.get(other)
+        if seen_version is not None and seen_version != agreement.version:
+            raise StaleAgreementError(*since(books, agreement, seen_version))
         request = Request(
             act=act,
             actor=person,
@@ -75,10 +87,15 @@ def advance(
             request_id=request_id,
         )
         circumstances = _circumstances(office, books, agreement, request, sources)
-        after, change = decide(agreement, request, circumstances)
+        try:
+            after, change = decide(agreement, request, circumstances)
+        except RefusedError as refusal:
+            if agreement.stage in ROW_OF[act].frm:
+                raise
+            raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
+        pin(office, agreement, sources)
         filed = record(office, books, after, change, evidence=evidence)
-    for paper in filed:
-        show(office, paper)
+    show_filed(office, filed)
     return Outcome(after, change)
 
 
@@ -96,7 +113,23 @@ def record(
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(after, office.calendar),
     )
+    keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
+
+
+def show_filed(office: Office, filed: Sequence[Paper]) -> None:
+    """Show the files an act brought; the act stands even when `papers/` cannot be written: it can be rebuilt."""
+    with suppress(StorageError):
+        for paper in filed:
+            show(office, paper)
+
+
+def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
+    """Who did what to the agreement since it had this version, a sentence each."""
+    return tuple(
+        f"{agreement.number} was changed meanwhile: {_deed(books, change)}."
+        for change in books.agreements.history(agreement.number)[version:]
+    )
 
 
 def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
@@ -107,13 +140,31 @@ def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
     )
 
 
-def _pinned_now(office: Office, number: str) -> dict[str, str]:
-    """The sources of the draft, kept on the shelf before the transaction opens."""
+def _sources_now(office: Office, number: str) -> dict[str, str]:
+    """The sources of the draft, read before the transaction opens; they are kept when the act is accepted."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-    sources = present_sources(office, agreement)
-    pin(office, sources)
-    return sources
+    return present_sources(office, agreement)
+
+
+def _check_words(details: Details | None) -> None:
+    """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
+    if details is not None and not isinstance(details, acts.Opening | acts.Revision | acts.Contacts):
+        for field, value in to_document(details).items():
+            if isinstance(value, str):
+                check_text(field, value, most=MOST_REASON)
+
+
+def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:
+    """The act that brought an agreement to its stage, for somebody who thought it stood elsewhere."""
+    changes = books.agreements.history(agreement.number)
+    last = next((change for change in reversed(changes) if "stage" in change.after), None)
+    return () if last is None else (f"{_deed(books, last)} on {day(last.occurred_on)}.",)
+
+
+def _deed(books: Books, change: Change) -> str:
+    person = books.people.find(change.actor)
+    return f"{person.name if person else change.actor} recorded \u201c{change.act}\u201d (change {change.version})"
 
 
 def _circumstances(

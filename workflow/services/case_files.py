@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.example_table import ExampleParty, ExampleTable
 from workflow.catalogue.suggestions import suggestion
+from workflow.catalogue.values import EARLIEST, LATEST, read_money
 from workflow.domain.agreement import (
     Agreement,
     Contact,
@@ -85,7 +86,7 @@ def read_terms(
             Length.parse(table.renewal.length) if table.renewal.length else None,
             table.renewal.max_terms,
         ),
-        funding=Funding(table.funding.kind, table.funding.amount, table.funding.currency),
+        funding=_funding(table),
         binding=table.binding or kind.binding,
         facilitators=tuple(Facilitator(each.name, each.note) for each in table.facilitators),
         facts=facts,
@@ -195,6 +196,14 @@ def _term(table: ExampleTable) -> Term:
     )
 
 
+def _funding(table: ExampleTable) -> Funding:
+    given = table.funding
+    if given.kind != "funded":
+        return Funding(given.kind)
+    money = read_money({"amount": given.amount, "currency": given.currency})
+    return Funding(given.kind, money["amount"], money["currency"])
+
+
 def _wrong_values(table: ExampleTable) -> list[str]:
     """What fits the shape but cannot be meant."""
     problems = []
@@ -223,11 +232,31 @@ def _wrong_values(table: ExampleTable) -> list[str]:
         table.parties
     ):
         problems.append(f"term.effective.k: which signature counts, from 1 to {len(table.parties)}.")
-    if table.funding.kind == "funded" and not (table.funding.amount and table.funding.currency):
-        problems.append(
-            "funding: a funded agreement names its amount and currency; else write \u201cto be agreed\u201d."
-        )
+    problems += _wrong_funding(table)
+    for field, given in (
+        ("term.effective.on", table.term.effective.on),
+        ("term.ends_on", table.term.ends_on),
+    ):
+        if given is not None and not EARLIEST <= given <= LATEST:
+            problems.append(f"{field}: the year {given.year} cannot be meant.")
     return problems
+
+
+def _wrong_funding(table: ExampleTable) -> list[str]:
+    given = table.funding
+    if given.kind != "funded":
+        if given.amount or given.currency:
+            return [f"funding: \u201c{given.kind}\u201d has no amount; write kind = \u201cfunded\u201d to name one."]
+        return []
+    if not (given.amount and given.currency):
+        return [
+            "funding: a funded agreement names its amount and currency; else write \u201cto be agreed\u201d."
+        ]
+    try:
+        read_money({"amount": given.amount, "currency": given.currency})
+    except ValueError as error:
+        return [f"funding: {str(error).removesuffix('.')}."]
+    return []
 
 
 def _sentence(error: Any) -> str:

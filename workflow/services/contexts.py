@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.documents.printing import money
 from workflow.domain.agreement import Agreement, Party, Terms
 from workflow.domain.calendar import BusinessCalendar
 from workflow.domain.ledger import date_ledger
 from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.office import Office
+from workflow.services.our_side import our_parties
 
 NO_HASH_YET = "not yet submitted"
 
@@ -19,6 +21,7 @@ def common_context(
 ) -> dict[str, Any]:
     """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type."""
     terms = agreement.terms
+    ours = our_parties(terms, office.settings.organisations)
     return {
         **kind.context_facts({**blanks(kind, terms), **terms.facts}),
         "agreement": {
@@ -34,7 +37,8 @@ def common_context(
             "owner": agreement.owner,
         },
         "parties": [
-            _party(number, party, kind, agreement) for number, party in enumerate(terms.parties, start=1)
+            {**_party(number, party, kind, agreement), "ours": party in ours}
+            for number, party in enumerate(terms.parties, start=1)
         ],
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "term": _term(agreement),
@@ -77,7 +81,7 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
 def funding_words(terms: Terms) -> str:
     """The funding in one phrase."""
     if terms.funding.kind == "funded":
-        return f"{terms.funding.currency} {terms.funding.amount}"
+        return money({"amount": terms.funding.amount, "currency": terms.funding.currency})
     return "no funding" if terms.funding.kind == "none" else "to be agreed"
 
 

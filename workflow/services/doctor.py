@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from workflow.catalogue.checking import template_problems
 from workflow.domain.agreement import Agreement
 from workflow.domain.errors import OfficeError
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.domain.terms import notice_deadline
+from workflow.services.filing import show
 from workflow.services.office import Office
-from workflow.services.papers import papers_of, rebuild_view, show
+from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
 
 STUCK_AFTER = timedelta(hours=1)
@@ -42,6 +44,15 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield _view(office)
     yield _dates(office)
     yield _work(office, at)
+
+
+def refuse_broken_templates(office: Office, type_key: str) -> None:
+    """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
+    problems = tuple(template_problems(office.catalogue.type(type_key), office.catalogue.sources()))
+    if problems:
+        error = problems[0]
+        error.reasons = tuple(dict.fromkeys(reason for each in problems for reason in each.reasons))
+        raise error
 
 
 def repair(office: Office) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What every use case is given: the office with its register, catalogue and shelf."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.shelf import PapersView, Shelf
@@ -24,6 +25,11 @@ class Office:
     @property
     def calendar(self) -> BusinessCalendar:
         return self.settings.calendar
+
+    def refreshed(self) -> Self:
+        """This office with the templates as they stand now; a use case that reads templates begins with it."""
+        catalogue = self.catalogue.refreshed()
+        return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
 
     def close(self) -> None:
         self.register.close()

@@ -13,9 +13,9 @@ from workflow.domain.agreement import Stage
 from workflow.domain.calendar import Length, add
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle import decide
-from workflow.services.advance import Outcome, advance, record
+from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.case_files import read_terms, written_document
-from workflow.services.filing import KeptFile, show
+from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 
@@ -34,6 +34,7 @@ def open_case(
     request_id: str | None = None,
 ) -> Outcome:
     """Open a new agreement from a document of the shape `memoranda types KEY --example` prints."""
+    office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage)
     return _enter(
@@ -56,6 +57,7 @@ def register_existing(
     request_id: str | None = None,
 ) -> Outcome:
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
+    office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage, effective_on=effective_on, original_missing=original_missing)
     return _enter(
@@ -80,27 +82,45 @@ def revise(
     on: date,
     at: datetime,
     request_id: str | None = None,
+    seen_version: int | None = None,
 ) -> Outcome:
-    """Put new terms in place of the present ones; contacts that changed are recorded as their own change."""
+    """Put new terms in place of the present ones; contacts that changed are recorded as their own change.
+
+    Where only contacts differ, the terms are left alone: contacts change at any stage, without an amendment.
+
+    `seen_version` is the version the person began from: who revised meanwhile is named, and nobody's work is lost.
+    """
+    office = office.refreshed()
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     if document.get("type", agreement.type) != agreement.type:
         raise InvalidError(
             f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
         )
-    terms, contacts, _ = read_terms(office.catalogue.type(agreement.type), document)
-    outcome = advance(
-        office,
-        number,
-        Act.REVISE,
-        actor=actor,
-        on=on,
-        at=at,
-        details=acts.Revision(terms),
-        request_id=request_id,
-    )
-    if contacts == outcome.agreement.contacts:
-        return outcome
+    terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
+    for link, named in links.items():
+        if named != getattr(agreement, link):
+            raise InvalidError(
+                f"{link}: {number} names {getattr(agreement, link) or 'no agreement'} there and keeps it; open a new agreement instead."
+            )
+    done: Outcome | None = None
+    if terms != agreement.terms or (request_id and contacts == agreement.contacts):
+        done = advance(
+            office,
+            number,
+            Act.REVISE,
+            actor=actor,
+            on=on,
+            at=at,
+            details=acts.Revision(terms),
+            request_id=request_id,
+            seen_version=seen_version,
+        )
+        agreement, seen_version = done.agreement, None
+    if contacts == agreement.contacts:
+        if done is None:
+            raise InvalidError(f"Nothing is different from what {number} says already.")
+        return done
     changed = advance(
         office,
         number,
@@ -110,8 +130,9 @@ def revise(
         at=at,
         details=acts.Contacts(contacts),
         request_id=request_id and f"{request_id}/contacts",
+        seen_version=seen_version,
     )
-    return replace(changed, repeated=outcome.repeated)
+    return replace(changed, repeated=done.repeated if done else changed.repeated)
 
 
 def open_renewal_letter(
@@ -210,6 +231,5 @@ def _enter(
         )
         after, change = decide(None, request, circumstances)
         filed = record(office, books, after, change, evidence=evidence)
-    for paper in filed:
-        show(office, paper)
+    show_filed(office, filed)
     return Outcome(after, change)

@@ -6,11 +6,14 @@ from datetime import date, datetime, timedelta
 from workflow.domain import acts
 from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.papers import Paper
 from workflow.services.advance import advance
 from workflow.services.office import Office
-from workflow.services.papers import papers_wanted, produce, subject_after
+from workflow.services.papers import PaperWaitsError, papers_wanted, produce
+from workflow.services.subject import subject_after
+from workflow.services.sweep import let_fall_due
 from workflow.services.type_rules import rules_of
 
 LEASE = timedelta(minutes=5)
@@ -18,7 +21,10 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of one order: the papers made, the acts that followed, or the sentence why it failed."""
+    """What came of one order: the papers made, the acts that followed, or the sentence why it failed.
+
+    `waits` says what a paper still waits for, or what now only people can do; the order is done all the same.
+    """
 
     order: WorkOrder
     number: str
@@ -26,6 +32,7 @@ class Done:
     papers: tuple[Paper, ...] = ()
     acts: tuple[str, ...] = ()
     failed: str | None = None
+    waits: tuple[str, ...] = ()
 
 
 def claim(office: Office, *, owner: str, at: datetime, limit: int = 100) -> tuple[WorkOrder, ...]:
@@ -51,18 +58,21 @@ def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: dat
 
     Everything an order does is keyed by it, so that carrying it out twice changes nothing.
     """
+    office = office.refreshed()
     with office.register.reading() as books:
         agreement = books.agreements.get_by_id(order.agreement_id)
     try:
-        papers = _make_papers(office, order, at=at)
-        followed = _follow_up(office, order, on=on, at=at)
+        papers, waits = _make_papers(office, order, at=at)
+        followed, left_to_people = _follow_up(office, order, on=on, at=at)
     except OfficeError as error:
         with office.register.transaction() as books:
             books.outbox.fail(order.id, owner, at, str(error))
         return Done(order, agreement.number, agreement.terms.title, failed=str(error))
     with office.register.transaction() as books:
-        books.outbox.finish(order.id, owner, at)
-    return Done(order, agreement.number, agreement.terms.title, papers, followed)
+        books.outbox.finish(order.id, owner, at, note=" ".join((*waits, *left_to_people)))
+    return Done(
+        order, agreement.number, agreement.terms.title, papers, followed, waits=(*waits, *left_to_people)
+    )
 
 
 def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> tuple[Done, ...]:
@@ -73,26 +83,36 @@ def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> 
     return tuple(done)
 
 
-def _make_papers(office: Office, order: WorkOrder, *, at: datetime) -> tuple[Paper, ...]:
-    subject, linked = subject_after(office, order.agreement_id, order.version)
-    return tuple(
-        produce(office, subject, kind, key=order.id, order_id=order.id, at=at, linked=linked)
-        for kind in papers_wanted(office, subject.agreement, order.kind)
-    )
+def _make_papers(
+    office: Office, order: WorkOrder, *, at: datetime
+) -> tuple[tuple[Paper, ...], tuple[str, ...]]:
+    """The papers of an order, and a sentence for each that waits for a fact: revising the terms asks for it again."""
+    subject = subject_after(office, order.agreement_id, order.version)
+    papers: list[Paper] = []
+    waits: list[str] = []
+    for kind in papers_wanted(office, subject.agreement, order.kind):
+        try:
+            papers.append(produce(office, subject, kind, key=order.id, order_id=order.id, at=at))
+        except PaperWaitsError as waiting_paper:
+            waits.append(str(waiting_paper))
+    return tuple(papers), tuple(waits)
 
 
-def _follow_up(office: Office, order: WorkOrder, *, on: date, at: datetime) -> tuple[str, ...]:
-    """What entering a stage sets going besides its papers: activation on the day, a letter's effect."""
+def _follow_up(
+    office: Office, order: WorkOrder, *, on: date, at: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What entering a stage sets going besides its papers: the acts that followed, and what is left to people."""
     with office.register.reading() as books:
         agreement = books.agreements.get_by_id(order.agreement_id)
     if order.kind == f"entered {Stage.ACTIVATION}" and agreement.stage is Stage.ACTIVATION:
-        return _activate_if_due(office, agreement, order, on=on, at=at)
-    if (
-        order.kind == f"entered {Stage.IN_FORCE}"
-        and rules_of(office.catalogue.type(agreement.type)).acts_on_another
-    ):
+        return _activate_if_due(office, agreement, order, on=on, at=at), ()
+    if order.kind != f"entered {Stage.IN_FORCE}":
+        return (), ()
+    if not rules_of(office.catalogue.type(agreement.type)).acts_on_another:
+        return _close_letters_overtaken(office, agreement, order, on=on, at=at), ()
+    if agreement.stage is Stage.IN_FORCE and agreement.renews is not None:
         return _carry_out_letter(office, agreement, order, on=on, at=at)
-    return ()
+    return (), ()
 
 
 def _activate_if_due(
@@ -100,15 +120,7 @@ def _activate_if_due(
 ) -> tuple[str, ...]:
     """In force at once when the day has come; otherwise the daily sweep will see to it."""
     try:
-        advance(
-            office,
-            agreement.number,
-            Act.ACTIVATE,
-            actor=MACHINE.key,
-            on=on,
-            at=at,
-            request_id=f"{order.id}/activate",
-        )
+        _act(office, agreement.number, Act.ACTIVATE, key=f"{order.id}/activate", on=on, at=at)
     except RefusedError:
         return ()
     return (Act.ACTIVATE.value,)
@@ -116,29 +128,84 @@ def _activate_if_due(
 
 def _carry_out_letter(
     office: Office, letter: Agreement, order: WorkOrder, *, on: date, at: datetime
-) -> tuple[str, ...]:
-    """A renewal letter moves the term of the agreement it renews, and has then done its work."""
-    if letter.renews is None:
-        return ()
-    last_day = date.fromisoformat(str(letter.terms.facts["new_last_day"]))
-    advance(
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A renewal letter moves the term of the agreement it renews, and has then done its work.
+
+    What is due on the agreement is done first. One that has ended is not revived by the machine: people decide.
+    """
+    last_day, renewed_on = _new_last_day(letter), min(letter.effective_on or on, on)
+    with office.register.reading() as books:
+        renewed = books.agreements.get(str(letter.renews))
+        repeated = books.agreements.change_of_request(f"{order.id}/renew") is not None
+    done: tuple[str, ...] = ()
+    if not repeated:
+        done = let_fall_due(office, renewed.number, on=renewed_on, at=at).acts
+        with office.register.reading() as books:
+            renewed = books.agreements.get(renewed.number)
+        if renewed.stage is Stage.CLOSED:
+            return done, (_came_too_late(letter, renewed, last_day),)
+    _act(
         office,
-        letter.renews,
+        renewed.number,
         Act.RENEW,
-        actor=MACHINE.key,
-        on=on,
+        key=f"{order.id}/renew",
+        on=renewed_on,
         at=at,
         details=acts.Renewing(letter.number, last_day),
         on_behalf_of=letter.owner,
-        request_id=f"{order.id}/renew",
     )
+    _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)
+    return (*done, f"renewed {renewed.number}", Act.CARRY_OUT.value), ()
+
+
+def _came_too_late(letter: Agreement, ended: Agreement, last_day: date) -> str:
+    signed = f" on {day(letter.effective_on)}" if letter.effective_on else ""
+    end = f" on {day(ended.closed_on)}" if ended.closed_on else ""
+    return (
+        f"{letter.number} took effect{signed}, but {ended.number} had ended{end} ({ended.closed_as}): no term follows"
+        f" by itself. To go on until {day(last_day)}, reinstate {ended.number} with the signed letter."
+    )
+
+
+def _close_letters_overtaken(
+    office: Office, agreement: Agreement, order: WorkOrder, *, on: date, at: datetime
+) -> tuple[str, ...]:
+    """A letter that came too late has done its work once the agreement is reinstated to the day it gives."""
+    with office.register.reading() as books:
+        letters = books.agreements.linked_to(agreement.number, "renews")
+    last_day = agreement.last_day
+    done = []
+    for letter in letters:
+        if letter.stage is Stage.IN_FORCE and last_day is not None and _new_last_day(letter) <= last_day:
+            _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/{letter.id}/carry out", on=on, at=at)
+            done.append(f"{letter.number}: {Act.CARRY_OUT}")
+    return tuple(done)
+
+
+def _new_last_day(letter: Agreement) -> date:
+    return date.fromisoformat(str(letter.terms.facts["new_last_day"]))
+
+
+def _act(
+    office: Office,
+    number: str,
+    act: Act,
+    *,
+    key: str,
+    on: date,
+    at: datetime,
+    details: acts.Details | None = None,
+    on_behalf_of: str | None = None,
+) -> None:
+    """One act of the machine; `key` makes a second try find the first."""
     advance(
         office,
-        letter.number,
-        Act.CARRY_OUT,
+        number,
+        act,
         actor=MACHINE.key,
         on=on,
         at=at,
-        request_id=f"{order.id}/carry out",
+        details=details,
+        on_behalf_of=on_behalf_of,
+        request_id=key,
     )
-    return (f"renewed {letter.renews}", Act.CARRY_OUT.value)

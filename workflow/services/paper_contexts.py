@@ -1,41 +1,18 @@
 """What each kind of paper is told beyond the common part: the review, the signing, the activation, the end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import in_words
-from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement, Notice, Person, Stage
-from workflow.domain.calendar import BusinessCalendar, day
-from workflow.domain.terms import (
-    effective_date,
-    effective_words,
-    initial_period,
-    next_period,
-    notice_deadline,
-    renews_by_itself,
-)
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One agreement as it stood after a change, and who and what stands around it."""
-
-    agreement: Agreement
-    change: Change
-    kind: AgreementType
-    calendar: BusinessCalendar
-    people: dict[str, Person]
-    subsidiaries: tuple[Agreement, ...] = ()
-    letter: Agreement | None = None
-
-    def name_of(self, person: str | None) -> str:
-        """The name printed for a person."""
-        return self.people[person].name if person in self.people else str(person)
+from workflow.services.duties import duties
+from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
+from workflow.services.subject import Subject
 
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:
@@ -191,116 +168,12 @@ def _activation_notice(subject: Subject) -> dict[str, Any]:
             ],
             "waiting_for": waiting,
         },
-        "duties": _duties(subject),
+        "duties": duties(kind, terms),
         "ledger": ledger_rows(ahead, subject.calendar),
     }
 
 
-def _renewal_notice(subject: Subject) -> dict[str, Any]:
-    agreement = subject.agreement
-    deadline = notice_deadline(agreement, subject.calendar)
-    following = next_period(agreement) if renews_by_itself(agreement) else None
-    period = agreement.period
-    return {
-        "case": {
-            "policy": agreement.terms.renewal.policy,
-            "opened_on": subject.change.occurred_on,
-            "last_day": agreement.last_day,
-            "act_by": deadline.act_by if deadline else None,
-            "accept_until": deadline.accept_until if deadline else None,
-            "letter_number": subject.letter.number if subject.letter else None,
-            "missed": period is not None and agreement.announced != period.number,
-            "period_no": following.number if following else None,
-            "next_first_day": following.first_day if following else None,
-            "next_last_day": following.last_day if following else None,
-        },
-        "ledger": ledger_rows(agreement, subject.calendar),
-    }
-
-
-def _notice(subject: Subject) -> dict[str, Any]:
-    agreement = subject.agreement
-    notice: Notice = agreement.notices[-1]
-    deadline = notice_deadline(agreement, subject.calendar)
-    ours = agreement.terms.parties[0].name
-    return {
-        "notice": {
-            "given_by": subject.name_of(subject.change.actor),
-            "given_on": notice.on,
-            "end_on": notice.ends_on or agreement.last_day,
-            "act_by": deadline.act_by if deadline else None,
-            "accept_until": deadline.accept_until if deadline else None,
-            "late": notice.late,
-            "reason": notice.reason,
-            "method": notice.method,
-            "to": [party.name for party in agreement.terms.parties if party.name != ours],
-            "clause": "Renewal" if notice.kind == "non-renewal" else "Termination",
-        }
-    }
-
-
-def _closing_notice(subject: Subject) -> dict[str, Any]:
-    agreement = subject.agreement
-    running = [
-        f"{each.number} ({each.terms.title}) goes on under its own terms"
-        for each in subject.subsidiaries
-        if each.stage is not Stage.CLOSED
-    ]
-    notice = next((n for n in reversed(agreement.notices) if n.stands), None)
-    return {
-        "closing": {
-            "kind": agreement.closed_as,
-            "ended_on": agreement.closed_on,
-            "clause": _ending_clause(agreement),
-            "reason": subject.change.reason or (notice.reason if notice else None),
-            "survives": _surviving(agreement),
-            "running": running,
-            "receipt": None,
-        }
-    }
-
-
-def _ending_clause(agreement: Agreement) -> str:
-    match agreement.closed_as:
-        case "terminated":
-            return "Termination"
-        case "expired":
-            return "Term"
-        case "carried out":
-            return "The agreement it acts on"
-    return "Withdrawn before it was signed" if agreement.closed_as == "withdrawn" else "Entire understanding"
-
-
-def _surviving(agreement: Agreement) -> list[str]:
-    if agreement.effective_on is None:
-        return []
-    return [
-        "Confidentiality",
-        "Data protection",
-        "Intellectual property",
-        "Use of names and logos",
-        "Activities and studies under way are completed as the text provides",
-    ]
-
-
-def _duties(subject: Subject) -> list[dict[str, Any]]:
-    """The rows of every table fact that says who does what by when."""
-    agreement = subject.agreement
-    names = {f"p{number}": party.name for number, party in enumerate(agreement.terms.parties, start=1)}
-    rows = []
-    for field in subject.kind.facts:
-        columns = {column.key for column in field.columns}
-        if field.kind == "table" and {"party", "deed"} <= columns:
-            for row in agreement.terms.facts.get(field.key) or ():
-                who = names.get(str(row["party"]), str(row["party"]))
-                rows.append(
-                    {"party": who, "deed": row["deed"], "due_text": row.get("due") or "as the text says"}
-                )
-    return rows
-
-
 def _with_period(agreement: Agreement, on: date) -> Agreement:
-
     return replace(agreement, effective_on=on, periods=(initial_period(agreement.terms, on),))
 
 
@@ -321,8 +194,8 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "review_memo": _review_memo,
     "signing_instructions": _signing_instructions,
     "activation_notice": _activation_notice,
-    "renewal_notice": _renewal_notice,
-    "non_renewal_notice": _notice,
-    "termination_notice": _notice,
-    "closing_notice": _closing_notice,
+    "renewal_notice": renewal_notice,
+    "non_renewal_notice": notice,
+    "termination_notice": notice,
+    "closing_notice": closing_notice,
 }

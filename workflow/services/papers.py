@@ -1,29 +1,36 @@
 """Papers are made here: facts and text, shelf, record; the same inputs always give the same bytes."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from importlib.metadata import version as installed_version
 from typing import Any
 from uuid import uuid5
 
+from workflow.catalogue.agreement_types import AgreementType
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
+from workflow.documents.letterhead import letterhead_hash
+from workflow.documents.outline import outline
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.documents.sources import Source
 from workflow.domain.acts import NAMESPACE
 from workflow.domain.agreement import Agreement
+from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.papers import Paper
-from workflow.domain.replay import replayed
-from workflow.services.advance import LINKS, draft_inputs
-from workflow.services.contexts import common_context
+from workflow.services.advance import draft_inputs
+from workflow.services.contexts import blanks, common_context
+from workflow.services.ending_contexts import SURVIVING
 from workflow.services.filing import show
 from workflow.services.office import Office
-from workflow.services.paper_contexts import Subject, paper_context
-from workflow.services.sources import DRAFT, pinned_sources
+from workflow.services.paper_contexts import paper_context
+from workflow.services.sources import DRAFT, pinned_sources, pinned_type, present_sources, type_file
+from workflow.services.subject import Subject, subject_after
 
 EXECUTION_COPY = "execution_copy"
+CLOSING_NOTICE = "closing_notice"
 TITLES = {
     "intake_sheet": "intake sheet",
     "draft": "draft",
@@ -42,36 +49,15 @@ _KINDS_OF_NOTICE = {
 }
 
 
+class PaperWaitsError(RefusedError):
+    """A paper cannot be made before a fact is known; making it is asked for again when the terms are revised."""
+
+
 def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str, ...]:
     """The kinds of paper a work order asks for."""
     if work in _KINDS_OF_NOTICE:
         return (_KINDS_OF_NOTICE[work],)
     return office.catalogue.type(agreement.type).papers_of(agreement.stage)
-
-
-def subject_after(
-    office: Office, agreement_id: str, version: int
-) -> tuple[Subject, dict[str, Agreement | None]]:
-    """The agreement as it stood after a change, with what stands around it; so a late run makes the same paper."""
-    with office.register.reading() as books:
-        number = books.agreements.get_by_id(agreement_id).number
-        changes = books.agreements.history(number)[:version]
-        agreement = replayed(changes)
-        linked = {
-            link: books.agreements.find(named) if (named := getattr(agreement, link)) else None
-            for link in LINKS
-        }
-        letters = books.agreements.linked_to(number, "renews")
-        subject = Subject(
-            agreement=agreement,
-            change=changes[-1],
-            kind=office.catalogue.type(agreement.type),
-            calendar=office.calendar,
-            people={person.key: person for person in books.people.all()},
-            subsidiaries=books.agreements.linked_to(number, "under"),
-            letter=next((letter for letter in letters if letter.opened_on <= changes[-1].occurred_on), None),
-        )
-    return subject, linked
 
 
 def produce(
@@ -82,11 +68,11 @@ def produce(
     key: str,
     order_id: str | None,
     at: datetime,
-    linked: Mapping[str, Agreement | None],
 ) -> Paper:
     """Make one paper as .docx and PDF, put it on the shelf and record it; asked again by the same key, it is found.
 
-    `key` is the work order's id, or what else makes this paper one of its own.
+    `key` is the work order's id, or what else makes this paper one of its own. Raises PaperWaitsError when the paper
+    cannot be made before a fact is known.
     """
     paper_id = str(uuid5(NAMESPACE, f"{key}/{paper_kind}"))
     with office.register.reading() as books:
@@ -96,25 +82,27 @@ def produce(
         made = [each for each in recorded if each.order_id != order_id or order_id is None]
         version = 1 + sum(1 for each in made if each.kind == paper_kind)
         number_on_file = 1 + sum(1 for each in recorded if each.kind != "received")
-        paper = _made(office, subject, paper_kind, paper_id, version, number_on_file, order_id, at, linked)
+        paper = _made(office, subject, paper_kind, paper_id, version, number_on_file, order_id, at)
         with office.register.transaction() as books:
-            books.papers.add(paper)
+            if not books.papers.add(paper):
+                paper = books.papers.by_id(paper_id)  # somebody else carried the order out at the same time
     show(office, paper)
     return paper
 
 
 def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
     """A draft made from the present terms, contacts and templates: found, or made now."""
+    office = office.refreshed()
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-    subject, linked = subject_after(office, agreement.id, agreement.version)
-    inputs = draft_inputs(agreement, _source_hashes(office, subject, DRAFT))
+    subject = subject_after(office, agreement.id, agreement.version)
+    inputs = draft_inputs(agreement, present_sources(office, agreement))
     with office.register.reading() as books:
         drafts = [paper for paper in books.papers.of(agreement.id) if paper.kind == DRAFT]
     for paper in drafts:
         if paper.manifest.get("inputs") == inputs:
             return paper
-    return produce(office, subject, DRAFT, key=inputs, order_id=None, at=at, linked=linked)
+    return produce(office, subject, DRAFT, key=inputs, order_id=None, at=at)
 
 
 def papers_of(office: Office, number: str) -> tuple[Paper, ...]:
@@ -141,15 +129,17 @@ def _made(
     number_on_file: int,
     order_id: str | None,
     at: datetime,
-    linked: Mapping[str, Agreement | None],
 ) -> Paper:
     agreement, change = subject.agreement, subject.change
-    template = subject.kind.template_for(paper_kind)
-    tree = parse(template, _sources_for(office, agreement, paper_kind))
+    if paper_kind == CLOSING_NOTICE:
+        subject = _with_what_survives(office, subject)
+    kind, texts = _kind_and_texts(office, subject, paper_kind)
+    template = kind.template_for(paper_kind)
+    tree = parse(template, texts)
     title = TITLES.get(paper_kind, paper_kind.replace("_", " "))
     code = f"{agreement.number} \u00b7 {title} \u00b7 {_code(subject, paper_kind)}"
     context: dict[str, Any] = {
-        **common_context(agreement, subject.kind, office, linked),
+        **common_context(agreement, kind, office, subject.linked),
         **paper_context(paper_kind, subject),
         "paper": {
             "kind": paper_kind,
@@ -169,7 +159,11 @@ def _made(
         language=office.settings.language,
         dated=change.occurred_on,
     )
-    sources = dict(tree.sources)
+    sources = {**tree.sources, type_file(agreement): _type_hash(office, agreement, paper_kind)}
+    try:
+        docx, pdf = write_docx(tree, context, dress), write_pdf(tree, context, dress)
+    except TemplateError as error:
+        raise _waits(agreement, kind, title) or error from error
     return Paper(
         id=paper_id,
         agreement_id=agreement.id,
@@ -180,26 +174,57 @@ def _made(
         made_on=change.occurred_on,
         recorded_at=at,
         order_id=order_id,
-        docx=office.shelf.put(write_docx(tree, context, dress)),
-        pdf=office.shelf.put(write_pdf(tree, context, dress)),
+        docx=office.shelf.put(docx),
+        pdf=office.shelf.put(pdf),
         manifest={
             "template": template,
             "sources": sources,
             "inputs": draft_inputs(agreement, sources),
             "facts": sha256(canonical(_plain(context))),
+            "dress": sha256(canonical(_plain(asdict(dress)))),
+            "letterhead": letterhead_hash(),
             "change": change.hash,
             "engine": installed_version("memoranda"),
         },
     )
 
 
-def _sources_for(office: Office, agreement: Agreement, paper_kind: str) -> Mapping[str, Source]:
+def _kind_and_texts(
+    office: Office, subject: Subject, paper_kind: str
+) -> tuple[AgreementType, Mapping[str, Source]]:
     """The text to be signed is the text that was approved; everything else is made from the present templates."""
-    return pinned_sources(office, agreement) if paper_kind == EXECUTION_COPY else office.catalogue.sources()
+    if paper_kind == EXECUTION_COPY:
+        return pinned_type(office, subject.agreement), pinned_sources(office, subject.agreement)
+    return subject.kind, office.catalogue.sources()
 
 
-def _source_hashes(office: Office, subject: Subject, paper_kind: str) -> dict[str, str]:
-    return dict(parse(subject.kind.template_for(paper_kind), office.catalogue.sources()).sources)
+def _type_hash(office: Office, agreement: Agreement, paper_kind: str) -> str:
+    pinned = agreement.submission.sources if agreement.submission and paper_kind == EXECUTION_COPY else {}
+    return pinned.get(type_file(agreement)) or office.catalogue.type_source(agreement.type).sha256
+
+
+def _with_what_survives(office: Office, subject: Subject) -> Subject:
+    """The clauses that outlast the agreement, by their headings in the text that was signed; none of a text not ours."""
+    agreement = subject.agreement
+    if (
+        agreement.effective_on is None
+        or agreement.submission is None
+        or agreement.negotiated_text is not None
+    ):
+        return subject
+    kind = pinned_type(office, agreement)
+    tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
+    clauses = outline(tree, common_context(agreement, kind, office, subject.linked))
+    return replace(subject, survives=tuple(each.heading for each in clauses if each.id in SURVIVING))
+
+
+def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:
+    """What a paper waits for that cannot be printed yet; None when every fact it needs is there."""
+    facts = agreement.terms.facts
+    missing = kind.missing_facts({**blanks(kind, agreement.terms), **facts})
+    if not missing:
+        return None
+    return PaperWaitsError(f"The {title} of {agreement.number} waits until this is filled in:", *missing)
 
 
 def _code(subject: Subject, paper_kind: str) -> str:

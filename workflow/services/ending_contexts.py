@@ -1,0 +1,123 @@
+"""What the papers of renewal and of the end are told: the case for renewal, notices, the closing and what outlasts it."""
+
+from typing import Any
+
+from workflow.domain.agreement import LIVE, Agreement, Notice, Stage
+from workflow.domain.calendar import day
+from workflow.domain.terms import next_period, notice_deadline, renews_by_itself
+from workflow.services.contexts import ledger_rows
+from workflow.services.our_side import notice_giver, other_side
+from workflow.services.subject import Subject
+
+SURVIVING = frozenset(
+    {
+        "anonymity",
+        "audit",
+        "confidentiality",
+        "data-protection",
+        "disputes",
+        "exit",
+        "governing-law",
+        "intellectual-property",
+        "liability",
+        "names-and-logos",
+        "onward-release",
+        "publications",
+        "retention",
+        "survival",
+    }
+)
+
+
+def renewal_notice(subject: Subject) -> dict[str, Any]:
+    """The case for renewal: when to decide, and what follows by itself."""
+    agreement = subject.agreement
+    deadline = notice_deadline(agreement, subject.calendar)
+    following = next_period(agreement) if renews_by_itself(agreement) else None
+    period = agreement.period
+    return {
+        "case": {
+            "policy": agreement.terms.renewal.policy,
+            "opened_on": subject.change.occurred_on,
+            "last_day": agreement.last_day,
+            "act_by": deadline.act_by if deadline else None,
+            "accept_until": deadline.accept_until if deadline else None,
+            "letter_number": subject.letter.number if subject.letter else None,
+            "missed": period is not None and agreement.announced != period.number,
+            "period_no": following.number if following else None,
+            "next_first_day": following.first_day if following else None,
+            "next_last_day": following.last_day if following else None,
+        },
+        "ledger": ledger_rows(agreement, subject.calendar),
+    }
+
+
+def notice(subject: Subject) -> dict[str, Any]:
+    """The notice just given: by the party the office speaks for, to every other legal person."""
+    agreement = subject.agreement
+    given: Notice = agreement.notices[-1]
+    deadline = notice_deadline(agreement, subject.calendar)
+    giver = notice_giver(agreement.terms, subject.organisations)
+    return {
+        "notice": {
+            "giver": giver.name,
+            "given_by": subject.name_of(subject.change.actor),
+            "given_on": given.on,
+            "end_on": given.ends_on or agreement.last_day,
+            "act_by": deadline.act_by if deadline else None,
+            "accept_until": deadline.accept_until if deadline else None,
+            "late": given.late,
+            "reason": given.reason,
+            "method": given.method,
+            "to": [party.name for party in other_side(agreement.terms, giver)],
+            "clause": "Renewal" if given.kind == "non-renewal" else "Termination",
+        }
+    }
+
+
+def closing_notice(subject: Subject) -> dict[str, Any]:
+    """How it ended, what goes on binding, and what becomes of the agreements below it."""
+    agreement = subject.agreement
+    ending = next((each for each in reversed(agreement.notices) if each.stands), None)
+    return {
+        "closing": {
+            "kind": agreement.closed_as,
+            "ended_on": agreement.closed_on,
+            "clause": _ending_clause(agreement),
+            "reason": subject.change.reason or (ending.reason if ending else None),
+            "survives": list(subject.survives),
+            "running": [
+                fate(each, agreement) for each in subject.subsidiaries if each.stage is not Stage.CLOSED
+            ],
+            "receipt": None if ending is None else _receipt(ending),
+        }
+    }
+
+
+def fate(subsidiary: Agreement, umbrella: Agreement) -> str:
+    """What becomes of an agreement below one that has ended: as its own text says, else as the umbrella's does."""
+    named = f"{subsidiary.number} ({subsidiary.terms.title})"
+    if subsidiary.stage not in LIVE and subsidiary.stage is not Stage.ACTIVATION:
+        return f"{named} is still in {subsidiary.stage}: it cannot be made without a live umbrella"
+    until = f" until {day(subsidiary.last_day)}" if subsidiary.last_day else ""
+    if subsidiary.terms.facts.get("survives_umbrella"):
+        return f"{named} goes on under its own terms{until}"
+    if umbrella.terms.facts.get("fate") == "end with the umbrella":
+        return f"{named} ends with the umbrella: it has to be closed"
+    return f"{named} goes on{until}; the terms of {umbrella.number} still apply to it"
+
+
+def _ending_clause(agreement: Agreement) -> str:
+    match agreement.closed_as:
+        case "terminated":
+            return "Termination"
+        case "expired":
+            return "Term"
+        case "carried out":
+            return "The agreement it acts on"
+    return "Withdrawn before it was signed" if agreement.closed_as == "withdrawn" else "Entire understanding"
+
+
+def _receipt(ending: Notice) -> str:
+    deed = "received" if ending.given_by == "theirs" else "given"
+    return f"notice of {ending.kind} {deed} on {day(ending.on)} by {ending.method}"
