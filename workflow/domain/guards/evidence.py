@@ -39,7 +39,7 @@ def has_scan_or_says_missing(
 
 
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """It says what to correct, and the agreement has had an effect to be dated."""
+    """It says what to correct, and a day of effect only of what was signed."""
     details = request.details
     if not isinstance(details, acts.Correction) or not (details.effective_on or details.owner):
         return "Say what to correct: the day it took effect, or its owner."

@@ -39,7 +39,7 @@ def contacts_are_listed(agreement: Agreement, request: Request, circumstances: C
 def linked_agreement_is_live(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    """New subsidiaries need a live umbrella; a letter or amendment needs the agreement it acts on."""
+    """What it belongs under, renews or amends is named and in force."""
     for link in circumstances.rules.requires:
         if getattr(agreement, link) is None:
             return f"{circumstances.rules.with_article} must name the agreement it {_LINKS[link]}: fill in \u201c{link}\u201d."

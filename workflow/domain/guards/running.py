@@ -38,7 +38,7 @@ def review_date_is_reached(
 
 
 def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """An automatic term when the last one has ended; otherwise a signed letter that is in force."""
+    """The term has ended and renews by itself, or a signed letter in force gives a later last day."""
     if isinstance(request.details, acts.Renewing):
         letter = circumstances.letter
         if letter is None or letter.renews != agreement.number or not letter.is_live:
@@ -65,14 +65,14 @@ def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstan
 
 
 def has_not_ended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """It has not ended, whether or not the machine has recorded its end."""
+    """It has not ended."""
     return _ended(agreement, request.on)
 
 
 def what_was_due_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    """Every term and every end that was due is recorded, where dates are counted again."""
+    """What was due before is recorded, where dates are to be counted again."""
     if isinstance(request.details, acts.Correction) and request.details.effective_on is None:
         return None
     return _overdue(agreement, request.on)
@@ -124,7 +124,7 @@ def is_suspended(agreement: Agreement, request: Request, circumstances: Circumst
 
 
 def may_be_terminated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """A notice of termination has run out; or people end it for cause or by mutual agreement, with a reason."""
+    """A notice of termination has run out, or people end it for cause or by mutual agreement, with a reason."""
     if isinstance(request.details, acts.Ending):
         if Role.OFFICER not in request.actor.roles:
             return "Only people end an agreement for cause or by mutual agreement."

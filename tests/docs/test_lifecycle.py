@@ -1,0 +1,35 @@
+"""The page and the picture of the lifecycle say what the table says."""
+
+from pathlib import Path
+
+import pytest
+
+from workflow.domain.chart import lifecycle_chart
+from workflow.domain.lifecycle import TABLE
+from workflow.domain.picture import lifecycle_picture, pairs_drawn
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "command"),
+    [
+        ("lifecycle.md", lifecycle_chart, "python -m workflow.domain.chart > docs/lifecycle.md"),
+        ("lifecycle.svg", lifecycle_picture, "python -m workflow.domain.chart picture > docs/lifecycle.svg"),
+    ],
+)
+def test_the_committed_file_is_the_one_the_table_writes(name, written, command):
+    assert (DOCS / name).read_text(encoding="utf-8") == written(), f"write it again: {command}"
+
+
+def test_every_way_between_stages_is_drawn_and_no_other():
+    ways = {
+        (start, end) for row in TABLE for start in (row.frm or (None,)) for end in row.to if start is not end
+    }
+    assert pairs_drawn() == ways
+
+
+def test_every_act_of_the_table_is_on_the_page():
+    page = lifecycle_chart()
+    for row in TABLE:
+        assert f"| {row.act} |" in page

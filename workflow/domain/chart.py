@@ -1,0 +1,77 @@
+"""The lifecycle as a page and as a picture, written from the table: `python -m workflow.domain.chart [picture]`."""
+
+import inspect
+import sys
+
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Stage
+from workflow.domain.lifecycle import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, TABLE, UNSIGNED_STAGES, Guard, Row
+from workflow.domain.picture import lifecycle_picture
+
+_HEAD = """\
+# The lifecycle
+
+Written from the table in `workflow/domain/lifecycle.py`; do not edit it here. To write it again:
+
+    python -m workflow.domain.chart > docs/lifecycle.md
+    python -m workflow.domain.chart picture > docs/lifecycle.svg
+
+*Live* means in force or renewal; *open* means not closed. No row, no act.
+
+"""
+_GROUPS = {
+    (): "\u2013",
+    ANY_STAGE: "any",
+    OPEN_STAGES: "any open",
+    LIVE_STAGES: "live",
+    UNSIGNED_STAGES: "exploration to signing",
+}
+
+
+def lifecycle_chart() -> str:
+    """The page: a diagram of the acts that change the stage, and the table of all acts."""
+    return f"{_HEAD}{_diagram()}\n{_table()}"
+
+
+def _diagram() -> str:
+    lines = ["```mermaid", "stateDiagram-v2", "    direction LR"]
+    lines += [f'    state "{stage}" as {_name(stage)}' for stage in Stage]
+    arrows: dict[tuple[str, str], list[Act]] = {}
+    for row in TABLE:
+        for start in row.frm or (None,):
+            for end in row.to:
+                if start is not end:
+                    pair = ("[*]" if start is None else _name(start), _name(end))
+                    arrows.setdefault(pair, []).append(row.act)
+    lines += [f"    {start} --> {end}: {', '.join(named)}" for (start, end), named in arrows.items()]
+    return "\n".join([*lines, "```", ""])
+
+
+def _table() -> str:
+    lines = ["| from | act | to | who | held back unless |", "|---|---|---|---|---|"]
+    for row in TABLE:
+        cells = (_from(row), row.act.value, _to(row), ", ".join(row.who), _held_back(row.guards))
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def _from(row: Row) -> str:
+    return _GROUPS.get(row.frm, ", ".join(row.frm))
+
+
+def _to(row: Row) -> str:
+    return ", ".join(row.to) or "stays"
+
+
+def _held_back(guards: tuple[Guard, ...]) -> str:
+    """The claim each condition makes: the first line of its docstring, as part of a sentence."""
+    claims = [(inspect.getdoc(guard) or "").partition("\n")[0].rstrip(".") for guard in guards]
+    return "; ".join(claim[:1].lower() + claim[1:] for claim in claims)
+
+
+def _name(stage: Stage) -> str:
+    return stage.replace(" ", "_")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(lifecycle_picture() if "picture" in sys.argv[1:] else lifecycle_chart())
