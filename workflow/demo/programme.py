@@ -16,7 +16,6 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.ledger import DatedEntry, next_date
 from workflow.domain.standing import standing
-from workflow.domain.terms import notice_deadline
 from workflow.services.office import Office
 
 DEFAULT_FOLDER = Path("office")
@@ -38,9 +37,9 @@ def show_end(office: Office, on: date, into: Path, console: Console) -> None:
         prospects = books.prospects.all()
     console.print()
     console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
-    console.print(_table(office, agreements, papers, on, into))
+    console.print(_table(office, agreements, papers, on, into, wide=console.width >= 100))
     pairs = "; ".join(" and ".join(prospect.organisations) for prospect in prospects)
-    console.print(f"Prospects, with no instrument yet: {pairs}.", style="dim")
+    console.print(f"\nProspects, with no instrument yet: {pairs}.", style="dim")
     console.print(
         f"\n{sum(papers.values())} papers lie in {into / 'papers'}, as Word and PDF, in a folder for each agreement. "
         f"Each of them bears: \u201c{NOTICE}\u201d.",
@@ -50,34 +49,42 @@ def show_end(office: Office, on: date, into: Path, console: Console) -> None:
 
 
 def _table(
-    office: Office, agreements: tuple[Agreement, ...], papers: Mapping[str, int], on: date, into: Path
+    office: Office,
+    agreements: tuple[Agreement, ...],
+    papers: Mapping[str, int],
+    on: date,
+    into: Path,
+    *,
+    wide: bool,
 ) -> Table:
-    """Two lines for each agreement, so that it reads well in 80 columns."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, expand=False)
-    table.add_column(Text("Agreement\nParties"), ratio=5)
-    table.add_column(Text("Stage\nStanding"), ratio=4)
-    table.add_column(Text("Next date\nWhy"), ratio=5)
+    """Two or three lines for each agreement, so that it reads well in 80 columns."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
+    table.add_column(Text("Agreement\nParties"), min_width=20)
+    table.add_column(Text("Stage\nStanding"), min_width=25)
+    table.add_column(Text("Next date\nWhy"), min_width=26)
+    if wide:
+        table.add_column("Papers", justify="right")
     for agreement in agreements:
         folder = (into / "papers" / agreement.number).resolve()
-        number = Text(agreement.number, style=f"bold link {folder.as_uri()}")
-        number.append(f"  {_counted(papers[agreement.number])}", style="not bold dim")
         parties = ", ".join(party.short or party.name for party in agreement.terms.parties)
         stands = standing(agreement, office.calendar, on=on)
         when, why = _next(office, agreement, on)
-        table.add_row(
-            Text.assemble(number, "\n", parties),
+        cells = (
+            Text.assemble((agreement.number, f"bold link {folder.as_uri()}"), "\n", parties),
             Text.assemble(
                 agreement.stage.value, "\n", (stands if stands != agreement.stage.value else "", "dim")
             ),
             Text.assemble(when, "\n", (why, "dim")),
+            str(papers[agreement.number] or "\u2013"),
         )
+        table.add_row(*cells[: 4 if wide else 3])
     return table
 
 
 def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
     entry = next_date(agreement, office.calendar, on=on) if agreement.closed_on is None else None
     if entry is not None:
-        return (f"by {day(entry.act_by)}" if entry.act_by else day(entry.on)), _why(office, agreement, entry)
+        return (f"by {day(entry.act_by)}" if entry.act_by else day(entry.on)), _why(agreement, entry)
     if agreement.closed_on is not None:
         return "\u2013", f"closed on {day(agreement.closed_on)}"
     if agreement.is_live:
@@ -87,17 +94,12 @@ def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
     return "\u2013", "a comment is open" if agreement.open_comments() else "waits for people"
 
 
-def _counted(papers: int) -> str:
-    return f"{papers or 'no'} paper{'s' * (papers != 1)}"
-
-
-def _why(office: Office, agreement: Agreement, entry: DatedEntry) -> str:
+def _why(agreement: Agreement, entry: DatedEntry) -> str:
     """The reason in few words; `memoranda dates` shows the whole of it."""
-    deadline = notice_deadline(agreement, office.calendar)
-    if entry.key == "review" and deadline is not None:
-        return f"renewal opens; notice by {day(deadline.act_by)}"
+    if entry.key == "review":
+        return f"renewal opens, {entry.why.split(' before ')[0]} before notice"
     if entry.key == "notice" and agreement.last_day is not None:
-        return f"notice, before the end on {day(agreement.last_day)}"
+        return f"notice, as it ends on {day(agreement.last_day)}"
     return entry.what.lower()
 
 

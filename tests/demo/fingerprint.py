@@ -1,0 +1,55 @@
+"""What an office holds, in one look: every row of its register and every file below `papers/`, without the bookkeeping."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import MetaData
+
+from workflow.settings import database_url
+from workflow.store import engines
+
+# Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
+BOOKKEEPING = {"work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"}}
+NOT_OURS = {"alembic_version"}
+
+
+def of_register(folder: Path) -> dict[str, list[str]]:
+    """Every row of every table, in a fixed order."""
+    engine = sqlalchemy.create_engine(engines.address(database_url(folder)))
+    tables = MetaData()
+    tables.reflect(engine)
+    with engine.connect() as connection:
+        rows = {
+            name: sorted(_row(name, row) for row in connection.execute(table.select()).mappings())
+            for name, table in sorted(tables.tables.items())
+            if name not in NOT_OURS
+        }
+    engine.dispose()
+    return rows
+
+
+def of_papers(folder: Path) -> dict[str, str]:
+    """Every file a person finds below `papers/`, with the sha256 of its bytes."""
+    papers = folder / "papers"
+    return {
+        path.relative_to(papers).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(papers.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _row(table: str, row: Any) -> str:
+    left_out = BOOKKEEPING.get(table, set())
+    kept = {name: row[name] for name in sorted(row) if name not in left_out}
+    return repr({name: _plain(value) for name, value in kept.items()})
+
+
+def _plain(value: Any) -> Any:
+    """A value alike on every database: JSON as its sorted text, moments without their zone."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in sorted(value.items())}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return str(value)[:19] if hasattr(value, "tzinfo") else value
