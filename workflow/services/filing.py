@@ -1,13 +1,14 @@
 """Files people bring: kept on the shelf under their sha256, and recorded with the act they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid5
 
 from workflow.domain.acts import NAMESPACE, Act, Change
 from workflow.domain.agreement import Agreement
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.evidence import sha256
 from workflow.domain.papers import Paper
 from workflow.services.office import Office
 from workflow.store.books import Books
@@ -24,14 +25,15 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file on the shelf, and what its owner called it."""
+    """A file by its sha256, and what its owner called it; `content` is what goes on the shelf when its act is accepted."""
 
     sha256: str
     name: str
+    content: bytes | None = field(default=None, repr=False)
 
 
-def keep_file(office: Office, path: Path) -> KeptFile:
-    """Put a person's file on the shelf, byte for byte; the same file twice is one file."""
+def keep_file(path: Path) -> KeptFile:
+    """Read a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
     try:
         size = path.stat().st_size
         if not path.is_file():
@@ -47,7 +49,14 @@ def keep_file(office: Office, path: Path) -> KeptFile:
         raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
     if not content:
         raise InvalidError(f"{path.name} is empty.")
-    return KeptFile(office.shelf.put(content), path.name)
+    return KeptFile(sha256(content), path.name, content)
+
+
+def keep_on_shelf(office: Office, evidence: Sequence[KeptFile]) -> None:
+    """Put the files of an accepted act on the shelf, before what names them is written."""
+    for kept in evidence:
+        if kept.content is not None:
+            office.shelf.put(kept.content)
 
 
 def file_evidence(
