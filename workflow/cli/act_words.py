@@ -1,7 +1,6 @@
-"""Which command asks for which act."""
+"""Which command asks for which act; the machine's own acts, and those without a command yet, have none."""
 
 from workflow.domain.acts import Act
-from workflow.domain.agreement import Role
 
 COMMANDS = {
     Act.OPEN: "new",
@@ -33,8 +32,3 @@ COMMANDS = {
     Act.WITHDRAW: "withdraw",
     Act.CORRECT: "correct",
 }
-
-
-def command_of(act: Act, role: Role) -> str | None:
-    """The word a person types for an act; the act itself where the machine does it by itself; None without a command."""
-    return act.value if role is Role.MACHINE else COMMANDS.get(act)

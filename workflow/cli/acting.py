@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
-from workflow.domain.acts import Act, Details
-from workflow.domain.agreement import Stage
+from workflow.domain.acts import Act, Change, Details
+from workflow.domain.agreement import Agreement, Stage
 
 if TYPE_CHECKING:
     from workflow.domain.papers import Paper
@@ -51,16 +51,16 @@ def act_on(
             on=on,
             details=details,
             reason=reason,
-            kept=keep(office, files),
+            kept=keep(files),
             second=second,
         )
 
 
-def keep(office: "Office", files: Sequence[Path]) -> "tuple[KeptFile, ...]":
-    """The files somebody brought, put on the shelf."""
+def keep(files: Sequence[Path]) -> "tuple[KeptFile, ...]":
+    """The files somebody brought, as they are now."""
     from workflow.services.filing import keep_file
 
-    return tuple(keep_file(office, path) for path in files)
+    return tuple(keep_file(path) for path in files)
 
 
 def ask(
@@ -95,16 +95,19 @@ def ask(
 
 def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     """Say what is recorded now, let the machine do its part, and show the papers it made."""
-    change = outcome.change
-    done = carry_on(office)
+    change, before = outcome.change, outcome.agreement
+    if not desk.as_json:
+        say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {_now(before)}.")
+        say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
+    done = carry_on(office, change)
     with office.register.reading() as books:
-        agreement = books.agreements.get(outcome.agreement.number)
+        after = books.agreements.get(before.number)
     if desk.as_json:
         document = {
-            "number": agreement.number,
+            "number": after.number,
             "act": change.act.value,
-            "stage": agreement.stage.value,
-            "version": agreement.version,
+            "stage": after.stage.value,
+            "version": after.version,
             "change": change.version,
             "flags": list(change.flags),
             "papers": [path for each in done for paper in each.papers for path in paths_of(office, paper)],
@@ -112,30 +115,30 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
         }
         say_json(document)
         return
-    say(
-        f"{agreement.number}: \u201c{change.act}\u201d is recorded; it is {_now_is(agreement.stage, agreement.closed_as)}."
-    )
-    say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
     show_done(office, done)
+    if after.stage is not before.stage:
+        say(f"{after.number} is now {_now(after)}.")
 
 
-def carry_on(office: "Office") -> "tuple[Done, ...]":
+def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
     """With a Prefect server named, wake its relay; without one, do here and now what waits."""
     from workflow.services.orders import carry_out_pending
 
-    if os.environ.get("PREFECT_API_URL"):
+    if not os.environ.get("PREFECT_API_URL"):
+        return carry_out_pending(office, owner=OWNER, on=today(office.settings), at=now())
+    if change.orders:
         from workflow.wakeup import nudge
 
-        if not nudge():
-            warn("The Prefect server could not be told; its relay finds the work at its next turn.")
-        return ()
-    return carry_out_pending(office, owner=OWNER, on=today(office.settings), at=now())
+        warn(
+            "The papers come with the relay's next run on the Prefect server."
+            if nudge()
+            else "The Prefect server could not be told; its relay finds the work at its next turn."
+        )
+    return ()
 
 
 def show_done(office: "Office", done: "Sequence[Done]") -> None:
-    """Show the papers that were made and what followed; with a Prefect server, where they will come from."""
-    if os.environ.get("PREFECT_API_URL"):
-        say("The papers come with the relay's next run on the Prefect server.", style="dim")
+    """Show the papers that were made, what followed, and what could not be done."""
     for each in done:
         for paper in each.papers:
             say(*(f"  {path}" for path in paths_of(office, paper)))
@@ -152,12 +155,6 @@ def paths_of(office: "Office", paper: "Paper") -> tuple[str, ...]:
     if paper.original is not None:
         endings.append("")
     return tuple(str(office.view.folder / f"{paper.name}{ending}") for ending in endings)
-
-
-def _now_is(stage: Stage, closed_as: str | None) -> str:
-    if stage is Stage.CLOSED:
-        return f"closed ({closed_as})"
-    return stage.value if stage is Stage.IN_FORCE else f"in {stage}"
 
 
 def papers_as_documents(office: "Office", papers: "Sequence[Paper]") -> list[dict[str, Any]]:
@@ -177,3 +174,9 @@ def papers_as_documents(office: "Office", papers: "Sequence[Paper]") -> list[dic
         }
         for paper in papers
     ]
+
+
+def _now(agreement: Agreement) -> str:
+    if agreement.stage is Stage.CLOSED:
+        return f"closed ({agreement.closed_as})"
+    return agreement.stage.value if agreement.stage is Stage.IN_FORCE else f"in {agreement.stage}"

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.desk import Desk
+from workflow.cli.words import flag
 
 GENERAL = "For every command"
 OFFICE = typer.Option(
@@ -17,7 +18,7 @@ OFFICE = typer.Option(
 ACTOR = typer.Option(
     "--as", metavar="PERSON", help="Who acts, by key; else MEMORANDA_AS.", rich_help_panel=GENERAL
 )
-AS_JSON = typer.Option("--json", help="Answer in JSON, refusals too.", rich_help_panel=GENERAL)
+AS_JSON = flag("--json", "Answer in JSON, refusals too.", panel=GENERAL)
 
 app = typer.Typer(
     name="memoranda",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from workflow.cli.act_words import command_of
+from workflow.cli.act_words import COMMANDS
 from workflow.cli.acting import papers_as_documents
-from workflow.cli.printing import say, say_pairs, say_table
-from workflow.domain.agreement import Agreement, Party, Role
-from workflow.domain.calendar import day
+from workflow.cli.printing import head, say, say_pairs, say_table
+from workflow.domain.agreement import Agreement, Party
+from workflow.domain.calendar import day, weekday
 from workflow.domain.ledger import DatedEntry
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def show_case(office: "Office", view: "CaseView") -> None:
     """Everything a person wants to see at once."""
     agreement, terms = view.agreement, view.agreement.terms
-    say(f"{agreement.number}  {terms.title}", style="bold")
+    head(f"{agreement.number}  {terms.title}")
     say_pairs(_header(view))
     say_pairs(
         ((_signs(agreement, party), _party(agreement, party)) for party in terms.parties), title="\nParties"
@@ -58,8 +58,22 @@ def show_case(office: "Office", view: "CaseView") -> None:
 
 def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> None:
     """The date ledger with its reasons."""
-    rows = [(entry.on, entry.what, _both_days(entry), entry.why) for entry in entries]
-    say_table(("Day", "What", "Act by / accept until", "Why"), rows, whole=("Day",), title=title)
+    say_table(
+        ("Day", "What, and why"),
+        ((entry.on, in_full(entry)) for entry in entries),
+        whole=("Day",),
+        title=title,
+    )
+
+
+def in_full(entry: DatedEntry) -> str:
+    """What falls on a day, by when to act, until when others may, and why."""
+    lines = [entry.what]
+    if entry.act_by is not None:
+        lines.append(
+            f"act by {weekday(entry.act_by)}, accept until {weekday(entry.accept_until or entry.on)}"
+        )
+    return "\n".join((*lines, entry.why))
 
 
 def ledger_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
@@ -108,6 +122,9 @@ def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
             for each in view.linked
         ],
         "work_waiting": view.waiting,
+        "machine_next": None
+        if view.machine_next is None
+        else {"on": view.machine_next[0], "act": view.machine_next[1].value},
         "next": [
             {
                 "role": each.role.value,
@@ -135,9 +152,9 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
         ("Binding", terms.binding),
         ("Funding", money),
         ("Assumed", ", ".join(terms.assumed)),
-        ("Changes", f"{agreement.version}, head {agreement.head[:12]}"),
+        ("Changes", f"{agreement.version}, the last is {agreement.head[:12]}"),
         (
-            "Text",
+            "Code",
             f"{agreement.submission.content_hash[:12]}, round {agreement.submission.round}"
             if agreement.submission
             else None,
@@ -247,14 +264,10 @@ def _show_review(view: "CaseView") -> None:
 
 def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
     for each in view.may:
-        words = [word for act in each.acts if (word := command_of(act, each.role))]
+        words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
         who = ", ".join(person.key for person in each.people) or "nobody yet"
-        label = each.role.value if each.role is Role.MACHINE else f"{each.role} ({who})"
         if words:
-            yield label, ", ".join(words)
-
-
-def _both_days(entry: DatedEntry) -> str:
-    if entry.act_by is None:
-        return ""
-    return f"{day(entry.act_by)} / {day(entry.accept_until or entry.on)}"
+            yield f"{each.role} ({who})", ", ".join(words)
+    if view.machine_next is not None:
+        on, act = view.machine_next
+        yield "the machine", f"{act}, on {day(on)}"

@@ -13,7 +13,7 @@ from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag
 from workflow.domain.acts import Act, DraftFile
 from workflow.domain.agreement import Stage
 from workflow.domain.errors import InvalidError
@@ -40,7 +40,7 @@ def new(
     renewal: described.Renewal = None,
     under: described.Under = None,
     explore: Annotated[
-        bool, typer.Option("--explore", help="Start in exploration: somebody has asked, nothing is drafted.")
+        bool, flag("--explore", "Start in exploration: somebody has asked, nothing is drafted.")
     ] = False,
     on: OnDay = None,
 ) -> None:
@@ -77,9 +77,7 @@ def register(
     scan: Annotated[
         list[Path] | None, typer.Option("--scan", metavar="FILE", help="A scan of the original.")
     ] = None,
-    original_missing: Annotated[
-        bool, typer.Option("--original-missing", help="Nobody has the original.")
-    ] = False,
+    original_missing: Annotated[bool, flag("--original-missing", "Nobody has the original.")] = False,
     second: Second = None,
     on: OnDay = None,
 ) -> None:
@@ -102,7 +100,7 @@ def register(
             stage=_stage(stage),
             effective_on=effective_on,
             original_missing=original_missing,
-            evidence=keep(office, scan or ()),
+            evidence=keep(scan or ()),
         )
         answer(desk, office, outcome)
 
@@ -126,9 +124,7 @@ def edit(
     notice: described.Notice = None,
     effective: described.Starts = None,
     renewal: described.Renewal = None,
-    shown: Annotated[
-        bool, typer.Option("--print", help="Print the present terms as TOML, and change nothing.")
-    ] = False,
+    shown: Annotated[bool, flag("--print", "Print the present terms as TOML, and change nothing.")] = False,
     on: OnDay = None,
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
@@ -170,9 +166,7 @@ def receive(
     desk: Desk,
     number: Number,
     file: SentFile,
-    replaces: Annotated[
-        bool, typer.Option("--replaces", help="Their text replaces ours for the next round.")
-    ] = False,
+    replaces: Annotated[bool, flag("--replaces", "Their text replaces ours for the next round.")] = False,
     on: OnDay = None,
 ) -> None:
     """Record a draft that came from the other side; the turn is ours."""
@@ -208,7 +202,7 @@ def correct(
     with desk.office() as office:
         if owner is not None:
             one_person(office, owner)
-        kept = keep(office, [file] if file else [])
+        kept = keep([file] if file else [])
         ask(
             desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
             reason=reason, kept=kept, second=second,
@@ -217,6 +211,7 @@ def correct(
 
 def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:
     from workflow.services.case_files import read_case_file
+    from workflow.services.doctor import refuse_broken_templates
 
     document = {} if file is None else read_case_file(file)
     key = said.type or document.get("type")
@@ -228,12 +223,13 @@ def _document(office: "Office", file: Path | None, said: Described) -> dict[str,
     kind = office.catalogue.type(key)
     laid = said.laid_over({"parties": [], **document, "type": key}, kind)
     laid.setdefault("title", kind.title)
+    refuse_broken_templates(office, key)
     return laid
 
 
 def _draft_went(desk: Desk, number: str, act: Act, file: Path, *, replaces: bool, on: date | None) -> None:
     with desk.office() as office:
-        kept = keep(office, [file])
+        kept = keep([file])
         ask(desk, office, number, act, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
 
 

@@ -12,6 +12,7 @@ from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
 from workflow.cli.printing import say, say_json, say_pairs, say_table, screen
+from workflow.cli.words import flag
 from workflow.settings import Settings, checked
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def upgrade(desk: Desk) -> None:
 def doctor(
     desk: Desk,
     repair: Annotated[
-        bool, typer.Option("--repair", help="First make again what is only derived: dates and papers/.")
+        bool, flag("--repair", "First make again what is only derived: dates and papers/.")
     ] = False,
 ) -> None:
     """Look whether the office is sound; each line says what was found and how to mend it."""
@@ -323,7 +324,7 @@ def add_prospect(
     ] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What is known.")] = "",
     source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where it is known from.")] = "",
-    verified: Annotated[bool, typer.Option("--verified", help="Somebody has asked.")] = False,
+    verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
 ) -> None:
     """Note who might agree on what."""
     from workflow.services import prospects as service

@@ -12,6 +12,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
+from workflow.cli.words import flag
 from workflow.domain.calendar import day
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ WorkDay = Annotated[
 @verb("relay", panel=PANEL)
 def relay(
     desk: Desk,
-    here: Annotated[bool, typer.Option("--here", help="In this process, without Prefect.")] = False,
+    here: Annotated[bool, flag("--here", "In this process, without Prefect.")] = False,
     on: WorkDay = None,
 ) -> None:
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
@@ -53,7 +54,7 @@ def sweep(
     desk: Desk,
     on: WorkDay = None,
     prefect: Annotated[
-        bool, typer.Option("--prefect", help="By a Prefect flow, on a local server where none is named.")
+        bool, flag("--prefect", "By a Prefect flow, on a local server where none is named.")
     ] = False,
 ) -> None:
     """Let fall due what is due: agreements come into force, renewal opens, terms follow, agreements end."""

@@ -25,6 +25,11 @@ def say(*sentences: str, style: str | None = None) -> None:
         console.print(sentence, style=style, soft_wrap=True)
 
 
+def head(sentence: str) -> None:
+    """Print the heading of a page."""
+    screen().print(sentence, style="bold")
+
+
 def warn(*sentences: str) -> None:
     """Print sentences where errors go: what a person should know although the act was accepted."""
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)

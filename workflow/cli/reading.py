@@ -10,6 +10,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_page import (
     case_document,
     glance_document,
+    in_full,
     ledger_documents,
     show_case,
     show_ledger,
@@ -17,8 +18,8 @@ from workflow.cli.case_page import (
 from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_pairs, say_table
-from workflow.cli.words import Number
-from workflow.domain.agreement import Stage
+from workflow.cli.words import Number, flag
+from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import Length, add, day
 from workflow.domain.errors import InvalidError
 
@@ -43,7 +44,7 @@ def list_agreements(
         str | None,
         typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
     ] = None,
-    live: Annotated[bool, typer.Option("--live", help="Only those in force or in renewal.")] = False,
+    live: Annotated[bool, flag("--live", "Only those in force or in renewal.")] = False,
 ) -> None:
     """List the agreements: how each stands, and its next date."""
     from workflow.services.looking import agreements
@@ -119,7 +120,7 @@ def dates(
             }
         )
         return
-    say(f"{agreement.number} on {day(on)}: {agreement.stage}, {stands}.")
+    say(f"{agreement.number} on {day(on)}: {_stands(agreement, stands)}.")
     if entries:
         show_ledger(entries)
     else:
@@ -163,20 +164,16 @@ def due(
     if not found:
         say(f"Nothing comes up from {day(on)} to {day(last)}.")
         return
-    rows = []
-    for each in found:
-        late = " (passed)" if each.day < on else ""
-        until_day = f"\naccept until {day(each.entry.accept_until)}" if each.entry.accept_until else ""
-        rows.append(
-            (
-                f"{day(each.day)}{late}",
-                each.agreement.number,
-                f"{each.entry.what}{until_day}",
-                each.entry.why,
-                each.agreement.owner,
-            )
+    rows = [
+        (
+            f"{day(each.day)}{' (passed)' if each.day < on else ''}",
+            each.agreement.number,
+            in_full(each.entry),
+            each.agreement.owner,
         )
-    say_table(("By", "Number", "What", "Why", "Owner"), rows, whole=("Number",))
+        for each in found
+    ]
+    say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number"))
 
 
 @verb("history", panel=PANEL)
@@ -192,26 +189,17 @@ def history(desk: Desk, number: Number) -> None:
         return
     rows = []
     for each in changes:
-        who = (
-            each.actor
-            + (f" for {each.on_behalf_of}" if each.on_behalf_of else "")
-            + (f", {each.second}" if each.second else "")
+        others = (
+            f"for {each.on_behalf_of}" if each.on_behalf_of else "",
+            f"with {each.second}" if each.second else "",
         )
-        notes = "\n".join(
-            (*((each.reason,) if each.reason else ()), *(f"flagged: {flag}" for flag in each.flags))
-        )
-        recorded = each.recorded_at.astimezone(zone)
-        rows.append(
-            (
-                each.version,
-                each.occurred_on,
-                f"{recorded:%Y-%m-%d %H:%M}",
-                who,
-                f"{each.act}{f': {notes}' if notes else ''}",
-                each.hash[:12],
-            )
-        )
-    say_table(("No.", "Happened", "Recorded", "Who", "What", "Proof"), rows, whole=("No.", "Proof"))
+        who = "\n".join(word for word in (each.actor, *others) if word)
+        notes = [f"flagged: {flagged}" for flagged in each.flags]
+        what = "\n".join((f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes))
+        recorded = each.recorded_at.astimezone(zone).date()
+        when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")
+        rows.append((each.version, when, who, what, each.hash[:12]))
+    say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Proof"))
 
 
 @verb("papers", panel=PANEL)
@@ -221,10 +209,10 @@ def papers(
         str | None, typer.Argument(metavar="[NUMBER]", help="The agreement; left out with --rebuild.")
     ] = None,
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Lay every paper of the office out below papers/ again.")
+        bool, flag("--rebuild", "Lay every paper of the office out below papers/ again.")
     ] = False,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Make a draft of the present terms first, where it is missing.")
+        bool, flag("--draft", "Make a draft of the present terms first, where it is missing.")
     ] = False,
     opened: Annotated[
         int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
@@ -257,7 +245,8 @@ def papers(
         say_json(documents)
         return
     for place, (paper, files) in enumerate(zip(found, paths, strict=True), start=1):
-        say(f"{place:3} {paper.title}, version {paper.version}, {day(paper.made_on)}", style="bold")
+        version = "" if paper.kind == "received" else f", version {paper.version}"
+        say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
         say(*(f"    {path}" for path in files))
     if not found:
         say("No papers yet.")
@@ -269,9 +258,7 @@ def types(
     key: Annotated[
         str | None, typer.Argument(metavar="[KEY]", help="One type; left out, all of them.")
     ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help="Print a filled-in file, ready for `memoranda new`.")
-    ] = False,
+    example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
 ) -> None:
     """List the agreement types, or show what one of them asks for."""
     from workflow.catalogue import Catalogue, bundled_folder
@@ -360,13 +347,13 @@ def _type_document(kind: "AgreementType") -> dict[str, Any]:
 def _row(glance: "Glance") -> tuple[object, ...]:
     agreement, entry = glance.agreement, glance.next_date
     parties = "; ".join(party.short or party.name for party in agreement.terms.parties)
-    stands = (
-        glance.standing
-        if glance.standing == agreement.stage.value
-        else f"{agreement.stage}: {glance.standing}"
-    )
+    stands = _stands(agreement, glance.standing)
     comes = "" if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what}"
     return agreement.number, f"{agreement.terms.title}\n{parties}", stands, comes
+
+
+def _stands(agreement: Agreement, standing: str) -> str:
+    return standing if standing == agreement.stage.value else f"{agreement.stage}, {standing}"
 
 
 def _change_document(change: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, ask, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
 from workflow.domain.acts import Act, Ending, Noticing, Reinstating, Which
 from workflow.domain.errors import InvalidError
 
@@ -58,9 +58,7 @@ def renew(
 def notice(
     desk: Desk,
     number: Number,
-    termination: Annotated[
-        bool, typer.Option("--termination", help="Of termination, instead of non-renewal.")
-    ] = False,
+    termination: Annotated[bool, flag("--termination", "Of termination, instead of non-renewal.")] = False,
     withdraw: Annotated[
         int | None,
         typer.Option(
@@ -103,7 +101,7 @@ def received(
     """Record a notice from the other side; its effect follows the text of the agreement."""
     with desk.office() as office:
         details = Noticing(kind, day_of_act(office.settings, on), method)
-        kept = keep(office, [file] if file else [])
+        kept = keep([file] if file else [])
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 
 
@@ -160,6 +158,6 @@ def reinstate(
     """Bring an expired agreement back by a signed text; the gap is shown."""
     with desk.office() as office:
         day = day_of_act(office.settings, on)
-        kept = keep(office, [file] if file else [])
+        kept = keep([file] if file else [])
         details = Reinstating(until, continues or day)
         ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)

@@ -57,7 +57,7 @@ def sign(
     check_texts({"name": name, "title": title, "place": place})
     with desk.office() as office:
         agreement = one_agreement(office, whole(number))
-        kept = keep(office, [scan] if scan else [])
+        kept = keep([scan] if scan else [])
         details = Signing(
             party=party_meant(agreement.terms.parties, party),
             name=" ".join(name.split()),

@@ -2,11 +2,17 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from workflow.cli.clock import read_day
+
+
+def flag(name: str, about: str, *, panel: str | None = None) -> Any:
+    """An option that takes no value."""
+    return typer.Option(name, metavar="", help=about, rich_help_panel=panel)
+
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The agreement, as MOU-2026-0007.")]
 OnDay = Annotated[

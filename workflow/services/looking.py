@@ -8,7 +8,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import MACHINE, Agreement, Party, Person, Role, Stage, folded
 from workflow.domain.errors import NotFoundError
-from workflow.domain.ledger import DatedEntry, date_ledger, next_date
+from workflow.domain.ledger import DatedEntry, date_ledger, next_date, next_due
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
@@ -48,6 +48,7 @@ class CaseView:
     linked: tuple[Agreement, ...]
     people: dict[str, Person]
     may: tuple[MayAct, ...]
+    machine_next: tuple[date, Act] | None
     waiting: int
 
     @property
@@ -115,6 +116,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         linked=tuple(other for other in (*named, *naming) if other is not None),
         people={person.key: person for person in (*everybody, MACHINE)},
         may=_may_act(agreement, everybody),
+        machine_next=next_due(agreement),
         waiting=waiting,
     )
 
@@ -187,10 +189,31 @@ def _comes_up(entry: DatedEntry, on: date, until: date) -> bool:
 
 
 def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayAct, ...]:
+    """For each role of people: the acts the table knows here, without those that plainly have no object."""
     found = []
     for role in Role:
-        possible = possible_acts(agreement, (role,))
-        if possible:
+        possible = tuple(act for act in possible_acts(agreement, (role,)) if not _is_idle(agreement, act))
+        if possible and role is not Role.MACHINE:
             holders = tuple(person for person in everybody if role in person.roles and person.active)
-            found.append(MayAct(role, (MACHINE,) if role is Role.MACHINE else holders, possible))
+            found.append(MayAct(role, holders, possible))
     return tuple(found)
+
+
+def _is_idle(agreement: Agreement, act: Act) -> bool:
+    """Whether there is nothing the act could be about: no comment to settle, no suspension to end."""
+    match act:
+        case Act.SETTLE:
+            return not agreement.open_comments()
+        case Act.RESUME:
+            return agreement.suspended_on is None
+        case Act.SUSPEND:
+            return agreement.suspended_on is not None
+        case Act.WITHDRAW_NOTICE:
+            return not any(notice.stands for notice in agreement.notices)
+        case Act.NOT_RENEW:
+            return agreement.last_day is None or agreement.to_lapse
+        case Act.RENEW:
+            return agreement.last_day is None
+        case Act.REINSTATE:
+            return agreement.closed_as != "expired"
+    return False

@@ -1,0 +1,208 @@
+"""One agreement walks from the printed example to its last day, by commands alone."""
+
+from pathlib import Path
+
+from tests.cli.line import HOME, INK, Line, code_of
+
+
+def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
+    line: Line, mou: Path, scan: Path
+) -> None:
+    opened = line.accepted("new", mou)
+    number = opened.out.split(":")[0]
+    assert "in drafting" in opened.out
+    draft = line.office / "papers" / number / "01 draft v1.pdf"
+    assert str(draft) in opened.out
+    assert draft.read_bytes().startswith(b"%PDF")
+
+    line.accepted("comment", number, "Who pays for travel?", by="jonas")
+    line.accepted("submit", number)
+    assert "Who pays for travel?" in line.refused("sign-off", number, by="jonas")
+    line.accepted("settle", number, 1)
+    line.accepted("clear", number, "due_diligence", "--note", "Looked up in the public register.")
+    code = code_of(line, number)
+    assert "not the one under review" in line.refused("sign-off", number, "--hash", "abcdef", by="jonas")
+    assert (
+        "in signing" in line.accepted("sign-off", number, "--route", "legal", "--hash", code, by="jonas").out
+    )
+
+    ink = ("--on", "2025-03-01", "--scan", scan, "--place", "Exampleton")
+    line.accepted("sign", number, "--party", HOME, "--name", "Professor Amina Example", "--code", code, *ink)
+    signed = line.accepted(
+        "sign", number, "--party", "sample institute", "--name", "Dr Jonas Specimen", "--code", code, *ink
+    )
+    assert f"{number} is now in force." in signed.out
+
+    seen = line.document("show", number)
+    assert (seen["stage"], seen["effective_on"], seen["last_day"]) == ("in force", "2025-03-01", "2028-03-01")
+    kinds = [paper["kind"] for paper in seen["papers"]]
+    assert kinds == [
+        "draft", "review_memo", "execution_copy", "signing_instructions", "received", "received", "activation_notice",
+    ]  # fmt: skip
+    assert all(Path(file).is_file() for paper in seen["papers"] for file in paper["files"])
+
+    line.accepted("suspend", number, "--reason", "Funds are held up.")
+    assert line.document("list")[0]["standing"] == "suspended"
+    line.accepted("resume", number, "--reason", "Funds came.")
+    letter = line.accepted("renew", number, "--length", "1 year", "--json").document["number"]
+    assert line.document("show", letter)["state"]["renews"] == number
+    line.accepted("withdraw", letter, "--reason", "We let it lapse instead.")
+    line.accepted("received", number, "--file", scan, "--on", "2026-01-10")
+    line.accepted("notice", number, "--withdraw", 1, "--file", scan)
+    line.accepted("notice", number, "--reason", "Its aims are met.")
+    line.accepted("terminate", number, "--ground", "mutual", "--reason", "Both wish it.")
+    assert line.document("show", number)["standing"] == "terminated"
+    assert "2 of 2 agreements hold" in line.accepted("verify").out
+    assert line.accepted("doctor").code == 0
+
+
+def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: Path) -> None:
+    number = in_force
+    letter = str(line.accepted("renew", number, "--until", "2030-06-30", "--json").document["number"])
+    line.accepted("submit", letter)
+    line.accepted("sign-off", letter, by="jonas")
+    code = code_of(line, letter)
+    for party, name in INK:
+        line.accepted(
+            "sign",
+            letter,
+            "--party",
+            party,
+            "--name",
+            name,
+            "--code",
+            code,
+            "--on",
+            "2026-02-01",
+            "--scan",
+            scan,
+        )
+    assert line.document("show", number)["last_day"] == "2030-06-30"
+    assert line.document("show", letter)["standing"] == "carried out"
+
+
+def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou: Path, scan: Path) -> None:
+    number = str(line.accepted("new", mou, "--explore", "--json").document["number"])
+    assert line.document("list")[0]["stage"] == "exploration"
+    line.accepted("begin", number)
+    line.accepted(
+        "edit", number, "--title", "Shorter", "--set", "parties.2.country=Testland", "--fact", "originals=4"
+    )
+    state = line.document("show", number)["state"]
+    assert state["terms"]["title"] == "Shorter"
+    assert state["terms"]["parties"][1]["country"] == "Testland"
+    assert state["terms"]["facts"]["originals"] == 4
+    assert state["terms"]["facts"]["purpose"].startswith("to carry out joint research")
+    line.accepted("send", number, scan)
+    assert line.document("list")[0]["standing"] == "their turn"
+    line.accepted("receive", number, scan, "--replaces")
+    assert line.document("list")[0]["standing"] == "draft"
+
+
+def test_contacts_change_on_a_running_agreement_without_touching_its_terms(line: Line, in_force: str) -> None:
+    number = in_force
+    line.accepted("edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator")
+    state = line.document("show", number)["state"]
+    assert state["contacts"][0]["name"] == "Dr New Coordinator"
+    assert state["terms_version"] == 1
+    assert "Nothing is different" in line.refused(
+        "edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator"
+    )
+
+
+def test_the_printed_terms_of_an_agreement_can_be_given_back(line: Line, mou: Path, tmp_path: Path) -> None:
+    number = str(line.accepted("new", mou, "--json").document["number"])
+    file = tmp_path / "edited.toml"
+    file.write_text(
+        line.accepted("edit", number, "--print").out.replace("3 months", "4 months"), encoding="utf-8"
+    )
+    line.accepted("edit", number, file)
+    assert line.document("show", number)["state"]["terms"]["term"]["notice"] == {"months": 4, "days": 0}
+
+
+def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened_by_the_sweep(
+    line: Line, mou: Path, scan: Path
+) -> None:
+    words = ("register", mou, "--effective-on", "2024-01-15", "--scan", scan)
+    assert "two people" in line.refused(*words, by="zara")
+    number = str(line.accepted(*words, "--second", "amina", "--json", by="zara").document["number"])
+    assert line.document("show", number)["last_day"] == "2027-01-15"
+    swept = line.accepted("sweep", "--json").document["agreements"]
+    assert [each["number"] for each in swept] == [number]
+    assert line.accepted("sweep").out.startswith("Nothing fell due")
+    correction = (
+        "correct",
+        number,
+        "--effective-on",
+        "2024-06-15",
+        "--reason",
+        "Read wrongly.",
+        "--file",
+        scan,
+    )
+    line.accepted(*correction, "--second", "amina", by="zara")
+    assert line.document("show", number)["effective_on"] == "2024-06-15"
+
+
+def test_an_agreement_without_its_original_is_registered_with_dates_unknown(line: Line, mou: Path) -> None:
+    number = str(
+        line.accepted(
+            "register", mou, "--original-missing", "--second", "amina", "--json", by="zara"
+        ).document["number"]
+    )
+    assert line.document("list")[0]["standing"] == "signed with dates unknown"
+    assert "original is missing" in line.accepted("history", number).out
+
+
+def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: str) -> None:
+    number = at_signing
+    assert "reason" in line.refused("decline", number)
+    line.accepted("decline", number, "--reason", "The rector wants a longer term.")
+    line.accepted("submit", number)
+    line.accepted("return", number, "--reason", "Clause 4 is not ours.", by="jonas")
+    line.accepted("submit", number)
+    line.accepted("sign-off", number, by="jonas")
+    line.accepted("recall", number, "--reason", "A wrong annex.")
+    assert line.document("list")[0]["stage"] == "drafting"
+
+
+def test_dates_can_be_asked_for_as_of_a_day(line: Line, in_force: str) -> None:
+    number = in_force
+    assert "not there yet" in line.refused("dates", number, "--as-of", "2020-01-01")
+    now = line.document("dates", number)
+    assert now["dates"][0]["key"] == "effective"
+    assert line.document("dates", number, "--known-on", "2099-01-01")["dates"] == now["dates"]
+    ahead = line.document("due", "--until", "2028-12-31")
+    assert {entry["key"] for entry in ahead} >= {"notice", "end 1"}
+
+
+def test_a_draft_is_made_from_options_alone(line: Line) -> None:
+    answer = line.accepted(
+        "new", "--type", "mou", "--title", "Joint work on water",
+        "--party", "Example University/School of Water:home", "--party", "Sample Institute: Section 2:partner",
+        "--fact", "purpose=to measure rivers", "--fact", "areas=Rivers", "--fact", "areas=Lakes",
+        "--fact", "steering_group=yes", "--fact", "responsibilities=party=p1; deed=Measures",
+        "--length", "2 years", "--notice", "3 months", "--renewal", "mutual", "--effective", "2026-01-01", "--json",
+    ).document  # fmt: skip
+    terms = line.document("show", answer["number"])["state"]["terms"]
+    assert [party["organisation"] for party in terms["parties"]] == [
+        "Example University",
+        "Sample Institute: Section 2",
+    ]
+    assert terms["facts"]["areas"] == ["Rivers", "Lakes"]
+    assert terms["facts"]["steering_group"] is True
+    assert terms["facts"]["responsibilities"][0]["deed"] == "Measures"
+    assert terms["term"]["effective"] == {"rule": "fixed_date", "on": "2026-01-01", "k": None}
+    assert len(answer["papers"]) == 2
+    line.accepted("submit", answer["number"])
+
+
+def test_a_prospect_is_noted_and_found(line: Line) -> None:
+    line.accepted(
+        "prospects", "add", "water", "--with", "Sample Institute", "--theme", "rivers", "--source", "a talk"
+    )
+    line.accepted(
+        "prospects", "add", "water", "--with", "Sample Institute", "--theme", "rivers", "--source", "a talk"
+    )
+    assert line.document("prospects")[0]["themes"] == ["rivers"]
+    assert "other words" in line.refused("prospects", "add", "water", "--with", "Somebody Else")

@@ -1,0 +1,82 @@
+"""Which office and who acts: said before or after the command word, or in the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+
+
+def test_office_and_person_may_stand_before_or_after_the_word(line: Line, mou: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    line.office.rename(elsewhere)
+    assert line.bare("--office", elsewhere, "--as", "amina", "new", mou).code == 0
+    assert line.bare("new", mou, "--as", "amina", "--office", elsewhere).code == 0
+    assert line.bare("--as", "nobody", "new", mou, "--as", "amina", "--office", elsewhere).code == 0
+    assert len(line.bare("--json", "list", "--office", elsewhere).document) == 3
+    assert line.bare("people", "--office", elsewhere, "--json").document[0]["key"] == "amina"
+
+
+def test_the_environment_says_what_the_line_leaves_out(
+    line: Line, mou: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    line.office.rename(elsewhere)
+    monkeypatch.setenv("MEMORANDA_OFFICE", str(elsewhere))
+    monkeypatch.setenv("MEMORANDA_AS", "amina")
+    assert line.bare("new", mou).code == 0
+
+
+def test_the_office_in_this_folder_or_below_it_is_found(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert line.bare("list").code == 0
+    monkeypatch.chdir(line.office)
+    assert line.bare("list").code == 0
+
+
+def test_numbers_are_known_in_any_case_and_without_their_zeros(line: Line, mou: Path) -> None:
+    number = str(line.accepted("new", mou, "--json").document["number"])
+    code, year, _ = number.split("-")
+    assert line.document("show", f"{code.lower()}-{year}-1")["number"] == number
+
+
+def test_a_table_fits_the_screen(line: Line, mou: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line.accepted("new", mou)
+    number = line.document("list")[0]["number"]
+    for width in (80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        for words in (
+            ("list",),
+            ("show", number),
+            ("dates", number),
+            ("due",),
+            ("history", number),
+            ("types",),
+            ("people",),
+        ):
+            out = line.accepted(*words).out
+            assert "\x1b" not in out
+            rows = [row for row in out.splitlines() if str(line.office) not in row]
+            assert max(map(len, rows)) <= width
+            assert number in out or words[0] not in {"list", "show"}
+
+
+def test_with_a_prefect_server_named_the_papers_are_left_to_it(
+    line: Line, mou: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    answer = line.accepted("new", mou)
+    assert "could not be told" in answer.err
+    number = line.document("list")[0]["number"]
+    assert line.document("papers", number) == []
+    monkeypatch.delenv("PREFECT_API_URL")
+    assert "1 piece of work carried out" in line.accepted("relay", "--here").out
+    assert len(line.document("papers", number)) == 1
+
+
+def test_the_view_of_the_papers_is_laid_out_again(line: Line, mou: Path) -> None:
+    number = str(line.accepted("new", mou, "--json").document["number"])
+    for file in (line.office / "papers" / number).iterdir():
+        file.unlink()
+    assert line("doctor").code == 2
+    assert "1 paper laid out" in line.accepted("papers", "--rebuild").out
+    assert line.accepted("doctor", "--repair").code == 0
