@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from itertools import dropwhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,9 +49,8 @@ def shell_lines(page: Path) -> list[list[str]]:
 def memoranda_lines(page: Path) -> list[list[str]]:
     """What follows `memoranda`, or bootstrap's word for it, in every command a page shows."""
     found = []
-    for words in shell_lines(page):
-        while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
-            words = words[1:]
+    for line in shell_lines(page):
+        words = list(dropwhile(re.compile(r"[A-Z_]+=").match, line))
         if words[:1] == ["memoranda"]:
             found.append(words[1:])
         elif words[:2] == ["python3", "bootstrap.py"]:
