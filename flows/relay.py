@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from prefect import flow, tags
+from prefect import State, flow, tags
+from prefect.exceptions import MissingResult
 from prefect.runtime import flow_run
 
 from flows.activation import activation
@@ -69,6 +71,15 @@ def by_stage(orders: Sequence[WorkOrder]) -> dict[str, list[WorkOrder]]:
     return groups
 
 
+def tally_of(state: State[Any], orders: int) -> Tally:
+    """What a stage's run answered. A busy server may keep that a run has ended and lose its answer."""
+    try:
+        outcome = state.result(raise_on_failure=False)
+    except MissingResult:
+        return Tally(orders) if state.is_completed() else Tally(orders, failed=orders)
+    return outcome if isinstance(outcome, Tally) else Tally(orders, failed=orders)
+
+
 def _handed_over(
     office: Office, stage: str, batch: list[WorkOrder], *, owner: str, on: date, at: datetime | None
 ) -> Tally:
@@ -78,8 +89,7 @@ def _handed_over(
         state = STAGE_FLOWS[stage](
             Batch(str(office.folder), on, owner, numbers, tuple(batch), at), return_state=True
         )
-    outcome = state.result(raise_on_failure=False)
-    return outcome if isinstance(outcome, Tally) else Tally(len(batch), failed=len(batch))
+    return tally_of(state, len(batch))
 
 
 def _numbers(office: Office, orders: Sequence[WorkOrder]) -> tuple[str, ...]:
