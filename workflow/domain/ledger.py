@@ -96,7 +96,8 @@ def _effective(agreement: Agreement) -> list[DatedEntry]:
 def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> list[DatedEntry]:
     entries = []
     review = review_date(agreement)
-    if review is not None:
+    ends_by_notice = agreement.to_lapse or agreement.under_notice is not None
+    if review is not None and not ends_by_notice:
         entries.append(DatedEntry("review", "Renewal work opens", review[0], review[1]))
     deadline = notice_deadline(agreement, calendar)
     if deadline is not None and not agreement.to_lapse:
