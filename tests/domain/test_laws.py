@@ -310,7 +310,7 @@ class TestLongOfficeLife(OfficeLife.TestCase):
     """The same for a long time."""
 
     settings = settings(
-        max_examples=3000, stateful_step_count=120, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=1000, stateful_step_count=100, deadline=None, suppress_health_check=list(HealthCheck)
     )
 
 
