@@ -122,6 +122,7 @@ SHARED = (
     "renewal_notice",
     "closing_notice",
     "non_renewal_notice",
+    "termination_notice",
 )
 
 

@@ -12,7 +12,7 @@ from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 from workflow.documents.shelf import PapersView, Shelf
-from workflow.domain.acts import Act, Details, Signing, SigningOff
+from workflow.domain.acts import Act, Clearing, Details, Signing, SigningOff
 from workflow.domain.agreement import Agreement, Person, Role
 from workflow.domain.papers import Paper
 from workflow.services.advance import Outcome, advance
@@ -93,8 +93,6 @@ def approved(office: Office, number: str, *, on: date = APPROVED) -> None:
 
 
 def clearing(key: str) -> Details:
-    from workflow.domain.acts import Clearing
-
     return Clearing(key, "letter of the committee")
 
 

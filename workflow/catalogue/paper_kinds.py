@@ -12,7 +12,7 @@ DEFAULT_PAPERS: Mapping[str, tuple[str, ...]] = {
     "renewal": ("renewal_notice",),
     "closed": ("closing_notice",),
 }
-MADE_ON_THE_ACT = ("non_renewal_notice",)
+MADE_ON_THE_ACT = ("non_renewal_notice", "termination_notice")
 SHARED_PAPERS = "_papers"
 
 

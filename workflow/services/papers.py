@@ -1,6 +1,6 @@
 """Papers are made here: facts and text, shelf, record; the same inputs always give the same bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from importlib.metadata import version as installed_version
@@ -78,6 +78,8 @@ def produce(
     with office.register.reading() as books:
         recorded = books.papers.of(subject.agreement.id)
     paper = next((each for each in recorded if each.id == paper_id), None)
+    if paper is None and paper_kind == DRAFT:
+        paper = _same_draft(office, subject.agreement, recorded)
     if paper is None:
         made = [each for each in recorded if each.order_id != order_id or order_id is None]
         version = 1 + sum(1 for each in made if each.kind == paper_kind)
@@ -96,13 +98,8 @@ def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     subject = subject_after(office, agreement.id, agreement.version)
-    inputs = draft_inputs(agreement, present_sources(office, agreement))
-    with office.register.reading() as books:
-        drafts = [paper for paper in books.papers.of(agreement.id) if paper.kind == DRAFT]
-    for paper in drafts:
-        if paper.manifest.get("inputs") == inputs:
-            return paper
-    return produce(office, subject, DRAFT, key=inputs, order_id=None, at=at)
+    key = f"{agreement.id}/{draft_inputs(agreement, present_sources(office, agreement))}"
+    return produce(office, subject, DRAFT, key=key, order_id=None, at=at)
 
 
 def papers_of(office: Office, number: str) -> tuple[Paper, ...]:
@@ -118,6 +115,13 @@ def rebuild_view(office: Office) -> int:
     for paper in papers:
         show(office, paper)
     return len(papers)
+
+
+def _same_draft(office: Office, agreement: Agreement, recorded: Sequence[Paper]) -> Paper | None:
+    """A draft made from the very terms, contacts and texts there are now; the last one, where there are several."""
+    inputs = draft_inputs(agreement, present_sources(office, agreement))
+    same = [each for each in recorded if each.kind == DRAFT and each.manifest.get("inputs") == inputs]
+    return same[-1] if same else None
 
 
 def _made(
