@@ -12,12 +12,28 @@ Converter = Callable[[Any], Any]
 T = TypeVar("T")
 _WRITERS: dict[Any, Converter] = {}
 _READERS: dict[Any, Converter] = {}
+_FIELDS: dict[Any, list[tuple[str, Converter]]] = {}
 
 
 def to_document(value: Any) -> dict[str, Any]:
     """A dataclass as a JSON document: dates in ISO form, enums by value, tuples as lists."""
     written: dict[str, Any] = _writer(type(value))(value)
     return written
+
+
+def differences(before: T | None, after: T) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields in which two dataclasses of one kind differ, as JSON before and after; before nothing, all of them."""
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    for name, write in _fields(type(after)):
+        value = getattr(after, name)
+        if before is None:
+            new[name] = write(value)
+            continue
+        was = getattr(before, name)
+        if was is not value and was != value:
+            old[name], new[name] = write(was), write(value)
+    return old, new
 
 
 def from_document(kind: type[T], document: dict[str, Any]) -> T:
@@ -40,10 +56,16 @@ def _made_writer(hint: Any) -> Converter:
     return inner
 
 
+def _fields(kind: Any) -> list[tuple[str, Converter]]:
+    if kind not in _FIELDS:
+        hints = typing.get_type_hints(kind)
+        _FIELDS[kind] = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(kind)]
+    return _FIELDS[kind]
+
+
 def _writer_of(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
-        hints = typing.get_type_hints(hint)
-        fields = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(hint)]
+        fields = _fields(hint)
         return lambda value: {name: write(getattr(value, name)) for name, write in fields}
     if typing.get_origin(hint) is tuple:
         write = _writer(typing.get_args(hint)[0])

@@ -8,7 +8,7 @@ from typing import Any
 from workflow.domain import acts, effects
 from workflow.domain.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
 from workflow.domain.agreement import Agreement, Role, Stage
-from workflow.domain.codec import to_document
+from workflow.domain.codec import differences
 from workflow.domain.effects import Effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -344,8 +344,10 @@ def _recorded(
     before: Agreement | None, after: Agreement, row: Row, request: Request, flags: tuple[str, ...]
 ) -> tuple[Agreement, Change]:
     version = (before.version if before else 0) + 1
-    old, new = (_state(before) if before else {}), _state(after)
-    patch = {name: value for name, value in new.items() if name not in old or old[name] != value}
+    was, patch = differences(before, after)
+    for derived in ("version", "head"):  # they follow from the change itself
+        was.pop(derived, None)
+        patch.pop(derived, None)
     entry: dict[str, Any] = {
         "agreement_id": after.id,
         "version": version,
@@ -359,7 +361,7 @@ def _recorded(
         "reason": request.reason,
         "evidence": list(request.evidence),
         "flags": list(flags),
-        "before": {name: old.get(name) for name in patch} if before else {},
+        "before": was,
         "after": patch,
     }
     previous = after.head
@@ -397,12 +399,6 @@ def _orders(before: Agreement | None, after: Agreement, row: Row, version: int) 
     else:
         return ()
     return (WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind),)
-
-
-def _state(agreement: Agreement) -> dict[str, Any]:
-    document = to_document(agreement)
-    del document["version"], document["head"]
-    return document
 
 
 def _effective_on(before: Agreement | None, after: Agreement, request: Request) -> date:
