@@ -120,6 +120,17 @@ def test_the_printed_terms_of_an_agreement_can_be_given_back(line: Line, mou: Pa
     assert line.document("show", number)["state"]["terms"]["term"]["notice"] == {"months": 4, "days": 0}
 
 
+def test_whoever_changed_the_terms_meanwhile_is_named(line: Line, mou: Path, tmp_path: Path) -> None:
+    number = str(line.accepted("new", mou, "--json").document["number"])
+    file = tmp_path / "edited.toml"
+    printed = line.accepted("edit", number, "--print").out
+    assert f"memoranda edit {number} FILE --seen 1" in printed
+    file.write_text(printed.replace("3 months", "4 months"), encoding="utf-8")
+    line.accepted("edit", number, "--title", "Somebody was faster")
+    assert "Amina Example recorded “revise”" in line.refused("edit", number, file, "--seen", 1)
+    line.accepted("edit", number, file, "--seen", 2)
+
+
 def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened_by_the_sweep(
     line: Line, mou: Path, scan: Path
 ) -> None:

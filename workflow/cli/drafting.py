@@ -15,10 +15,11 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag
 from workflow.domain.acts import Act, DraftFile
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
 
 if TYPE_CHECKING:
+    from workflow.catalogue.agreement_types import AgreementType
     from workflow.services.office import Office
 
 PANEL = "Draft"
@@ -125,6 +126,12 @@ def edit(
     effective: described.Starts = None,
     renewal: described.Renewal = None,
     shown: Annotated[bool, flag("--print", "Print the present terms as TOML, and change nothing.")] = False,
+    seen: Annotated[
+        int | None,
+        typer.Option(
+            "--seen", metavar="CHANGE", help="The last change you know of; whoever changed it since is named."
+        ),
+    ] = None,
     on: OnDay = None,
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
@@ -137,7 +144,7 @@ def edit(
         present = one_agreement(office, whole(number))
         kind = office.catalogue.type(present.type)
         if shown:
-            _print(desk, written_document(present), kind)
+            _print(desk, present, kind)
             return
         if file is None and said.is_empty:
             raise InvalidError(
@@ -151,6 +158,7 @@ def edit(
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
+            seen_version=present.version if seen is None and file is None else seen,
         )
         answer(desk, office, outcome)
 
@@ -233,13 +241,19 @@ def _draft_went(desk: Desk, number: str, act: Act, file: Path, *, replaces: bool
         ask(desk, office, number, act, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
 
 
-def _print(desk: Desk, document: dict[str, Any], kind: Any) -> None:
-    if desk.as_json:
-        say_json(document)
-        return
+def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
     from workflow.catalogue.example_toml import example_toml
+    from workflow.services.case_files import written_document
 
-    say(example_toml(document, kind).rstrip("\n"))
+    document = written_document(agreement)
+    if desk.as_json:
+        say_json({**document, "seen": agreement.version})
+        return
+    say(
+        f"# {agreement.number} after change {agreement.version}. To put it back edited:",
+        f"#   memoranda edit {agreement.number} FILE --seen {agreement.version}",
+        example_toml(document, kind).rstrip("\n"),
+    )
 
 
 def _stage(word: str) -> Stage:

@@ -1,4 +1,4 @@
-"""Commands that keep the office: init, upgrade, doctor, verify, people, prospects, demo."""
+"""Commands that keep the office: init, upgrade, doctor, verify, demo."""
 
 import os
 from pathlib import Path
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workflow.cli.acting import whole
-from workflow.cli.application import family, verb
+from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_json, say_pairs, say_table, screen
+from workflow.cli.printing import say, say_json, say_pairs, screen
 from workflow.cli.words import flag
 from workflow.settings import Settings, checked
 
@@ -201,148 +201,6 @@ def demo(
     )
     if code:
         raise typer.Exit(code)
-
-
-def list_people(desk: Desk) -> None:
-    """Everybody who acts in the office."""
-    from workflow.services.people import everybody
-
-    with desk.office() as office:
-        found = everybody(office)
-    if desk.as_json:
-        say_json(
-            [
-                {
-                    "key": each.key,
-                    "name": each.name,
-                    "roles": [role.value for role in each.roles],
-                    "routes": list(each.routes),
-                    "active": each.active,
-                }
-                for each in found
-            ]
-        )
-        return
-    rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
-    say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
-
-
-people = family(
-    "people", panel=PANEL, otherwise=list_people, about="List the people who act in the office, or add one."
-)
-
-
-@verb("add", panel=PANEL, on=people)
-def add_person(
-    desk: Desk,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as amina; --as takes it.")],
-    name: Annotated[str, typer.Option("--name", metavar="NAME", help="The name papers print.")],
-    role: Annotated[
-        list[str],
-        typer.Option(
-            "--role",
-            metavar="ROLE",
-            help="officer, reviewer, signatory, administrator or auditor; once for each.",
-        ),
-    ],
-    route: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--route", metavar="ROUTE", help="A sign-off a reviewer may give; all of them when left out."
-        ),
-    ] = None,
-) -> None:
-    """Add a person with roles. Whoever can write the register is trusted until logins come."""
-    from workflow.services import people as service
-
-    with desk.office() as office:
-        person = service.add_person(office, key, name=name, roles=role, routes=route or ())
-    if desk.as_json:
-        say_json(
-            {
-                "key": person.key,
-                "name": person.name,
-                "roles": [each.value for each in person.roles],
-                "routes": list(person.routes),
-            }
-        )
-        return
-    routes = f", signs off {', '.join(person.routes)}" if person.routes else ""
-    say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
-
-
-def list_prospects(desk: Desk) -> None:
-    """Relationships without an instrument yet."""
-    from workflow.services.prospects import prospects as all_prospects
-
-    with desk.office() as office:
-        found = all_prospects(office)
-    if desk.as_json:
-        say_json(
-            [
-                {
-                    "key": each.key, "organisations": list(each.organisations), "themes": list(each.themes),
-                    "note": each.note, "source": each.source, "verified": each.verified,
-                }
-                for each in found
-            ]
-        )  # fmt: skip
-        return
-    if not found:
-        say("No prospects yet.")
-        return
-    rows = [
-        (
-            each.key,
-            "\n".join(each.organisations),
-            ", ".join(each.themes),
-            each.note,
-            "yes" if each.verified else "no",
-        )
-        for each in found
-    ]
-    say_table(("Key", "Organisations", "Themes", "Note", "Asked"), rows, whole=("Asked",))
-
-
-prospects = family(
-    "prospects",
-    panel=PANEL,
-    otherwise=list_prospects,
-    about="List relationships that have no instrument yet, or note one.",
-)
-
-
-@verb("add", panel=PANEL, on=prospects)
-def add_prospect(
-    desk: Desk,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as health-data.")],
-    organisation: Annotated[
-        list[str], typer.Option("--with", metavar="ORGANISATION", help="Who; once for each.")
-    ],
-    theme: Annotated[
-        list[str] | None, typer.Option("--theme", metavar="TEXT", help="About what; once for each.")
-    ] = None,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What is known.")] = "",
-    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where it is known from.")] = "",
-    verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
-) -> None:
-    """Note who might agree on what."""
-    from workflow.services import prospects as service
-
-    with desk.office() as office:
-        prospect = service.add_prospect(
-            office,
-            key,
-            organisations=organisation,
-            themes=theme or (),
-            note=note,
-            source=source,
-            verified=verified,
-        )
-    if desk.as_json:
-        say_json({"key": prospect.key})
-    else:
-        say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")
 
 
 def _prefect() -> "Finding":

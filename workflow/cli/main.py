@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from workflow.cli import drafting, keeping, machine, reading, review, running, signing
+from workflow.cli import drafting, keeping, library, machine, people, reading, review, running, signing
 from workflow.cli.application import app
 from workflow.cli.desk import Desk
 from workflow.cli.failing import (
@@ -20,10 +20,11 @@ from workflow.cli.failing import (
 )
 from workflow.domain.errors import OfficeError
 
-VERBS = (keeping, drafting, review, signing, running, machine, reading)
-# The panels of --help, in the order of an agreement's life.
+# In the order of an agreement's life, which is also that of the panels of --help.
+VERBS = (keeping, people, drafting, review, signing, running, machine, reading, library)
+MODULES = [verbs.__name__ for verbs in VERBS]
 app.registered_commands.sort(
-    key=lambda command: [verbs.PANEL for verbs in VERBS].index(str(command.rich_help_panel))
+    key=lambda command: MODULES.index(command.callback.__module__ if command.callback else "")
 )
 
 

@@ -1,0 +1,161 @@
+"""Commands that look at what lies on shelves: the papers of an agreement, the agreement types."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.acting import papers_as_documents, paths_of, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import now
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_pairs, say_table
+from workflow.cli.words import flag
+from workflow.domain.calendar import day
+from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.catalogue.agreement_types import AgreementType
+
+PANEL = "Look"
+
+
+@verb("papers", panel=PANEL)
+def papers(
+    desk: Desk,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="The agreement; left out with --rebuild.")
+    ] = None,
+    rebuild: Annotated[
+        bool, flag("--rebuild", "Lay every paper of the office out below papers/ again.")
+    ] = False,
+    draft: Annotated[
+        bool, flag("--draft", "Make a draft of the present terms first, where it is missing.")
+    ] = False,
+    opened: Annotated[
+        int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
+    ] = None,
+) -> None:
+    """List the papers of an agreement and where they lie."""
+    from workflow.services.papers import ensure_draft, papers_of, rebuild_view
+
+    with desk.office() as office:
+        if rebuild:
+            count = rebuild_view(office)
+            if desk.as_json:
+                say_json({"papers": count, "folder": str(office.view.folder)})
+            else:
+                say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
+            return
+        if number is None:
+            raise InvalidError("Which agreement? Give its number, or --rebuild to lay all papers out again.")
+        if draft:
+            ensure_draft(office, whole(number), at=now())
+        found = papers_of(office, whole(number))
+        paths = [paths_of(office, paper) for paper in found]
+        documents = papers_as_documents(office, found)
+    if opened is not None:
+        if not 1 <= opened <= len(found):
+            raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
+        typer.launch(paths[opened - 1][-1])
+        return
+    if desk.as_json:
+        say_json(documents)
+        return
+    for place, (paper, files) in enumerate(zip(found, paths, strict=True), start=1):
+        version = "" if paper.kind == "received" else f", version {paper.version}"
+        say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
+        say(*(f"    {path}" for path in files))
+    if not found:
+        say("No papers yet.")
+
+
+@verb("types", panel=PANEL)
+def types(
+    desk: Desk,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="One type; left out, all of them.")
+    ] = None,
+    example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
+) -> None:
+    """List the agreement types, or show what one of them asks for."""
+    from workflow.catalogue import Catalogue, bundled_folder
+
+    catalogue = Catalogue.load(bundled_folder(), desk.folder / "templates")
+    if key is None:
+        found = catalogue.types()
+        if desk.as_json:
+            say_json(
+                [
+                    {"key": each.key, "title": each.title, "code": each.code, "summary": each.summary}
+                    for each in found
+                ]
+            )
+            return
+        say_table(
+            ("Key", "Code", "Type", "What for"),
+            [(each.key, each.code, each.title, each.summary) for each in found],
+            whole=("Key", "Code"),
+        )
+        return
+    _show_type(desk, catalogue.type(key), example=example)
+
+
+def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
+    from workflow.catalogue.example_toml import example_toml
+
+    if desk.as_json:
+        say_json(kind.example() if example else _type_document(kind))
+        return
+    if example:
+        say(example_toml(kind.example(), kind).rstrip("\n"))
+        return
+    say(kind.title, style="bold")
+    say_pairs(
+        (
+            ("Key", kind.key),
+            ("Numbers", f"{kind.code}-YEAR-0001"),
+            ("Summary", kind.summary),
+            ("Binding", kind.binding),
+            ("Parties", f"{kind.parties.least} to {kind.parties.most}"),
+            ("Roles", ", ".join(f"{role} ({label})" for role, label in kind.roles.items())),
+            ("Renewal", ", ".join(kind.renewal)),
+            ("Must name", ", ".join(kind.requires)),
+            ("Sign-offs", ", ".join(f"{route} ({label})" for route, label in kind.sign_offs.items())),
+            (
+                "Clearances",
+                "\n".join(
+                    f"{each.key}: {each.label}, before {each.before}{' (always)' if each.required else ''}"
+                    for each in kind.clearances
+                ),
+            ),
+        )
+    )
+    rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
+    say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
+    say("", f"A filled-in file: memoranda types {kind.key} --example", style="dim")
+
+
+def _type_document(kind: "AgreementType") -> dict[str, Any]:
+    return {
+        "key": kind.key,
+        "title": kind.title,
+        "code": kind.code,
+        "summary": kind.summary,
+        "binding": kind.binding,
+        "parties": {"least": kind.parties.least, "most": kind.parties.most},
+        "roles": dict(kind.roles),
+        "renewal": list(kind.renewal),
+        "requires": list(kind.requires),
+        "sign_offs": dict(kind.sign_offs),
+        "clearances": [
+            {"key": each.key, "label": each.label, "before": each.before, "required": each.required} for each in kind.clearances
+        ],
+        "facts": [
+            {
+                "key": field.key, "kind": field.kind, "label": field.label, "required": field.required,
+                "help": field.help, "choices": list(field.choices),
+            }
+            for field in kind.facts
+        ],
+        "papers": {stage: list(made) for stage, made in kind.papers.items()},
+    }  # fmt: skip
