@@ -19,7 +19,7 @@ from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case
-from workflow.services.orders import Done, carry_out_pending
+from workflow.services.orders import LEASE, Done, carry_out_pending
 from workflow.services.papers import ensure_draft, papers_of
 from workflow.services.sweep import Swept, due_numbers, let_fall_due
 from workflow.settings import Settings
@@ -121,13 +121,35 @@ def swept(office: Office, *, on: date) -> tuple[Swept, ...]:
     return done
 
 
+def unpapered(office: Office, *, on: date) -> None:
+    """The orders that wait are ticked off without their papers, where a test is not about them."""
+    with office.register.transaction() as books:
+        for order in books.outbox.claim("nobody", moment(on), lease=LEASE, limit=100):
+            books.outbox.finish(order.id, "nobody", moment(on))
+
+
 def in_force(office: Office, kind: str = "mou", **changed: Any) -> str:
-    """An agreement that everybody signed on 1 May 2026."""
+    """An agreement that everybody signed on 1 May 2026, with all its papers."""
     number = opened(office, kind, **changed)
     submitted(office, number)
     approved(office, number)
     signed(office, number)
     worked(office, on=SIGNED)
+    return number
+
+
+def live(office: Office, kind: str = "mou", **changed: Any) -> str:
+    """The same, without the papers of its way there, for a test that is not about them."""
+    return made_live(office, opened(office, kind, **changed))
+
+
+def made_live(office: Office, number: str) -> str:
+    """Everybody approves and signs, and what follows by itself is done."""
+    submitted(office, number)
+    approved(office, number)
+    signed(office, number)
+    let_fall_due(office, number, on=SIGNED, at=moment(SIGNED))
+    unpapered(office, on=SIGNED)
     return number
 
 

@@ -12,7 +12,7 @@ from tests.services.desk import (
     agreement,
     approved,
     everything,
-    in_force,
+    live,
     moment,
     opened,
     paper,
@@ -115,7 +115,7 @@ def test_one_agreement_that_fails_does_not_hold_back_the_others(office: Office) 
 
 def test_a_renewal_letter_walks_its_own_life_and_moves_the_term(any_office: Office) -> None:
     office = any_office
-    number = in_force(office, term={"length": "2 years", "notice": "3 months"})
+    number = live(office, term={"length": "2 years", "notice": "3 months"})
     on = date(2028, 2, 1)
     letter = _a_signed_letter(office, number, on=on)
     worked(office, on=on)
@@ -133,7 +133,7 @@ def test_a_renewal_letter_walks_its_own_life_and_moves_the_term(any_office: Offi
 
 
 def test_a_letter_that_comes_after_the_end_is_told_so_and_the_agreement_stays_closed(office: Office) -> None:
-    number = in_force(office, term={"length": "2 years"})
+    number = live(office, term={"length": "2 years"})
     letter = _a_signed_letter(office, number, on=date(2028, 4, 1), signs=False)
     swept(office, on=date(2028, 5, 2))
     flagged = agreement(office, number)
@@ -163,7 +163,7 @@ def test_a_letter_that_comes_after_the_end_is_told_so_and_the_agreement_stays_cl
 
 
 def test_a_letter_signed_in_time_counts_although_the_machine_came_late(office: Office) -> None:
-    number = in_force(office, term={"length": "2 years"})
+    number = live(office, term={"length": "2 years"})
     letter = _a_signed_letter(office, number, on=date(2028, 4, 20))
     worked(office, on=date(2028, 7, 1))
     assert agreement(office, letter).closed_as == "carried out"
@@ -173,7 +173,7 @@ def test_a_letter_signed_in_time_counts_although_the_machine_came_late(office: O
 
 def test_every_type_that_can_be_renewed_by_letter_has_a_letter_that_fits_its_parties(office: Office) -> None:
     for kind in ("mou", "umbrella_mou", "data_sharing", "sla"):
-        number = in_force(office, kind)
+        number = live(office, kind)
         swept(office, on=SIGNED)
         if not agreement(office, number).is_live:
             continue

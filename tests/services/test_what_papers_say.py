@@ -16,8 +16,8 @@ from tests.services.desk import (
     an_office,
     approved,
     document,
-    in_force,
     kinds,
+    live,
     moment,
     opened,
     overlay,
@@ -95,7 +95,7 @@ def test_a_notice_is_given_by_the_party_the_office_acts_for(
 
 def test_the_notice_prints_its_giver_and_goes_to_every_other_legal_person(office: Office) -> None:
     office = replace(office, settings=replace(SETTINGS, organisations=("Sample Institute",)))
-    number = in_force(
+    number = live(
         office,
         parties=[
             {"organisation": "Example University", "role": "home"},
@@ -128,9 +128,7 @@ def test_money_is_printed_with_its_thousands_apart(office: Office) -> None:
 
 
 def test_what_outlasts_an_agreement_is_named_by_the_headings_of_its_own_text(office: Office) -> None:
-    number = in_force(office, "sla", parties=SLA_PARTIES)
-    swept(office, on=date(2026, 5, 1))
-    worked(office, on=date(2026, 5, 1))
+    number = live(office, "sla", parties=SLA_PARTIES)
     act(office, number, Act.GIVE_NOTICE, Noticing("termination"), on=date(2026, 6, 1), reason="A new plan.")
     swept(office, on=date(2027, 6, 1))
     said = printed(office, number, "closing_notice")
@@ -149,7 +147,11 @@ def test_nothing_outlasts_what_never_was_in_force(office: Office) -> None:
 
 
 def test_milestones_and_reports_reach_the_activation_notice_as_duties(office: Office) -> None:
-    number = in_force(office, "sla")
+    number = opened(office, "sla")
+    submitted(office, number)
+    approved(office, number)
+    signed(office, number)
+    worked(office, on=SIGNED)
     rows = duties(office.catalogue.type("sla"), agreement(office, number).terms)
     assert {
         "party": "School of Management",
