@@ -33,6 +33,10 @@ def local_server(home: Path, *, port: int | None = None, progress: Progress | No
     """
     given = os.environ.get("PREFECT_API_URL")
     if given:
+        if not is_answering(given):
+            raise BusyError(
+                f"The Prefect server at {given} (PREFECT_API_URL) does not answer: start it, or unset the variable."
+            )
         with engine_settings(given), _handing_over():
             yield given
         return
@@ -63,10 +67,12 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
 
 
 def is_answering(url: str) -> bool:
-    """Whether a Prefect API answers at this address."""
+    """Whether a Prefect API answers at this address, be it that it wants to know who asks."""
     try:
-        with urllib.request.urlopen(f"{url}/health", timeout=2) as answer:  # noqa: S310  an http address of ours
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5) as answer:  # noqa: S310  our own setting
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code in {401, 403}
     except (urllib.error.URLError, OSError, ValueError):
         return False
 

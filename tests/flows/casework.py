@@ -72,12 +72,13 @@ def moment(on: date) -> datetime:
 
 
 def runs_of(prefect: SyncPrefectClient, flow: str, *, tag: str | None = None) -> list[FlowRun]:
-    """The runs of a flow, the latest first."""
-    return prefect.read_flow_runs(
+    """The runs of a flow that have begun, the latest first."""
+    found = prefect.read_flow_runs(
         flow_filter=FlowFilter(name=FlowFilterName(any_=[flow])),
         flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[tag])) if tag else None,
         sort=FlowRunSort.START_TIME_DESC,
     )
+    return [run for run in found if run.start_time is not None]
 
 
 def report_of(prefect: SyncPrefectClient, run: FlowRun) -> str:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient
+from prefect.client.schemas.actions import DeploymentScheduleUpdate, DeploymentUpdate
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
@@ -96,7 +97,9 @@ def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):
         interval=timedelta(seconds=20), anchor_date=datetime.now(UTC) + timedelta(seconds=8)
     )
     with a_worker():
-        declared.update_deployment_schedule(relay.id, relay.schedules[0].id, active=True, schedule=soon)
+        # Written with the deployment itself, for the scheduler looks at once only at deployments that have changed.
+        anew = DeploymentUpdate(schedules=[DeploymentScheduleUpdate(schedule=soon, active=True)])
+        declared.update_deployment(relay.id, anew)
         assert nudge() is True
         until(lambda: papers_of(office, number))
         until(

@@ -152,11 +152,20 @@ def test_a_port_asked_for_is_the_one_used(stand_in, tmp_path):
         assert url == f"http://127.0.0.1:{port}/api"
 
 
-def test_a_server_named_in_the_environment_is_used_as_it_is(tmp_path, monkeypatch):
-    monkeypatch.setenv("PREFECT_API_URL", "http://prefect.example/api")
-    with local_server(tmp_path / "home") as url:
-        assert url == "http://prefect.example/api"
-    assert not (tmp_path / "home").exists()
+def test_a_server_named_in_the_environment_is_used_as_it_is(stand_in, tmp_path, monkeypatch):
+    with kept_server(tmp_path / "theirs") as theirs:
+        monkeypatch.setenv("PREFECT_API_URL", theirs)
+        with local_server(tmp_path / "ours") as url:
+            assert url == theirs
+        assert is_answering(theirs)
+    assert not (tmp_path / "ours").exists()
+
+
+def test_a_server_named_in_the_environment_that_does_not_answer_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    words = r"http://127.0.0.1:9/api \(PREFECT_API_URL\) does not answer"
+    with pytest.raises(BusyError, match=words), local_server(tmp_path):
+        pass
 
 
 def test_the_environment_is_as_before_when_the_server_has_ended(stand_in, tmp_path):

@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from flows.engine import engine_settings
 from flows.offices import lent
 from flows.relay import STAGE_FLOWS, relay
 from flows.sweeps import sweep
@@ -100,6 +102,19 @@ def test_many_orders_go_in_one_batch_that_is_not_tagged(prefect, office):
     assert batch.name == "drafting \u00b7 6 agreements"
     assert batch.tags == []
     assert single.tags == [numbers[-1]]
+
+
+def test_two_relays_at_once_carry_out_each_order_once(prefect, office):
+    numbers = [a_case(office) for _ in range(8)]
+
+    def a_relay(_) -> int:
+        with engine_settings():
+            return relay(on=date(2026, 3, 2), limit=2).orders
+
+    with ThreadPoolExecutor(2) as both:
+        counts = list(both.map(a_relay, range(2)))
+    assert sum(counts) == 8
+    assert [len(papers_of(office, number)) for number in numbers] == [1] * 8
 
 
 def test_an_order_that_fails_does_not_hold_the_others_back(prefect, office):
