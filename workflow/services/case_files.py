@@ -25,7 +25,7 @@ from workflow.domain.agreement import (
 )
 from workflow.domain.calendar import Length
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
-from workflow.services.texts import check_texts
+from workflow.services.texts import check_depth, check_texts
 
 MOST_TITLE = 300
 
@@ -58,6 +58,7 @@ def read_terms(
 
     Every mistake is a sentence; all of them are named at once.
     """
+    check_depth(document)
     common = {key: value for key, value in document.items() if key not in ("type", "facts")}
     problems: list[str] = []
     table: ExampleTable | None = None

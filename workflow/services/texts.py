@@ -6,6 +6,16 @@ from typing import Any
 from workflow.domain.errors import InvalidError
 
 MOST_LINE = 2_000
+DEEPEST = 12
+
+
+def check_depth(value: Any, *, left: int = DEEPEST) -> None:
+    """Refuse a document whose values stand deeper inside each other than any that is meant."""
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    if inner and left == 0:
+        raise InvalidError("The values are nested too deeply: compare the example of the type.")
+    for each in inner:
+        check_depth(each, left=left - 1)
 
 
 def check_texts(value: Any, where: str = "") -> None:
