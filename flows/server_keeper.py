@@ -43,7 +43,7 @@ def main(home: Path, port: int) -> int:
                 return _watched(server)
             finally:
                 (home / RECORD).unlink(missing_ok=True)
-                _end_group(server)
+                end_group(server)
 
 
 def end_left_over(home: Path) -> bool:
@@ -62,6 +62,15 @@ def end_left_over(home: Path) -> bool:
         _signal_group(pid, signal.SIGKILL)
     (home / RECORD).unlink(missing_ok=True)
     return ours
+
+
+def end_group(leader: subprocess.Popen[bytes], *, grace: float = GRACE) -> None:
+    """End a process and all it started: TERM, some seconds of grace, KILL."""
+    _signal_group(leader.pid, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        leader.wait(grace)
+    _signal_group(leader.pid, signal.SIGKILL)
+    leader.wait()
 
 
 def is_ours(pid: int, home: Path) -> bool:
@@ -137,14 +146,6 @@ def _watched(server: subprocess.Popen[bytes]) -> int:
         if readable and not os.read(sys.stdin.fileno(), 1024):
             return 0
     return abs(server.returncode) or 1
-
-
-def _end_group(server: subprocess.Popen[bytes]) -> None:
-    _signal_group(server.pid, signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        server.wait(GRACE)
-    _signal_group(server.pid, signal.SIGKILL)
-    server.wait()
 
 
 def _signal_group(leader: int, what: signal.Signals) -> None:

@@ -14,18 +14,16 @@ from pathlib import Path
 import pytest
 
 from flows.local_server import is_answering, kept_server, local_server
-from flows.server_keeper import end_left_over, free_port, is_ours
+from flows.server_keeper import end_group, end_left_over, free_port, is_ours
 from workflow.domain.errors import BusyError, OfficeError
 
 ROOT = Path(__file__).resolve().parents[2]
 STAND_IN = """
-import os, signal, sys, time
+import os, sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 if "dies" in os.environ.get("STAND_IN", ""):
     sys.exit("Address already in use, says the server.")
-if "deaf" in os.environ.get("STAND_IN", ""):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 class Health(BaseHTTPRequestHandler):
     def do_GET(self):
@@ -94,13 +92,13 @@ def test_the_server_ends_however_its_asker_ends(how, stand_in, tmp_path):
         gone(record)
 
 
-def test_a_server_that_will_not_end_is_killed(stand_in, tmp_path, monkeypatch):
-    monkeypatch.setenv("STAND_IN", "deaf")
-    began = time.monotonic()
-    with kept_server(tmp_path) as url:
-        assert is_answering(url)
-    assert not is_answering(url)
-    assert 4 < time.monotonic() - began < 12
+def test_a_server_that_will_not_end_is_killed_with_all_it_started():
+    deaf = "import signal, subprocess; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(subprocess.Popen(['sleep', '60']).pid, flush=True); signal.pause()"
+    server = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE, start_new_session=True)
+    child = int(server.stdout.readline())
+    end_group(server, grace=0.2)
+    assert server.returncode == -signal.SIGKILL
+    gone({"server": child})
 
 
 def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp_path):

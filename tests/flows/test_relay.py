@@ -23,7 +23,7 @@ from tests.flows.casework import (
     submitted,
 )
 from workflow.domain.agreement import Stage
-from workflow.domain.lifecycle import FLOW_OF_STAGE, TABLE
+from workflow.domain.table import FLOW_OF_STAGE, TABLE
 from workflow.services.papers import papers_of
 
 ROOT = Path(__file__).resolve().parents[2]
