@@ -11,7 +11,9 @@ from workflow.settings import database_url
 from workflow.store import engines
 
 # Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
-BOOKKEEPING = {"work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"}}
+BOOKKEEPING = {
+    "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"}
+}
 NOT_OURS = {"alembic_version"}
 
 

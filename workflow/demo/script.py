@@ -30,7 +30,7 @@ def script() -> tuple[Step, ...]:
         *_walk("lums-sed", LUMS, explored=1012, undated=1),
         *_reviewed_twice("aku-uab", AKU, explored=912),
         *_walk("aku-jhu", AKU, explored=812),
-        *_walk("aku-lshtm", AKU, explored=802),
+        *_walk("aku-lshtm", AKU, explored=812),
         *_walk("aku-michigan", AKU, explored=772),
         Step(758, "aku-michigan", "send", AKU),
         Step(757, "aku-michigan", "receive", AKU),

@@ -1,0 +1,96 @@
+"""The arrangements of the source documents are what the sources say, and what they do not say is marked."""
+
+import pytest
+
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
+from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
+from workflow.demo.script import script
+from workflow.services.case_files import read_terms
+
+CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))
+NEVER_SAID = {"binding", "term", "renewal", "funding"}
+SAID = {
+    "lums-bhakkar": {"funding"},  # "this non-funded partnership"; no term is put in its place
+    "lums-kp": {"binding"},  # "the legally binding partnership"
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return Catalogue.load(bundled_folder())
+
+
+def test_the_portfolio_has_the_nine_arrangements_with_a_fitting_type():
+    assert {case: case_document(case)["type"] for case in CASES} == {
+        "aku-iba": "mou",
+        "aku-jhu": "mou",
+        "aku-lshtm": "mou",
+        "aku-michigan": "mou",
+        "aku-uab": "mou",
+        "lums-bhakkar": "mou",
+        "lums-kp": "sla",
+        "lums-pmiu-cerp": "data_sharing",
+        "lums-sed": "umbrella_mou",
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_value_fits_its_type(case, catalogue):
+    document = case_document(case)
+    terms, _, _ = read_terms(catalogue.type(document["type"]), document)
+    assert {party.role for party in terms.parties} <= set(catalogue.type(document["type"]).roles)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_no_source_says_is_marked_as_assumed(case):
+    document = case_document(case)
+    given = {key for key in NEVER_SAID if key in document} - SAID.get(case, set())
+    assert given <= set(document["assumed"])
+    assert not set(document["assumed"]) & SAID.get(case, set())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nobody_is_named_and_no_seat_date_or_amount_is_made_up(case):
+    document = case_document(case)
+    assert "on" not in document.get("term", {}).get("effective", {})
+    assert "amount" not in document["funding"]
+    for party in document["parties"]:
+        assert not {"seat", "legal_form"} & set(party)
+        assert all("name" not in signatory for signatory in party.get("signatories", []))
+        assert all("name" not in contact and "email" not in contact for contact in party.get("contacts", []))
+
+
+def test_the_facilitator_is_named_and_is_no_party():
+    for case in ("lums-pmiu-cerp", "lums-sed"):
+        document = case_document(case)
+        assert [each["name"] for each in document["facilitators"]] == ["Chief Minister's office"]
+        assert "Chief Minister's office" not in [party["organisation"] for party in document["parties"]]
+
+
+def test_the_school_and_the_centre_of_one_university_are_one_legal_person(catalogue):
+    terms, _, _ = read_terms(catalogue.type("sla"), case_document("lums-kp"))
+    school, department, centre, institute, bank = terms.parties
+    assert school.legal_person == centre.legal_person
+    assert [party.signs for party in (school, department)] == ["yes", "yes"]
+    assert [party.signs for party in (centre, institute, bank)] == ["unconfirmed"] * 3
+    assert department.acts_for == "Khyber Pakhtunkhwa Government"
+
+
+def test_three_relationships_without_an_instrument_are_prospects():
+    assert [each.organisations for each in prospects()] == [
+        ("King Abdulaziz University", "University of Cambridge"),
+        ("United Arab Emirates University", "University of Oxford"),
+        ("University of Tehran", "University of Toronto"),
+    ]
+    assert not any(each.verified for each in prospects())
+
+
+def test_people_are_offices():
+    words = {"Office", "office", "Programme", "audit"}
+    assert all(words & set(person.name.split()) for person in PEOPLE)
+
+
+def test_every_step_of_the_play_has_a_key_of_its_own():
+    keys = [step.key for step in script()]
+    assert len(keys) == len(set(keys))
