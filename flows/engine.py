@@ -36,6 +36,9 @@ def engine_settings(url: str | None = None) -> Iterator[None]:
     }
     if address:
         updates[PREFECT_API_URL] = address
+    if all(setting.value() == value for setting, value in updates.items()):
+        yield  # said already by whoever called this run; saying it again costs a twentieth of a second
+        return
     with temporary_settings(updates):
         yield
 
