@@ -16,19 +16,9 @@ from workflow.domain.acts import (
     SigningOff,
     TypeRules,
 )
-from workflow.domain.agreement import (
-    MACHINE,
-    Agreement,
-    Party,
-    Person,
-    Renewal,
-    Role,
-    Signatory,
-    Stage,
-    Term,
-    Terms,
-)
+from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.domain.lifecycle import decide
 from workflow.domain.terms import notice_deadline

@@ -14,7 +14,7 @@ from workflow.cli.failing import EXIT_CODES
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Role
 from workflow.domain.errors import OfficeError
-from workflow.domain.lifecycle import TABLE
+from workflow.domain.table import TABLE
 
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "

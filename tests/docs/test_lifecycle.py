@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from workflow.domain.chart import lifecycle_chart
-from workflow.domain.lifecycle import TABLE
 from workflow.domain.picture import lifecycle_picture, pairs_drawn
+from workflow.domain.table import TABLE
 
 DOCS = Path(__file__).parents[2] / "docs"
 

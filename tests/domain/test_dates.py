@@ -19,16 +19,7 @@ from tests.domain.walking import (
     TWO_YEARS,
     an_agreement,
 )
-from workflow.domain.agreement import (
-    Agreement,
-    Effective,
-    Renewal,
-    Signatory,
-    Signature,
-    Stage,
-    Term,
-    Terms,
-)
+from workflow.domain.agreement import Agreement, Signature, Stage
 from workflow.domain.calendar import (
     BusinessCalendar,
     Length,
@@ -39,6 +30,7 @@ from workflow.domain.calendar import (
     weekend_of,
 )
 from workflow.domain.errors import InvalidError
+from workflow.domain.instrument import Effective, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.terms import (
     effective_date,

@@ -38,8 +38,10 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Contact, Effective, Party, Signatory, Stage, Term
+from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
 from workflow.domain.ledger import date_ledger, due_act, next_date
 from workflow.domain.standing import standing
 
@@ -268,6 +270,14 @@ def test_their_late_notice_is_recorded_without_effect():
     assert case.sweeps(date(2028, 5, 1)).now.period.number == 2
 
 
+def test_their_notice_that_comes_after_the_end_is_still_recorded():
+    case = an_agreement(Stage.CLOSED)
+    notice = their_notice("non-renewal", case.now.closed_on)
+    case.does(Act.RECEIVE_NOTICE, OFFICER, case.now.closed_on, notice, evidence=("letter",))
+    assert case.flags == ("recorded after it had ended: without effect by itself",)
+    assert case.now.notices[-1].ends_on is None
+
+
 def test_their_notice_on_the_last_arguable_day_has_effect():
     notice = their_notice("non-renewal", date(2028, 1, 31))
     case = an_agreement(Stage.RENEWAL).does(
@@ -313,6 +323,12 @@ def test_a_notice_of_termination_runs_its_period_and_the_machine_closes_after_it
     case.sweeps(date(2027, 6, 1))
     assert (case.now.closed_as, case.now.closed_on) == ("terminated", date(2027, 2, 28))
     assert case.changes[-1].effective_on == date(2027, 2, 28)
+
+
+def test_what_a_notice_of_termination_ended_does_not_expire():
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, date(2026, 9, 1), reason="No activity")
+    with pytest.raises(RefusedError, match="terminated, not expired"):
+        case.does(Act.EXPIRE, MACHINE, date(2027, 1, 1))
 
 
 def test_a_notice_that_runs_past_the_end_of_a_term_ends_the_next_one():

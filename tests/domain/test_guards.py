@@ -46,10 +46,11 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Contact, Effective, Party, Renewal, Stage, Term
+from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
 from workflow.domain.guards import approval, evidence, parties, running, text
-from workflow.domain.lifecycle import TABLE
+from workflow.domain.instrument import Contact, Effective, Party, Renewal, Term
+from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}
 Refusal = tuple[Case, Act, Any, date, Any, dict[str, Any], str]

@@ -46,15 +46,17 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Agreement, Contact, Effective, Role, Stage, Term
+from workflow.domain.agreement import MACHINE, Agreement, Role, Stage
 from workflow.domain.calendar import BusinessCalendar, Length
 from workflow.domain.codec import to_document
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
+from workflow.domain.instrument import Contact, Effective, Term
 from workflow.domain.ledger import date_ledger, due_act
-from workflow.domain.lifecycle import ROW_OF, decide, possible_acts
+from workflow.domain.lifecycle import decide, possible_acts
 from workflow.domain.replay import broken_links, replayed
 from workflow.domain.standing import standing
+from workflow.domain.table import ROW_OF
 
 LETTER = a_letter_for("MOU-2026-0001")
 CALENDAR = BusinessCalendar()

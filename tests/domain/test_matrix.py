@@ -37,9 +37,11 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import LIVE, Contact, Role, Stage
+from workflow.domain.agreement import LIVE, Role, Stage
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import ROW_OF, TABLE, possible_acts
+from workflow.domain.instrument import Contact
+from workflow.domain.lifecycle import possible_acts
+from workflow.domain.table import ROW_OF, TABLE
 
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
 STAGES = (None, *Stage)

@@ -17,9 +17,10 @@ from tests.domain.walking import (
     renewing,
 )
 from workflow.domain.acts import Act, Correction, Ending, Noticing, Request, Which
-from workflow.domain.agreement import Effective, Renewal, Stage, Term, Terms
+from workflow.domain.agreement import Stage
 from workflow.domain.calendar import Length
 from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.ledger import due_act
 from workflow.domain.lifecycle import decide
 from workflow.domain.replay import broken_links, replayed

@@ -21,22 +21,10 @@ from workflow.domain.acts import (
     SigningOff,
     TypeRules,
 )
-from workflow.domain.agreement import (
-    LIVE,
-    MACHINE,
-    Agreement,
-    Effective,
-    Party,
-    Person,
-    Renewal,
-    Role,
-    Signatory,
-    Stage,
-    Term,
-    Terms,
-)
+from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.calendar import BusinessCalendar, Length
 from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import due_act
 from workflow.domain.lifecycle import decide
 

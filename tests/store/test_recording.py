@@ -21,8 +21,9 @@ from tests.builders import (
     write,
 )
 from workflow.domain.acts import Act, CommentText, Contacts, Revision
-from workflow.domain.agreement import Contact, Stage
+from workflow.domain.agreement import Stage
 from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.domain.instrument import Contact
 from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.acting import papers_as_documents
 from workflow.cli.printing import head, say, say_pairs, say_table
-from workflow.domain.agreement import Agreement, Party
+from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
+from workflow.domain.instrument import Party
 from workflow.domain.ledger import DatedEntry
 
 if TYPE_CHECKING:
     from workflow.services.looking import CaseView, Glance
     from workflow.services.office import Office
+
+SIGNED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL, Stage.CLOSED)
 
 
 def show_case(office: "Office", view: "CaseView") -> None:
@@ -70,9 +73,9 @@ def in_full(entry: DatedEntry) -> str:
     """What falls on a day, by when to act, until when others may, and why."""
     lines = [entry.what]
     if entry.act_by is not None:
-        lines.append(
-            f"act by {weekday(entry.act_by)}, accept until {weekday(entry.accept_until or entry.on)}"
-        )
+        until = entry.accept_until or entry.on
+        more = "" if until == entry.act_by else f", accept until {weekday(until)}"
+        lines.append(f"act by {weekday(entry.act_by)}{more}")
     return "\n".join((*lines, entry.why))
 
 
@@ -165,7 +168,7 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
 def _signs(agreement: Agreement, party: Party) -> str:
     if party.signs != "yes":
         return "does not sign" if party.signs == "no" else "unconfirmed"
-    if not agreement.signatures and agreement.effective_on is not None:
+    if not agreement.signatures and agreement.stage in SIGNED:
         return "signed before"
     return "to sign" if party in agreement.still_to_sign else "signed"
 
@@ -267,7 +270,7 @@ def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
         words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
         who = ", ".join(person.key for person in each.people) or "nobody yet"
         if words:
-            yield f"{each.role} ({who})", ", ".join(words)
+            yield each.role.value, f"{', '.join(words)}\n({who})"
     if view.machine_next is not None:
         on, act = view.machine_next
         yield "the machine", f"{act}, on {day(on)}"

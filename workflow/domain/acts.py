@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.agreement import Agreement, Contact, Person, Stage, Terms
+from workflow.domain.agreement import Agreement, Person, Stage
 from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.instrument import Contact, Terms
 
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
 

@@ -5,13 +5,13 @@ import sys
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
-from workflow.domain.lifecycle import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, TABLE, UNSIGNED_STAGES, Guard, Row
 from workflow.domain.picture import lifecycle_picture
+from workflow.domain.table import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, TABLE, UNSIGNED_STAGES, Guard, Row
 
 _HEAD = """\
 # The lifecycle
 
-Written from the table in `workflow/domain/lifecycle.py`; do not edit it here. To write it again:
+Written from the table in `workflow/domain/table.py`; do not edit it here. To write it again:
 
     python -m workflow.domain.chart > docs/lifecycle.md
     python -m workflow.domain.chart picture > docs/lifecycle.svg

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, Signature, Terms
+from workflow.domain.agreement import Agreement, Period, Signature
 from workflow.domain.calendar import (
     NUMBER_WORDS,
     BusinessCalendar,
@@ -16,6 +16,7 @@ from workflow.domain.calendar import (
     latest_reading_back,
     weekday,
 )
+from workflow.domain.instrument import Terms
 
 REVIEW_LEADS = (Length(months=12), Length(months=6), Length(months=3), Length(months=1))
 EFFECTIVE_RULES = ("fixed_date", "first_signature", "kth_signature", "last_signature")

@@ -13,8 +13,9 @@ from workflow.domain.codec import to_document
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.ledger import date_ledger, next_due
-from workflow.domain.lifecycle import ROW_OF, decide
+from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
+from workflow.domain.table import ROW_OF
 from workflow.domain.terms import notice_deadline
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office

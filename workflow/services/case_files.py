@@ -11,8 +11,10 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.example_table import ExampleParty, ExampleTable
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.values import EARLIEST, LATEST, read_money
-from workflow.domain.agreement import (
-    Agreement,
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.instrument import (
     Contact,
     Effective,
     Facilitator,
@@ -23,8 +25,6 @@ from workflow.domain.agreement import (
     Term,
     Terms,
 )
-from workflow.domain.calendar import Length
-from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.services.texts import check_depth, check_texts
 
 MOST_TITLE = 300
@@ -247,7 +247,9 @@ def _wrong_funding(table: ExampleTable) -> list[str]:
     given = table.funding
     if given.kind != "funded":
         if given.amount or given.currency:
-            return [f"funding: \u201c{given.kind}\u201d has no amount; write kind = \u201cfunded\u201d to name one."]
+            return [
+                f"funding: \u201c{given.kind}\u201d has no amount; write kind = \u201cfunded\u201d to name one."
+            ]
         return []
     if not (given.amount and given.currency):
         return [

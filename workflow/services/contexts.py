@@ -6,8 +6,9 @@ from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.documents.printing import money
-from workflow.domain.agreement import Agreement, Party, Terms
+from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.instrument import Party, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.office import Office

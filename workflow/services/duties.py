@@ -4,7 +4,7 @@ from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import row_in_words
-from workflow.domain.agreement import Terms
+from workflow.domain.instrument import Terms
 
 NOBODY_NAMED = "The parties"
 NO_TIME_GIVEN = "as the text says"

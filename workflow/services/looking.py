@@ -6,8 +6,9 @@ from datetime import date
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import MACHINE, Agreement, Party, Person, Role, Stage, folded
+from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.errors import NotFoundError
+from workflow.domain.instrument import Party, folded
 from workflow.domain.ledger import DatedEntry, date_ledger, next_date, next_due
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.papers import Paper

@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from workflow.domain.acts import Change
-from workflow.domain.agreement import LIVE, Agreement, Stage, folded
+from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import NotFoundError
+from workflow.domain.instrument import folded
 from workflow.domain.ledger import DatedEntry
 from workflow.store import changes, filing
 from workflow.store.tables import agreements, parties, terms_versions

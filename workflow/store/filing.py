@@ -10,9 +10,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement, Party, Terms, folded
+from workflow.domain.agreement import Agreement
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.domain.instrument import Party, Terms, folded
 from workflow.domain.ledger import DatedEntry
 from workflow.store import changes
 from workflow.store.tables import agreements, due_dates, parties, periods, terms_versions

@@ -2,7 +2,8 @@
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Terms, folded
+from workflow.domain.agreement import Agreement
+from workflow.domain.instrument import Terms, folded
 
 
 def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -143,6 +143,9 @@ def end_has_passed(agreement: Agreement, request: Request, circumstances: Circum
         return f"The end of {agreement.number} has not passed."
     if renews_by_itself(agreement):
         return f"{agreement.number} renews by itself: an automatic term is due."
+    notice = agreement.under_notice
+    if notice is not None and notice.ends_on == agreement.last_day:
+        return f"{agreement.number} ended by the notice of termination of {day(notice.on)}: it is terminated, not expired."
     return None
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Stage, Terms
+from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import add, day
+from workflow.domain.instrument import Terms
 
 
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -1,0 +1,96 @@
+"""What opening, drafting and commenting do to an agreement."""
+
+from dataclasses import replace
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Clearance, Comment, Stage
+from workflow.domain.calendar import day
+from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
+
+
+def opened(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return agreement, NO_FLAGS
+
+
+def registered(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """An agreement that exists already: its period counts from the day it took effect, where that is known."""
+    flags = []
+    details = details_of(request, acts.Opening)
+    if details.original_missing:
+        flags.append("the original is missing")
+    if details.effective_on is None:
+        return agreement, (*flags, "the day it took effect is not known")
+    if agreement.stage is Stage.ACTIVATION:
+        return replace(agreement, effective_on=details.effective_on), tuple(flags)
+    agreement = in_effect(agreement, details.effective_on, circumstances)
+    last_day = agreement.last_day
+    if agreement.stage is Stage.CLOSED and last_day is not None:
+        if last_day < request.on:
+            agreement = replace(agreement, closed_on=last_day)
+        else:
+            flags.append(f"by its own dates it runs until {day(last_day)}")
+    return agreement, tuple(flags)
+
+
+def begun(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return replace(agreement, stage=Stage.DRAFTING), NO_FLAGS
+
+
+def revised(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, acts.Revision)
+    return replace(agreement, terms=details.terms, terms_version=agreement.terms_version + 1), NO_FLAGS
+
+
+def sent(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return replace(agreement, turn="theirs"), NO_FLAGS
+
+
+def received(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, acts.DraftFile)
+    if not details.replaces_text:
+        return replace(agreement, turn="ours"), NO_FLAGS
+    return replace(agreement, turn="ours", negotiated_text=details.file), ("their text replaces ours",)
+
+
+def commented(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    comment = Comment(
+        len(agreement.comments) + 1, request.actor.key, request.on, details_of(request, acts.CommentText).text
+    )
+    return replace(agreement, comments=(*agreement.comments, comment)), NO_FLAGS
+
+
+def settled(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    number = details_of(request, acts.Which).id
+    comments = tuple(replace(c, settled=True) if c.id == number else c for c in agreement.comments)
+    return replace(agreement, comments=comments), NO_FLAGS
+
+
+def contacts_changed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return replace(agreement, contacts=details_of(request, acts.Contacts).contacts), NO_FLAGS
+
+
+def cleared(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, acts.Clearing)
+    clearance = Clearance(details.key, request.on, details.note)
+    return replace(agreement, clearances=(*agreement.clearances, clearance)), NO_FLAGS

@@ -1,0 +1,79 @@
+"""What the ends of an agreement do to it, and what brings an expired one back."""
+
+from dataclasses import replace
+from datetime import date
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.calendar import day
+from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
+
+
+def terminated(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    notice = agreement.under_notice
+    by_people = isinstance(request.details, acts.Ending)
+    on = request.on if by_people or notice is None or notice.ends_on is None else notice.ends_on
+    return _closed(agreement, "terminated", on), NO_FLAGS
+
+
+def expired(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    letter = circumstances.letter
+    pending = letter is not None and letter.stage is not Stage.CLOSED
+    flags = (
+        (f"the renewal letter {letter.number} is still in {letter.stage}",)
+        if letter and pending
+        else NO_FLAGS
+    )
+    return _closed(agreement, "expired", agreement.last_day or request.on), flags
+
+
+def superseded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """Closed on the day its successor took effect, whenever the machine got to it."""
+    successor = circumstances.successor
+    by = successor.number if successor is not None else None
+    on = (successor.effective_on if successor is not None else None) or request.on
+    return replace(_closed(agreement, "superseded", on), superseded_by=by), NO_FLAGS
+
+
+def carried_out(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """A letter or an amendment closes on the day it took effect."""
+    return _closed(agreement, "carried out", agreement.effective_on or request.on), NO_FLAGS
+
+
+def withdrawn(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return _closed(agreement, "withdrawn", request.on), NO_FLAGS
+
+
+def reinstated(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """In force again by a signed continuity text; the days without an agreement stay visible as a gap."""
+    details = details_of(request, acts.Reinstating)
+    number, rule = len(agreement.periods) + 1, f"reinstated from {day(details.continues_from)}"
+    flags: tuple[str, ...] = NO_FLAGS
+    if agreement.closed_on is None:
+        flags = ("the day it had ended is not known",)
+    elif (gap := (details.continues_from - agreement.closed_on).days - 1) > 0:
+        flags = (f"after a gap of {gap} day{'' if gap == 1 else 's'} since {day(agreement.closed_on)}",)
+        rule = f"{rule}, {flags[0]}"
+    agreement, overtaken = notices_overtaken(
+        agreement, "the reinstatement", kinds=("non-renewal", "termination")
+    )
+    period = Period(number, details.continues_from, details.last_day, "reinstated", rule)
+    live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None)
+    return replace(live, periods=(*agreement.periods, period)), (*flags, *overtaken)
+
+
+def _closed(agreement: Agreement, how: str, on: date) -> Agreement:
+    return replace(agreement, stage=Stage.CLOSED, closed_as=how, closed_on=on)

@@ -1,0 +1,38 @@
+"""The kind of every effect, and what several of them do."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from workflow.domain.acts import Act, Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.terms import (
+    initial_period,
+)
+
+Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]
+NO_FLAGS: tuple[str, ...] = ()
+
+
+def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> Agreement:
+    if circumstances.rules.acts_on_another:
+        return replace(agreement, effective_on=on)
+    return replace(agreement, effective_on=on, periods=(initial_period(agreement.terms, on),))
+
+
+def details_of(request: Request, kind: type[Any]) -> Any:
+    if not isinstance(request.details, kind):
+        raise TypeError(f"{Act(request.act)} carries {kind.__name__}, not {type(request.details).__name__}")
+    return request.details
+
+
+def notices_overtaken(
+    agreement: Agreement, by: str, *, kinds: tuple[str, ...]
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What both sides sign later takes the effect from the notices before it."""
+    overtaken = [notice for notice in agreement.notices if notice.stands and notice.kind in kinds]
+    notices = tuple(replace(n, withdrawn=True) if n in overtaken else n for n in agreement.notices)
+    flags = tuple(f"the notice of {n.kind} of {day(n.on)} is overtaken by {by}" for n in overtaken)
+    return replace(agreement, notices=notices), flags

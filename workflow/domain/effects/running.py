@@ -1,0 +1,88 @@
+"""What renewal, suspension, duties and corrections do to an agreement in force."""
+
+from dataclasses import replace
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Performance, Period, Stage
+from workflow.domain.calendar import day
+from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
+from workflow.domain.errors import RefusedError
+from workflow.domain.recount import counted_again
+from workflow.domain.terms import (
+    next_period,
+    notice_deadline,
+)
+
+
+def renewal_opened(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The renewal is announced, unless its window closed unseen."""
+    deadline, period = notice_deadline(agreement, circumstances.calendar), agreement.period
+    if deadline is not None and request.on > deadline.accept_until:
+        flag = f"opened after the notice window closed on {day(deadline.accept_until)}"
+        return replace(agreement, stage=Stage.RENEWAL), (flag,)
+    return replace(agreement, stage=Stage.RENEWAL, announced=period.number if period else None), NO_FLAGS
+
+
+def renewed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One more period: by a signed letter with the last day it gives, or by itself from its contractual date."""
+    current = agreement.period
+    details = request.details
+    flags: tuple[str, ...] = NO_FLAGS
+    if isinstance(details, acts.Renewing) and current is not None and current.last_day is not None:
+        first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
+        rule = f"extended by {details.letter}"
+        period: Period | None = Period(current.number + 1, first, details.last_day, "letter", rule)
+        agreement, flags = notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
+    else:
+        missed = current is not None and agreement.announced != current.number
+        period = next_period(agreement, missed=missed)
+        if missed and current is not None:
+            flags = (f"missed: the window of term {current.number} closed unannounced",)
+    if period is None:
+        raise RefusedError(
+            f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
+        )
+    return replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period)), flags
+
+
+def suspended(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return replace(agreement, suspended_on=request.on), NO_FLAGS
+
+
+def resumed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return replace(agreement, suspended_on=None), NO_FLAGS
+
+
+def performed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, acts.Performing)
+    evidence = request.evidence[0] if request.evidence else None
+    performance = Performance(request.act.value, details.subject, details.note, request.on, evidence)
+    return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
+
+
+def corrected(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The record follows the instrument: periods are counted again from the corrected day, signatures stand."""
+    details = details_of(request, acts.Correction)
+    if details.owner is not None:
+        agreement = replace(agreement, owner=details.owner)
+    if details.effective_on is None:
+        return agreement, NO_FLAGS
+    if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
+        return replace(agreement, effective_on=details.effective_on), NO_FLAGS
+    agreement = counted_again(agreement, details.effective_on, on=request.on)
+    if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
+        return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
+    return agreement, NO_FLAGS

@@ -1,0 +1,106 @@
+"""What review, signature and activation do to an agreement."""
+
+from dataclasses import replace
+
+from workflow.domain import acts
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Signature, SignOff, Stage, Submission
+from workflow.domain.calendar import day
+from workflow.domain.codec import to_document
+from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
+from workflow.domain.errors import RefusedError
+from workflow.domain.evidence import content_hash
+from workflow.domain.signing_order import is_named_signatory, signs_before_its_turn
+from workflow.domain.terms import (
+    takes_effect_on,
+)
+
+
+def submitted(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """Put before the reviewers: the sources in use are pinned, and the hash every sign-off will hold for is taken."""
+    sources = dict(circumstances.sources)
+    digest = content_hash(to_document(agreement.terms), sources, agreement.negotiated_text)
+    submission = Submission(agreement.rounds + 1, request.actor.key, request.on, digest, sources)
+    return (
+        replace(
+            agreement, stage=Stage.LEGAL_REVIEW, submission=submission, rounds=submission.round, sign_offs=()
+        ),
+        NO_FLAGS,
+    )
+
+
+def signed_off(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One approval more; the agreement moves to signing when every route stands."""
+    details = details_of(request, acts.SigningOff)
+    digest = _submission(agreement).content_hash
+    sign_off = SignOff(details.route, request.actor.key, request.on, digest, details.scope)
+    sign_offs = (*agreement.sign_offs, sign_off)
+    complete = {each.route for each in sign_offs} >= set(circumstances.rules.routes)
+    stage = Stage.SIGNING if complete else agreement.stage
+    return replace(agreement, sign_offs=sign_offs, stage=stage), NO_FLAGS
+
+
+def back_to_drafting(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """Sign-offs fall and collected signatures are voided; both stay in the history."""
+    voided = tuple(f"the signature of {s.name} for {s.party} is voided" for s in agreement.signatures)
+    bare = replace(agreement, stage=Stage.DRAFTING, submission=None, sign_offs=(), signatures=())
+    return bare, voided
+
+
+def signed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """Ink for one signatory; the agreement moves to activation when every signing party has signed."""
+    details = details_of(request, acts.Signing)
+    on = details.on or details.scanned_on or request.on
+    early = signs_before_its_turn(agreement, details.party, details.name)
+    flags = [f"{details.party} signed out of order"] if early else []
+    if details.on is None:
+        flags.append(f"the signature for {details.party} is undated: the date of its scan is used")
+    approved_on = max((sign_off.on for sign_off in agreement.sign_offs), default=on)
+    if on < approved_on:
+        flags.append(
+            f"the signature for {details.party}, {day(on)}, is older than the approval of {day(approved_on)}"
+        )
+    if not is_named_signatory(agreement, details.party, details.name):
+        flags.append(f"{details.name} is not the signatory named for {details.party}")
+    signature = Signature(
+        party=details.party,
+        name=details.name,
+        on=on,
+        content_hash=_submission(agreement).content_hash,
+        place=details.place,
+        title=details.title,
+        dated=details.on is not None,
+        scan=details.scan,
+        out_of_order=early,
+    )
+    agreement = replace(agreement, signatures=(*agreement.signatures, signature))
+    return (replace(agreement, stage=Stage.ACTIVATION) if agreement.fully_signed else agreement), tuple(flags)
+
+
+def activated(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """In force from the day its own rule gives, whenever the machine got to it."""
+    on = takes_effect_on(agreement) or request.on
+    signed_on = max((signature.on for signature in agreement.signatures), default=on)
+    flags = []
+    if agreement.terms.term.effective.rule == "fixed_date" and on < signed_on:
+        flags.append(f"takes effect from {day(on)}, before the last signature of {day(signed_on)}")
+    agreement = in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances)
+    if agreement.last_day is not None and agreement.last_day < on:
+        flags.append(f"its last day, {day(agreement.last_day)}, lies before the day it takes effect")
+    return agreement, tuple(flags)
+
+
+def _submission(agreement: Agreement) -> Submission:
+    if agreement.submission is None:
+        raise RefusedError(f"{agreement.number} was never submitted.")
+    return agreement.submission

@@ -1,0 +1,133 @@
+"""What the parties agree: who they are, for how long, on which terms; the part of an agreement that is signed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from workflow.domain.calendar import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs for a party; part of the terms. `name` is None until somebody knows it."""
+
+    name: str | None = None
+    title: str | None = None
+    authority: str | None = None
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation, and the unit of it that acts, in one role. Names are snapshots of the day they were written."""
+
+    organisation: str
+    role: str
+    unit: str | None = None
+    signs: str = "yes"  # yes | no | unconfirmed
+    short: str | None = None
+    country: str | None = None
+    seat: str | None = None
+    legal_form: str | None = None
+    acts_for: str | None = None
+    signatories: tuple[Signatory, ...] = ()
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Who this is, whatever the spelling: the organisation and the unit, case and spaces folded."""
+        return folded(self.organisation), folded(self.unit or "")
+
+    @property
+    def legal_person(self) -> str:
+        """Who is bound: the organisation, or the one it acts for; two units of one organisation are one legal person."""
+        return folded(self.acts_for or self.organisation)
+
+    @property
+    def first_order(self) -> int:
+        return min((signatory.order for signatory in self.signatories), default=1)
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit}, {self.organisation}" if self.unit else self.organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to for a party; outside the content hash, changed without an amendment."""
+
+    party: str
+    kind: str
+    office: str | None = None
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    kind: str = "none"  # none | funded | to be agreed
+    amount: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """How the term takes effect: a fixed date, or the first, k-th or last signature."""
+
+    rule: str = "last_signature"  # fixed_date | first_signature | kth_signature | last_signature
+    on: date | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long the agreement runs: a length, a fixed last day, or open-ended; all None and False is "not known"."""
+
+    effective: Effective = Effective()
+    length: Length | None = None
+    ends_on: date | None = None
+    open_ended: bool = False
+    start_included: bool = False
+    notice: Length | None = None
+
+    @property
+    def known(self) -> bool:
+        return self.length is not None or self.ends_on is not None or self.open_ended
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    policy: str = "none"  # none | mutual | automatic | evaluate
+    length: Length | None = None
+    max_terms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Named in the paper without being a party."""
+
+    name: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the parties agree: one JSON document per version; the content hash is taken over it."""
+
+    title: str
+    parties: tuple[Party, ...] = ()
+    term: Term = Term()
+    renewal: Renewal = Renewal()
+    funding: Funding = Funding()
+    binding: str = "no"  # no | yes | partly
+    facilitators: tuple[Facilitator, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def signing_parties(self) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties if party.signs == "yes")
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: case and spaces folded."""
+    return " ".join(name.split()).casefold()
