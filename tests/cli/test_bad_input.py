@@ -224,3 +224,12 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_log(line: Line, capsys: pytest.
     assert len(said.splitlines()) == 1
     assert str(line.office / "errors.log") in said
     assert "ValueError: odd" in (line.office / "errors.log").read_text(encoding="utf-8")
+
+
+def test_what_is_said_in_an_act_must_be_printable_too(line: Line, at_signing: str, scan: Path) -> None:
+    code = code_of(line, at_signing)
+    ink = ("--party", "p1", "--name", "Amina \x1b[31m", "--on", "2025-03-01", "--code", code, "--scan", scan)
+    assert "control characters" in line.refused("sign", at_signing, *ink)
+    assert "control characters" in line.refused("comment", at_signing, "bell \a")
+    assert "Shorten it" in line.refused("comment", at_signing, "x" * 100_000)
+    assert "control characters" in line.refused("recall", at_signing, "--reason", "bell \a")

@@ -13,7 +13,7 @@ from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
 from workflow.domain.acts import Act, DraftFile
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
@@ -98,7 +98,7 @@ def register(
             second=second,
             on=day_of_act(office.settings, on),
             at=now(),
-            stage=_stage(stage),
+            stage=read_stage(stage),
             effective_on=effective_on,
             original_missing=original_missing,
             evidence=keep(scan or ()),
@@ -254,10 +254,3 @@ def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
         f"#   memoranda edit {agreement.number} FILE --seen {agreement.version}",
         example_toml(document, kind).rstrip("\n"),
     )
-
-
-def _stage(word: str) -> Stage:
-    try:
-        return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
-    except ValueError:
-        raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None

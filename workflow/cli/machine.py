@@ -97,6 +97,7 @@ def sweep(
 
 def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
     """Run a flow of ours on the server named, or on a local one that ends with it."""
+    from flows.engine import quieten_console
     from flows.local_server import local_server
     from flows.offices import lent
     from flows.relay import relay as relay_flow
@@ -105,6 +106,7 @@ def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
     flow: Any = {"relay": relay_flow, "sweep": sweep_flow}[name]
     told = None if desk.as_json else say
     with local_server(office.folder / "prefect", progress=told), lent(office):
+        quieten_console()
         return flow(office=str(office.folder), on=on)
 
 

@@ -18,8 +18,8 @@ from workflow.cli.case_page import (
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
-from workflow.cli.words import Number, flag
-from workflow.domain.agreement import Agreement, Stage
+from workflow.cli.words import Number, flag, read_stage
+from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import Length, add, day
 from workflow.domain.errors import InvalidError
 
@@ -52,7 +52,7 @@ def list_agreements(
         found = agreements(
             office,
             on=today(office.settings),
-            stage=_stage(stage),
+            stage=read_stage(stage) if stage else None,
             type_key=type_key,
             partner=partner,
             live_only=live,
@@ -205,7 +205,7 @@ def _row(glance: "Glance") -> tuple[object, ...]:
     agreement, entry = glance.agreement, glance.next_date
     parties = "; ".join(party.short or party.name for party in agreement.terms.parties)
     stands = _stands(agreement, glance.standing)
-    comes = "" if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what}"
+    comes = "" if entry is None else f"{day(entry.act_by or entry.on)}\n{entry.what}"
     return agreement.number, f"{agreement.terms.title}\n{parties}", stands, comes
 
 
@@ -231,12 +231,3 @@ def _change_document(change: Any) -> dict[str, Any]:
         "previous": change.previous,
         "hash": change.hash,
     }
-
-
-def _stage(word: str | None) -> Stage | None:
-    if word is None:
-        return None
-    try:
-        return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
-    except ValueError:
-        raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None

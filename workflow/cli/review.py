@@ -26,9 +26,7 @@ def comment(
     on: OnDay = None,
 ) -> None:
     """Comment on the text; an open comment holds the sign-offs back."""
-    from workflow.services.texts import check_text
-
-    act_on(desk, number, Act.COMMENT, on=on, details=CommentText(check_text("comment", text, most=5_000)))
+    act_on(desk, number, Act.COMMENT, on=on, details=CommentText(text))
 
 
 @verb("settle", panel=PANEL)
@@ -51,9 +49,7 @@ def clear(
     on: OnDay = None,
 ) -> None:
     """Record that an outside condition is met: due diligence, a regulator, ethics."""
-    from workflow.services.texts import check_text
-
-    act_on(desk, number, Act.CLEAR, on=on, details=Clearing(key, check_text("note", note, most=5_000)))
+    act_on(desk, number, Act.CLEAR, on=on, details=Clearing(key, note))
 
 
 @verb("submit", panel=PANEL)

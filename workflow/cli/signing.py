@@ -52,9 +52,7 @@ def sign(
 ) -> None:
     """Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."""
     from workflow.services.looking import one_agreement, party_meant
-    from workflow.services.texts import check_texts
 
-    check_texts({"name": name, "title": title, "place": place})
     with desk.office() as office:
         agreement = one_agreement(office, whole(number))
         kept = keep([scan] if scan else [])

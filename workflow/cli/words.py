@@ -7,11 +7,21 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
+from workflow.domain.agreement import Stage
+from workflow.domain.errors import InvalidError
 
 
 def flag(name: str, about: str, *, panel: str | None = None) -> Any:
     """An option that takes no value."""
     return typer.Option(name, metavar="", help=about, rich_help_panel=panel)
+
+
+def read_stage(word: str) -> Stage:
+    """A stage a person typed, with blanks or dashes."""
+    try:
+        return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
+    except ValueError:
+        raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None
 
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The agreement, as MOU-2026-0007.")]
