@@ -12,7 +12,7 @@ from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
 from workflow.domain import errors
-from workflow.services.papers import TITLES
+from workflow.services.making import TITLES
 from workflow.settings import ENVIRONMENT
 
 USAGE = "The line itself is wrong: an unknown command or option, a missing word."

@@ -21,10 +21,10 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act, Reinstating
+from workflow.domain.acts import Act, DraftFile, Reinstating
 from workflow.domain.agreement import Stage
 from workflow.domain.papers import Paper
-from workflow.services.filing import KeptFile
+from workflow.services.filing import KeptFile, keep_file
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter
 from workflow.services.orders import carry_out, claim, waiting
@@ -192,3 +192,39 @@ def _a_signed_letter(office: Office, number: str, *, on: date, signs: bool = Tru
     if signs:
         signed(office, letter, on=on)
     return letter
+
+
+def test_a_draft_made_while_a_relay_makes_another_counts_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = opened(office)
+    add, raced = Papers.add, [True]
+
+    def somebody_was_faster(papers: Papers, made: Paper) -> bool:
+        if raced.pop() if raced else False:
+            other = replace(
+                made, id="another", name=f"{number}/01 another v1", order_id="another", manifest={}
+            )
+            add(papers, other)
+        return add(papers, made)
+
+    monkeypatch.setattr(Papers, "add", somebody_was_faster)
+    (order,) = claim(office, owner="first", at=moment(OPENED))
+    done = carry_out(office, order, owner="first", on=OPENED, at=moment(OPENED))
+    assert done.failed is None
+    assert len(papers_of(office, number)) == 1
+
+
+def test_where_their_text_replaced_ours_their_file_is_what_is_signed(office: Office) -> None:
+    number = opened(office)
+    (office.folder / "theirs.docx").write_bytes(b"their wording")
+    theirs = keep_file(office.folder / "theirs.docx")
+    act(office, number, Act.RECEIVE, DraftFile(theirs.sha256, replaces_text=True), evidence=(theirs,))
+    submitted(office, number)
+    approved(office, number)
+    done = worked(office, on=SIGNED)
+    assert [each.failed for each in done if each.failed] == []
+    copy = paper(office, number, "execution_copy")
+    assert (copy.docx, copy.pdf, copy.original) == (None, None, theirs.sha256)
+    (shown,) = (office.folder / "papers" / number).glob("* execution copy v1.docx")
+    assert shown.read_bytes() == b"their wording"

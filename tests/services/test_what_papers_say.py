@@ -41,7 +41,9 @@ from workflow.services.orders import Done
 from workflow.services.our_side import notice_giver, other_side, our_parties
 from workflow.services.papers import ensure_draft, papers_of
 from workflow.services.subject import subject_after
+from workflow.settings import read_settings
 from workflow.store.register import Register
+from workflow.wiring import create_office
 
 
 def printed(office: Office, number: str, kind: str) -> str:
@@ -319,3 +321,16 @@ def test_papers_of_one_kind_count_their_versions_and_keep_the_earlier_ones(offic
     assert agreement(office, number).stage is Stage.DRAFTING
     assert kinds(office, number) == ["draft", "draft"]
     assert Path(office.folder / "papers" / f"{names[0]}.pdf").exists()
+
+
+def test_a_duty_that_speaks_of_a_column_its_table_has_not_is_named_with_its_line(office: Office) -> None:
+    overlay(office, "mou/type.toml", {'deed = "{deed}"': 'deed = "{dead}"'})
+    (problem,) = office.refreshed().catalogue.problems()
+    assert "facts.responsibilities.duty.deed: there is no column “dead”; did you mean “deed”?" in str(problem)
+    assert problem.line is not None
+
+
+def test_an_office_keeps_whom_it_acts_for_in_its_own_file(tmp_path: Path) -> None:
+    made = create_office(tmp_path / "office", replace(SETTINGS, organisations=('The "Example" University',)))
+    made.close()
+    assert read_settings(tmp_path / "office").organisations == ('The "Example" University',)

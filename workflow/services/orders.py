@@ -10,8 +10,9 @@ from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.papers import Paper
 from workflow.services.advance import advance
+from workflow.services.making import PaperWaitsError
 from workflow.services.office import Office
-from workflow.services.papers import PaperWaitsError, papers_wanted, produce
+from workflow.services.papers import papers_wanted, produce
 from workflow.services.subject import subject_after
 from workflow.services.sweep import let_fall_due
 from workflow.services.type_rules import rules_of
