@@ -10,6 +10,9 @@ from tests.demo.fingerprint import of_papers, of_register
 from tests.demo.playing import begin, kill_when, nothing_runs, papers_in
 
 
+pytestmark = pytest.mark.timeout(300)  # whoever comes first waits for the whole play
+
+
 def test_killed_and_begun_again_it_ends_in_the_same_register_and_papers(played, elsewhere):
     for papers in (0, 30, 95):
         kill_when(begin(elsewhere), elsewhere, papers=papers)

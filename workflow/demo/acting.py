@@ -85,7 +85,9 @@ def _register(scene: Scene) -> None:
 
 def _renew(scene: Scene) -> None:
     words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
-    open_renewal_letter(scene.office, scene.agreement(scene.step.detail["of"]).number, **words)
+    renewed = scene.agreement(scene.step.detail["of"])
+    title = f"Renewal of the {renewed.terms.title}"
+    open_renewal_letter(scene.office, renewed.number, title=title, **words)
 
 
 def _send(scene: Scene) -> None:

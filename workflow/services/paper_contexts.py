@@ -59,6 +59,7 @@ def _intake_sheet(subject: Subject) -> dict[str, Any]:
         for p in agreement.terms.signing_parties
         if not any(s.name for s in p.signatories)
     ]
+    unconfirmed += [f"{row['label']}: {row['value']}" for row in fact_rows(subject) if row["assumed"]]
     return {
         "intake": {
             "opened_by": subject.name_of(agreement.owner),
