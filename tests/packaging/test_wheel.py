@@ -101,9 +101,22 @@ def test_the_command_is_an_entry_point(installed):
     assert "workflow.cli.main:run" in run(installed, "-c", words).stdout
 
 
-@pytest.mark.skipif(not (ROOT / "workflow" / "cli").exists(), reason="the command line is not written yet")
-def test_the_types_are_listed_from_anywhere(installed, tmp_path):
-    words = "import sys; from workflow.cli.main import run; sys.argv[0] = 'memoranda'; sys.exit(run())"
-    done = run(installed, "-c", words, "types", HOME=str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    assert "mou" in done.stdout
+def test_the_types_are_listed_and_an_mou_is_drafted_from_anywhere(installed, tmp_path):
+    def memoranda(*words):
+        start = "import sys; from workflow.cli.main import run; sys.argv[0] = 'memoranda'; sys.exit(run())"
+        done = run(installed, "-c", start, *words, HOME=str(tmp_path), MEMORANDA_OFFICE=str(tmp_path / "office"))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert "mou" in memoranda("types")
+    case = tmp_path / "case.toml"
+    case.write_text(memoranda("types", "mou", "--example"), encoding="utf-8")
+    memoranda("init", "--name", "Office of the wheel")
+    memoranda("people", "add", "ada", "--name", "Ada", "--role", "officer")
+    memoranda("new", str(case), "--as", "ada")
+    (draft,) = (tmp_path / "office" / "papers").glob("MOU-*/*draft*.pdf")
+    assert draft.read_bytes().startswith(b"%PDF")
+
+
+def test_the_deployments_are_found_in_the_wheel(contents):
+    assert "flows/prefect.yaml" in contents
