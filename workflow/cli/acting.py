@@ -112,6 +112,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
             "flags": list(change.flags),
             "papers": [path for each in done for paper in each.papers for path in paths_of(office, paper)],
             "failed": [each.failed for each in done if each.failed],
+            "waits": [said for each in done for said in each.waits],
         }
         say_json(document)
         return
@@ -143,6 +144,8 @@ def show_done(office: "Office", done: "Sequence[Done]") -> None:
         for paper in each.papers:
             say(*(f"  {path}" for path in paths_of(office, paper)))
         say(*(f"{each.number}: the machine recorded \u201c{followed}\u201d." for followed in each.acts))
+        for said in each.waits:
+            warn(said)
         if each.failed:
             warn(
                 f"{each.number}: \u201c{each.order.kind}\u201d could not be carried out and is tried again later: {each.failed}"
