@@ -78,7 +78,9 @@ def _line(swept: Swept, times: int = 1) -> str:
 
 def _deeds(done: Done) -> str:
     made = [paper.title for paper in done.papers]
-    return "; ".join([done.order.kind, *(f"made {', '.join(made)}" for _ in made[:1]), *done.acts, *done.waits])
+    return "; ".join(
+        [done.order.kind, *(f"made {', '.join(made)}" for _ in made[:1]), *done.acts, *done.waits]
+    )
 
 
 def _papers(papers: Sequence[Paper], office: Office) -> str:
