@@ -9,7 +9,6 @@ import pytest
 from tests.demo.fingerprint import of_papers, of_register
 from tests.demo.playing import begin, kill_when, nothing_runs, papers_in
 
-
 pytestmark = pytest.mark.timeout(300)  # whoever comes first waits for the whole play
 
 
