@@ -171,6 +171,17 @@ def test_a_letter_signed_in_time_counts_although_the_machine_came_late(office: O
     assert agreement(office, number).stage is Stage.IN_FORCE
 
 
+def test_a_letter_signed_in_time_but_recorded_after_the_end_is_told_so(office: Office) -> None:
+    number = live(office, term={"length": "2 years"})
+    letter = _a_signed_letter(office, number, on=date(2028, 4, 1), signs=False)
+    swept(office, on=date(2028, 5, 2))
+    signed(office, letter, on=date(2028, 4, 20))
+    (said,) = (said for each in worked(office, on=date(2028, 5, 4)) for said in each.waits)
+    assert (
+        f"{letter} took effect on 20 April 2028, in time, but was recorded after {number} was closed" in said
+    )
+
+
 def test_every_type_that_can_be_renewed_by_letter_has_a_letter_that_fits_its_parties(office: Office) -> None:
     for kind in ("mou", "umbrella_mou", "data_sharing", "sla"):
         number = live(office, kind)

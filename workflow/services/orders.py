@@ -160,11 +160,17 @@ def _carry_out_letter(
 
 
 def _came_too_late(letter: Agreement, ended: Agreement, last_day: date) -> str:
-    signed = f" on {day(letter.effective_on)}" if letter.effective_on else ""
-    end = f" on {day(ended.closed_on)}" if ended.closed_on else ""
+    """What people are told of a letter whose agreement is closed: signed after its end, or only recorded after it."""
+    took_effect, closed_on = letter.effective_on, ended.closed_on
+    when = f" on {day(took_effect)}" if took_effect else ""
+    end = f" on {day(closed_on)}" if closed_on else ""
+    if took_effect and closed_on and took_effect <= closed_on:
+        happened = f"took effect{when}, in time, but was recorded after {ended.number} was closed"
+    else:
+        happened = f"took effect{when}, but {ended.number} had ended"
     return (
-        f"{letter.number} took effect{signed}, but {ended.number} had ended{end} ({ended.closed_as}): no term follows"
-        f" by itself. To go on until {day(last_day)}, reinstate {ended.number} with the signed letter."
+        f"{letter.number} {happened}{end} ({ended.closed_as}): no term follows by itself."
+        f" To go on until {day(last_day)}, reinstate {ended.number} with the signed letter."
     )
 
 
