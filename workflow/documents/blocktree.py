@@ -200,6 +200,15 @@ class NameUse:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """One file of the clause library: the text of its head, None where it has none, its headings and its names."""
+
+    head: str | None
+    headings: tuple[Clause, ...]
+    names: tuple[NameUse, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
     """A parsed template. Compared by identity: `parse` gives the same tree for the same texts."""

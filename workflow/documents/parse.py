@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from workflow.documents.blocktree import (
     Block,
     Blocks,
     Box,
+    ClauseText,
     If,
     Item,
     PageBreak,
@@ -23,6 +25,7 @@ from workflow.documents.blocktree import (
 )
 from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
+from workflow.documents.heads import split_head
 from workflow.documents.inline import read_runs
 from workflow.documents.markdown import read_blocks
 from workflow.documents.names import names_used
@@ -47,6 +50,14 @@ def parse(name: str, sources: Mapping[str, Source]) -> Tree:
     tree = _read_tree(name, sources)
     known[:] = [tree, *known[:3]]
     return tree
+
+
+def parse_clause(name: str, sources: Mapping[str, Source]) -> ClauseText:
+    """One file of the clause library by itself; where it refers to, only a paper can tell."""
+    reading = _Reading(sources)
+    source = _source(name, sources, None)
+    blocks = _read_file(name, reading, Place(name, 1))
+    return ClauseText(split_head(source.text, file=name).head, tuple(clauses_of(blocks)), names_used(blocks))
 
 
 @dataclass(slots=True)
@@ -90,10 +101,10 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
         raise TemplateError(f'The file "{name}" includes itself.', file=place.file, line=place.line)
     reading.open.append(name)
     reading.used[name] = source.sha256
-    script = read_script(source.text, file=name)
-    reading.tags.extend(script.tags)
+    tags, pieces = _pieces(name, source.text, is_paper=place is None)
+    reading.tags.extend(tags)
     stream: list[Block | Tag] = []
-    for one in _stream(script, name):
+    for one in pieces:
         if isinstance(one, Tag) and one.word == "include":
             included = _read_file(one.code, reading, one.place)
             titled = next((block for block in included if isinstance(block, Title)), None)
@@ -108,6 +119,13 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
             stream.append(one)
     reading.open.pop()
     return nest(stream, where="in this file")
+
+
+@lru_cache(maxsize=512)
+def _pieces(file: str, text: str, *, is_paper: bool) -> tuple[tuple[Tag, ...], tuple[Block | Tag, ...]]:
+    """What one text holds; a clause is read once, however many papers include it."""
+    script = read_script(text if is_paper else split_head(text, file=file).body, file=file)
+    return script.tags, tuple(_stream(script, file))
 
 
 def _stream(script: Script, file: str) -> list[Block | Tag]:
