@@ -27,8 +27,19 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.docx_pen import KEEP, NEW_LINE, SPACER, DocxPen, escape, finalize
+from workflow.documents.docx_pen import (
+    KEEP,
+    NEW_LINE,
+    PAGE,
+    SPACER,
+    DocxPen,
+    broken_into_pages,
+    escape,
+    finalize,
+    kept_together,
+)
 from workflow.documents.dress import Dress
+from workflow.documents.lead_ins import leads_in
 from workflow.documents.numbering import Numbers
 from workflow.documents.package import pack, part
 from workflow.documents.skeleton import (
@@ -46,22 +57,13 @@ _weave = Weave(finalize)
 def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a .docx."""
     numbers = Numbers()
-    body = _keep_with_signatures(_woven(tree).fill(facts, numbers, DocxPen(numbers).calls()))
+    body = kept_together(_woven(tree).fill(facts, numbers, DocxPen(numbers).calls()))
+    if PAGE in body:
+        body = broken_into_pages(body)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>"
     parts = skeleton(dress, numbers.restarts + 1)
     parts["word/document.xml"] = part(document)
     return pack(parts, dress.dated)
-
-
-def _keep_with_signatures(body: str) -> str:
-    """No page with signatures alone: the paragraph before them stays with them."""
-    pieces = body.split(KEEP)
-    for index, piece in enumerate(pieces[:-1]):
-        at = piece.rfind("<w:pPr>")
-        if at >= 0 and "<w:keepNext/>" not in piece[at:]:
-            end = piece.index("/>", at) + 2  # behind the paragraph's style, which is always there
-            pieces[index] = f"{piece[:end]}<w:keepNext/>{piece[end:]}"
-    return "".join(pieces)
 
 
 # ---- weaving the tree, once per template
@@ -83,6 +85,8 @@ def _block(loom: Loom, block: Block) -> None:
     if isinstance(block, (If, For, Set)):
         loom.steer(block, lambda inner: _blocks(loom, inner))
     elif isinstance(block, (Title, Heading, Paragraph, Item, Annex)):
+        if isinstance(block, Paragraph) and block.depth < 0:
+            loom.markup(KEEP)
         loom.markup("<w:p><w:pPr>")
         _style(loom, block)
         loom.markup("</w:pPr>")
@@ -96,12 +100,12 @@ def _block(loom: Loom, block: Block) -> None:
         loom.value(Expression("_signatures(parties)", block.place))
     else:
         assert isinstance(block, PageBreak)  # noqa: S101 - for mypy: nothing else is left
-        loom.markup('<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>')
+        loom.markup(PAGE)
 
 
 def _style(loom: Loom, block: Title | Heading | Paragraph | Item | Annex) -> None:
     if isinstance(block, Item) and block.ordered:
-        loom.call(f"_item({block.depth})")
+        loom.call(f"_item({block.depth}, {leads_in(block.runs):d})")
         return
     if isinstance(block, Heading) and block.kind == "under":
         loom.markup('<w:pStyle w:val="Heading2"/>')
@@ -120,13 +124,15 @@ def _style(loom: Loom, block: Title | Heading | Paragraph | Item | Annex) -> Non
     else:
         loom.call(f"_text({block.depth})")
     loom.markup('"/>')
+    if isinstance(block, (Paragraph, Item)) and leads_in(block.runs):
+        loom.markup("<w:keepNext/>")
 
 
 def _table(loom: Loom, table: Table) -> None:
     widths = [round(TEXT_WIDTH * width / sum(table.widths)) for width in table.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     loom.markup(
-        '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
+        f'{KEEP}<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )

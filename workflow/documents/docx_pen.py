@@ -12,10 +12,55 @@ NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): NEW_LINE}
 escape, finalize = escaper(re.compile(r"[&<>\n]"), _SIGNS)
 
+# Where what stands before has to stay with what follows, and where a page ends; no fact can hold them.
 KEEP = "<!--keep-->"
+PAGE = "<!--page-->"
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
+PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 _STEP = 567
 _HEAD_SIGNS = 38
+_KEPT = "<w:keepNext/>"
+_MOST_KEPT = 8
+_STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
+_HEADINGS = ("Heading1", "Heading2", "PlainHeading")
+_WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
+
+
+def kept_together(body: str) -> str:
+    """The body with the paragraph, or the whole sub-clause, before each KEEP made to stay with what follows it."""
+    pieces = body.split(KEEP)
+    for index, piece in enumerate(pieces[:-1]):
+        pieces[index] = _kept(piece)
+    return "".join(pieces)
+
+
+def _kept(piece: str) -> str:
+    at = len(piece)
+    for _ in range(_MOST_KEPT):
+        at = piece.rfind("<w:p><w:pPr><w:pStyle ", 0, at)
+        found = _STYLE.match(piece, at) if at >= 0 else None
+        if found is None:
+            break
+        if not found[0].endswith(_KEPT):
+            piece = f"{piece[: found.end()]}{_KEPT}{piece[found.end() :]}"
+        if found[1] not in _HEADINGS and not _WITHIN.fullmatch(found[1]):
+            break
+    return piece
+
+
+def broken_into_pages(body: str) -> str:
+    """The body with each PAGE made a page break before the paragraph that follows; an annex begins its page by itself."""
+    first, *others = body.split(PAGE)
+    pages = [first]
+    for page in others:
+        found = _STYLE.match(page)
+        if found is None:
+            pages.append(PAGE_BREAK + page if page else "")
+        elif found[1] == "AnnexHeading":
+            pages.append(page)
+        else:
+            pages.append(f"{found[0]}<w:pageBreakBefore/>{page[found.end() :]}")
+    return "".join(pages)
 
 
 class DocxPen:
@@ -53,14 +98,15 @@ class DocxPen:
         self._numbers.annex(clause_id)
         return Markup("")
 
-    def _item(self, depth: int) -> Markup:
+    def _item(self, depth: int, leads: int) -> Markup:
         numbers = self._numbers
         numbers.item(depth)
+        kept = _KEPT if leads else ""
         if numbers.numbered:
-            return Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>')
+            return Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>{kept}')
         number = FIRST_PLAIN_LIST + numbers.restarts
         return Markup(
-            f'<w:pStyle w:val="ListNumber"/><w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+            f'<w:pStyle w:val="ListNumber"/>{kept}<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
         )
 
     def _bullet(self, depth: int) -> Markup:

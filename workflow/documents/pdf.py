@@ -31,9 +31,10 @@ from workflow.documents.blocktree import (
     Tree,
 )
 from workflow.documents.dress import Dress
+from workflow.documents.lead_ins import leads_in
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.numbering import Numbers
-from workflow.documents.typst_pen import BLOCK, KEEP, NEW_LINE, TypstPen, escape, finalize, string
+from workflow.documents.typst_pen import BLOCK, KEEP, NEW_LINE, TypstPen, escape, finalize, kept_together, string
 from workflow.documents.weaving import Loom, Weave, Woven
 from workflow.domain.errors import InvalidError
 
@@ -76,16 +77,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
         f"mark: {string(dress.mark)}, notice: {string(dress.notice)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )
-    return f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{_keep_with_signatures(body)}}}\n"
-
-
-def _keep_with_signatures(body: str) -> str:
-    """No page with signatures alone: the block before them stays with them."""
-    pieces = body.split(KEEP)
-    for index, piece in enumerate(pieces[:-1]):
-        before, found, after = piece.rpartition(BLOCK)
-        pieces[index] = f"{before}{'sticky: true, ' if found else ''}{after}"
-    return "".join(pieces).replace(BLOCK, "")
+    return f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
 
 
 # ---- weaving the tree, once per template
@@ -107,9 +99,14 @@ def _block(loom: Loom, block: Block) -> None:
     if isinstance(block, (If, For, Set)):
         loom.steer(block, lambda inner: _blocks(loom, inner))
     elif isinstance(block, Item):
-        loom.call(f"_item({block.depth})" if block.ordered else f"_bullet({block.depth})")
-        loom.markup("{[];")
-        _runs(loom, block.runs)  # the item stays open for what stands inside it
+        leads = leads_in(block.runs)
+        loom.call(f"{'_item' if block.ordered else '_bullet'}({block.depth}, {leads:d})")
+        if leads:
+            loom.markup("lead(")
+            _body(loom, block.runs)
+            loom.markup(");")
+        else:
+            _runs(loom, block.runs)  # the item stays open for what stands inside it
     elif isinstance(block, (Title, Heading, Paragraph, Annex)):
         _begin(loom, block)
         _body(loom, block.runs)
@@ -136,13 +133,13 @@ def _begin(loom: Loom, block: Title | Heading | Paragraph | Annex) -> None:
     elif isinstance(block, Annex):
         loom.call(f"_annex({block.id!r})")
     else:
-        loom.call(f"_text({block.depth})")
+        loom.call(f"_text({block.depth}, {leads_in(block.runs):d})")
 
 
 def _table(loom: Loom, table: Table) -> None:
     widths = "".join(f"{width:g}fr," for width in table.widths)
     loom.call("_close()")
-    loom.markup(f"rows({BLOCK}({widths}),({''.join(f'{side},' for side in table.alignments)}),")
+    loom.markup(f"{KEEP}rows({BLOCK}({widths}),({''.join(f'{side},' for side in table.alignments)}),")
     _row(loom, table.header)
     loom.markup("(")
     _rows(loom, table.rows)

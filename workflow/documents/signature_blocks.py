@@ -9,6 +9,7 @@ from workflow.documents.printing import UnprintableError, printable
 
 LINES = ("Signature", "Name", "Title", "Place", "Date")
 TO_BE_CONFIRMED = "signature to be confirmed"
+_TAKE_AN_ARTICLE = ("Government ", "Department ", "Ministry ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,17 @@ def signature_blocks(parties: object) -> list[SignatureBlock]:
             continue
         remarks = []
         if party.get("acts_for"):
-            remarks.append(f"acting for {printable(party['acts_for'])}")
+            remarks.append(f"acting for {_with_article(printable(party['acts_for']))}")
         if party["signs"] == "unconfirmed":
             remarks.append(TO_BE_CONFIRMED)
         signatories = sorted(party.get("signatories") or ({},), key=lambda one: one.get("order") or 0)
         blocks.extend(_block(printable(party["name"]), tuple(remarks), one) for one in signatories)
     return blocks
+
+
+def _with_article(body: str) -> str:
+    """As the clause on the parties says it: "the Government of the Punjab"."""
+    return f"the {body}" if body.startswith(_TAKE_AN_ARTICLE) else body
 
 
 def _block(party: str, remarks: tuple[str, ...], signatory: Mapping[str, object]) -> SignatureBlock:

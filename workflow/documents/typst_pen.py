@@ -11,9 +11,25 @@ NEW_LINE = '";linebreak();"'
 _SIGNS = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): NEW_LINE}
 escape, finalize = escaper(re.compile(r'["\\\n]'), _SIGNS)
 
-# Signs no fact can hold: where a block that may have to stay with signatures begins, and where signatures stand.
+# Signs no fact can hold: where a block begins that may have to stay with what follows, where what stands before has to
+# stay, and around the Typst that makes the last item of a list a list of its own.
 BLOCK = "\ufdd0"
 KEEP = "\ufdd1"
+ITEM = "\ufdd2"
+_UNUSED = re.compile(f"{BLOCK}|{ITEM}[^{ITEM}]*{ITEM}")
+
+
+def kept_together(body: str) -> str:
+    """The Typst with each block or list item before a KEEP made to stay with what follows it."""
+    pieces = body.split(KEEP)
+    for index, piece in enumerate(pieces[:-1]):
+        block, item = piece.rfind(BLOCK), piece.rfind(ITEM)
+        if block > item:
+            pieces[index] = f"{piece[:block]}sticky: true, {piece[block + 1 :]}"
+        elif item >= 0:
+            before, own_list = piece[:item].rsplit(ITEM, 1)
+            pieces[index] = f"{before}{own_list}{piece[item + 1 :]}"
+    return _UNUSED.sub("", "".join(pieces))
 
 
 def string(text: str | None) -> str:
@@ -29,6 +45,7 @@ class TypstPen:
         self._open: list[tuple[int, bool, int]] = []
         self._annexed = False
         self._in_box = False
+        self._leads = False
 
     def calls(self) -> dict[str, object]:
         return {
@@ -46,9 +63,12 @@ class TypstPen:
         }
 
     def close(self) -> Markup:
-        """End the lists that are open."""
+        """End the lists that are open; an item that leads in what follows stays with it."""
         ends = "}),))\n" * len(self._open)
         self._open.clear()
+        if self._leads and not self._in_box:
+            ends += KEEP
+        self._leads = False
         return Markup(ends)
 
     _close = close
@@ -69,26 +89,35 @@ class TypstPen:
         self._annexed = True
         return Markup(f'{self.close()}annex("Annex {self._numbers.annex(clause_id)}:",')
 
-    def _item(self, depth: int) -> Markup:
+    def _item(self, depth: int, leads: int) -> Markup:
         label = self._numbers.item(depth)
         edge = self._numbers.edge(depth)
-        return Markup(self._open_item(depth, ordered=True, edge=edge, label=label))
+        return self._lead(self._open_item(depth, ordered=True, edge=edge, label=label), leads)
 
-    def _bullet(self, depth: int) -> Markup:
+    def _bullet(self, depth: int, leads: int) -> Markup:
         edge = self._numbers.bullet(depth)
-        return Markup(self._open_item(depth, ordered=False, edge=edge, label=""))
+        return self._lead(self._open_item(depth, ordered=False, edge=edge, label=""), leads)
+
+    def _lead(self, opened: str, leads: int) -> Markup:
+        self._leads = bool(leads)
+        return Markup(f"{opened}{{[];")
 
     def _open_item(self, depth: int, *, ordered: bool, edge: int, label: str) -> str:
         ends = self._close_deeper(depth)
+        word, hang, gap = ("numbered", 1.0, "0.9em") if ordered else ("bulleted", 0.5, "0.65em")
         if self._open and self._open[-1][:2] == (depth, ordered):
-            return f'{ends}}}),("{label}",'
+            own_list = ""
+            if len(self._open) == 1 and not self._in_box:
+                own_list = f"{ITEM}))\nv({gap}, weak: true)\n{word}(sticky: true, {edge - hang},({ITEM}"
+            return f'{ends}}}),{own_list}("{label}",'
         if self._open and self._open[-1][0] == depth:
             self._open.pop()
             ends += "}),))\n"
+            if self._leads and not self._open and not self._in_box:
+                ends += KEEP
         outer = self._open[-1][2] if self._open else 0
         mark = "" if self._open or self._in_box else BLOCK
         self._open.append((depth, ordered, edge))
-        word, hang = ("numbered", 1.0) if ordered else ("bulleted", 0.5)
         return f'{ends}{word}({mark}{edge - hang - outer},(("{label}",'
 
     def _close_deeper(self, depth: int) -> str:
@@ -98,13 +127,16 @@ class TypstPen:
             ends += "}),))\n"
         return ends
 
-    def _text(self, depth: int) -> Markup:
-        """Running text, or what goes on in an item that is still open."""
+    def _text(self, depth: int, leads: int) -> Markup:
+        """Running text, or what goes on in an item that is still open; the words before signatures keep a clause by them."""
         ends = self._close_deeper(depth)
         if depth and self._open and self._open[-1][0] == depth:
-            return Markup(f"{ends}par(")
+            self._leads = bool(leads)
+            return Markup(f"{ends}{'lead' if leads else 'par'}(")
         ends += self.close()
-        mark = "" if self._in_box else BLOCK
+        if depth < 0:
+            ends += KEEP
+        mark = "" if self._in_box else "sticky: true, " if leads else BLOCK
         return Markup(f"{ends}para({mark}{self._numbers.edge(depth)},")
 
     def _open_box(self) -> Markup:
