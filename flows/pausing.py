@@ -22,8 +22,7 @@ def schedules_paused(note: Path) -> Iterator[None]:
     before = _noted(note)
     with get_client(sync_client=True) as client:
         active = dict.fromkeys([*before, *_active(client)])
-        note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(json.dumps([[str(of), str(schedule)] for of, schedule in active]), encoding="utf-8")
+        _keep(note, list(active))
         _set(client, list(active), active=False)
     try:
         yield
@@ -49,6 +48,13 @@ def _set(client: SyncPrefectClient, schedules: list[tuple[UUID, UUID]], *, activ
             client.update_deployment_schedule(deployment, schedule, active=active)
         except ObjectNotFound:
             continue  # deployed anew meanwhile: its schedules are new ones
+
+
+def _keep(note: Path, schedules: list[tuple[UUID, UUID]]) -> None:
+    note.parent.mkdir(parents=True, exist_ok=True)
+    fresh = note.with_suffix(".new")
+    fresh.write_text(json.dumps([[str(of), str(schedule)] for of, schedule in schedules]), encoding="utf-8")
+    fresh.replace(note)
 
 
 def _noted(note: Path) -> list[tuple[UUID, UUID]]:

@@ -4,6 +4,7 @@ import pytest
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
+from workflow.demo import acting, telling
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
 from workflow.demo.script import script
 from workflow.services.case_files import read_terms
@@ -94,3 +95,8 @@ def test_people_are_offices():
 def test_every_step_of_the_play_has_a_key_of_its_own():
     keys = [step.key for step in script()]
     assert len(keys) == len(set(keys))
+
+
+def test_every_verb_of_the_play_is_acted_and_told():
+    verbs = {step.verb for step in script()}
+    assert verbs == set(acting._VERBS) == set(telling._DEEDS)
