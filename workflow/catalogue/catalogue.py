@@ -4,11 +4,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.checking import clause_problems, template_problems
+from workflow.catalogue.checking import (
+    DRAFT,
+    draft_wording,
+    fact_problems,
+    library_problems,
+    template_problems,
+)
+from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
 from workflow.catalogue.paper_kinds import SHARED_PAPERS
 from workflow.catalogue.reading import read_type
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.documents.parse import parse
 from workflow.documents.sources import Source, read_source
 from workflow.domain.errors import NotFoundError, TemplateError
 
@@ -75,13 +84,37 @@ class Catalogue:
         """The kinds of paper a type makes when an agreement enters a stage."""
         return self.type(type_key).papers_of(stage)
 
+    def clauses(self) -> tuple[LibraryClause, ...]:
+        """The clause library, file by file; raises what is wrong with a clause's head."""
+        return tuple(read_clause(self._sources[name]) for name in clause_files(self._sources))
+
+    def clauses_of(self, type_key: str) -> Mapping[str, LibraryClause]:
+        """The clauses a type's draft takes from the library, by the ids the draft knows them by."""
+        draft = parse(self.type(type_key).template_for(DRAFT), self._sources)
+        read = (read_clause(self._sources[name]) for name in clause_files(draft.sources))
+        return {clause.id: clause for clause in read}
+
+    def path_of(self, name: str) -> Path | None:
+        """Where a file of the catalogue lies, None when there is no such file."""
+        return self._files.get(name)
+
     def check(self) -> list[TemplateError]:
-        """Everything wrong with any type or template: each is parsed and its names are looked up."""
+        """Everything wrong with any type, template or clause: each is parsed and what it mentions is looked up."""
         found = list(self.problems())
         for made in self.types():
             found += template_problems(made, self._sources)
-            found += clause_problems(made, self._sources, self._text(f"{made.key}/{TYPE_FILE}"))
+            found += fact_problems(made, self._sources, self._text(f"{made.key}/{TYPE_FILE}"))
+        found += library_problems(self._sources, own=self._own())
+        drafts = (draft_wording(made, self._sources) for made in self.types())
+        found += definition_problems(each for each in drafts if each is not None)
         return list({str(problem): problem for problem in found}.values())
+
+    def _own(self) -> frozenset[str]:
+        """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""
+        if self._overlay is None or not self._overlay.is_dir():
+            return frozenset(self._files)
+        overlay = self._overlay
+        return frozenset(name for name, path in self._files.items() if path.is_relative_to(overlay))
 
     def _reading(self, key: str) -> Reading:
         if key not in self._readings:

@@ -3,55 +3,80 @@
 from collections.abc import Iterator, Mapping
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems, unlisted_names
+from workflow.catalogue.defined_terms import Wording, wording_of
+from workflow.catalogue.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_lines import key_lines, line_of
+from workflow.documents.blocktree import Tree
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.errors import TemplateError
 
-COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
-NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
-    "review_memo": ("review",),
-    "signing_instructions": ("signing",),
-    "activation_notice": ("activation", "duties", "ledger"),
-    "intake_sheet": ("intake",),
-    "non_renewal_notice": ("notice",),
-    "termination_notice": ("notice",),
-    "renewal_notice": ("ledger", "case"),
-    "closing_notice": ("closing",),
-}
+DRAFT = "draft"
 
 
 def template_problems(kind: AgreementType, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
     """What is wrong with the templates of a type: text that cannot be read, and names nobody fills in."""
     facts = [field.key for field in kind.facts]
-    first_paper = {template: paper for paper, template in reversed(list(kind.templates.items()))}
-    for template, paper in first_paper.items():
+    for template, paper in _papers(kind).items():
         try:
-            used = parse(template, sources).names()
+            tree = parse(template, sources)
         except TemplateError as error:
             yield error
             continue
         known = [*facts, *COMMON_NAMES, *NAMES_OF_PAPER.get(paper, ())]
-        for name in used:
-            if name.name not in known:
+        told = {use for name in clause_files(tree.sources) for use in unlisted_names(name, sources)}
+        for name in tree.names():
+            if name.name not in known and name not in told:
                 said = (
                     f"Nothing fills in {quoted(name.name)} on the {paper.replace('_', ' ')} of {kind.title}"
                 )
                 yield TemplateError(f"{said}; {suggestion(name.name, known)}", file=name.file, line=name.line)
 
 
-def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
-    """Facts of a type.toml, whose text is given, that name a clause the draft does not have."""
-    draft = kind.templates.get("draft")
-    try:
-        clauses = {clause.id for clause in parse(draft, sources).clauses if clause.id} if draft else set()
-    except TemplateError:
-        return
+def fact_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
+    """Facts of a type.toml, whose text is given, that no paper prints or that name a clause the draft does not have."""
+    trees = {template: _tree(template, sources) for template in _papers(kind)}
+    draft = trees.get(kind.templates.get(DRAFT, ""))
+    clauses = {clause.id for clause in draft.clauses if clause.id} if draft else set()
+    asked = {name.name for tree in trees.values() if tree for name in tree.names()}
     lines = key_lines(text)
     for field in kind.facts:
-        if field.clause is not None and field.clause not in clauses:
+        if draft and field.clause is not None and field.clause not in clauses:
             said = f"facts.{field.key}.clause: the draft has no clause {quoted(field.clause)}"
             line = line_of(lines, ("facts", field.key, "clause"))
             allowed = suggestion(field.clause, sorted(clauses))
             yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
+        if None not in trees.values() and field.key not in asked and field.duty is None:
+            said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."
+            line = line_of(lines, ("facts", field.key))
+            yield TemplateError(said, file=f"{kind.key}/type.toml", line=line)
+
+
+def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> Iterator[TemplateError]:
+    """What is wrong in the clause library. Of clauses that nobody includes only the office's `own` are told."""
+    for name in clause_files(sources):
+        yield from head_problems(name, sources)
+    for name in dead_clauses(sources):
+        if name in own:
+            said = "No paper includes this clause; include it where it belongs, or take the file out."
+            yield TemplateError(said, file=name, line=1)
+
+
+def draft_wording(kind: AgreementType, sources: Mapping[str, Source]) -> Wording | None:
+    """The words of a type's draft and the terms it defines; None where the draft cannot be read."""
+    draft = _tree(kind.templates.get(DRAFT, ""), sources)
+    return None if draft is None else wording_of(kind, draft)
+
+
+def _papers(kind: AgreementType) -> dict[str, str]:
+    """Each template of a type once, with the first paper that is made from it."""
+    return {template: paper for paper, template in reversed(list(kind.templates.items()))}
+
+
+def _tree(template: str, sources: Mapping[str, Source]) -> Tree | None:
+    try:
+        return parse(template, sources)
+    except TemplateError:
+        return None

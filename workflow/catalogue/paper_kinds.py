@@ -1,4 +1,4 @@
-"""Which papers a stage makes unless type.toml says otherwise, and the template each paper is made from."""
+"""Which papers a stage makes unless type.toml says otherwise, the template of each, and the names it is filled in with."""
 
 from collections.abc import Container, Mapping
 
@@ -11,6 +11,17 @@ DEFAULT_PAPERS: Mapping[str, tuple[str, ...]] = {
     "in_force": (),
     "renewal": ("renewal_notice",),
     "closed": ("closing_notice",),
+}
+COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
+NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
+    "review_memo": ("review",),
+    "signing_instructions": ("signing",),
+    "activation_notice": ("activation", "duties", "ledger"),
+    "intake_sheet": ("intake",),
+    "non_renewal_notice": ("notice",),
+    "termination_notice": ("notice",),
+    "renewal_notice": ("ledger", "case"),
+    "closing_notice": ("closing",),
 }
 MADE_ON_THE_ACT = ("non_renewal_notice", "termination_notice")
 SHARED_PAPERS = "_papers"

@@ -1,7 +1,6 @@
 """The shape of type.toml: what may stand in it, and what each wrong word in it is told."""
 
 import re
-import tomllib
 from typing import Annotated, Any
 
 from pydantic import (
@@ -10,7 +9,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     model_validator,
 )
 
@@ -18,15 +16,14 @@ from workflow.catalogue.example_table import EXAMPLE_PARTS, ExampleTable, Exampl
 from workflow.catalogue.fact_fields import COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.toml_lines import Path, key_lines, line_of
+from workflow.catalogue.toml_text import MOST, TomlText
 from workflow.catalogue.values import read_text, read_title
 from workflow.domain.calendar import Length
-from workflow.domain.errors import InvalidError, TemplateError
+from workflow.domain.errors import InvalidError
 
 LINKS = ("under", "renews", "amends")
 POLICIES = ("none", "mutual", "automatic", "evaluate")
 BINDING = ("no", "yes", "partly")
-MOST_PARTIES = 50
 # What every paper is given under these names; a fact may not hide them.
 TAKEN = frozenset(
     [
@@ -122,7 +119,7 @@ Label = Annotated[str, BeforeValidator(_label)]
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
 Policy = Annotated[str, _one_of(*POLICIES)]
-WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST_PARTIES)]
+WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST)]
 StrictBool = Annotated[bool, Field(strict=True)]
 
 
@@ -204,65 +201,12 @@ TABLES: dict[str, type[BaseModel]] = {
 }
 
 
-class TypeText:
-    """The text of one type.toml: gathers what is wrong with it, each with the line to mend."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self._file = file
-        self._text = text
-        self._lines: dict[Path, int] | None = None
-        self.problems: list[TemplateError] = []
+class TypeText(TomlText):
+    """The text of one type.toml."""
 
     def read(self) -> TypeFile | None:
         """The file as a model, None when it cannot be; `problems` then says why."""
-        try:
-            return TypeFile.model_validate(tomllib.loads(self._text))
-        except ValidationError as error:
-            for each in error.errors(include_url=False):
-                self.refuse(_sentence(each), *(part for part in each["loc"] if part != "[key]"))
-        except RecursionError:
-            self.problems.append(TemplateError("Lists stand too deep inside each other.", file=self._file))
-        except ValueError as error:
-            self.problems.append(self._not_toml(str(error)))
-        return None
-
-    def refuse(self, sentence: str, *path: str | int) -> None:
-        """Note a problem at the line of a key."""
-        if self._lines is None:
-            self._lines = key_lines(self._text)
-        line = line_of(self._lines, path)
-        self.problems.append(TemplateError(sentence, file=self._file, line=line))
-
-    def _not_toml(self, message: str) -> TemplateError:
-        found = re.search(r"\(at line (\d+), column \d+\)", message)
-        line = int(found[1]) if found else len(self._text.splitlines())
-        what = re.sub(r" \(at .*\)$", "", message)
-        return TemplateError(f"This line is not TOML: {what}.", file=self._file, line=line)
-
-
-def _sentence(error: Any) -> str:
-    path = [str(part) for part in error["loc"] if part != "[key]"]
-    name, around = path[-1] if path else "the file", _inside(path[:-1])
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "missing":
-        return f"{quoted(name)} is missing{around}."
-    if kind == "extra_forbidden":
-        return f"{quoted(name)} is not known{around}; {suggestion(name, _allowed(path[:-1]))}"
-    if kind == "value_error":
-        return f"{_dotted(path)}: {context['error']}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{_dotted(path)}: write a whole number from 1 to {MOST_PARTIES}."
-    if kind in ("too_short", "string_too_short"):
-        return f"{_dotted(path)}: at least one is needed, nothing is written."
-    return f"{_dotted(path)}: {error['msg'].lower()}, not {quoted(error['input'])}."
-
-
-def _inside(path: list[str]) -> str:
-    return f" in [{'.'.join(path)}]" if path else ""
-
-
-def _dotted(path: list[str]) -> str:
-    return ".".join(path) or "The file"
+        return self.read_as(TypeFile, _allowed)
 
 
 def _allowed(path: list[str]) -> list[str]:

@@ -1,0 +1,177 @@
+"""The clause library: each file of templates/_clauses/ with what its head says about the clause, and what is wrong there."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from workflow.catalogue.paper_kinds import COMMON_NAMES
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.toml_text import TomlText
+from workflow.documents.blocktree import ClauseText, NameUse
+from workflow.documents.heads import split_head
+from workflow.documents.parse import parse_clause
+from workflow.documents.sources import SUFFIX, Source
+from workflow.domain.errors import TemplateError
+
+LIBRARY = "_clauses"
+BINDING, AS_THE_PAPER = "binding", "as the paper"
+STANDINGS = (BINDING, AS_THE_PAPER)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
+
+
+def _words(value: object) -> object:
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    if not words:
+        raise ValueError("write a sentence.")
+    return words
+
+
+def _standing(value: object) -> object:
+    if value not in STANDINGS:
+        raise ValueError(f"{quoted(value)} is not known here; {suggestion(str(value), STANDINGS)}")
+    return value
+
+
+Words = Annotated[str, BeforeValidator(_words)]
+
+
+class Positions(BaseModel):
+    """What the office wants of a clause, what it may accept, and where it walks away."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    preferred: Words
+    fallback: Words
+    walk_away: Words
+
+
+class _Head(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Words
+    title: Words
+    standing: Annotated[str, BeforeValidator(_standing)]
+    positions: Positions
+    facts: list[Words] = []
+    words: list[Words] = []
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryClause:
+    """One clause. `id` is that of its heading in a paper; two files may offer the same clause in two ways.
+
+    `standing` tells whether it binds inside a paper that binds in part; `facts` are those of a type that it prints,
+    `words` those that the draft sets for it.
+    """
+
+    file: str
+    id: str
+    title: str
+    standing: str
+    positions: Positions
+    facts: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def clause_files(sources: Iterable[str]) -> tuple[str, ...]:
+    """The names of the files that are clauses."""
+    return tuple(name for name in sources if name.startswith(f"{LIBRARY}/"))
+
+
+def read_clause(source: Source) -> LibraryClause:
+    """What the head of a clause file says; raises the first thing that is wrong with it."""
+    clause, problems = _read(source.name, source.text)
+    if clause is None:
+        raise problems[0]
+    return clause
+
+
+def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
+    """What is wrong with one file of the library: its head, or a text that does not fit it."""
+    try:
+        clause, problems = _read(name, sources[name].text)
+        text = parse_clause(name, sources)
+    except TemplateError as error:
+        yield error
+        return
+    yield from problems
+    if clause is not None:
+        yield from _fitting(clause, text)
+
+
+def unlisted_names(name: str, sources: Mapping[str, Source]) -> frozenset[NameUse]:
+    """The names a clause asks for that its head does not list; `head_problems` tells of them."""
+    try:
+        clause, _ = _read(name, sources[name].text)
+        return frozenset() if clause is None else frozenset(_unlisted(clause, parse_clause(name, sources)))
+    except TemplateError:
+        return frozenset()
+
+
+def dead_clauses(sources: Mapping[str, Source]) -> Iterator[str]:
+    """The clause files that no paper includes, not even through another clause."""
+    alive: set[str] = set()
+    waiting = [name for name in sources if not name.startswith(f"{LIBRARY}/")]
+    while waiting:
+        found = _INCLUDE.findall(_COMMENT.sub("", sources[waiting.pop()].text))
+        waiting += {name for name in found if name in sources} - alive
+        alive |= set(found)
+    return (name for name in clause_files(sources) if name not in alive)
+
+
+@lru_cache(maxsize=512)
+def _read(name: str, text: str) -> tuple[LibraryClause | None, tuple[TemplateError, ...]]:
+    head = split_head(text, file=name).head
+    if head is None:
+        said = "This clause has no head: begin with a line of +++, then id, title, standing and positions, then +++."
+        return None, (TemplateError(said, file=name, line=1),)
+    file = TomlText(name, head, above=1)
+    read = file.read_as(_Head, _allowed)
+    if read is None:
+        return None, tuple(file.problems)
+    clause = LibraryClause(
+        file=name,
+        id=read.id,
+        title=read.title,
+        standing=read.standing,
+        positions=read.positions,
+        facts=tuple(read.facts),
+        words=tuple(read.words),
+    )
+    return clause, ()
+
+
+def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]:
+    file = TomlText(clause.file, text.head or "", above=1)
+    ids = [heading.id for heading in text.headings if heading.id]
+    wanted = ids[0] if ids else PurePosixPath(clause.file).name.removesuffix(SUFFIX)
+    if clause.id != wanted:
+        whose = "its heading has the id" if ids else "it has no heading with an id, so its id is the file's name,"
+        said = f"id: {quoted(clause.id)} is not how papers refer to this clause; {whose} {quoted(wanted)}."
+        file.refuse(said, "id")
+    for use in _unlisted(clause, text):
+        known = (*clause.facts, *clause.words, *COMMON_NAMES)
+        said = f"{quoted(use.name)} is not in the head of this clause, neither among its facts nor its words"
+        yield TemplateError(f"{said}; {suggestion(use.name, known)}", file=use.file, line=use.line)
+    asked = {use.name for use in text.names}
+    for key, listed in (("facts", clause.facts), ("words", clause.words)):
+        for row, name in enumerate(listed):
+            if name not in asked:
+                file.refuse(f"{key}: the text does not ask for {quoted(name)}; take it out.", key, row)
+    yield from file.problems
+
+
+def _unlisted(clause: LibraryClause, text: ClauseText) -> Iterator[NameUse]:
+    known = {*clause.facts, *clause.words, *COMMON_NAMES}
+    return (use for use in text.names if use.name not in known and use.file == clause.file)
+
+
+def _allowed(path: list[str]) -> list[str]:
+    table: Any = Positions if path[:1] == ["positions"] else _Head
+    return list(table.model_fields)

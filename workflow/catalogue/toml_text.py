@@ -1,0 +1,85 @@
+"""A text in TOML read into a model: every mistake is gathered as a sentence with the file and the line to mend."""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.toml_lines import Path, key_lines, line_of
+from workflow.domain.errors import TemplateError
+
+MOST = 50  # of whatever is counted
+M = TypeVar("M", bound=BaseModel)
+Allowed = Callable[[list[str]], Sequence[str]]
+"""The words a table may hold, by the path that leads to it."""
+
+
+class TomlText:
+    """One text, beginning below `above` other lines of its file."""
+
+    def __init__(self, file: str, text: str, *, above: int = 0) -> None:
+        self._file = file
+        self._text = text
+        self._above = above
+        self._lines: dict[Path, int] | None = None
+        self.problems: list[TemplateError] = []
+
+    def read_as(self, model: type[M], allowed: Allowed) -> M | None:
+        """The text as a model, None when it cannot be; `problems` then says why."""
+        try:
+            return model.model_validate(tomllib.loads(self._text))
+        except ValidationError as error:
+            for each in error.errors(include_url=False):
+                path = tuple(part for part in each["loc"] if part != "[key]")
+                self.refuse(_sentence(each, allowed), *path)
+        except RecursionError:
+            self.problems.append(TemplateError("Lists stand too deep inside each other.", file=self._file))
+        except ValueError as error:
+            self.problems.append(self._not_toml(str(error)))
+        return None
+
+    def refuse(self, sentence: str, *path: str | int) -> None:
+        """Note a problem at the line of a key."""
+        line = self.line_of(*path)
+        self.problems.append(TemplateError(sentence, file=self._file, line=line))
+
+    def line_of(self, *path: str | int) -> int | None:
+        """The line of a key, or of the nearest thing around it that has one; else the line above the text."""
+        if self._lines is None:
+            self._lines = key_lines(self._text)
+        return self._above + (line_of(self._lines, path) or 0) or None
+
+    def _not_toml(self, message: str) -> TemplateError:
+        found = re.search(r"\(at line (\d+), column \d+\)", message)
+        line = int(found[1]) if found else len(self._text.splitlines())
+        what = re.sub(r" \(at .*\)$", "", message)
+        said = f"This line is not TOML: {what}."
+        return TemplateError(said, file=self._file, line=line + self._above)
+
+
+def _sentence(error: Any, allowed: Allowed) -> str:
+    path = [str(part) for part in error["loc"] if part != "[key]"]
+    name, around = path[-1] if path else "the file", _inside(path[:-1])
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        return f"{quoted(name)} is missing{around}."
+    if kind == "extra_forbidden":
+        return f"{quoted(name)} is not known{around}; {suggestion(name, allowed(path[:-1]))}"
+    if kind == "value_error":
+        return f"{_dotted(path)}: {context['error']}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"{_dotted(path)}: write a whole number from 1 to {MOST}."
+    if kind in ("too_short", "string_too_short"):
+        return f"{_dotted(path)}: at least one is needed, nothing is written."
+    return f"{_dotted(path)}: {error['msg'].lower()}, not {quoted(error['input'])}."
+
+
+def _inside(path: list[str]) -> str:
+    return f" in [{'.'.join(path)}]" if path else ""
+
+
+def _dotted(path: list[str]) -> str:
+    return ".".join(path) or "The file"

@@ -1,0 +1,105 @@
+"""The words of a paper as they stand in its template, passage by passage, and the terms it defines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.documents.blocktree import (
+    Annex,
+    Blocks,
+    Box,
+    Expression,
+    For,
+    Heading,
+    If,
+    Item,
+    Paragraph,
+    Place,
+    Row,
+    RowNode,
+    Runs,
+    Set,
+    Table,
+    Text,
+    Title,
+    Tree,
+)
+
+BREAK = "\n"
+"""Stands where a sentence may begin: at a break, an expression, a branch of a condition."""
+_DEFINITION = re.compile("\u201c([^\u201d]+)\u201d")
+_QUOTED = re.compile(r""""([^"\\]+)"|'([^'\\]+)'""")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of a paragraph, an item or a cell, and the terms it defines: those in bold quotation marks."""
+
+    words: str
+    defines: tuple[str, ...]
+    place: Place
+
+
+def passages(tree: Tree) -> Iterator[Passage]:
+    """Every passage of the paper in its order, whatever a condition would leave out; headings are no passages."""
+    return _of_blocks(tree.blocks)
+
+
+def _of_blocks(blocks: Blocks) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, If):
+            for arm in block.arms:
+                yield from _of_blocks(arm.body)
+        elif isinstance(block, For):
+            yield from _of_blocks((*block.body, *block.otherwise))
+        elif isinstance(block, Box):
+            yield from _of_blocks(block.blocks)
+        elif isinstance(block, Set):
+            yield Passage(_strings(block.assignment), (), block.place)
+        elif isinstance(block, Paragraph | Item):
+            yield _of_runs(block.runs, block.place)
+        elif isinstance(block, Table):
+            yield from _of_rows(block.rows)
+        elif isinstance(block, Heading | Annex | Title):
+            yield Passage("", _of_runs(block.runs, block.place).defines, block.place)
+
+
+def _of_rows(rows: tuple[RowNode, ...]) -> Iterator[Passage]:
+    for row in rows:
+        if isinstance(row, If):
+            for arm in row.arms:
+                yield from _of_rows(arm.body)
+        elif isinstance(row, For):
+            yield from _of_rows((*row.body, *row.otherwise))
+        elif isinstance(row, Row):
+            for cell in row.cells:
+                yield _of_runs(cell, row.place)
+
+
+def _of_runs(runs: Runs, place: Place) -> Passage:
+    defined: list[str] = []
+    return Passage(_flat(runs, defined), tuple(defined), place)
+
+
+def _flat(runs: Runs, defined: list[str]) -> str:
+    """The words of the runs; a definition leaves a gap, so that it is no use of its own term."""
+    words = ""
+    for run in runs:
+        if isinstance(run, Text):
+            if run.bold:
+                defined += _DEFINITION.findall(run.text)
+            words += _DEFINITION.sub(BREAK, run.text) if run.bold else run.text
+        elif isinstance(run, Expression):
+            words += BREAK + _strings(run.code)
+        elif isinstance(run, If):
+            words += BREAK.join(("", *(_flat(arm.body, defined) for arm in run.arms), ""))
+        elif isinstance(run, For):
+            words += BREAK.join(("", _flat(run.body, defined), _flat(run.otherwise, defined), ""))
+        else:
+            words += BREAK
+    return words
+
+
+def _strings(code: str) -> str:
+    """What an expression says in so many words."""
+    return "".join(f"{BREAK}{double or single}{BREAK}" for double, single in _QUOTED.findall(code))
