@@ -46,16 +46,17 @@ def staged(folder: Path, *, today: date) -> Iterator[tuple[Office, StageClock]]:
 
 def _refuse_other_uses(folder: Path) -> None:
     """What a play left half made begins with names of ours; anything else in the folder belongs to somebody."""
-    if folder.exists() and not folder.is_dir():
-        raise StorageError(f"{folder} is a file: the play needs a folder, with --into.")
-    if (folder / OFFICE_FILE).exists():
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise StorageError(f"{folder} is a file: the play needs a folder, with --into.")
+        made = (folder / OFFICE_FILE).exists()
+        names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be read or written: {error.strerror}.") from None
+    if made:
         if read_settings(folder).notice != NOTICE:
             raise InvalidError(f"{folder} is a real office: the play needs a folder of its own, with --into.")
         return
-    try:
-        names = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    except OSError as error:
-        raise StorageError(f"{folder} cannot be read: {error.strerror}.") from None
     strange = [name for name in names if not name.startswith(_HALF_MADE)]
     if strange:
         raise InvalidError(
