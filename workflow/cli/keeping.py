@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workflow.services.doctor import Finding
 
 PANEL = "Keep the office"
-DEMONSTRATION = Path("demo-office")
+DEMONSTRATION = Path("office")
 
 
 @verb("init", panel=PANEL)
@@ -180,7 +180,7 @@ def verify(
 def demo(
     desk: Desk,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="DIR", help="Where; ./demo-office when left out.")
+        Path | None, typer.Option("--into", metavar="DIR", help="Where; ./office when left out.")
     ] = None,
     port: Annotated[
         int | None,
