@@ -165,9 +165,11 @@ def _stream(script: Script, file: str) -> list[Block | Tag]:
 def _with_testimonium(ordered: list[_Placed]) -> list[_Placed]:
     """The paragraph right before the signatures speaks for the whole paper, not for the last clause."""
     found = list(ordered)
-    for at, (index, within, one) in enumerate(ordered[:-1]):
-        if isinstance(ordered[at + 1][2], Signatures) and isinstance(one, Paragraph) and one.depth == 0:
+    signed = False
+    for at, (index, within, one) in reversed(list(enumerate(ordered))):
+        if signed and isinstance(one, Paragraph) and one.depth == 0:
             found[at] = (index, within, replace(one, depth=-1))
+        signed = isinstance(one, Signatures) or (signed and isinstance(one, Tag) and one.word == "set")
     return found
 
 
