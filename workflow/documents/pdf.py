@@ -34,7 +34,16 @@ from workflow.documents.dress import Dress
 from workflow.documents.lead_ins import leads_in
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.numbering import Numbers
-from workflow.documents.typst_pen import BLOCK, KEEP, NEW_LINE, TypstPen, escape, finalize, kept_together, string
+from workflow.documents.typst_pen import (
+    BLOCK,
+    KEEP,
+    NEW_LINE,
+    TypstPen,
+    escape,
+    finalize,
+    kept_together,
+    string,
+)
 from workflow.documents.weaving import Loom, Weave, Woven
 from workflow.domain.errors import InvalidError
 
@@ -77,7 +86,9 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
         f"mark: {string(dress.mark)}, notice: {string(dress.notice)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )
-    return f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
+    return (
+        f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
+    )
 
 
 # ---- weaving the tree, once per template

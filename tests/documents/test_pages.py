@@ -1,0 +1,119 @@
+"""Pages end where a reader expects it: what belongs together stands together, and long words stay in their cells."""
+
+import io
+
+import docx
+import pypdfium2
+import pytest
+
+from tests.documents.readers import squeezed
+from tests.documents.samples import DRESS, facts, party, tree
+from workflow.documents.docx import write_docx
+from workflow.documents.pdf import write_pdf
+from workflow.documents.text import write_text
+
+FILLING = "A line of text that stands above."
+
+
+def pages(content: bytes) -> list[str]:
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(content)]
+
+
+def kept(paper: str, given: dict) -> dict[str, bool]:
+    """The paragraphs of the Word file, and whether each stays with what follows."""
+    read = docx.Document(io.BytesIO(write_docx(tree(paper), given, DRESS)))
+    return {
+        one.text: bool(one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next)
+        for one in read.paragraphs
+    }
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "1. They agree:\n   1. the first below\n   1. the second",
+        "1. They agree:\n\n- the first below\n- the second",
+        "1. They agree:\n\n| a |\n|---|\n| the first below |",
+        "1. They agree on this.\n\n| a |\n|---|\n| the first below |",
+        "They agree:\n\n1. the first below\n1. the second",
+        "{% if parties %}They agree:{% endif %}\n\n- the first below",
+    ],
+)
+def test_what_announces_a_list_or_a_table_stands_on_its_page(below):
+    for lines in range(28, 40):
+        filled = "\n".join([f"1. {FILLING}"] * lines)
+        found = pages(write_pdf(tree(f"# Paper\n\n## Clause\n\n{filled}\n{below}\n"), facts(), DRESS))
+        (page,) = (page for page in found if "They agree" in page)
+        assert "the first below" in page
+        if len(found) > 1:
+            break
+    else:
+        pytest.fail("the list never came to a page end")
+    marked = kept(f"# Paper\n\n## Clause\n\n{below}\n", facts())
+    assert next(stays for words, stays in marked.items() if words.startswith("They agree"))
+
+
+def test_no_page_holds_only_the_signatures_and_their_closing_words():
+    for lines in range(20, 40):
+        filled = "\n".join([f"1. {FILLING}"] * lines)
+        paper = tree(
+            f"# Paper\n\n## Clause\n\n{filled}\n1. The last of all.\n   1. With a part.\n\n"
+            "## Signatures {.plain}\n\nThe closing words.\n\n{% set home = parties[0] %}\n:::signatures\n"
+        )
+        found = pages(write_pdf(paper, facts(), DRESS))
+        (page,) = (page for page in found if "Signature " in page or "Signature\r" in page)
+        assert "The closing words" in page
+        assert "The last of all" in page
+        assert "With a part" in page
+        if len(found) > 1:
+            break
+    else:
+        pytest.fail("the signatures never came to a page end")
+    assert FILLING in found[-2]
+
+
+def test_in_word_the_whole_last_sub_clause_stays_with_the_signatures():
+    marked = kept(
+        "# Paper\n\n## Clause\n\n1. One.\n1. Two.\n   1. A part.\n   1. The end.\n\n## Signatures {.plain}\n\n"
+        "The closing words.\n\n:::signatures\n",
+        facts(),
+    )
+    assert not marked["One."]
+    assert all(marked[words] for words in ("Two.", "A part.", "The end.", "Signatures", "The closing words."))
+
+
+def test_a_page_break_before_an_annex_or_at_the_end_leaves_no_blank_page():
+    paper = tree(
+        "# Paper\n\nFirst.\n\n:::pagebreak\n\n:::annex Budget\n\nSecond.\n\n:::pagebreak\n\n:::pagebreak\n\n## Third\n\n"
+        ":::pagebreak\n\n| a |\n|---|\n| b |\n\n:::pagebreak\n"
+    )
+    assert len(pages(write_pdf(paper, {}, DRESS))) == 4
+    body = docx.Document(io.BytesIO(write_docx(paper, {}, DRESS))).element.body
+    assert len(body.xpath(".//w:br[@w:type='page']")) == 1  # a table cannot begin a page by itself
+    begins = body.xpath(".//w:pPr[w:pageBreakBefore]/following-sibling::w:r/w:t/text()")
+    assert begins == ["Third"]  # the annex does it by its style
+
+
+def test_a_long_word_in_a_table_stays_in_its_cell_and_keeps_its_letters():
+    paper = tree(
+        "# Paper\n\n{: widths=15,15,70}\n| a | b | c |\n|---|---|---|\n| {{ x }} | {{ y }} | last |\n"
+    )
+    given = {"x": "international.partnerships@university.example", "y": "Donaudampfschifffahrtsgesellschaft"}
+    content = write_pdf(paper, given, DRESS)
+    (page,) = pypdfium2.PdfDocument(content)
+    text = page.get_textpage()
+    words = squeezed(text.get_text_bounded())
+    assert given["x"] in words
+    assert given["y"] in words
+    edge = page.get_width() * 0.5
+    assert "example" not in text.get_text_bounded(left=edge)
+    assert "schaft" not in text.get_text_bounded(left=edge)
+
+
+@pytest.mark.parametrize("body", ["Government of the Punjab", "Ministry of Schools", "Sample Province"])
+def test_a_signature_block_names_whom_a_party_acts_for_as_the_clause_on_parties_does(body):
+    words = write_text(
+        tree("# Paper\n\n:::signatures\n"), {"parties": [party(1, "One", "O", acts_for=body)]}, DRESS
+    )
+    article = "" if body == "Sample Province" else "the "
+    assert f"acting for {article}{body}" in words
