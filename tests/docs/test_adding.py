@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.docs.reading import ROOT, blocks
+from workflow.catalogue.clause_library import _Head as LibraryHead
 from workflow.catalogue.fact_fields import FACT_KINDS
-from workflow.catalogue.type_file import TypeFile
+from workflow.catalogue.type_file import FactTable, TypeFile
 from workflow.domain.acts import Act, SigningOff
 from workflow.domain.agreement import Person, Role, Stage
 from workflow.services.advance import advance
@@ -19,6 +20,7 @@ from workflow.settings import Settings
 from workflow.wiring import create_office, open_office
 
 PAGE = ROOT / "docs" / "adding.md"
+INCLUDED = '{% include "_clauses/loss-of-data.md.j2" %}'
 DAY, AT = date(2026, 11, 2), datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
@@ -28,18 +30,28 @@ def office_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def the_type(folder: Path, *, with_cover_letter: bool = False) -> Office:
+def the_type(folder: Path, *, with_cover_letter: bool = False, with_clause: bool = False) -> Office:
     """The office with the type of the page in its own templates."""
     type_toml, papers = blocks(PAGE, "toml")
-    draft, cover_letter = blocks(PAGE, "markdown")
+    draft, cover_letter, clause = blocks(PAGE, "markdown")
     room = folder / "templates" / "visit_letter"
     room.mkdir(exist_ok=True)
     if with_cover_letter:
         type_toml = type_toml.replace("[example]", f"{papers}\n[example]", 1)
         (room / "cover_letter.md.j2").write_text(cover_letter, encoding="utf-8")
+    if with_clause:
+        (folder / "templates" / "_clauses").mkdir()
+        (folder / "templates" / "_clauses" / "loss-of-data.md.j2").write_text(clause, encoding="utf-8")
+        draft = draft.replace(":::signatures", f"{INCLUDED}\n\n:::signatures")
     (room / "type.toml").write_text(type_toml, encoding="utf-8")
     (room / "draft.md.j2").write_text(draft, encoding="utf-8")
     return open_office(folder)
+
+
+def problems(office: Office) -> list[str]:
+    """What the check finds in the templates of the page; the bundled ones have tests of their own."""
+    ours = ("visit_letter/", "_clauses/loss-of-data")
+    return [str(problem) for problem in office.catalogue.check() if (problem.file or "").startswith(ours)]
 
 
 def approved(office: Office) -> str:
@@ -63,7 +75,7 @@ def made(office: Office, number: str) -> list[str]:
 
 def test_the_folder_of_the_page_is_a_type_that_goes_to_signature(office_folder: Path):
     office = the_type(office_folder)
-    assert office.catalogue.check() == []
+    assert problems(office) == []
     number = approved(office)
     assert number == "VIS-2026-0001"
     with office.register.reading() as books:
@@ -74,8 +86,20 @@ def test_the_folder_of_the_page_is_a_type_that_goes_to_signature(office_folder: 
 
 def test_one_file_and_one_word_add_a_paper_to_a_stage(office_folder: Path):
     office = the_type(office_folder, with_cover_letter=True)
-    assert office.catalogue.check() == []
+    assert problems(office) == []
     assert made(office, approved(office))[-1] == "cover_letter"
+    office.close()
+
+
+def test_a_clause_of_the_office_is_included_by_its_name(office_folder: Path):
+    office = the_type(office_folder, with_clause=True)
+    assert INCLUDED in PAGE.read_text(encoding="utf-8")
+    assert problems(office) == []
+    number = approved(office)
+    with office.register.reading() as books:
+        submission = books.agreements.get(number).submission
+    assert submission is not None
+    assert "_clauses/loss-of-data.md.j2" in submission.sources
     office.close()
 
 
@@ -84,4 +108,7 @@ def test_every_key_of_a_type_and_every_kind_of_fact_is_named():
     named = page.replace("[facts.KEY]", "`facts`").replace("[clearances.KEY]", "`clearances`")
     missing = [key for key in TypeFile.model_fields if f"`{key}`" not in named and f"[{key}]" not in named]
     assert missing == []
+    assert [
+        key for key in (*FactTable.model_fields, *LibraryHead.model_fields) if f"`{key}`" not in page
+    ] == []
     assert [kind for kind in FACT_KINDS if f"`{kind}`" not in page] == []
