@@ -107,6 +107,8 @@ DRAFT = """\
 
 {{ purpose }}
 
+{{ visitor }} comes{{ " with a stipend" if paid and weeks and themes and arrival and stipend and tasks }}.
+
 ## Governing law {#governing-law}
 
 {% if governing_law %}
@@ -124,6 +126,25 @@ SHARED = (
     "non_renewal_notice",
     "termination_notice",
 )
+
+
+CLAUSE_HEAD = """\
++++
+id = "{id}"
+title = "Law"
+standing = "as the paper"
+{more}
+[positions]
+preferred = "Ours."
+fallback = "A neutral one."
+walk_away = "Theirs alone."
++++
+"""
+
+
+def a_clause(clause_id: str, text: str, *, more: str = "") -> str:
+    """The text of a clause file with its head; `more` are further lines of the head."""
+    return CLAUSE_HEAD.format(id=clause_id, more=more) + text
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.small_types import DRAFT, VISIT, a_templates_folder, line_of, write
+from tests.catalogue.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
 from tests.catalogue.test_examples import without_absent
 from workflow.catalogue import Catalogue, bundled_folder, example_toml
 
@@ -35,9 +35,10 @@ def test_a_mistake_in_a_template_is_shown_with_its_line(tmp_path: Path, old: str
 
 def test_a_mistake_in_a_shared_clause_names_the_clause_file_once(tmp_path: Path):
     folder = a_templates_folder(tmp_path, draft=DRAFT + '\n{% include "_clauses/law.md.j2" %}\n')
-    write(folder, "_clauses/law.md.j2", "## Law\n\nThe law of {{ countree }}.\n")
+    text = a_clause("law", "## Law\n\nThe law of {{ countree }}.\n")
+    write(folder, "_clauses/law.md.j2", text)
     found = Catalogue.load(folder).check()
-    assert [(each.file, each.line) for each in found] == [("_clauses/law.md.j2", 3)]
+    assert [(each.file, each.line) for each in found] == [("_clauses/law.md.j2", line_of(text, "The law"))]
 
 
 def test_a_fact_that_points_to_no_clause_is_shown(tmp_path: Path):

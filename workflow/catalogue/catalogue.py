@@ -6,10 +6,11 @@ from pathlib import Path
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.checking import (
     DRAFT,
+    clause_problems,
     draft_wording,
-    fact_problems,
     library_problems,
     template_problems,
+    unused_facts,
 )
 from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause
 from workflow.catalogue.defined_terms import definition_problems
@@ -102,8 +103,11 @@ class Catalogue:
         """Everything wrong with any type, template or clause: each is parsed and what it mentions is looked up."""
         found = list(self.problems())
         for made in self.types():
-            found += template_problems(made, self._sources)
-            found += fact_problems(made, self._sources, self._text(f"{made.key}/{TYPE_FILE}"))
+            text = self._text(f"{made.key}/{TYPE_FILE}")
+            wrong = tuple(template_problems(made, self._sources))
+            found += (*wrong, *clause_problems(made, self._sources, text))
+            if not wrong:  # else a fact may only be misspelt
+                found += unused_facts(made, self._sources, text)
         found += library_problems(self._sources, own=self._own())
         drafts = (draft_wording(made, self._sources) for made in self.types())
         found += definition_problems(each for each in drafts if each is not None)

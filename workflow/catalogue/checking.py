@@ -35,20 +35,28 @@ def template_problems(kind: AgreementType, sources: Mapping[str, Source]) -> Ite
                 yield TemplateError(f"{said}; {suggestion(name.name, known)}", file=name.file, line=name.line)
 
 
-def fact_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
-    """Facts of a type.toml, whose text is given, that no paper prints or that name a clause the draft does not have."""
-    trees = {template: _tree(template, sources) for template in _papers(kind)}
-    draft = trees.get(kind.templates.get(DRAFT, ""))
-    clauses = {clause.id for clause in draft.clauses if clause.id} if draft else set()
-    asked = {name.name for tree in trees.values() if tree for name in tree.names()}
+def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
+    """Facts of a type.toml, whose text is given, that name a clause the draft does not have."""
+    draft = _tree(kind.templates.get(DRAFT, ""), sources)
+    if draft is None:
+        return
+    clauses = {clause.id for clause in draft.clauses if clause.id}
     lines = key_lines(text)
     for field in kind.facts:
-        if draft and field.clause is not None and field.clause not in clauses:
+        if field.clause is not None and field.clause not in clauses:
             said = f"facts.{field.key}.clause: the draft has no clause {quoted(field.clause)}"
             line = line_of(lines, ("facts", field.key, "clause"))
             allowed = suggestion(field.clause, sorted(clauses))
             yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
-        if None not in trees.values() and field.key not in asked and field.duty is None:
+
+
+def unused_facts(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
+    """Facts of a type.toml, whose text is given, that no paper asks for and no duty is made of."""
+    trees = [parse(template, sources) for template in _papers(kind)]
+    asked = {name.name for tree in trees for name in tree.names()}
+    lines = key_lines(text)
+    for field in kind.facts:
+        if field.key not in asked and field.duty is None:
             said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."
             line = line_of(lines, ("facts", field.key))
             yield TemplateError(said, file=f"{kind.key}/type.toml", line=line)

@@ -152,7 +152,9 @@ def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]
     ids = [heading.id for heading in text.headings if heading.id]
     wanted = ids[0] if ids else PurePosixPath(clause.file).name.removesuffix(SUFFIX)
     if clause.id != wanted:
-        whose = "its heading has the id" if ids else "it has no heading with an id, so its id is the file's name,"
+        whose = (
+            "its heading has the id" if ids else "it has no heading with an id, so its id is the file's name,"
+        )
         said = f"id: {quoted(clause.id)} is not how papers refer to this clause; {whose} {quoted(wanted)}."
         file.refuse(said, "id")
     for use in _unlisted(clause, text):
