@@ -2,23 +2,34 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.printing import money
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import BusinessCalendar
 from workflow.domain.instrument import Party, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.terms import effective_date, effective_words, initial_period
-from workflow.services.office import Office
 from workflow.services.our_side import our_parties
+from workflow.settings import Settings
 
 NO_HASH_YET = "not yet submitted"
 
 
+class Stationery(Protocol):
+    """As much of an office as its texts tell of: an `Office`, or the bench on which previews are made."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+
+
 def common_context(
-    agreement: Agreement, kind: AgreementType, office: Office, linked: Mapping[str, Agreement | None]
+    agreement: Agreement, kind: AgreementType, office: Stationery, linked: Mapping[str, Agreement | None]
 ) -> dict[str, Any]:
     """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type."""
     terms = agreement.terms
@@ -148,7 +159,7 @@ def _last_day(agreement: Agreement, of_period: date | None) -> date | None:
     return agreement.last_day or of_period or agreement.terms.term.ends_on
 
 
-def _link(office: Office, other: Agreement | None) -> dict[str, Any] | None:
+def _link(office: Stationery, other: Agreement | None) -> dict[str, Any] | None:
     if other is None:
         return None
     return {

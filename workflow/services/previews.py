@@ -1,0 +1,119 @@
+"""The draft of an agreement type as its example would print: no register, no shelf, nothing on record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.catalogue import Catalogue
+from workflow.documents.docx import write_docx
+from workflow.documents.dress import Dress
+from workflow.documents.parse import parse
+from workflow.documents.pdf import write_pdf
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.errors import StorageError
+from workflow.domain.terms import initial_period
+from workflow.services.case_files import read_terms
+from workflow.services.contexts import common_context
+from workflow.services.sources import DRAFT
+from workflow.services.subject import LINKS
+from workflow.settings import Settings
+
+MARK = "Preview from example facts, not for signature"
+_WRITERS = {"docx": write_docx, "pdf": write_pdf}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a preview is made with: how the office is called, its types and texts, and the day it is."""
+
+    settings: Settings
+    catalogue: Catalogue
+    on: date
+
+    def refreshed(self) -> "Bench":
+        """This bench with the templates as they stand now; the same one while none has changed."""
+        catalogue = self.catalogue.refreshed()
+        return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
+
+
+def preview(bench: Bench, key: str) -> Mapping[str, bytes]:
+    """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
+    kind = bench.catalogue.type(key)
+    tree = parse(kind.template_for(DRAFT), bench.catalogue.sources())
+    agreement = _example(bench, kind)
+    title = f"preview of {key}"
+    context = {
+        **common_context(agreement, kind, bench, _linked(bench, kind, agreement)),
+        "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},
+    }
+    dress = Dress(
+        title=f"{agreement.number} {title}: {agreement.terms.title}",
+        office=bench.settings.name,
+        office_lines=bench.settings.lines,
+        code=f"{agreement.number} \u00b7 {title}",
+        mark=MARK,
+        notice=bench.settings.notice,
+        language=bench.settings.language,
+        dated=bench.on,
+    )
+    return {ending: write(tree, context, dress) for ending, write in _WRITERS.items()}
+
+
+def lay_out(bench: Bench, key: str, folder: Path) -> tuple[Path, ...]:
+    """Write the preview of a type into a folder, in place of an earlier one; answers the files."""
+    papers = preview(bench, key)
+    files = []
+    for ending, content in papers.items():
+        file = folder / f"{key}.{ending}"
+        partial = folder / f".{key}.{ending}.new"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(content)
+            partial.replace(file)
+        except OSError as error:
+            raise StorageError(f"{file} cannot be written: {error.strerror}.") from None
+        files.append(file)
+    return tuple(files)
+
+
+def _example(bench: Bench, kind: AgreementType) -> Agreement:
+    terms, contacts, links = read_terms(kind, kind.example())
+    return Agreement(
+        id=f"preview/{kind.key}",
+        number=f"{kind.code}-{bench.on.year}-0001",
+        type=kind.key,
+        stage=Stage.DRAFTING,
+        owner="preview",
+        opened_on=bench.on,
+        terms=terms,
+        contacts=contacts,
+        under=links.get("under"),
+        renews=links.get("renews"),
+        amends=links.get("amends"),
+    )
+
+
+def _linked(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str, Agreement | None]:
+    """What stands in for the agreements that the example names: the example of another type, in force."""
+    return {
+        link: None if (named := getattr(agreement, link)) is None else _stand_in(bench, kind, named)
+        for link in LINKS
+    }
+
+
+def _stand_in(bench: Bench, kind: AgreementType, number: str) -> Agreement:
+    """The type that numbers so, else the first that itself stands on no other."""
+    types = bench.catalogue.types()
+    own = [each for each in types if number.startswith(f"{each.code}-")]
+    free = [each for each in types if not each.requires]
+    other = _example(bench, (own or free or [kind])[0])
+    since = date(bench.on.year - 1, 1, 1)
+    return replace(
+        other,
+        number=number,
+        stage=Stage.IN_FORCE,
+        effective_on=since,
+        periods=(initial_period(other.terms, since),) if other.terms.term.known else (),
+    )
