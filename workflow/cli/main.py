@@ -9,7 +9,18 @@ from pathlib import Path
 
 import typer
 
-from workflow.cli import drafting, keeping, library, machine, people, reading, review, running, signing
+from workflow.cli import (
+    drafting,
+    keeping,
+    library,
+    machine,
+    people,
+    reading,
+    review,
+    running,
+    signing,
+    templates,
+)
 from workflow.cli.application import app
 from workflow.cli.desk import Desk
 from workflow.cli.failing import (
@@ -21,7 +32,7 @@ from workflow.cli.failing import (
 from workflow.domain.errors import OfficeError
 
 # In the order of an agreement's life, which is also that of the panels of --help.
-VERBS = (keeping, people, drafting, review, signing, running, machine, reading, library)
+VERBS = (keeping, people, drafting, review, signing, running, machine, reading, library, templates)
 MODULES = [verbs.__name__ for verbs in VERBS]
 app.registered_commands.sort(
     key=lambda command: MODULES.index(command.callback.__module__ if command.callback else "")

@@ -47,6 +47,7 @@ class TemplateError(OfficeError):
             "" if file is None else f"templates/{file}" + ("" if line is None else f", line {line}") + ": "
         )
         super().__init__(where + sentence)
+        self.sentence = sentence
         self.file = file
         self.line = line
 

@@ -1,0 +1,166 @@
+"""Commands for those who write templates: the clause library, the check of everything, previews from example facts."""
+
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workflow.cli.application import family, verb
+from workflow.cli.clock import today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_table, warn
+from workflow.cli.words import flag
+from workflow.domain.errors import InvalidError, OfficeError, TemplateError
+
+if TYPE_CHECKING:
+    from workflow.catalogue import Catalogue
+    from workflow.services.previews import Bench
+
+PANEL = "Look"
+ENDED_BADLY = 2
+GLANCE = 0.3
+"""Seconds between two looks at the files that are watched."""
+
+
+def list_clauses(desk: Desk) -> None:
+    """Every clause of the library with its standing and the types that take it in."""
+    catalogue = _catalogue(desk)
+    used: dict[str, list[str]] = {}
+    for kind in catalogue.types():
+        for clause in catalogue.clauses_of(kind.key).values():
+            used.setdefault(clause.file, []).append(kind.key)
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "id": clause.id, "title": clause.title, "file": clause.file, "standing": clause.standing,
+                    "positions": clause.positions.model_dump(), "facts": list(clause.facts),
+                    "types": used.get(clause.file, []),
+                }
+                for clause in catalogue.clauses()
+            ]
+        )  # fmt: skip
+        return
+    rows = [
+        (Path(clause.file).name.removesuffix(".md.j2"), clause.title, clause.standing, len(used.get(clause.file, [])))
+        for clause in catalogue.clauses()
+    ]  # fmt: skip
+    say_table(("File", "Clause", "Standing", "Types"), rows, whole=("File", "Types"))
+    say("", "Positions and facts: memoranda templates --json", style="dim")
+
+
+templates = family(
+    "templates",
+    panel=PANEL,
+    otherwise=list_clauses,
+    about="List the clause library; check and preview the templates.",
+)
+
+
+@verb("check", panel=PANEL, on=templates)
+def check(desk: Desk) -> None:
+    """Look for what is wrong in any type, template or clause: file, line, and what to mend."""
+    catalogue = _catalogue(desk)
+    problems = sorted(catalogue.check(), key=lambda each: (each.file or "", each.line or 0))
+    types, clauses = len(catalogue.types()), len(_clause_files(catalogue))
+    if desk.as_json:
+        found = [
+            {"file": each.file, "line": each.line, "path": _path(catalogue, each), "says": each.sentence}
+            for each in problems
+        ]
+        say_json({"types": types, "clauses": clauses, "problems": found})
+    elif problems:
+        say(*(f"{_path(catalogue, each)}:{each.line or 1}: {each.sentence}" for each in problems))
+    else:
+        say(f"{types} types and {clauses} clauses: nothing is wrong.")
+    if problems:
+        raise SystemExit(ENDED_BADLY)
+
+
+@verb("preview", panel=PANEL, on=templates)
+def preview(
+    desk: Desk,
+    key: Annotated[
+        str | None, typer.Argument(metavar="[TYPE]", help="The agreement type; left out with --all.")
+    ] = None,
+    every: Annotated[bool, flag("--all", "Draft every type of the catalogue.")] = False,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="DIR", help="Where to; else a new temporary folder.")
+    ] = None,
+    watch: Annotated[
+        bool, flag("--watch", "Draft again whenever a template is saved, until Ctrl-C.")
+    ] = False,
+) -> None:
+    """Draft a type from its example facts in every form of a paper; nothing goes on record."""
+    if (key is None) != every:
+        raise InvalidError("Which type? Name one, or all of them with --all.")
+    bench = _bench(desk)
+    keys = (key,) if key else tuple(kind.key for kind in bench.catalogue.types())
+    if not every:
+        bench.catalogue.type(keys[0])
+    folder = into or Path(tempfile.mkdtemp(prefix="memoranda-preview-"))
+    if watch:
+        _watch(bench, keys, folder)
+    else:
+        _lay_out(desk, bench, keys, folder)
+
+
+def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path) -> None:
+    from workflow.services.previews import lay_out
+
+    made = {each: lay_out(bench, each, folder) for each in keys}
+    if desk.as_json:
+        say_json({each: [str(file) for file in files] for each, files in made.items()})
+    else:
+        say(*(str(file) for files in made.values() for file in files))
+
+
+def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path) -> None:
+    """Draft now and after every change; a template that cannot be read is told and waited for."""
+    from workflow.services.previews import lay_out
+
+    say(f"Watching the templates; previews lie in {folder}. Ctrl-C ends.")
+    try:
+        while True:
+            for each in keys:
+                try:
+                    lay_out(bench, each, folder)
+                except OfficeError as error:
+                    warn(*error.reasons)
+                else:
+                    say(f"{time.strftime('%H:%M:%S')}  {each}")
+            before = bench
+            while (bench := before.refreshed()) is before:
+                time.sleep(GLANCE)
+    except KeyboardInterrupt:
+        return
+
+
+def _catalogue(desk: Desk) -> "Catalogue":
+    from workflow.catalogue import Catalogue, bundled_folder
+
+    return Catalogue.load(bundled_folder(), desk.folder / "templates")
+
+
+def _bench(desk: Desk) -> "Bench":
+    """The office's own letterhead where there is an office; previews need none."""
+    from workflow.services.previews import Bench
+    from workflow.settings import OFFICE_FILE, Settings, read_settings
+
+    is_office = (desk.folder / OFFICE_FILE).is_file()
+    settings = read_settings(desk.folder) if is_office else Settings(name="Example Office")
+    return Bench(settings, _catalogue(desk), today(settings))
+
+
+def _clause_files(catalogue: "Catalogue") -> tuple[str, ...]:
+    from workflow.catalogue.clause_library import clause_files
+
+    return clause_files(catalogue.sources())
+
+
+def _path(catalogue: "Catalogue", problem: TemplateError) -> str:
+    """The file itself, so that an editor opens it: the office's own or the bundled one."""
+    path = catalogue.path_of(problem.file or "")
+    return str(path) if path else f"templates/{problem.file}"
