@@ -1,6 +1,7 @@
 """Whatever a fact holds, it is printed as it is: it never becomes Markdown, Jinja, XML or Typst."""
 
 import io
+import re
 from dataclasses import replace
 
 import docx
@@ -56,9 +57,11 @@ def test_any_text_is_printed_literally_or_refused(value):
             with pytest.raises(TemplateError, match=r"line 3: .*hidden sign"):
                 write(ONE, {"x": value}, DRESS)
         return
-    assert f"before {expected} after" in write_text(ONE, {"x": value}, DRESS)
+    written = re.sub("[\u2068\u2069]", "", write_text(ONE, {"x": value}, DRESS))
+    assert f"before {expected} after" in written
     read = docx.Document(io.BytesIO(write_docx(ONE, {"x": value}, DRESS)))
-    assert f"before {expected} after" == read.paragraphs[1].text
+    marked = read.paragraphs[1].text
+    assert f"before {expected} after" == (marked if "\u200f" in value else marked.replace("\u200f", ""))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])

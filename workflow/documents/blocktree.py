@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar, Union
 
+from workflow.documents.languages import ENGLISH, Language
+
 N = TypeVar("N")
 Alignment = Literal["left", "center", "right"]
 
@@ -220,6 +222,8 @@ class Tree:
     sources: Mapping[str, str]
     """The files the tree is made of, with their sha256."""
     names_used: tuple[NameUse, ...] = field(default=())
+    language: Language = ENGLISH
+    """The language its words are written in, told by the template's name."""
 
     def names(self) -> tuple[NameUse, ...]:
         """The facts this template asks for, loop variables and names it sets itself left out."""

@@ -35,33 +35,35 @@ from workflow.documents.docx_pen import (
     DocxPen,
     broken_into_pages,
     escape,
-    finalize,
+    finalizer,
     kept_together,
 )
+from workflow.documents.directions import directed
 from workflow.documents.dress import Dress
+from workflow.documents.languages import Language
 from workflow.documents.lead_ins import leads_in
 from workflow.documents.numbering import Numbers
 from workflow.documents.package import pack, part
 from workflow.documents.skeleton import (
     DECLARATION,
     NAMESPACES,
-    SECTION,
     TEXT_WIDTH,
+    section,
     skeleton,
 )
 from workflow.documents.weaving import Loom, Weave, Woven
 
-_weave = Weave(finalize)
-
 
 def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a .docx."""
-    numbers = Numbers()
-    body = kept_together(_woven(tree).fill(facts, numbers, DocxPen(numbers).calls()))
+    language = tree.language
+    numbers = Numbers(language)
+    body = kept_together(_woven(tree).fill(facts, numbers, DocxPen(numbers, language).calls()))
     if PAGE in body:
         body = broken_into_pages(body)
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>"
-    parts = skeleton(dress, numbers.restarts + 1)
+    body = directed(body, language) + section(language)
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    parts = skeleton(dress, numbers.restarts + 1, language)
     parts["word/document.xml"] = part(document)
     return pack(parts, dress.dated)
 
@@ -69,11 +71,16 @@ def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 # ---- weaving the tree, once per template
 
 
+@lru_cache
+def _weave(language: Language) -> Weave:
+    return Weave(finalizer(language), language)
+
+
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
     loom = Loom(escape)
     _blocks(loom, tree.blocks)
-    return loom.woven(_weave)
+    return loom.woven(_weave(tree.language))
 
 
 def _blocks(loom: Loom, blocks: Blocks) -> None:

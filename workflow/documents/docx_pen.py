@@ -1,8 +1,9 @@
 """What a Word file needs to know only while it is filled: numbers, indents and who signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import Numbers
 from workflow.documents.printing import Markup, escaper
 from workflow.documents.signature_blocks import SignatureBlock, signature_blocks
@@ -10,7 +11,8 @@ from workflow.documents.skeleton import FIRST_PLAIN_LIST, TEXT_WIDTH
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): NEW_LINE}
-escape, finalize = escaper(re.compile(r"[&<>\n]"), _SIGNS)
+_SPECIAL = re.compile(r"[&<>\n]")
+escape, _ = escaper(_SPECIAL, _SIGNS)
 
 # Where what stands before has to stay with what follows, and where a page ends; no fact can hold them.
 KEEP = "<!--keep-->"
@@ -24,6 +26,11 @@ _MOST_KEPT = 8
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
 _HEADINGS = ("Heading1", "Heading2", "PlainHeading")
 _WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
+
+
+def finalizer(language: Language) -> Callable[[object], str]:
+    """Prints a value inside a run, in the words of a language."""
+    return escaper(_SPECIAL, _SIGNS, language)[1]
 
 
 def kept_together(body: str) -> str:
@@ -66,8 +73,9 @@ def broken_into_pages(body: str) -> str:
 class DocxPen:
     """What the compiled document calls while it is filled."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
         self._numbers = numbers
+        self._language = language
 
     def calls(self) -> dict[str, object]:
         return {
@@ -126,7 +134,7 @@ class DocxPen:
         return Markup("")
 
     def _signatures(self, parties: object) -> Markup:
-        blocks = signature_blocks(parties)
+        blocks = signature_blocks(parties, self._language)
         rows = "".join(_signature_row(blocks[at : at + 2]) for at in range(0, len(blocks), 2))
         if not rows:
             return Markup("")

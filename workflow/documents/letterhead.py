@@ -11,6 +11,8 @@ FOLDER = next(
     (folder for folder in (_ROOM / "_templates" / "_letterhead",) if folder.is_dir()),
     _ROOM.parent / "templates" / "_letterhead",
 )
+FONTS = FOLDER / "fonts"
+"""Fonts of the Arabic script, with their licence."""
 
 
 @lru_cache(maxsize=32)
@@ -25,6 +27,8 @@ def letterhead_file(name: str) -> str:
 @lru_cache(maxsize=1)
 def letterhead_hash() -> str:
     """One sha256 over every file of the letterhead, for the manifest of a paper."""
-    names = sorted(path.name for path in FOLDER.iterdir() if path.is_file())
-    whole = "".join(f"{name}\0{letterhead_file(name)}\0" for name in names)
-    return hashlib.sha256(whole.encode()).hexdigest()
+    whole = hashlib.sha256()
+    for path in sorted((*FOLDER.iterdir(), *FONTS.glob("*"))):
+        if path.is_file():
+            whole.update(path.relative_to(FOLDER).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()

@@ -2,6 +2,7 @@
 
 import re
 
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.printing import Markup
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -27,11 +28,13 @@ class Numbers:
         "_in_annex",
         "_in_box",
         "_labels",
+        "_language",
         "numbered",
         "restarts",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = ENGLISH) -> None:
+        self._language = language
         self._clauses = 0
         self._annexes = 0
         self._counts = [0, 0, 0, 0]
@@ -52,7 +55,7 @@ class Numbers:
         self._clauses += 1
         self._begin(numbered=True)
         if clause_id:
-            self._labels.setdefault(clause_id, f"clause {self._clauses}")
+            self._labels.setdefault(clause_id, self._language.clause.format(self._clauses))
         return str(self._clauses)
 
     def plain(self) -> None:
@@ -69,9 +72,9 @@ class Numbers:
         self._annexes += 1
         self._in_annex = True
         self._begin(numbered=False)
-        letter = letters(self._annexes).upper()
+        letter = letters(self._annexes, self._language.letters).upper()
         if clause_id:
-            self._labels.setdefault(clause_id, f"Annex {letter}")
+            self._labels.setdefault(clause_id, self._language.annex.format(letter))
         return letter
 
     def item(self, depth: int) -> str:
@@ -83,7 +86,9 @@ class Numbers:
         self._edges[depth] = depth
         if depth == 1:
             return f"{self._clauses}.{number}" if self.numbered else f"{number}."
-        return f"({letters(number)})" if depth == 2 else f"({roman(number)})"
+        if depth == 2:
+            return f"({letters(number, self._language.letters)})"
+        return f"({number})" if self._language.letters else f"({roman(number)})"
 
     def bullet(self, depth: int) -> int:
         """Set a bullet; gives how many steps its text stands in from the margin."""
@@ -125,10 +130,11 @@ class Numbers:
         return label
 
 
-def letters(number: int) -> str:
+def letters(number: int, alphabet: str = "") -> str:
     """a, b, ... z, aa, bb: as Word counts."""
-    times, place = divmod(number - 1, 26)
-    return chr(ord("a") + place) * (times + 1)
+    alphabet = alphabet or "abcdefghijklmnopqrstuvwxyz"
+    times, place = divmod(number - 1, len(alphabet))
+    return alphabet[place] * (times + 1)
 
 
 def roman(number: int) -> str:

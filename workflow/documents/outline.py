@@ -18,12 +18,13 @@ from workflow.documents.blocktree import (
     Text,
     Tree,
 )
+from workflow.documents.languages import Language
 from workflow.documents.numbering import Numbers
 from workflow.documents.printing import Markup, escaper
 from workflow.documents.weaving import Loom, Weave, Woven
 
-_escape, _finalize = escaper(re.compile("[\n\t]"), {ord("\n"): " ", ord("\t"): " "})
-_weave = Weave(_finalize)
+_SIGNS = {ord("\n"): " ", ord("\t"): " "}
+_escape, _ = escaper(re.compile("[\n\t]"), _SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,29 @@ class PrintedClause:
 
 def outline(tree: Tree, facts: Mapping[str, object]) -> tuple[PrintedClause, ...]:
     """The numbered clauses and the annexes of the paper in their order."""
-    numbers = Numbers()
+    numbers = Numbers(tree.language)
 
     def clause(clause_id: str | None) -> Markup:
         return Markup(f"{clause_id or ''}\t{numbers.clause(clause_id)}\t")
 
     def annex(clause_id: str | None) -> Markup:
-        return Markup(f"{clause_id or ''}\tAnnex {numbers.annex(clause_id)}\t")
+        return Markup(f"{clause_id or ''}\t{tree.language.annex.format(numbers.annex(clause_id))}\t")
 
     listed = _woven(tree).fill(facts, numbers, {"_clause": clause, "_annex": annex})
     rows = (line.split("\t") for line in listed.splitlines())
     return tuple(PrintedClause(row[0] or None, row[1], row[2].strip()) for row in rows if len(row) == 3)
 
 
+@lru_cache
+def _weave(language: Language) -> Weave:
+    return Weave(escaper(re.compile("[\n\t]"), _SIGNS, language)[1], language)
+
+
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
     loom = Loom(_escape)
     _headings(loom, tree.blocks)
-    return loom.woven(_weave)
+    return loom.woven(_weave(tree.language))
 
 
 def _headings(loom: Loom, blocks: Blocks) -> None:

@@ -27,6 +27,7 @@ from workflow.documents.checks import check_ids, check_refs, check_title, clause
 from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
 from workflow.documents.heads import split_head
 from workflow.documents.inline import read_runs
+from workflow.documents.languages import language_of_template
 from workflow.documents.markdown import read_blocks
 from workflow.documents.names import names_used
 from workflow.documents.nesting import nest
@@ -84,6 +85,7 @@ def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
         clauses=clauses,
         sources=MappingProxyType(dict(sorted(reading.used.items()))),
         names_used=names_used(blocks),
+        language=language_of_template(name),
     )
 
 

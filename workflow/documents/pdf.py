@@ -32,22 +32,23 @@ from workflow.documents.blocktree import (
 )
 from workflow.documents.dress import Dress
 from workflow.documents.lead_ins import leads_in
-from workflow.documents.letterhead import letterhead_file
+from workflow.documents.languages import ARABIC, ENGLISH, Language
+from workflow.documents.letterhead import FONTS, letterhead_file
 from workflow.documents.numbering import Numbers
+from workflow.documents.printing import RIGHT_TO_LEFT
 from workflow.documents.typst_pen import (
     BLOCK,
     KEEP,
     NEW_LINE,
     TypstPen,
     escape,
-    finalize,
+    finalizer,
     kept_together,
     string,
 )
 from workflow.documents.weaving import Loom, Weave, Woven
 from workflow.domain.errors import InvalidError
 
-_weave = Weave(finalize)
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 
 
@@ -60,6 +61,7 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
             format="pdf",
             pdf_standards=["a-2a"],
             ignore_system_fonts=True,
+            font_paths=[str(FONTS)] if RIGHT_TO_LEFT.search(source) else [],
             timestamp=datetime.combine(dress.dated, time(), UTC),
         )
     except typst.TypstError as error:
@@ -76,29 +78,38 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     """The Typst of the paper, letterhead included."""
-    numbers = Numbers()
-    pen = TypstPen(numbers)
+    words = tree.language
+    numbers = Numbers(words)
+    pen = TypstPen(numbers, words)
     body = _woven(tree).fill(facts, numbers, pen.calls()) + pen.close()
-    language, _, region = dress.language.partition("-")
+    language, _, region = (dress.language if words is ENGLISH else words.tag).partition("-")
     dressed = (
-        f"title: {string(dress.title)}, office: {string(dress.office)}, "
-        f"lines: ({''.join(f'{string(line)},' for line in dress.office_lines)}), code: {string(dress.code)}, "
-        f"mark: {string(dress.mark)}, notice: {string(dress.notice)}, "
+        f"title: {string(dress.title)}, office: {string(dress.office, words)}, "
+        f"lines: ({''.join(f'{string(line, words)},' for line in dress.office_lines)}), "
+        f"code: {string(dress.code, words)}, mark: {string(dress.mark, words)}, notice: {string(dress.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )
-    return (
-        f"{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
+    setting = (
+        f"#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
+        f"#let script-font = {string(words.font or ARABIC.font)}\n"
+        f"#let page-words = ({string(words.page)}, {string(words.of)})\n"
     )
+    return f"{setting}{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
 
 
 # ---- weaving the tree, once per template
+
+
+@lru_cache
+def _weave(language: Language) -> Weave:
+    return Weave(finalizer(language), language)
 
 
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
     loom = Loom(escape)
     _blocks(loom, tree.blocks)
-    return loom.woven(_weave)
+    return loom.woven(_weave(tree.language))
 
 
 def _blocks(loom: Loom, blocks: Blocks) -> None:

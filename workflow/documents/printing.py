@@ -4,21 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
+from workflow.documents.languages import ENGLISH, Language
 from workflow.domain.errors import InvalidError
 
 TESTS = frozenset({"none", "defined", "equalto", "in"})
-_MONTHS = "January February March April May June July August September October November December".split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_COUNTS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control signs
@@ -26,6 +22,12 @@ _HIDDEN = (
     "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of signs, private use, no signs at all
     "\U000f0000-\U0010ffff"
 )
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LEFT_TO_RIGHT = re.compile("[^\\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200e\u200f]")
+ISOLATE, POP = "\u2068", "\u2069"
+"""Around a value that runs the other way; no fact can hold them."""
 _NO_SIGNS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
 )
@@ -42,7 +44,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def printable(value: object) -> str:
+def printable(value: object, language: Language = ENGLISH) -> str:
     """The text of a value: words as they are, whole and decimal numbers, dates, yes and no; nothing else."""
     if isinstance(value, str):
         return clean(value)
@@ -51,13 +53,13 @@ def printable(value: object) -> str:
     if isinstance(value, Undefined):
         return str(value)  # raises with the name that is missing
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return language.yes if value else language.no
     if isinstance(value, (int, Decimal)):
         return str(value)
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, date):
-        return day(value)
+        return day(value, language)
     if isinstance(value, Mapping):
         raise UnprintableError("is a group of facts: name one of them")
     if isinstance(value, Iterable):
@@ -81,13 +83,28 @@ def one_line(text: str) -> str:
         raise InvalidError(f'"{ascii(text)[1:-1]}" {error}.') from error
 
 
+def isolated(text: str, language: Language) -> str:
+    """The text, set apart line by line by Unicode isolates where it runs the other way than the language."""
+    if not _other_way(language).search(text):
+        return text
+    return "\n".join(f"{ISOLATE}{line}{POP}" if line else "" for line in text.split("\n"))
+
+
+def _other_way(language: Language) -> re.Pattern[str]:
+    return _LEFT_TO_RIGHT if language.right_to_left else RIGHT_TO_LEFT
+
+
 def escaper(
-    special: re.Pattern[str], signs: Mapping[int, str]
+    special: re.Pattern[str], signs: Mapping[int, str], language: Language = ENGLISH
 ) -> tuple[Callable[[str], str], Callable[[object], str]]:
-    """Two functions for one target: escape a text, and print a value (`finalize` of its environment)."""
+    """Two functions for one target: escape a text, and print a value (`finalize` of its environment).
+
+    A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
+    """
     table = dict(signs)
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
     marked = special.search
+    other_way = _other_way(language).search
 
     def escape(text: str) -> str:
         return text.translate(table)
@@ -95,9 +112,11 @@ def escaper(
     def finalize(value: object) -> str:
         if type(value) is Markup:
             return value
-        text = value if type(value) is str else printable(value)
+        text = value if type(value) is str else printable(value, language)
         if plain(text):
             text = clean(text)
+        if other_way(text):
+            text = isolated(text, language)
         return text.translate(table) if marked(text) else text
 
     return escape, finalize
@@ -106,16 +125,16 @@ def escaper(
 # ---- filters
 
 
-def day(value: object) -> str:
+def day(value: object, language: Language = ENGLISH) -> str:
     """1 May 2026"""
     when = _a_date(value, "day")
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {language.months[when.month - 1]} {when.year}"
 
 
-def weekday(value: object) -> str:
+def weekday(value: object, language: Language = ENGLISH) -> str:
     """Friday 28 January 2028"""
     when = _a_date(value, "weekday")
-    return f"{_WEEKDAYS[when.weekday()]} {day(when)}"
+    return f"{language.weekdays[when.weekday()]} {day(when, language)}"
 
 
 def money(value: object) -> str:
@@ -131,20 +150,20 @@ def money(value: object) -> str:
     return f"{printable(value['currency'])} {amount:,f}"
 
 
-def sentence(values: object) -> str:
+def sentence(values: object, language: Language = ENGLISH) -> str:
     """a, b and c"""
     texts = _texts(values, "sentence")
     if not texts:
         raise UnprintableError("is an empty list: guard it with a condition")
-    return " and ".join([", ".join(texts[:-1]), texts[-1]]) if len(texts) > 1 else texts[0]
+    return language.and_.join([language.comma.join(texts[:-1]), texts[-1]]) if len(texts) > 1 else texts[0]
 
 
-def count(value: object) -> str:
+def count(value: object, language: Language = ENGLISH) -> str:
     """four (4); above twenty only digits"""
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value != int(value):
         raise UnprintableError("is not a whole number")
     number = int(value)
-    return f"{_COUNTS[number]} ({number})" if 0 <= number <= 20 else str(number)
+    return f"{language.numbers[number]} ({number})" if 0 <= number <= 20 else str(number)
 
 
 def strict_concat(values: Iterable[object]) -> str:
@@ -223,6 +242,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "rejectattr": pass_context(_as_list(jinja_filters.sync_do_rejectattr)),
     "map": pass_context(_as_list(jinja_filters.sync_do_map)),
 }
+
+
+@lru_cache
+def filters_of(language: Language) -> Mapping[str, Callable[..., Any]]:
+    """The filters, with the words of one language."""
+    worded = (day, weekday, sentence, count)
+    return {**FILTERS, **{each.__name__: partial(each, language=language) for each in worded}}
 
 
 def _a_date(value: object, name: str) -> date:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from jinja2.runtime import Undefined
 
-from workflow.documents.printing import UnprintableError, printable
+from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.printing import UnprintableError, isolated, printable
 
-LINES = ("Signature", "Name", "Title", "Place", "Date")
-TO_BE_CONFIRMED = "signature to be confirmed"
 _TAKE_AN_ARTICLE = ("Government ", "Department ", "Ministry ")
 
 
@@ -21,7 +20,7 @@ class SignatureBlock:
     lines: tuple[tuple[str, str | None], ...]
 
 
-def signature_blocks(parties: object) -> list[SignatureBlock]:
+def signature_blocks(parties: object, language: Language = ENGLISH) -> list[SignatureBlock]:
     """One block per signatory of each signing party, and a blank one for a party whose signatory is not known."""
     if isinstance(parties, Undefined):
         str(parties)  # raises with the name that is missing
@@ -33,11 +32,14 @@ def signature_blocks(parties: object) -> list[SignatureBlock]:
             continue
         remarks = []
         if party.get("acts_for"):
-            remarks.append(f"acting for {_with_article(printable(party['acts_for']))}")
+            body = printable(party["acts_for"])
+            named = _with_article(body) if language is ENGLISH else body
+            remarks.append(language.acting_for.format(isolated(named, language)))
         if party["signs"] == "unconfirmed":
-            remarks.append(TO_BE_CONFIRMED)
+            remarks.append(language.to_be_confirmed)
         signatories = sorted(party.get("signatories") or ({},), key=lambda one: one.get("order") or 0)
-        blocks.extend(_block(printable(party["name"]), tuple(remarks), one) for one in signatories)
+        name = isolated(printable(party["name"]), language)
+        blocks.extend(_block(name, tuple(remarks), one, language) for one in signatories)
     return blocks
 
 
@@ -46,7 +48,12 @@ def _with_article(body: str) -> str:
     return f"the {body}" if body.startswith(_TAKE_AN_ARTICLE) else body
 
 
-def _block(party: str, remarks: tuple[str, ...], signatory: Mapping[str, object]) -> SignatureBlock:
-    known = {"Name": signatory.get("name"), "Title": signatory.get("title")}
-    lines = tuple((label, printable(known[label]) if known.get(label) else None) for label in LINES)
+def _block(
+    party: str, remarks: tuple[str, ...], signatory: Mapping[str, object], language: Language
+) -> SignatureBlock:
+    known = tuple(signatory.get(word) for word in ("signature", "name", "title", "place", "date"))
+    lines = tuple(
+        (label, isolated(printable(words), language) if words else None)
+        for label, words in zip(language.signature_lines, known, strict=True)
+    )
     return SignatureBlock(party, remarks, lines)

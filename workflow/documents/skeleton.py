@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from workflow.documents.directions import directed
 from workflow.documents.dress import Dress
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.package import Part, part
-from workflow.documents.printing import escaper, one_line
+from workflow.documents.printing import escaper, isolated, one_line
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -30,7 +32,7 @@ _PARTS = {
     "header2": "header",
     "footer1": "footer",
 }
-SECTION = (
+_SECTION = (
     '<w:sectPr><w:headerReference w:type="first" r:id="rId_header1"/>'
     '<w:headerReference w:type="default" r:id="rId_header2"/>'
     '<w:footerReference w:type="first" r:id="rId_footer1"/>'
@@ -45,20 +47,24 @@ _SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quo
 _escape, _ = escaper(re.compile(r'[&<>"]'), _SIGNS)
 
 
-def skeleton(dress: Dress, lists: int) -> dict[str, Part]:
+def section(language: Language) -> str:
+    """The page, with its header and footer."""
+    return _SECTION.replace("<w:titlePg/>", "<w:titlePg/><w:bidi/>") if language.right_to_left else _SECTION
+
+
+def skeleton(dress: Dress, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
     """Every part but word/document.xml, for a paper with so many plain lists."""
     return {
-        **_fixed(dress.language),
-        "word/numbering.xml": _numbering(-(-lists // 16) * 16),
-        **_headers(dress.office, tuple(dress.office_lines), dress.mark, dress.notice),
-        "word/footer1.xml": part(_footer(dress.code)),
-        "docProps/core.xml": part(_core(dress)),
+        **_fixed(dress.language, language),
+        "word/numbering.xml": _numbering(-(-lists // 16) * 16, language),
+        **_headers(dress.office, tuple(dress.office_lines), dress.mark, dress.notice, language),
+        "word/footer1.xml": part(directed(_footer(dress.code, language), language)),
+        "docProps/core.xml": part(_core(dress, language)),
     }
 
 
 @lru_cache(maxsize=8)
-def _fixed(language: str) -> dict[str, Part]:
-    tag = _escape_line(language)
+def _fixed(tag: str, language: Language) -> dict[str, Part]:
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
         for name, kind in _PARTS.items()
@@ -95,16 +101,54 @@ def _fixed(language: str) -> dict[str, Part]:
             f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}'
             f'<Relationship Id="rId_theme" Type="{_OFFICE}/theme" Target="theme.xml"/></Relationships>'
         ),
-        "word/styles.xml": letterhead_file("styles.xml").replace('w:val="en-GB"', f'w:val="{tag}"'),
-        "word/settings.xml": letterhead_file("settings.xml").replace('w:val="en-GB"', f'w:val="{tag}"'),
+        "word/styles.xml": _styles(_escape_line(tag), language),
+        "word/settings.xml": _settings(_escape_line(tag), language),
         "word/fontTable.xml": letterhead_file("fontTable.xml"),
         "word/theme.xml": letterhead_file("theme.xml"),
     }
     return {name: part(text, 9) for name, text in texts.items()}
 
 
+def _styles(tag: str, language: Language) -> str:
+    styles = letterhead_file("styles.xml").replace('w:val="en-GB"', f'w:val="{tag}"')
+    if not language.right_to_left:
+        return styles
+    taller = re.sub(
+        r'w:szCs w:val="(\d+)"', lambda found: f'w:szCs w:val="{round(int(found[1]) * 1.15)}"', styles
+    )
+    return (
+        taller.replace('w:bidi="ar-SA"', f'w:bidi="{language.tag}"')
+        .replace('w:cs="Times New Roman"', f'w:cs="{language.font}"')
+        .replace(
+            '<w:name w:val="Normal"/><w:qFormat/>',
+            '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:bidi/></w:pPr>',
+        )
+    )
+
+
+def _settings(tag: str, language: Language) -> str:
+    other = f' w:bidi="{language.tag}"' if language.right_to_left else ""
+    return letterhead_file("settings.xml").replace('w:val="en-GB"', f'w:val="{tag}"{other}')
+
+
+def _levels(language: Language) -> str:
+    """The numbering with the signs of the language, and its numbers on the side where lines begin."""
+    levels = letterhead_file("numbering.xml")
+    if language.letters:
+        for latin, own in (
+            ("lowerLetter", "arabicAbjad"),
+            ("upperLetter", "arabicAbjad"),
+            ("lowerRoman", "decimal"),
+        ):
+            levels = levels.replace(f'w:val="{latin}"', f'w:val="{own}"')
+        levels = levels.replace("Annex %1:", f"{language.annex.format('%1')}:")
+    if language.right_to_left:
+        levels = levels.replace("</w:pPr></w:lvl>", "</w:pPr><w:rPr><w:rtl/></w:rPr></w:lvl>")
+    return levels
+
+
 @lru_cache(maxsize=32)
-def _numbering(lists: int) -> Part:
+def _numbering(lists: int, language: Language) -> Part:
     starts = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
     )
@@ -112,30 +156,39 @@ def _numbering(lists: int) -> Part:
         f'<w:num w:numId="{FIRST_PLAIN_LIST + number}"><w:abstractNumId w:val="4"/>{starts}</w:num>'
         for number in range(lists)
     )
-    return part(letterhead_file("numbering.xml").replace("</w:numbering>", f"{nums}</w:numbering>"), 9)
+    return part(_levels(language).replace("</w:numbering>", f"{nums}</w:numbering>"), 9)
 
 
 @lru_cache(maxsize=64)
-def _headers(office: str, lines: Sequence[str], mark: str | None, notice: str | None) -> dict[str, Part]:
-    warned = _paragraph("Notice", _words(notice)) if notice else ""
+def _headers(
+    office: str, lines: Sequence[str], mark: str | None, notice: str | None, language: Language
+) -> dict[str, Part]:
     beside = bool(mark) and len(office) + len(mark or "") <= 66
-    first = _paragraph("Mark", _words(mark)) if mark and not beside else ""
-    first += _paragraph("Letterhead", _words(office) + (_tabbed_mark(mark) if mark and beside else ""))
-    first += _paragraph("HeaderRule", _words(" · ".join(lines)))
-    later = _paragraph("HeaderRule", _words(office) + (_tabbed_mark(mark) if mark else ""))
+    warned = _paragraph("Notice", _words(notice, language)) if notice else ""
+    first = _paragraph("Mark", _words(mark, language)) if mark and not beside else ""
+    first += _paragraph(
+        "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
+    )
+    first += _paragraph("HeaderRule", _joined(lines, language))
+    later = _paragraph(
+        "HeaderRule", _words(office, language) + (_tabbed_mark(mark, language) if mark else "")
+    )
     return {
-        "word/header1.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{first}{warned}</w:hdr>"),
-        "word/header2.xml": part(f"{DECLARATION}<w:hdr {NAMESPACES}>{later}{warned}</w:hdr>"),
+        f"word/header{number}.xml": part(
+            f"{DECLARATION}<w:hdr {NAMESPACES}>{directed(head + warned, language)}</w:hdr>"
+        )
+        for number, head in ((1, first), (2, later))
     }
 
 
-def _footer(code: str) -> str:
-    pages = f"{_words('page ')}{_field('PAGE')}{_words(' of ')}{_field('NUMPAGES')}"
-    line = _paragraph("Footer", f"{_words(code)}<w:r><w:tab/></w:r>{pages}")
+def _footer(code: str, language: Language) -> str:
+    pages = f"{_words(language.page, language)}{_field('PAGE')}{_words(language.of, language)}{_field('NUMPAGES')}"
+    line = _paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 
 
-def _core(dress: Dress) -> str:
+def _core(dress: Dress, language: Language) -> str:
+    tag = dress.language if language is ENGLISH else language.tag
     at = f"{dress.dated.isoformat()}T00:00:00Z"
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -143,7 +196,7 @@ def _core(dress: Dress) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created><dc:creator>{_escape_line(dress.office)}'
         f"</dc:creator><dc:identifier>{_escape_line(dress.code)}</dc:identifier>"
-        f"<dc:language>{_escape_line(dress.language)}</dc:language>"
+        f"<dc:language>{_escape_line(tag)}</dc:language>"
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
         f"<dc:title>{_escape_line(dress.title)}</dc:title></cp:coreProperties>"
     )
@@ -153,13 +206,19 @@ def _paragraph(style: str, runs: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
-def _words(text: str, look: str = "") -> str:
+def _words(text: str, language: Language, look: str = "") -> str:
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{_escape_line(text)}</w:t></w:r>'
+    words = _escape(isolated(one_line(text), language))
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def _tabbed_mark(mark: str) -> str:
-    return "<w:r><w:tab/></w:r>" + _words(mark, '<w:b/><w:sz w:val="17"/>')
+def _joined(lines: Sequence[str], language: Language) -> str:
+    words = _escape(" · ".join(isolated(one_line(line), language) for line in lines))
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _tabbed_mark(mark: str, language: Language) -> str:
+    return "<w:r><w:tab/></w:r>" + _words(mark, language, '<w:b/><w:sz w:val="17"/>')
 
 
 def _escape_line(text: str) -> str:

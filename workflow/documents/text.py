@@ -28,6 +28,7 @@ from workflow.documents.blocktree import (
     Tree,
 )
 from workflow.documents.dress import Dress
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import Numbers
 from workflow.documents.printing import Markup, escaper, one_line
 from workflow.documents.signature_blocks import signature_blocks
@@ -36,14 +37,13 @@ from workflow.documents.weaving import Loom, Weave, Woven
 BULLET = "\u2022"
 BLANK = "____________________"
 _STEP = "    "
-_escape, _finalize = escaper(re.compile(r"(?!)"), {})
-_weave = Weave(_finalize)
+_escape, _ = escaper(re.compile(r"(?!)"), {})
 
 
 def write_text(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     """The paper as plain text, one line a block, numbered as in the other writers; the notice stands on top."""
-    numbers = Numbers()
-    body = _woven(tree).fill(facts, numbers, _Pen(numbers).calls())
+    numbers = Numbers(tree.language)
+    body = _woven(tree).fill(facts, numbers, _Pen(numbers, tree.language).calls())
     head = "".join(f"{one_line(line)}\n\n" for line in (dress.notice, dress.mark) if line)
     return head + body.strip("\n") + f"\n\n{one_line(dress.code)}\n"
 
@@ -51,8 +51,9 @@ def write_text(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
 class _Pen:
     """What the compiled text calls while it is filled."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
         self._numbers = numbers
+        self._language = language
 
     def calls(self) -> dict[str, object]:
         return {
@@ -79,7 +80,7 @@ class _Pen:
         return Markup("")
 
     def _annex(self, clause_id: str | None) -> Markup:
-        return Markup(f"Annex {self._numbers.annex(clause_id)}: ")
+        return Markup(f"{self._language.annex.format(self._numbers.annex(clause_id))}: ")
 
     def _item(self, depth: int) -> Markup:
         return Markup(f"{_STEP * (depth - 1)}{self._numbers.item(depth)} ")
@@ -93,18 +94,23 @@ class _Pen:
 
     def _signatures(self, parties: object) -> Markup:
         lines = []
-        for block in signature_blocks(parties):
+        for block in signature_blocks(parties, self._language):
             lines += [block.party, *block.remarks]
             lines += [f"{label}: {words or BLANK}" for label, words in block.lines]
             lines.append("")
         return Markup("\n".join(lines) + "\n")
 
 
+@lru_cache
+def _weave(language: Language) -> Weave:
+    return Weave(escaper(re.compile(r"(?!)"), {}, language)[1], language)
+
+
 @lru_cache(maxsize=128)
 def _woven(tree: Tree) -> Woven:
     loom = Loom(_escape)
     _blocks(loom, tree.blocks)
-    return loom.woven(_weave)
+    return loom.woven(_weave(tree.language))
 
 
 def _blocks(loom: Loom, blocks: Blocks) -> None:

@@ -1,15 +1,18 @@
 """What the Typst of a paper needs to know only while it is filled: numbers, open lists and who signs."""
 
 import re
+from collections.abc import Callable
 
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper, one_line
+from workflow.documents.printing import Markup, escaper, isolated, one_line
 from workflow.documents.signature_blocks import signature_blocks
 
 # All words stand in string literals, inside a code block, so that only these three signs mean anything.
 NEW_LINE = '";linebreak();"'
 _SIGNS = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): NEW_LINE}
-escape, finalize = escaper(re.compile(r'["\\\n]'), _SIGNS)
+_SPECIAL = re.compile(r'["\\\n]')
+escape, _ = escaper(_SPECIAL, _SIGNS)
 
 # Signs no fact can hold: where a block begins that may have to stay with what follows, where what stands before has to
 # stay, and around the Typst that makes the last item of a list a list of its own.
@@ -32,16 +35,22 @@ def kept_together(body: str) -> str:
     return _UNUSED.sub("", "".join(pieces))
 
 
-def string(text: str | None) -> str:
+def finalizer(language: Language) -> Callable[[object], str]:
+    """Prints a value inside a string literal, in the words of a language."""
+    return escaper(_SPECIAL, _SIGNS, language)[1]
+
+
+def string(text: str | None, language: Language = ENGLISH) -> str:
     """A Typst string literal of one line, or none."""
-    return "none" if text is None else f'"{escape(one_line(text))}"'
+    return "none" if text is None else f'"{escape(isolated(one_line(text), language))}"'
 
 
 class TypstPen:
     """What the compiled Typst calls while it is filled; it knows which lists are open."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
         self._numbers = numbers
+        self._language = language
         self._open: list[tuple[int, bool, int]] = []
         self._annexed = False
         self._in_box = False
@@ -87,7 +96,8 @@ class TypstPen:
 
     def _annex(self, clause_id: str | None) -> Markup:
         self._annexed = True
-        return Markup(f'{self.close()}annex("Annex {self._numbers.annex(clause_id)}:",')
+        label = self._language.annex.format(self._numbers.annex(clause_id))
+        return Markup(f'{self.close()}annex("{label}:",')
 
     def _item(self, depth: int, leads: int) -> Markup:
         label = self._numbers.item(depth)
@@ -153,8 +163,13 @@ class TypstPen:
 
     def _signatures(self, parties: object) -> Markup:
         blocks = []
-        for block in signature_blocks(parties):
-            remarks = "".join(f"{string(remark)}," for remark in block.remarks)
-            lines = "".join(f"({string(label)},{string(words)})," for label, words in block.lines)
-            blocks.append(f"(party:{string(block.party)},remarks:({remarks}),lines:({lines})),")
+        for block in signature_blocks(parties, self._language):
+            remarks = "".join(f"{_literal(remark)}," for remark in block.remarks)
+            lines = "".join(f"({_literal(label)},{_literal(words)})," for label, words in block.lines)
+            blocks.append(f"(party:{_literal(block.party)},remarks:({remarks}),lines:({lines})),")
         return Markup(f"{self.close()}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
+
+
+def _literal(words: str | None) -> str:
+    """Words already printed and set apart, on one line."""
+    return "none" if words is None else '"' + escape(words.replace("\n", " ")) + '"'

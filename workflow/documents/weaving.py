@@ -10,8 +10,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set
+from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import MissingClauseError, Numbers
-from workflow.documents.printing import FILTERS, TESTS, UnprintableError, strict_concat
+from workflow.documents.printing import TESTS, UnprintableError, filters_of, strict_concat
 from workflow.domain.errors import TemplateError
 
 LONGEST = 20_000_000
@@ -69,7 +70,7 @@ class Weave(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     strict_concat = staticmethod(strict_concat)
 
-    def __init__(self, finalize: Callable[[object], str]) -> None:
+    def __init__(self, finalize: Callable[[object], str], language: Language = ENGLISH) -> None:
         super().__init__(
             block_start_string="\ue000",
             block_end_string="\ue001",
@@ -83,7 +84,7 @@ class Weave(ImmutableSandboxedEnvironment):
             finalize=finalize,
         )
         self.globals.clear()
-        self.filters = dict(FILTERS)
+        self.filters = dict(filters_of(language))
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
 

@@ -1,0 +1,192 @@
+"""The languages a paper can be made in: their words for dates, numbers, lengths and the writers' own labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from workflow.domain.errors import NotFoundError
+
+Unit = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. Numbers are written in the same digits everywhere, so that clause 7.1 is 7.1 in every text."""
+
+    key: str
+    """As in a template's name: "draft.ur.md.j2"; "en" needs none."""
+    tag: str
+    """The language tag for Word and PDF."""
+    name: str
+    right_to_left: bool
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    numbers: tuple[str, ...]
+    """Nought to twenty, as they are written before their digits."""
+    yes: str
+    no: str
+    comma: str
+    and_: str
+    clause: str
+    """What a reference prints: "clause {}"."""
+    annex: str
+    page: str
+    of: str
+    signature_lines: tuple[str, str, str, str, str]
+    acting_for: str
+    to_be_confirmed: str
+    letters: str
+    """The signs that count annexes and the items of level 3; empty for a, b, c and then i, ii, iii."""
+    font: str
+    """The bundled font of its script; empty for Latin letters."""
+    line_height: float = 1.0
+    """How much taller its lines are than lines of Latin letters."""
+
+
+ENGLISH = Language(
+    key="en",
+    tag="en-GB",
+    name="English",
+    right_to_left=False,
+    months=tuple(
+        "January February March April May June July August September October November December".split()
+    ),
+    weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    numbers=tuple(
+        (
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        ).split()
+    ),
+    yes="yes",
+    no="no",
+    comma=", ",
+    and_=" and ",
+    clause="clause {}",
+    annex="Annex {}",
+    page="page ",
+    of=" of ",
+    signature_lines=("Signature", "Name", "Title", "Place", "Date"),
+    acting_for="acting for {}",
+    to_be_confirmed="signature to be confirmed",
+    letters="",
+    font="",
+)
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+URDU = Language(
+    key="ur",
+    tag="ur-PK",
+    name="Urdu",
+    right_to_left=True,
+    months=tuple("جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر".split()),
+    weekdays=tuple("پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار".split()),
+    numbers=tuple(
+        (
+            "صفر ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس"
+        ).split()
+    ),
+    yes="ہاں",
+    no="نہیں",
+    comma="، ",
+    and_=" اور ",
+    clause="شق {}",
+    annex="ضمیمہ {}",
+    page="صفحہ ",
+    of=" از ",
+    signature_lines=("دستخط", "نام", "عہدہ", "مقام", "تاریخ"),
+    acting_for="منجانب {}",
+    to_be_confirmed="دستخط کی تصدیق باقی ہے",
+    letters=_ABJAD,
+    font="Noto Nastaliq Urdu",
+    line_height=1.75,
+)
+ARABIC = Language(
+    key="ar",
+    tag="ar-SA",
+    name="Arabic",
+    right_to_left=True,
+    months=tuple("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()),
+    weekdays=tuple("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()),
+    numbers=(
+        *"صفر واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(),
+        "أحد عشر",
+        "اثنا عشر",
+        "ثلاثة عشر",
+        "أربعة عشر",
+        "خمسة عشر",
+        "ستة عشر",
+        "سبعة عشر",
+        "ثمانية عشر",
+        "تسعة عشر",
+        "عشرون",
+    ),
+    yes="نعم",
+    no="لا",
+    comma="، ",
+    and_=" و",
+    clause="البند {}",
+    annex="الملحق {}",
+    page="صفحة ",
+    of=" من ",
+    signature_lines=("التوقيع", "الاسم", "الصفة", "المكان", "التاريخ"),
+    acting_for="نيابةً عن {}",
+    to_be_confirmed="التوقيع في انتظار التأكيد",
+    letters=_ABJAD,
+    font="Noto Naskh Arabic",
+    line_height=1.25,
+)
+LANGUAGES: Mapping[str, Language] = {each.key: each for each in (ENGLISH, URDU, ARABIC)}
+
+
+def language_of(key: str) -> Language:
+    """The language of a key such as "ur"."""
+    try:
+        return LANGUAGES[key]
+    except KeyError:
+        known = ", ".join(f"{each.key} ({each.name})" for each in LANGUAGES.values())
+        raise NotFoundError(f"Papers cannot be made in “{key}”; there are {known}.") from None
+
+
+def language_of_template(name: str) -> Language:
+    """The language a template is written in, told by its name: "mou/draft.ur.md.j2" is Urdu."""
+    stem = name.removesuffix(".md.j2")
+    return LANGUAGES.get(stem.rpartition(".")[2], ENGLISH) if "." in stem else ENGLISH
+
+
+def length_in_words(language: Language, count: int, unit: Unit) -> str:
+    """A length of time as a paper prints it: "three years", "تین سال", "ثلاث سنوات"."""
+    if language is ARABIC:
+        return _arabic_length(count, unit)
+    if language is URDU:
+        return f"{_number(URDU, count)} {_URDU_UNITS[unit]}"
+    return f"{_number(language, count)} {unit}{'' if count == 1 else 's'}"
+
+
+_URDU_UNITS: Mapping[Unit, str] = {"day": "دن", "month": "ماہ", "year": "سال"}
+
+
+def _number(language: Language, count: int) -> str:
+    return language.numbers[count] if 0 < count < len(language.numbers) else str(count)
+
+
+_ARABIC_UNITS: Mapping[Unit, tuple[str, str, str, str, str]] = {
+    # one, two (after a preposition), three to ten, eleven to ninety-nine, hundreds
+    "day": ("يوم واحد", "يومين", "أيام", "يومًا", "يوم"),
+    "month": ("شهر واحد", "شهرين", "أشهر", "شهرًا", "شهر"),
+    "year": ("سنة واحدة", "سنتين", "سنوات", "سنةً", "سنة"),
+}
+
+
+def _arabic_length(count: int, unit: Unit) -> str:
+    """Three to ten take the plural, and the number the other gender; eleven to ninety-nine the accusative singular."""
+    one, two, few, many, hundred = _ARABIC_UNITS[unit]
+    if count in (1, 2):
+        return (one, two)[count - 1]
+    within = count % 100
+    noun = few if 3 <= within <= 10 else many if within > 10 else hundred
+    if count > 10:
+        return f"{count} {noun}"
+    words = ARABIC.numbers[count]
+    if unit == "year":
+        words = {8: "ثماني"}.get(count, words.removesuffix("ة"))
+    return f"{words} {noun}"
