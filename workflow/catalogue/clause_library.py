@@ -15,7 +15,7 @@ from workflow.catalogue.toml_text import TomlText
 from workflow.documents.blocktree import ClauseText, NameUse
 from workflow.documents.heads import split_head
 from workflow.documents.parse import parse_clause
-from workflow.documents.sources import SUFFIX, Source
+from workflow.documents.sources import Source
 from workflow.domain.errors import TemplateError
 
 LIBRARY = "_clauses"
@@ -150,7 +150,7 @@ def _read(name: str, text: str) -> tuple[LibraryClause | None, tuple[TemplateErr
 def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]:
     file = TomlText(clause.file, text.head or "", above=1)
     ids = [heading.id for heading in text.headings if heading.id]
-    wanted = ids[0] if ids else PurePosixPath(clause.file).name.removesuffix(SUFFIX)
+    wanted = ids[0] if ids else PurePosixPath(clause.file).name.split(".")[0]
     if clause.id != wanted:
         whose = (
             "its heading has the id" if ids else "it has no heading with an id, so its id is the file's name,"

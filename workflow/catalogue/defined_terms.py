@@ -90,7 +90,7 @@ def _any_of(terms: Iterable[str]) -> re.Pattern[str] | None:
 def _endings(singular: str) -> str:
     """A pattern of a term with the endings it may have."""
     if singular.endswith("y"):
-        return rf"{re.escape(singular[:-1])}(?:y|ies)"
+        return rf"{re.escape(singular[:-1])}(?:ys?|ies)"
     return rf"{re.escape(singular)}(?:s|es)?"
 
 
