@@ -24,5 +24,7 @@ def split_head(text: str, *, file: str) -> Headed:
     if found:
         return Headed(found[1], "\n" * found[0].count("\n") + text[found.end() :])
     if _OPENING.match(text):
-        raise TemplateError("The head that begins with +++ is not closed by a line of +++.", file=file, line=1)
+        raise TemplateError(
+            "The head that begins with +++ is not closed by a line of +++.", file=file, line=1
+        )
     return Headed(None, text)

@@ -9,6 +9,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
+from workflow.documents.html import write_html
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.domain.agreement import Agreement, Stage
@@ -21,7 +22,6 @@ from workflow.services.subject import LINKS
 from workflow.settings import Settings
 
 MARK = "Preview from example facts, not for signature"
-_WRITERS = {"docx": write_docx, "pdf": write_pdf}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,11 @@ def preview(bench: Bench, key: str) -> Mapping[str, bytes]:
         language=bench.settings.language,
         dated=bench.on,
     )
-    return {ending: write(tree, context, dress) for ending, write in _WRITERS.items()}
+    return {
+        "docx": write_docx(tree, context, dress),
+        "pdf": write_pdf(tree, context, dress),
+        "html": write_html(tree, context, dress).encode(),
+    }
 
 
 def lay_out(bench: Bench, key: str, folder: Path) -> tuple[Path, ...]:
