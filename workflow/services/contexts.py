@@ -29,9 +29,17 @@ class Stationery(Protocol):
 
 
 def common_context(
-    agreement: Agreement, kind: AgreementType, office: Stationery, linked: Mapping[str, Agreement | None]
+    agreement: Agreement,
+    kind: AgreementType,
+    office: Stationery,
+    linked: Mapping[str, Agreement | None],
+    *,
+    owner: str,
 ) -> dict[str, Any]:
-    """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type."""
+    """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type.
+
+    `owner` is the name of the officer responsible, as papers print it.
+    """
     terms = agreement.terms
     ours = our_parties(terms, office.settings.organisations)
     return {
@@ -46,7 +54,7 @@ def common_context(
             "funding": {"kind": terms.funding.kind, "text": funding_words(terms)},
             "content_hash": agreement.submission.content_hash[:12] if agreement.submission else NO_HASH_YET,
             "history_head": agreement.head[:12],
-            "owner": agreement.owner,
+            "owner": owner,
         },
         "parties": [
             {**_party(number, party, kind, agreement), "ours": party in ours}

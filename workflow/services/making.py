@@ -69,7 +69,7 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
     title = TITLES.get(paper_kind, paper_kind.replace("_", " "))
     code = f"{agreement.number} \u00b7 {title} \u00b7 {_code(subject, paper_kind)}"
     context: dict[str, Any] = {
-        **common_context(agreement, kind, office, subject.linked),
+        **common_context(agreement, kind, office, subject.linked, owner=subject.name_of(agreement.owner)),
         **paper_context(paper_kind, subject),
         "paper": {
             "kind": paper_kind,
@@ -167,7 +167,8 @@ def _with_what_survives(office: Office, subject: Subject) -> Subject:
         return subject
     kind = pinned_type(office, agreement)
     tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
-    clauses = outline(tree, common_context(agreement, kind, office, subject.linked))
+    owner = subject.name_of(agreement.owner)
+    clauses = outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
     return replace(subject, survives=tuple(each.heading for each in clauses if each.id in SURVIVING))
 
 

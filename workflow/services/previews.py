@@ -45,7 +45,7 @@ def preview(bench: Bench, key: str) -> Mapping[str, bytes]:
     agreement = _example(bench, kind)
     title = f"preview of {key}"
     context = {
-        **common_context(agreement, kind, bench, _linked(bench, kind, agreement)),
+        **common_context(agreement, kind, bench, _linked(bench, kind, agreement), owner=agreement.owner),
         "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},
     }
     dress = Dress(
