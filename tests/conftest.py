@@ -1,6 +1,7 @@
 """The fixtures every room may ask for."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,16 @@ from tests.postgres import FAST, TEMPLATE, Postgres
 from workflow.store.register import Register
 
 _names = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c_reaches_every_child() -> Iterator[None]:
+    """A run in the background (`nohup ... &`) ignores SIGINT, and its children would inherit that."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")
