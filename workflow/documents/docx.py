@@ -44,6 +44,7 @@ from workflow.documents.languages import Language
 from workflow.documents.lead_ins import leads_in
 from workflow.documents.numbering import Numbers
 from workflow.documents.package import pack, part
+from workflow.documents.printing import ISOLATE
 from workflow.documents.skeleton import (
     DECLARATION,
     NAMESPACES,
@@ -58,10 +59,13 @@ def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a .docx."""
     language = tree.language
     numbers = Numbers(language)
-    body = kept_together(_woven(tree).fill(facts, numbers, DocxPen(numbers, language).calls()))
+    woven = _woven(tree)
+    body = kept_together(woven.fill(facts, numbers, DocxPen(numbers, language).calls()))
     if PAGE in body:
         body = broken_into_pages(body)
-    body = directed(body, language) + section(language)
+    if language.right_to_left or woven.turns or ISOLATE in body:
+        body = directed(body, language)
+    body += section(language)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     parts = skeleton(dress, numbers.restarts + 1, language)
     parts["word/document.xml"] = part(document)

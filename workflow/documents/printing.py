@@ -102,6 +102,8 @@ def escaper(
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     """
     table = dict(signs)
+    ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if not special.match(sign))
+    unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
     marked = special.search
     other_way = _other_way(language).search
@@ -113,6 +115,8 @@ def escaper(
         if type(value) is Markup:
             return value
         text = value if type(value) is str else printable(value, language)
+        if not unusual(text):
+            return text
         if plain(text):
             text = clean(text)
         if other_way(text):

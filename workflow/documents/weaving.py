@@ -1,6 +1,7 @@
 """From a tree to a filled text: each target is one compiled Jinja template whose facts go in as escaped values."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import MissingClauseError, Numbers
-from workflow.documents.printing import TESTS, UnprintableError, filters_of, strict_concat
+from workflow.documents.printing import RIGHT_TO_LEFT, TESTS, UnprintableError, filters_of, strict_concat
 from workflow.domain.errors import TemplateError
 
 LONGEST = 20_000_000
@@ -46,16 +47,10 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_own(node):
-            self.write("(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+        self.write("(" if _is_own(node) else "environment.finalize(")  # which gives a text in any case
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_own(node):
-            self.write(")")
-        else:
-            super()._output_child_post(node, frame, finalize)
+        self.write(")")
 
 
 def _is_own(node: nodes.Node) -> bool:
@@ -86,6 +81,18 @@ class Weave(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = dict(filters_of(language))
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A fact of a group; anything but a plain dict goes the sandbox's own, slower way."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """One of a list or group; anything unusual goes the sandbox's own, slower way."""
+        if type(obj) is list and type(argument) is int and -len(obj) <= argument < len(obj):
+            return obj[argument]
+        return super().getitem(obj, argument)
 
 
 class Loom:
@@ -148,7 +155,8 @@ class Loom:
 
     def woven(self, environment: Weave) -> "Woven":
         """The compiled template."""
-        return Woven(environment.from_string("".join(self._parts)), self._places)
+        source = "".join(self._parts)
+        return Woven(environment.from_string(source), self._places, turns=bool(RIGHT_TO_LEFT.search(source)))
 
     def source(self) -> tuple[str, Mapping[int, tuple[Place, str]]]:
         """The Jinja source, and the place of each of its lines that holds a tag."""
@@ -167,11 +175,13 @@ class Loom:
 class Woven:
     """A compiled target of one tree; filling it in does not parse anything again."""
 
-    __slots__ = ("_places", "_template")
+    __slots__ = ("_places", "_template", "turns")
 
-    def __init__(self, template: Template, places: Mapping[int, tuple[Place, str]]) -> None:
+    def __init__(self, template: Template, places: Mapping[int, tuple[Place, str]], *, turns: bool) -> None:
         self._template = template
         self._places = places
+        self.turns = turns
+        """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 
     def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
         """The target's text with the facts in their places and all references resolved."""
@@ -213,11 +223,11 @@ class Woven:
 def _collected(written: Iterator[str]) -> str:
     parts: list[str] = []
     left = LONGEST
-    for part in written:
-        left -= len(part)
+    while batch := list(islice(written, 128)):
+        parts.append("".join(batch))
+        left -= len(parts[-1])
         if left < 0:
             raise TemplateError("The paper grows longer than any paper may be; look for a loop in a loop.")
-        parts.append(part)
     return "".join(parts)
 
 
