@@ -70,6 +70,13 @@ def broken_into_pages(body: str) -> str:
     return "".join(pages)
 
 
+_CLAUSE_ITEMS = {
+    (depth, leads): Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>{_KEPT * leads}')
+    for depth in (1, 2, 3)
+    for leads in (0, 1)
+}
+
+
 class DocxPen:
     """What the compiled document calls while it is filled."""
 
@@ -109,9 +116,9 @@ class DocxPen:
     def _item(self, depth: int, leads: int) -> Markup:
         numbers = self._numbers
         numbers.item(depth)
-        kept = _KEPT if leads else ""
         if numbers.numbered:
-            return Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>{kept}')
+            return _CLAUSE_ITEMS[depth, leads]
+        kept = _KEPT if leads else ""
         number = FIRST_PLAIN_LIST + numbers.restarts
         return Markup(
             f'<w:pStyle w:val="ListNumber"/>{kept}<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'

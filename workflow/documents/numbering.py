@@ -79,10 +79,9 @@ class Numbers:
 
     def item(self, depth: int) -> str:
         """Count an item of a numbered list: "7.1", "(a)", "(i)"; "1." outside the clauses."""
-        self._counts[depth] += 1
-        for deeper in range(depth + 1, 4):
-            self._counts[deeper] = 0
-        number = self._counts[depth]
+        counts = self._counts
+        number = counts[depth] + 1
+        counts[depth:] = (number, 0, 0, 0)[: 4 - depth]
         self._edges[depth] = depth
         if depth == 1:
             return f"{self._clauses}.{number}" if self.numbered else f"{number}."
