@@ -114,6 +114,16 @@ def test_a_fresh_process_checks_the_whole_catalogue_within_two_seconds():
     assert min(taken) < 2.0  # 1.0 s on a quiet machine
 
 
+@pytest.mark.parametrize("key", TYPES)
+def test_a_departure_from_the_standard_names_a_clause_of_the_draft(key: str):
+    kind = BUNDLED.type(key)
+    clauses = {clause.id for clause in parse(kind.template_for("draft"), BUNDLED.sources()).clauses}
+    named = {field.clause for field in kind.facts if field.standard is not None}
+    for policy in kind.renewal:
+        named |= {row["id"] for row in kind.deviations({}, notice="77 days", renewal=policy)}
+    assert named - {None} <= clauses
+
+
 # The head of a clause.
 
 

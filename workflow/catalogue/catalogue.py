@@ -1,6 +1,7 @@
 """The catalogue: every agreement type and template the office has, each read when it is first asked for."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
@@ -82,7 +83,7 @@ class Catalogue:
         return made
 
     def papers(self, type_key: str, stage: str) -> tuple[str, ...]:
-        """The kinds of paper a type makes when an agreement enters a stage."""
+        """The kinds of paper a type makes when an agreement enters a stage, or by some work within one."""
         return self.type(type_key).papers_of(stage)
 
     def clauses(self) -> tuple[LibraryClause, ...]:
@@ -90,10 +91,17 @@ class Catalogue:
         return tuple(read_clause(self._sources[name]) for name in clause_files(self._sources))
 
     def clauses_of(self, type_key: str) -> Mapping[str, LibraryClause]:
-        """The clauses a type's draft takes from the library, by the ids the draft knows them by."""
+        """The clauses a type's draft takes from the library, by the ids the draft knows them by.
+
+        One whose head cannot be read is left out; `check` tells of it, and the draft is made all the same.
+        """
         draft = parse(self.type(type_key).template_for(DRAFT), self._sources)
-        read = (read_clause(self._sources[name]) for name in clause_files(draft.sources))
-        return {clause.id: clause for clause in read}
+        found = {}
+        for name in clause_files(draft.sources):
+            with suppress(TemplateError):
+                clause = read_clause(self._sources[name])
+                found[clause.id] = clause
+        return found
 
     def path_of(self, name: str) -> Path | None:
         """Where a file of the catalogue lies, None when there is no such file."""
