@@ -23,21 +23,26 @@ def directed(markup: str, language: Language) -> str:
         markup = _TABLE.sub(lambda found: f"{found[0]}<w:bidiVisual/>", markup)
     elif not RIGHT_TO_LEFT.search(markup):
         return markup
-    return _RUN.sub(lambda found: _runs(found[1] or "", found[2], language.right_to_left), markup)
+    return _RUN.sub(
+        lambda found: _runs(found[1] or "", found[2], right_to_left=language.right_to_left), markup
+    )
 
 
-def _runs(look: str, inside: str, right_to_left: bool) -> str:
+def _runs(look: str, inside: str, *, right_to_left: bool) -> str:
     runs: list[str] = []
     for number, line in enumerate(
         _NEW_LINE.split(inside[len('<w:t xml:space="preserve">') : -len("</w:t>")])
     ):
         if number:
             runs.append("<w:r><w:br/></w:r>")
-        runs += [_run(look, words, turned) for words, turned in _stretches(unescape(line), right_to_left)]
+        runs += [
+            _run(look, words, right_to_left=turned)
+            for words, turned in _stretches(unescape(line), right_to_left=right_to_left)
+        ]
     return "".join(runs)
 
 
-def _run(look: str, words: str, right_to_left: bool) -> str:
+def _run(look: str, words: str, *, right_to_left: bool) -> str:
     if right_to_left:
         look = look.replace("<w:b/>", "<w:b/><w:bCs/>").replace("<w:i/>", "<w:i/><w:iCs/>")
         look = re.sub(r'<w:sz w:val="(\d+)"/>', r'\g<0><w:szCs w:val="\1"/>', look) + "<w:rtl/>"
@@ -45,37 +50,35 @@ def _run(look: str, words: str, right_to_left: bool) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{words.translate(_ESCAPED)}</w:t></w:r>'
 
 
-def _stretches(line: str, right_to_left: bool) -> list[tuple[str, bool]]:
+def _stretches(line: str, *, right_to_left: bool) -> list[tuple[str, bool]]:
     """The line in pieces that run one way each, and whether that is from right to left."""
     found: list[tuple[str, bool]] = []
     for number, piece in enumerate(_PIECES.split(line)):
         if not piece:
             continue
         if number % 2 == 0:
-            found += _by_letters(piece, right_to_left)
+            found += _by_letters(piece, right_to_left=right_to_left)
         elif not any(_way(sign) is not None for sign in piece):
             found.append((piece, right_to_left))  # a number alone is read the same in every line
         else:
-            found += _apart(piece, right_to_left)
-    return _joined(found)
+            found += _apart(piece, right_to_left=right_to_left)
+    return _kept_in_order(_joined(found)) if right_to_left else _joined(found)
 
 
-def _apart(value: str, right_to_left: bool) -> list[tuple[str, bool]]:
+def _apart(value: str, *, right_to_left: bool) -> list[tuple[str, bool]]:
     """A value with a direction of its own: marks keep the signs at its edges on its side."""
     own = next(way for sign in value if (way := _way(sign)) is not None)
-    stretches = _by_letters(value, own)
+    stretches = _by_letters(value, right_to_left=own)
     if own != right_to_left:
         mark = _RIGHT_MARK if own else _LEFT_MARK
-        first, last = stretches[0], stretches[-1]
         if _way(value[0]) is not own:
-            stretches[0] = (mark + first[0], first[1])
+            stretches[0] = (mark + stretches[0][0], stretches[0][1])
         if _way(value[-1]) is not own:
-            last = stretches[-1]
-            stretches[-1] = (last[0] + mark, last[1])
+            stretches[-1] = (stretches[-1][0] + mark, stretches[-1][1])
     return stretches
 
 
-def _by_letters(text: str, right_to_left: bool) -> list[tuple[str, bool]]:
+def _by_letters(text: str, *, right_to_left: bool) -> list[tuple[str, bool]]:
     """Split where letters run the other way; signs and digits between two such letters go with them."""
     found: list[tuple[str, bool]] = []
     start = end = None
@@ -105,6 +108,15 @@ def _joined(stretches: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         else:
             joined.append((words, way))
     return joined
+
+
+def _kept_in_order(stretches: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """A mark between two values from left to right, so that the second does not come before the first."""
+    for place in range(1, len(stretches) - 1):
+        words, turned = stretches[place]
+        if turned and not any(_way(sign) for sign in words):
+            stretches[place] = (words + _RIGHT_MARK, turned)
+    return stretches
 
 
 def _way(sign: str) -> bool | None:

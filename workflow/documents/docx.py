@@ -27,6 +27,7 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
+from workflow.documents.directions import directed
 from workflow.documents.docx_pen import (
     KEEP,
     NEW_LINE,
@@ -38,7 +39,6 @@ from workflow.documents.docx_pen import (
     finalizer,
     kept_together,
 )
-from workflow.documents.directions import directed
 from workflow.documents.dress import Dress
 from workflow.documents.languages import Language
 from workflow.documents.lead_ins import leads_in

@@ -98,7 +98,7 @@ URDU = Language(
     to_be_confirmed="دستخط کی تصدیق باقی ہے",
     letters=_ABJAD,
     font="Noto Nastaliq Urdu",
-    line_height=1.75,
+    line_height=1.6,
 )
 ARABIC = Language(
     key="ar",

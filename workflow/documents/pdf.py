@@ -31,8 +31,8 @@ from workflow.documents.blocktree import (
     Tree,
 )
 from workflow.documents.dress import Dress
-from workflow.documents.lead_ins import leads_in
 from workflow.documents.languages import ARABIC, ENGLISH, Language
+from workflow.documents.lead_ins import leads_in
 from workflow.documents.letterhead import FONTS, letterhead_file
 from workflow.documents.numbering import Numbers
 from workflow.documents.printing import RIGHT_TO_LEFT
@@ -61,7 +61,7 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
             format="pdf",
             pdf_standards=["a-2a"],
             ignore_system_fonts=True,
-            font_paths=[str(FONTS)] if RIGHT_TO_LEFT.search(source) else [],
+            font_paths=_fonts() if RIGHT_TO_LEFT.search(source) else [],
             timestamp=datetime.combine(dress.dated, time(), UTC),
         )
     except typst.TypstError as error:
@@ -76,6 +76,12 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     return pdf
 
 
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """The bundled fonts of the Arabic script, read once; Typst has its own for Latin letters."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     """The Typst of the paper, letterhead included."""
     words = tree.language
@@ -85,7 +91,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     language, _, region = (dress.language if words is ENGLISH else words.tag).partition("-")
     dressed = (
         f"title: {string(dress.title)}, office: {string(dress.office, words)}, "
-        f"lines: ({''.join(f'{string(line, words)},' for line in dress.office_lines)}), "
+        f"lines: ({string(' · '.join(dress.office_lines), words)},), "
         f"code: {string(dress.code, words)}, mark: {string(dress.mark, words)}, notice: {string(dress.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )

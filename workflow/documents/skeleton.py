@@ -169,7 +169,7 @@ def _headers(
     first += _paragraph(
         "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
     )
-    first += _paragraph("HeaderRule", _joined(lines, language))
+    first += _paragraph("HeaderRule", _words(" · ".join(lines), language))
     later = _paragraph(
         "HeaderRule", _words(office, language) + (_tabbed_mark(mark, language) if mark else "")
     )
@@ -210,11 +210,6 @@ def _words(text: str, language: Language, look: str = "") -> str:
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     words = _escape(isolated(one_line(text), language))
     return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
-
-
-def _joined(lines: Sequence[str], language: Language) -> str:
-    words = _escape(" · ".join(isolated(one_line(line), language) for line in lines))
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def _tabbed_mark(mark: str, language: Language) -> str:
