@@ -1,6 +1,6 @@
 """The block tree of a template: what stands in it, in order, before any fact is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeAlias, TypeVar, Union
 
@@ -221,10 +221,10 @@ class Tree:
     clauses: tuple[Clause, ...]
     sources: Mapping[str, str]
     """The files the tree is made of, with their sha256."""
-    names_used: tuple[NameUse, ...] = field(default=())
+    names_used: Sequence[NameUse] = field(default=())
     language: Language = ENGLISH
     """The language its words are written in, told by the template's name."""
 
     def names(self) -> tuple[NameUse, ...]:
         """The facts this template asks for, loop variables and names it sets itself left out."""
-        return self.names_used
+        return tuple(self.names_used)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NoReturn
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -200,11 +201,17 @@ def _check_new_name(target: nodes.Node, place: Place) -> None:
 
 def _parse(code: str, place: Place, closing: str = "") -> nodes.Template:
     try:
-        return _grammar.parse(code)
+        return _read(code)
     except TemplateSyntaxError as error:
         if closing:
             _refuse("A set reads: set name = expression.", place)
         _refuse(f"The tag cannot be read: {error.message}", place)
+
+
+@lru_cache(maxsize=2048)
+def _read(code: str) -> nodes.Template:
+    """A tag that stands in many clauses is read once; nobody changes what is read."""
+    return _grammar.parse(code)
 
 
 def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> None:

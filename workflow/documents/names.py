@@ -1,6 +1,8 @@
 """The facts a template asks for, found without filling it in."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import overload
 
 from jinja2 import meta, nodes
 
@@ -25,6 +27,27 @@ from workflow.documents.blocktree import (
     Title,
 )
 from workflow.documents.weaving import Loom, Weave
+
+
+class NamesUsed(Sequence[NameUse]):
+    """The facts some blocks ask for, found when somebody wants to know: a paper is made without them."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def _found(self) -> tuple[NameUse, ...]:
+        return names_used(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> NameUse: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[NameUse]: ...
+    def __getitem__(self, index: int | slice) -> NameUse | Sequence[NameUse]:
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def names_used(blocks: Blocks) -> tuple[NameUse, ...]:

@@ -28,13 +28,13 @@ class Numbers:
         "_in_annex",
         "_in_box",
         "_labels",
-        "_language",
+        "language",
         "numbered",
         "restarts",
     )
 
     def __init__(self, language: Language = ENGLISH) -> None:
-        self._language = language
+        self.language = language
         self._clauses = 0
         self._annexes = 0
         self._counts = [0, 0, 0, 0]
@@ -55,7 +55,7 @@ class Numbers:
         self._clauses += 1
         self._begin(numbered=True)
         if clause_id:
-            self._labels.setdefault(clause_id, self._language.clause.format(self._clauses))
+            self._labels.setdefault(clause_id, self.language.clause.format(self._clauses))
         return str(self._clauses)
 
     def plain(self) -> None:
@@ -72,9 +72,9 @@ class Numbers:
         self._annexes += 1
         self._in_annex = True
         self._begin(numbered=False)
-        letter = letters(self._annexes, self._language.letters).upper()
+        letter = letters(self._annexes, self.language.letters).upper()
         if clause_id:
-            self._labels.setdefault(clause_id, self._language.annex.format(letter))
+            self._labels.setdefault(clause_id, self.language.annex.format(letter))
         return letter
 
     def item(self, depth: int) -> str:
@@ -86,8 +86,8 @@ class Numbers:
         if depth == 1:
             return f"{self._clauses}.{number}" if self.numbered else f"{number}."
         if depth == 2:
-            return f"({letters(number, self._language.letters)})"
-        return f"({number})" if self._language.letters else f"({roman(number)})"
+            return f"({letters(number, self.language.letters)})"
+        return f"({number})" if self.language.letters else f"({roman(number)})"
 
     def bullet(self, depth: int) -> int:
         """Set a bullet; gives how many steps its text stands in from the margin."""

@@ -29,7 +29,7 @@ from workflow.documents.heads import split_head
 from workflow.documents.inline import read_runs
 from workflow.documents.languages import language_of_template
 from workflow.documents.markdown import read_blocks
-from workflow.documents.names import names_used
+from workflow.documents.names import NamesUsed, names_used
 from workflow.documents.nesting import nest
 from workflow.documents.sources import Source
 from workflow.domain.errors import TemplateError
@@ -84,7 +84,7 @@ def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
         blocks=blocks,
         clauses=clauses,
         sources=MappingProxyType(dict(sorted(reading.used.items()))),
-        names_used=names_used(blocks),
+        names_used=NamesUsed(blocks),
         language=language_of_template(name),
     )
 

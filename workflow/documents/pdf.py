@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import lru_cache
+from pathlib import Path
 
 import typst
 
@@ -61,7 +62,7 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
             format="pdf",
             pdf_standards=["a-2a"],
             ignore_system_fonts=True,
-            font_paths=_fonts() if RIGHT_TO_LEFT.search(source) else [],
+            font_paths=_fonts(FONTS) if RIGHT_TO_LEFT.search(source) else _fonts(),
             timestamp=datetime.combine(dress.dated, time(), UTC),
         )
     except typst.TypstError as error:
@@ -76,10 +77,10 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     return pdf
 
 
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """The bundled fonts of the Arabic script, read once; Typst has its own for Latin letters."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+@lru_cache(maxsize=2)
+def _fonts(*folders: Path) -> typst.Fonts:
+    """Typst's own fonts for Latin letters and those of the folders, read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:

@@ -14,6 +14,7 @@ from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, 
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import MissingClauseError, Numbers
 from workflow.documents.printing import RIGHT_TO_LEFT, TESTS, UnprintableError, filters_of, strict_concat
+from workflow.documents.saying import said_in
 from workflow.domain.errors import TemplateError
 
 LONGEST = 20_000_000
@@ -46,10 +47,10 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's
         self.write("(" if _is_own(node) else "environment.finalize(")  # which gives a text in any case
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's
         self.write(")")
 
 
@@ -186,6 +187,7 @@ class Woven:
     def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
         """The target's text with the facts in their places and all references resolved."""
         try:
+            facts = said_in(numbers.language, facts)
             context = self._template.new_context({**facts, **calls, "ref": numbers.ref})
             return numbers.resolve(_collected(self._template.root_render_func(context)))
         except MissingClauseError as error:
