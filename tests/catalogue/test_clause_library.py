@@ -100,10 +100,9 @@ def test_the_bundled_catalogue_checks_clean():
 def test_a_fresh_process_checks_the_whole_catalogue_within_two_seconds():
     looked = (
         "import time\n"
-        "start = time.perf_counter()\n"
         "from workflow.catalogue import Catalogue, bundled_folder\n"
         "Catalogue.load(bundled_folder()).check()\n"
-        "print(time.perf_counter() - start)\n"
+        "print(time.process_time())\n"
     )
     taken = [
         float(
@@ -111,7 +110,9 @@ def test_a_fresh_process_checks_the_whole_catalogue_within_two_seconds():
         )
         for _ in range(3)
     ]
-    assert min(taken) < 2.0  # 1.0 s on a quiet machine
+    assert (
+        min(taken) < 2.0
+    )  # 0.9 s on a quiet machine; time of the processor, as others work beside the tests
 
 
 @pytest.mark.parametrize("key", TYPES)

@@ -13,12 +13,14 @@ from workflow.catalogue.checking import (
     template_problems,
     unused_facts,
 )
-from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
 from workflow.catalogue.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
 from workflow.catalogue.paper_kinds import SHARED_PAPERS
 from workflow.catalogue.reading import read_type
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.translations import translation_problems, translations_of
+from workflow.documents.languages import ENGLISH
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source, read_source
 from workflow.domain.errors import NotFoundError, TemplateError
@@ -103,6 +105,21 @@ class Catalogue:
                 found[clause.id] = clause
         return found
 
+    def translations(self, type_key: str) -> Mapping[str, str]:
+        """The languages a type's draft is translated into, each with the template of the translation."""
+        return translations_of(self.type(type_key).key, self._sources)
+
+    def draft_in(self, type_key: str, language: str) -> str:
+        """The template of a type's draft in a language: "en" is the draft itself."""
+        if language == ENGLISH.key:
+            return self.type(type_key).template_for(DRAFT)
+        found = self.translations(type_key)
+        if language not in found:
+            there = ", ".join((ENGLISH.key, *found))
+            title = self.type(type_key).title
+            raise NotFoundError(f"{title} has no text in {quoted(language)}; there is: {there}.")
+        return found[language]
+
     def path_of(self, name: str) -> Path | None:
         """Where a file of the catalogue lies, None when there is no such file."""
         return self._files.get(name)
@@ -110,10 +127,13 @@ class Catalogue:
     def check(self) -> list[TemplateError]:
         """Everything wrong with any type, template or clause: each is parsed and what it mentions is looked up."""
         found = list(self.problems())
+        told = unlisted_names(self._sources)
         for made in self.types():
             text = self._text(f"{made.key}/{TYPE_FILE}")
-            wrong = tuple(template_problems(made, self._sources))
+            wrong = tuple(template_problems(made, self._sources, told=told))
             found += (*wrong, *clause_problems(made, self._sources, text))
+            if DRAFT in made.templates:
+                found += translation_problems(made.key, made.template_for(DRAFT), self._sources)
             if not wrong:  # else a fact may only be misspelt
                 found += unused_facts(made, self._sources, text)
         found += library_problems(self._sources, own=self._own())

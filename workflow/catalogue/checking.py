@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems, unlisted_names
+from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems
 from workflow.catalogue.defined_terms import Wording, wording_of
 from workflow.catalogue.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_lines import key_lines, line_of
-from workflow.documents.blocktree import Tree
+from workflow.documents.blocktree import NameUse, Tree
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.errors import TemplateError
@@ -16,8 +16,13 @@ from workflow.domain.errors import TemplateError
 DRAFT = "draft"
 
 
-def template_problems(kind: AgreementType, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
-    """What is wrong with the templates of a type: text that cannot be read, and names nobody fills in."""
+def template_problems(
+    kind: AgreementType, sources: Mapping[str, Source], *, told: frozenset[NameUse]
+) -> Iterator[TemplateError]:
+    """What is wrong with the templates of a type: text that cannot be read, and names nobody fills in.
+
+    Of names that are `told` elsewhere nothing is said here.
+    """
     facts = [field.key for field in kind.facts]
     for template, paper in _papers(kind).items():
         try:
@@ -26,7 +31,6 @@ def template_problems(kind: AgreementType, sources: Mapping[str, Source]) -> Ite
             yield error
             continue
         known = [*facts, *COMMON_NAMES, *NAMES_OF_PAPER.get(paper, ())]
-        told = {use for name in clause_files(tree.sources) for use in unlisted_names(name, sources)}
         for name in tree.names():
             if name.name not in known and name not in told:
                 said = (
@@ -41,11 +45,10 @@ def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: st
     if draft is None:
         return
     clauses = {clause.id for clause in draft.clauses if clause.id}
-    lines = key_lines(text)
     for field in kind.facts:
         if field.clause is not None and field.clause not in clauses:
             said = f"facts.{field.key}.clause: the draft has no clause {quoted(field.clause)}"
-            line = line_of(lines, ("facts", field.key, "clause"))
+            line = line_of(key_lines(text), ("facts", field.key, "clause"))
             allowed = suggestion(field.clause, sorted(clauses))
             yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
 
@@ -54,11 +57,10 @@ def unused_facts(kind: AgreementType, sources: Mapping[str, Source], text: str) 
     """Facts of a type.toml, whose text is given, that no paper asks for and no duty is made of."""
     trees = [parse(template, sources) for template in _papers(kind)]
     asked = {name.name for tree in trees for name in tree.names()}
-    lines = key_lines(text)
     for field in kind.facts:
         if field.key not in asked and field.duty is None:
             said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."
-            line = line_of(lines, ("facts", field.key))
+            line = line_of(key_lines(text), ("facts", field.key))
             yield TemplateError(said, file=f"{kind.key}/type.toml", line=line)
 
 

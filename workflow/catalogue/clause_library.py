@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -105,13 +106,13 @@ def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[Template
         yield from _fitting(clause, text)
 
 
-def unlisted_names(name: str, sources: Mapping[str, Source]) -> frozenset[NameUse]:
-    """The names a clause asks for that its head does not list; `head_problems` tells of them."""
-    try:
-        clause, _ = _read(name, sources[name].text)
-        return frozenset() if clause is None else frozenset(_unlisted(clause, parse_clause(name, sources)))
-    except TemplateError:
-        return frozenset()
+def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:
+    """The names that clauses ask for and do not list in their heads; `head_problems` tells of them."""
+    found: set[NameUse] = set()
+    for name in clause_files(sources):
+        with suppress(TemplateError):
+            found |= set(_unlisted(read_clause(sources[name]), parse_clause(name, sources)))
+    return frozenset(found)
 
 
 def dead_clauses(sources: Mapping[str, Source]) -> Iterator[str]:
