@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -82,7 +83,10 @@ def main(words: list[str], *, place: Place) -> int:
     enter(place)
     if verb == "test":
         return test(rest, place=place)
-    return replace_with(rest if verb == "run" else ["memoranda", *words])
+    if verb == "run":
+        return replace_with(rest)
+    os.environ["MEMORANDA_COMMAND"] = shlex.join([Path(sys.executable).name, sys.argv[0]])
+    return replace_with(["memoranda", *words])
 
 
 def prepare(place: Place, *, lock: str) -> None:

@@ -16,7 +16,8 @@ OFFICE_FILE = "office.toml"
 ENVIRONMENT = {
     "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
     "MEMORANDA_AS": "Who acts; `--as` goes before it.",
-    "MEMORANDA_DATABASE_URL": "The register's database, in place of register.db in the office's folder.",
+    "MEMORANDA_DATABASE_URL": "The register\u2019s database, in place of register.db in the office\u2019s folder.",
+    "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
 }
 _KEYS = ("name", "lines", "organisations", "zone", "weekend", "closed", "notice", "language")
 
@@ -49,6 +50,11 @@ class Settings:
         return BusinessCalendar(name, weekend_of(self.weekend), frozenset(self.closed))
 
 
+def command(words: str = "") -> str:
+    """A command as a person types it here: `memoranda due`, or by whatever name the program was started."""
+    return f"{os.environ.get('MEMORANDA_COMMAND') or 'memoranda'} {words}".rstrip()
+
+
 def read_settings(folder: Path) -> Settings:
     """The settings of the office in a folder; a wrong key or value is named with the file."""
     path = folder / OFFICE_FILE
@@ -56,7 +62,8 @@ def read_settings(folder: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise NotFoundError(
-            f"There is no office in {folder}: make one with \u201cmemoranda init\u201d, or name another with --office."
+            f"There is no office in {folder.resolve()}: make one with \u201c{command('init')}\u201d, "
+            "or name the folder of another with --office or MEMORANDA_OFFICE."
         ) from None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror}.") from None

@@ -14,11 +14,17 @@ from workflow.cli.main import run
 
 PEOPLE = (
     ("amina", "Amina Example", "officer"),
-    ("jonas", "Jonas Example", "reviewer"),
+    ("jonas", "Jonas Example", "reviewer", "--all-routes"),
     ("zara", "Zara Example", "administrator"),
     ("omar", "Omar Example", "auditor"),
 )
-OUTSIDE = ("MEMORANDA_OFFICE", "MEMORANDA_AS", "MEMORANDA_DATABASE_URL", "PREFECT_API_URL")
+OUTSIDE = (
+    "MEMORANDA_OFFICE",
+    "MEMORANDA_AS",
+    "MEMORANDA_DATABASE_URL",
+    "MEMORANDA_COMMAND",
+    "PREFECT_API_URL",
+)
 Typed = Callable[..., str]
 
 
@@ -34,8 +40,8 @@ def nothing_in_the_environment() -> Iterator[None]:
 def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "office"
     _type("init", folder, "--name", "Example Office", "--zone", "Asia/Karachi")
-    for key, name, role in PEOPLE:
-        _type("people", "add", key, "--name", name, "--role", role, "--office", folder)
+    for key, name, role, *routes in PEOPLE:
+        _type("people", "add", key, "--name", name, "--role", role, *routes, "--office", folder)
     return folder
 
 

@@ -59,6 +59,9 @@ MOU = (
         (("people", "add", "amina", "--name", "Somebody Else", "--role", "officer"), "taken"),
         (("people", "add", "machine", "--name", "M", "--role", "officer"), "the machine itself"),
         (("people", "add", "x", "--name", "X", "--role", "reviewer", "--route", "leagl"), "legal"),
+        (("people", "add", "x", "--name", "X", "--role", "reviewer"), "legal (Legal office)"),
+        (("people", "add", "x", "--name", "X", "--role", "reviewer", "--route", "legal", "--all-routes"), "not both"),
+        ((*MOU, *PARTIES, "--renewal", "automatic"), "--renewal-length"),
         (("list", "--stage", "limbo"), "stages are"),
         (("due", "--until", "2000-01-01"), "before"),
         (("papers",), "Which agreement"),
@@ -117,7 +120,16 @@ def test_nobody_acts_without_a_name_and_nobody_unknown_acts(line: Line) -> None:
 
 def test_nobody_signs_off_what_they_submitted(line: Line, mou: Path) -> None:
     line.accepted(
-        "people", "add", "both", "--name", "Both Example", "--role", "officer", "--role", "reviewer"
+        "people",
+        "add",
+        "both",
+        "--name",
+        "Both Example",
+        "--role",
+        "officer",
+        "--role",
+        "reviewer",
+        "--all-routes",
     )
     number = str(line.accepted("new", mou, "--json", by="both").document["number"])
     line.accepted("submit", number, by="both")

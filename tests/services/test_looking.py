@@ -123,7 +123,16 @@ def test_what_comes_up_is_listed_soonest_first_and_stays_while_others_may_act(of
     assert window.accept_until is not None
     still = due(office, on=window.accept_until, until=window.accept_until)
     assert [each.entry.key for each in still] == ["notice"]
-    assert {each.agreement.number for each in found} == {number}
+    assert {each.number for each in found} == {number}
+
+
+def test_what_took_effect_today_is_not_coming_any_more(office: Office) -> None:
+    number = in_force(office)
+    (glance,) = agreements(office, on=SIGNED)
+    assert glance.next_date is not None
+    assert glance.next_date.key == "review"
+    assert "effective" not in [each.entry.key for each in due(office, on=SIGNED, until=LAST_DAY)]
+    assert "effective" in keys(office, number)
 
 
 def test_a_draft_has_nothing_due(office: Office) -> None:

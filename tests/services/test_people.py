@@ -8,20 +8,24 @@ from workflow.services.office import Office
 from workflow.services.people import add_person, everybody, one_person
 from workflow.services.prospects import add_prospect, prospects
 
+LEGAL = ("legal",)
+
 
 def test_a_person_is_added_once_with_roles(office: Office) -> None:
-    made = add_person(office, "lena", name=" Lena  Muster ", roles=["officer", "legal-reviewer", "officer"])
+    made = add_person(
+        office, "lena", name=" Lena  Muster ", roles=["officer", "legal-reviewer", "officer"], routes=LEGAL
+    )
     assert (made.name, made.roles) == ("Lena Muster", (Role.OFFICER, Role.REVIEWER))
-    assert add_person(office, "lena", name="Lena Muster", roles=["officer", "reviewer"]) == made
+    assert add_person(office, "lena", name="Lena Muster", roles=["officer", "reviewer"], routes=LEGAL) == made
     assert one_person(office, "lena") == made
     assert [person.key for person in everybody(office)][-1] == "machine"
 
 
-def test_a_reviewer_signs_off_every_route_unless_some_are_named(office: Office) -> None:
-    assert "legal" in add_person(office, "lena", name="Lena", roles=["reviewer"]).routes
-    assert add_person(office, "omar", name="Omar", roles=["reviewer"], routes=["finance"]).routes == (
-        "finance",
-    )
+def test_a_reviewer_may_give_the_sign_offs_that_were_named_and_no_other(office: Office) -> None:
+    with pytest.raises(InvalidError, match=r"legal \(Legal office\)"):
+        add_person(office, "lena", name="Lena", roles=["reviewer"])
+    lena = add_person(office, "lena", name="Lena", roles=["reviewer"], routes=["finance", "legal", "finance"])
+    assert lena.routes == ("finance", "legal")
 
 
 def test_every_mistake_about_a_person_is_named_at_once(office: Office) -> None:

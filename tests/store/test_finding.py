@@ -6,9 +6,10 @@ import pytest
 
 from tests.builders import a_party, acted, on_record, some_terms, write
 from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.agreement import LIVE, MACHINE, Stage
+from workflow.domain.calendar import BusinessCalendar
 from workflow.domain.errors import NotFoundError
-from workflow.domain.ledger import next_due
+from workflow.domain.ledger import date_ledger, next_due
 from workflow.store.register import Register
 
 
@@ -51,6 +52,43 @@ def test_agreements_are_found_by_what_they_are_linked_to(register: Register) -> 
         assert books.agreements.linked_to(umbrella.number, "under") == (below,)
         assert books.agreements.linked_to(umbrella.number, "renews") == (letter,)
         assert books.agreements.linked_to(umbrella.number, "amends") == ()
+
+
+def test_dates_that_come_up_are_read_soonest_first_without_opening_an_agreement(register: Register) -> None:
+    first = on_record(register, number="MOU-2026-0001", stage=Stage.IN_FORCE)
+    second = on_record(register, number="MOU-2026-0002", stage=Stage.IN_FORCE)
+    on_record(register, number="MOU-2026-0003")
+    ledger = date_ledger(first, BusinessCalendar())
+    last = ledger[-1]
+    with register.reading() as books:
+        every = books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)
+        assert [each.entry for each in every if each.number == first.number] == list(ledger)
+        assert [each.day for each in every] == sorted(each.day for each in every)
+        assert {each.number for each in every} == {first.number, second.number}
+        assert (every[0].title, every[0].owner) == (first.terms.title, first.owner)
+        on_the_day = books.agreements.coming_dates(last.on, last.on, stages=LIVE)
+        assert {each.entry.key for each in on_the_day} == {last.key}
+        assert books.agreements.coming_dates(last.on + timedelta(days=1), date(2100, 1, 1), stages=LIVE) == ()
+        assert books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=[Stage.CLOSED]) == ()
+
+
+def test_a_deadline_is_found_by_the_day_to_act_by_and_stays_while_others_may_act(register: Register) -> None:
+    on_record(register, stage=Stage.IN_FORCE)
+    with register.reading() as books:
+        every = books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)
+        notice = next(each for each in every if each.entry.key == "notice")
+        assert notice.day == notice.entry.act_by
+        for on, until in ((notice.day, notice.day), (notice.entry.on, notice.entry.on)):
+            found = books.agreements.coming_dates(on, until, stages=LIVE)
+            assert [each.entry.key for each in found] == ["notice"]
+
+
+def test_it_is_known_whether_the_dates_on_file_are_those_of_the_agreement(register: Register) -> None:
+    on_record(register, number="MOU-2026-0001", stage=Stage.IN_FORCE)
+    with register.reading() as books:
+        agreement = books.agreements.get("MOU-2026-0001")
+        assert books.agreements.has_on_file(agreement, date_ledger(agreement, BusinessCalendar()))
+        assert not books.agreements.has_on_file(agreement, ())
 
 
 def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None:

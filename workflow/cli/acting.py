@@ -131,7 +131,7 @@ def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
         from workflow.wakeup import nudge
 
         warn(
-            "The papers come with the relay's next run on the Prefect server."
+            "The papers come with the relay\u2019s next run on the Prefect server."
             if nudge()
             else "The Prefect server could not be told; its relay finds the work at its next turn."
         )

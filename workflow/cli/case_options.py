@@ -49,13 +49,19 @@ Fields = Annotated[
 Length = Annotated[
     str | None,
     typer.Option(
-        "--length", metavar="LENGTH", help='How long it runs, as "3 years".', rich_help_panel=DESCRIBED
+        "--length",
+        metavar="LENGTH",
+        help="How long it runs, as \u201c3 years\u201d.",
+        rich_help_panel=DESCRIBED,
     ),
 ]
 Notice = Annotated[
     str | None,
     typer.Option(
-        "--notice", metavar="LENGTH", help='The period of notice, as "3 months".', rich_help_panel=DESCRIBED
+        "--notice",
+        metavar="LENGTH",
+        help="The period of notice, as \u201c3 months\u201d.",
+        rich_help_panel=DESCRIBED,
     ),
 ]
 Starts = Annotated[
@@ -71,6 +77,20 @@ Renewal = Annotated[
         "--renewal", metavar="POLICY", help="none, mutual, automatic or evaluate.", rich_help_panel=DESCRIBED
     ),
 ]
+RenewalLength = Annotated[
+    str | None,
+    typer.Option(
+        "--renewal-length", metavar="LENGTH", rich_help_panel=DESCRIBED,
+        help="How long a further term runs, as \u201c1 year\u201d.",
+    ),
+]  # fmt: skip
+MostTerms = Annotated[
+    int | None,
+    typer.Option(
+        "--max-terms", metavar="N", min=1, rich_help_panel=DESCRIBED,
+        help="How often it may renew by itself; no limit when left out.",
+    ),
+]  # fmt: skip
 Under = Annotated[
     str | None,
     typer.Option(
@@ -93,6 +113,8 @@ class Described:
     effective: str | None = None
     renewal: str | None = None
     under: str | None = None
+    renewal_length: str | None = None
+    max_terms: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -106,13 +128,15 @@ class Described:
                 laid[key] = said
         if self.parties:
             laid["parties"] = [_party(said) for said in self.parties]
-        words = [
-            (f"term.{key}", said)
-            for key, said in (("length", self.length), ("notice", self.notice), ("effective", self.effective))
-            if said is not None
-        ]
-        if self.renewal is not None:
-            words.append(("renewal.policy", self.renewal))
+        options = (
+            ("term.length", self.length),
+            ("term.notice", self.notice),
+            ("term.effective", self.effective),
+            ("renewal.policy", self.renewal),
+            ("renewal.length", self.renewal_length),
+            ("renewal.max_terms", self.max_terms),
+        )
+        words = [(path, said) for path, said in options if said is not None]
         for path, said in (*words, *(_pair(word, "--set") for word in self.fields or ())):
             _put(laid, path, said)
         laid["facts"] |= _facts(self.facts or (), kind)
@@ -168,7 +192,7 @@ def _row(word: str, value: str) -> dict[str, str]:
     )
 
 
-def _put(document: dict[str, Any], path: str, said: str) -> None:
+def _put(document: dict[str, Any], path: str, said: str | int) -> None:
     """Set one field by its path; rows count from 1. What does not fit is named when the document is read."""
     *way, last = path.split(".")
     place: Any = document

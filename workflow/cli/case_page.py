@@ -1,6 +1,7 @@
 """One agreement on one screen."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflow.cli.act_words import COMMANDS
@@ -10,6 +11,7 @@ from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
 from workflow.domain.instrument import Party
 from workflow.domain.ledger import DatedEntry
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.services.looking import CaseView, Glance
@@ -53,7 +55,7 @@ def show_case(office: "Office", view: "CaseView") -> None:
     if view.waiting:
         say(
             "",
-            f"The machine has {view.waiting} piece(s) of work waiting here: \u201cmemoranda relay\u201d.",
+            f"The machine has work waiting here: \u201c{command('relay --here')}\u201d.",
             style="yellow",
         )
     say_pairs(_next_acts(view), title="\nWhat may be done next")
@@ -203,7 +205,7 @@ def _term(view: "CaseView") -> Iterable[tuple[str, object]]:
         if term.ends_on
         else "open-ended"
         if term.open_ended
-        else "not known"
+        else _until_done(agreement)
     )
     again = f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
     yield "Takes effect", effective_words(agreement.terms)
@@ -226,6 +228,14 @@ def _term(view: "CaseView") -> Iterable[tuple[str, object]]:
     )
 
 
+def _until_done(agreement: Agreement) -> str | None:
+    """How long an instrument runs that gives no term: a letter or an amendment has none of its own."""
+    last_day = agreement.terms.facts.get("new_last_day")
+    if agreement.renews and last_day:
+        return f"until the new last day, {day(date.fromisoformat(str(last_day)))}"
+    return None if agreement.renews or agreement.amends else "not known"
+
+
 def _show_review(view: "CaseView") -> None:
     agreement = view.agreement
     given = {each.route: each for each in agreement.sign_offs}
@@ -234,7 +244,7 @@ def _show_review(view: "CaseView") -> None:
             (
                 (
                     label,
-                    f"signed off by {given[route].by} on {day(given[route].on)}"
+                    f"signed off by {_name(view, given[route].by)} on {day(given[route].on)}"
                     if route in given
                     else "not yet",
                 )
@@ -258,17 +268,25 @@ def _show_review(view: "CaseView") -> None:
     )
     say_pairs(
         (
-            (f"{each.id} {'settled' if each.settled else 'open'}", f"{each.by}, {day(each.on)}: {each.text}")
+            (
+                f"{each.id} {'settled' if each.settled else 'open'}",
+                f"{_name(view, each.by)}, {day(each.on)}: {each.text}",
+            )
             for each in agreement.comments
         ),
         title="\nComments",
     )
 
 
+def _name(view: "CaseView", person: str) -> str:
+    known = view.people.get(person)
+    return known.name if known else person
+
+
 def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
     for each in view.may:
         words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
-        who = ", ".join(person.key for person in each.people) or "nobody yet"
+        who = ", ".join(f"{person.name}, --as {person.key}" for person in each.people) or "nobody yet"
         if words:
             yield each.role.value, f"{', '.join(words)}\n({who})"
     if view.machine_next is not None:

@@ -26,7 +26,7 @@ def day_of_act(settings: Settings, given: date | None) -> date:
     if given is None:
         return present
     if given > present and settings.notice is None:
-        raise InvalidError(f"--on {given}: that day lies ahead; it is {day(present)}.")
+        raise InvalidError(f"--on: {day(given)} lies ahead; it is {day(present)}.")
     return given
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workflow.domain.errors import InvalidError
-from workflow.settings import OFFICE_FILE
+from workflow.settings import OFFICE_FILE, command
 
 if TYPE_CHECKING:
     from workflow.services.office import Office
@@ -40,7 +40,7 @@ class Desk:
         key = self.actor or os.environ.get("MEMORANDA_AS")
         if not key:
             raise InvalidError(
-                "Say who acts: --as PERSON, or set MEMORANDA_AS. \u201cmemoranda people\u201d lists everybody."
+                f"Say who acts: --as PERSON, or set MEMORANDA_AS. \u201c{command('people')}\u201d lists everybody."
             )
         return key
 

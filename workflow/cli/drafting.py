@@ -17,6 +17,7 @@ from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag
 from workflow.domain.acts import Act, DraftFile
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue.agreement_types import AgreementType
@@ -39,6 +40,8 @@ def new(
     notice: described.Notice = None,
     effective: described.Starts = None,
     renewal: described.Renewal = None,
+    renewal_length: described.RenewalLength = None,
+    max_terms: described.MostTerms = None,
     under: described.Under = None,
     explore: Annotated[
         bool, flag("--explore", "Start in exploration: somebody has asked, nothing is drafted.")
@@ -48,7 +51,20 @@ def new(
     """Open an agreement from a file or from options, and make its first paper."""
     from workflow.services.opening import open_case
 
-    said = Described(type_key, title, party, fact, field, length, notice, effective, renewal, under)
+    said = Described(
+        type_key,
+        title,
+        party,
+        fact,
+        field,
+        length,
+        notice,
+        effective,
+        renewal,
+        under,
+        renewal_length,
+        max_terms,
+    )
     with desk.office() as office:
         document = _document(office, file, said)
         outcome = open_case(
@@ -67,7 +83,7 @@ def register(
     desk: Desk,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement as a .toml or .json file.")],
     stage: Annotated[
-        str, typer.Option("--stage", metavar="STAGE", help='activation, "in force" or closed.')
+        str, typer.Option("--stage", metavar="STAGE", help="activation, in-force or closed.")
     ] = "in force",
     effective_on: Annotated[
         date | None,
@@ -125,6 +141,8 @@ def edit(
     notice: described.Notice = None,
     effective: described.Starts = None,
     renewal: described.Renewal = None,
+    renewal_length: described.RenewalLength = None,
+    max_terms: described.MostTerms = None,
     shown: Annotated[bool, flag("--print", "Print the present terms as TOML, and change nothing.")] = False,
     seen: Annotated[
         int | None,
@@ -139,7 +157,9 @@ def edit(
     from workflow.services.looking import one_agreement
     from workflow.services.opening import revise
 
-    said = Described(None, title, party, fact, field, length, notice, effective, renewal)
+    said = Described(
+        None, title, party, fact, field, length, notice, effective, renewal, None, renewal_length, max_terms
+    )
     with desk.office() as office:
         present = one_agreement(office, whole(number))
         kind = office.catalogue.type(present.type)
@@ -251,6 +271,6 @@ def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
         return
     say(
         f"# {agreement.number} after change {agreement.version}. To put it back edited:",
-        f"#   memoranda edit {agreement.number} FILE --seen {agreement.version}",
+        f"#   {command(f'edit {agreement.number} FILE --seen {agreement.version}')}",
         example_toml(document, kind).rstrip("\n"),
     )

@@ -13,7 +13,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
 from workflow.cli.printing import say, say_json, say_pairs, screen
 from workflow.cli.words import flag
-from workflow.settings import Settings, checked
+from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
     from workflow.services.doctor import Finding
@@ -29,7 +29,7 @@ def init(
         Path | None, typer.Argument(metavar="[DIR]", help="Where; ./office when left out.")
     ] = None,
     name: Annotated[
-        str, typer.Option("--name", metavar="TEXT", help="The office's name, as papers print it.")
+        str, typer.Option("--name", metavar="TEXT", help="The office\u2019s name, as papers print it.")
     ] = "Legal Office",
     line: Annotated[
         list[str] | None, typer.Option("--line", metavar="TEXT", help="A line of its address; once for each.")
@@ -50,7 +50,7 @@ def init(
     where = folder or desk.folder
     settings: Settings = checked(
         {"name": name, "lines": line or [], "zone": zone, "weekend": weekend or ["Saturday", "Sunday"]},
-        "memoranda init",
+        command("init"),
     )
     create_office(where, settings).close()
     if desk.as_json:
@@ -60,8 +60,8 @@ def init(
     say(f"The office \u201c{settings.name}\u201d is in {where.resolve()}.")
     say(
         "Next, name who acts in it:",
-        f'  memoranda people add amina --name "Amina Example" --role officer{option}',
-        f'  memoranda people add jonas --name "Jonas Example" --role reviewer{option}',
+        f'  {command("people add amina")} --name "Amina Example" --role officer{option}',
+        f'  {command("people add jonas")} --name "Jonas Example" --role reviewer --route legal{option}',
         style="dim",
     )
 
@@ -209,7 +209,8 @@ def _prefect() -> "Finding":
     url = os.environ.get("PREFECT_API_URL")
     if not url:
         return Finding(
-            "Prefect", "No server is named (PREFECT_API_URL): the machine's part is done in this process."
+            "Prefect",
+            "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
         )
     from flows.local_server import is_answering
 

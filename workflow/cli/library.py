@@ -12,6 +12,7 @@ from workflow.cli.printing import say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.calendar import day
 from workflow.domain.errors import InvalidError
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue.agreement_types import AgreementType
@@ -132,7 +133,7 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     )
     rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
     say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
-    say("", f"A filled-in file: memoranda types {kind.key} --example", style="dim")
+    say("", f"A filled-in file: {command(f'types {kind.key} --example')}", style="dim")
 
 
 def _type_document(kind: "AgreementType") -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workflow.services.orders import Done
     from workflow.services.sweep import Swept
 
-PANEL = "The machine's part"
+PANEL = "The machine\u2019s part"
 WorkDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=read_day, help="The day it works for; today when left out."),
@@ -34,10 +34,14 @@ def relay(
     on: WorkDay = None,
 ) -> None:
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
-    from workflow.services.orders import carry_out_pending
+    from workflow.services.orders import carry_out_pending, open_orders
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)
+        ready, later = open_orders(office, at=now())
+        if not ready:
+            _say_nothing_waits(desk, later, here=here)
+            return
         if here:
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
             _say_done(desk, office, done)
@@ -65,13 +69,11 @@ def sweep(
         work_day = day_of_act(office.settings, on)
         done: Sequence[Done] = ()
         swept: Sequence[Swept]
+        numbers = due_numbers(office, on=work_day)
         if prefect or os.environ.get("PREFECT_API_URL"):
-            swept = _run_flow(desk, office, "sweep", work_day)
+            swept = _run_flow(desk, office, "sweep", work_day) if numbers else ()
         else:
-            swept = [
-                let_fall_due(office, number, on=work_day, at=now())
-                for number in due_numbers(office, on=work_day)
-            ]
+            swept = [let_fall_due(office, number, on=work_day, at=now()) for number in numbers]
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
         if desk.as_json:
             say_json(
@@ -122,10 +124,21 @@ def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
             ]
         )  # fmt: skip
         return
-    say(
-        f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out." if done else "Nothing waits."
-    )
+    say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
     show_done(office, done)
+
+
+def _say_nothing_waits(desk: Desk, later: int, *, here: bool) -> None:
+    """No flow has to be run, and no server started, to find out that there is nothing to do."""
+    if desk.as_json:
+        say_json([] if here else {"orders": 0, "failed": 0, "papers": 0})
+    elif later:
+        say(
+            f"Nothing can be done now; {later} piece{'' if later == 1 else 's'} of work, failed or held by another relay, "
+            "will be tried later."
+        )
+    else:
+        say("Nothing waits.")
 
 
 def _say_swept(swept: "Sequence[Swept]", on: date) -> None:

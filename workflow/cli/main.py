@@ -30,6 +30,7 @@ from workflow.cli.failing import (
     report_wrong_words,
 )
 from workflow.domain.errors import OfficeError
+from workflow.settings import command
 
 # In the order of an agreement's life, which is also that of the panels of --help.
 VERBS = (keeping, people, drafting, review, signing, running, machine, reading, library, templates)
@@ -44,7 +45,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in words
     try:
-        answer = app(words, prog_name="memoranda", standalone_mode=False)
+        answer = app(words, prog_name=command(), standalone_mode=False)
         sys.stdout.flush()
     except OfficeError as error:
         return report_refusal(error, as_json=as_json)
@@ -67,7 +68,7 @@ def _with_help(sentence: str, words: Sequence[str]) -> str:
         group.name for group in app.registered_groups
     }
     named = next((word for word in words if word in known), None)
-    shown = f"memoranda {named} --help" if named else "memoranda --help"
+    shown = command(f"{named} --help" if named else "--help")
     return f"{sentence} (\u201c{shown}\u201d shows what there is.)"
 
 

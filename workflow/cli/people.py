@@ -8,6 +8,7 @@ from workflow.cli.application import family, verb
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import flag
+from workflow.domain.errors import InvalidError
 
 PANEL = "Keep the office"
 
@@ -57,15 +58,21 @@ def add_person(
     route: Annotated[
         list[str] | None,
         typer.Option(
-            "--route", metavar="ROUTE", help="A sign-off a reviewer may give; all of them when left out."
+            "--route", metavar="ROUTE", help="A sign-off a reviewer may give, as legal; once for each."
         ),
     ] = None,
+    all_routes: Annotated[bool, flag("--all-routes", "Every sign-off there is, instead.")] = False,
 ) -> None:
     """Add a person with roles. Whoever can write the register is trusted until logins come."""
     from workflow.services import people as service
 
+    if route and all_routes:
+        raise InvalidError("Give --route or --all-routes, not both.")
     with desk.office() as office:
-        person = service.add_person(office, key, name=name, roles=role, routes=route or ())
+        known = service.sign_off_routes(office)
+        person = service.add_person(
+            office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
+        )
     if desk.as_json:
         say_json(
             {
@@ -76,7 +83,7 @@ def add_person(
             }
         )
         return
-    routes = f", signs off {', '.join(person.routes)}" if person.routes else ""
+    routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
 
 

@@ -22,6 +22,7 @@ from workflow.cli.words import Number, flag, read_stage
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import Length, add, day
 from workflow.domain.errors import InvalidError
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.services.looking import Glance
@@ -64,7 +65,7 @@ def list_agreements(
         say(
             "No agreement fits."
             if stage or type_key or partner or live
-            else "No agreement yet: \u201cmemoranda new\u201d."
+            else f"No agreement yet: \u201c{command('new')}\u201d."
         )
         return
     say_table(("Number", "Agreement", "Stands", "Next"), [_row(each) for each in found], whole=("Number",))
@@ -139,20 +140,22 @@ def due(
 ) -> None:
     """List the dates that come up, soonest first: by when to act, and what others may still do."""
     from workflow.services import looking
+    from workflow.services.people import names_of
 
     with desk.office() as office:
         on = since or today(office.settings)
         last = until or add(on, AHEAD)
         if last < on:
-            raise InvalidError(f"--until {last}: that is before {day(on)}.")
+            raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
         found = looking.due(office, on=on, until=last)
+        names = names_of(office)
     if desk.as_json:
         say_json(
             [
                 {
-                    "number": each.agreement.number,
-                    "title": each.agreement.terms.title,
-                    "owner": each.agreement.owner,
+                    "number": each.number,
+                    "title": each.title,
+                    "owner": each.owner,
                     **entry,
                 }
                 for each in found
@@ -166,9 +169,9 @@ def due(
     rows = [
         (
             f"{day(each.day)}{' (passed)' if each.day < on else ''}",
-            each.agreement.number,
+            each.number,
             in_full(each.entry),
-            each.agreement.owner,
+            names.get(each.owner, each.owner),
         )
         for each in found
     ]
@@ -179,9 +182,11 @@ def due(
 def history(desk: Desk, number: Number) -> None:
     """Show every change of an agreement: who did what, when and why."""
     from workflow.services import looking
+    from workflow.services.people import names_of
 
     with desk.office() as office:
         changes = looking.history(office, whole(number))
+        names = names_of(office)
         zone = office.settings.timezone
     if desk.as_json:
         say_json([_change_document(each) for each in changes])
@@ -189,10 +194,10 @@ def history(desk: Desk, number: Number) -> None:
     rows = []
     for each in changes:
         others = (
-            f"for {each.on_behalf_of}" if each.on_behalf_of else "",
-            f"with {each.second}" if each.second else "",
+            f"for {names.get(each.on_behalf_of, each.on_behalf_of)}" if each.on_behalf_of else "",
+            f"with {names.get(each.second, each.second)}" if each.second else "",
         )
-        who = "\n".join(word for word in (each.actor, *others) if word)
+        who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
         notes = [f"flagged: {flagged}" for flagged in each.flags]
         what = "\n".join((f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes))
         recorded = each.recorded_at.astimezone(zone).date()

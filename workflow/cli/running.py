@@ -24,7 +24,7 @@ def renew(
     desk: Desk,
     number: Number,
     length: Annotated[
-        str | None, typer.Option("--length", metavar="LENGTH", help='For how long, as "2 years".')
+        str | None, typer.Option("--length", metavar="LENGTH", help="For how long, as \u201c2 years\u201d.")
     ] = None,
     until: Annotated[
         date | None,
@@ -32,7 +32,7 @@ def renew(
             "--until", metavar="DAY", parser=read_day, help="The new last day, instead of a length."
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The letter's title.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The letter\u2019s title.")] = None,
     on: OnDay = None,
 ) -> None:
     """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
@@ -64,7 +64,7 @@ def notice(
         typer.Option(
             "--withdraw",
             metavar="NOTICE",
-            help="Withdraw this notice; --file shows the other side's consent.",
+            help="Withdraw this notice; --file shows the other side\u2019s consent.",
         ),
     ] = None,
     method: Method = "letter",

@@ -21,7 +21,8 @@ def sign(
     desk: Desk,
     number: Number,
     party: Annotated[
-        str, typer.Option("--party", metavar="NAME", help="For whom: a party's name, short name, p1, p2.")
+        str,
+        typer.Option("--party", metavar="NAME", help="For whom: a party\u2019s name, short name, p1, p2."),
     ],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="Who signed.")],
     code: Annotated[
@@ -46,7 +47,7 @@ def sign(
         ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="The signatory's title.")
+        str | None, typer.Option("--title", metavar="TEXT", help="The signatory\u2019s title.")
     ] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it was signed.")] = None,
 ) -> None:

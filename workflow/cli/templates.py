@@ -13,6 +13,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError, OfficeError, TemplateError
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue import Catalogue
@@ -48,7 +49,7 @@ def list_clauses(desk: Desk) -> None:
         for clause in catalogue.clauses()
     ]  # fmt: skip
     say_table(("File", "Clause", "Standing", "Types"), rows, whole=("File", "Types"))
-    say("", "Positions and facts: memoranda templates --json", style="dim")
+    say("", f"Positions and facts: {command('templates --json')}", style="dim")
 
 
 templates = family(

@@ -17,9 +17,9 @@ from workflow.domain.calendar import day
 from workflow.domain.ledger import DatedEntry, next_date
 from workflow.domain.standing import standing
 from workflow.services.office import Office
+from workflow.settings import command
 
 DEFAULT_FOLDER = Path("office")
-BOOTSTRAP = Path("bootstrap.py")
 NEXT = (
     ("due", None, "What comes up in the next months"),
     ("dates {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
@@ -105,11 +105,10 @@ def _why(agreement: Agreement, entry: DatedEntry) -> str:
 
 def _what_next(office: Office, into: Path, console: Console) -> None:
     """Commands that show what the play was about; each can be copied as it stands."""
-    program = "python3 bootstrap.py" if BOOTSTRAP.exists() else "memoranda"
     where = "" if into == DEFAULT_FOLDER else f" --office {shlex.quote(str(into))}"
     console.print("\nTry next:", style="bold")
     with office.register.reading() as books:
         for words, case, says in NEXT:
             number = books.agreements.get_by_id(agreement_id(case)).number if case else ""
             console.print(Text(f"  {says}", style="dim"))
-            console.print(Text(f"    {program} {words.format(number)}{where}"), soft_wrap=True)
+            console.print(Text(f"    {command(words.format(number))}{where}"), soft_wrap=True)

@@ -227,9 +227,14 @@ class TypeRules:
     most: int = 99
     requires: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     clearances: Mapping[str, ClearanceRule] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
+
+    def label(self, route: str) -> str:
+        """Who signs off for a route, as people say it: "Legal office"."""
+        return self.labels.get(route, route)
 
     @property
     def with_article(self) -> str:
@@ -256,6 +261,11 @@ class Circumstances:
     linked: Agreement | None = None
     letter: Agreement | None = None
     successor: Agreement | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, person: str) -> str:
+        """A person by name, where the names were read."""
+        return self.names.get(person, person)
 
 
 @dataclass(frozen=True, slots=True)

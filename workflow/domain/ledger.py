@@ -14,6 +14,7 @@ from workflow.domain.terms import (
     takes_effect_on,
 )
 
+EFFECTIVE = "effective"
 NEXT_DAY = Length(days=1)
 
 
@@ -52,8 +53,12 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
 
 
 def next_date(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> DatedEntry | None:
-    """The next date the office should know of, on or after the day."""
-    ahead = [entry for entry in date_ledger(agreement, calendar) if (entry.act_by or entry.on) >= on]
+    """The next date the office should know of, on or after the day; not the one on which it came into force."""
+    ahead = [
+        entry
+        for entry in date_ledger(agreement, calendar)
+        if (entry.act_by or entry.on) >= on and not (entry.key == EFFECTIVE and agreement.is_live)
+    ]
     return min(ahead, key=lambda entry: entry.act_by or entry.on, default=None)
 
 
@@ -90,7 +95,7 @@ def _effective(agreement: Agreement) -> list[DatedEntry]:
     on = takes_effect_on(agreement)
     if on is None:
         return []
-    return [DatedEntry("effective", "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]
+    return [DatedEntry(EFFECTIVE, "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]
 
 
 def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> list[DatedEntry]:

@@ -191,6 +191,10 @@ def _circumstances(
         letters = books.agreements.linked_to(agreement.number, "renews")
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
         return Circumstances(rules, office.calendar, letter=pending[0] if pending else None)
+    if request.act is Act.SIGN_OFF and agreement.open_comments():
+        return Circumstances(
+            rules, office.calendar, names={person.key: person.name for person in books.people.all()}
+        )
     return Circumstances(rules, office.calendar)
 
 

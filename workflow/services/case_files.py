@@ -26,6 +26,7 @@ from workflow.domain.instrument import (
     Terms,
 )
 from workflow.services.texts import check_depth, check_texts
+from workflow.settings import command
 
 MOST_TITLE = 300
 
@@ -276,4 +277,4 @@ def _sentence(error: Any) -> str:
 def _did_you_mean(word: str, parent: str | None, depth: int) -> str:
     if depth == 1 and parent is None:
         return f"; {suggestion(word, [*ExampleTable.model_fields, 'type', 'facts'])}"
-    return ". Compare the example: \u201cmemoranda types KEY --example\u201d."
+    return f". Compare the example: \u201c{command('types KEY --example')}\u201d."

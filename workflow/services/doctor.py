@@ -14,6 +14,7 @@ from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
+from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
 MOST_SHOWN = 5
@@ -96,7 +97,7 @@ def _register(office: Office) -> Finding:
     if office.register.is_current:
         return Finding("Register", f"{office.register.where} is of the present version, {version}.")
     said = "has no tables yet" if version is None else f"is of the older version {version}"
-    return Finding("Register", f"{office.register.where} {said}.", "memoranda upgrade")
+    return Finding("Register", f"{office.register.where} {said}.", command("upgrade"))
 
 
 def _templates(office: Office) -> Finding:
@@ -146,7 +147,7 @@ def _view(office: Office) -> Finding:
         return Finding(
             "Papers",
             f"Not below papers/ as they are on record: {_some(missing)}",
-            "memoranda doctor --repair",
+            command("doctor --repair"),
         )
     return Finding(
         "Papers", f"{_counted(shown, 'paper')} below {office.view.folder}, each as it is on record."
@@ -154,15 +155,22 @@ def _view(office: Office) -> Finding:
 
 
 def _dates(office: Office) -> Finding:
-    """When the machine next looks at an agreement is kept beside it; it must be what the agreement itself says."""
+    """The dates of an agreement are kept beside it; they must be what it says itself with the present calendar."""
     with office.register.reading() as books:
         kept = books.agreements.due_days()
-        wrong = [each.number for each in books.agreements.select() if kept.get(each.number) != _due_on(each)]
+        wrong = [
+            each.number
+            for each in books.agreements.select()
+            if kept.get(each.number) != _due_on(each)
+            or not books.agreements.has_on_file(each, date_ledger(each, office.calendar))
+        ]
     if wrong:
         return Finding(
-            "Dates", f"The day to look next is not up to date: {_some(wrong)}", "memoranda doctor --repair"
+            "Dates", f"The dates on file are not up to date: {_some(wrong)}", command("doctor --repair")
         )
-    return Finding("Dates", "Every agreement is looked at on the day its own dates give.")
+    return Finding(
+        "Dates", "The dates on file are those the agreements give, and so is the day the machine looks next."
+    )
 
 
 def _work(office: Office, at: datetime) -> Finding:
@@ -171,11 +179,13 @@ def _work(office: Office, at: datetime) -> Finding:
     failed = [f"{each.number}, {each.order.kind}: {each.failure}" for each in orders if each.failure]
     if failed:
         return Finding(
-            "Work", f"Could not be carried out: {_some(failed)}", "Mend what it names, then: memoranda relay"
+            "Work",
+            f"Could not be carried out: {_some(failed)}",
+            f"Mend what it names, then: {command('relay --here')}",
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return Finding("Work", f"Waits for more than an hour: {_some(late)}", "memoranda relay")
+        return Finding("Work", f"Waits for more than an hour: {_some(late)}", command("relay --here"))
     return Finding(
         "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )

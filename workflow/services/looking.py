@@ -6,16 +6,18 @@ from datetime import date
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.calendar import day
 from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import Party, folded
-from workflow.domain.ledger import DatedEntry, date_ledger, next_date, next_due
+from workflow.domain.ledger import EFFECTIVE, DatedEntry, date_ledger, next_date, next_due
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
 from workflow.domain.standing import standing
 from workflow.domain.terms import as_at
 from workflow.services.office import Office
+from workflow.store.agreements import DateOnFile
 
 DATED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 
@@ -55,19 +57,6 @@ class CaseView:
     @property
     def agreement(self) -> Agreement:
         return self.glance.agreement
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One date of one agreement that comes up, or that has passed and can still be met."""
-
-    agreement: Agreement
-    entry: DatedEntry
-
-    @property
-    def day(self) -> date:
-        """The day to have acted by."""
-        return self.entry.act_by or self.entry.on
 
 
 def agreements(
@@ -139,23 +128,21 @@ def dates_of(
         told = tuple(each for each in told if each.recorded_at.astimezone(zone).date() <= known_on)
     if not told:
         first = changes[0]
-        raise NotFoundError(f"{number} was not there yet: it was opened on {first.occurred_on}.")
+        raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
     agreement = replayed(told)
     if as_of is not None and agreement.is_live:
         agreement = as_at(agreement, as_of)
     return agreement, date_ledger(agreement, office.calendar)
 
 
-def due(office: Office, *, on: date, until: date) -> tuple[Due, ...]:
-    """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed."""
-    found = []
-    for stage in DATED:
-        with office.register.reading() as books:
-            running = books.agreements.select(stage=stage)
-        for agreement in running:
-            entries = date_ledger(agreement, office.calendar)
-            found += [Due(agreement, entry) for entry in entries if _comes_up(entry, on, until)]
-    return tuple(sorted(found, key=lambda each: (each.day, each.agreement.number, each.entry.key)))
+def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:
+    """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed.
+
+    They are read as they were filed: an agreement is not opened for them.
+    """
+    with office.register.reading() as books:
+        found = books.agreements.coming_dates(on, until, stages=DATED)
+    return tuple(each for each in found if not (each.entry.key == EFFECTIVE and each.stage in LIVE))
 
 
 def history(office: Office, number: str) -> tuple[Change, ...]:
@@ -183,10 +170,6 @@ def _up_to(changes: Sequence[Change], day: date) -> Sequence[Change]:
     last = max((change.version for change in changes if change.occurred_on <= day), default=0)
     later = next((change.version for change in changes if change.occurred_on > day), last + 1)
     return changes[: min(last, later - 1)]
-
-
-def _comes_up(entry: DatedEntry, on: date, until: date) -> bool:
-    return (entry.act_by or entry.on) <= until and entry.on >= on
 
 
 def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayAct, ...]:

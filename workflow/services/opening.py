@@ -18,6 +18,7 @@ from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
+from workflow.settings import command
 
 LETTER = "renewal_letter"
 
@@ -174,7 +175,9 @@ def open_renewal_letter(
 
 def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> acts.Opening:
     if not isinstance(document.get("type"), str):
-        raise InvalidError("type: say which agreement type it is; \u201cmemoranda types\u201d lists them.")
+        raise InvalidError(
+            f"type: say which agreement type it is; \u201c{command('types')}\u201d lists them."
+        )
     kind = office.catalogue.type(document["type"])
     terms, contacts, links = read_terms(kind, document)
     return acts.Opening(

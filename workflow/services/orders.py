@@ -12,10 +12,11 @@ from workflow.domain.papers import Paper
 from workflow.services.advance import advance
 from workflow.services.making import PaperWaitsError
 from workflow.services.office import Office
-from workflow.services.papers import papers_wanted, produce
+from workflow.services.papers import produce
 from workflow.services.subject import subject_after
 from workflow.services.sweep import let_fall_due
 from workflow.services.type_rules import rules_of
+from workflow.services.wanted import papers_wanted
 
 LEASE = timedelta(minutes=5)
 
@@ -52,6 +53,13 @@ def waiting(office: Office, *, at: datetime) -> int:
     """How many orders could be claimed now."""
     with office.register.reading() as books:
         return books.outbox.waiting(at)
+
+
+def open_orders(office: Office, *, at: datetime) -> tuple[int, int]:
+    """How many orders could be claimed now, and how many more are open: held by a relay, or to be tried again later."""
+    with office.register.reading() as books:
+        ready = books.outbox.waiting(at)
+        return ready, len(books.outbox.list_open()) - ready
 
 
 def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done:

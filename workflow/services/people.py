@@ -17,7 +17,7 @@ ROLES = tuple(role for role in Role if role is not Role.MACHINE)
 def add_person(
     office: Office, key: str, *, name: str, roles: Sequence[str], routes: Sequence[str] = ()
 ) -> Person:
-    """Add a person with roles; a legal reviewer without routes may give every sign-off but those named otherwise.
+    """Add a person with roles; `routes` are the sign-offs a legal reviewer may give, at least one.
 
     Raises InvalidError with every mistake. The same person again changes nothing.
     """
@@ -47,9 +47,14 @@ def add_person(
     ]
     if routes and Role.REVIEWER not in read and not problems:
         problems.append(f"Sign-offs are for a {Role.REVIEWER}: give that role too, or no route.")
+    if Role.REVIEWER in read and not routes:
+        named = ", ".join(f"{route} ({label})" for route, label in known.items())
+        problems.append(
+            f"Say which sign-offs a {Role.REVIEWER} may give, with --route for each: {named}. --all-routes gives all."
+        )
     if problems:
         raise InvalidError(*problems)
-    given = tuple(dict.fromkeys(routes)) or (tuple(known) if Role.REVIEWER in read else ())
+    given = tuple(dict.fromkeys(routes))
     clean = " ".join(check_text("name", name, most=MOST_NAME).split())
     person = Person(key=key, name=clean, roles=tuple(read), routes=given)
     with office.register.transaction() as books:
@@ -67,6 +72,11 @@ def one_person(office: Office, key: str) -> Person:
     """The person of this key."""
     with office.register.reading() as books:
         return books.people.get(key)
+
+
+def names_of(office: Office) -> dict[str, str]:
+    """What everybody is called, by key."""
+    return {person.key: person.name for person in everybody(office)}
 
 
 def sign_off_routes(office: Office) -> dict[str, str]:

@@ -14,6 +14,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         most=kind.parties.most,
         requires=kind.requires,
         routes=tuple(kind.sign_offs),
+        labels=dict(kind.sign_offs),
         clearances={
             each.key: ClearanceRule(each.label, each.before, each.required) for each in kind.clearances
         },

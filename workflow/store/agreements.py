@@ -1,10 +1,11 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, bindparam, func, select
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
@@ -12,7 +13,7 @@ from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import folded
 from workflow.domain.ledger import DatedEntry
 from workflow.store import changes, filing
-from workflow.store.tables import agreements, parties, terms_versions
+from workflow.store.tables import agreements, due_dates, parties, terms_versions
 
 _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
     terms_versions,
@@ -28,10 +29,37 @@ _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bi
 _DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
     bindparam("limit")
 )
+_DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
+_COMING = (
+    select(agreements.c.number, agreements.c.title, agreements.c.owner, agreements.c.stage, due_dates)
+    .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+    .where(
+        agreements.c.stage.in_(bindparam("stages", expanding=True)),
+        due_dates.c.on >= bindparam("from_day"),
+        bindparam("until", type_=Date) >= _DAY,
+    )
+    .order_by(_DAY, agreements.c.number, due_dates.c.key)
+)
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
     for link in ("under", "renews", "amends")
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DateOnFile:
+    """One date of an agreement, as it was filed with its last change."""
+
+    number: str
+    title: str
+    owner: str
+    stage: Stage
+    entry: DatedEntry
+
+    @property
+    def day(self) -> date:
+        """The day to have acted by."""
+        return self.entry.act_by or self.entry.on
 
 
 class Agreements:
@@ -132,6 +160,24 @@ class Agreements:
     def linked_to(self, number: str, link: str) -> tuple[Agreement, ...]:
         """The agreements that name this one as their "under", "renews" or "amends", by number."""
         return self._all(_LINKED[link], {"number": number})
+
+    def coming_dates(self, on: date, until: date, *, stages: Collection[Stage]) -> tuple[DateOnFile, ...]:
+        """The dates to act by until a day that have not passed on the first, soonest first."""
+        which = {"from_day": on, "until": until, "stages": sorted(stage.value for stage in stages)}
+        return tuple(
+            DateOnFile(
+                row.number,
+                row.title,
+                row.owner,
+                Stage(row.stage),
+                DatedEntry(row.key, row.what, row.on, row.why, row.act_by, row.accept_until),
+            )
+            for row in self._connection.execute(_COMING, which)
+        )
+
+    def has_on_file(self, agreement: Agreement, entries: Sequence[DatedEntry]) -> bool:
+        """Whether these are the dates that lie beside an agreement read in this unit of work."""
+        return self._dates_on_file.get(agreement.id) == filing.mark(entries)
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = 1000) -> list[str]:
         """The numbers the machine has something to do for on this day, in order, from the one after `after`."""

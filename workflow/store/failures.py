@@ -8,6 +8,7 @@ import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workflow.domain.errors import BusyError, InvalidError, OfficeError, StorageError
+from workflow.settings import command
 
 _AGAIN = "Try again in a moment."
 _CANNOT_WRITE = (
@@ -18,7 +19,9 @@ _CANNOT_OPEN = (
 )
 _FULL = "The register at {where} cannot be written: the disk is full."
 _DAMAGED = "The register at {where} cannot be read: the file is damaged, or is not a register."
-_NO_TABLES = "The register at {where} is empty or older than this memoranda: bring it up to date with “memoranda upgrade”."
+_NO_TABLES = (
+    "The register at {where} is empty or older than this memoranda: bring it up to date with “{upgrade}”."
+)
 
 _SQLITE: tuple[tuple[str, type[OfficeError], str], ...] = (
     ("SQLITE_BUSY", BusyError, "Somebody else is writing in the register at {where}. " + _AGAIN),
@@ -82,9 +85,9 @@ def _of_sqlite(error: sqlite3.Error, where: str) -> OfficeError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     for beginning, kind, sentence in _SQLITE:
         if name.startswith(beginning):
-            return kind(sentence.format(where=where))
+            return kind(sentence.format(where=where, upgrade=command("upgrade")))
     if str(error).startswith(("no such table", "no such column")):
-        return StorageError(_NO_TABLES.format(where=where))
+        return StorageError(_NO_TABLES.format(where=where, upgrade=command("upgrade")))
     return None
 
 
@@ -95,5 +98,5 @@ def _of_postgres(error: psycopg.Error, where: str) -> OfficeError | None:
         state = "08000" if lost else ("22000" if isinstance(error, psycopg.DataError) else "")
     for beginning, kind, sentence in _POSTGRES:
         if state.startswith(beginning):
-            return kind(sentence.format(where=where))
+            return kind(sentence.format(where=where, upgrade=command("upgrade")))
     return None

@@ -1,5 +1,6 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_other
 from datetime import date
@@ -50,7 +51,12 @@ class Filed:
     @property
     def dates(self) -> str:
         """A mark of the dates on file, so that they are written again only when they differ."""
-        return sha256(repr(self.entries).encode()).hexdigest()[:16] if self.entries else ""
+        return mark(self.entries)
+
+
+def mark(entries: Sequence[DatedEntry]) -> str:
+    """What tells dates on file from others, in few signs."""
+    return sha256(repr(tuple(entries)).encode()).hexdigest()[:16] if entries else ""
 
 
 def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:

@@ -12,13 +12,14 @@ def reviewer_may_give_route(
     """The reviewer may sign off for this route, and nobody has in this round."""
     details = request.details
     if not isinstance(details, acts.SigningOff) or details.route not in circumstances.rules.routes:
-        return (
-            f"{circumstances.rules.with_article} is signed off by: {', '.join(circumstances.rules.routes)}."
-        )
+        rules = circumstances.rules
+        known = (f"{route} ({rules.label(route)})" for route in rules.routes)
+        return f"{rules.with_article} is signed off by: {', '.join(known)}."
+    label = circumstances.rules.label(details.route)
     if details.route not in request.actor.routes:
-        return f"{request.actor.name} may not sign off for {details.route}."
+        return f"{request.actor.name} may not sign off for: {label}."
     if any(sign_off.route == details.route for sign_off in agreement.sign_offs):
-        return f"The sign-off for {details.route} is given already in this round."
+        return f"The sign-off is given already in this round: {label}."
     return None
 
 
@@ -39,7 +40,7 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     waiting = agreement.open_comments()
     if not waiting:
         return None
-    return f"Comments are open: {'; '.join(f'{c.id} by {c.by} ({c.text[:60]})' for c in waiting)}. Settle them first."
+    return f"Comments are open: {'; '.join(f'{c.id} by {circumstances.named(c.by)} ({c.text[:60]})' for c in waiting)}. Settle them first."
 
 
 def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

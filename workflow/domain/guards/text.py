@@ -22,7 +22,7 @@ def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Cir
     if revised.renewal.policy not in allowed:
         return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
     if revised.renewal.policy == "automatic" and revised.renewal.length is None:
-        return "An automatic renewal needs the length of the new term: fill in renewal.length."
+        return "An automatic renewal needs the length of the new term: fill in renewal.length (--renewal-length)."
     return None
 
 
