@@ -93,6 +93,9 @@ def preview(
     watch: Annotated[
         bool, flag("--watch", "Draft again whenever a template is saved, until Ctrl-C.")
     ] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="The language of its text, such as ur or ar.")
+    ] = "en",
 ) -> None:
     """Draft a type from its example facts in every form of a paper; nothing goes on record."""
     if (key is None) != every:
@@ -100,25 +103,25 @@ def preview(
     bench = _bench(desk)
     keys = (key,) if key else tuple(kind.key for kind in bench.catalogue.types())
     if not every:
-        bench.catalogue.type(keys[0])
+        bench.catalogue.draft_in(keys[0], language)
     folder = into or Path(tempfile.mkdtemp(prefix="memoranda-preview-"))
     if watch:
-        _watch(bench, keys, folder)
+        _watch(bench, keys, folder, language)
     else:
-        _lay_out(desk, bench, keys, folder)
+        _lay_out(desk, bench, keys, folder, language)
 
 
-def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path) -> None:
+def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
     from workflow.services.previews import lay_out
 
-    made = {each: lay_out(bench, each, folder) for each in keys}
+    made = {each: lay_out(bench, each, folder, language) for each in keys}
     if desk.as_json:
         say_json({each: [str(file) for file in files] for each, files in made.items()})
     else:
         say(*(str(file) for files in made.values() for file in files))
 
 
-def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path) -> None:
+def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
     """Draft now and after every change; a template that cannot be read is told and waited for."""
     from workflow.services.previews import lay_out
 
@@ -127,7 +130,7 @@ def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path) -> None:
         while True:
             for each in keys:
                 try:
-                    lay_out(bench, each, folder)
+                    lay_out(bench, each, folder, language)
                 except OfficeError as error:
                     warn(*error.reasons)
                 else:

@@ -1,7 +1,7 @@
 """The languages a paper can be made in: their words for dates, numbers, lengths and the writers' own labels."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workflow.domain.errors import NotFoundError
@@ -41,6 +41,10 @@ class Language:
     """The bundled font of its script; empty for Latin letters."""
     line_height: float = 1.0
     """How much taller its lines are than lines of Latin letters."""
+    effective: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """When an agreement takes effect, by the English words; "on" a date, or when a "count" of the parties have signed."""
+    languages: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it calls languages, by their English names in small letters."""
 
 
 ENGLISH = Language(
@@ -99,6 +103,14 @@ URDU = Language(
     letters=_ABJAD,
     font="Noto Nastaliq Urdu",
     line_height=1.6,
+    effective={
+        "on the date of the last signature": "آخری دستخط کی تاریخ سے",
+        "on the date of the first signature": "پہلے دستخط کی تاریخ سے",
+        "on a date to be fixed": "ایک ایسی تاریخ سے جو طے ہونی ہے",
+        "on": "{} سے",
+        "count": "اس تاریخ سے جس پر فریقین میں سے {} دستخط کر چکے ہوں",
+    },
+    languages={"english": "انگریزی", "urdu": "اردو", "arabic": "عربی"},
 )
 ARABIC = Language(
     key="ar",
@@ -134,6 +146,14 @@ ARABIC = Language(
     letters=_ABJAD,
     font="Noto Naskh Arabic",
     line_height=1.25,
+    effective={
+        "on the date of the last signature": "من تاريخ آخر توقيع",
+        "on the date of the first signature": "من تاريخ أول توقيع",
+        "on a date to be fixed": "من تاريخ يُحدَّد لاحقًا",
+        "on": "من {}",
+        "count": "من التاريخ الذي يكون قد وقّع فيه {} من الأطراف",
+    },
+    languages={"english": "الإنجليزية", "urdu": "الأردية", "arabic": "العربية"},
 )
 LANGUAGES: Mapping[str, Language] = {each.key: each for each in (ENGLISH, URDU, ARABIC)}
 

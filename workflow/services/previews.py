@@ -10,6 +10,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.html import write_html
+from workflow.documents.languages import ENGLISH
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.domain.agreement import Agreement, Stage
@@ -38,10 +39,10 @@ class Bench:
         return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
 
 
-def preview(bench: Bench, key: str) -> Mapping[str, bytes]:
+def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str, bytes]:
     """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
     kind = bench.catalogue.type(key)
-    tree = parse(kind.template_for(DRAFT), bench.catalogue.sources())
+    tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
     agreement = _example(bench, kind)
     title = f"preview of {key}"
     context = {
@@ -65,13 +66,14 @@ def preview(bench: Bench, key: str) -> Mapping[str, bytes]:
     }
 
 
-def lay_out(bench: Bench, key: str, folder: Path) -> tuple[Path, ...]:
+def lay_out(bench: Bench, key: str, folder: Path, language: str = ENGLISH.key) -> tuple[Path, ...]:
     """Write the preview of a type into a folder, in place of an earlier one; answers the files."""
-    papers = preview(bench, key)
+    papers = preview(bench, key, language)
+    name = key if language == ENGLISH.key else f"{key}.{language}"
     files = []
     for ending, content in papers.items():
-        file = folder / f"{key}.{ending}"
-        partial = folder / f".{key}.{ending}.new"
+        file = folder / f"{name}.{ending}"
+        partial = folder / f".{name}.{ending}.new"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(content)
