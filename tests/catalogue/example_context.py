@@ -92,6 +92,81 @@ def a_link() -> dict[str, Any]:
     }
 
 
+def an_address() -> dict[str, Any]:
+    return {"party": "Sample Institute", "seat": None, "attention": "Dr Jonas Specimen", "email": None}
+
+
+def letters() -> dict[str, Any]:
+    """What goes to the other side: a draft, a demand, a suspension."""
+    notice = {
+        "on": ON,
+        "to": [an_address()],
+        "giver": "Example University",
+        "reason": "The report of 2026 was not sent.",
+        "asks": "Send the report.",
+        "by": ON,
+        "method": "courier",
+        "open": [{"party": "Sample Institute", "deed": "Report", "due_text": "every year"}],
+    }
+    return {
+        "cover": {
+            "sent_on": ON,
+            "to": [an_address()],
+            "giver": "Example University",
+            "sender": "Olive Officer",
+            "version": 2,
+            "code": "0123456789ab",
+            "file": "0123456789ab",
+            "round": 2,
+            "asks": None,
+            "by": ON,
+            "open": ["Who pays?"],
+        },
+        "cure": {**notice, "clause": "clause 14 (“Termination”)"},
+        "suspension": {**notice, "clause": None, "from": ON},
+    }
+
+
+def signed_papers() -> dict[str, Any]:
+    """What is told of the originals and of the text that was signed."""
+    signed = {
+        "party": "Sample Institute",
+        "name": "Dr Jonas Specimen",
+        "title": None,
+        "on": ON,
+        "dated": False,
+        "place": None,
+        "out_of_order": True,
+        "scan": None,
+    }
+    return {
+        "kept": {
+            "missing": False,
+            "text_ours": True,
+            "count": 2,
+            "last_on": ON,
+            "originals": [{"holder": "Sample Institute", "place": None}],
+            "signed": [signed],
+            "copies": [{"title": "execution copy", "version": 1, "on": ON, "sha": "0123456789ab"}],
+        },
+        "consolidated": {
+            "amendments": [
+                {
+                    "number": "AMD-2027-0001",
+                    "title": "First amendment",
+                    "from": ON,
+                    "changes": [{"clause": "Review, 1", "before": "once a year", "after": None}],
+                    "describes": True,
+                    "new_last_day": ON,
+                    "transition": "What was begun is finished.",
+                }
+            ],
+            "letters": ["extended by LET-2027-0001"],
+            "text_follows": True,
+        },
+    }
+
+
 def stages() -> dict[str, Any]:
     signed = {"party": "Example University", "name": "Dr Jonas Specimen", "title": "Rector"}
     cleared = {"label": "Ethics approval", "given_on": ON}
@@ -132,6 +207,9 @@ def stages() -> dict[str, Any]:
         "notice": {
             "giver": "Example University",
             "given_by": "Example University",
+            "method": "courier",
+            "addressees": [an_address()],
+            "receipt": "clause 18 (“Notices”)",
             "given_on": ON,
             "end_on": ON,
             "act_by": ON,
@@ -139,7 +217,7 @@ def stages() -> dict[str, Any]:
             "late": True,
             "reason": "No staff.",
             "to": ["Sample Institute"],
-            "clause": "Renewal",
+            "clause": "clause 12 (“Renewal”)",
         },
         "case": {
             "policy": "mutual",
@@ -152,6 +230,31 @@ def stages() -> dict[str, Any]:
             "period_no": 1,
             "next_first_day": ON,
             "next_last_day": None,
+        },
+        **letters(),
+        **signed_papers(),
+        "known": {
+            "periods": [
+                {"number": 1, "first_day": ON, "last_day": None, "rule": "open-ended", "missed": True}
+            ],
+            "duties": [{"party": "Both", "deed": "Report", "due_text": "every year", "state": "No entry"}],
+            "performed": [{"what": "Students placed", "how": "Measured on 29 January 2027: 12"}],
+            "events": [{"on": ON, "what": "Work was suspended"}],
+            "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
+            "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": False}],
+        },
+        "close_out": {
+            "kind": "expired",
+            "ended_on": ON,
+            "responsible": "Olive Officer",
+            "parts": [
+                {
+                    "heading": "Accounts",
+                    "rows": [{"point": "Settled", "who": "Every party", "done_on": None}],
+                }
+            ],
+            "survives": [{"number": "7", "heading": "Confidentiality"}],
+            "performed": [{"what": "Report", "how": "Fulfilled on 29 January 2027: sent"}],
         },
         "closing": {
             "kind": "expired",

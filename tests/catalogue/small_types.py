@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from workflow.catalogue import AgreementType, Catalogue
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 
 VISIT = """\
 title = "Visit letter"
@@ -116,15 +117,8 @@ The law is: {{ governing_law }}.
 {% endif %}
 """
 
-SHARED = (
-    "intake_sheet",
-    "review_memo",
-    "signing_instructions",
-    "activation_notice",
-    "renewal_notice",
-    "closing_notice",
-    "non_renewal_notice",
-    "termination_notice",
+SHARED = tuple(
+    kind for kinds in DEFAULT_PAPERS.values() for kind in kinds if kind not in ("draft", "execution_copy")
 )
 
 

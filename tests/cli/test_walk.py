@@ -38,6 +38,7 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     kinds = [paper["kind"] for paper in seen["papers"]]
     assert kinds == [
         "draft", "review_memo", "execution_copy", "signing_instructions", "received", "received", "activation_notice",
+        "conformed_copy", "originals_register",
     ]  # fmt: skip
     assert all(Path(file).is_file() for paper in seen["papers"] for file in paper["files"])
 

@@ -8,7 +8,7 @@ from typing import Any
 import typer.main
 
 from tests.docs.reading import OPERATIONS, ROOT, text
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, ON_DEMAND
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
 from workflow.domain import errors
@@ -56,9 +56,11 @@ def flow_rows() -> Rows:
 
 
 def paper_rows() -> Rows:
-    """Every kind of paper, and the stage that makes it unless a type says otherwise."""
-    stages = {kind: stage.replace("_", " ") for stage, kinds in DEFAULT_PAPERS.items() for kind in kinds}
-    return [(f"`{kind}`", title, stages.get(kind, "when notice is given")) for kind, title in TITLES.items()]
+    """Every kind of paper, and the word of type.toml for the work that makes it unless a type says otherwise."""
+    made_by = {kind: f"`{work}`" for work, kinds in DEFAULT_PAPERS.items() for kind in kinds}
+    return [
+        (f"`{kind}`", title, made_by[kind], "yes" if kind in ON_DEMAND else "") for kind, title in TITLES.items()
+    ]
 
 
 TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
@@ -66,7 +68,7 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[], Rows]]] = {
     "settings": (("variable", "meaning"), setting_rows),
     "errors": (("code", "exit code", "meaning"), error_rows),
     "flows": (("flow", "where", "what it does"), flow_rows),
-    "papers": (("kind", "paper", "made when an agreement enters"), paper_rows),
+    "papers": (("kind", "paper", "made by", "on demand"), paper_rows),
 }
 
 

@@ -31,6 +31,7 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import (
     Act,
+    Asking,
     ClearanceRule,
     Clearing,
     CommentText,
@@ -768,6 +769,19 @@ def _() -> Refusal:
 def _() -> Refusal:
     case = an_agreement().does(Act.SUSPEND, OFFICER, JUNE, reason="Floods")
     return case, Act.SUSPEND, OFFICER, JUNE, None, {"reason": "Floods"}, "is suspended already"
+
+
+@refuses(evidence.cure_is_described)
+def _() -> Refusal:
+    asking = Asking("Send the report.", None)
+    return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, "by when"
+
+
+@refuses(text.answer_is_asked_in_time)
+def _() -> Refusal:
+    asking = Asking("Send the report.", APRIL)
+    said = "for 15 April 2026, which is before 15 June 2026"
+    return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, said
 
 
 @refuses(running.is_suspended)

@@ -24,6 +24,7 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import (
     Act,
+    Asking,
     Clearing,
     CommentText,
     Contacts,
@@ -102,6 +103,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
         Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
         Act.WITHDRAW_NOTICE: Which(1),
+        Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
         Act.FULFIL: Performing("annual report", "sent"),

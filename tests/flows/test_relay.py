@@ -54,7 +54,7 @@ def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office
     assert last_day < date(2029, 5, 2)
     kinds = [
         "draft", "review_memo", "execution_copy", "signing_instructions",
-        "activation_notice", "renewal_notice", "closing_notice",
+        "activation_notice", "conformed_copy", "originals_register", "renewal_notice", "close_out_list", "closing_notice",
     ]  # fmt: skip
     assert list(dict.fromkeys(paper_kinds(office, number))) == kinds
     assert {

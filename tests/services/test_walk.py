@@ -58,8 +58,11 @@ def test_an_agreement_walks_from_draft_to_close_and_leaves_every_paper(any_offic
         "execution_copy",
         "signing_instructions",
         "activation_notice",
+        "conformed_copy",
+        "originals_register",
         "renewal_notice",
         "non_renewal_notice",
+        "close_out_list",
         "closing_notice",
     ]
     _each_paper_can_be_read(office, number)
@@ -73,7 +76,7 @@ def _each_paper_can_be_read(office: Office, number: str) -> None:
         word = docx.Document(io.BytesIO(office.shelf.get(made.docx)))
         assert any(paragraph.text.strip() for paragraph in word.paragraphs)
         code = made.manifest["change"][:12]
-        if made.kind == "execution_copy":
+        if made.kind in ("execution_copy", "conformed_copy"):
             submission = agreement(office, number).submission
             assert submission is not None
             code = submission.content_hash[:12]
@@ -91,7 +94,7 @@ def _shown_under_readable_names(office: Office, number: str) -> None:
         "02 review memo v1.docx",
         "02 review memo v1.pdf",
     ]
-    assert len(shown) == 16
+    assert len(shown) == 22
     received = [path.name for path in (office.folder / "papers" / number / "received").iterdir()]
     assert received
     assert all(name.endswith("signed copy - signed copy.pdf") for name in received)

@@ -253,7 +253,7 @@ def test_the_same_inputs_make_the_same_bytes(
         )
     twin.close()
     assert made[0] == made[1]
-    assert len(made[0]) == 5
+    assert len(made[0]) == 7
     assert {"dress", "letterhead", "sources", "facts", "inputs", "change", "engine"} <= made[0][0][3].keys()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.catalogue.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.fact_fields import FactField, template_value
 from workflow.catalogue.fact_forms import FactForm
-from workflow.catalogue.paper_kinds import stage_key
+from workflow.catalogue.paper_kinds import work_key
 from workflow.domain.errors import NotFoundError
 
 
@@ -83,9 +83,9 @@ class AgreementType:
         terms = term_deviations(self.standard.notice, notice, self.standard.renewal, renewal)
         return fact_deviations(self.facts, facts) + terms
 
-    def papers_of(self, stage: str) -> tuple[str, ...]:
-        """The kinds of paper made when an agreement enters a stage."""
-        return self.papers.get(stage_key(stage), ())
+    def papers_of(self, work: str) -> tuple[str, ...]:
+        """The kinds of paper made when an agreement enters a stage, or by a work order that keeps it there."""
+        return self.papers.get(work_key(work), ())
 
     def template_for(self, paper_kind: str) -> str:
         """The template a paper of this type is made from."""

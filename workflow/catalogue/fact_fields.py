@@ -15,6 +15,8 @@ ColumnKind = Literal["line", "text", "number", "yes_no", "choice", "date", "mone
 FactKind = Literal["line", "text", "list", "number", "yes_no", "choice", "date", "money", "table"]
 COLUMN_KINDS: tuple[str, ...] = get_args(ColumnKind)
 FACT_KINDS: tuple[str, ...] = get_args(FactKind)
+CLOSE_OUT_PARTS = ("people", "data", "money", "property")
+VALUE = "value"
 IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 READERS = {
@@ -49,6 +51,15 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseOut:
+    """What a fact leaves to be done when the agreement ends, and by whom: for each row of a table, or for its {value}."""
+
+    point: str
+    about: str
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FactField:
     """One fact of an agreement type. `standard` is the office's position, None when it has none."""
 
@@ -63,6 +74,7 @@ class FactField:
     clause: str | None = None
     columns: tuple[Column, ...] = ()
     duty: Duty | None = None
+    close_out: CloseOut | None = None
 
 
 def reader(kind: str, choices: tuple[str, ...]) -> Any:

@@ -1,35 +1,62 @@
-"""Which papers a stage makes unless type.toml says otherwise, the template of each, and the names it is filled in with."""
+"""Which papers the office's work makes unless type.toml says otherwise, the template of each, and the names it is filled in with."""
 
 from collections.abc import Container, Mapping
 
-DEFAULT_PAPERS: Mapping[str, tuple[str, ...]] = {
+# Entering a stage makes papers, and so does some work within one: each under the key that type.toml knows it by.
+PAPERS_OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "exploration": ("intake_sheet",),
     "drafting": ("draft",),
     "legal_review": ("review_memo",),
     "signing": ("execution_copy", "signing_instructions"),
-    "activation": ("activation_notice",),
+    "activation": ("activation_notice", "originals_register", "conformed_copy"),
     "in_force": (),
-    "renewal": ("renewal_notice",),
-    "closed": ("closing_notice",),
+    "renewal": ("renewal_notice", "renewal_review"),
+    "closed": ("closing_notice", "close_out_list"),
 }
+PAPERS_OF_WORK: Mapping[str, tuple[str, ...]] = {
+    "draft_sent": ("cover_letter",),
+    "amended": ("consolidated_text",),
+    "cure_demanded": ("cure_notice",),
+    "suspended": ("suspension_notice",),
+    "resumed": ("resumption_notice",),
+    "notice_of_non_renewal": ("non_renewal_notice",),
+    "notice_of_termination": ("termination_notice",),
+}
+DEFAULT_PAPERS = {**PAPERS_OF_STAGE, **PAPERS_OF_WORK}
+ON_DEMAND = (
+    "intake_sheet",
+    "originals_register",
+    "conformed_copy",
+    "consolidated_text",
+    "renewal_review",
+    "close_out_list",
+)
 COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
 NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "review_memo": ("review",),
     "signing_instructions": ("signing",),
+    "cover_letter": ("cover",),
     "activation_notice": ("activation", "duties", "ledger"),
+    "originals_register": ("kept",),
+    "conformed_copy": ("kept",),
+    "consolidated_text": ("consolidated",),
+    "cure_notice": ("cure",),
+    "suspension_notice": ("suspension",),
+    "resumption_notice": ("suspension",),
     "intake_sheet": ("intake",),
     "non_renewal_notice": ("notice",),
     "termination_notice": ("notice",),
     "renewal_notice": ("ledger", "case"),
+    "renewal_review": ("case", "ledger", "known"),
     "closing_notice": ("closing",),
+    "close_out_list": ("close_out",),
 }
-MADE_ON_THE_ACT = ("non_renewal_notice", "termination_notice")
 SHARED_PAPERS = "_papers"
 
 
-def stage_key(stage: str) -> str:
-    """A stage as type.toml writes it: "legal review" is `legal_review`."""
-    return str(stage).replace(" ", "_")
+def work_key(work: str) -> str:
+    """A stage or a work order as type.toml writes it: "legal review" and "entered legal review" are `legal_review`."""
+    return str(work).removeprefix("entered ").replace(" ", "_").replace("-", "_")
 
 
 def template_places(type_key: str, paper: str) -> tuple[str, str]:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
-from workflow.catalogue.fact_fields import IN_BRACES, Column, Duty, FactField, read_value
+from workflow.catalogue.fact_fields import IN_BRACES, VALUE, CloseOut, Column, Duty, FactField, read_value
 from workflow.catalogue.fact_forms import FactForm
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_ON_THE_ACT, template_of, template_places
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
 from workflow.catalogue.values import is_blank
@@ -124,6 +124,7 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
             )
             file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
     _check_duty(file, name, fact)
+    _check_close_out(file, name, fact)
     return FactField(
         key=name,
         kind=fact.kind,
@@ -137,6 +138,9 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
             for key, each in fact.columns.items()
         ),
         duty=Duty(fact.duty.deed, fact.duty.party, fact.duty.due) if fact.duty else None,
+        close_out=CloseOut(fact.close_out.point, fact.close_out.about, fact.close_out.who)
+        if fact.close_out
+        else None,
     )
 
 
@@ -152,6 +156,18 @@ def _check_duty(file: TypeText, name: str, fact: FactTable) -> None:
             if column not in fact.columns:
                 said = f"facts.{name}.duty.{part}: there is no column {quoted(column)}"
                 file.refuse(f"{said}; {suggestion(column, fact.columns)}", "facts", name, "duty")
+
+
+def _check_close_out(file: TypeText, name: str, fact: FactTable) -> None:
+    """What is left to do speaks of the columns of a table, or of the one value of another fact."""
+    if fact.close_out is None:
+        return
+    known = list(fact.columns) if fact.kind == "table" else [VALUE]
+    for part, pattern in (("point", fact.close_out.point), ("who", fact.close_out.who)):
+        for word in IN_BRACES.findall(pattern or ""):
+            if word not in known:
+                said = f"facts.{name}.close_out.{part}: nothing here is called {quoted(word)}"
+                file.refuse(f"{said}; {suggestion(word, known)}", "facts", name, "close_out")
 
 
 def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:
@@ -193,10 +209,10 @@ def _read_each(
 def _papers(
     file: TypeText, key: str, table: TypeFile, templates: Container[str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """The papers of each stage, and the template of each paper."""
+    """The papers of each stage and of each work, and the template of each paper."""
     papers = {**DEFAULT_PAPERS, **{stage: tuple(kinds) for stage, kinds in table.papers.items()}}
     made_from = {}
-    for stage, kinds in [*papers.items(), ("papers", MADE_ON_THE_ACT)]:
+    for stage, kinds in papers.items():
         for kind in kinds:
             found = template_of(key, kind, templates)
             if found is None:

@@ -13,7 +13,7 @@ from pydantic import (
 )
 
 from workflow.catalogue.example_table import EXAMPLE_PARTS, ExampleTable, ExampleTerm
-from workflow.catalogue.fact_fields import COLUMN_KINDS, FACT_KINDS
+from workflow.catalogue.fact_fields import CLOSE_OUT_PARTS, COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_text import MOST, TomlText
@@ -44,6 +44,13 @@ TAKEN = frozenset(
         "duties",
         "ledger",
         "case",
+        "cover",
+        "kept",
+        "consolidated",
+        "cure",
+        "suspension",
+        "known",
+        "close_out",
         "ref",
         "loop",
         "and",
@@ -162,6 +169,12 @@ class DutyTable(_Table):
     due: Label | None = None
 
 
+class CloseOutTable(_Table):
+    point: Label
+    about: Annotated[str, _one_of(*CLOSE_OUT_PARTS)]
+    who: Label | None = None
+
+
 class FactTable(_Table):
     kind: Annotated[str, _one_of(*FACT_KINDS)]
     label: Label
@@ -173,6 +186,7 @@ class FactTable(_Table):
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
     columns: dict[Key, ColumnTable] = {}
     duty: DutyTable | None = None
+    close_out: CloseOutTable | None = None
 
 
 class TypeFile(_Table):
@@ -221,6 +235,8 @@ def _allowed(path: list[str]) -> list[str]:
         table = EXAMPLE_PARTS.get(names[-1])
     elif names[-1] == "duty":
         table = DutyTable
+    elif names[-1] == "close_out":
+        table = CloseOutTable
     elif names[-2:-1] == ["columns"]:
         table = ColumnTable
     else:

@@ -25,6 +25,7 @@ COMMANDS = {
     Act.GIVE_NOTICE: "notice --termination",
     Act.RECEIVE_NOTICE: "received",
     Act.WITHDRAW_NOTICE: "notice --withdraw",
+    Act.CURE: "cure",
     Act.SUSPEND: "suspend",
     Act.RESUME: "resume",
     Act.TERMINATE: "terminate",

@@ -13,7 +13,7 @@ from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
 from workflow.domain.acts import Act, DraftFile
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
@@ -184,9 +184,14 @@ def edit(
 
 
 @verb("send", panel=PANEL)
-def send(desk: Desk, number: Number, file: SentFile, on: OnDay = None) -> None:
-    """Record that a draft went to the other side; the turn is theirs."""
-    _draft_went(desk, number, Act.SEND, file, replaces=False, on=on)
+def send(
+    desk: Desk, number: Number, file: SentFile, asks: Ask = None, by: ByDay = None, on: OnDay = None
+) -> None:
+    """Record that a draft goes to the other side, and make its cover letter; the turn is theirs."""
+    with desk.office() as office:
+        kept = keep([file])
+        sent = DraftFile(kept[0].sha256, asks=asks, by=by)
+        ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
 
 
 @verb("receive", panel=PANEL)
@@ -198,7 +203,9 @@ def receive(
     on: OnDay = None,
 ) -> None:
     """Record a draft that came from the other side; the turn is ours."""
-    _draft_went(desk, number, Act.RECEIVE, file, replaces=replaces, on=on)
+    with desk.office() as office:
+        kept = keep([file])
+        ask(desk, office, number, Act.RECEIVE, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
 
 
 @verb("withdraw", panel=PANEL)
@@ -253,12 +260,6 @@ def _document(office: "Office", file: Path | None, said: Described) -> dict[str,
     laid.setdefault("title", kind.title)
     refuse_broken_templates(office, key)
     return laid
-
-
-def _draft_went(desk: Desk, number: str, act: Act, file: Path, *, replaces: bool, on: date | None) -> None:
-    with desk.office() as office:
-        kept = keep([file])
-        ask(desk, office, number, act, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

@@ -10,8 +10,8 @@ from workflow.cli.acting import act_on, answer, ask, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
-from workflow.domain.acts import Act, Ending, Noticing, Reinstating, Which
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, flag
+from workflow.domain.acts import Act, Asking, Ending, Noticing, Reinstating, Which
 from workflow.domain.errors import InvalidError
 
 PANEL = "In force"
@@ -32,7 +32,9 @@ def renew(
             "--until", metavar="DAY", parser=read_day, help="The new last day, instead of a length."
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The letter\u2019s title.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The letter\u2019s title.")
+    ] = None,
     on: OnDay = None,
 ) -> None:
     """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
@@ -105,16 +107,46 @@ def received(
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 
 
+@verb("cure", panel=PANEL)
+def cure(
+    desk: Desk,
+    number: Number,
+    reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
+    on: OnDay = None,
+) -> None:
+    """Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."""
+    act_on(desk, number, Act.CURE, on=on, details=Asking(asks, by, method), reason=reason)
+
+
 @verb("suspend", panel=PANEL)
-def suspend(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
-    """Suspend it; the term runs on."""
-    act_on(desk, number, Act.SUSPEND, on=on, reason=reason)
+def suspend(
+    desk: Desk,
+    number: Number,
+    reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
+    on: OnDay = None,
+) -> None:
+    """Suspend it, the term running on; the notice is made."""
+    act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method), reason=reason)
 
 
 @verb("resume", panel=PANEL)
-def resume(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
-    """End a suspension."""
-    act_on(desk, number, Act.RESUME, on=on, reason=reason)
+def resume(
+    desk: Desk,
+    number: Number,
+    reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
+    on: OnDay = None,
+) -> None:
+    """End a suspension; the notice is made."""
+    act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method), reason=reason)
 
 
 @verb("terminate", panel=PANEL)

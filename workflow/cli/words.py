@@ -37,3 +37,9 @@ Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="What it rests
 EvidenceFile = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="The document that shows it; kept on the shelf.")
 ]
+Ask = Annotated[
+    str | None, typer.Option("--ask", metavar="TEXT", help="What the other side is asked to do; printed.")
+]
+ByDay = Annotated[
+    date | None, typer.Option("--by", metavar="DAY", parser=read_day, help="The day it is asked for.")
+]

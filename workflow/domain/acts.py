@@ -38,6 +38,7 @@ class Act(StrEnum):
     GIVE_NOTICE = "give notice of termination"
     RECEIVE_NOTICE = "record notice received"
     WITHDRAW_NOTICE = "withdraw notice"
+    CURE = "demand a cure"
     SUSPEND = "suspend"
     RESUME = "resume"
     TERMINATE = "terminate"
@@ -81,10 +82,15 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft sent or received; a received one may replace our text for the next round."""
+    """A draft sent or received; a received one may replace our text for the next round.
+
+    With one that is sent goes what is asked of the other side, and by when.
+    """
 
     file: str
     replaces_text: bool = False
+    asks: str | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,15 @@ class Noticing:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
+
+    what: str | None = None
+    by: date | None = None
+    method: str = "letter"
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How an agreement is ended by people: "for cause" or "by mutual agreement"."""
 
@@ -185,6 +200,7 @@ Details = (
     | SigningOff
     | Signing
     | Noticing
+    | Asking
     | Ending
     | Renewing
     | Reinstating

@@ -132,6 +132,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the office asked of the other parties in writing, and by when: beside a draft, or with a notice of its own."""
+
+    id: int
+    about: str  # draft | cure | suspension | resumption
+    on: date
+    what: str | None = None
+    by: date | None = None
+    method: str = "letter"
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Performance:
     """A duty fulfilled or waived, or a measurement taken, with what shows it."""
 
@@ -171,6 +184,7 @@ class Agreement:
     periods: tuple[Period, ...] = ()
     announced: int | None = None
     notices: tuple[Notice, ...] = ()
+    asked: tuple[Asked, ...] = ()
     suspended_on: date | None = None
     closed_as: str | None = None
     closed_on: date | None = None

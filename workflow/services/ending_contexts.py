@@ -6,27 +6,9 @@ from workflow.domain.agreement import LIVE, Agreement, Notice, Stage
 from workflow.domain.calendar import day
 from workflow.domain.terms import next_period, notice_deadline, renews_by_itself
 from workflow.services.contexts import ledger_rows
+from workflow.services.letter_contexts import addressees
 from workflow.services.our_side import notice_giver, other_side
 from workflow.services.subject import Subject
-
-SURVIVING = frozenset(
-    {
-        "anonymity",
-        "audit",
-        "confidentiality",
-        "data-protection",
-        "disputes",
-        "exit",
-        "governing-law",
-        "intellectual-property",
-        "liability",
-        "names-and-logos",
-        "onward-release",
-        "publications",
-        "retention",
-        "survival",
-    }
-)
 
 
 def renewal_notice(subject: Subject) -> dict[str, Any]:
@@ -70,9 +52,17 @@ def notice(subject: Subject) -> dict[str, Any]:
             "reason": given.reason,
             "method": given.method,
             "to": [party.name for party in other_side(agreement.terms, giver)],
-            "clause": "Renewal" if given.kind == "non-renewal" else "Termination",
+            "addressees": addressees(agreement, other_side(agreement.terms, giver)),
+            "clause": _clause_of_notice(subject, given),
+            "receipt": subject.clause_words("notices", "notices-and-contacts", "coordinators"),
         }
     }
+
+
+def _clause_of_notice(subject: Subject, given: Notice) -> str:
+    if given.kind == "non-renewal":
+        return subject.clause_words("renewal", "term") or "the clause on renewal"
+    return subject.clause_words("termination") or "the clause on termination"
 
 
 def closing_notice(subject: Subject) -> dict[str, Any]:
@@ -85,7 +75,7 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
             "ended_on": agreement.closed_on,
             "clause": _ending_clause(agreement),
             "reason": subject.change.reason or (ending.reason if ending else None),
-            "survives": list(subject.survives),
+            "survives": [clause.heading for clause in subject.surviving_clauses],
             "running": [
                 fate(each, agreement) for each in subject.subsidiaries if each.stage is not Stage.CLOSED
             ],

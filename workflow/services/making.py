@@ -1,45 +1,78 @@
 """One paper made: its words and values, the .docx and the PDF, and the manifest of everything that went into it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.documents.covers import behind_cover
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import letterhead_hash
-from workflow.documents.outline import outline
+from workflow.documents.outline import PrintedClause, outline
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
-from workflow.documents.sources import Source
 from workflow.domain.agreement import Agreement
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.papers import Paper
 from workflow.services.advance import draft_inputs
 from workflow.services.contexts import blanks, common_context
-from workflow.services.ending_contexts import SURVIVING
 from workflow.services.office import Office
 from workflow.services.paper_contexts import paper_context
-from workflow.services.sources import DRAFT, pinned_sources, pinned_type, type_file
+from workflow.services.sources import (
+    DRAFT,
+    Texts,
+    keep_texts,
+    pinned_sources,
+    pinned_texts,
+    pinned_type,
+    type_file,
+)
 from workflow.services.subject import Subject
 
 EXECUTION_COPY = "execution_copy"
-CLOSING_NOTICE = "closing_notice"
+CONFORMED_COPY = "conformed_copy"
+COVER_SHEETS = (CONFORMED_COPY, "consolidated_text")  # the signed text follows them
+NAMING_CLAUSES = frozenset(
+    {
+        "closing_notice",
+        "close_out_list",
+        "cure_notice",
+        "suspension_notice",
+        "resumption_notice",
+        "non_renewal_notice",
+        "termination_notice",
+    }
+)
+MARKS = {
+    DRAFT: "Draft {version}, not for signature",
+    CONFORMED_COPY: "Conformed copy",
+    "consolidated_text": "Consolidated text, for convenience",
+}
 TITLES = {
     "intake_sheet": "intake sheet",
     "draft": "draft",
+    "cover_letter": "cover letter",
     "review_memo": "review memo",
     "execution_copy": "execution copy",
     "signing_instructions": "signing instructions",
     "activation_notice": "activation notice",
+    "originals_register": "register of originals",
+    "conformed_copy": "conformed copy",
+    "consolidated_text": "consolidated text",
+    "cure_notice": "cure notice",
+    "suspension_notice": "notice of suspension",
+    "resumption_notice": "notice of resumption",
     "renewal_notice": "renewal notice",
+    "renewal_review": "renewal review",
     "non_renewal_notice": "notice of non-renewal",
     "termination_notice": "notice of termination",
     "closing_notice": "closing notice",
+    "close_out_list": "close-out list",
 }
 
 
@@ -58,65 +91,114 @@ class PlaceOnFile:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper before it is filed. `facts` is the canonical JSON of everything it was filled in with."""
+
+    docx: bytes
+    pdf: bytes
+    manifest: dict[str, Any]
+    facts: bytes = field(repr=False)
+    texts: Texts = field(repr=False)
+
+
 def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOnFile) -> Paper:
-    """One paper as .docx and PDF on the shelf, not yet on record; the same inputs give the same bytes."""
+    """One paper as .docx and PDF on the shelf with all it was made from, not yet on record."""
+    made = print_paper(office, subject, paper_kind, place.version)
+    keep_texts(office, made.texts, made.manifest["sources"])
+    office.shelf.put(made.facts)
+    return Paper(
+        id=place.id,
+        agreement_id=subject.agreement.id,
+        kind=paper_kind,
+        title=title_of(paper_kind),
+        name=_name(subject.agreement, title_of(paper_kind), place),
+        version=place.version,
+        made_on=subject.change.occurred_on,
+        recorded_at=place.at,
+        order_id=place.order_id,
+        docx=office.shelf.put(made.docx),
+        pdf=office.shelf.put(made.pdf),
+        manifest=made.manifest,
+    )
+
+
+def print_paper(
+    office: Office, subject: Subject, paper_kind: str, version: int, texts: Texts | None = None
+) -> Printed:
+    """The bytes of a paper and the manifest of all they were made from; the same inputs give the same bytes.
+
+    `texts` are those an earlier paper was made from; left out, they are the texts of today or the pinned ones.
+    """
     agreement, change = subject.agreement, subject.change
-    if paper_kind == CLOSING_NOTICE:
-        subject = _with_what_survives(office, subject)
-    kind, texts = _kind_and_texts(office, subject, paper_kind)
+    if paper_kind in NAMING_CLAUSES:
+        subject = replace(subject, clauses=_clauses(office, subject))
+    texts = texts or _texts(office, subject, paper_kind)
+    kind = texts.kind
     template = kind.template_for(paper_kind)
-    tree = parse(template, texts)
-    title = TITLES.get(paper_kind, paper_kind.replace("_", " "))
+    if paper_kind in COVER_SHEETS and subject.has_our_text:
+        cover = parse(template, texts.sources if texts.cover is None else texts.cover)
+        tree = behind_cover(cover, parse(kind.template_for(DRAFT), texts.sources))
+    else:
+        tree = parse(template, texts.sources)
+    title = title_of(paper_kind)
     code = f"{agreement.number} \u00b7 {title} \u00b7 {_code(subject, paper_kind)}"
-    context: dict[str, Any] = {
-        **common_context(agreement, kind, office, subject.linked, owner=subject.name_of(agreement.owner)),
-        **paper_context(paper_kind, subject),
-        "paper": {
-            "kind": paper_kind,
-            "title": title,
-            "version": place.version,
-            "made_on": change.occurred_on,
-            "code": code,
-        },
+    context = _context(office, replace(subject, kind=kind), paper_kind)
+    context["paper"] = {
+        "kind": paper_kind,
+        "title": title,
+        "version": version,
+        "made_on": change.occurred_on,
+        "code": code,
     }
     dress = Dress(
         title=f"{agreement.number} {title}: {agreement.terms.title}",
         office=office.settings.name,
         office_lines=office.settings.lines,
         code=code,
-        mark=f"Draft {place.version}, not for signature" if paper_kind == DRAFT else None,
+        mark=MARKS.get(paper_kind, "").format(version=version) or None,
         notice=office.settings.notice,
         language=office.settings.language,
         dated=change.occurred_on,
     )
-    sources = {**tree.sources, type_file(agreement): _type_hash(office, agreement, paper_kind)}
+    sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}
+    facts = canonical(_plain(context))
     try:
         docx, pdf = write_docx(tree, context, dress), write_pdf(tree, context, dress)
     except TemplateError as error:
         raise _waits(agreement, kind, title) or error from error
-    return Paper(
-        id=place.id,
-        agreement_id=agreement.id,
-        kind=paper_kind,
-        title=title,
-        name=_name(agreement, title, place),
-        version=place.version,
-        made_on=change.occurred_on,
-        recorded_at=place.at,
-        order_id=place.order_id,
-        docx=office.shelf.put(docx),
-        pdf=office.shelf.put(pdf),
-        manifest={
-            "template": template,
-            "sources": sources,
-            "inputs": draft_inputs(agreement, sources),
-            "facts": sha256(canonical(_plain(context))),
-            "dress": sha256(canonical(_plain(asdict(dress)))),
-            "letterhead": letterhead_hash(),
-            "change": change.hash,
-            "engine": installed_version("memoranda"),
-        },
-    )
+    manifest = {
+        "template": template,
+        "sources": sources,
+        "inputs": draft_inputs(agreement, sources),
+        "facts": sha256(facts),
+        "dress": sha256(canonical(_plain(asdict(dress)))),
+        "code": code,
+        "settings": settings_of(office),
+        "letterhead": letterhead_hash(),
+        "change": change.hash,
+        "engine": installed_version("memoranda"),
+    }
+    return Printed(docx, pdf, manifest, facts, texts)
+
+
+def title_of(paper_kind: str) -> str:
+    """How people call a kind of paper."""
+    return TITLES.get(paper_kind, paper_kind.replace("_", " "))
+
+
+def settings_of(office: Office) -> dict[str, Any]:
+    """The settings of the office that a paper depends on."""
+    settings = office.settings
+    return {
+        "name": settings.name,
+        "lines": list(settings.lines),
+        "organisations": list(settings.organisations),
+        "weekend": list(settings.weekend),
+        "closed": [day.isoformat() for day in settings.closed],
+        "notice": settings.notice,
+        "language": settings.language,
+    }
 
 
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
@@ -142,34 +224,43 @@ def _name(agreement: Agreement, title: str, place: PlaceOnFile) -> str:
     return f"{agreement.number}/{place.number:02d} {title} v{place.version}"
 
 
-def _kind_and_texts(
-    office: Office, subject: Subject, paper_kind: str
-) -> tuple[AgreementType, Mapping[str, Source]]:
+def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     """The text to be signed is the text that was approved; everything else is made from the present templates."""
     if paper_kind == EXECUTION_COPY:
-        return pinned_type(office, subject.agreement), pinned_sources(office, subject.agreement)
-    return subject.kind, office.catalogue.sources()
+        return pinned_texts(office, subject.agreement)
+    present = Texts(
+        subject.kind, office.catalogue.sources(), office.catalogue.type_source(subject.agreement.type)
+    )
+    if paper_kind not in COVER_SHEETS or not subject.has_our_text:
+        return present
+    return replace(pinned_texts(office, subject.agreement), cover=present.sources)
 
 
-def _type_hash(office: Office, agreement: Agreement, paper_kind: str) -> str:
-    pinned = agreement.submission.sources if agreement.submission and paper_kind == EXECUTION_COPY else {}
-    return pinned.get(type_file(agreement)) or office.catalogue.type_source(agreement.type).sha256
-
-
-def _with_what_survives(office: Office, subject: Subject) -> Subject:
-    """The clauses that outlast the agreement, by their headings in the text that was signed; none of a text not ours."""
+def _clauses(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
+    """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
     agreement = subject.agreement
-    if (
-        agreement.effective_on is None
-        or agreement.submission is None
-        or agreement.negotiated_text is not None
-    ):
-        return subject
+    if not subject.has_our_text:
+        return ()
     kind = pinned_type(office, agreement)
     tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
     owner = subject.name_of(agreement.owner)
-    clauses = outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
-    return replace(subject, survives=tuple(each.heading for each in clauses if each.id in SURVIVING))
+    return outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
+
+
+def _context(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:
+    """The common part and that of the paper; a copy of what was signed has its signatures typed."""
+    owner = subject.name_of(subject.agreement.owner)
+    context = {
+        **common_context(subject.agreement, subject.kind, office, subject.linked, owner=owner),
+        **paper_context(paper_kind, subject),
+    }
+    typed = context.pop("parties_signed", None)
+    if typed is not None:
+        context["parties"] = [
+            {**party, "signatories": typed.get(party["name"]) or party["signatories"]}
+            for party in context["parties"]
+        ]
+    return context
 
 
 def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:
@@ -183,7 +274,7 @@ def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsE
 
 def _code(subject: Subject, paper_kind: str) -> str:
     submission = subject.agreement.submission
-    if paper_kind == EXECUTION_COPY and submission is not None:
+    if paper_kind in (EXECUTION_COPY, CONFORMED_COPY) and submission is not None:
         return submission.content_hash[:12]
     return subject.change.hash[:12]
 

@@ -9,9 +9,13 @@ from workflow.catalogue.fact_fields import in_words
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.terms import effective_date, effective_words, initial_period
+from workflow.services.close_out import close_out_list
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
+from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
+from workflow.services.review_contexts import renewal_review
+from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.subject import Subject
 
 
@@ -195,8 +199,17 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "review_memo": _review_memo,
     "signing_instructions": _signing_instructions,
     "activation_notice": _activation_notice,
+    "cover_letter": cover_letter,
+    "originals_register": originals_register,
+    "conformed_copy": conformed_copy,
+    "consolidated_text": consolidated_text,
+    "cure_notice": cure_notice,
+    "suspension_notice": suspension_notice,
+    "resumption_notice": suspension_notice,
     "renewal_notice": renewal_notice,
+    "renewal_review": renewal_review,
     "non_renewal_notice": notice,
     "termination_notice": notice,
     "closing_notice": closing_notice,
+    "close_out_list": close_out_list,
 }

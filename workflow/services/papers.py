@@ -14,18 +14,7 @@ from workflow.services.making import EXECUTION_COPY, PlaceOnFile, make_paper, ne
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, present_sources
 from workflow.services.subject import Subject, subject_after
-
-_KINDS_OF_NOTICE = {
-    "notice of non-renewal": "non_renewal_notice",
-    "notice of termination": "termination_notice",
-}
-
-
-def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str, ...]:
-    """The kinds of paper a work order asks for."""
-    if work in _KINDS_OF_NOTICE:
-        return (_KINDS_OF_NOTICE[work],)
-    return office.catalogue.type(agreement.type).papers_of(agreement.stage)
+from workflow.services.wanted import check_on_demand
 
 
 def produce(
@@ -59,6 +48,19 @@ def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
     subject = subject_after(office, agreement.id, agreement.version)
     key = f"{agreement.id}/{draft_inputs(agreement, present_sources(office, agreement))}"
     return produce(office, subject, DRAFT, key=key, order_id=None, at=at)
+
+
+def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> Paper:
+    """A paper people ask for, of the agreement as it stands: found where nothing has happened since, or made now."""
+    office = office.refreshed()
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    check_on_demand(agreement, paper_kind)
+    subject = subject_after(office, agreement.id, agreement.version)
+    template = office.catalogue.type(agreement.type).template_for(paper_kind)
+    sha = office.catalogue.sources()[template].sha256
+    key = f"{agreement.id}/{agreement.version}/{sha}"
+    return produce(office, subject, paper_kind, key=key, order_id=None, at=at)
 
 
 def papers_of(office: Office, number: str) -> tuple[Paper, ...]:

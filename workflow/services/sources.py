@@ -1,6 +1,7 @@
 """Which texts a paper is made from: the office's present templates, or those pinned when the agreement was submitted."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
@@ -13,6 +14,16 @@ from workflow.services.office import Office
 
 DRAFT = "draft"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts a paper is made from, with the type they belong to; a cover sheet may be of another day than its text."""
+
+    kind: AgreementType
+    sources: Mapping[str, Source]
+    type_source: Source
+    cover: Mapping[str, Source] | None = None
 
 
 def present_sources(office: Office, agreement: Agreement) -> dict[str, str]:
@@ -36,18 +47,28 @@ def pin(office: Office, agreement: Agreement, names: Iterable[str]) -> None:
     for name in names:
         of_type = name == type_file(agreement)
         source = office.catalogue.type_source(agreement.type) if of_type else templates[name]
-        content = source.text.encode()
-        office.shelf.put(content if sha256(content) == source.sha256 else _BYTE_ORDER_MARK + content)
+        office.shelf.put(_as_read(source))
+
+
+def keep_texts(office: Office, texts: Texts, used: Mapping[str, str]) -> None:
+    """Put every text a paper was made from on the shelf, where it is not there yet; so the paper can be made again."""
+    for name, sha in used.items():
+        if not office.shelf.has(sha):
+            held = (texts.sources.get(name), (texts.cover or {}).get(name), texts.type_source)
+            source = next(each for each in held if each is not None and each.sha256 == sha)
+            office.shelf.put(_as_read(source))
+
+
+def kept_text(office: Office, name: str, sha: str) -> Source:
+    """A text as it was when a paper was made from it, from the shelf."""
+    return Source(name, office.shelf.get(sha).decode("utf-8-sig"), sha, Path(name))
 
 
 def pinned_sources(office: Office, agreement: Agreement) -> Mapping[str, Source]:
     """The texts of the round under review or signature, from the shelf."""
     if agreement.submission is None:
         return office.catalogue.sources()
-    return {
-        name: Source(name, office.shelf.get(sha).decode("utf-8-sig"), sha, Path(name))
-        for name, sha in agreement.submission.sources.items()
-    }
+    return {name: kept_text(office, name, sha) for name, sha in agreement.submission.sources.items()}
 
 
 def pinned_type(office: Office, agreement: Agreement) -> AgreementType:
@@ -56,3 +77,16 @@ def pinned_type(office: Office, agreement: Agreement) -> AgreementType:
     if sha is None:
         return office.catalogue.type(agreement.type)
     return office.catalogue.type_as_written(agreement.type, office.shelf.get(sha).decode("utf-8-sig"))
+
+
+def pinned_texts(office: Office, agreement: Agreement) -> Texts:
+    """The texts of the round under review or signature, with the type as it was then."""
+    name = type_file(agreement)
+    sha = agreement.submission.sources.get(name) if agreement.submission else None
+    of_type = office.catalogue.type_source(agreement.type) if sha is None else kept_text(office, name, sha)
+    return Texts(pinned_type(office, agreement), pinned_sources(office, agreement), of_type)
+
+
+def _as_read(source: Source) -> bytes:
+    content = source.text.encode()
+    return content if sha256(content) == source.sha256 else _BYTE_ORDER_MARK + content

@@ -1,20 +1,45 @@
 """What a paper is about: an agreement as it stood after a change, with who and what stands around it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.documents.outline import PrintedClause
 from workflow.domain.acts import Change
-from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Stage
 from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
 from workflow.services.office import Office
+from workflow.store.books import Books
 
 LINKS = ("under", "renews", "amends")
+SURVIVING = frozenset(
+    {
+        "anonymity",
+        "audit",
+        "confidentiality",
+        "data-protection",
+        "disputes",
+        "exit",
+        "governing-law",
+        "intellectual-property",
+        "liability",
+        "names-and-logos",
+        "onward-release",
+        "publications",
+        "retention",
+        "survival",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One agreement as it stood after a change. `survives` are the headings of the clauses that outlast its end."""
+    """One agreement as it stood after a change, and what was known around it at that moment.
+
+    `clauses` are those of the text that was signed, as it printed them; none where the text is not ours.
+    """
 
     agreement: Agreement
     change: Change
@@ -24,20 +49,44 @@ class Subject:
     organisations: tuple[str, ...] = ()
     linked: dict[str, Agreement | None] = field(default_factory=dict)
     subsidiaries: tuple[Agreement, ...] = ()
+    amendments: tuple[Agreement, ...] = ()
     letter: Agreement | None = None
-    survives: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    history: tuple[Change, ...] = ()
+    clauses: tuple[PrintedClause, ...] = ()
 
     def name_of(self, person: str | None) -> str:
         """The name printed for a person."""
         return self.people[person].name if person in self.people else str(person)
 
+    @property
+    def has_our_text(self) -> bool:
+        """Whether the text that was approved is one this office can print again."""
+        return self.agreement.submission is not None and self.agreement.negotiated_text is None
+
+    @property
+    def surviving_clauses(self) -> tuple[PrintedClause, ...]:
+        """The clauses that outlast the end of an agreement that took effect."""
+        if self.agreement.effective_on is None:
+            return ()
+        return tuple(each for each in self.clauses if each.id in SURVIVING)
+
+    def clause_words(self, *ids: str) -> str | None:
+        """How a letter names the first of these clauses that the text has: "clause 14 (“Termination”)"."""
+        for wanted in ids:
+            for clause in self.clauses:
+                if clause.id == wanted:
+                    return f"clause {clause.number} (\u201c{clause.heading}\u201d)"
+        return None
+
 
 def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
-    """The agreement as it stood after a change, with what stands around it; so a late run makes the same paper."""
+    """The agreement as it stood after a change, with what was known around it then; so a late run makes the same paper."""
     with office.register.reading() as books:
         number = books.agreements.get_by_id(agreement_id).number
         changes = books.agreements.history(number)[:version]
         agreement, change = replayed(changes), changes[-1]
+        at = change.recorded_at
         letters = [
             letter
             for letter in books.agreements.linked_to(number, "renews")
@@ -55,9 +104,35 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             people={person.key: person for person in (MACHINE, *books.people.all())},
             organisations=office.settings.organisations,
             linked={
-                link: books.agreements.find(named) if (named := getattr(agreement, link)) else None
+                link: _as_known(books, named, at) if (named := getattr(agreement, link)) else None
                 for link in LINKS
             },
-            subsidiaries=books.agreements.linked_to(number, "under"),
+            subsidiaries=_linked(books, number, "under", at),
+            amendments=tuple(
+                each for each in _linked(books, number, "amends", at) if _had_effect(each, change)
+            ),
             letter=letters[-1] if letters else None,
+            papers=tuple(paper for paper in books.papers.of(agreement_id) if paper.recorded_at <= at),
+            history=tuple(changes),
         )
+
+
+def _as_known(books: Books, number: str, at: datetime) -> Agreement | None:
+    """Another agreement as the register held it at a moment; None when it was not there yet."""
+    found = books.agreements.find(number)
+    if found is None:
+        return None
+    changes = [change for change in books.agreements.history(found.number) if change.recorded_at <= at]
+    return replayed(changes) if changes else None
+
+
+def _linked(books: Books, number: str, link: str, at: datetime) -> tuple[Agreement, ...]:
+    known = (_as_known(books, each.number, at) for each in books.agreements.linked_to(number, link))
+    return tuple(each for each in known if each is not None)
+
+
+def _had_effect(amendment: Agreement, change: Change) -> bool:
+    """Whether an amendment had taken effect by the day of a change."""
+    if amendment.effective_on is None or amendment.effective_on > change.occurred_on:
+        return False
+    return amendment.stage in LIVE or amendment.closed_as == "carried out"

@@ -6,7 +6,7 @@ from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Clearance, Comment, Stage
 from workflow.domain.calendar import day
-from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
+from workflow.domain.effects.made import NO_FLAGS, asked, details_of, in_effect
 
 
 def opened(
@@ -53,6 +53,8 @@ def revised(
 def sent(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, acts.DraftFile)
+    agreement = asked(agreement, request, "draft", details.asks, details.by, file=details.file)
     return replace(agreement, turn="theirs"), NO_FLAGS
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from workflow.domain.acts import Act, Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import Agreement, Asked
 from workflow.domain.calendar import day
 from workflow.domain.terms import (
     initial_period,
@@ -26,6 +26,21 @@ def details_of(request: Request, kind: type[Any]) -> Any:
     if not isinstance(request.details, kind):
         raise TypeError(f"{Act(request.act)} carries {kind.__name__}, not {type(request.details).__name__}")
     return request.details
+
+
+def asked(
+    agreement: Agreement,
+    request: Request,
+    about: str,
+    what: str | None,
+    by: date | None,
+    *,
+    method: str = "letter",
+    file: str | None = None,
+) -> Agreement:
+    """The agreement with one thing more that the office asked of the other parties."""
+    one = Asked(len(agreement.asked) + 1, about, request.on, what, by, method, file)
+    return replace(agreement, asked=(*agreement.asked, one))
 
 
 def notices_overtaken(

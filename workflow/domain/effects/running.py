@@ -6,7 +6,7 @@ from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Performance, Period, Stage
 from workflow.domain.calendar import day
-from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
+from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
 from workflow.domain.recount import counted_again
 from workflow.domain.terms import (
@@ -53,13 +53,19 @@ def renewed(
 def suspended(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(agreement, suspended_on=request.on), NO_FLAGS
+    return replace(_asking(agreement, request, "suspension"), suspended_on=request.on), NO_FLAGS
 
 
 def resumed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(agreement, suspended_on=None), NO_FLAGS
+    return replace(_asking(agreement, request, "resumption"), suspended_on=None), NO_FLAGS
+
+
+def cure_demanded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    return _asking(agreement, request, "cure"), NO_FLAGS
 
 
 def performed(
@@ -86,3 +92,8 @@ def corrected(
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS
+
+
+def _asking(agreement: Agreement, request: Request, about: str) -> Agreement:
+    details = request.details if isinstance(request.details, acts.Asking) else acts.Asking()
+    return asked(agreement, request, about, details.what, details.by, method=details.method)

@@ -58,6 +58,14 @@ def performance_is_described(
     return f"To {request.act}, say what it is about and what was seen."
 
 
+def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says what is to be put right, and by when."""
+    details = request.details
+    if isinstance(details, acts.Asking) and details.what and details.what.strip() and details.by:
+        return None
+    return f"To {request.act}, say what is to be put right and by when: --ask and --by."
+
+
 def opened_for_somebody(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The machine opens it only for a named officer."""
     if Role.MACHINE not in request.actor.roles or request.on_behalf_of:

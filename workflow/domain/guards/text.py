@@ -68,6 +68,20 @@ def text_under_review_stays(
     return None
 
 
+def answer_is_asked_in_time(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """What is asked is asked for a day to come."""
+    details = request.details
+    if (
+        not isinstance(details, acts.DraftFile | acts.Asking)
+        or details.by is None
+        or details.by >= request.on
+    ):
+        return None
+    return f"What is asked cannot be asked for {day(details.by)}, which is before {day(request.on)}."
+
+
 def draft_is_current(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The draft is current."""
     if circumstances.draft_is_current:

@@ -1,0 +1,20 @@
+"""A text bound behind a cover sheet: one paper, in which the sheet's unnumbered sections leave the text its own numbers."""
+
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from workflow.documents.blocktree import PageBreak, Place, Tree
+
+
+@lru_cache(maxsize=64)
+def behind_cover(cover: Tree, text: Tree) -> Tree:
+    """The cover sheet, and from a new page the text as it stands; the same tree again for the same two."""
+    return replace(
+        text,
+        name=cover.name,
+        title=cover.title,
+        blocks=(*cover.blocks, PageBreak(Place(text.name, 1)), *text.blocks),
+        sources=MappingProxyType(dict(sorted({**cover.sources, **text.sources}.items()))),
+        names_used=(*cover.names_used, *text.names_used),
+    )

@@ -1,0 +1,125 @@
+"""What is left to do when an agreement has ended, part by part: the points every end has, and those its own facts give."""
+
+from typing import Any
+
+from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_words
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.calendar import day
+from workflow.domain.instrument import folded
+from workflow.services.subject import Subject
+
+EVERY_PARTY, OUR_OFFICE, COORDINATORS = "Every party", "This office", "The coordinators"
+NEVER_SIGNED, CARRIED_OUT = "withdrawn", "carried out"
+HEADINGS = {
+    "people": "Students, staff and running work",
+    "data": "Data and papers",
+    "money": "Accounts",
+    "property": "Results, property and access",
+    "record": "Telling and filing",
+}
+_AFTER_A_TERM: dict[str, tuple[tuple[str, str], ...]] = {
+    "people": (
+        ("Students and staff still taking part listed by name, with the day each finishes, in writing", COORDINATORS),
+        ("Duties still outstanding fulfilled, waived or listed with a date", EVERY_PARTY),
+    ),
+    "data": (
+        ("Confidential papers returned or destroyed; certificate on file", EVERY_PARTY),
+        ("Personal data held only for this agreement erased, unless the law requires it to be kept", EVERY_PARTY),
+    ),
+    "money": (("Final report and statement of accounts accepted; invoices settled, advances returned", EVERY_PARTY),),
+    "property": (
+        ("Equipment and materials on loan returned", EVERY_PARTY),
+        ("User accounts, keys and access rights ended", EVERY_PARTY),
+        ("Names and logos taken off web pages and publicity", EVERY_PARTY),
+    ),
+    "record": (
+        ("Contact persons of every party told of the end and of what survives", OUR_OFFICE),
+        ("Signed original filed, its place noted in the register of originals", OUR_OFFICE),
+    ),
+}  # fmt: skip
+_NEVER_SIGNED: dict[str, tuple[tuple[str, str], ...]] = {
+    "data": (("Papers and data received for the talks returned or destroyed", EVERY_PARTY),),
+    "record": (
+        ("The other side told, drafts marked as withdrawn", OUR_OFFICE),
+        ("Contact persons told that no agreement will follow", OUR_OFFICE),
+    ),
+}
+_CARRIED_OUT: dict[str, tuple[tuple[str, str], ...]] = {
+    "record": (
+        ("The effect entered in the agreement that this one changes or renews", OUR_OFFICE),
+        ("Signed original filed with that agreement and its place noted", OUR_OFFICE),
+        ("Contact persons told", OUR_OFFICE),
+    ),
+}
+
+
+def close_out_list(subject: Subject) -> dict[str, Any]:
+    """The list for the papers: each part with its points, who sees to each, and the day it was done where that is known."""
+    agreement = subject.agreement
+    usual = {NEVER_SIGNED: _NEVER_SIGNED, CARRIED_OUT: _CARRIED_OUT}.get(
+        agreement.closed_as or "", _AFTER_A_TERM
+    )
+    own = _points_of_facts(subject) if usual is _AFTER_A_TERM else {}
+    done = {folded(each.subject): each.on for each in agreement.performances if each.kind != "measure"}
+    parts = []
+    for about, heading in HEADINGS.items():
+        points = [*own.get(about, ()), *usual.get(about, ())]
+        if about == "people" and usual is _AFTER_A_TERM:
+            points += _subsidiaries(subject)
+        rows = [{"point": point, "who": who, "done_on": done.get(folded(point))} for point, who in points]
+        if rows:
+            parts.append({"heading": heading, "rows": rows})
+    return {
+        "close_out": {
+            "kind": agreement.closed_as,
+            "ended_on": agreement.closed_on or agreement.last_day,
+            "responsible": subject.name_of(agreement.owner),
+            "parts": parts,
+            "survives": [
+                {"number": each.number, "heading": each.heading} for each in subject.surviving_clauses
+            ],
+            "performed": [
+                {"what": each.subject, "how": f"{_PERFORMED[each.kind]} {day(each.on)}: {each.note}"}
+                for each in agreement.performances
+            ],
+        }
+    }
+
+
+_PERFORMED = {"fulfil": "Fulfilled on", "waive": "Waived on", "measure": "Measured on"}
+
+
+def _points_of_facts(subject: Subject) -> dict[str, list[tuple[str, str]]]:
+    """What the facts of this agreement leave to be done, by the part of the list."""
+    names = {f"p{number}": party.name for number, party in enumerate(subject.agreement.terms.parties, 1)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for field in subject.kind.facts:
+        given = subject.agreement.terms.facts.get(field.key)
+        if field.close_out is None or not given:
+            continue
+        for row in given if field.kind == "table" else ({VALUE: given},):
+            named = {
+                key: names.get(each, each) if isinstance(each, str) else each for key, each in row.items()
+            }
+            point = _filled(field, field.close_out.point, named)
+            who = _filled(field, field.close_out.who or "", named) or EVERY_PARTY
+            found.setdefault(field.close_out.about, []).append((point, who))
+    return found
+
+
+def _filled(field: FactField, pattern: str, row: dict[str, Any]) -> str:
+    if field.kind == "table":
+        return row_in_words(field.columns, row, pattern)
+    return " ".join(pattern.replace(f"{{{VALUE}}}", in_words(field.kind, row[VALUE])).split())
+
+
+def _subsidiaries(subject: Subject) -> list[tuple[str, str]]:
+    """The agreements below this one that still run, each to be looked at."""
+    running: list[Agreement] = [each for each in subject.subsidiaries if each.stage is not Stage.CLOSED]
+    return [
+        (
+            f"{each.number}, {each.terms.title}: whether it goes on, settled and told to its parties",
+            OUR_OFFICE,
+        )
+        for each in running
+    ]

@@ -1,0 +1,90 @@
+"""What the renewal review is told: everything the register holds on how an agreement was kept, and no verdict on it."""
+
+from datetime import date
+from typing import Any
+
+from workflow.domain.acts import Act, Change
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.instrument import folded
+from workflow.services.duties import duties
+from workflow.services.ending_contexts import renewal_notice
+from workflow.services.subject import Subject
+
+NO_ENTRY = "No entry"
+DONE = {"fulfil": "Fulfilled", "waive": "Waived", "measure": "Measured"}
+_ASKED = {
+    "draft": "A draft was sent",
+    "cure": "A notice to put right a breach was given",
+    "suspension": "Work was suspended",
+    "resumption": "Work was resumed",
+}
+
+
+def renewal_review(subject: Subject) -> dict[str, Any]:
+    """Periods, duties with what is on record, notices, departures from the standard, comments."""
+    agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
+    owed = duties(kind, terms)
+    of_duties = {folded(row["deed"]) for row in owed}
+    deviations = kind.deviations(
+        terms.facts,
+        notice=str(terms.term.notice) if terms.term.notice else None,
+        renewal=terms.renewal.policy,
+    )
+    return {
+        **renewal_notice(subject),
+        "known": {
+            "periods": [
+                {
+                    "number": period.number,
+                    "first_day": period.first_day,
+                    "last_day": period.last_day,
+                    "rule": period.rule,
+                    "missed": period.missed,
+                }
+                for period in agreement.periods
+            ],
+            "duties": [{**row, "state": _state(agreement, row["deed"])} for row in owed],
+            "performed": [
+                {"what": each.subject, "how": f"{DONE[each.kind]} on {day(each.on)}: {each.note}"}
+                for each in agreement.performances
+                if folded(each.subject) not in of_duties
+            ],
+            "events": _events(agreement, subject.history),
+            "deviations": [dict(row) for row in deviations],
+            "comments": [
+                {"by": subject.name_of(comment.by), "text": comment.text, "settled": comment.settled}
+                for comment in agreement.comments
+            ],
+        },
+    }
+
+
+def _state(agreement: Agreement, deed: str) -> str:
+    """What is on record for one duty, every entry of it."""
+    entries = [
+        f"{DONE[each.kind]} on {day(each.on)}: {each.note}"
+        for each in agreement.performances
+        if folded(each.subject) == folded(deed)
+    ]
+    return "; ".join(entries) or NO_ENTRY
+
+
+def _events(agreement: Agreement, history: tuple[Change, ...]) -> list[dict[str, Any]]:
+    reasons = {(change.act, change.occurred_on): change.reason for change in history if change.reason}
+    found: list[tuple[date, str]] = []
+    for notice in agreement.notices:
+        deed = "received" if notice.given_by == "theirs" else "given"
+        withdrawn = "; withdrawn or overtaken" if notice.withdrawn else ""
+        found.append((notice.on, f"Notice of {notice.kind} {deed} by {notice.method}{withdrawn}"))
+    for asked in agreement.asked:
+        if asked.about == "draft":
+            continue
+        why = reasons.get((_ACTS[asked.about], asked.on))
+        asks = f". Asked: {asked.what}" if asked.what else ""
+        by = f" (by {day(asked.by)})" if asked.by else ""
+        found.append((asked.on, f"{_ASKED[asked.about]}{f': {why}' if why else ''}{asks}{by}"))
+    return [{"on": on, "what": what} for on, what in sorted(found)]
+
+
+_ACTS = {"cure": Act.CURE, "suspension": Act.SUSPEND, "resumption": Act.RESUME}

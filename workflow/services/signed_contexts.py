@@ -1,0 +1,127 @@
+"""What the papers on the signed text are told: the originals, the conformed copy, the text with its amendments."""
+
+from datetime import date
+from typing import Any
+
+from workflow.domain.agreement import Agreement, Signature
+from workflow.domain.calendar import day
+from workflow.domain.instrument import Party
+from workflow.services.our_side import our_parties
+from workflow.services.subject import Subject
+
+SIGNED = "(signed)"
+_COPIES = ("execution_copy", "received")
+
+
+def originals_register(subject: Subject) -> dict[str, Any]:
+    """Which originals exist, who holds them, and who signed when."""
+    agreement, terms = subject.agreement, subject.agreement.terms
+    ours = our_parties(terms, subject.organisations)
+    stated = terms.facts.get("originals")
+    count = int(stated) if stated else len(terms.signing_parties) or None
+    holders = [{"holder": party.name, "place": None} for party in terms.signing_parties[: count or 0]]
+    for row, party in zip(holders, terms.signing_parties, strict=False):
+        if party not in ours:
+            row["place"] = f"With the party{f', {party.seat}' if party.seat else ''}"
+    holders += [{"holder": "To be entered", "place": None}] * max(0, (count or 0) - len(holders))
+    return {
+        "kept": {
+            "missing": agreement.original_missing,
+            "text_ours": agreement.negotiated_text is None,
+            "count": count,
+            "last_on": max((each.on for each in agreement.signatures), default=None),
+            "originals": holders,
+            "signed": [_signed(each) for each in agreement.signatures],
+            "copies": [
+                {
+                    "title": paper.title,
+                    "version": paper.version if paper.kind != "received" else None,
+                    "on": paper.made_on,
+                    "sha": (paper.pdf or paper.original or "")[:12],
+                }
+                for paper in subject.papers
+                if paper.kind in _COPIES
+            ],
+        }
+    }
+
+
+def conformed_copy(subject: Subject) -> dict[str, Any]:
+    """The cover sheet of a conformed copy, and the parties with their signatures typed."""
+    return {**originals_register(subject), "parties_signed": signed_signatories(subject.agreement)}
+
+
+def consolidated_text(subject: Subject) -> dict[str, Any]:
+    """The amendments in the order they took effect, each with the clauses it changed."""
+    agreement = subject.agreement
+    amendments = sorted(subject.amendments, key=lambda each: (each.effective_on or date.max, each.number))
+    return {
+        "consolidated": {
+            "amendments": [_amendment(each) for each in amendments],
+            "letters": [
+                f"{period.rule}, from {day(period.first_day)}"
+                + (f" to {day(period.last_day)}" if period.last_day else "")
+                for period in agreement.periods
+                if period.how == "letter"
+            ],
+            "text_follows": subject.has_our_text,
+        },
+        "parties_signed": signed_signatories(agreement),
+    }
+
+
+def signed_signatories(agreement: Agreement) -> dict[str, list[dict[str, Any]]]:
+    """The signatories of each signing party as a copy prints them: those who signed with "(signed)", date and place."""
+    return {
+        party.name: _signatories(party, agreement.signatures) for party in agreement.terms.signing_parties
+    }
+
+
+def _signatories(party: Party, signatures: tuple[Signature, ...]) -> list[dict[str, Any]]:
+    of_party = [each for each in signatures if each.party == party.name]
+    planned = {each.name: each for each in party.signatories}
+    rows: list[dict[str, Any]] = []
+    for order, each in enumerate(of_party, start=1):
+        seat = planned.get(each.name)
+        rows.append(
+            {
+                "signature": SIGNED,
+                "name": each.name,
+                "title": each.title or (seat.title if seat else None),
+                "authority": seat.authority if seat else None,
+                "place": each.place or "not stated",
+                "date": day(each.on) if each.dated else f"undated; evidence of {day(each.on)}",
+                "order": order,
+            }
+        )
+    return rows
+
+
+def _signed(signature: Signature) -> dict[str, Any]:
+    return {
+        "party": signature.party,
+        "name": signature.name,
+        "title": signature.title,
+        "on": signature.on,
+        "dated": signature.dated,
+        "place": signature.place,
+        "out_of_order": signature.out_of_order,
+        "scan": signature.scan[:12] if signature.scan else None,
+    }
+
+
+def _amendment(amendment: Agreement) -> dict[str, Any]:
+    facts = amendment.terms.facts
+    from_day, new_last_day = facts.get("changes_from"), facts.get("new_last_day")
+    return {
+        "number": amendment.number,
+        "title": amendment.terms.title,
+        "from": date.fromisoformat(from_day) if from_day else amendment.effective_on,
+        "changes": [
+            {"clause": row.get("clause"), "before": row.get("before"), "after": row.get("after")}
+            for row in facts.get("changes") or ()
+        ],
+        "describes": facts.get("wording") == "describes the change",
+        "new_last_day": date.fromisoformat(new_last_day) if new_last_day else None,
+        "transition": facts.get("transition"),
+    }

@@ -1,0 +1,72 @@
+"""Which papers are wanted: those of a work order, and those people may ask for at any time, where they fit the agreement."""
+
+from collections.abc import Callable, Mapping
+
+from workflow.catalogue.paper_kinds import ON_DEMAND, work_key
+from workflow.domain.agreement import LIVE, Agreement, Stage
+from workflow.domain.errors import InvalidError, RefusedError
+from workflow.services.office import Office
+
+_SIGNED = frozenset({Stage.ACTIVATION, Stage.CLOSED, *LIVE})
+
+
+def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str, ...]:
+    """The kinds of paper a work order asks for: its own, else those of the stage it is for."""
+    kind = office.catalogue.type(agreement.type)
+    wanted = kind.papers_of(work if work_key(work) in kind.papers else agreement.stage)
+    return tuple(
+        each
+        for each in wanted
+        if _why_not(agreement, each) is None
+        and (each != "renewal_review" or agreement.terms.renewal.policy == "evaluate")
+    )
+
+
+def check_on_demand(agreement: Agreement, paper_kind: str) -> None:
+    """Refuse a paper that only an act makes, or that says nothing about an agreement as it stands."""
+    if paper_kind not in ON_DEMAND:
+        raise InvalidError(
+            f"\u201c{paper_kind}\u201d is not made on demand; these are: {', '.join(ON_DEMAND)}."
+        )
+    reason = _why_not(agreement, paper_kind)
+    if reason is not None:
+        raise RefusedError(reason)
+
+
+def _why_not(agreement: Agreement, paper_kind: str) -> str | None:
+    check = _CHECKS.get(paper_kind)
+    return None if check is None else check(agreement)
+
+
+def _is_signed(agreement: Agreement) -> str | None:
+    if agreement.stage in _SIGNED and agreement.closed_as != "withdrawn":
+        return None
+    return f"{agreement.number} has not been signed: there are no originals yet."
+
+
+def _can_be_conformed(agreement: Agreement) -> str | None:
+    if not agreement.signatures or agreement.stage not in _SIGNED or agreement.closed_as == "withdrawn":
+        return f"{agreement.number} has no signatures on record that a copy could repeat."
+    if agreement.submission is None or agreement.negotiated_text is not None:
+        return (
+            f"The text of {agreement.number} was not made here: a copy is made from the signed file itself."
+        )
+    return None
+
+
+def _took_effect(agreement: Agreement) -> str | None:
+    if agreement.effective_on is not None:
+        return None
+    return f"{agreement.number} has not taken effect: there is no text in force to bring together."
+
+
+def _has_a_term(agreement: Agreement) -> str | None:
+    return None if agreement.is_live else f"{agreement.number} is not in force: there is nothing to renew."
+
+
+_CHECKS: Mapping[str, Callable[[Agreement], str | None]] = {
+    "originals_register": _is_signed,
+    "conformed_copy": _can_be_conformed,
+    "consolidated_text": _took_effect,
+    "renewal_review": _has_a_term,
+}
