@@ -1,13 +1,16 @@
 """The Jinja that lawyers may write: tags are found, checked against an allow-list, and stand as one sign each."""
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NoReturn
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from workflow.documents.blocktree import Place
+from workflow.documents.bounds import check_expression, check_size, check_tag
 from workflow.documents.printing import FILTERS, TESTS
 from workflow.domain.errors import TemplateError
 
@@ -24,8 +27,9 @@ _WHOLE = {
 }
 _ATTRIBUTES = re.compile(r"\{#[A-Za-z][\w-]*(?:[ \t]+\.plain)?\}[ \t]*(?=\n|\Z)")
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+_SIGN_BY_NUMBER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _INCLUDE = re.compile(r"""\A\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\Z""")
 _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Name,
@@ -47,6 +51,7 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Tuple,
     nodes.Keyword,
 )
+_JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
 
 
@@ -86,12 +91,8 @@ class Script:
 def read_script(text: str, *, file: str) -> Script:
     """Take the tags out of a template text; every tag is checked here."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    odd = _FORBIDDEN.search(text)
-    if odd:
-        line = text.count("\n", 0, odd.start()) + 1
-        raise TemplateError(
-            f"A hidden sign (U+{ord(odd[0]):04X}) stands in the text; delete it.", file=file, line=line
-        )
+    check_size(text, file=file)
+    _check_signs(text, file)
     lines: list[Line] = []
     tags: list[Tag] = []
     here, first, number, position, commented = "", 1, 1, 0, False
@@ -123,6 +124,7 @@ def read_script(text: str, *, file: str) -> Script:
             literal = literal.rstrip(" \t")
         take(literal)
         if opening[0] != "{#":
+            check_tag(whole[2], place, tags=len(tags))
             tags.append(_read_tag(opening[0], whole[2], place))
             here += chr(_FIRST_SIGN + len(tags) - 1)
         else:
@@ -132,6 +134,16 @@ def read_script(text: str, *, file: str) -> Script:
     take(text[position:].lstrip(" \t") if trim else text[position:])
     lines.append(Line(here, first, commented and not here.strip()))
     return Script(tuple(lines), tuple(tags))
+
+
+def _check_signs(text: str, file: str) -> None:
+    """Refuse signs nobody sees, also those written by their number: some of them stand for tags here."""
+    for found in chain(_FORBIDDEN.finditer(text), _SIGN_BY_NUMBER.finditer(text)):
+        number = ord(found[0]) if len(found[0]) == 1 else int(found[1], 16) if found[1] else int(found[2])
+        if number > sys.maxunicode or _FORBIDDEN.match(chr(number)):
+            line = text.count("\n", 0, found.start()) + 1
+            said = f"A hidden sign (U+{number:04X}) stands in the text; delete it."
+            raise TemplateError(said, file=file, line=line)
 
 
 def _read_tag(opening: str, inside: str, place: Place) -> Tag:
@@ -167,6 +179,7 @@ def _check_expression(code: str, place: Place, *, printed: bool) -> tuple[str, .
     output = _parse("{{ (" + code + ") }}", place).body[0]
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         _refuse(f'"{code}" is not one expression.', place)
+    check_expression(output, place)
     _check(output.nodes[0], place, ref_may_stand=printed)
     named = [call.args[0] for call in output.find_all(nodes.Call)]
     return tuple(one.value for one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
@@ -176,6 +189,7 @@ def _check_loop(head: str, place: Place) -> None:
     loop = _parse("{% for " + head + " %}{% endfor %}", place).body[0]
     if not isinstance(loop, nodes.For) or loop.recursive:
         _refuse("A loop reads: for name in list.", place)
+    check_expression(loop, place)
     targets = loop.target.items if isinstance(loop.target, nodes.Tuple) else [loop.target]
     for target in targets:
         _check_new_name(target, place)
@@ -188,6 +202,7 @@ def _check_set(assignment: str, place: Place) -> None:
     made = _parse("{% set " + assignment + " %}", place, closing="{% endset %}").body[0]
     if not isinstance(made, nodes.Assign):
         _refuse("A set reads: set name = expression.", place)
+    check_expression(made, place)
     _check_new_name(made.target, place)
     _check(made.node, place)
 
@@ -195,7 +210,7 @@ def _check_set(assignment: str, place: Place) -> None:
 def _check_new_name(target: nodes.Node, place: Place) -> None:
     if not isinstance(target, nodes.Name):
         _refuse("Only a plain name can be given a value here.", place)
-    if target.name.startswith("_") or target.name in ("ref", "loop"):
+    if target.name.startswith("_") or target.name in ("ref", "loop", *_JINJA_NAMES):
         _refuse(f'The name "{target.name}" is taken.', place)
 
 
@@ -206,6 +221,8 @@ def _parse(code: str, place: Place, closing: str = "") -> nodes.Template:
         if closing:
             _refuse("A set reads: set name = expression.", place)
         _refuse(f"The tag cannot be read: {error.message}", place)
+    except (RecursionError, ValueError):  # brackets without end; a number of thousands of digits
+        _refuse("The tag holds too much; set parts of it to names of their own before.", place)
 
 
 @lru_cache(maxsize=2048)
@@ -226,10 +243,7 @@ def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> No
                 f'The test "is {node.name}" is not allowed; allowed are {", ".join(sorted(TESTS))}.', place
             )
     elif isinstance(node, nodes.Name):
-        if node.name.startswith("_"):
-            _refuse(f'The name "{node.name}" begins with an underscore.', place)
-        if node.name == "ref":
-            _refuse('"ref" is written with the id of a clause: {{ ref("term") }}.', place)
+        _check_name(node.name, place)
     elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         _refuse(f'The name "{node.attr}" begins with an underscore.', place)
     elif isinstance(node, nodes.Getitem) and _is_hidden(node.arg):
@@ -239,6 +253,15 @@ def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> No
     for child in node.iter_child_nodes(exclude=("node",) if isinstance(node, nodes.Call) else None):
         chosen = isinstance(node, nodes.CondExpr) and child is not node.test
         _check(child, place, ref_may_stand=ref_may_stand and chosen)
+
+
+def _check_name(name: str, place: Place) -> None:
+    if name.startswith("_"):
+        _refuse(f'The name "{name}" begins with an underscore.', place)
+    if name in _JINJA_NAMES:
+        _refuse(f'The name "{name}" means something else to the machine; choose another.', place)
+    if name == "ref":
+        _refuse('"ref" is written with the id of a clause: {{ ref("term") }}.', place)
 
 
 def _check_ref(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:

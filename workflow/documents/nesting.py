@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, NoReturn, TypeVar
 
 from workflow.documents.blocktree import Arm, For, If, Set
+from workflow.documents.bounds import check_nesting
 from workflow.documents.dialect import Tag
 from workflow.domain.errors import TemplateError
 
@@ -13,6 +14,7 @@ _CLOSERS = {"if": "endif", "for": "endfor"}
 
 def nest(stream: Sequence[N | Tag], *, where: str) -> tuple[N | If[N] | For[N] | Set, ...]:
     """Nest what `stream` holds in a row; `where` ends the sentence of an error: "in the same table"."""
+    check_nesting((one.word, one.place) for one in stream if isinstance(one, Tag))
     return _Nest(stream, where).all()
 
 

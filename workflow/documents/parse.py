@@ -23,6 +23,7 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
+from workflow.documents.bounds import check_include, check_tree
 from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
 from workflow.documents.heads import split_head
@@ -69,11 +70,13 @@ class _Reading:
     used: dict[str, str] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    files: int = 0
 
 
 def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
     reading = _Reading(sources)
     blocks = _read_file(name, reading, None)
+    check_tree(name, blocks)
     title = check_title(name, blocks)
     clauses = tuple(clauses_of(blocks))
     check_ids(blocks, {})
@@ -101,6 +104,9 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
     source = _source(name, reading.sources, place)
     if place is not None and name in reading.open:
         raise TemplateError(f'The file "{name}" includes itself.', file=place.file, line=place.line)
+    reading.files += 1
+    if place is not None:
+        check_include(files=reading.files, depth=len(reading.open), place=place)
     reading.open.append(name)
     reading.used[name] = source.sha256
     tags, pieces = _pieces(name, source.text, is_paper=place is None)

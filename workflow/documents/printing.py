@@ -11,10 +11,12 @@ from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
+from workflow.documents.bounds import LONGEST_VALUE
 from workflow.documents.languages import ENGLISH, Language
 from workflow.domain.errors import InvalidError
 
 TESTS = frozenset({"none", "defined", "equalto", "in"})
+MOST_DIGITS = 30
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control signs
@@ -151,6 +153,8 @@ def money(value: object) -> str:
         amount = Decimal(str(value["amount"]))
     except InvalidOperation as error:
         raise UnprintableError("is not an amount of money") from error
+    if not amount.is_finite() or abs(amount.adjusted()) > MOST_DIGITS:
+        raise UnprintableError("is not an amount of money")
     return f"{printable(value['currency'])} {amount:,f}"
 
 
@@ -191,7 +195,10 @@ def _capitalize(value: object) -> str:
 def _join(values: object, separator: str = "", attribute: str | None = None) -> str:
     if attribute is not None and isinstance(values, Iterable):
         values = [one.get(attribute) if isinstance(one, Mapping) else None for one in values]
-    return printable(separator).join(_texts(values, "join"))
+    texts, between = _texts(values, "join"), printable(separator)
+    if sum(map(len, texts)) + len(texts) * len(between) > LONGEST_VALUE:
+        raise UnprintableError(f"makes a text longer than {LONGEST_VALUE:,} signs")
+    return between.join(texts)
 
 
 def _length(values: object) -> int:

@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from jinja2 import StrictUndefined, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflow.documents.blocktree import Expression, For, If, Place, Run, Runs, Set
+from workflow.documents.bounds import SpentError, Steps, check_length, weight_of
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.numbering import MissingClauseError, Numbers
 from workflow.documents.printing import RIGHT_TO_LEFT, TESTS, UnprintableError, filters_of, strict_concat
@@ -36,6 +38,11 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
+        arguments = [nodes.ContextReference(), node.iter, nodes.Const(weight_of(node))]
+        node.iter = nodes.Call(nodes.EnvironmentAttribute("turns"), arguments, [], None, None)
+        super().visit_For(node, frame)
+
     def visit_Call(self, node: nodes.Call, frame: Frame, **named: Any) -> None:  # type: ignore[override]  # noqa: N802
         if not _is_own(node):
             super().visit_Call(node, frame, **named)
@@ -55,8 +62,11 @@ class _Generator(CodeGenerator):
 
 
 def _is_own(node: nodes.Node) -> bool:
-    return (
-        isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name.startswith("_")
+    if not isinstance(node, nodes.Call):
+        return False
+    called = node.node
+    return isinstance(called, nodes.EnvironmentAttribute) or (
+        isinstance(called, nodes.Name) and called.name.startswith("_")
     )
 
 
@@ -64,7 +74,7 @@ class Weave(ImmutableSandboxedEnvironment):
     """The environment of one target. Its tags are private-use signs, which no template text can hold."""
 
     code_generator_class = _Generator
-    strict_concat = staticmethod(strict_concat)
+    intercepted_binops = frozenset("+")
 
     def __init__(self, finalize: Callable[[object], str], language: Language = ENGLISH) -> None:
         super().__init__(
@@ -82,6 +92,18 @@ class Weave(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = dict(filters_of(language))
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+    def strict_concat(self, parts: Sequence[object]) -> str:
+        """What ~ joins."""
+        return check_length(strict_concat(parts))  # type: ignore[no-any-return]
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """What + adds."""
+        return check_length(super().call_binop(context, operator, left, right))
+
+    def turns(self, context: Context, rounds: Any, weight: int) -> Any:
+        """The list a loop goes through, counted."""
+        return context.parent["_steps"].turns(rounds, weight)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A fact of a group; anything but a plain dict goes the sandbox's own, slower way."""
@@ -188,7 +210,7 @@ class Woven:
         """The target's text with the facts in their places and all references resolved."""
         try:
             facts = said_in(numbers.language, facts)
-            context = self._template.new_context({**facts, **calls, "ref": numbers.ref})
+            context = self._template.new_context({**facts, **calls, "ref": numbers.ref, "_steps": Steps()})
             return numbers.resolve(_collected(self._template.root_render_func(context)))
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)
@@ -201,7 +223,11 @@ class Woven:
         except UndefinedError as error:
             place, code = self._place(error.__traceback__)
             raise _mishap(f'"{code}" has no value: {error.message}', place) from error
-        except (SecurityError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        except (SpentError, MemoryError) as error:
+            place, code = self._place(error.__traceback__)
+            what = "memory" if isinstance(error, MemoryError) else "time"
+            raise _mishap(f'the {what} of this paper was used up at "{code}"', place) from error
+        except (SecurityError, RecursionError, TypeError, ValueError, LookupError, ArithmeticError) as error:
             place, code = self._place(error.__traceback__)
             raise _mishap(f'"{code}" cannot be worked out: {error}', place) from error
 
