@@ -45,7 +45,7 @@ def test_below_a_file_nothing_can_be_built(elsewhere, console, today):
 
 def test_a_folder_that_may_not_be_written_is_said(elsewhere, console, today):
     elsewhere.mkdir(mode=0o500)
-    with as_an_ordinary_user(), pytest.raises(StorageError, match="cannot be (read or )?written"):
+    with as_an_ordinary_user(), pytest.raises(StorageError, match=r"cannot be (read or )?written"):
         run(elsewhere, console, today=today)
 
 

@@ -43,7 +43,7 @@ def _announce(into: Path, console: Console, *, begun: bool) -> None:
         console.print(f"The play in {into} goes on where it was broken off.")
         return
     console.print(
-        f"An office is built in {into}, with the agreements of four source documents. For half a minute its people act, "
+        f"An office is built in {into}, with the agreements of four source documents. For about a minute its people act, "
         "and Prefect flows do the machine\u2019s part."
     )
 

@@ -13,9 +13,11 @@ NOTICE = "Demonstration: dates and signatures assumed; not an act of the parties
 PEOPLE = (
     Person("aku-partnerships", "University Partnerships Office", (Role.OFFICER,)),
     Person("lums-partnerships", "Partnership and Engagement Programme", (Role.OFFICER,)),
+    Person("iau-secretariat", "Secretariat of IAU", (Role.OFFICER,)),
     Person("legal-office", "Legal office", (Role.REVIEWER,), routes=("legal",)),
     Person("data-protection", "Data protection office", (Role.REVIEWER,), routes=("data_protection",)),
     Person("finance-office", "Finance office", (Role.REVIEWER,), routes=("finance",)),
+    Person("academic-council", "Academic council", (Role.REVIEWER,), routes=("academic",)),
     Person("records-office", "Records office", (Role.ADMINISTRATOR,)),
     Person("registrar", "Registrar's office", (Role.ADMINISTRATOR, Role.OFFICER)),
     Person("internal-audit", "Internal audit", (Role.AUDITOR,)),

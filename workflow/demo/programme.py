@@ -12,7 +12,8 @@ from rich.text import Text
 
 from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
-from workflow.domain.agreement import Agreement
+from workflow.demo.telling import missing_clearances
+from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.ledger import DatedEntry, next_date
 from workflow.domain.standing import standing
@@ -23,6 +24,7 @@ DEFAULT_FOLDER = Path("office")
 NEXT = (
     ("due", None, "What comes up in the next months"),
     ("dates {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
+    ("show {}", "aku-columbia", "What a signed agreement still waits for, and who may give it"),
     ("history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
     ("show {}", "aku-iba-letter", "A renewal letter in review, and what may be done with it"),
     ("types mou --example", None, "A filled-in file to begin a memorandum of your own"),
@@ -91,7 +93,19 @@ def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
         return "\u2013", "its dates are not known"
     if any(party.signs == "unconfirmed" for party in agreement.terms.parties):
         return "\u2013", "who signs is to be confirmed"
-    return "\u2013", "a comment is open" if agreement.open_comments() else "waits for people"
+    if agreement.open_comments():
+        return "\u2013", "a comment is open"
+    if agreement.turn == "theirs":
+        return "\u2013", "the other side has the draft"
+    return "\u2013", _waits_for(office, agreement)
+
+
+def _waits_for(office: Office, agreement: Agreement) -> str:
+    """What a signed agreement cannot take effect without; before that, people."""
+    missing = missing_clearances(office, agreement)
+    if agreement.stage is not Stage.ACTIVATION or not missing:
+        return "waits for people"
+    return "waits for the " + " and ".join(f"{label[:1].lower()}{label[1:]}" for label in missing)
 
 
 def _why(agreement: Agreement, entry: DatedEntry) -> str:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-AKU, LUMS = "aku-partnerships", "lums-partnerships"
-LEGAL = "legal-office"
-REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection"}
+AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
+LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
+REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection", "finance": FINANCE, "academic": ACADEMIC}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,23 @@ def script() -> tuple[Step, ...]:
         Step(120, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
         *_approved("aku-michigan-letter", AKU, submitted=116),
         *_signatures("aku-michigan-letter", AKU, first=104),
+        *_accepted("iau-member", IAU, explored=102),
         *_tripartite("lums-pmiu-cerp", LUMS, explored=102),
-        *_in_conversation("lums-kp", LUMS, explored=30),
+        *_waiting_for_a_regulator("aku-columbia", AKU, explored=44),
+        *_without_an_amount("iau-leadher", IAU, explored=44),
+        *_sent_out("iau-isas", IAU, explored=32),
+        *_in_conversation(
+            "lums-kp",
+            LUMS,
+            explored=32,
+            text="In conversation; who signs beside LUMS and KP is to be confirmed.",
+        ),
+        *_in_conversation(
+            "iau-associate",
+            IAU,
+            explored=32,
+            text="Who the associate is, and whether a fee is owed, is not said.",
+        ),
         Step(20, "aku-iba-letter", "renew", AKU, {"of": "aku-iba"}),
         Step(16, "aku-iba-letter", "submit", AKU),
         Step(
@@ -92,8 +107,63 @@ def _tripartite(case: str, officer: str, *, explored: int) -> list[Step]:
     ]
 
 
-def _in_conversation(case: str, officer: str, *, explored: int) -> list[Step]:
-    text = "In conversation; who signs beside LUMS and KP is to be confirmed."
+def _accepted(case: str, officer: str, *, explored: int) -> list[Step]:
+    """One side admits, the other accepts by a form: a single signature."""
+    submitted = explored - 16
+    note = "Form of acceptance (assumed)."
+    return [
+        *_begun(case, officer, explored=explored),
+        *_left_open(
+            case,
+            officer,
+            LEGAL,
+            submitted,
+            "The source states neither the dues nor who decides on admission.",
+        ),
+        *_approved(case, officer, submitted=submitted),
+        Step(submitted - 10, case, "clear", officer, {"key": "acceptance", "note": note}),
+        *_signatures(case, officer, first=submitted - 14, order=(0,)),
+    ]
+
+
+def _waiting_for_a_regulator(case: str, officer: str, *, explored: int) -> list[Step]:
+    """Three sign-offs and two signatures; what is signed waits for a clearance that has not been given."""
+    submitted = explored - 16
+    text = "The source states neither the length of the programme nor credits and fees."
+    return [
+        *_begun(case, officer, explored=explored),
+        *_left_open(case, officer, ACADEMIC, submitted, text),
+        *_approved(case, officer, submitted=submitted, routes=("legal", "academic", "finance")),
+        *_signatures(case, officer, first=submitted - 12),
+    ]
+
+
+def _without_an_amount(case: str, officer: str, *, explored: int) -> list[Step]:
+    """A review that a question holds up."""
+    submitted = explored - 16
+    text = "What is the amount? The award cannot be activated without a budget."
+    return [
+        *_begun(case, officer, explored=explored),
+        Step(submitted, case, "submit", officer),
+        Step(submitted - 4, case, "comment", FINANCE, {"text": text}),
+    ]
+
+
+def _sent_out(case: str, officer: str, *, explored: int) -> list[Step]:
+    """A draft that lies with the other side."""
+    return [*_begun(case, officer, explored=explored), Step(explored - 16, case, "send", officer)]
+
+
+def _left_open(case: str, officer: str, reviewer: str, submitted: int, text: str) -> list[Step]:
+    """A comment on what no source says, settled: it stays open in the text."""
+    text = f"{text} It stays open in the text."
+    return [
+        Step(submitted - 2, case, "comment", reviewer, {"text": text}),
+        Step(submitted - 2, case, "settle", officer, {"comment": 1}),
+    ]
+
+
+def _in_conversation(case: str, officer: str, *, explored: int, text: str) -> list[Step]:
     return [
         Step(explored, case, "explore", officer),
         Step(explored - 6, case, "comment", officer, {"text": text}),

@@ -17,7 +17,11 @@ from workflow.wiring import FOLDERS, create_office, open_office
 SETTINGS = Settings(
     name="Demonstration Office of University Partnerships",
     lines=("A sample office with the arrangements of four source documents",),
-    organisations=("Aga Khan University", "Lahore University of Management Sciences"),
+    organisations=(
+        "Aga Khan University",
+        "Lahore University of Management Sciences",
+        "International Association of Universities",
+    ),
     zone="Asia/Karachi",
     notice=NOTICE,
 )

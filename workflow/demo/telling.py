@@ -6,6 +6,7 @@ from datetime import date
 from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.demo.script import Step
 from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.ledger import due_act
 from workflow.services.office import Office
@@ -21,10 +22,14 @@ _DEEDS = {
     "comment": "a comment by the {who}",
     "return": "returned by the {who}",
     "settle": "the comment is settled",
-    "clear": "due diligence is cleared",
+    "clear": "{clearance}",
     "sign off": "signed off by the {who}",
     "sign": "signed by {party}",
     "give notice": "notice is given not to renew",
+}
+_CLEARANCES = {
+    "due_diligence": "due diligence is cleared",
+    "acceptance": "the form of acceptance comes back",
 }
 _FALLS_DUE = {
     Act.ACTIVATE: "comes into force",
@@ -44,16 +49,28 @@ def said_of_step(on: date, step: Step) -> str:
     between = (
         f"{', '.join(shorts[:-1])} and {shorts[-1]}" if len(shorts) < 4 else f"{shorts[0]} and {shorts[1]}"
     )
-    deed = _DEEDS[step.verb].format(who=f"{who[:1].lower()}{who[1:]}", party=party)
+    clearance = _CLEARANCES.get(step.detail.get("key", ""), "")
+    deed = _DEEDS[step.verb].format(who=f"{who[:1].lower()}{who[1:]}", party=party, clearance=clearance)
     return f"{day(on)} \u00b7 {between}: {deed}"
 
 
 def said_of_due(office: Office, on: date, numbers: Sequence[str]) -> str:
     """What falls due by itself: "27 September 2025 \u00b7 MOU-2024-0002 renews by itself"."""
     with office.register.reading() as books:
-        due = [(number, due_act(books.agreements.get(number), on=on)) for number in numbers]
-    deeds = [
-        f"{number} {_FALLS_DUE.get(act, 'has something due') if act else 'is looked at'}"
-        for number, act in due
-    ]
+        agreements = [books.agreements.get(number) for number in numbers]
+    deeds = [f"{each.number} {_deed_due(office, each, on)}" for each in agreements]
     return f"{day(on)} \u00b7 {', '.join(deeds)}"
+
+
+def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
+    """What the type always wants from outside and nobody has given yet."""
+    given = {clearance.key for clearance in agreement.clearances}
+    rules = office.catalogue.type(agreement.type).clearances
+    return [rule.label for rule in rules if rule.required and rule.key not in given]
+
+
+def _deed_due(office: Office, agreement: Agreement, on: date) -> str:
+    act = due_act(agreement, on=on)
+    if act is Act.ACTIVATE and missing_clearances(office, agreement):
+        return "waits for a clearance"
+    return _FALLS_DUE.get(act, "has something due") if act else "is looked at"
