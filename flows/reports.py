@@ -18,6 +18,7 @@ HEADINGS = {
     Act.RENEW.value: "Renewed by themselves",
     Act.EXPIRE.value: "Lapsed",
     Act.TERMINATE.value: "Ended by notice",
+    Act.CARRY_OUT.value: "Amendments carried out",
 }
 
 
@@ -54,6 +55,7 @@ def report_on_sweep(swept: Sequence[Swept], office: Office, *, on: date, tally: 
     lines += _section(
         "Missed: needs a person", (f"{_line(each)}: {_cell(flag)}" for each in swept for flag in each.flags)
     )
+    lines += _section("Left to people", (_cell(said) for each in swept for said in each.waits))
     lines += _section(
         "Failed, and tried again with the next sweep",
         (f"{_line(each)}: {_cell(each.failed)}" for each in swept if each.failed),

@@ -82,6 +82,27 @@ def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: P
     assert line.document("show", letter)["standing"] == "carried out"
 
 
+def test_a_signed_amendment_moves_the_last_day_and_is_listed(line: Line, in_force: str, scan: Path) -> None:
+    number = in_force
+    change = "Annual review|once a year|twice a year"
+    assert "write \u201cclause|" in line.refused("amend", number, "--change", "Annual review")
+    words = ("amend", number, "--change", change, "--until", "2029-06-30", "--json")
+    amendment = str(line.accepted(*words).document["number"])
+    assert "drafting" in line.accepted("show", number).out.split("Amendments")[1]
+    line.accepted("submit", amendment)
+    line.accepted("sign-off", amendment, by="jonas")
+    code = code_of(line, amendment)
+    for party, name in INK:
+        ink = ("--party", party, "--name", name, "--code", code, "--on", "2026-02-01", "--scan", scan)
+        line.accepted("sign", amendment, *ink)
+    assert line.document("show", amendment)["standing"] == "carried out"
+    seen = line.document("show", number)
+    assert seen["last_day"] == "2029-06-30"
+    (listed,) = seen["amendments"]
+    assert listed["number"] == amendment
+    assert (listed["applies_from"], listed["new_last_day"]) == ("2026-02-01", "2029-06-30")
+
+
 def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou: Path, scan: Path) -> None:
     number = str(line.accepted("new", mou, "--explore", "--json").document["number"])
     assert line.document("list")[0]["stage"] == "exploration"

@@ -10,6 +10,7 @@ import pytest
 from tests.domain.walking import (
     A_FILE,
     ADMINISTRATOR,
+    AMENDMENT_RULES,
     CORRECTED_TO_JUNE,
     HOME,
     LETTER_RULES,
@@ -24,6 +25,7 @@ from tests.domain.walking import (
     Case,
     a_letter_for,
     an_agreement,
+    an_amendment_of,
     is_sentence,
     opened,
     renewing,
@@ -31,6 +33,7 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import (
     Act,
+    Amending,
     Asking,
     ClearanceRule,
     Clearing,
@@ -50,7 +53,7 @@ from workflow.domain.acts import (
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
 from workflow.domain.guards import approval, evidence, parties, running, text
-from workflow.domain.instrument import Contact, Effective, Party, Renewal, Term
+from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Term
 from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}
@@ -208,6 +211,26 @@ def _() -> Refusal:
     rules = replace(RULES, one_sided=True, least=1)
     case = opened(with_parties(replace(HOME, signs="no")), rules=rules)
     return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "Nobody signs"
+
+
+@refuses(parties.amended_by_those_who_signed)
+def _() -> Refusal:
+    third = Party("Third College", "partner")
+    given = {"given": {"linked": an_agreement().now}}
+    case = Case(AMENDMENT_RULES)
+    case.does(Act.OPEN, OFFICER, APRIL, opening(with_parties(HOME, third), amends="MOU-2026-0001"), **given)
+    words = "These sign MOU-2026-0001 and not its amendment: Sample Institute. These sign the amendment and are no party"
+    return case, Act.SUBMIT, OFFICER, APRIL, None, given, words
+
+
+@refuses(parties.amended_by_those_who_signed)
+def _() -> Refusal:
+    rector = replace(PARTNER, signatories=(Signatory(None, "Rector"),))
+    amended = an_agreement(terms=with_parties(HOME, rector)).now
+    given = {"given": {"linked": amended}}
+    case = Case(AMENDMENT_RULES).does(Act.OPEN, OFFICER, APRIL, opening(amends="MOU-2026-0001"), **given)
+    words = "Say the title of who signs, as MOU-2026-0001 does, for: Sample Institute."
+    return case, Act.SUBMIT, OFFICER, APRIL, None, given, words
 
 
 @refuses(parties.effective_rule_can_be_met)
@@ -705,6 +728,76 @@ def _() -> Refusal:
         given,
         "has begun and is not recorded yet",
     )
+
+
+def amending(changed: Case, number: str = "AMD-2026-0001") -> tuple:
+    return Amending(number), {"given": {"amendment": changed.now}}
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    return an_agreement(), Act.AMEND, OFFICER, JUNE, None, {}, "Say which amendment of MOU-2026-0001"
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    details, given = amending(an_amendment_of("MOU-OTHER"))
+    words = "AMD-2026-0001 is not an amendment in force of MOU-2026-0001"
+    return an_agreement(), Act.AMEND, OFFICER, JUNE, details, given, words
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    details, given = amending(an_amendment_of(changes_from="2026-09-01"))
+    return an_agreement(), Act.AMEND, MACHINE, JUNE, details, given, "apply from 1 September 2026, not yet"
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    details, given = amending(an_amendment_of())
+    case = an_agreement().does(Act.AMEND, MACHINE, JUNE, details, **given)
+    return case, Act.AMEND, OFFICER, JUNE, details, given, "records AMD-2026-0001 already"
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    details, given = amending(an_amendment_of(changes_from="2028-06-01"))
+    on = date(2028, 6, 1)
+    return an_agreement(terms=MUTUAL), Act.AMEND, MACHINE, on, details, given, "ended on 30 April 2028"
+
+
+@refuses(running.amendment_is_in_force)
+def _() -> Refusal:
+    unknown = an_amendment_of()
+    unknown.agreement = replace(unknown.now, effective_on=None)
+    details, given = amending(unknown)
+    return an_agreement(), Act.AMEND, MACHINE, JUNE, details, given, "took effect is not known"
+
+
+@refuses(running.amended_end_is_possible)
+def _() -> Refusal:
+    details, given = amending(an_amendment_of(new_last_day="2026-05-20"))
+    return an_agreement(), Act.AMEND, MACHINE, JUNE, details, given, "20 May 2026, does not lie after 15 June"
+
+
+@refuses(running.amended_end_is_possible)
+def _() -> Refusal:
+    later = an_agreement(terms=MUTUAL)
+    later.does(
+        Act.RENEW,
+        OFFICER,
+        JUNE,
+        renewing(date(2030, 4, 30)),
+        {"letter": a_letter_for("MOU-2026-0001")},
+    )
+    details, given = amending(an_amendment_of(new_last_day="2028-04-01"))
+    return later, Act.AMEND, OFFICER, JUNE, details, given, "the first day of term 2, 1 May 2028"
+
+
+@refuses(running.amended_agreement_records_it)
+def _() -> Refusal:
+    given = {"given": {"linked": an_agreement().now}}
+    return an_amendment_of(), Act.CARRY_OUT, MACHINE, JUNE, None, given, "it is amended first"
 
 
 @refuses(running.has_an_end)

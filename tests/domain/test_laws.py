@@ -26,12 +26,14 @@ from tests.domain.walking import (
     Case,
     a_letter_for,
     an_agreement,
+    an_amendment_of,
     is_sentence,
     opened,
     renewing,
 )
 from workflow.domain.acts import (
     Act,
+    Amending,
     Clearing,
     CommentText,
     Contacts,
@@ -59,6 +61,7 @@ from workflow.domain.standing import standing
 from workflow.domain.table import ROW_OF
 
 LETTER = a_letter_for("MOU-2026-0001")
+AMENDMENT = an_amendment_of("MOU-2026-0001").now
 CALENDAR = BusinessCalendar()
 BOTH = replace(OFFICER, key="both", name="Both Roles", roles=(Role.OFFICER, Role.REVIEWER), routes=("legal",))
 FINANCE = replace(REVIEWER, key="fay", name="Fay Finance", routes=("finance",))
@@ -72,6 +75,7 @@ TERMS_TO_CHOOSE = (
 )
 LIVE_ACTS = (
     Act.RENEW,
+    Act.AMEND,
     Act.NOT_RENEW,
     Act.GIVE_NOTICE,
     Act.RECEIVE_NOTICE,
@@ -197,6 +201,7 @@ class OfficeLife(RuleBasedStateMachine):
                 scanned_on=today,
             ),
             Act.RENEW: lambda: data.draw(st.sampled_from([None, renewing(today + timedelta(days=700))])),
+            Act.AMEND: lambda: Amending(data.draw(st.sampled_from(["AMD-2026-0001", "AMD-2026-0002"]))),
             Act.RECEIVE_NOTICE: lambda: Noticing(
                 data.draw(st.sampled_from(["non-renewal", "termination"])), earlier
             ),
@@ -215,7 +220,9 @@ class OfficeLife(RuleBasedStateMachine):
         request = Request(act, person, self.today, AT, details, **said)
         letter = replace(LETTER, effective_on=self.today)
         successor = replace(LETTER, number="MOU-2030-0001")
-        circumstances = self.case.circumstances(letter=letter, successor=successor)
+        circumstances = self.case.circumstances(
+            letter=letter, successor=successor, amendment=self.amendment(details)
+        )
         try:
             after, change = decide(before, request, circumstances)
         except RefusedError as refusal:
@@ -225,6 +232,15 @@ class OfficeLife(RuleBasedStateMachine):
         self.case.agreement = after
         self.case.changes.append(change)
         self.check(before, after, request, change)
+
+    def amendment(self, details) -> Agreement | None:
+        """The amendment meant; one of them changes the last day, a year and a half from today."""
+        if not isinstance(details, Amending):
+            return None
+        ends = (self.today + timedelta(days=500)).isoformat()
+        facts = {"new_last_day": ends} if details.amendment.endswith("2") else {}
+        terms = replace(AMENDMENT.terms, facts=facts)
+        return replace(AMENDMENT, number=details.amendment, effective_on=self.today, terms=terms)
 
     def check(self, before: Agreement, after: Agreement, request: Request, change) -> None:
         """What holds of every accepted act, whatever it was."""
@@ -242,7 +258,10 @@ class OfficeLife(RuleBasedStateMachine):
             assert before.stage in (Stage.EXPLORATION, Stage.DRAFTING)
         if request.act in (Act.CHANGE_CONTACT, Act.CORRECT):
             assert (after.signatures, after.sign_offs) == (before.signatures, before.sign_offs)
-        if request.act not in (Act.CORRECT, Act.RECEIVE_NOTICE):
+        if request.act is Act.AMEND:
+            assert after.amendments[:-1] == before.amendments
+            assert [period.first_day for period in after.periods] == [p.first_day for p in before.periods]
+        if request.act not in (Act.CORRECT, Act.RECEIVE_NOTICE, Act.AMEND):
             assert after.periods[: len(before.periods)] == before.periods
 
     @invariant()

@@ -19,11 +19,13 @@ from tests.domain.walking import (
     Case,
     a_letter_for,
     an_agreement,
+    an_amendment_of,
     renewing,
     their_notice,
 )
 from workflow.domain.acts import (
     Act,
+    Amending,
     Asking,
     Clearing,
     CommentText,
@@ -48,6 +50,7 @@ ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
 STAGES = (None, *Stage)
 SAID = {"reason": "As decided", "evidence": ("e" * 64,), "second": "zoe", "on_behalf_of": "bea"}
 LETTER = a_letter_for("MOU-2026-0001")
+AMENDMENT = an_amendment_of("MOU-2026-0001", new_last_day="2033-12-31").now
 DAY_IN = {
     None: date(2026, 4, 1),
     Stage.EXPLORATION: date(2026, 4, 20),
@@ -85,7 +88,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
     successor = replace(an_agreement().now, number="MOU-2027-0009") if act is Act.SUPERSEDE else None
-    given = {"letter": LETTER, "successor": successor}
+    given = {"letter": LETTER, "amendment": AMENDMENT, "successor": successor}
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
     starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)
     details = {
@@ -101,6 +104,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.SIGN_OFF: SigningOff("legal"),
         Act.SIGN: Signing(HOME.name, "A Rector", code, on=date(2026, 4, 12), scan="f" * 64),
         Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
+        Act.AMEND: Amending(AMENDMENT.number),
         Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
         Act.WITHDRAW_NOTICE: Which(1),
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),

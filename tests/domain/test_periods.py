@@ -14,9 +14,10 @@ from tests.domain.walking import (
     Case,
     a_letter_for,
     an_agreement,
+    an_amendment_of,
     renewing,
 )
-from workflow.domain.acts import Act, Correction, Ending, Noticing, Request, Which
+from workflow.domain.acts import Act, Amending, Correction, Ending, Noticing, Request, Which
 from workflow.domain.agreement import Stage
 from workflow.domain.calendar import Length
 from workflow.domain.errors import RefusedError
@@ -27,6 +28,7 @@ from workflow.domain.replay import broken_links, replayed
 
 START, HORIZON = date(2026, 5, 1), 6 * 365
 LETTER = a_letter_for("MOU-2026-0001")
+AMENDMENT = an_amendment_of("MOU-2026-0001").now
 DAYS = st.integers(1, HORIZON - 1)
 
 
@@ -43,6 +45,8 @@ class Event:
         said = {"reason": "As decided", "evidence": ("e",), "second": "omar"}
         happened = max(START, on - timedelta(days=self.days_ago))
         letter = replace(LETTER, effective_on=on)
+        ends = {"new_last_day": (on + timedelta(days=100 + self.days_ago)).isoformat()}
+        amendment = replace(AMENDMENT, effective_on=on, terms=replace(AMENDMENT.terms, facts=ends))
         act, details, given = {
             "non-renewal": (Act.NOT_RENEW, None, {}),
             "termination": (Act.GIVE_NOTICE, None, {}),
@@ -53,6 +57,7 @@ class Event:
             "resumption": (Act.RESUME, None, {}),
             "for cause": (Act.TERMINATE, Ending("for cause"), {}),
             "letter": (Act.RENEW, renewing(on + timedelta(days=900)), {"letter": letter}),
+            "amendment": (Act.AMEND, Amending(AMENDMENT.number), {"amendment": amendment}),
             "correction": (Act.CORRECT, Correction(effective_on=START + timedelta(days=self.days_ago)), {}),
         }[self.kind]
         return Request(act, OFFICER, on, AT, details, **said), given
@@ -60,7 +65,7 @@ class Event:
 
 KINDS = (
     "non-renewal, termination, their non-renewal, their termination, withdrawal, suspension, resumption, "
-    "for cause, letter, correction"
+    "for cause, letter, amendment, correction"
 ).split(", ")
 EVENTS = st.lists(st.builds(Event, DAYS, st.sampled_from(KINDS), st.integers(0, 200)), max_size=5)
 

@@ -66,6 +66,7 @@ RULES = TypeRules(
     },
 )
 LETTER_RULES = replace(RULES, key="renewal_letter", title="Renewal letter", requires=("renews",))
+AMENDMENT_RULES = replace(RULES, key="amendment", title="Amendment", requires=("amends",))
 SUBSIDIARY_RULES = replace(RULES, key="subsidiary", title="Subsidiary agreement", requires=("under",))
 SOURCES = {"mou/draft.md.j2": "a" * 64}
 
@@ -175,6 +176,24 @@ def a_letter_for(number: str) -> Agreement:
     case.signs(HOME, date(2026, 4, 10)).signs(PARTNER, date(2026, 4, 11)).sweeps(date(2026, 5, 1))
     assert case.now.stage in LIVE
     return case.now
+
+
+def an_amendment_of(
+    number: str = "MOU-2026-0001", *, signed_on: date = date(2026, 4, 11), **facts: str
+) -> Case:
+    """An amendment that both parties signed for the agreement of this number, with these facts; its day is its last ink."""
+    case = Case(AMENDMENT_RULES)
+    amended = replace(an_agreement().now, number=number)
+    given = {"linked": amended}
+    terms = replace(MUTUAL, term=Term(), renewal=Renewal(), facts=facts)
+    opening = Opening("id-3", "AMD-2026-0001", "amendment", terms, amends=number)
+    case.does(Act.OPEN, OFFICER, date(2026, 4, 1), opening, given)
+    case.does(Act.SUBMIT, OFFICER, date(2026, 4, 2), given=given)
+    case.does(Act.SIGN_OFF, REVIEWER, date(2026, 4, 3), SigningOff("legal"))
+    case.signs(HOME, date(2026, 4, 10)).signs(PARTNER, signed_on)
+    case.does(Act.ACTIVATE, MACHINE, signed_on)
+    assert case.now.stage is Stage.IN_FORCE
+    return case
 
 
 def is_sentence(text: str) -> bool:

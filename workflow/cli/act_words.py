@@ -21,6 +21,7 @@ COMMANDS = {
     Act.RECALL: "recall",
     Act.ACTIVATE: "activate",
     Act.RENEW: "renew",
+    Act.AMEND: "amend",
     Act.NOT_RENEW: "notice",
     Act.GIVE_NOTICE: "notice --termination",
     Act.RECEIVE_NOTICE: "received",

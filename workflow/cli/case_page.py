@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.acting import papers_as_documents
+from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
@@ -30,6 +31,7 @@ def show_case(office: "Office", view: "CaseView") -> None:
     )
     say_pairs(_term(view), title="\nTerm and renewal")
     _show_review(view)
+    show_amendments(view)
     if agreement.notices:
         rows = [
             (
@@ -122,6 +124,7 @@ def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
         "state": to_document(view.agreement),
         "dates": ledger_documents(view.ledger),
         "papers": papers_as_documents(office, view.papers),
+        "amendments": amendment_documents(view),
         "linked": [
             {"number": each.number, "title": each.terms.title, "stage": each.stage.value}
             for each in view.linked

@@ -85,6 +85,7 @@ def sweep(
                             "acts": list(each.acts),
                             "flags": list(each.flags),
                             "failed": each.failed,
+                            "waits": list(each.waits),
                         }
                         for each in swept
                     ],
@@ -151,5 +152,7 @@ def _say_swept(swept: "Sequence[Swept]", on: date) -> None:
     ]
     say_table(("Number", "Agreement", f"Done for {day(on)}"), rows, whole=("Number",))
     for each in swept:
+        for said in each.waits:
+            warn(said)
         if each.failed:
             warn(f"{each.number} could not be carried on: {each.failed}")

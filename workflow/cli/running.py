@@ -56,6 +56,62 @@ def renew(
         answer(desk, office, outcome)
 
 
+@verb("amend", panel=PANEL)
+def amend(
+    desk: Desk,
+    number: Number,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FILE", help="A case file of the amendment; what it leaves out is copied."
+        ),
+    ] = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--change",
+            metavar='"CLAUSE|BEFORE|AFTER"',
+            help="A clause that changes, with its words until now and from then on; once for each.",
+        ),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="DAY", parser=read_day, help="The new last day of the running term."),
+    ] = None,
+    changes_from: Annotated[
+        date | None,
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            parser=read_day,
+            help="The day the changes apply from; left out, its effect.",
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The amendment's title.")
+    ] = None,
+    on: OnDay = None,
+) -> None:
+    """Open an amendment: an agreement of its own, which changes this one once everybody has signed it."""
+    from workflow.services.amendments import open_amendment
+    from workflow.services.case_files import read_case_file
+
+    with desk.office() as office:
+        outcome = open_amendment(
+            office,
+            whole(number),
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            document=None if file is None else read_case_file(file),
+            changes=[_changed_clause(said) for said in change or ()],
+            last_day=until,
+            changes_from=changes_from,
+            title=title,
+        )
+        answer(desk, office, outcome)
+
+
 @verb("notice", panel=PANEL)
 def notice(
     desk: Desk,
@@ -193,3 +249,13 @@ def reinstate(
         kept = keep([file] if file else [])
         details = Reinstating(until, continues or day)
         ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)
+
+
+def _changed_clause(said: str) -> dict[str, str]:
+    """ "Clause|until now|from then on"; an empty part is left out, so that a clause may be new or fall away."""
+    parts = [part.strip() for part in said.split("|")]
+    if len(parts) != 3 or not parts[0] or not (parts[1] or parts[2]):
+        raise InvalidError(
+            f"--change \u201c{said[:80]}\u201d: write \u201cclause|words until now|words from then on\u201d; one of the last two may be empty."
+        )
+    return {name: part for name, part in zip(("clause", "before", "after"), parts, strict=True) if part}

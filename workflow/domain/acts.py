@@ -34,6 +34,7 @@ class Act(StrEnum):
     ACTIVATE = "activate"
     OPEN_RENEWAL = "open renewal"
     RENEW = "renew"
+    AMEND = "amend"
     NOT_RENEW = "give notice of non-renewal"
     GIVE_NOTICE = "give notice of termination"
     RECEIVE_NOTICE = "record notice received"
@@ -168,6 +169,13 @@ class Renewing:
 
 
 @dataclass(frozen=True, slots=True)
+class Amending:
+    """The signed amendment that is carried out; what it changes is in its own terms."""
+
+    amendment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reinstating:
     last_day: date | None
     continues_from: date
@@ -203,6 +211,7 @@ Details = (
     | Asking
     | Ending
     | Renewing
+    | Amending
     | Reinstating
     | Performing
     | Correction
@@ -276,6 +285,7 @@ class Circumstances:
     draft_is_current: bool = True
     linked: Agreement | None = None
     letter: Agreement | None = None
+    amendment: Agreement | None = None
     successor: Agreement | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 

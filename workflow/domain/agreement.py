@@ -156,6 +156,16 @@ class Performance:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amendment carried out: its number, the day its changes count from, and the last day it gave which term."""
+
+    number: str
+    on: date
+    last_day: date | None = None
+    term: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One instrument as it stands after `version` changes."""
 
@@ -182,6 +192,7 @@ class Agreement:
     signatures: tuple[Signature, ...] = ()
     effective_on: date | None = None
     periods: tuple[Period, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     announced: int | None = None
     notices: tuple[Notice, ...] = ()
     asked: tuple[Asked, ...] = ()
@@ -229,6 +240,10 @@ class Agreement:
         """The signing parties of whose signatories not all have signed."""
         signed = Counter(signature.party for signature in self.signatures)
         return tuple(p for p in self.terms.signing_parties if signed[p.name] < max(1, len(p.signatories)))
+
+    def last_amended(self, term: int) -> Amendment | None:
+        """The amendment that gave a term its present last day; None where none did."""
+        return next((each for each in reversed(self.amendments) if each.term == term), None)
 
     def open_comments(self) -> tuple[Comment, ...]:
         return tuple(comment for comment in self.comments if not comment.settled)

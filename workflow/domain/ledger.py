@@ -6,6 +6,7 @@ from datetime import date
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import BusinessCalendar, Length, add, day
+from workflow.domain.letters import applies_from
 from workflow.domain.terms import (
     effective_words,
     notice_deadline,
@@ -41,6 +42,13 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
             entries.append(DatedEntry(f"end {period.number}", what, period.last_day, period.rule))
     if agreement.stage is Stage.ACTIVATION or agreement.is_live:
         entries += _renewal_dates(agreement, calendar)
+    for amendment in agreement.amendments:
+        what = f"Amended by {amendment.number}"
+        why = f"the changes of {amendment.number} apply from this day"
+        entries.append(DatedEntry(f"amended {amendment.number}", what, amendment.on, why))
+    if agreement.amends is not None and agreement.is_live and (from_day := applies_from(agreement)):
+        why = f"the day from which {agreement.number} says that its changes apply"
+        entries.append(DatedEntry("applies", f"Changes {agreement.amends}", from_day, why))
     for notice in agreement.notices:
         if notice.stands and notice.ends_on is not None:
             by = "us" if notice.given_by == "ours" else "the other side"
@@ -75,6 +83,9 @@ def next_due(agreement: Agreement) -> tuple[date, Act] | None:
         return None if effective_on is None else (effective_on, Act.ACTIVATE)
     if not agreement.is_live:
         return None
+    if agreement.amends is not None and not agreement.periods:
+        on = applies_from(agreement)
+        return None if on is None else (on, Act.CARRY_OUT)
     review = review_date(agreement) if agreement.stage is Stage.IN_FORCE else None
     last_day = agreement.last_day
     if last_day is None:

@@ -15,9 +15,8 @@ def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agre
     Letters keep the last day they give; a notice of non-renewal follows the end of the period it was given for. An
     agreement recorded as expired expired on the end now found.
     """
-    recounted = replace(
-        agreement, effective_on=effective_on, periods=(initial_period(agreement.terms, effective_on),)
-    )
+    initial = _as_amended(agreement, initial_period(agreement.terms, effective_on))
+    recounted = replace(agreement, effective_on=effective_on, periods=(initial,))
     for period in agreement.periods[1:]:
         following = _following(recounted, period)
         if period.how != "automatic" or following.first_day <= on:
@@ -51,7 +50,7 @@ def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tup
 def _following(agreement: Agreement, period: Period) -> Period:
     current = agreement.periods[-1]
     if period.how == "automatic":
-        return next_period(agreement, missed=period.missed) or period
+        return _as_amended(agreement, next_period(agreement, missed=period.missed) or period)
     first = current.last_day + timedelta(days=1) if current.last_day else period.first_day
     first = first if period.how == "letter" else max(first, period.first_day)
     if period.last_day is not None and period.last_day < first:
@@ -60,3 +59,20 @@ def _following(agreement: Agreement, period: Period) -> Period:
             f"past the end of term {period.number} ({period.rule}), {day(period.last_day)}."
         )
     return replace(period, number=current.number + 1, first_day=first)
+
+
+def _as_amended(agreement: Agreement, period: Period) -> Period:
+    """The period with the last day an amendment gave it, which no other first day moves."""
+    amendment = agreement.last_amended(period.number)
+    if amendment is None or amendment.last_day is None:
+        return period
+    if amendment.last_day < period.first_day:
+        raise RefusedError(
+            f"Counted from that day, term {period.number} would begin on {day(period.first_day)}, "
+            f"after the last day that {amendment.number} gives it, {day(amendment.last_day)}."
+        )
+    return replace(
+        period,
+        last_day=amendment.last_day,
+        rule=f"{day(amendment.last_day)}, by amendment {amendment.number}",
+    )

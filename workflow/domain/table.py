@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflow.domain.acts import Act, Circumstances, Request
 from workflow.domain.agreement import Agreement, Role, Stage
-from workflow.domain.effects import drafting, ending, notices, signing
+from workflow.domain.effects import amending, drafting, ending, notices, signing
 from workflow.domain.effects import running as in_force
 from workflow.domain.effects.made import Effect
 from workflow.domain.guards import approval, evidence, parties, running, text
@@ -127,6 +127,7 @@ TABLE: tuple[Row, ...] = (
         (
             parties.has_two_parties,
             parties.signing_is_clear,
+            parties.amended_by_those_who_signed,
             text.facts_are_complete,
             text.term_is_known,
             parties.effective_rule_can_be_met,
@@ -184,6 +185,15 @@ TABLE: tuple[Row, ...] = (
         in_force.renewal_opened,
     ),
     Row(Act.RENEW, LIVE_STAGES, (IN_FORCE,), (MACHINE, OFFICER), (running.renewal_is_due,), in_force.renewed),
+    Row(
+        Act.AMEND,
+        LIVE_STAGES,
+        (),
+        (MACHINE, OFFICER),
+        (running.amendment_is_in_force, running.amended_end_is_possible),
+        amending.amended,
+        ("activation", "amended"),
+    ),
     Row(
         Act.NOT_RENEW,
         LIVE_STAGES,
@@ -282,7 +292,14 @@ TABLE: tuple[Row, ...] = (
         (running.successor_is_in_force,),
         ending.superseded,
     ),
-    Row(Act.CARRY_OUT, (IN_FORCE,), (CLOSED,), (MACHINE,), (running.acts_on_another,), ending.carried_out),
+    Row(
+        Act.CARRY_OUT,
+        (IN_FORCE,),
+        (CLOSED,),
+        (MACHINE,),
+        (running.acts_on_another, running.amended_agreement_records_it),
+        ending.carried_out,
+    ),
     Row(
         Act.REINSTATE,
         (CLOSED,),

@@ -81,16 +81,20 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
     current, renewal = agreement.period, agreement.terms.renewal
     if current is None or current.last_day is None or renewal.length is None:
         return None
-    base = next(period for period in reversed(agreement.periods) if period.how != "automatic")
+    base = next(
+        p for p in reversed(agreement.periods) if p.how != "automatic" or agreement.last_amended(p.number)
+    )
+    amended = agreement.last_amended(base.number) is not None
     since = current.number - base.number + 1
     term = agreement.terms.term
-    if base.how == "initial" and term.length is not None and term.ends_on is None:
+    if base.how == "initial" and not amended and term.length is not None and term.ends_on is None:
         whole = term.length.plus(renewal.length.times(since))
         last = last_day_of_term(base.first_day, whole, start_included=term.start_included)
     else:
         last = add(base.last_day or current.last_day, renewal.length.times(since))
     first = add(current.last_day, Length(days=1))
-    rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(base.first_day)}"
+    anchor = base.last_day if amended and base.last_day is not None else base.first_day
+    rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(anchor)}"
     return Period(current.number + 1, first, last, "automatic", rule, missed)
 
 

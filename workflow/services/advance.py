@@ -187,6 +187,11 @@ def _circumstances(
         )
     if request.act is Act.RENEW and isinstance(request.details, acts.Renewing):
         return Circumstances(rules, office.calendar, letter=books.agreements.find(request.details.letter))
+    if request.act is Act.AMEND and isinstance(request.details, acts.Amending):
+        named = books.agreements.find(request.details.amendment)
+        return Circumstances(rules, office.calendar, amendment=named)
+    if request.act is Act.CARRY_OUT and agreement.amends is not None:
+        return Circumstances(rules, office.calendar, linked=books.agreements.find(agreement.amends))
     if request.act is Act.EXPIRE:
         letters = books.agreements.linked_to(agreement.number, "renews")
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]

@@ -49,6 +49,7 @@ class CaseView:
     ledger: tuple[DatedEntry, ...]
     papers: tuple[Paper, ...]
     linked: tuple[Agreement, ...]
+    amendments: tuple[Agreement, ...]
     people: dict[str, Person]
     may: tuple[MayAct, ...]
     machine_next: tuple[date, Act] | None
@@ -96,7 +97,8 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         papers = books.papers.of(agreement.id)
         links = ("under", "renews", "amends")
         named = [books.agreements.find(other) for link in links if (other := getattr(agreement, link))]
-        naming = [other for link in links for other in books.agreements.linked_to(number, link)]
+        naming = [other for link in links[:2] for other in books.agreements.linked_to(number, link)]
+        amendments = books.agreements.linked_to(number, "amends")
         waiting = sum(1 for order in books.outbox.list_open() if order.number == number)
     return CaseView(
         glance=glance_at(office, agreement, on=on),
@@ -104,6 +106,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         ledger=date_ledger(agreement, office.calendar),
         papers=papers,
         linked=tuple(other for other in (*named, *naming) if other is not None),
+        amendments=amendments,
         people={person.key: person for person in (*everybody, MACHINE)},
         may=_may_act(agreement, everybody),
         machine_next=next_due(agreement),

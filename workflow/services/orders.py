@@ -8,6 +8,7 @@ from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError, RefusedError
+from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.papers import Paper
 from workflow.services.advance import advance
 from workflow.services.making import PaperWaitsError
@@ -119,6 +120,8 @@ def _follow_up(
         return (), ()
     if not rules_of(office.catalogue.type(agreement.type)).acts_on_another:
         return _close_letters_overtaken(office, agreement, order, on=on, at=at), ()
+    if agreement.stage is Stage.IN_FORCE and agreement.amends is not None:
+        return _carry_out_amendment(office, agreement, on=on, at=at)
     if agreement.stage is Stage.IN_FORCE and agreement.renews is not None:
         return _carry_out_letter(office, agreement, order, on=on, at=at)
     return (), ()
@@ -142,7 +145,7 @@ def _carry_out_letter(
 
     What is due on the agreement is done first. One that has ended is not revived by the machine: people decide.
     """
-    last_day, renewed_on = _new_last_day(letter), min(letter.effective_on or on, on)
+    last_day, renewed_on = new_last_day(letter), min(letter.effective_on or on, on)
     with office.register.reading() as books:
         renewed = books.agreements.get(str(letter.renews))
         repeated = books.agreements.change_of_request(f"{order.id}/renew") is not None
@@ -167,7 +170,21 @@ def _carry_out_letter(
     return (*done, f"renewed {renewed.number}", Act.CARRY_OUT.value), ()
 
 
-def _came_too_late(letter: Agreement, ended: Agreement, last_day: date) -> str:
+def _carry_out_amendment(
+    office: Office, amendment: Agreement, *, on: date, at: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """An amendment changes the agreement it names and closes, at once or on the later day from which it says so."""
+    applies = applies_from(amendment)
+    if applies is not None and applies > on:
+        said = f"The changes of {amendment.number} apply from {day(applies)}: {amendment.amends} is amended then."
+        return (), (said,)
+    swept = let_fall_due(office, amendment.number, on=on, at=at)
+    if swept.failed is not None:
+        raise RefusedError(swept.failed)
+    return swept.acts, swept.waits
+
+
+def _came_too_late(letter: Agreement, ended: Agreement, last_day: date | None) -> str:
     """What people are told of a letter whose agreement is closed: signed after its end, or only recorded after it."""
     took_effect, closed_on = letter.effective_on, ended.closed_on
     when = f" on {day(took_effect)}" if took_effect else ""
@@ -178,7 +195,7 @@ def _came_too_late(letter: Agreement, ended: Agreement, last_day: date) -> str:
         happened = f"took effect{when}, but {ended.number} had ended"
     return (
         f"{letter.number} {happened}{end} ({ended.closed_as}): no term follows by itself."
-        f" To go on until {day(last_day)}, reinstate {ended.number} with the signed letter."
+        f" To go on{f' until {day(last_day)}' if last_day else ''}, reinstate {ended.number} with the signed letter."
     )
 
 
@@ -191,14 +208,16 @@ def _close_letters_overtaken(
     last_day = agreement.last_day
     done = []
     for letter in letters:
-        if letter.stage is Stage.IN_FORCE and last_day is not None and _new_last_day(letter) <= last_day:
+        gives = new_last_day(letter)
+        if (
+            letter.stage is Stage.IN_FORCE
+            and last_day is not None
+            and gives is not None
+            and gives <= last_day
+        ):
             _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/{letter.id}/carry out", on=on, at=at)
             done.append(f"{letter.number}: {Act.CARRY_OUT}")
     return tuple(done)
-
-
-def _new_last_day(letter: Agreement) -> date:
-    return date.fromisoformat(str(letter.terms.facts["new_last_day"]))
 
 
 def _act(

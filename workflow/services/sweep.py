@@ -3,24 +3,32 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.agreement import MACHINE
+from workflow.domain.acts import Act, Amending
+from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError
 from workflow.domain.ledger import due_act
+from workflow.domain.letters import applies_from
 from workflow.services.advance import advance
 from workflow.services.office import Office
 
 MOST_ACTS = 200
+AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What the machine did for one agreement, with the irregularities it flagged, or why it could not."""
+    """What the machine did for one agreement, with the irregularities it flagged, or why it could not.
+
+    `waits` says what only people can do now.
+    """
 
     number: str
     title: str
     acts: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     failed: str | None = None
+    waits: tuple[str, ...] = ()
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
@@ -34,17 +42,98 @@ def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
 
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
     """Do all that is due for one agreement; after an outage that may be several periods, each recorded once."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = _as_it_is(office, number)
     done: list[str] = []
     flags: list[str] = []
+    waits: tuple[str, ...] = ()
+    failed: str | None = None
     try:
-        while (act := due_act(agreement, on=on)) is not None and len(done) < MOST_ACTS:
-            key = f"{agreement.id}/{agreement.version}/{act}"
-            outcome = advance(office, number, act, actor=MACHINE.key, on=on, at=at, request_id=key)
-            agreement = outcome.agreement
-            done.append(act.value)
-            flags += outcome.change.flags
+        waits = _do_what_is_due(office, agreement, done, flags, on=on, at=at)
     except OfficeError as error:
-        return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed=str(error))
-    return Swept(number, agreement.terms.title, tuple(done), tuple(flags))
+        failed = str(error)
+    return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed, waits)
+
+
+def _do_what_is_due(
+    office: Office, agreement: Agreement, done: list[str], flags: list[str], *, on: date, at: datetime
+) -> tuple[str, ...]:
+    """One act after the other, each noted in `done`; answers what is left to people."""
+    while (act := due_act(agreement, on=on)) is not None and len(done) < MOST_ACTS:
+        if act in AT_THE_END_OF_A_TERM:
+            version = agreement.version
+            agreement = _amended_in_time(office, agreement, on=on, at=at)
+            if agreement.version != version:
+                continue
+        if act is Act.CARRY_OUT and (said := _amend(office, agreement, done, on=on, at=at)):
+            return (said,)
+        key = f"{agreement.id}/{agreement.version}/{act}"
+        outcome = advance(office, agreement.number, act, actor=MACHINE.key, on=on, at=at, request_id=key)
+        agreement = outcome.agreement
+        done.append(act.value)
+        flags += outcome.change.flags
+    return ()
+
+
+def _amended_in_time(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:
+    """The agreement after the amendments that count from a day before its end: they may have moved that end."""
+    until = min(agreement.last_day or on, on)
+    recorded = {each.number for each in agreement.amendments}
+    with office.register.reading() as books:
+        found = books.agreements.linked_to(agreement.number, "amends")
+    waiting = [
+        (applies, each.number)
+        for each in found
+        if each.stage is Stage.IN_FORCE
+        and each.number not in recorded
+        and (applies := applies_from(each)) is not None
+        and applies <= until
+    ]
+    for _, amendment in sorted(waiting):
+        let_fall_due(office, amendment, on=on, at=at)
+    return _as_it_is(office, agreement.number) if waiting else agreement
+
+
+def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, at: datetime) -> str | None:
+    """Amend the agreement an amendment names, as of the day its changes apply; or the sentence that people are told.
+
+    What was due on that agreement by then is done first. One that has ended is not amended: people decide.
+    """
+    applies = applies_from(amendment) or on
+    number = str(amendment.amends)
+    if any(each.number == amendment.number for each in _as_it_is(office, number).amendments):
+        return None
+    let_fall_due(office, number, on=applies, at=at)
+    amended = _as_it_is(office, number)
+    if not amended.is_live:
+        return _came_too_late(amendment, amended, applies)
+    advance(
+        office,
+        number,
+        Act.AMEND,
+        actor=MACHINE.key,
+        on=applies,
+        at=at,
+        details=Amending(amendment.number),
+        on_behalf_of=amendment.owner,
+        request_id=f"{amendment.id}/amend",
+    )
+    done.append(f"amended {number}")
+    return None
+
+
+def _came_too_late(amendment: Agreement, ended: Agreement, applies: date) -> str:
+    """What people are told of an amendment whose agreement is closed."""
+    end = f" on {day(ended.closed_on)}" if ended.closed_on else ""
+    if ended.closed_on and applies <= ended.closed_on:
+        happened = f"apply from {day(applies)}, in time, but were recorded after {ended.number} was closed"
+    else:
+        happened = f"apply from {day(applies)}, but {ended.number} had ended"
+    go_on = f" They count only once {ended.number} is reinstated." if ended.closed_as == "expired" else ""
+    return (
+        f"The changes of {amendment.number} {happened}{end} ({ended.closed_as}): nothing is amended.{go_on}"
+    )
+
+
+def _as_it_is(office: Office, number: str) -> Agreement:
+    with office.register.reading() as books:
+        return books.agreements.get(number)

@@ -8,6 +8,7 @@ from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Period, Stage
 from workflow.domain.calendar import day
 from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
+from workflow.domain.letters import applies_from
 
 
 def terminated(
@@ -45,8 +46,8 @@ def superseded(
 def carried_out(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """A letter or an amendment closes on the day it took effect."""
-    return _closed(agreement, "carried out", agreement.effective_on or request.on), NO_FLAGS
+    """A letter or an amendment closes on the day it counts from, whenever the machine got to it."""
+    return _closed(agreement, "carried out", applies_from(agreement) or request.on), NO_FLAGS
 
 
 def withdrawn(

@@ -54,6 +54,37 @@ def linked_agreement_is_live(
     return None
 
 
+def amended_by_those_who_signed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """An amendment is signed for the parties that signed what it amends, with titles where those have them."""
+    amended = circumstances.linked
+    if agreement.amends is None or amended is None or amended.number != agreement.amends:
+        return None
+    signing = {party.legal_person: party for party in agreement.terms.signing_parties}
+    before = {party.legal_person: party for party in amended.terms.signing_parties}
+    missing = [party.name for person, party in before.items() if person not in signing]
+    parties = {party.legal_person for party in amended.terms.parties}
+    strangers = [party.name for person, party in signing.items() if person not in parties]
+    untitled = [
+        party.name
+        for person, party in signing.items()
+        if person in before
+        and any(each.title for each in before[person].signatories)
+        and not (party.signatories and all(each.title for each in party.signatories))
+    ]
+    reasons = [
+        f"These sign {amended.number} and not its amendment: {'; '.join(missing)}." if missing else "",
+        f"These sign the amendment and are no party of {amended.number}: {'; '.join(strangers)}."
+        if strangers
+        else "",
+        f"Say the title of who signs, as {amended.number} does, for: {'; '.join(untitled)}."
+        if untitled
+        else "",
+    ]
+    return " ".join(reason for reason in reasons if reason) or None
+
+
 def effective_rule_can_be_met(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:

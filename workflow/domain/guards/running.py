@@ -8,6 +8,7 @@ from workflow.domain.agreement import Agreement, Role
 from workflow.domain.calendar import add, day
 from workflow.domain.guards.evidence import has_reason
 from workflow.domain.ledger import NEXT_DAY
+from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.terms import (
     as_at,
     notice_deadline,
@@ -54,6 +55,39 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
     last_day = agreement.last_day
     if last_day is None or request.on <= last_day:
         return f"The present term of {agreement.number} has not ended yet."
+    return None
+
+
+def amendment_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The amendment is in force and names this agreement, its day has come, and it is not carried out yet."""
+    details, amendment = request.details, circumstances.amendment
+    if not isinstance(details, acts.Amending):
+        return f"Say which amendment of {agreement.number} is carried out."
+    if amendment is None or amendment.amends != agreement.number or not amendment.is_live:
+        return f"{details.amendment} is not an amendment in force of {agreement.number}."
+    if any(each.number == amendment.number for each in agreement.amendments):
+        return f"{agreement.number} records {amendment.number} already."
+    on = applies_from(amendment)
+    if on is None:
+        return f"The day {amendment.number} took effect is not known."
+    if on > request.on:
+        return f"The changes of {amendment.number} apply from {day(on)}, not yet on {day(request.on)}."
+    return _overdue(agreement, on)
+
+
+def amended_end_is_possible(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A last day that it gives lies ahead, and after the first day of the term."""
+    amendment = circumstances.amendment
+    last_day = new_last_day(amendment) if amendment is not None else None
+    if amendment is None or last_day is None:
+        return None
+    if last_day <= request.on:
+        return f"The last day that {amendment.number} gives, {day(last_day)}, does not lie after {day(request.on)}."
+    period = as_at(agreement, applies_from(amendment) or request.on).period
+    if period is not None and last_day <= period.first_day:
+        return f"The last day that {amendment.number} gives, {day(last_day)}, does not lie after the first day of term {period.number}, {day(period.first_day)}."
     return None
 
 
@@ -163,6 +197,18 @@ def acts_on_another(agreement: Agreement, request: Request, circumstances: Circu
         if circumstances.rules.acts_on_another
         else f"{agreement.number} is not a letter or an amendment."
     )
+
+
+def amended_agreement_records_it(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The agreement that an amendment changes records it."""
+    amended = circumstances.linked
+    if agreement.amends is None or (
+        amended is not None and any(each.number == agreement.number for each in amended.amendments)
+    ):
+        return None
+    return f"{agreement.amends} does not record {agreement.number} yet: it is amended first."
 
 
 def continuity_is_possible(

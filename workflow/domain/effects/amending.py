@@ -1,0 +1,58 @@
+"""What an amendment does to the agreement it changes."""
+
+from dataclasses import replace
+from datetime import date
+
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement, Amendment, Period
+from workflow.domain.calendar import day
+from workflow.domain.effects.made import NO_FLAGS
+from workflow.domain.errors import RefusedError
+from workflow.domain.letters import applies_from, new_last_day
+from workflow.domain.terms import as_at
+
+
+def amended(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The amendment goes on record; a last day it gives is that of the term then running, and later terms follow it."""
+    amendment = circumstances.amendment
+    if amendment is None:
+        raise RefusedError(f"No amendment of {agreement.number} is named.")
+    on, last_day = applies_from(amendment) or request.on, new_last_day(amendment)
+    then = as_at(agreement, on)
+    record = Amendment(amendment.number, on, last_day)
+    if last_day is None or then.period is None:
+        flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
+        return replace(agreement, amendments=(*agreement.amendments, record)), flags
+    moved = _ending_on(then.period, last_day, amendment.number)
+    record = replace(record, term=moved.number)
+    later = agreement.periods[len(then.periods) :]
+    after = replace(then, periods=(*then.periods[:-1], moved), amendments=(*agreement.amendments, record))
+    fallen = tuple(
+        f"term {each.number}, recorded from {day(each.first_day)}, falls away: it is counted again from the new end"
+        for each in later
+    )
+    after, followed = _notices_following(after, then.period.last_day, last_day)
+    return after, (*fallen, *followed)
+
+
+def _ending_on(period: Period, last_day: date, amendment: str) -> Period:
+    was = f" in place of {day(period.last_day)}" if period.last_day else ""
+    return replace(period, last_day=last_day, rule=f"{day(last_day)}{was}, by amendment {amendment}")
+
+
+def _notices_following(
+    agreement: Agreement, was: date | None, last_day: date
+) -> tuple[Agreement, tuple[str, ...]]:
+    """A notice of non-renewal ends the agreement with the term it was given in, on whichever day that ends."""
+    moving = [
+        notice
+        for notice in agreement.notices
+        if notice.stands and notice.kind == "non-renewal" and notice.ends_on == was
+    ]
+    notices = tuple(replace(n, ends_on=last_day) if n in moving else n for n in agreement.notices)
+    flags = tuple(
+        f"the notice of {notice.kind} of {day(notice.on)} ends it on {day(last_day)} now" for notice in moving
+    )
+    return replace(agreement, notices=notices), flags

@@ -1,0 +1,24 @@
+"""What a letter or an amendment says of the agreement it acts on: from which day it counts, and which last day it gives."""
+
+from datetime import date
+
+from workflow.domain.agreement import Agreement
+
+CHANGES_FROM, NEW_LAST_DAY = "changes_from", "new_last_day"
+
+
+def applies_from(instrument: Agreement) -> date | None:
+    """The day a letter or an amendment counts from: the one it took effect on, or a later one an amendment names."""
+    on = instrument.effective_on
+    named = _day(instrument, CHANGES_FROM) if instrument.amends is not None else None
+    return on if on is None or named is None else max(on, named)
+
+
+def new_last_day(instrument: Agreement) -> date | None:
+    """The last day it gives the agreement it acts on; None when it leaves the term alone."""
+    return _day(instrument, NEW_LAST_DAY)
+
+
+def _day(instrument: Agreement, fact: str) -> date | None:
+    written = instrument.terms.facts.get(fact)
+    return None if written is None else date.fromisoformat(str(written))

@@ -1,0 +1,115 @@
+"""Amendments are opened for an agreement in force: its parties and signatories, the next number, the changes wanted."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.calendar import day
+from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY
+from workflow.services.advance import Outcome
+from workflow.services.case_files import written_document
+from workflow.services.office import Office
+from workflow.services.opening import open_case
+
+AMENDMENT = "amendment"
+CHANGES, AMENDMENT_NUMBER, EARLIER = "changes", "amendment_number", "earlier_amendments"
+FIXED = ("type", "amends", "renews", "under")
+
+
+def open_amendment(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    document: Mapping[str, Any] | None = None,
+    changes: Sequence[Mapping[str, str]] = (),
+    last_day: date | None = None,
+    changes_from: date | None = None,
+    title: str | None = None,
+    request_id: str | None = None,
+) -> Outcome:
+    """Open an amendment: an agreement of its own, which changes the one it names once everybody has signed it.
+
+    `document` may say more, in the shape of a case file; what it says goes before what is copied from the agreement.
+    `changes` are rows with `clause`, `before` and `after`.
+    """
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        others = books.agreements.linked_to(number, "amends")
+    if not agreement.is_live:
+        raise RefusedError(f"{number} cannot be amended: it is {_how_it_stands(agreement)}, not in force.")
+    given = dict(document or {})
+    for key, meant in (("type", AMENDMENT), ("amends", number)):
+        if given.get(key) not in (None, meant):
+            raise InvalidError(f"{key}: the file says {given[key]}; this opens an amendment of {number}.")
+    said_of_changes = {
+        **({CHANGES: [dict(row) for row in changes]} if changes else {}),
+        **({NEW_LAST_DAY: last_day.isoformat()} if last_day else {}),
+        **({CHANGES_FROM: changes_from.isoformat()} if changes_from else {}),
+    }
+    counted = _next_number(others)
+    written = {
+        **_copied(agreement),
+        "title": title or f"Amendment no. {counted} to {agreement.terms.title}",
+        **{key: value for key, value in given.items() if key not in (*FIXED, "facts")},
+        "facts": {
+            AMENDMENT_NUMBER: counted,
+            **_earlier(others),
+            **dict(given.get("facts") or {}),
+            **said_of_changes,
+        },
+    }
+    return open_case(office, written, actor=actor, on=on, at=at, request_id=request_id)
+
+
+def _copied(agreement: Agreement) -> dict[str, Any]:
+    """What an amendment takes over: the parties with who signs for them, and the standing of the text."""
+    copied = written_document(agreement)
+    parties = copied["parties"]
+    if len({party.legal_person for party in agreement.terms.signing_parties}) < 2:
+        # Where one side granted and the other accepted by a form, both sign what changes it.
+        parties = [{**party, "signs": "yes"} for party in parties]
+    return {
+        "type": AMENDMENT,
+        "amends": agreement.number,
+        "binding": copied["binding"],
+        "parties": parties,
+        "term": {"effective": {"rule": "last_signature"}},
+        "renewal": {"policy": "none"},
+        "assumed": [each for each in copied["assumed"] if each.startswith("parties")],
+    }
+
+
+def _next_number(others: Sequence[Agreement]) -> int:
+    """One more than the amendments carried out or open, and than the highest number any of them bears."""
+    counted = [each for each in others if _counts(each)]
+    borne = [each.terms.facts.get(AMENDMENT_NUMBER) for each in counted]
+    return 1 + max([len(counted), *(int(number) for number in borne if number is not None)])
+
+
+def _earlier(others: Sequence[Agreement]) -> dict[str, list[str]]:
+    """The amendments carried out, as the new one names them; nothing where there is none."""
+    done = sorted(
+        (each.effective_on, each.number, each)
+        for each in others
+        if each.closed_as == "carried out" and each.effective_on
+    )
+    named = [
+        f"amendment no. {each.terms.facts.get(AMENDMENT_NUMBER) or count} of {day(on)} ({each.number})"
+        for count, (on, _, each) in enumerate(done, start=1)
+    ]
+    return {EARLIER: named} if named else {}
+
+
+def _counts(amendment: Agreement) -> bool:
+    return amendment.stage is not Stage.CLOSED or amendment.closed_as == "carried out"
+
+
+def _how_it_stands(agreement: Agreement) -> str:
+    if agreement.stage is Stage.CLOSED:
+        return f"closed ({agreement.closed_as})"
+    return f"in {agreement.stage}"
