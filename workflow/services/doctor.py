@@ -49,7 +49,9 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
 
 def refuse_broken_templates(office: Office, type_key: str) -> None:
     """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
-    problems = tuple(template_problems(office.catalogue.type(type_key), office.catalogue.sources()))
+    problems = tuple(
+        template_problems(office.catalogue.type(type_key), office.catalogue.sources(), told=frozenset())
+    )
     if problems:
         error = problems[0]
         error.reasons = tuple(dict.fromkeys(reason for each in problems for reason in each.reasons))
