@@ -1,5 +1,6 @@
 """One line of Markdown into runs: words, expressions, bold and italic, line breaks, conditions inside the line."""
 
+import re
 from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,8 @@ from workflow.documents.printing import UnprintableError, clean
 from workflow.domain.errors import TemplateError
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference", "lheading"])
+_SIGN = re.compile("([\ue000-\uf8ff\U000f0000-\U0010ffff])")
+"""What stands for a tag: see `dialect`."""
 _REFUSED: Mapping[str, str] = {
     "html_inline": "Raw HTML is not part of the template dialect.",
     "code_inline": "Code signs (`) are not part of the template dialect.",
@@ -60,20 +63,18 @@ def shown(runs: Runs) -> str:
 def _read_text(
     token: Token, script: Script, place: Place, stream: list[Run | Tag], *, bold: bool, italic: bool
 ) -> None:
-    words = ""
-    for sign in token.content:
-        tag = script.tag(sign)
+    for words in _SIGN.split(token.content):
+        tag = script.tag(words) if len(words) == 1 else None
         if tag is None:
-            words += sign
-            continue
-        if tag.word == "include":
+            _add_text(stream, _checked(words, place), bold=bold, italic=italic)
+        elif tag.word == "include":
             raise TemplateError(
                 "An include stands on a line of its own.", file=tag.place.file, line=tag.place.line
             )
-        _add_text(stream, _checked(words, place), bold=bold, italic=italic)
-        words = ""
-        stream.append(Expression(tag.code, tag.place, bold, italic) if tag.word == "print" else tag)
-    _add_text(stream, _checked(words, place), bold=bold, italic=italic)
+        elif tag.word == "print":
+            stream.append(Expression(tag.code, tag.place, bold, italic))
+        else:
+            stream.append(tag)
 
 
 def _add_text(stream: list[Run | Tag], words: str, *, bold: bool, italic: bool) -> None:
