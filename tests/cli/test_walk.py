@@ -121,6 +121,20 @@ def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou:
     assert line.document("list")[0]["standing"] == "draft"
 
 
+def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_force: str, scan: Path) -> None:
+    number = in_force
+    assert "what was seen" in line.refused("fulfil", number, "Open the laboratory", "--file", scan)
+    line.accepted("fulfil", number, "Open the laboratory", "--note", "Opened in May.", "--file", scan)
+    assert "reason" in line.refused("waive", number, "Yearly report")
+    line.accepted("waive", number, "Yearly report", "--reason", "Nothing was done in 2025.")
+    line.accepted("measure", number, "Joint papers", "--note", "four in 2025", "--file", scan)
+    done = line.document("show", number)["state"]["performances"]
+    assert [(each["kind"], each["subject"]) for each in done] == [
+        ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("measure", "Joint papers"),
+    ]  # fmt: skip
+    assert "four in 2025" in line.accepted("show", number).out
+
+
 def test_contacts_change_on_a_running_agreement_without_touching_its_terms(line: Line, in_force: str) -> None:
     number = in_force
     line.accepted("edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator")

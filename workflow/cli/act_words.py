@@ -1,4 +1,4 @@
-"""Which command asks for which act; the machine's own acts, and those without a command yet, have none."""
+"""Which command asks for which act; the machine's own acts have none."""
 
 from workflow.domain.acts import Act
 
@@ -32,5 +32,8 @@ COMMANDS = {
     Act.TERMINATE: "terminate",
     Act.REINSTATE: "reinstate",
     Act.WITHDRAW: "withdraw",
+    Act.FULFIL: "fulfil",
+    Act.WAIVE: "waive",
+    Act.MEASURE: "measure",
     Act.CORRECT: "correct",
 }

@@ -45,6 +45,14 @@ def show_case(office: "Office", view: "CaseView") -> None:
             for each in agreement.notices
         ]
         say_table(("Notice", "Of", "By", "On", "Ends it on", ""), rows, title="\nNotices")
+    if agreement.performances:
+        done = [(each.on, each.kind, each.subject, each.note) for each in agreement.performances]
+        say_table(
+            ("Day", "Act", "About", "What was seen"),
+            done,
+            whole=("Day", "Act"),
+            title="\nDuties and measures",
+        )
     if view.ledger:
         show_ledger(view.ledger, title="\nDates")
     if view.papers:

@@ -1,6 +1,7 @@
 """`memoranda`: the line is read, one command runs, and its end becomes an exit code."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from workflow.cli import (
     library,
     machine,
     people,
+    performing,
     reading,
     review,
     running,
@@ -33,7 +35,20 @@ from workflow.domain.errors import OfficeError
 from workflow.settings import command
 
 # In the order of an agreement's life, which is also that of the panels of --help.
-VERBS = (keeping, people, drafting, review, signing, running, machine, reading, library, templates)
+VERBS = (
+    keeping,
+    people,
+    drafting,
+    review,
+    signing,
+    running,
+    performing,
+    machine,
+    reading,
+    library,
+    templates,
+)
+_STRAIGHT = re.compile(r"'([^']*)'")
 MODULES = [verbs.__name__ for verbs in VERBS]
 app.registered_commands.sort(
     key=lambda command: MODULES.index(command.callback.__module__ if command.callback else "")
@@ -69,6 +84,7 @@ def _with_help(sentence: str, words: Sequence[str]) -> str:
     }
     named = next((word for word in words if word in known), None)
     shown = command(f"{named} --help" if named else "--help")
+    sentence = _STRAIGHT.sub("\u201c\\1\u201d", sentence)
     return f"{sentence} (\u201c{shown}\u201d shows what there is.)"
 
 
