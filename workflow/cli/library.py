@@ -8,6 +8,7 @@ from workflow.cli.acting import papers_as_documents, paths_of, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
+from workflow.cli.failing import REFUSED
 from workflow.cli.printing import say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.calendar import day
@@ -16,6 +17,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue.agreement_types import AgreementType
+    from workflow.services.office import Office
 
 PANEL = "Look"
 
@@ -32,12 +34,24 @@ def papers(
     draft: Annotated[
         bool, flag("--draft", "Make a draft of the present terms first, where it is missing.")
     ] = False,
+    make: Annotated[
+        str | None,
+        typer.Option("--make", metavar="KIND", help="Make this paper first, as consolidated_text."),
+    ] = None,
+    remake: Annotated[
+        str | None,
+        typer.Option(
+            "--remake",
+            metavar="N",
+            help="Make the paper in this line of the list again, or all, and compare; nothing is overwritten.",
+        ),
+    ] = None,
     opened: Annotated[
         int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
     ] = None,
 ) -> None:
-    """List the papers of an agreement and where they lie."""
-    from workflow.services.papers import ensure_draft, papers_of, rebuild_view
+    """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
+    from workflow.services.papers import ensure_draft, make_now, papers_of, rebuild_view
 
     with desk.office() as office:
         if rebuild:
@@ -51,6 +65,11 @@ def papers(
             raise InvalidError("Which agreement? Give its number, or --rebuild to lay all papers out again.")
         if draft:
             ensure_draft(office, whole(number), at=now())
+        if make is not None:
+            make_now(office, whole(number), make.strip().replace("-", "_").replace(" ", "_"), at=now())
+        if remake is not None:
+            _remake(desk, office, whole(number), remake.strip().lower())
+            return
         found = papers_of(office, whole(number))
         paths = [paths_of(office, paper) for paper in found]
         documents = papers_as_documents(office, found)
@@ -68,6 +87,36 @@ def papers(
         say(*(f"    {path}" for path in files))
     if not found:
         say("No papers yet.")
+
+
+def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
+    """Say of each paper whether it can be made again with the same bytes, and what has changed where it cannot."""
+    from workflow.services import remaking
+
+    if which != "all" and not which.isdigit():
+        raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
+    found = remaking.remake(office, number, place=None if which == "all" else int(which))
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "kind": each.paper.kind,
+                    "version": each.paper.version,
+                    "name": each.paper.name,
+                    "found": each.found,
+                    "changed": list(each.changed),
+                    "edited": list(each.edited),
+                }
+                for each in found
+            ]
+        )
+    else:
+        for each in found:
+            say(f"{each.paper.name}: {each.found}.", style="green" if each.holds else "red")
+            say(*(f"    {sentence}" for sentence in each.changed))
+            say(*(f"    {sentence}" for sentence in each.edited), style="dim")
+    if not all(each.holds for each in found):
+        raise typer.Exit(REFUSED)
 
 
 @verb("types", panel=PANEL)

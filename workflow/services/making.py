@@ -135,7 +135,7 @@ def print_paper(
         subject = replace(subject, clauses=_clauses(office, subject))
     texts = texts or _texts(office, subject, paper_kind)
     kind = texts.kind
-    template = kind.template_for(paper_kind)
+    template = texts.template or kind.template_for(paper_kind)
     if paper_kind in COVER_SHEETS and subject.has_our_text:
         cover = parse(template, texts.sources if texts.cover is None else texts.cover)
         tree = behind_cover(cover, parse(kind.template_for(DRAFT), texts.sources))
@@ -178,6 +178,7 @@ def print_paper(
         "letterhead": letterhead_hash(),
         "change": change.hash,
         "engine": installed_version("memoranda"),
+        "typesetter": f"typst {installed_version('typst')}",
     }
     return Printed(docx, pdf, manifest, facts, texts)
 

@@ -18,12 +18,16 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts a paper is made from, with the type they belong to; a cover sheet may be of another day than its text."""
+    """The texts a paper is made from, with the type they belong to; a cover sheet may be of another day than its text.
+
+    `template` is the one to begin with, where it is not the type's present one.
+    """
 
     kind: AgreementType
     sources: Mapping[str, Source]
     type_source: Source
     cover: Mapping[str, Source] | None = None
+    template: str | None = None
 
 
 def present_sources(office: Office, agreement: Agreement) -> dict[str, str]:

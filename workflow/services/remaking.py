@@ -1,0 +1,159 @@
+"""Old papers made again from what was kept of them, compared with what is on file: the same bytes, or what has changed.
+
+Nothing is written: what is made again is compared and let go.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.documents.sources import Source
+from workflow.domain.acts import Change
+from workflow.domain.agreement import Agreement
+from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
+from workflow.domain.evidence import sha256
+from workflow.domain.papers import Paper
+from workflow.services.making import Printed, print_paper, settings_of
+from workflow.services.office import Office
+from workflow.services.sources import Texts, kept_text, type_file
+from workflow.services.subject import subject_after
+
+SAME, KEPT, DIFFERENT, NOT_MADE = "same bytes", "kept as it came", "other bytes", "cannot be made again"
+MOST_FACTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What came of making one paper again. `changed` says why its bytes are others; `edited` what was edited since.
+
+    An edited text does no harm by itself: the paper is made again from the text that was kept.
+    """
+
+    paper: Paper
+    found: str
+    changed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.found in (SAME, KEPT)
+
+
+def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Remade, ...]:
+    """Make the papers of an agreement again, or only the one at this place of its list, and compare."""
+    office = office.refreshed()
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        changes = books.agreements.history(number)
+        papers = books.papers.of(agreement.id)
+    if place is not None and not 1 <= place <= len(papers):
+        raise InvalidError(f"--remake {place}: the list of {number} has {len(papers)} lines.")
+    chosen = papers if place is None else papers[place - 1 : place]
+    return tuple(_remade(office, agreement, changes, paper) for paper in chosen)
+
+
+def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> Remade:
+    if paper.docx is None or paper.pdf is None:
+        return Remade(paper, KEPT)
+    version = next((each.version for each in changes if each.hash == paper.manifest.get("change")), None)
+    if version is None:
+        return Remade(paper, NOT_MADE, ("Its manifest names no change of this agreement.",))
+    edited = tuple(_edited(office, agreement, paper))
+    try:
+        texts, lost = _texts_of(office, agreement, paper)
+        printed = print_paper(
+            office, subject_after(office, agreement.id, version), paper.kind, paper.version, texts
+        )
+    except OfficeError as error:
+        return Remade(paper, NOT_MADE, tuple(error.reasons), edited)
+    if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:
+        return Remade(paper, SAME, (), edited)
+    changed = (*lost, *_differences(office, paper, printed))
+    return Remade(
+        paper, DIFFERENT, changed or ("Nothing on record differs: a library that writes files does.",), edited
+    )
+
+
+def _texts_of(office: Office, agreement: Agreement, paper: Paper) -> tuple[Texts, tuple[str, ...]]:
+    """The texts a paper was made from, from the shelf; the present one, named, where an old one was not kept."""
+    held: dict[str, Source] = {}
+    lost: list[str] = []
+    for name, sha in paper.manifest["sources"].items():
+        try:
+            held[name] = kept_text(office, name, sha)
+        except NotFoundError:
+            present = _present(office, agreement, name)
+            if present is None:
+                raise NotFoundError(
+                    f"{name} is gone: it was not kept, and no such text is there now."
+                ) from None
+            held[name] = present
+            if present.sha256 != sha:
+                lost.append(f"{_named(name)} was not kept as it was then; the present one is another.")
+    of_type = held.pop(type_file(agreement))
+    kind = office.catalogue.type_as_written(agreement.type, of_type.text)
+    return Texts(kind, held, of_type, template=paper.manifest["template"]), tuple(lost)
+
+
+def _edited(office: Office, agreement: Agreement, paper: Paper) -> Iterator[str]:
+    """The texts of a paper that read otherwise today."""
+    for name, sha in paper.manifest.get("sources", {}).items():
+        present = _present(office, agreement, name)
+        if present is None:
+            yield f"{_named(name)} is no longer there."
+        elif present.sha256 != sha:
+            yield f"{_named(name)} has been edited since."
+
+
+def _present(office: Office, agreement: Agreement, name: str) -> Source | None:
+    if name == type_file(agreement):
+        return office.catalogue.type_source(agreement.type)
+    return office.catalogue.sources().get(name)
+
+
+def _named(name: str) -> str:
+    if name.startswith("_clauses"):
+        return f"The clause {name}"
+    return f"The type {name}" if name.endswith(".toml") else f"The template {name}"
+
+
+def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str]:
+    """What a paper made now was made from that the one on file was not."""
+    then, now = paper.manifest, printed.manifest
+    if then.get("letterhead") != now["letterhead"]:
+        yield "The letterhead has changed."
+    settings: Mapping[str, Any] = then.get("settings", {})
+    for key, value in settings_of(office).items():
+        if key in settings and settings[key] != value:
+            yield f"The setting \u201c{key}\u201d of the office has changed."
+    if then.get("facts") != now["facts"]:
+        where = [path for path in _facts_that_differ(office, then, printed) if not path.startswith("office.")]
+        if where:
+            more = f" and {len(where) - MOST_FACTS} more" if len(where) > MOST_FACTS else ""
+            yield f"The facts have changed: {', '.join(where[:MOST_FACTS])}{more}."
+        elif settings == now["settings"]:
+            yield "The facts have changed."
+    for word, about in (("engine", "memoranda"), ("typesetter", "the typesetter")):
+        if word in then and then[word] != now[word]:
+            yield f"The version of {about} has changed, from {then[word]} to {now[word]}."
+
+
+def _facts_that_differ(office: Office, then: Mapping[str, Any], printed: Printed) -> list[str]:
+    """Where the facts of then and of now differ, as paths into them; none where those of then were not kept."""
+    try:
+        old = json.loads(office.shelf.get(str(then.get("facts"))))
+    except OfficeError:
+        return []
+    return sorted(_paths(old, json.loads(printed.facts)))
+
+
+def _paths(old: Any, new: Any, at: str = "") -> Iterator[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in old.keys() | new.keys():
+            yield from _paths(old.get(key), new.get(key), f"{at}.{key}" if at else key)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (one, other) in enumerate(zip(old, new, strict=True), start=1):
+            yield from _paths(one, other, f"{at}.{number}")
+    elif old != new:
+        yield at
