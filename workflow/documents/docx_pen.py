@@ -24,7 +24,7 @@ _HEAD_SIGNS = 38
 _KEPT = "<w:keepNext/>"
 _MOST_KEPT = 8
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
-_HEADINGS = ("Heading1", "Heading2", "PlainHeading")
+_HEADINGS = ("Heading1", "Heading2", "PlainHeading", "AnnexSubheading")
 _WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
 
 
@@ -82,6 +82,7 @@ class DocxPen:
 
     def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
         self._numbers = numbers
+        self._unnumbered = "PlainHeading"
         self._language = language
 
     def calls(self) -> dict[str, object]:
@@ -99,11 +100,11 @@ class DocxPen:
         }
 
     def _clause(self, clause_id: str | None) -> Markup:
-        return Markup("Heading1" if self._numbers.clause(clause_id) else "PlainHeading")
+        return Markup("Heading1" if self._numbers.clause(clause_id) else self._unnumbered)
 
     def _plain(self) -> Markup:
         self._numbers.plain()
-        return Markup("PlainHeading")
+        return Markup(self._unnumbered)
 
     def _under(self) -> Markup:
         self._numbers.under()
@@ -111,6 +112,7 @@ class DocxPen:
 
     def _annex(self, clause_id: str | None) -> Markup:
         self._numbers.annex(clause_id)
+        self._unnumbered = "AnnexSubheading"  # it looks the same, and stands one level below the annex
         return Markup("")
 
     def _item(self, depth: int, leads: int) -> Markup:
