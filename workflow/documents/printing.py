@@ -103,15 +103,17 @@ def escaper(
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     """
-    table = dict(signs)
+    written = [(chr(sign), markup) for sign, markup in signs.items()]  # in this order: no markup holds a later sign
     ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if not special.match(sign))
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
-    marked = special.search
     other_way = _other_way(language).search
+    ascii_runs_on = not language.right_to_left
 
     def escape(text: str) -> str:
-        return text.translate(table)
+        for sign, markup in written:
+            text = text.replace(sign, markup)
+        return text
 
     def finalize(value: object) -> str:
         if type(value) is Markup:
@@ -121,9 +123,9 @@ def escaper(
             return text
         if plain(text):
             text = clean(text)
-        if other_way(text):
+        if not (ascii_runs_on and text.isascii()) and other_way(text):
             text = isolated(text, language)
-        return text.translate(table) if marked(text) else text
+        return escape(text)
 
     return escape, finalize
 
