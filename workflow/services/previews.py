@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
@@ -41,8 +42,18 @@ class Bench:
 
 def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str, bytes]:
     """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
-    kind = bench.catalogue.type(key)
     tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
+    context, dress = example_paper(bench, key)
+    return {
+        "docx": write_docx(tree, context, dress),
+        "pdf": write_pdf(tree, context, dress),
+        "html": write_html(tree, context, dress).encode(),
+    }
+
+
+def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], Dress]:
+    """What a draft of the type is filled in with when its example is the agreement, and what it wears."""
+    kind = bench.catalogue.type(key)
     agreement = _example(bench, kind)
     title = f"preview of {key}"
     context = {
@@ -59,17 +70,18 @@ def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str,
         language=bench.settings.language,
         dated=bench.on,
     )
-    return {
-        "docx": write_docx(tree, context, dress),
-        "pdf": write_pdf(tree, context, dress),
-        "html": write_html(tree, context, dress).encode(),
-    }
+    return context, dress
 
 
 def lay_out(bench: Bench, key: str, folder: Path, language: str = ENGLISH.key) -> tuple[Path, ...]:
     """Write the preview of a type into a folder, in place of an earlier one; answers the files."""
-    papers = preview(bench, key, language)
-    name = key if language == ENGLISH.key else f"{key}.{language}"
+    return set_down(
+        preview(bench, key, language), folder, key if language == ENGLISH.key else f"{key}.{language}"
+    )
+
+
+def set_down(papers: Mapping[str, bytes], folder: Path, name: str) -> tuple[Path, ...]:
+    """Write the forms of one paper into a folder, in place of earlier ones; answers the files."""
     files = []
     for ending, content in papers.items():
         file = folder / f"{name}.{ending}"
