@@ -120,7 +120,6 @@ def letters() -> dict[str, Any]:
             "round": 2,
             "asks": None,
             "by": ON,
-            "open": ["Who pays?"],
         },
         "cure": {**notice, "clause": "clause 14 (“Termination”)"},
         "suspension": {**notice, "clause": None, "from": ON},

@@ -15,18 +15,21 @@ _SPECIAL = re.compile(r'["\\\n]')
 escape, _ = escaper(_SPECIAL, _SIGNS)
 
 # Signs no fact can hold: where a block begins that may have to stay with what follows, where what stands before has to
-# stay, and around the Typst that makes the last item of a list a list of its own.
+# stay, around the Typst that makes the last item of a list a list of its own, and before a heading, which stays anyway.
 BLOCK = "\ufdd0"
 KEEP = "\ufdd1"
 ITEM = "\ufdd2"
-_UNUSED = re.compile(f"{BLOCK}|{ITEM}[^{ITEM}]*{ITEM}")
+HEAD = "\ufdd3"
+_UNUSED = re.compile(f"{BLOCK}|{HEAD}|{ITEM}[^{ITEM}]*{ITEM}")
 
 
 def kept_together(body: str) -> str:
-    """The Typst with each block or list item before a KEEP made to stay with what follows it."""
+    """The Typst with each block or list item before a KEEP made to stay with what follows it, unless a heading does."""
     pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
-        block, item = piece.rfind(BLOCK), piece.rfind(ITEM)
+        block, item, head = piece.rfind(BLOCK), piece.rfind(ITEM), piece.rfind(HEAD)
+        if head > max(block, item):
+            continue
         if block > item:
             pieces[index] = f"{piece[:block]}sticky: true, {piece[block + 1 :]}"
         elif item >= 0:
@@ -84,20 +87,22 @@ class TypstPen:
 
     def _clause(self, clause_id: str | None) -> Markup:
         number = self._numbers.clause(clause_id)
-        return Markup(f'{self.close()}clause("{number}.",' if number else f"{self.close()}plain(2,")
+        return Markup(
+            f'{self.close()}{HEAD}clause("{number}.",' if number else f"{self.close()}{HEAD}plain(2,"
+        )
 
     def _plain(self) -> Markup:
         self._numbers.plain()
-        return Markup(f"{self.close()}plain({2 if self._annexed else 1},")
+        return Markup(f"{self.close()}{HEAD}plain({2 if self._annexed else 1},")
 
     def _under(self) -> Markup:
         self._numbers.under()
-        return Markup(f"{self.close()}under({self._numbers.edge(0)},")
+        return Markup(f"{self.close()}{HEAD}under({self._numbers.edge(0)},")
 
     def _annex(self, clause_id: str | None) -> Markup:
         self._annexed = True
         label = self._language.annex.format(self._numbers.annex(clause_id))
-        return Markup(f'{self.close()}annex("{label}:",')
+        return Markup(f'{self.close()}{HEAD}annex("{label}:",')
 
     def _item(self, depth: int, leads: int) -> Markup:
         label = self._numbers.item(depth)

@@ -63,7 +63,7 @@ def file_evidence(
     books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]
 ) -> tuple[Paper, ...]:
     """Record the files an act brought beside the change itself; answers them as papers on file."""
-    title = _TITLES.get(change.act, f"evidence of \u201c{change.act}\u201d")
+    title = evidence_title(change.act)
     papers = tuple(
         Paper(
             id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
@@ -81,6 +81,11 @@ def file_evidence(
     for paper in papers:
         books.papers.add(paper)
     return papers
+
+
+def evidence_title(act: Act) -> str:
+    """What a file is called that an act brought."""
+    return _TITLES.get(act, f"evidence of \u201c{act}\u201d")
 
 
 def show(office: Office, paper: Paper) -> tuple[str, ...]:

@@ -42,7 +42,6 @@ def cover_letter(subject: Subject) -> dict[str, Any]:
             "round": sum(1 for each in agreement.asked if each.about == "draft") or 1,
             "asks": asked.what if asked else None,
             "by": asked.by if asked else None,
-            "open": [comment.text for comment in agreement.open_comments()],
         }
     }
 
@@ -54,7 +53,6 @@ def cure_notice(subject: Subject) -> dict[str, Any]:
         "cure": {
             **_notice(subject, asked),
             "clause": subject.clause_words(*_CURE_CLAUSES) or "the clause on termination",
-            "open": _open_duties(subject),
         }
     }
 

@@ -81,9 +81,10 @@ def _events(agreement: Agreement, history: tuple[Change, ...]) -> list[dict[str,
         if asked.about == "draft":
             continue
         why = reasons.get((_ACTS[asked.about], asked.on))
-        asks = f". Asked: {asked.what}" if asked.what else ""
-        by = f" (by {day(asked.by)})" if asked.by else ""
-        found.append((asked.on, f"{_ASKED[asked.about]}{f': {why}' if why else ''}{asks}{by}"))
+        asks = f". Asked: {asked.what.rstrip('. ')}" if asked.what else ""
+        by = f", by {day(asked.by)}" if asked.by else ""
+        happened = f"{_ASKED[asked.about]}: {why.rstrip('. ')}" if why else _ASKED[asked.about]
+        found.append((asked.on, f"{happened}{asks}{by}."))
     return [{"on": on, "what": what} for on, what in sorted(found)]
 
 

@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Signature
 from workflow.domain.calendar import day
 from workflow.domain.instrument import Party
+from workflow.services.filing import evidence_title
 from workflow.services.our_side import our_parties
 from workflow.services.subject import Subject
 
 SIGNED = "(signed)"
-_COPIES = ("execution_copy", "received")
+_OF_THE_SIGNED_TEXT = (Act.SIGN, Act.REGISTER)
 
 
 def originals_register(subject: Subject) -> dict[str, Any]:
@@ -32,18 +34,21 @@ def originals_register(subject: Subject) -> dict[str, Any]:
             "last_on": max((each.on for each in agreement.signatures), default=None),
             "originals": holders,
             "signed": [_signed(each) for each in agreement.signatures],
-            "copies": [
-                {
-                    "title": paper.title,
-                    "version": paper.version if paper.kind != "received" else None,
-                    "on": paper.made_on,
-                    "sha": (paper.pdf or paper.original or "")[:12],
-                }
-                for paper in subject.papers
-                if paper.kind in _COPIES
-            ],
+            "copies": _copies(subject),
         }
     }
+
+
+def _copies(subject: Subject) -> list[dict[str, Any]]:
+    """The execution copy and the scans of what was signed, each file once."""
+    titles = {evidence_title(act) for act in _OF_THE_SIGNED_TEXT}
+    found = {}
+    for paper in subject.papers:
+        if paper.kind == "execution_copy" or paper.title in titles:
+            sha = (paper.pdf or paper.original or "")[:12]
+            version = None if paper.kind == "received" else paper.version
+            found.setdefault(sha, {"title": paper.title, "version": version, "on": paper.made_on, "sha": sha})
+    return list(found.values())
 
 
 def conformed_copy(subject: Subject) -> dict[str, Any]:
@@ -54,10 +59,10 @@ def conformed_copy(subject: Subject) -> dict[str, Any]:
 def consolidated_text(subject: Subject) -> dict[str, Any]:
     """The amendments in the order they took effect, each with the clauses it changed."""
     agreement = subject.agreement
-    amendments = sorted(subject.amendments, key=lambda each: (each.effective_on or date.max, each.number))
+    since = {each.number: each.on for each in agreement.amendments}
     return {
         "consolidated": {
-            "amendments": [_amendment(each) for each in amendments],
+            "amendments": [_amendment(each, since[each.number]) for each in subject.amendments],
             "letters": [
                 f"{period.rule}, from {day(period.first_day)}"
                 + (f" to {day(period.last_day)}" if period.last_day else "")
@@ -110,13 +115,13 @@ def _signed(signature: Signature) -> dict[str, Any]:
     }
 
 
-def _amendment(amendment: Agreement) -> dict[str, Any]:
+def _amendment(amendment: Agreement, since: date) -> dict[str, Any]:
     facts = amendment.terms.facts
-    from_day, new_last_day = facts.get("changes_from"), facts.get("new_last_day")
+    new_last_day = facts.get("new_last_day")
     return {
         "number": amendment.number,
         "title": amendment.terms.title,
-        "from": date.fromisoformat(from_day) if from_day else amendment.effective_on,
+        "from": since,
         "changes": [
             {"clause": row.get("clause"), "before": row.get("before"), "after": row.get("after")}
             for row in facts.get("changes") or ()

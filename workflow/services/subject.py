@@ -6,7 +6,7 @@ from datetime import datetime
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.documents.outline import PrintedClause
 from workflow.domain.acts import Change
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
 from workflow.domain.calendar import BusinessCalendar
 from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
@@ -109,7 +109,9 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             },
             subsidiaries=_linked(books, number, "under", at),
             amendments=tuple(
-                each for each in _linked(books, number, "amends", at) if _had_effect(each, change)
+                found
+                for each in agreement.amendments
+                if (found := _as_known(books, each.number, at)) is not None
             ),
             letter=letters[-1] if letters else None,
             papers=tuple(paper for paper in books.papers.of(agreement_id) if paper.recorded_at <= at),
@@ -129,10 +131,3 @@ def _as_known(books: Books, number: str, at: datetime) -> Agreement | None:
 def _linked(books: Books, number: str, link: str, at: datetime) -> tuple[Agreement, ...]:
     known = (_as_known(books, each.number, at) for each in books.agreements.linked_to(number, link))
     return tuple(each for each in known if each is not None)
-
-
-def _had_effect(amendment: Agreement, change: Change) -> bool:
-    """Whether an amendment had taken effect by the day of a change."""
-    if amendment.effective_on is None or amendment.effective_on > change.occurred_on:
-        return False
-    return amendment.stage in LIVE or amendment.closed_as == "carried out"
