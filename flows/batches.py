@@ -17,6 +17,7 @@ from flows.engine import TASK
 from flows.offices import at_office, now
 from flows.reports import report_on_orders
 from workflow.domain.acts import WorkOrder
+from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.services.orders import Done, carry_out
 
@@ -116,16 +117,10 @@ def verdict(tally: Tally) -> State[Any]:
 
 def _carried_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done:
     try:
-        return carry_out(office, order, owner=owner, on=on, at=at)
-    except Exception as error:  # noqa: BLE001
-        # A fault in our own code would otherwise stop the same batch for ever, as its orders are claimed oldest first.
-        # The order stays claimed and is tried again when its lease has run out.
-        get_run_logger().exception("The order %s (%s) broke off.", order.id, order.kind)
-        return Done(
-            order, _number(office, order), "", failed=f"It broke off: {type(error).__name__}: {error}"
-        )
-
-
-def _number(office: Office, order: WorkOrder) -> str:
-    with office.register.reading() as books:
-        return books.agreements.get_by_id(order.agreement_id).number
+        done = carry_out(office, order, owner=owner, on=on, at=at)
+    except OfficeError as error:
+        # Not even the failure could be recorded: the order comes free when its lease runs out.
+        return Done(order, order.agreement_id, "", failed=str(error))
+    if done.fault is not None:
+        get_run_logger().error("The order %s (%s) broke off.\n%s", order.id, order.kind, done.fault)
+    return done

@@ -113,6 +113,31 @@ def test_one_agreement_that_fails_does_not_hold_back_the_others(office: Office) 
     assert left.attempts == 1
 
 
+def test_a_fault_nobody_expected_is_recorded_and_tried_again_later(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [opened(office), opened(office)]
+    add = Papers.add
+
+    def fault(papers: Papers, made: Paper) -> bool:
+        if made.name.startswith(numbers[0]):
+            raise ZeroDivisionError("division by zero")
+        return add(papers, made)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Papers, "add", fault)
+        first, second = worked(office, on=OPENED)
+    assert first.failed == "It broke off unexpectedly (ZeroDivisionError): division by zero"
+    assert first.fault is not None
+    assert "Traceback" in first.fault
+    assert second.failed is None
+    with office.register.reading() as books:
+        (left,) = books.outbox.list_open()
+    assert (left.failure, left.attempts, left.owner) == (first.failed, 1, None)
+    (again,) = worked(office, on=date(2026, 3, 3))
+    assert (again.number, again.failed) == (numbers[0], None)
+
+
 def test_a_renewal_letter_walks_its_own_life_and_moves_the_term(any_office: Office) -> None:
     office = any_office
     number = live(office, term={"length": "2 years", "notice": "3 months"})

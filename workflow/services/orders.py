@@ -1,7 +1,8 @@
 """The machine's part of the work: claim the orders a change left behind, carry them out, tick them off."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from traceback import format_exception
 
 from workflow.domain import acts
 from workflow.domain.acts import Act, WorkOrder
@@ -27,6 +28,7 @@ class Done:
     """What came of one order: the papers made, the acts that followed, or the sentence why it failed.
 
     `waits` says what a paper still waits for, or what now only people can do; the order is done all the same.
+    `fault` is what a log should keep of a failure nobody expected.
     """
 
     order: WorkOrder
@@ -36,6 +38,7 @@ class Done:
     acts: tuple[str, ...] = ()
     failed: str | None = None
     waits: tuple[str, ...] = ()
+    fault: str | None = None
 
 
 def claim(office: Office, *, owner: str, at: datetime, limit: int = 100) -> tuple[WorkOrder, ...]:
@@ -75,14 +78,26 @@ def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: dat
         papers, waits = _make_papers(office, order, at=at)
         followed, left_to_people = _follow_up(office, order, on=on, at=at)
     except OfficeError as error:
-        with office.register.transaction() as books:
-            books.outbox.fail(order.id, owner, at, str(error))
-        return Done(order, agreement.number, agreement.terms.title, failed=str(error))
+        return _failed(office, order, agreement, str(error), owner=owner, at=at)
+    except Exception as error:  # noqa: BLE001
+        # A fault in our own code, or in a library: the order waits longer each time and the others are not held back.
+        sentence = f"It broke off unexpectedly ({type(error).__name__}): {error}"
+        failed = _failed(office, order, agreement, sentence, owner=owner, at=at)
+        return replace(failed, fault="".join(format_exception(error)))
     with office.register.transaction() as books:
         books.outbox.finish(order.id, owner, at, note=" ".join((*waits, *left_to_people)))
     return Done(
         order, agreement.number, agreement.terms.title, papers, followed, waits=(*waits, *left_to_people)
     )
+
+
+def _failed(
+    office: Office, order: WorkOrder, agreement: Agreement, sentence: str, *, owner: str, at: datetime
+) -> Done:
+    """The failure is on record with its sentence; the order is put back, to be tried again later."""
+    with office.register.transaction() as books:
+        books.outbox.fail(order.id, owner, at, sentence)
+    return Done(order, agreement.number, agreement.terms.title, failed=sentence)
 
 
 def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> tuple[Done, ...]:
