@@ -213,6 +213,47 @@ def _() -> Refusal:
     return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "Nobody signs"
 
 
+GRANT_RULES = replace(RULES, title="Grant Award", one_sided=True, granted_by="home", least=3)
+
+
+@refuses(parties.signing_is_clear)
+def _() -> Refusal:
+    third = Party("Third College", "partner")
+    case = opened(with_parties(replace(HOME, signs="no"), PARTNER, third), rules=GRANT_RULES)
+    words = "Who grants a Grant Award must sign it: set \u201csigns\u201d to yes for: Example University."
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, words
+
+
+@refuses(parties.signing_is_clear)
+def _() -> Refusal:
+    receiving = with_parties(PARTNER, *(Party(name, "partner") for name in ("Third", "Fourth")))
+    return (
+        opened(receiving, rules=GRANT_RULES),
+        Act.SUBMIT,
+        OFFICER,
+        APRIL,
+        None,
+        {},
+        "is granted by its home",
+    )
+
+
+@refuses(parties.has_two_parties)
+def _() -> Refusal:
+    case = opened(with_parties(HOME, PARTNER), rules=GRANT_RULES)
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "A Grant Award needs at least 3 parties"
+
+
+@refuses(approval.cleared_for_activation)
+def _() -> Refusal:
+    third = Party("Third College", "partner", signs="no")
+    wanted = {"acceptance": ClearanceRule("Forms of acceptance", "activation")}
+    rules = replace(GRANT_RULES, clearances=wanted)
+    case = an_agreement(Stage.ACTIVATION, with_parties(HOME, PARTNER, third), rules=rules)
+    words = "Clearances are missing before activation: Forms of acceptance."
+    return case, Act.ACTIVATE, MACHINE, date(2026, 5, 1), None, {}, words
+
+
 @refuses(parties.amended_by_those_who_signed)
 def _() -> Refusal:
     third = Party("Third College", "partner")

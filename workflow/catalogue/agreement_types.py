@@ -47,6 +47,7 @@ class AgreementType:
     summary: str
     binding: str
     one_sided: bool
+    granted_by: str | None
     roles: Mapping[str, str]
     parties: PartyRange
     requires: tuple[str, ...]

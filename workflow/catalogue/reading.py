@@ -48,6 +48,7 @@ def read_type(
         summary=table.summary,
         binding=table.binding,
         one_sided=table.one_sided,
+        granted_by=table.granted_by,
         roles=MappingProxyType(table.roles),
         parties=PartyRange(table.parties.least, table.parties.most),
         requires=tuple(table.requires),
@@ -79,6 +80,11 @@ def _check_code(file: TypeText, table: TypeFile) -> None:
 def _check_parties(file: TypeText, table: TypeFile) -> None:
     if table.parties.least < 2 and not table.one_sided:
         file.refuse("parties.least: below two only where one_sided = true.", "parties", "least")
+    if table.granted_by is not None and not table.one_sided:
+        file.refuse("granted_by: only where one_sided = true.", "granted_by")
+    if table.granted_by is not None and table.granted_by not in table.roles:
+        said = f"granted_by: {quoted(table.granted_by)} is not a role of this type"
+        file.refuse(f"{said}; {suggestion(table.granted_by, table.roles)}", "granted_by")
     for row, party in enumerate(table.example.parties):
         if party.role not in table.roles:
             said = f"example.parties.role: {quoted(party.role)} is not a role of this type"

@@ -195,6 +195,7 @@ class TypeFile(_Table):
     summary: Label
     binding: Annotated[str, _one_of(*BINDING)]
     one_sided: StrictBool = False
+    granted_by: Key | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
     parties: PartyCount = PartyCount()
     requires: list[Annotated[str, _one_of(*LINKS)]] = []

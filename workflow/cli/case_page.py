@@ -273,7 +273,7 @@ def _show_review(view: "CaseView") -> None:
                 else f"needed before {rule.before}",
             )
             for rule in view.kind.clearances
-            if rule.required or rule.key in cleared
+            if rule.key in view.needed or rule.key in cleared
         ),
         title="\nClearances",
     )

@@ -248,6 +248,8 @@ class TypeRules:
     key: str
     title: str
     one_sided: bool = False
+    granted_by: str | None = None
+    acceptance_days: int | None = None
     least: int = 2
     most: int = 99
     requires: tuple[str, ...] = ()

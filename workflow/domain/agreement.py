@@ -145,6 +145,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What one side has granted and the other has not accepted yet: when that side had signed, and when the offer lapses."""
+
+    signed_on: date
+    lapses_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Performance:
     """A duty fulfilled or waived, or a measurement taken, with what shows it."""
 
@@ -190,6 +198,7 @@ class Agreement:
     comments: tuple[Comment, ...] = ()
     clearances: tuple[Clearance, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    offer: Offer | None = None
     effective_on: date | None = None
     periods: tuple[Period, ...] = ()
     amendments: tuple[Amendment, ...] = ()

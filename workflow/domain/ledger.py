@@ -6,6 +6,7 @@ from datetime import date
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import BusinessCalendar, Length, add, day
+from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.letters import applies_from
 from workflow.domain.terms import (
     effective_words,
@@ -34,6 +35,12 @@ class DatedEntry:
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
     """Every date of the agreement in order, each with its reason."""
     entries = _effective(agreement)
+    if agreement.offer is not None and _waits_for_acceptance(agreement):
+        span = (agreement.offer.lapses_on - agreement.offer.signed_on).days
+        why = f"{span} days after {day(agreement.offer.signed_on)}, when the side that grants had signed"
+        entries.append(
+            DatedEntry("offer", "The offer lapses unless it is accepted", agreement.offer.lapses_on, why)
+        )
     for period in agreement.periods:
         if period.last_day is not None:
             what = (
@@ -107,6 +114,14 @@ def _effective(agreement: Agreement) -> list[DatedEntry]:
     if on is None:
         return []
     return [DatedEntry(EFFECTIVE, "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]
+
+
+def _waits_for_acceptance(agreement: Agreement) -> bool:
+    """Whether the other side has neither signed nor, where it does not sign, sent its form of acceptance."""
+    if agreement.stage is Stage.ACTIVATION:
+        by_form = any(party.signs == "no" for party in agreement.terms.parties)
+        return by_form and all(each.key != ACCEPTANCE for each in agreement.clearances)
+    return agreement.stage is Stage.SIGNING
 
 
 def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> list[DatedEntry]:

@@ -8,6 +8,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.calendar import day
+from workflow.domain.clearances import clearances_needed
 from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import Party, folded
 from workflow.domain.ledger import EFFECTIVE, DatedEntry, date_ledger, next_date, next_due
@@ -17,9 +18,10 @@ from workflow.domain.replay import replayed
 from workflow.domain.standing import standing
 from workflow.domain.terms import as_at
 from workflow.services.office import Office
+from workflow.services.type_rules import rules_of
 from workflow.store.agreements import DateOnFile
 
-DATED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
+DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class CaseView:
     amendments: tuple[Agreement, ...]
     people: dict[str, Person]
     may: tuple[MayAct, ...]
+    needed: tuple[str, ...]
     machine_next: tuple[date, Act] | None
     waiting: int
 
@@ -109,6 +112,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         amendments=amendments,
         people={person.key: person for person in (*everybody, MACHINE)},
         may=_may_act(agreement, everybody),
+        needed=clearances_needed(agreement, rules_of(office.catalogue.type(agreement.type))),
         machine_next=next_due(agreement),
         waiting=waiting,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from workflow.catalogue.fact_fields import in_words
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
+from workflow.domain.clearances import clearances_needed
 from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.close_out import close_out_list
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words
@@ -17,6 +18,7 @@ from workflow.services.letter_contexts import cover_letter, cure_notice, suspens
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.subject import Subject
+from workflow.services.type_rules import rules_of
 
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:
@@ -79,6 +81,7 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
     submission = agreement.submission
     given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
     cleared = {clearance.key: clearance.on for clearance in agreement.clearances}
+    needed = clearances_needed(agreement, rules_of(kind))
     deviations = kind.deviations(
         terms.facts,
         notice=str(terms.term.notice) if terms.term.notice else None,
@@ -100,7 +103,7 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
             "clearances": [
                 {"label": rule.label, "given_on": cleared.get(rule.key), "before": rule.before}
                 for rule in kind.clearances
-                if rule.required or rule.key in cleared
+                if rule.key in needed or rule.key in cleared
             ],
             "deviations": [dict(row) for row in deviations],
             "comments": [
@@ -151,8 +154,9 @@ def _signing_instructions(subject: Subject) -> dict[str, Any]:
 def _activation_notice(subject: Subject) -> dict[str, Any]:
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
     cleared = {clearance.key: clearance.on for clearance in agreement.clearances}
+    needed = clearances_needed(agreement, rules_of(kind))
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
-    waiting = [rule.label for rule in kind.clearances if rule.required and rule.key not in cleared]
+    waiting = [rule.label for rule in kind.clearances if rule.key in needed and rule.key not in cleared]
     if on is not None and on > subject.change.occurred_on:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
@@ -169,7 +173,7 @@ def _activation_notice(subject: Subject) -> dict[str, Any]:
             "clearances": [
                 {"label": rule.label, "given_on": cleared.get(rule.key)}
                 for rule in kind.clearances
-                if rule.required or rule.key in cleared
+                if rule.key in needed or rule.key in cleared
             ],
             "waiting_for": waiting,
         },

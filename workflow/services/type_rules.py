@@ -2,6 +2,7 @@
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import ClearanceRule, TypeRules
+from workflow.domain.effects.signing import ACCEPTANCE_DAYS
 
 
 def rules_of(kind: AgreementType) -> TypeRules:
@@ -10,6 +11,8 @@ def rules_of(kind: AgreementType) -> TypeRules:
         key=kind.key,
         title=kind.title,
         one_sided=kind.one_sided,
+        granted_by=kind.granted_by,
+        acceptance_days=_acceptance_days(kind),
         least=kind.parties.least,
         most=kind.parties.most,
         requires=kind.requires,
@@ -21,3 +24,9 @@ def rules_of(kind: AgreementType) -> TypeRules:
         roles=tuple(kind.roles),
         policies=kind.renewal,
     )
+
+
+def _acceptance_days(kind: AgreementType) -> int | None:
+    """How long an offer stands where its terms do not say: the standard of the type, where one side grants."""
+    field = kind.fact(ACCEPTANCE_DAYS) if kind.granted_by else None
+    return None if field is None or field.standard is None else int(field.standard)

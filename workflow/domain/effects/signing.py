@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from workflow.domain import acts
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Signature, SignOff, Stage, Submission
-from workflow.domain.calendar import day
+from workflow.domain.acts import Circumstances, Request, TypeRules
+from workflow.domain.agreement import Agreement, Offer, Signature, SignOff, Stage, Submission
+from workflow.domain.calendar import Length, add, day
+from workflow.domain.clearances import granting_parties
 from workflow.domain.codec import to_document
 from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
@@ -14,6 +15,8 @@ from workflow.domain.signing_order import is_named_signatory, signs_before_its_t
 from workflow.domain.terms import (
     takes_effect_on,
 )
+
+ACCEPTANCE_DAYS = "acceptance_days"
 
 
 def submitted(
@@ -49,7 +52,7 @@ def back_to_drafting(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Sign-offs fall and collected signatures are voided; both stay in the history."""
     voided = tuple(f"the signature of {s.name} for {s.party} is voided" for s in agreement.signatures)
-    bare = replace(agreement, stage=Stage.DRAFTING, submission=None, sign_offs=(), signatures=())
+    bare = replace(agreement, stage=Stage.DRAFTING, submission=None, sign_offs=(), signatures=(), offer=None)
     return bare, voided
 
 
@@ -82,6 +85,7 @@ def signed(
         out_of_order=early,
     )
     agreement = replace(agreement, signatures=(*agreement.signatures, signature))
+    agreement = replace(agreement, offer=_offer(agreement, circumstances.rules))
     return (replace(agreement, stage=Stage.ACTIVATION) if agreement.fully_signed else agreement), tuple(flags)
 
 
@@ -98,6 +102,17 @@ def activated(
     if agreement.last_day is not None and agreement.last_day < on:
         flags.append(f"its last day, {day(agreement.last_day)}, lies before the day it takes effect")
     return agreement, tuple(flags)
+
+
+def _offer(agreement: Agreement, rules: TypeRules) -> Offer | None:
+    """The offer that stands once everybody has signed who grants; it lapses so many days after."""
+    granting = granting_parties(agreement, rules)
+    days = agreement.terms.facts.get(ACCEPTANCE_DAYS) or rules.acceptance_days
+    if not granting or not days or set(granting) & set(agreement.still_to_sign):
+        return None
+    names = {party.name for party in granting}
+    signed_on = max(each.on for each in agreement.signatures if each.party in names)
+    return Offer(signed_on, add(signed_on, Length(days=int(days))))
 
 
 def _submission(agreement: Agreement) -> Submission:

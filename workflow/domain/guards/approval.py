@@ -4,6 +4,7 @@ from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
+from workflow.domain.clearances import clearances_needed
 
 
 def reviewer_may_give_route(
@@ -116,9 +117,10 @@ def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Cir
 
 def _missing_clearances(agreement: Agreement, circumstances: Circumstances, *, before: str) -> str | None:
     given = {clearance.key for clearance in agreement.clearances}
+    needed = clearances_needed(agreement, circumstances.rules)
     missing = [
         rule.label
         for key, rule in circumstances.rules.clearances.items()
-        if rule.required and rule.before == before and key not in given
+        if rule.before == before and key in needed and key not in given
     ]
     return f"Clearances are missing before {before}: {'; '.join(missing)}." if missing else None

@@ -1,8 +1,9 @@
 """Who may be party to what, and who must sign. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain import acts
-from workflow.domain.acts import Circumstances, Request
+from workflow.domain.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement import Agreement
+from workflow.domain.clearances import granting_parties
 from workflow.domain.instrument import Terms, folded
 
 
@@ -22,7 +23,7 @@ def parties_are_sound(agreement: Agreement, request: Request, circumstances: Cir
 
 def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """As many parties are named as the type needs."""
-    least = 1 if circumstances.rules.one_sided else circumstances.rules.least
+    least = circumstances.rules.least
     if len(agreement.terms.parties) >= least:
         return None
     return f"{circumstances.rules.with_article} needs at least {least} parties; {agreement.number} names {len(agreement.terms.parties)}."
@@ -101,10 +102,25 @@ def signing_is_clear(agreement: Agreement, request: Request, circumstances: Circ
     if unconfirmed:
         return f"Whether they sign is unconfirmed: {'; '.join(unconfirmed)}. Set \u201csigns\u201d to yes or no for each."
     signing = agreement.terms.signing_parties
+    if circumstances.rules.granted_by is not None:
+        return _grant_is_unsigned(agreement, circumstances.rules)
     if circumstances.rules.one_sided:
         return None if signing else "Nobody signs: at least one party must."
     if len({party.legal_person for party in signing}) < 2:
         return "At least two legal persons must sign; units of one organisation are one legal person and cannot contract with each other."
+    return None
+
+
+def _grant_is_unsigned(agreement: Agreement, rules: TypeRules) -> str | None:
+    """Who grants must sign: without that signature there is nothing to accept."""
+    granting = granting_parties(agreement, rules)
+    if not granting:
+        return f"{rules.with_article} is granted by its {rules.granted_by}: name that party."
+    silent = [party.name for party in granting if party.signs != "yes"]
+    if silent:
+        return (
+            f"Who grants a {rules.title} must sign it: set \u201csigns\u201d to yes for: {'; '.join(silent)}."
+        )
     return None
 
 
