@@ -19,9 +19,7 @@ def translations_of(type_key: str, names: Mapping[str, Source]) -> dict[str, str
     return {each[2]: each[0] for each in found if each and each[1] == type_key}
 
 
-def translation_problems(
-    type_key: str, draft: str, sources: Mapping[str, Source]
-) -> Iterator[TemplateError]:
+def translation_problems(type_key: str, draft: str, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
     """Where a translation does not go step by step with the draft: ids, items, conditions, and the facts it asks for."""
     for language, name in translations_of(type_key, sources).items():
         if language not in LANGUAGES:
@@ -41,7 +39,9 @@ def _compared(own: Tree, translated: Tree) -> Iterator[TemplateError]:
     for name in translated.names():
         if name.name not in asked:
             said = f"{quoted(name.name)} is not asked for by {own.name}, which this is a translation of"
-            yield TemplateError(f"{said}; {suggestion(name.name, sorted(asked))}", file=name.file, line=name.line)
+            yield TemplateError(
+                f"{said}; {suggestion(name.name, sorted(asked))}", file=name.file, line=name.line
+            )
     ours, theirs = list(_steps(own.blocks)), list(_steps(translated.blocks))
     for (step, file, line), (other, place, number) in zip(ours, theirs, strict=False):
         if step != other:

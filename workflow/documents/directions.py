@@ -111,12 +111,11 @@ def _joined(stretches: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
 
 
 def _kept_in_order(stretches: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """A mark between two values from left to right, so that the second does not come before the first."""
-    for place in range(1, len(stretches) - 1):
-        words, turned = stretches[place]
-        if turned and not any(_way(sign) for sign in words):
-            stretches[place] = (words + _RIGHT_MARK, turned)
-    return stretches
+    """A mark with signs that stand alone, so that they do not run with the values from left to right around them."""
+    return [
+        (words if not turned or any(map(_way, words)) else words + _RIGHT_MARK, turned)
+        for words, turned in stretches
+    ]
 
 
 def _way(sign: str) -> bool | None:

@@ -1,0 +1,285 @@
+"""Papers in Urdu and Arabic: their words, their direction in Word and PDF, and facts of the other script in any paper."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+import pypdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents.samples import DRESS, facts, party, sources
+from tests.documents.test_papers import audit
+from workflow.documents.blocktree import Tree
+from workflow.documents.docx import write_docx
+from workflow.documents.languages import ARABIC, ENGLISH, LANGUAGES, URDU, Language, length_in_words
+from workflow.documents.letterhead import FONTS, letterhead_hash
+from workflow.documents.parse import parse
+from workflow.documents.pdf import write_pdf
+from workflow.documents.printing import UnprintableError, clean
+from workflow.documents.text import write_text
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError, TemplateError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+BODY = """\
+# {{ agreement.title }}
+
+## مقصد {#purpose}
+
+1. مقصد: {{ purpose }}۔ دیکھیے {{ ref("budget") }} اور {{ ref("purpose") }}۔
+   1. **پہلا** {{ last_day | day }}، {{ last_day | weekday }}
+      1. {{ parties | length | count }} / {{ themes | sentence }} / {{ binding }}
+
+| الف | ب |
+|:----|---:|
+| {{ purpose }} | {{ dues[0].amount | money }} |
+
+:::box
+نوٹ: {{ purpose }}
+:::end
+
+دستخط۔
+
+:::signatures
+
+:::annex میزانیہ {#budget}
+
+1. ایک۔
+"""
+
+
+def translated(language: str, text: str = BODY) -> Tree:
+    name = f"mou/draft.{language}.md.j2"
+    return parse(name, {name: sources(x=text)["x.md.j2"]})
+
+
+def document(content: bytes, part: str = "document") -> ET.Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return ET.fromstring(archive.read(f"word/{part}.xml"))
+
+
+def is_turned(run: ET.Element) -> bool:
+    return run.find(f"{W}rPr/{W}rtl") is not None
+
+
+def words(run: ET.Element) -> str:
+    return "".join(one.text or "" for one in run.iter(f"{W}t"))
+
+
+def test_a_template_tells_its_language_by_its_name():
+    assert translated("ur").language is URDU
+    assert translated("ar").language is ARABIC
+    assert parse("mou/draft.md.j2", sources(mou__draft="# T\n")).language is ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            URDU,
+            [
+                "28 جنوری 2028",
+                "جمعہ 28 جنوری 2028",
+                "تین (3)",
+                "schools اور teachers",
+                "نہیں",
+                "ضمیمہ أ",
+                "شق 1",
+            ],
+        ),
+        (
+            ARABIC,
+            [
+                "28 يناير 2028",
+                "الجمعة 28 يناير 2028",
+                "ثلاثة (3)",
+                "schools وteachers",
+                "لا",
+                "الملحق أ",
+                "البند 1",
+            ],
+        ),
+    ],
+)
+def test_dates_numbers_lists_and_references_are_in_the_words_of_the_paper(
+    language: Language, expected: list[str]
+):
+    printed = MARKS.sub("", write_text(translated(language.key), facts(), DRESS))
+    for each in (*expected, *language.signature_lines, language.to_be_confirmed, "(أ)", "(1)", "1.1"):
+        assert each in printed
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values())
+def test_every_language_has_a_word_for_every_month_weekday_number_and_date_rule(language: Language):
+    assert (len(language.months), len(language.weekdays), len(language.numbers)) == (12, 7, 21)
+    assert language is ENGLISH or set(language.effective) == {
+        "on the date of the last signature",
+        "on the date of the first signature",
+        "on a date to be fixed",
+        "on",
+        "count",
+    }
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "urdu", "arabic"),
+    [
+        (1, "year", "ایک سال", "سنة واحدة"),
+        (2, "month", "دو ماہ", "شهرين"),
+        (3, "year", "تین سال", "ثلاث سنوات"),
+        (8, "year", "آٹھ سال", "ثماني سنوات"),
+        (6, "month", "چھ ماہ", "ستة أشهر"),
+        (18, "month", "اٹھارہ ماہ", "18 شهرًا"),
+        (90, "day", "90 دن", "90 يومًا"),
+        (100, "day", "100 دن", "100 يوم"),
+    ],
+)
+def test_a_length_of_time_agrees_with_its_number(count: int, unit: Any, urdu: str, arabic: str):
+    assert length_in_words(URDU, count, unit) == urdu
+    assert length_in_words(ARABIC, count, unit) == arabic
+    assert length_in_words(ENGLISH, count, unit) == Length.parse(f"{count} {unit}").words
+
+
+@pytest.mark.parametrize(
+    ("said", "urdu"),
+    [
+        ("on the date of the last signature", "آخری دستخط کی تاریخ سے"),
+        ("on 1 May 2026", "1 مئی 2026 سے"),
+        (
+            "on the date on which two of the Parties have signed",
+            "اس تاریخ سے جس پر فریقین میں سے دو دستخط کر چکے ہوں",
+        ),
+        ("when the moon is full", "when the moon is full"),
+    ],
+)
+def test_the_terms_an_office_words_in_english_are_said_in_the_language_of_the_paper(said: str, urdu: str):
+    text = "# T\n\n{{ term.effective_text }} / {{ term.length_text }} / {{ languages | sentence }}\n"
+    given_facts = {
+        "term": {"effective_text": said, "length_text": "three years"},
+        "languages": ["English", "Pashto"],
+    }
+    printed = MARKS.sub("", write_text(translated("ur", text), given_facts, DRESS))
+    assert f"{urdu} / تین سال / انگریزی اور Pashto" in printed
+
+
+@pytest.mark.parametrize("language", ["ur", "ar"])
+def test_a_word_file_runs_from_right_to_left_in_every_part(language: str):
+    content = write_docx(translated(language), facts(), DRESS)
+    assert audit(content) == []
+    assert docx.Document(io.BytesIO(content)).core_properties.language == LANGUAGES[language].tag
+    body, styles, numbering = (document(content, part) for part in ("document", "styles", "numbering"))
+    assert body.find(f".//{W}sectPr/{W}bidi") is not None
+    assert styles.find(f"{W}style[@{W}styleId='Normal']/{W}pPr/{W}bidi") is not None
+    assert styles.find(f".//{W}lang").get(f"{W}bidi") == LANGUAGES[language].tag
+    assert styles.find(f".//{W}rFonts").get(f"{W}cs") == LANGUAGES[language].font
+    assert all(table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in body.iter(f"{W}tbl"))
+    assert "arabicAbjad" in {one.get(f"{W}val") for one in numbering.iter(f"{W}numFmt")}
+    for run in body.iter(f"{W}r"):
+        letters = MARKS.sub("", words(run))
+        if re.search("[\u0600-\u06ff]", letters):
+            assert is_turned(run)
+        elif re.search("[A-Za-z]", letters):
+            assert not is_turned(run)
+    footer = document(content, "footer1")
+    assert any(is_turned(run) and LANGUAGES[language].page in words(run) for run in footer.iter(f"{W}r"))
+
+
+@pytest.mark.parametrize("language", ["ur", "ar"])
+def test_a_pdf_is_archivable_tagged_and_carries_the_font_of_its_script(language: str):
+    content = write_pdf(translated(language), facts(), DRESS)
+    assert content == write_pdf(translated(language), facts(), DRESS)
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    assert reader.trailer["/Root"]["/Lang"] == LANGUAGES[language].tag
+    assert b"pdfaid" in content
+    embedded = LANGUAGES[language].font.replace(" ", "")
+    names = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert any(embedded in name for name in names)
+
+
+def test_english_values_stay_in_order_in_a_line_from_right_to_left():
+    text = "# T\n\nاس کا مقام {{ seat }} ہے، نام {{ name }} ({{ post }})۔\n"
+    given_facts = {"seat": "20 Workshop Lane.", "name": "Dr A", "post": "Rector"}
+    printed = write_text(translated("ur", text), given_facts, DRESS)
+    assert "\u206820 Workshop Lane.\u2069" in printed
+    runs = [
+        words(run) for run in document(write_docx(translated("ur", text), given_facts, DRESS)).iter(f"{W}r")
+    ]
+    assert "\u200e20 Workshop Lane.\u200e" in runs
+    assert " (\u200f" in runs
+
+
+@pytest.mark.parametrize("value", ["جامعہ کراچی", "جامعة (القاهرة)", "Jamia جامعہ 2026"])
+def test_a_fact_in_arabic_letters_prints_in_an_english_paper(value: str):
+    paper = parse("mou/draft.md.j2", sources(mou__draft="# T\n\nbefore **{{ x }}**, after\n"))
+    content = write_docx(paper, {"x": value}, DRESS)
+    assert audit(content) == []
+    turned = [run for run in document(content).iter(f"{W}r") if is_turned(run)]
+    assert turned
+    assert all(run.find(f"{W}rPr/{W}bCs") is not None for run in turned)
+    assert MARKS.sub("", docx.Document(io.BytesIO(content)).paragraphs[1].text) == f"before {value}, after"
+    fonts = pypdf.PdfReader(io.BytesIO(write_pdf(paper, {"x": value}, DRESS))).pages[0]["/Resources"]["/Font"]
+    assert any("NotoNaskhArabic" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
+
+
+def test_a_paper_in_latin_letters_alone_asks_for_no_other_font():
+    content = write_pdf(parse("mou/draft.md.j2", sources(mou__draft="# T\n\n{{ x }}\n")), {"x": "a"}, DRESS)
+    assert b"Noto" not in content
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_sign_that_turns_the_direction_is_refused_in_every_language(sign: str, language: str):
+    name = "mou/draft.md.j2" if language == "en" else "mou/draft.ur.md.j2"
+    paper = parse(name, {name: sources(x="# T\n\n{{ x }}\n")["x.md.j2"]})
+    for write in (write_text, write_docx, write_pdf):
+        with pytest.raises(TemplateError, match=rf"line 3: .*U\+{ord(sign):04X}"):
+            write(paper, {"x": f"a{sign}b"}, DRESS)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab12 .,()&<>\"'#*_{}%\\\n|:-اہےجامعۃ۔،؟\u200c"), max_size=40))
+def test_whatever_a_fact_holds_it_is_printed_as_it_is_in_a_paper_from_right_to_left(value: str):
+    paper = translated("ur", "# عنوان\n\nپہلے {{ x }} بعد\n")
+    try:
+        expected = f"پہلے {clean(value)} بعد"
+    except UnprintableError:  # pragma: no cover - the alphabet holds no such sign
+        return
+    assert expected in MARKS.sub("", write_text(paper, {"x": value}, DRESS))
+    read = docx.Document(io.BytesIO(write_docx(paper, {"x": value}, DRESS)))
+    assert MARKS.sub("", read.paragraphs[1].text) == expected
+
+
+def test_the_fonts_stand_with_their_licence_and_are_part_of_the_letterhead():
+    files = {path.name: path.stat().st_size for path in FONTS.iterdir()}
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+    assert max(files.values()) < 1_000_000
+    assert {each.font for each in LANGUAGES.values() if each.font} == {
+        "Noto Naskh Arabic",
+        "Noto Nastaliq Urdu",
+    }
+    assert len(letterhead_hash()) == 64
+
+
+def test_a_sign_of_a_third_script_is_still_refused():
+    with pytest.raises(InvalidError, match="no sign for"):
+        write_pdf(translated("ur", "# عنوان\n\n{{ x }}\n"), {"x": "學習"}, DRESS)
+
+
+def test_who_signs_for_another_is_named_in_the_language_of_the_paper():
+    given_facts = {
+        "parties": [party(1, "Department", "D", acts_for="Sample Province")],
+        "on": date(2026, 5, 1),
+    }
+    printed = write_text(translated("ur", "# عنوان\n\n:::signatures\n"), given_facts, DRESS)
+    assert "منجانب Sample Province" in MARKS.sub("", printed)
