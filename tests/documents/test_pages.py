@@ -82,6 +82,12 @@ def test_in_word_the_whole_last_sub_clause_stays_with_the_signatures():
     assert all(marked[words] for words in ("Two.", "A part.", "The end.", "Signatures", "The closing words."))
 
 
+def test_a_table_under_a_heading_stays_with_its_heading_and_leaves_the_text_above_where_it_is():
+    marked = kept("# Paper\n\nAbove.\n\n## Dues {.plain}\n\n| a |\n|---|\n| b |\n", facts())
+    assert marked["Dues"]
+    assert not marked["Above."]
+
+
 def test_a_page_break_before_an_annex_or_at_the_end_leaves_no_blank_page():
     paper = tree(
         "# Paper\n\nFirst.\n\n:::pagebreak\n\n:::annex Budget\n\nSecond.\n\n:::pagebreak\n\n:::pagebreak\n\n## Third\n\n"

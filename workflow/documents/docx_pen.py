@@ -23,6 +23,7 @@ _STEP = 567
 _HEAD_SIGNS = 38
 _KEPT = "<w:keepNext/>"
 _MOST_KEPT = 8
+_TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
 _HEADINGS = ("Heading1", "Heading2", "PlainHeading", "AnnexSubheading")
 _WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
@@ -34,16 +35,18 @@ def finalizer(language: Language) -> Callable[[object], str]:
 
 
 def kept_together(body: str) -> str:
-    """The body with the paragraph, or the whole sub-clause, before each KEEP made to stay with what follows it."""
+    """The body with the paragraph before each KEEP made to stay with what follows it; the whole sub-clause, and what
+    stands above a heading, where signatures follow.
+    """
     pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
-        pieces[index] = _kept(piece)
+        pieces[index] = _kept(piece, 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
     return "".join(pieces)
 
 
-def _kept(piece: str) -> str:
+def _kept(piece: str, most: int) -> str:
     at = len(piece)
-    for _ in range(_MOST_KEPT):
+    for _ in range(most):
         at = piece.rfind("<w:p><w:pPr><w:pStyle ", 0, at)
         found = _STYLE.match(piece, at) if at >= 0 else None
         if found is None:

@@ -15,20 +15,25 @@ _SPECIAL = re.compile(r'["\\\n]')
 escape, _ = escaper(_SPECIAL, _SIGNS)
 
 # Signs no fact can hold: where a block begins that may have to stay with what follows, where what stands before has to
-# stay, around the Typst that makes the last item of a list a list of its own, and before a heading, which stays anyway.
+# stay, around the Typst that makes the last item of a list a list of its own, before a heading, which stays anyway, and
+# before a KEEP that reaches beyond a heading.
 BLOCK = "\ufdd0"
 KEEP = "\ufdd1"
 ITEM = "\ufdd2"
 HEAD = "\ufdd3"
-_UNUSED = re.compile(f"{BLOCK}|{HEAD}|{ITEM}[^{ITEM}]*{ITEM}")
+BEYOND = "\ufdd4"
+_UNUSED = re.compile(f"{BLOCK}|{HEAD}|{BEYOND}|{ITEM}[^{ITEM}]*{ITEM}")
 
 
 def kept_together(body: str) -> str:
-    """The Typst with each block or list item before a KEEP made to stay with what follows it, unless a heading does."""
+    """The Typst with each block or list item before a KEEP made to stay with what follows it.
+
+    Between a block and a table a heading stays with the table by itself; before signatures the block stays too.
+    """
     pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
         block, item, head = piece.rfind(BLOCK), piece.rfind(ITEM), piece.rfind(HEAD)
-        if head > max(block, item):
+        if head > max(block, item) and not piece.endswith(BEYOND):
             continue
         if block > item:
             pieces[index] = f"{piece[:block]}sticky: true, {piece[block + 1 :]}"
@@ -150,7 +155,7 @@ class TypstPen:
             return Markup(f"{ends}{'lead' if leads else 'par'}(")
         ends += self.close()
         if depth < 0:
-            ends += KEEP
+            ends += BEYOND + KEEP
         mark = "" if self._in_box else "sticky: true, " if leads else BLOCK
         return Markup(f"{ends}para({mark}{self._numbers.edge(depth)},")
 
@@ -172,7 +177,7 @@ class TypstPen:
             remarks = "".join(f"{_literal(remark)}," for remark in block.remarks)
             lines = "".join(f"({_literal(label)},{_literal(words)})," for label, words in block.lines)
             blocks.append(f"(party:{_literal(block.party)},remarks:({remarks}),lines:({lines})),")
-        return Markup(f"{self.close()}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
+        return Markup(f"{self.close()}{BEYOND}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
 
 
 def _literal(words: str | None) -> str:
