@@ -1,5 +1,6 @@
 """One agreement walks from the printed example to its last day, by commands alone."""
 
+import re
 from pathlib import Path
 
 from tests.cli.line import HOME, INK, Line, code_of
@@ -60,6 +61,7 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
 def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: Path) -> None:
     number = in_force
     letter = str(line.accepted("renew", number, "--until", "2030-06-30", "--json").document["number"])
+    assert "until the new last day, 30 June 2030" in line.accepted("show", letter).out
     line.accepted("submit", letter)
     line.accepted("sign-off", letter, by="jonas")
     code = code_of(line, letter)
@@ -215,7 +217,9 @@ def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: s
 
 def test_dates_can_be_asked_for_as_of_a_day(line: Line, in_force: str) -> None:
     number = in_force
-    assert "not there yet" in line.refused("dates", number, "--as-of", "2020-01-01")
+    early = line.refused("dates", number, "--as-of", "2020-01-01")
+    assert "not there yet" in early
+    assert re.search(r"opened on \d+ [A-Z][a-z]+ \d{4}\.", early)
     now = line.document("dates", number)
     assert now["dates"][0]["key"] == "effective"
     assert line.document("dates", number, "--known-on", "2099-01-01")["dates"] == now["dates"]
@@ -229,7 +233,8 @@ def test_a_draft_is_made_from_options_alone(line: Line) -> None:
         "--party", "Example University/School of Water:home", "--party", "Sample Institute: Section 2:partner",
         "--fact", "purpose=to measure rivers", "--fact", "areas=Rivers", "--fact", "areas=Lakes",
         "--fact", "steering_group=yes", "--fact", "responsibilities=party=p1; deed=Measures",
-        "--length", "2 years", "--notice", "3 months", "--renewal", "mutual", "--effective", "2026-01-01", "--json",
+        "--length", "2 years", "--notice", "3 months", "--renewal", "automatic", "--renewal-length", "1 year",
+        "--max-terms", "2", "--effective", "2026-01-01", "--json",
     ).document  # fmt: skip
     terms = line.document("show", answer["number"])["state"]["terms"]
     assert [party["organisation"] for party in terms["parties"]] == [
@@ -240,6 +245,7 @@ def test_a_draft_is_made_from_options_alone(line: Line) -> None:
     assert terms["facts"]["steering_group"] is True
     assert terms["facts"]["responsibilities"][0]["deed"] == "Measures"
     assert terms["term"]["effective"] == {"rule": "fixed_date", "on": "2026-01-01", "k": None}
+    assert terms["renewal"] == {"policy": "automatic", "length": {"months": 12, "days": 0}, "max_terms": 2}
     assert len(answer["papers"]) == 2
     line.accepted("submit", answer["number"])
 

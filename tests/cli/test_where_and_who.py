@@ -60,6 +60,54 @@ def test_a_table_fits_the_screen(line: Line, mou: Path, monkeypatch: pytest.Monk
             assert number in out or words[0] not in {"list", "show"}
 
 
+def test_the_list_has_two_lines_for_each_agreement_however_long_its_title(
+    line: Line, mou: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = (
+        "Memorandum of Understanding on the Joint Study of Rivers, Lakes and Everything That Lives in Them"
+    )
+    number = str(line.accepted("new", mou, "--title", title, "--json").document["number"])
+    for width in ("80", "140"):
+        monkeypatch.setenv("COLUMNS", width)
+        rows = [row.rstrip() for row in line.accepted("list").out.splitlines()]
+        first = next(place for place, row in enumerate(rows) if row.startswith(number))
+        assert len(rows) == first + 2
+        assert "Memorandum of Under" in rows[first]
+        assert "EU; SIT" in rows[first + 1]
+
+
+def test_commands_are_named_as_they_are_typed_here(
+    line: Line, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MEMORANDA_COMMAND", "python3 bootstrap.py")
+    assert "“python3 bootstrap.py people”" in line.refused("new", "--type", "mou", by=None)
+    assert "“python3 bootstrap.py new”" in line.accepted("list").out
+    assert "python3 bootstrap.py show" in line.bare("show", "--help").out
+    assert "“python3 bootstrap.py init”" in line.bare("list", "--office", tmp_path / "nowhere").err
+
+
+def test_where_nothing_waits_no_server_is_started_to_find_out(line: Line, mou: Path) -> None:
+    line.accepted("new", mou)
+    assert line.accepted("relay").out == "Nothing waits.\n"
+    assert line.accepted("relay", "--json").document == {"orders": 0, "failed": 0, "papers": 0}
+    assert line.accepted("relay", "--here", "--json").document == []
+    assert "Nothing fell due" in line.accepted("sweep", "--prefect").out
+    assert not [*(line.office / "prefect").iterdir()]
+
+
+def test_people_are_called_by_name(line: Line, mou: Path) -> None:
+    number = str(line.accepted("new", mou, "--json").document["number"])
+    line.accepted("comment", number, "Who pays?", by="jonas")
+    line.accepted("submit", number)
+    assert "1 by Jonas Example (Who pays?)" in line.refused("sign-off", number, by="jonas")
+    line.accepted("settle", number, 1)
+    line.accepted("sign-off", number, by="jonas")
+    shown = line.accepted("show", number).out
+    assert "signed off by Jonas Example" in shown
+    assert "Jonas Example, " in shown
+    assert "jonas" not in line.accepted("history", number).out
+
+
 def test_with_a_prefect_server_named_the_papers_are_left_to_it(
     line: Line, mou: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -297,9 +297,12 @@ def _name(view: "CaseView", person: str) -> str:
 def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
     for each in view.may:
         words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
-        who = ", ".join(f"{person.name}, --as {person.key}" for person in each.people) or "nobody yet"
+        who = (
+            ", ".join(f"{person.name} ({person.key})" for person in each.people)
+            or "nobody yet: give somebody this role"
+        )
         if words:
-            yield each.role.value, f"{', '.join(words)}\n({who})"
+            yield each.role.value, f"{', '.join(words)}\nby {who}"
     if view.machine_next is not None:
         on, act = view.machine_next
         yield "the machine", f"{act}, on {day(on)}"

@@ -9,7 +9,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_json, say_pairs, say_table
+from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.calendar import day
 from workflow.domain.errors import InvalidError
@@ -141,11 +141,15 @@ def types(
                 ]
             )
             return
-        say_table(
-            ("Key", "Code", "Type", "What for"),
-            [(each.key, each.code, each.title, each.summary) for each in found],
-            whole=("Key", "Code"),
-        )
+        rows = [(each.key, each.code, each.title, each.summary) for each in found]
+        if is_wide():
+            columns = ("Key", "Code", "Type", "What for")
+            say_table(columns, rows, whole=columns, clipped="What for")
+        else:
+            say_table(
+                ("Key", "Code", "Type"), [row[:3] for row in rows], whole=("Key", "Code"), clipped="Type"
+            )
+        say("", f"What one of them is for and asks for: {command('types KEY')}", style="dim")
         return
     _show_type(desk, catalogue.type(key), example=example)
 

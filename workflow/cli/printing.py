@@ -6,11 +6,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from workflow.domain.calendar import day
+
+WIDE = 110
+"""Columns of a terminal from which a table shows more."""
+LEAST = 12
+"""Columns that a clipped cell keeps in any case."""
+GAP = 2
+
+
+def is_wide() -> bool:
+    """Whether there is room for more than the main columns of a table."""
+    return screen().width >= WIDE
 
 
 def screen() -> Console:
@@ -47,16 +59,20 @@ def say_table(
     rows: Iterable[Sequence[object]],
     *,
     whole: Sequence[str] = (),
+    clipped: str | None = None,
     title: str | None = None,
 ) -> None:
-    """Print a table; the columns named in `whole` are never broken over lines."""
+    """Print a table; the columns named in `whole` are never broken over lines, those of `clipped` cut to what is left."""
+    cells = [[in_words(value) for value in row] for row in rows]
+    if clipped is not None:
+        _clip(cells, columns, columns.index(clipped))
     table = Table(
         title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="bold"
     )
     for column in columns:
-        table.add_column(column, no_wrap=column in whole, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(in_words(value)) for value in row))
+        table.add_column(column, no_wrap=column in (*whole, clipped), overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
     screen().print(table)
 
 
@@ -72,6 +88,22 @@ def say_pairs(pairs: Iterable[tuple[str, object]], *, title: str | None = None) 
             table.add_row(label, Text(in_words(value)))
     if table.row_count:
         screen().print(table)
+
+
+def _clip(cells: list[list[str]], columns: Sequence[str], place: int) -> None:
+    """Cut each line of one column to the room the others leave, so that a row stays as high as it was meant."""
+    others = [
+        max(cell_len(line) for cell in (heading, *(row[at] for row in cells)) for line in cell.split("\n"))
+        for at, heading in enumerate(columns)
+        if at != place
+    ]
+    room = max(screen().width - sum(others) - GAP * len(others), LEAST)
+    for row in cells:
+        row[place] = "\n".join(_cut(line, room) for line in row[place].split("\n"))
+
+
+def _cut(line: str, room: int) -> str:
+    return line if cell_len(line) <= room else f"{set_cell_size(line, room - 1).rstrip()}\u2026"
 
 
 def in_words(value: object) -> str:

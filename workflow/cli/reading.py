@@ -17,7 +17,7 @@ from workflow.cli.case_page import (
 )
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import is_wide, say, say_json, say_table
 from workflow.cli.words import Number, flag, read_stage
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import Length, add, day
@@ -68,7 +68,12 @@ def list_agreements(
             else f"No agreement yet: \u201c{command('new')}\u201d."
         )
         return
-    say_table(("Number", "Agreement", "Stands", "Next"), [_row(each) for each in found], whole=("Number",))
+    if is_wide():
+        wide = ("Number", "Agreement", "Stands", "Next")
+        say_table(wide, [_wide_row(each) for each in found], whole=wide, clipped="Agreement")
+    else:
+        narrow = ("Number\nStands", "Agreement\nParties", "Next")
+        say_table(narrow, [_row(each) for each in found], whole=narrow, clipped="Agreement\nParties")
 
 
 @verb("show", panel=PANEL)
@@ -175,7 +180,11 @@ def due(
         )
         for each in found
     ]
-    say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number"))
+    if is_wide():
+        say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number", "Owner"))
+    else:
+        narrow = [(by, number, f"{what}\n{owner}") for by, number, what, owner in rows]
+        say_table(("By", "Number", "What, why, and whose"), narrow, whole=("By", "Number"))
 
 
 @verb("history", panel=PANEL)
@@ -207,11 +216,23 @@ def history(desk: Desk, number: Number) -> None:
 
 
 def _row(glance: "Glance") -> tuple[object, ...]:
-    agreement, entry = glance.agreement, glance.next_date
-    parties = "; ".join(party.short or party.name for party in agreement.terms.parties)
-    stands = _stands(agreement, glance.standing)
-    comes = "" if entry is None else f"{day(entry.act_by or entry.on)}\n{entry.what}"
-    return agreement.number, f"{agreement.terms.title}\n{parties}", stands, comes
+    """Two lines for each agreement, in 80 columns."""
+    return f"{glance.agreement.number}\n{glance.standing}", _what(glance), _comes(glance)
+
+
+def _wide_row(glance: "Glance") -> tuple[object, ...]:
+    stands = _stands(glance.agreement, glance.standing)
+    return glance.agreement.number, _what(glance), stands, _comes(glance)
+
+
+def _what(glance: "Glance") -> str:
+    terms = glance.agreement.terms
+    return f"{terms.title}\n{'; '.join(party.short or party.name for party in terms.parties)}"
+
+
+def _comes(glance: "Glance") -> str:
+    entry = glance.next_date
+    return "" if entry is None else f"{day(entry.act_by or entry.on)}\n{entry.what}"
 
 
 def _stands(agreement: Agreement, standing: str) -> str:
