@@ -17,7 +17,7 @@ from workflow.domain.table import TABLE
 
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
-    "submit sign-off return sign decline recall activate renew amend notice received suspend resume terminate withdraw "
+    "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
     "correct fulfil waive measure papers dates due sweep relay history verify demo"
 ).split()
 READS = (

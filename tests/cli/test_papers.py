@@ -1,0 +1,56 @@
+"""Papers at the command line: made on demand, made by notices, made again and compared."""
+
+from pathlib import Path
+
+from tests.cli.line import Line
+
+
+def test_a_draft_is_sent_with_a_letter_that_says_what_is_asked(line: Line, mou: Path, scan: Path) -> None:
+    number = line.accepted("new", mou, "--json").document["number"]
+    asked = ("--ask", "Name your coordinator.", "--by", "2099-03-31")
+    sent = line.accepted("send", number, scan, *asked)
+    assert "cover letter v1.pdf" in sent.out
+    late = line.refused("send", number, scan, "--by", "2020-01-01")
+    assert "cannot be asked for 1 January 2020" in late
+
+
+def test_a_breach_is_noticed_with_what_is_asked_and_by_when(line: Line, in_force: str) -> None:
+    missing = line.refused("cure", in_force, "--reason", "No report came.")
+    assert "--ask and --by" in missing
+    said = line.accepted(
+        "cure", in_force, "--reason", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
+    )
+    assert "cure notice v1.pdf" in said.out
+
+
+def test_suspending_and_resuming_leave_their_notices(line: Line, in_force: str) -> None:
+    suspended = line.accepted("suspend", in_force, "--reason", "Floods.", "--by", "2099-01-31")
+    assert "notice of suspension v1.pdf" in suspended.out
+    resumed = line.accepted("resume", in_force, "--reason", "Over.")
+    assert "notice of resumption v1.pdf" in resumed.out
+
+
+def test_a_paper_is_made_on_demand_and_named_in_words_or_in_its_key(line: Line, in_force: str) -> None:
+    made = line.accepted("papers", in_force, "--make", "consolidated text")
+    assert "consolidated text, version 1" in made.out
+    again = line.document("papers", in_force, "--make", "consolidated_text")
+    assert [each["kind"] for each in again].count("consolidated_text") == 1
+    assert "is not made on demand" in line.refused("papers", in_force, "--make", "sonnet")
+
+
+def test_old_papers_are_made_again_and_compared(line: Line, in_force: str) -> None:
+    found = line.document("papers", in_force, "--remake", "all")
+    assert {each["found"] for each in found} == {"same bytes", "kept as it came"}
+    assert "draft v1: same bytes." in line.accepted("papers", in_force, "--remake", "1").out
+    assert "the list of" in line.refused("papers", in_force, "--remake", "99")
+    assert "or all" in line.refused("papers", in_force, "--remake", "draft")
+
+
+def test_a_paper_that_cannot_be_made_again_says_what_has_changed(line: Line, in_force: str) -> None:
+    settings = line.office / "office.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("Example Office", "Chamber of Agreements"), encoding="utf-8")
+    answer = line("papers", in_force, "--remake", "1")
+    assert answer.code == 2
+    assert "other bytes" in answer.out
+    assert "The setting “name” of the office has changed." in answer.out
