@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ templates = family(
     "templates",
     panel=PANEL,
     otherwise=list_clauses,
-    about="List the clause library; check and preview the templates.",
+    about="List the clause library; check, preview, try and adopt templates.",
 )
 
 
@@ -109,6 +110,54 @@ def preview(
         _watch(bench, keys, folder, language)
     else:
         _lay_out(desk, bench, keys, folder, language)
+
+
+Handed = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The draft, in Markdown; draft.ur.md.j2 is one in Urdu.")
+]
+OfType = Annotated[str, typer.Option("--type", metavar="TYPE", help="The agreement type it is a draft of.")]
+Clauses = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--clause", metavar="FILE", help="A clause it includes that the library lacks; once for each."
+    ),
+]
+
+
+@verb("try", panel=PANEL, on=templates)
+def try_template(
+    desk: Desk,
+    file: Handed,
+    key: OfType,
+    clauses: Clauses = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="DIR", help="Where to; else a new temporary folder.")
+    ] = None,
+) -> None:
+    """Try a draft somebody handed in, in a process without rights: Word, PDF and text from example facts."""
+    from workflow.services.previews import set_down
+    from workflow.services.uploads import read_uploads, try_out
+
+    papers = try_out(_bench(desk), key, read_uploads(key, file, clauses or ()))
+    made = set_down(papers, into or Path(tempfile.mkdtemp(prefix="memoranda-try-")), key)
+    _say_files(desk, made)
+
+
+@verb("adopt", panel=PANEL, on=templates)
+def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = None) -> None:
+    """Lay a draft over the office’s own templates once it was tried and nothing is wrong with it; an administrator may."""
+    from workflow.services.uploads import adopt, read_uploads
+
+    with desk.office() as office:
+        uploads = read_uploads(key, file, clauses or ())
+        _say_files(desk, adopt(office, key, uploads, actor=desk.person, bench=_bench(desk)))
+
+
+def _say_files(desk: Desk, files: Iterable[Path]) -> None:
+    if desk.as_json:
+        say_json([str(file) for file in files])
+    else:
+        say(*(str(file) for file in files))
 
 
 def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO, NoReturn
@@ -28,7 +29,8 @@ from workflow.domain.errors import InvalidError, TemplateError
 
 READY = b"ready\n"
 DAY = "\x00day"
-"""The key under which a day stands in the job; no fact can hold the sign it begins with."""
+NUMBER = "\x00number"
+"""The keys under which days and exact numbers stand in the job; no fact can hold the sign they begin with."""
 SECONDS = 2
 """Of processor time, its own start included."""
 SPENT_AFTER = 1.6
@@ -72,7 +74,7 @@ def main() -> None:
     _leave_the_network()
     _warm_up()
     _answer(READY)
-    job = json.loads(sys.stdin.buffer.read(), object_hook=_days)
+    job = json.loads(sys.stdin.buffer.read(), object_hook=_exactly)
     told = _peak()
     _give_rights_away(fonts=_needs_fonts(job))
     papers: Mapping[str, bytes] = {}
@@ -123,8 +125,10 @@ def _source(name: str, text: str) -> Source:
     return Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
 
 
-def _days(read: dict[str, Any]) -> Any:
-    return date.fromisoformat(read[DAY]) if read.keys() == {DAY} else read
+def _exactly(read: dict[str, Any]) -> Any:
+    if DAY in read:
+        return date.fromisoformat(read[DAY])
+    return Decimal(read[NUMBER]) if NUMBER in read else read
 
 
 def _needs_fonts(job: Mapping[str, Any]) -> bool:

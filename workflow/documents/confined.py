@@ -12,6 +12,7 @@ A limit that a system lacks (macOS keeps no limit of address space) is left out;
 import contextlib
 import json
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -22,6 +23,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import IO, Any
@@ -34,10 +36,10 @@ import typst
 
 import workflow
 from workflow.documents.bounds import check_size
-from workflow.documents.cell import DAY, OUT_OF_MEMORY, READY, SECONDS
+from workflow.documents.cell import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
 from workflow.documents.dress import Dress
 from workflow.documents.sources import Source
-from workflow.domain.errors import StorageError, TemplateError
+from workflow.domain.errors import BusyError, StorageError, TemplateError
 
 MOST_FILES = 20
 """Files of one upload."""
@@ -45,6 +47,8 @@ LARGEST_ANSWER = 32 * 1024 * 1024
 START_UP = 20.0
 """Seconds the process may take to make ready, before it has seen anything of the template."""
 LEAST = 1.5
+WORKED = 1.0
+"""Seconds of work below which a process that ran out of time was only kept waiting; a template cannot sleep."""
 _PACKAGES: tuple[ModuleType, ...] = (workflow, jinja2, markupsafe, markdown_it, mdurl, typst)
 _START = (
     "import json, sys; sys.path += json.loads(sys.argv[1]); from workflow.documents.cell import main; main()"
@@ -96,6 +100,7 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
     folders = list(dict.fromkeys(str(Path(package.__file__ or "").parent.parent) for package in _PACKAGES))
     words = [sys.executable, "-I", "-S", "-B", "-c", _START, json.dumps(folders)]
     with tempfile.TemporaryDirectory(prefix="memoranda-cell-") as empty:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
             cell = subprocess.Popen(
                 words,
@@ -121,6 +126,10 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
                 os.killpg(cell.pid, signal.SIGKILL)  # what has ended keeps the code it ended with
             cell.wait()
             cell.stdout.close()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if not in_time and worked < WORKED:
+        raise BusyError("The machine is too busy to try a template just now; try again in a while.")
     return answer, cell.returncode, in_time
 
 
@@ -195,4 +204,8 @@ def _refusal(name: str, refused: Any) -> TemplateError:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return {DAY: value.isoformat()}
+    if isinstance(value, Decimal):
+        return {NUMBER: str(value)}
+    if isinstance(value, Mapping):
+        return dict(value)
     raise TypeError(type(value))

@@ -1,0 +1,113 @@
+"""Templates that somebody hands in: tried in a confined process, and taken over once nothing is wrong with them."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.clause_library import LIBRARY
+from workflow.catalogue.folders import bundled_folder
+from workflow.catalogue.suggestions import quoted
+from workflow.documents.bounds import LONGEST_FILE
+from workflow.documents.confined import MOST_FILES, write_confined
+from workflow.documents.languages import ENGLISH, language_of_template
+from workflow.documents.sources import SUFFIX, Source, read_source
+from workflow.domain.agreement import Role
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError, StorageError, TemplateError
+from workflow.services.office import Office
+from workflow.services.previews import Bench, example_paper
+from workflow.services.sources import DRAFT
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
+_MOST_BYTES = 4 * LONGEST_FILE
+"""No text of the longest that is allowed has more."""
+
+
+def read_uploads(key: str, draft: Path, clauses: Sequence[Path] = ()) -> dict[str, Source]:
+    """The files handed in by the names they would have below templates/; the draft stands first.
+
+    A file named draft.ur.md.j2 is the draft in Urdu.
+    """
+    if len(clauses) >= MOST_FILES:
+        raise InvalidError(f"An upload holds {MOST_FILES} files at most.")
+    language = language_of_template(draft.name)
+    file = f"{DRAFT}{'' if language is ENGLISH else f'.{language.key}'}{SUFFIX}"
+    found = {f"{key}/{file}": draft}
+    for clause in clauses:
+        stem = clause.name.removesuffix(SUFFIX)
+        if stem == clause.name or not stem or not _PLAIN.issuperset(stem):
+            said = "a clause is named in small letters, digits, _ and -, and ends in"
+            raise InvalidError(f"{quoted(clause.name)}: {said} {SUFFIX}.")
+        found[f"{LIBRARY}/{clause.name}"] = clause
+    return {name: _read(name, path) for name, path in found.items()}
+
+
+def try_out(bench: Bench, key: str, uploads: Mapping[str, Source]) -> Mapping[str, bytes]:
+    """The draft of a type as the files handed in would make it, from example facts, by the ending of each form."""
+    context, dress = example_paper(bench, key)
+    sources = bench.catalogue.sources()
+    known = {name: sources[name] for name in sources if name.startswith(LIBRARY)}
+    return write_confined(next(iter(uploads)), uploads, known, context, dress).papers
+
+
+def adopt(
+    office: Office, key: str, uploads: Mapping[str, Source], *, actor: str, bench: Bench
+) -> tuple[Path, ...]:
+    """Lay the files handed in over the office's own templates; all of them, or none and the reasons.
+
+    Only an administrator may, a try must succeed, and the catalogue may have no problem it did not have before.
+    """
+    with office.register.reading() as books:
+        person = books.people.get(actor)
+    if Role.ADMINISTRATOR not in person.roles:
+        raise RefusedError(f"{person.name} is no {Role.ADMINISTRATOR}; templates are theirs to change.")
+    try_out(bench, key, uploads)
+    own = office.folder / "templates"
+    known = {str(problem) for problem in bench.catalogue.check()}
+    with tempfile.TemporaryDirectory(prefix="memoranda-adopt-") as place:
+        beside = Path(place) / "templates"
+        try:
+            if own.is_dir():
+                shutil.copytree(own, beside)
+            _lay(beside, uploads)
+        except OSError as error:
+            raise StorageError(f"The templates cannot be copied to be checked: {error.strerror}.") from None
+        problems = [
+            problem
+            for problem in Catalogue.load(bundled_folder(), beside).check()
+            if str(problem) not in known
+        ]
+    if problems:
+        raise RefusedError(*(str(problem) for problem in problems))
+    try:
+        return _lay(own, uploads)
+    except OSError as error:
+        raise StorageError(f"{own} cannot be written: {error.strerror}.") from None
+
+
+def _read(name: str, path: Path) -> Source:
+    """One file handed in; what is no file, or is far too large, is not read."""
+    if not path.is_file():
+        raise NotFoundError(f"There is no file {path}.")
+    if path.stat().st_size > _MOST_BYTES:
+        raise TemplateError(f"The file is longer than {LONGEST_FILE:,} signs; divide it.", file=name)
+    return read_source(name, path)
+
+
+def _lay(folder: Path, uploads: Mapping[str, Source]) -> tuple[Path, ...]:
+    """Write all files beside their places, then put each in its place, what is included first."""
+    waiting = []
+    for name, source in uploads.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial = file.with_name(f".{file.name}.new")
+        with partial.open("wb") as writing:
+            writing.write(source.text.encode())
+            writing.flush()
+            os.fsync(writing.fileno())
+        waiting.append((partial, file))
+    for partial, file in reversed(waiting):
+        partial.replace(file)
+    return tuple(file for _, file in waiting)
