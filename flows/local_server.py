@@ -60,7 +60,7 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
             raise BusyError(
                 f"A Prefect server for {home} is running already at {url}; end it, or leave the port out."
             )
-        told(f"Prefect's own pages are at {url.removesuffix('/api')}")
+        told(f"Prefect\u2019s own pages are at {url.removesuffix('/api')}")
         yield url
     finally:
         keeper.communicate()  # closes the pipe and waits until the server has ended

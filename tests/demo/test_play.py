@@ -240,7 +240,7 @@ def test_the_screen_shows_each_agreement_and_what_to_try(books, played):
         assert agreement.number in played.screen
     assert all(len(line) <= 80 for line in played.screen.splitlines() if "--office" not in line)
     assert NOTICE in _words(played.screen)
-    assert "Prefect's own pages are at http://127.0.0.1:" in played.screen
+    assert "Prefect’s own pages are at http://127.0.0.1:" in played.screen
 
 
 def test_played_again_it_changes_nothing(played):

@@ -193,7 +193,7 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine's part."""
+    """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine’s part."""
     from workflow.demo.curtain import run
 
     code = run(

@@ -88,7 +88,7 @@ def amend(
         ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="The amendment's title.")
+        str | None, typer.Option("--title", metavar="TEXT", help="The amendment\u2019s title.")
     ] = None,
     on: OnDay = None,
 ) -> None:

@@ -19,7 +19,7 @@ PEOPLE = (
     Person("finance-office", "Finance office", (Role.REVIEWER,), routes=("finance",)),
     Person("academic-council", "Academic council", (Role.REVIEWER,), routes=("academic",)),
     Person("records-office", "Records office", (Role.ADMINISTRATOR,)),
-    Person("registrar", "Registrar's office", (Role.ADMINISTRATOR, Role.OFFICER)),
+    Person("registrar", "Registrar\u2019s office", (Role.ADMINISTRATOR, Role.OFFICER)),
     Person("internal-audit", "Internal audit", (Role.AUDITOR,)),
 )
 
