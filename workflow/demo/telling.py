@@ -8,8 +8,10 @@ from workflow.demo.script import Step
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
+from workflow.domain.clearances import clearances_needed
 from workflow.domain.ledger import due_act
 from workflow.services.office import Office
+from workflow.services.type_rules import rules_of
 
 _DEEDS = {
     "explore": "a conversation begins",
@@ -63,10 +65,10 @@ def said_of_due(office: Office, on: date, numbers: Sequence[str]) -> str:
 
 
 def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
-    """What the type always wants from outside and nobody has given yet."""
+    """What the agreement needs from outside and nobody has given yet."""
     given = {clearance.key for clearance in agreement.clearances}
-    rules = office.catalogue.type(agreement.type).clearances
-    return [rule.label for rule in rules if rule.required and rule.key not in given]
+    rules = rules_of(office.catalogue.type(agreement.type))
+    return [rules.clearances[key].label for key in clearances_needed(agreement, rules) if key not in given]
 
 
 def _deed_due(office: Office, agreement: Agreement, on: date) -> str:
