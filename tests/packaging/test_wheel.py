@@ -104,7 +104,9 @@ def test_the_command_is_an_entry_point(installed):
 def test_the_types_are_listed_and_an_mou_is_drafted_from_anywhere(installed, tmp_path):
     def memoranda(*words):
         start = "import sys; from workflow.cli.main import run; sys.argv[0] = 'memoranda'; sys.exit(run())"
-        done = run(installed, "-c", start, *words, HOME=str(tmp_path), MEMORANDA_OFFICE=str(tmp_path / "office"))
+        done = run(
+            installed, "-c", start, *words, HOME=str(tmp_path), MEMORANDA_OFFICE=str(tmp_path / "office")
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -154,7 +154,9 @@ def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]
     wanted = ids[0] if ids else PurePosixPath(clause.file).name.split(".")[0]
     if clause.id != wanted:
         whose = (
-            "its heading has the id" if ids else "it has no heading with an id, so its id is the file\u2019s name,"
+            "its heading has the id"
+            if ids
+            else "it has no heading with an id, so its id is the file\u2019s name,"
         )
         said = f"id: {quoted(clause.id)} is not how papers refer to this clause; {whose} {quoted(wanted)}."
         file.refuse(said, "id")

@@ -103,7 +103,9 @@ def escaper(
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     """
-    written = [(chr(sign), markup) for sign, markup in signs.items()]  # in this order: no markup holds a later sign
+    written = [
+        (chr(sign), markup) for sign, markup in signs.items()
+    ]  # in this order: no markup holds a later sign
     ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if not special.match(sign))
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
