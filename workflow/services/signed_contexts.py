@@ -42,7 +42,7 @@ def originals_register(subject: Subject) -> dict[str, Any]:
 def _copies(subject: Subject) -> list[dict[str, Any]]:
     """The execution copy and the scans of what was signed, each file once."""
     titles = {evidence_title(act) for act in _OF_THE_SIGNED_TEXT}
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for paper in subject.papers:
         if paper.kind == "execution_copy" or paper.title in titles:
             sha = (paper.pdf or paper.original or "")[:12]
