@@ -96,8 +96,9 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
         f"code: {string(dress.code, words)}, mark: {string(dress.mark, words)}, notice: {string(dress.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )
+    mixed = bool(RIGHT_TO_LEFT.search(dressed + body))
     setting = (
-        f"#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
+        f"#let mixed = {str(mixed).lower()}\n#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
         f"#let script-font = {string(words.font or ARABIC.font)}\n"
         f"#let page-words = ({string(words.page)}, {string(words.of)})\n"
     )
