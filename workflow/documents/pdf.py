@@ -72,6 +72,12 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
                 f'The fonts of the PDF have no sign for "{lost[1]}"; write it in Latin letters.'
             ) from error
         raise InvalidError(f"The PDF could not be set: {error.message}.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Typst gave up; the class cannot be imported from anywhere
+            raise
+        raise InvalidError(
+            "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
+        ) from error
     if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
         raise TypeError(type(pdf))
     return pdf
