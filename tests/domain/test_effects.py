@@ -216,6 +216,33 @@ def test_a_registered_agreement_closed_on_its_own_last_day():
     assert running.flags == ("by its own dates it runs until 31 December 2027",)
 
 
+def test_a_registered_agreement_says_how_it_closed():
+    ended = date(2019, 9, 30)
+    case = register(Stage.CLOSED, effective_on=date(2019, 1, 1), closed_as="terminated", closed_on=ended)
+    assert (case.now.closed_as, case.now.closed_on, case.flags) == ("terminated", ended, ())
+    case = register(Stage.CLOSED, effective_on=date(2019, 1, 1), closed_as="superseded")
+    assert (case.now.closed_as, case.now.closed_on) == ("superseded", None)
+    assert case.flags == ("the day it ended is not known",)
+    case = register(Stage.CLOSED, closed_on=ended)
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", ended)
+
+
+def test_between_its_end_and_the_sweep_it_stands_as_ended():
+    case = an_agreement(terms=MUTUAL)
+    assert standing(case.now, CALENDAR, on=date(2028, 4, 30)) == "in force"
+    assert standing(case.now, CALENDAR, on=date(2028, 5, 1)) == "ended, to be closed"
+    assert standing(an_agreement().now, CALENDAR, on=date(2028, 5, 1)) == "in force"
+    assert standing(case.sweeps(date(2028, 5, 1)).now, CALENDAR, on=date(2028, 5, 1)) == "expired"
+
+
+def test_our_text_may_hold_again_after_theirs_replaced_it():
+    case = an_agreement(Stage.DRAFTING)
+    case.does(Act.RECEIVE, OFFICER, date(2026, 4, 2), replace(A_FILE, replaces_text=True))
+    case.does(Act.RECEIVE, OFFICER, date(2026, 4, 3), replace(A_FILE, ours_again=True))
+    assert case.now.negotiated_text is None
+    assert case.flags == ("our text holds again",)
+
+
 def test_a_registered_agreement_not_yet_effective_is_activated_on_its_day():
     terms = replace(TERMS, term=replace(TERMS.term, effective=Effective()))
     case = register(Stage.ACTIVATION, terms, effective_on=date(2026, 7, 1))
@@ -385,7 +412,9 @@ def test_a_letter_is_carried_out_on_the_day_it_took_effect():
 
 
 def test_it_is_superseded_on_the_day_its_successor_took_effect():
-    successor = replace(an_agreement().now, number="MOU-2026-0002", effective_on=date(2026, 9, 1))
+    successor = replace(
+        an_agreement().now, number="MOU-2026-0002", effective_on=date(2026, 9, 1), supersedes="MOU-2026-0001"
+    )
     case = an_agreement().does(Act.SUPERSEDE, MACHINE, date(2026, 10, 1), given={"successor": successor})
     assert (case.now.closed_on, case.now.superseded_by) == (date(2026, 9, 1), "MOU-2026-0002")
 

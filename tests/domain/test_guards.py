@@ -631,6 +631,49 @@ def _() -> Refusal:
     return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Ada Officer cannot be both"
 
 
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ({"stage": Stage.IN_FORCE, "closed_as": "expired"}, "It is registered as in force"),
+        ({"stage": Stage.CLOSED, "closed_as": "withdrawn"}, "not as \u201cwithdrawn\u201d"),
+        ({"stage": Stage.CLOSED, "closed_on": date(2026, 7, 1)}, "lies ahead of 15 June 2026"),
+        (
+            {"stage": Stage.CLOSED, "closed_on": date(2026, 1, 1), "effective_on": date(2026, 2, 1)},
+            "lies before 1 February 2026, when it took effect",
+        ),
+    ],
+)
+def test_how_a_registered_agreement_ended_is_checked(found, words):
+    said = {"second": "ada", "evidence": ("scan",)}
+    assert words in Case().refuses(Act.REGISTER, ADMINISTRATOR, JUNE, opening(**found), **said)
+
+
+@refuses(evidence.closed_as_it_can_be)
+def _() -> Refusal:
+    found = opening(stage=Stage.CLOSED, closed_as="withdrawn")
+    said = {"second": "ada", "evidence": ("scan",)}
+    return Case(), Act.REGISTER, ADMINISTRATOR, JUNE, found, said, "A signed agreement ends as: expired"
+
+
+@refuses(text.one_text_holds)
+def _() -> Refusal:
+    file = replace(A_FILE, ours_again=True)
+    return opened(), Act.RECEIVE, OFFICER, APRIL, file, {}, "The text of MOU-2026-0001 is ours already."
+
+
+@refuses(text.one_text_holds)
+def _() -> Refusal:
+    file = replace(A_FILE, ours_again=True, replaces_text=True)
+    return opened(), Act.RECEIVE, OFFICER, APRIL, file, {}, "ours holds again: not both."
+
+
+@refuses(running.successor_is_in_force)
+def _() -> Refusal:
+    given = {"given": {"successor": replace(an_agreement().now, number="MOU-2027-0009")}}
+    words = "MOU-2027-0009 does not say that it takes the place of MOU-2026-0001."
+    return an_agreement(), Act.SUPERSEDE, MACHINE, JUNE, None, given, words
+
+
 @refuses(evidence.correction_says_what)
 def _() -> Refusal:
     said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}

@@ -97,6 +97,7 @@ STANDINGS = {
     "to lapse",
     "under notice",
     "suspended",
+    "ended, to be closed",
     "expired",
     "terminated",
     "superseded",
@@ -219,7 +220,9 @@ class OfficeLife(RuleBasedStateMachine):
         before = self.case.now
         request = Request(act, person, self.today, AT, details, **said)
         letter = replace(LETTER, effective_on=self.today)
-        successor = replace(LETTER, number="MOU-2030-0001")
+        successor = replace(
+            LETTER, number="MOU-2030-0001", supersedes="MOU-2026-0001", effective_on=self.today
+        )
         circumstances = self.case.circumstances(
             letter=letter, successor=successor, amendment=self.amendment(details)
         )

@@ -87,7 +87,11 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
 def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
-    successor = replace(an_agreement().now, number="MOU-2027-0009") if act is Act.SUPERSEDE else None
+    successor = (
+        replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
+        if act is Act.SUPERSEDE
+        else None
+    )
     given = {"letter": LETTER, "amendment": AMENDMENT, "successor": successor}
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
     starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)

@@ -85,6 +85,8 @@ class ExampleTable(_Part):
     under: str | None = None
     renews: str | None = None
     amends: str | None = None
+    supersedes: str | None = None
+    split_from: str | None = None
     facilitators: list[ExampleFacilitator] = []
     assumed: list[str] = []
 

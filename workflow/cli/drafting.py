@@ -95,6 +95,20 @@ def register(
         list[Path] | None, typer.Option("--scan", metavar="FILE", help="A scan of the original.")
     ] = None,
     original_missing: Annotated[bool, flag("--original-missing", "Nobody has the original.")] = False,
+    closed_as: Annotated[
+        str | None,
+        typer.Option(
+            "--closed-as",
+            metavar="HOW",
+            help="How a closed one ended: expired, terminated, superseded, carried out.",
+        ),
+    ] = None,
+    closed_on: Annotated[
+        date | None,
+        typer.Option(
+            "--closed-on", metavar="DAY", parser=read_day, help="When it ended; left out, its last day."
+        ),
+    ] = None,
     second: Second = None,
     on: OnDay = None,
 ) -> None:
@@ -117,6 +131,8 @@ def register(
             stage=read_stage(stage),
             effective_on=effective_on,
             original_missing=original_missing,
+            closed_as=closed_as,
+            closed_on=closed_on,
             evidence=keep(scan or ()),
         )
         answer(desk, office, outcome)
@@ -200,12 +216,17 @@ def receive(
     number: Number,
     file: SentFile,
     replaces: Annotated[bool, flag("--replaces", "Their text replaces ours for the next round.")] = False,
+    ours_again: Annotated[
+        bool,
+        flag("--ours-again", "Our text holds again, in place of theirs; FILE is what they wrote to say so."),
+    ] = False,
     on: OnDay = None,
 ) -> None:
     """Record a draft that came from the other side; the turn is ours."""
     with desk.office() as office:
         kept = keep([file])
-        ask(desk, office, number, Act.RECEIVE, on=on, details=DraftFile(kept[0].sha256, replaces), kept=kept)
+        details = DraftFile(kept[0].sha256, replaces, ours_again)
+        ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
 
 
 @verb("withdraw", panel=PANEL)

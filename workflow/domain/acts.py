@@ -56,7 +56,10 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known."""
+    """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known.
+
+    `closed_as` says how one that is closed already came to its end; left out, it expired.
+    """
 
     id: str
     number: str
@@ -67,8 +70,12 @@ class Opening:
     under: str | None = None
     renews: str | None = None
     amends: str | None = None
+    supersedes: str | None = None
+    split_from: str | None = None
     effective_on: date | None = None
     original_missing: bool = False
+    closed_as: str | None = None
+    closed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,14 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft sent or received; a received one may replace our text for the next round.
+    """A draft sent or received; a received one may replace our text for the next round, or let ours hold again.
 
     With one that is sent goes what is asked of the other side, and by when.
     """
 
     file: str
     replaces_text: bool = False
+    ours_again: bool = False
     asks: str | None = None
     by: date | None = None
 
@@ -176,6 +184,13 @@ class Amending:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseding:
+    """The agreement in force that takes the place of this one."""
+
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reinstating:
     last_day: date | None
     continues_from: date
@@ -212,6 +227,7 @@ Details = (
     | Ending
     | Renewing
     | Amending
+    | Superseding
     | Reinstating
     | Performing
     | Correction

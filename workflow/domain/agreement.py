@@ -189,6 +189,8 @@ class Agreement:
     under: str | None = None
     renews: str | None = None
     amends: str | None = None
+    supersedes: str | None = None
+    split_from: str | None = None
     turn: str = "ours"  # ours | theirs
     contacts: tuple[Contact, ...] = ()
     negotiated_text: str | None = None

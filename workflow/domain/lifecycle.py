@@ -127,8 +127,10 @@ def _new(details: acts.Opening, request: Request) -> Agreement:
         under=details.under,
         renews=details.renews,
         amends=details.amends,
+        supersedes=details.supersedes,
+        split_from=details.split_from,
         original_missing=details.original_missing,
-        closed_as="expired" if details.stage is Stage.CLOSED else None,
+        closed_as=details.closed_as or "expired" if details.stage is Stage.CLOSED else None,
     )
 
 

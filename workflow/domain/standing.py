@@ -4,12 +4,12 @@ from datetime import date
 
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import BusinessCalendar
-from workflow.domain.terms import notice_deadline
+from workflow.domain.terms import has_ended, notice_deadline
 
 
 def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:
     """One of: draft, their turn, in review, out for signature, partly signed, executed not effective, in force,
-    in notice window, to lapse, under notice, suspended, expired, terminated, superseded, withdrawn, carried out,
+    in notice window, to lapse, under notice, suspended, ended to be closed, expired, terminated, superseded, withdrawn, carried out,
     signed with dates unknown.
     """
     match agreement.stage:
@@ -31,6 +31,8 @@ def _unsigned(agreement: Agreement) -> str:
 
 
 def _live(agreement: Agreement, calendar: BusinessCalendar, on: date) -> str:
+    if has_ended(agreement, on):
+        return "ended, to be closed"
     if agreement.suspended_on is not None:
         return "suspended"
     if agreement.under_notice is not None:

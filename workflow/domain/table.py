@@ -57,6 +57,7 @@ _EXISTING = (
     *_SOUND,
     evidence.second_person_agrees,
     evidence.has_scan_or_says_missing,
+    evidence.closed_as_it_can_be,
 )
 
 TABLE: tuple[Row, ...] = (
@@ -98,7 +99,7 @@ TABLE: tuple[Row, ...] = (
         (DRAFTING, REVIEW),
         (),
         (OFFICER,),
-        (text.file_is_kept, text.text_under_review_stays),
+        (text.file_is_kept, text.text_under_review_stays, text.one_text_holds),
         drafting.received,
     ),
     Row(

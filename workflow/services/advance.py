@@ -190,6 +190,9 @@ def _circumstances(
     if request.act is Act.AMEND and isinstance(request.details, acts.Amending):
         named = books.agreements.find(request.details.amendment)
         return Circumstances(rules, office.calendar, amendment=named)
+    if request.act is Act.SUPERSEDE and isinstance(request.details, acts.Superseding):
+        named = books.agreements.find(request.details.successor)
+        return Circumstances(rules, office.calendar, successor=named)
     if request.act is Act.CARRY_OUT and agreement.amends is not None:
         return Circumstances(rules, office.calendar, linked=books.agreements.find(agreement.amends))
     if request.act is Act.EXPIRE:

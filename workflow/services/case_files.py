@@ -29,6 +29,7 @@ from workflow.services.texts import check_depth, check_texts
 from workflow.settings import command
 
 MOST_TITLE = 300
+LINKS = ("under", "renews", "amends", "supersedes", "split_from")
 
 
 def read_case_file(path: Path) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def read_terms(
         for party in table.parties
         for contact in party.contacts
     )
-    links = {link: named for link in ("under", "renews", "amends") if (named := getattr(table, link))}
+    links = {link: named for link in LINKS if (named := getattr(table, link))}
     return terms, contacts, links
 
 
@@ -163,6 +164,8 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
         "under": agreement.under,
         "renews": agreement.renews,
         "amends": agreement.amends,
+        "supersedes": agreement.supersedes,
+        "split_from": agreement.split_from,
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "assumed": list(terms.assumed),
         "facts": dict(terms.facts),

@@ -99,7 +99,8 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         everybody = books.people.all()
         papers = books.papers.of(agreement.id)
         links = ("under", "renews", "amends")
-        named = [books.agreements.find(other) for link in links if (other := getattr(agreement, link))]
+        forward = (*links, "supersedes", "split_from", "superseded_by")
+        named = [books.agreements.find(other) for link in forward if (other := getattr(agreement, link))]
         naming = [other for link in links[:2] for other in books.agreements.linked_to(number, link)]
         amendments = books.agreements.linked_to(number, "amends")
         waiting = sum(1 for order in books.outbox.list_open() if order.number == number)

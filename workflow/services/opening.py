@@ -54,13 +54,22 @@ def register_existing(
     stage: Stage = Stage.IN_FORCE,
     effective_on: date | None = None,
     original_missing: bool = False,
+    closed_as: str | None = None,
+    closed_on: date | None = None,
     evidence: Sequence[KeptFile] = (),
     request_id: str | None = None,
 ) -> Outcome:
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
-    opening = replace(opening, stage=stage, effective_on=effective_on, original_missing=original_missing)
+    opening = replace(
+        opening,
+        stage=stage,
+        effective_on=effective_on,
+        original_missing=original_missing,
+        closed_as=closed_as,
+        closed_on=closed_on,
+    )
     return _enter(
         office,
         Act.REGISTER,
@@ -166,6 +175,8 @@ def open_renewal_letter(
         "title": title or f"Renewal of {agreement.terms.title}",
         "renews": number,
         "under": None,
+        "supersedes": None,
+        "split_from": None,
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
         "facts": {"new_last_day": new_last_day.isoformat(), **(facts or {})},
@@ -189,6 +200,8 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
         under=links.get("under"),
         renews=links.get("renews"),
         amends=links.get("amends"),
+        supersedes=links.get("supersedes"),
+        split_from=links.get("split_from"),
     )
 
 
@@ -214,6 +227,9 @@ def _enter(
         for other in (second, on_behalf_of):
             if other is not None:
                 books.people.get(other)
+        for named in (opening.supersedes, opening.split_from):
+            if named is not None:
+                books.agreements.get(named)
         opening = replace(opening, number=books.series.next_number(kind.code, on.year))
         request = Request(
             act=act,

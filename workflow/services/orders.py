@@ -16,6 +16,7 @@ from workflow.services.making import PaperWaitsError
 from workflow.services.office import Office
 from workflow.services.papers import produce
 from workflow.services.subject import subject_after
+from workflow.services.succession import take_the_place
 from workflow.services.sweep import let_fall_due
 from workflow.services.type_rules import rules_of
 from workflow.services.wanted import papers_wanted
@@ -134,7 +135,9 @@ def _follow_up(
     if order.kind != f"entered {Stage.IN_FORCE}":
         return (), ()
     if not rules_of(office.catalogue.type(agreement.type)).acts_on_another:
-        return _close_letters_overtaken(office, agreement, order, on=on, at=at), ()
+        closed = _close_letters_overtaken(office, agreement, order, on=on, at=at)
+        superseded, told = take_the_place(office, agreement, key=f"{order.id}/supersede", on=on, at=at)
+        return (*closed, *superseded), told
     if agreement.stage is Stage.IN_FORCE and agreement.amends is not None:
         return _carry_out_amendment(office, agreement, on=on, at=at)
     if agreement.stage is Stage.IN_FORCE and agreement.renews is not None:

@@ -23,13 +23,17 @@ def registered(
     details = details_of(request, acts.Opening)
     if details.original_missing:
         flags.append("the original is missing")
+    if agreement.stage is Stage.CLOSED and details.closed_on is not None:
+        agreement = replace(agreement, closed_on=details.closed_on)
+    elif agreement.closed_as not in (None, "expired"):
+        flags.append("the day it ended is not known")
     if details.effective_on is None:
         return agreement, (*flags, "the day it took effect is not known")
     if agreement.stage is Stage.ACTIVATION:
         return replace(agreement, effective_on=details.effective_on), tuple(flags)
     agreement = in_effect(agreement, details.effective_on, circumstances)
     last_day = agreement.last_day
-    if agreement.stage is Stage.CLOSED and last_day is not None:
+    if agreement.closed_as == "expired" and agreement.closed_on is None and last_day is not None:
         if last_day < request.on:
             agreement = replace(agreement, closed_on=last_day)
         else:
@@ -62,6 +66,8 @@ def received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = details_of(request, acts.DraftFile)
+    if details.ours_again:
+        return replace(agreement, turn="ours", negotiated_text=None), ("our text holds again",)
     if not details.replaces_text:
         return replace(agreement, turn="ours"), NO_FLAGS
     return replace(agreement, turn="ours", negotiated_text=details.file), ("their text replaces ours",)

@@ -3,6 +3,9 @@
 from workflow.domain import acts
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import LIVE, Agreement, Role, Stage
+from workflow.domain.calendar import day
+
+ENDS = ("expired", "terminated", "superseded", "carried out")
 
 
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -36,6 +39,27 @@ def has_scan_or_says_missing(
     if request.evidence or (isinstance(opening, acts.Opening) and opening.original_missing):
         return None
     return "An agreement that exists already needs its scan, or the statement that the original is missing."
+
+
+def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """One that is closed already says how it ended, and on no day ahead; one that runs says neither."""
+    opening = request.details
+    if not isinstance(opening, acts.Opening):
+        return None
+    if opening.stage is not Stage.CLOSED:
+        said = opening.closed_as or opening.closed_on
+        return (
+            f"It is registered as {opening.stage}: how it ended is said only of a closed one."
+            if said
+            else None
+        )
+    if opening.closed_as is not None and opening.closed_as not in ENDS:
+        return f"A signed agreement ends as: {', '.join(ENDS)}; not as \u201c{opening.closed_as}\u201d."
+    if opening.closed_on is not None and opening.closed_on > request.on:
+        return f"The day it ended, {day(opening.closed_on)}, lies ahead of {day(request.on)}."
+    if opening.closed_on and opening.effective_on and opening.closed_on < opening.effective_on:
+        return f"The day it ended, {day(opening.closed_on)}, lies before {day(opening.effective_on)}, when it took effect."
+    return None
 
 
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

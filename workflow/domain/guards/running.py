@@ -184,10 +184,13 @@ def end_has_passed(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def successor_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The successor is in force."""
-    if circumstances.successor is not None and circumstances.successor.is_live:
-        return None
-    return "The agreement that takes its place is not in force."
+    """The successor is in force and says that it takes the place of this one."""
+    successor = circumstances.successor
+    if successor is None or not successor.is_live:
+        return "The agreement that takes its place is not in force."
+    if successor.supersedes != agreement.number:
+        return f"{successor.number} does not say that it takes the place of {agreement.number}."
+    return _overdue(agreement, successor.effective_on or request.on)
 
 
 def acts_on_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

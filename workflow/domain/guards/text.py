@@ -62,10 +62,20 @@ def text_under_review_stays(
     if (
         agreement.stage is Stage.LEGAL_REVIEW
         and isinstance(details, acts.DraftFile)
-        and details.replaces_text
+        and (details.replaces_text or details.ours_again)
     ):
         return "The text is under review: return it to drafting before theirs replaces it, or keep theirs beside it."
     return None
+
+
+def one_text_holds(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Theirs replaces ours, or ours holds again in place of theirs, not both."""
+    details = request.details
+    if not isinstance(details, acts.DraftFile) or not details.ours_again:
+        return None
+    if details.replaces_text:
+        return "Either their text replaces ours, or ours holds again: not both."
+    return None if agreement.negotiated_text else f"The text of {agreement.number} is ours already."
 
 
 def answer_is_asked_in_time(

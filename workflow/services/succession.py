@@ -1,0 +1,49 @@
+"""A new agreement takes the place of another: the older one is closed on the day the new one took effect."""
+
+from datetime import date, datetime
+
+from workflow.domain.acts import Act, Superseding
+from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.calendar import day
+from workflow.services.advance import advance
+from workflow.services.office import Office
+from workflow.services.sweep import let_fall_due
+
+
+def take_the_place(
+    office: Office, successor: Agreement, *, key: str, on: date, at: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Supersede what a successor in force names: the acts that followed, and what people are told instead.
+
+    Nothing happens where it is superseded already, or the successor has been in force for more than its first term.
+    """
+    number = successor.supersedes
+    if number is None or not successor.is_live or len(successor.periods) > 1:
+        return (), ()
+    since = min(successor.effective_on or on, on)
+    let_fall_due(office, number, on=since, at=at)
+    with office.register.reading() as books:
+        older = books.agreements.get(number)
+    if older.superseded_by == successor.number:
+        return (), ()
+    if not older.is_live:
+        return (), (_nothing_to_supersede(successor, older),)
+    advance(
+        office,
+        number,
+        Act.SUPERSEDE,
+        actor=MACHINE.key,
+        on=since,
+        at=at,
+        details=Superseding(successor.number),
+        on_behalf_of=successor.owner,
+        request_id=key,
+    )
+    return (f"superseded {number}",), ()
+
+
+def _nothing_to_supersede(successor: Agreement, older: Agreement) -> str:
+    if older.stage is Stage.CLOSED:
+        ended = f" on {day(older.closed_on)}" if older.closed_on else ""
+        return f"{successor.number} takes the place of {older.number}, which had ended{ended} ({older.closed_as}) already."
+    return f"{successor.number} takes the place of {older.number}, which is not in force but in {older.stage}: withdraw it."
