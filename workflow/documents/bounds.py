@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sized
+from math import isfinite
 from typing import Any
 
 from jinja2 import nodes
@@ -78,6 +79,8 @@ def check_expression(node: nodes.Node, place: Place) -> None:
         parts += 1
         if depth > DEEPEST_TAG or parts > MOST_OF_A_TAG:
             _refuse("The tag holds too much; set parts of it to names of their own before.", place)
+        if isinstance(one, nodes.Const) and isinstance(one.value, float) and not isfinite(one.value):
+            _refuse("The number is too large.", place)
         waiting += [(child, depth + 1) for child in one.iter_child_nodes()]
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, BinaryIO, NoReturn
 
+import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistake to tell, too late in here
+
 from workflow.documents.bounds import SpentError
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
