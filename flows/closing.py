@@ -10,5 +10,5 @@ from flows.engine import FLOW
 
 @flow(name="closing", flow_run_name=run_name, **FLOW)
 def closing(batch: Batch) -> State[Any]:
-    """Make the closing notice: why and when it ended, the clause, what survives, what still runs."""
+    """Make the closing notice: why and when it ended, the clause, what survives, what still runs; and the close-out list."""
     return carry_out_batch(batch)

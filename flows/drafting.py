@@ -10,5 +10,5 @@ from flows.engine import FLOW
 
 @flow(name="drafting", flow_run_name=run_name, **FLOW)
 def drafting(batch: Batch) -> State[Any]:
-    """Make the intake sheet of a new case, or the marked and numbered draft of the present terms, and lay it out for reading."""
+    """Make the intake sheet of a new case, or the marked and numbered draft of the present terms; the cover letter of a draft that is sent."""
     return carry_out_batch(batch)

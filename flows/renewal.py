@@ -10,5 +10,6 @@ from flows.engine import FLOW
 
 @flow(name="renewal", flow_run_name=run_name, **FLOW)
 def renewal(batch: Batch) -> State[Any]:
-    """Make the notice that renewal is open, with the day to act by, and the notice of non-renewal or termination when given."""
+    """Make the notice that renewal is open, with the day to act by, and its review; the notices of a breach, of work
+    suspended or resumed, and of non-renewal."""
     return carry_out_batch(batch)

@@ -176,6 +176,14 @@ def stages() -> dict[str, Any]:
             "needed": [{"route": "legal", "label": "Legal office", "person": None, "on": None}],
             "clearances": [{**cleared, "before": "signing"}],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
+            "positions": [
+                {
+                    "clause": "Governing law",
+                    "preferred": "Our own.",
+                    "fallback": "None named.",
+                    "walk_away": "Theirs.",
+                }
+            ],
             "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": True}],
             "facts": [{"label": "Purpose", "value": "To teach.", "assumed": True}],
             "sources": [{"name": "mou/draft.md.j2", "sha": "0123456789ab"}],

@@ -59,7 +59,8 @@ def paper_rows() -> Rows:
     """Every kind of paper, and the word of type.toml for the work that makes it unless a type says otherwise."""
     made_by = {kind: f"`{work}`" for work, kinds in DEFAULT_PAPERS.items() for kind in kinds}
     return [
-        (f"`{kind}`", title, made_by[kind], "yes" if kind in ON_DEMAND else "") for kind, title in TITLES.items()
+        (f"`{kind}`", title, made_by[kind], "yes" if kind in ON_DEMAND else "")
+        for kind, title in TITLES.items()
     ]
 
 

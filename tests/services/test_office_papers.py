@@ -8,6 +8,7 @@ import pytest
 from tests.services.desk import (
     OPENED,
     SIGNED,
+    SUBMITTED,
     act,
     agreement,
     approved,
@@ -95,6 +96,16 @@ def test_a_cover_letter_tells_the_other_side_nothing_of_our_comments(office: Off
     act(office, number, Act.COMMENT, CommentText("They will never accept clause 9."))
     sent(office, number, on=date(2026, 3, 4))
     assert "never accept" not in printed(office, number, "cover_letter")
+
+
+def test_the_review_memo_gives_the_offices_positions_on_a_clause_that_departs(office: Office) -> None:
+    number = opened(office, term={"length": "2 years", "notice": "1 month"})
+    submitted(office, number)
+    worked(office, on=SUBMITTED)
+    said = printed(office, number, "review_memo")
+    (clause,) = [each for each in office.catalogue.clauses() if each.file == "_clauses/termination.md.j2"]
+    for words in (clause.positions.preferred, clause.positions.fallback, clause.positions.walk_away):
+        assert words in said
 
 
 def test_an_answer_is_not_asked_for_a_day_that_has_passed(office: Office) -> None:

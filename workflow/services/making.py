@@ -12,7 +12,6 @@ from workflow.documents.covers import behind_cover
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import letterhead_hash
-from workflow.documents.outline import PrintedClause, outline
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.domain.agreement import Agreement
@@ -23,19 +22,19 @@ from workflow.services.advance import draft_inputs
 from workflow.services.contexts import blanks, common_context
 from workflow.services.office import Office
 from workflow.services.paper_contexts import paper_context
+from workflow.services.signed_text import clauses_signed, library_clauses
 from workflow.services.sources import (
     DRAFT,
     Texts,
     keep_texts,
-    pinned_sources,
     pinned_texts,
-    pinned_type,
     type_file,
 )
 from workflow.services.subject import Subject
 
 EXECUTION_COPY = "execution_copy"
 CONFORMED_COPY = "conformed_copy"
+REVIEW_MEMO = "review_memo"
 COVER_SHEETS = (CONFORMED_COPY, "consolidated_text")  # the signed text follows them
 NAMING_CLAUSES = frozenset(
     {
@@ -132,7 +131,9 @@ def print_paper(
     """
     agreement, change = subject.agreement, subject.change
     if paper_kind in NAMING_CLAUSES:
-        subject = replace(subject, clauses=_clauses(office, subject))
+        subject = replace(subject, clauses=clauses_signed(office, subject))
+    if paper_kind == REVIEW_MEMO:
+        subject = replace(subject, library=library_clauses(office, subject))
     texts = texts or _texts(office, subject, paper_kind)
     kind = texts.kind
     template = texts.template or kind.template_for(paper_kind)
@@ -235,17 +236,6 @@ def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     if paper_kind not in COVER_SHEETS or not subject.has_our_text:
         return present
     return replace(pinned_texts(office, subject.agreement), cover=present.sources)
-
-
-def _clauses(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
-    """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
-    agreement = subject.agreement
-    if not subject.has_our_text:
-        return ()
-    kind = pinned_type(office, agreement)
-    tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
-    owner = subject.name_of(agreement.owner)
-    return outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
 
 
 def _context(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:

@@ -106,6 +106,16 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
                 if rule.key in needed or rule.key in cleared
             ],
             "deviations": [dict(row) for row in deviations],
+            "positions": [
+                {
+                    "clause": clause.title,
+                    "preferred": clause.positions.preferred,
+                    "fallback": clause.positions.fallback,
+                    "walk_away": clause.positions.walk_away,
+                }
+                for clause in subject.library
+                if clause.id in {row["id"] for row in deviations}
+            ],
             "comments": [
                 {"by": subject.name_of(comment.by), "text": comment.text, "settled": comment.settled}
                 for comment in agreement.comments

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.clause_library import LibraryClause
 from workflow.documents.outline import PrintedClause
 from workflow.domain.acts import Change
 from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
@@ -38,7 +39,8 @@ SURVIVING = frozenset(
 class Subject:
     """One agreement as it stood after a change, and what was known around it at that moment.
 
-    `clauses` are those of the text that was signed, as it printed them; none where the text is not ours.
+    `clauses` are those of the text that was signed, as it printed them, and `library` those it takes from the clause
+    library; none where the text is not ours.
     """
 
     agreement: Agreement
@@ -54,6 +56,7 @@ class Subject:
     papers: tuple[Paper, ...] = ()
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
+    library: tuple[LibraryClause, ...] = ()
 
     def name_of(self, person: str | None) -> str:
         """The name printed for a person."""
