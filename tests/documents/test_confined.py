@@ -5,11 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from tests.documents.payloads import ESCAPES, READING, payloads
 from tests.documents.samples import DRAFT, DRESS, TERM, facts
@@ -26,6 +25,7 @@ NAME = "mou/draft.md.j2"
 ALL = dict(payloads())
 QUICK = {**ESCAPES, **READING}
 CANARY = "the-canary-sings-4f1d"
+TRIES = 4
 SLACK = 0.5
 """Seconds a busy machine may take to start and to end a process."""
 TRIED_HERE = (
@@ -134,9 +134,8 @@ def comes_to_nothing(name: str, place: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("MEMORANDA_CANARY", CANARY)
     monkeypatch.chdir(place)
     texts = tuple(text.replace("CANARY", str(canary)) for text in ALL[name])
-    began = time.monotonic()
-    papers, said = outcome(texts)
-    assert time.monotonic() - began < SECONDS + SLACK
+    papers, said, seconds = outcome(texts)
+    assert seconds < SECONDS + SLACK
     assert [file.name for file in place.iterdir()] == ["canary.txt"]
     assert papers or said.startswith("templates/")
     assert CANARY not in said
@@ -145,20 +144,26 @@ def comes_to_nothing(name: str, place: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert CANARY not in pdf_words(papers.get("pdf"))
 
 
-def outcome(texts: tuple[str, ...]) -> tuple[Mapping[str, bytes], str]:
-    """The papers that came of it, or why none did."""
-    try:
-        made = tried(texts)
-    except BusyError:
-        pytest.skip("this machine is too busy to tell")
-    except TemplateError as error:
-        return {}, str(error)
-    assert made.peak < MEMORY
-    return made.papers, ""
+def outcome(texts: tuple[str, ...]) -> tuple[Mapping[str, bytes], str, float]:
+    """The papers that came of it, or why none did, and how long that took."""
+    for _ in range(TRIES):
+        began = time.monotonic()
+        try:
+            made = tried(texts)
+        except BusyError:
+            continue
+        except TemplateError as error:
+            return {}, str(error), time.monotonic() - began
+        assert made.peak < MEMORY
+        return made.papers, "", time.monotonic() - began
+    pytest.skip("this machine is too busy to tell")
 
 
 def pdf_words(pdf: bytes | None) -> str:
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages[:20]) if pdf else ""
+    if pdf is None:
+        return ""
+    pages = pypdfium2.PdfDocument(pdf)
+    return "".join(pages[at].get_textpage().get_text_range() for at in range(min(len(pages), 20)))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems keep fewer limits")
