@@ -121,6 +121,22 @@ def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou:
     assert line.document("list")[0]["standing"] == "their turn"
     line.accepted("receive", number, scan, "--replaces")
     assert line.document("list")[0]["standing"] == "draft"
+    assert line.document("show", number)["state"]["negotiated_text"] is not None
+    assert "our text holds again" in line.accepted("receive", number, scan, "--ours-again").out
+    assert line.document("show", number)["state"]["negotiated_text"] is None
+
+
+def test_a_closed_agreement_is_registered_with_how_it_ended_and_superseded_ones_are_named(
+    line: Line, mou: Path, scan: Path
+) -> None:
+    words = ("register", mou, "--stage", "closed", "--scan", scan, "--second", "amina", "--json")
+    ended = ("--closed-as", "terminated", "--closed-on", "2024-09-30")
+    number = str(line.accepted(*words, *ended, by="zara").document["number"])
+    seen = line.document("show", number)
+    assert (seen["standing"], seen["state"]["closed_on"]) == ("terminated", "2024-09-30")
+    successor = str(line.accepted("new", mou, "--set", f"supersedes={number}", "--json").document["number"])
+    assert line.document("show", successor)["state"]["supersedes"] == number
+    assert "no agreement MOU-2001-0001" in line.refused("new", mou, "--set", "split_from=MOU-2001-0001")
 
 
 def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_force: str, scan: Path) -> None:
