@@ -73,7 +73,9 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
             ) from error
         raise InvalidError(f"The PDF could not be set: {error.message}.") from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # Typst gave up; the class cannot be imported from anywhere
+        if (
+            type(error).__name__ != "PanicException"
+        ):  # Typst gave up; the class cannot be imported from anywhere
             raise
         raise InvalidError(
             "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
