@@ -81,6 +81,8 @@ def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: P
             scan,
         )
     assert line.document("show", number)["last_day"] == "2030-06-30"
+    renewed = {each["number"]: each["term"] for each in line.document("list")}
+    assert renewed[number] == 2
     assert line.document("show", letter)["standing"] == "carried out"
 
 

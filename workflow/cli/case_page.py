@@ -118,6 +118,8 @@ def glance_document(glance: "Glance") -> dict[str, Any]:
         "owner": agreement.owner,
         "effective_on": agreement.effective_on,
         "last_day": agreement.last_day,
+        "term": agreement.period.number if agreement.period else None,
+        "renews": agreement.renews,
         "next_date": None if entry is None else ledger_documents([entry])[0],
         "version": agreement.version,
     }
