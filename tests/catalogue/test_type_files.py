@@ -47,7 +47,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
     [
         ('title = "Visit letter"', 'title = "Visit letter', 'title = "Visit letter', "This line is not TOML"),
         ('code = "VIS"', 'code = "Vis-1"', "code", "two to six capital letters"),
-        ('binding = "no"', 'binding = "maybe"', "binding", "Allowed: no, yes, partly."),
+        ('binding = "no"', 'binding = "maybe"', "binding", "allowed: no, yes, partly."),
         ('binding = "no"', 'bindign = "no"', "bindign", "did you mean “binding”?"),
         ("one_sided = false", 'one_sided = "no"', "one_sided", "one_sided"),
         ("least = 2, most = 3", "least = 3, most = 2", "parties", "least (3) is above most (2)"),
@@ -56,7 +56,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ("one_sided = false", 'one_sided = true\ngranted_by = "hots"', "granted_by", "did you mean “host”?"),
         ("least = 2, most = 3", "least = 0, most = 3", "parties", "a whole number from 1 to 50"),
         ("least = 2, most = 3", "least = 2, mots = 3", "parties", "did you mean “most”?"),
-        ("requires = []", 'requires = ["umbrella"]', "requires", "Allowed: under, renews, amends."),
+        ("requires = []", 'requires = ["umbrella"]', "requires", "allowed: under, renews, amends."),
         ('renewal = ["none", "mutual"]', 'renewal = ["none", "mutal"]', "renewal", "did you mean “mutual”?"),
         ('renewal = ["none", "mutual"]', "renewal = []", "renewal", "at least one is needed"),
         (
@@ -67,14 +67,14 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ),
         ('notice = "3 months"', 'notice = "a while"', "notice", "not a length of time"),
         ('notice = "3 months"', "notice = 3", "notice", "not a length of time"),
-        ('before = "activation"', 'before = "lunch"', "before", "Allowed: signing, activation."),
+        ('before = "activation"', 'before = "lunch"', "before", "allowed: signing, activation."),
         ('before = "activation"', 'befor = "activation"', "befor", "did you mean “before”?"),
         ('legal = "Legal office"', "", "[sign_offs]", "at least one is needed"),
         (
             'kind = "yes_no"',
             'kind = "boolean"',
             'kind = "boolean"',
-            "Allowed: line, text, list, number, yes_no",
+            "allowed: line, text, list, number, yes_no",
         ),
         ('kind = "number"', 'kind = "numbr"', 'kind = "numbr"', "did you mean “number”?"),
         ('label = "Weeks"', 'lable = "Weeks"', "lable", "did you mean “label”?"),
@@ -90,7 +90,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
             'kind = "date", label = "On"',
             'kind = "table", label = "On"',
             "columns",
-            "Allowed: line, text, number",
+            "allowed: line, text, number",
         ),
         (
             'kind = "date", label = "On"',

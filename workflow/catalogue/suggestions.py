@@ -14,7 +14,9 @@ def suggestion(word: str, allowed: Iterable[str]) -> str:
     if near:
         meant = next(each for each in words if each.lower() == near[0])
         lead = f"did you mean {quoted(meant)}? "
-    return f"{lead}Allowed: {', '.join(words)}." if words else f"{lead}Nothing is allowed here."
+    if not words:
+        return f"{lead}Nothing is allowed here." if lead else "nothing is allowed here."
+    return f"{lead}{'Allowed' if lead else 'allowed'}: {', '.join(words)}."
 
 
 def quoted(value: object) -> str:
