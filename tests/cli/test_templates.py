@@ -153,3 +153,18 @@ def test_a_watched_preview_is_made_again_at_every_change_until_ctrl_c(line: Line
     assert str(folder) in said.read_text(encoding="utf-8")
     assert said.read_text(encoding="utf-8").count("  letter_of_intent") == 3
     assert "Traceback" not in wrong.read_text(encoding="utf-8")
+
+
+# The letterhead.
+
+
+def test_the_letterhead_to_begin_with_is_written_and_never_over_a_file(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "own" / "letterhead.docx"
+    assert line("templates", "letterhead", str(file)).code == 0
+    written = file.read_bytes()
+    assert written.startswith(b"PK")
+    again = line.bare("templates", "letterhead", str(file))
+    assert again.code != 0
+    assert "is there already" in again.err
+    assert file.read_bytes() == written
+    assert "end its name in .docx" in line.bare("templates", "letterhead", "letterhead.dotm").err

@@ -21,7 +21,9 @@ from workflow.catalogue.reading import read_type
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.translations import translation_problems, translations_of
 from workflow.documents.languages import ENGLISH
+from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.parse import parse
+from workflow.documents.reference import letterhead_files, open_letterhead
 from workflow.documents.sources import Source, read_source
 from workflow.domain.errors import NotFoundError, TemplateError
 
@@ -34,7 +36,9 @@ class Catalogue:
     def __init__(self, bundled: Path, overlay: Path | None) -> None:
         self._bundled, self._overlay = bundled, overlay
         self._files = files_of(bundled, overlay)
-        self._stamps = stamps_of(self._files)
+        self._letterhead_files = letterhead_files(overlay)
+        self._letterhead: Letterhead | None = None
+        self._stamps = stamps_of({**self._files, **self._letterhead_files})
         self._sources = Sources(self._files)
         self._readings: dict[str, Reading] = {}
         self._type_files: dict[str, Source] = {}
@@ -84,6 +88,14 @@ class Catalogue:
             raise _together(problems)
         return made
 
+    def letterhead(self) -> Letterhead:
+        """The office's own letterhead, from the reference among its templates; the bundled one where there is none."""
+        if not self._letterhead_files:
+            return PLAIN
+        if self._letterhead is None:
+            self._letterhead = open_letterhead(self._letterhead_files)
+        return self._letterhead
+
     def papers(self, type_key: str, stage: str) -> tuple[str, ...]:
         """The kinds of paper a type makes when an agreement enters a stage, or by some work within one."""
         return self.type(type_key).papers_of(stage)
@@ -122,11 +134,15 @@ class Catalogue:
 
     def path_of(self, name: str) -> Path | None:
         """Where a file of the catalogue lies, None when there is no such file."""
-        return self._files.get(name)
+        return self._files.get(name) or self._letterhead_files.get(name)
 
     def check(self) -> list[TemplateError]:
-        """Everything wrong with any type, template or clause: each is parsed and what it mentions is looked up."""
+        """Everything wrong with any type, template, clause or the letterhead: each is read and what it mentions looked up."""
         found = list(self.problems())
+        try:
+            self.letterhead()
+        except TemplateError as error:
+            found.append(error)
         told = unlisted_names(self._sources)
         for made in self.types():
             text = self._text(f"{made.key}/{TYPE_FILE}")

@@ -57,7 +57,7 @@ templates = family(
     "templates",
     panel=PANEL,
     otherwise=list_clauses,
-    about="List the clause library; check, preview, try and adopt templates.",
+    about="List the clause library; check, preview, try and adopt templates; begin a letterhead.",
 )
 
 
@@ -151,6 +151,20 @@ def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = Non
     with desk.office() as office:
         uploads = read_uploads(key, file, clauses or ())
         _say_files(desk, adopt(office, key, uploads, actor=desk.person, bench=_bench(desk)))
+
+
+@verb("letterhead", panel=PANEL, on=templates)
+def letterhead(
+    desk: Desk,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.docx", help="Where to; a file that is there is left alone.")
+    ],
+) -> None:
+    """Write the letterhead as a Word file to edit; in the office’s templates/_letterhead/reference.docx it is used."""
+    from workflow.services.previews import write_letterhead
+
+    write_letterhead(_bench(desk), file)
+    _say_files(desk, (file,))
 
 
 def _say_files(desk: Desk, files: Iterable[Path]) -> None:

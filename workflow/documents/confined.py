@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -37,7 +37,7 @@ import typst
 import workflow
 from workflow.documents.bounds import check_size
 from workflow.documents.cell import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
-from workflow.documents.dress import Dress
+from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.sources import Source
 from workflow.domain.errors import BusyError, StorageError, TemplateError
 
@@ -79,6 +79,8 @@ def write_confined(
 ) -> Tried:
     """The papers of an uploaded template, which may include files of its own and those the office knows.
 
+    They wear the bundled letterhead, since the process reads no files.
+
     Raises TemplateError with the file and line, as far as they are known, when it is refused or was ended.
     """
     if len(uploaded) > MOST_FILES:
@@ -90,7 +92,7 @@ def write_confined(
         "texts": {source.name: source.text for source in (*known.values(), *uploaded.values())},
         "doubted": [each for each in uploaded if each != name],
         "facts": facts,
-        "dress": asdict(dress),
+        "dress": without_letterhead(dress),
     }
     return _heard(name, *_run(json.dumps(job, default=_plain).encode()))
 

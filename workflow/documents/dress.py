@@ -1,7 +1,10 @@
 """What a paper wears besides its text: the letterhead's words, the code and marks on every page, its date."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
+
+from workflow.documents.letterhead import PLAIN, Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,17 @@ class Dress:
     language: str
     """A language tag such as "en-GB"."""
     dated: date
+    letterhead: Letterhead = PLAIN
+
+    @property
+    def head_lines(self) -> tuple[str, ...]:
+        """The lines below the name of the office: those of its letterhead, else those of its settings."""
+        own = tuple(each for each in self.letterhead.lines if each.casefold() != self.office.casefold())
+        return own or tuple(self.office_lines)
+
+
+def without_letterhead(dress: Dress) -> dict[str, Any]:
+    """The words alone, as a document."""
+    words = asdict(replace(dress, letterhead=PLAIN))
+    del words["letterhead"]
+    return words

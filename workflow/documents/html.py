@@ -32,6 +32,7 @@ from workflow.documents.html_pen import NEW_LINE, HtmlPen, escape, finalizer, li
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.numbering import Numbers
+from workflow.documents.own_look import css, html_logo
 from workflow.documents.weaving import Loom, Weave, Woven
 
 
@@ -45,19 +46,23 @@ def write_html(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
         f'<p class="{name}">{line(text, words)}</p>\n'
         for name, text in (
             ("office", dress.office),
-            ("lines", " · ".join(dress.office_lines)),
+            ("lines", " · ".join(dress.head_lines)),
             ("mark", dress.mark),
             ("notice", dress.notice),
         )
         if text
     )
+    own = dress.letterhead
+    if own.logo:
+        marked = html_logo(own.logo, dress.office) + marked
+    foot = f"<p>{line(own.foot, words)}</p>\n" if own.foot else ""
     tag = dress.language if words is ENGLISH else words.tag
     return (
         f'<!DOCTYPE html>\n<html lang="{line(tag)}" dir="{"rtl" if words.right_to_left else "ltr"}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{line(dress.title)}</title>\n<style>\n{letterhead_file('paper.css')}</style>\n</head>\n<body>\n"
+        f"<title>{line(dress.title)}</title>\n<style>\n{letterhead_file('paper.css')}{css(own)}</style>\n</head>\n<body>\n"
         f"<header>\n{marked}</header>\n<main>\n{body}</main>\n"
-        f"<footer>\n<p>{line(dress.code, words)}</p>\n</footer>\n</body>\n</html>\n"
+        f"<footer>\n{foot}<p>{line(dress.code, words)}</p>\n</footer>\n</body>\n</html>\n"
     )
 
 

@@ -1,10 +1,13 @@
 """The paper as PDF/A-2a, set by Typst: tagged, with its fonts inside, and the same bytes for the same facts."""
 
 import re
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 import typst
 
@@ -34,8 +37,9 @@ from workflow.documents.blocktree import (
 from workflow.documents.dress import Dress
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.lead_ins import leads_in
-from workflow.documents.letterhead import FONTS, letterhead_file
+from workflow.documents.letterhead import FONTS, Letterhead, letterhead_file
 from workflow.documents.numbering import Numbers
+from workflow.documents.own_look import TYPST_LOGO, typst_look
 from workflow.documents.printing import RIGHT_TO_LEFT
 from workflow.documents.typst_pen import (
     BLOCK,
@@ -56,15 +60,18 @@ _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a PDF."""
     source = typst_source(tree, facts, dress)
+    scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
     try:
-        pdf = typst.compile(
-            source.encode(),
-            format="pdf",
-            pdf_standards=["a-2a"],
-            ignore_system_fonts=True,
-            font_paths=_fonts(FONTS) if RIGHT_TO_LEFT.search(source) else _fonts(),
-            timestamp=datetime.combine(dress.dated, time(), UTC),
-        )
+        with _folder_of(dress.letterhead) as own:
+            pdf = typst.compile(
+                source.encode(),
+                root=cast(Any, own),  # its types know a root of bytes only beside a source of bytes
+                font_paths=_read_fonts(own, *scripts) if own and dress.letterhead.fonts else _fonts(*scripts),
+                format="pdf",
+                pdf_standards=["a-2a"],
+                ignore_system_fonts=True,
+                timestamp=datetime.combine(dress.dated, time(), UTC),
+            )
     except typst.TypstError as error:
         lost = _NO_GLYPH.search(error.message)
         if lost:
@@ -88,7 +95,25 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 @lru_cache(maxsize=2)
 def _fonts(*folders: Path) -> typst.Fonts:
     """Typst's own fonts for Latin letters and those of the folders, read once."""
+    return _read_fonts(*folders)
+
+
+def _read_fonts(*folders: Path) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+@contextmanager
+def _folder_of(letterhead: Letterhead) -> Iterator[Path | None]:
+    """Where Typst finds an office's logo and fonts while it works: it takes both from files only, fonts when it needs them."""
+    if letterhead.logo is None and not letterhead.fonts:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="memoranda-letterhead-") as place:
+        if letterhead.logo:
+            (Path(place) / f"{TYPST_LOGO}{letterhead.logo.ending}").write_bytes(letterhead.logo.content)
+        for number, font in enumerate(letterhead.fonts):
+            (Path(place) / f"{number:03d}{Path(font.name).suffix}").write_bytes(font.content)
+        yield Path(place)
 
 
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
@@ -100,7 +125,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
     language, _, region = (dress.language if words is ENGLISH else words.tag).partition("-")
     dressed = (
         f"title: {string(dress.title)}, office: {string(dress.office, words)}, "
-        f"lines: ({string(' · '.join(dress.office_lines), words)},), "
+        f"lines: ({string(' · '.join(dress.head_lines), words)},), "
         f"code: {string(dress.code, words)}, mark: {string(dress.mark, words)}, notice: {string(dress.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )
@@ -109,6 +134,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
         f"#let mixed = {str(mixed).lower()}\n#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
         f"#let script-font = {string(words.font or ARABIC.font)}\n"
         f"#let page-words = ({string(words.page)}, {string(words.of)})\n"
+        f"#let own = {typst_look(dress.letterhead, dress.office, words)}\n"
     )
     return f"{setting}{letterhead_file('letterhead.typ')}\n#show: paper.with({dressed})\n#{{\n{kept_together(body)}}}\n"
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from workflow.documents.directions import directed
 from workflow.documents.dress import Dress
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.letterhead import letterhead_file
+from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
+from workflow.documents.own_look import word_logo, word_styles
 from workflow.documents.package import Part, part
 from workflow.documents.printing import escaper, isolated, one_line
 
@@ -23,6 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+_LOGO = "rId_logo"
 _PARTS = {
     "styles": "styles",
     "numbering": "numbering",
@@ -55,16 +57,16 @@ def section(language: Language) -> str:
 def skeleton(dress: Dress, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
     """Every part but word/document.xml, for a paper with so many plain lists."""
     return {
-        **_fixed(dress.language, language),
+        **_fixed(dress.language, language, dress.letterhead),
         "word/numbering.xml": _numbering(-(-lists // 16) * 16, language),
-        **_headers(dress.office, tuple(dress.office_lines), dress.mark, dress.notice, language),
-        "word/footer1.xml": part(directed(_footer(dress.code, language), language)),
+        **_headers(dress.office, dress.head_lines, dress.mark, dress.notice, language, dress.letterhead.logo),
+        "word/footer1.xml": part(directed(_footer(dress.code, dress.letterhead.foot, language), language)),
         "docProps/core.xml": part(_core(dress, language)),
     }
 
 
 @lru_cache(maxsize=8)
-def _fixed(tag: str, language: Language) -> dict[str, Part]:
+def _fixed(tag: str, language: Language, letterhead: Letterhead) -> dict[str, Part]:
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>'
         for name, kind in _PARTS.items()
@@ -77,7 +79,7 @@ def _fixed(tag: str, language: Language) -> dict[str, Part]:
         "[Content_Types].xml": (
             f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{_picture_type(letterhead.logo)}'
             f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
             f'<Override PartName="/word/theme.xml" ContentType="{_THEME}"/>'
             '<Override PartName="/docProps/core.xml" '
@@ -101,16 +103,36 @@ def _fixed(tag: str, language: Language) -> dict[str, Part]:
             f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}'
             f'<Relationship Id="rId_theme" Type="{_OFFICE}/theme" Target="theme.xml"/></Relationships>'
         ),
-        "word/styles.xml": _styles(_escape_line(tag), language),
+        "word/styles.xml": _styles(_escape_line(tag), language, letterhead),
         "word/settings.xml": _settings(_escape_line(tag), language),
         "word/fontTable.xml": letterhead_file("fontTable.xml"),
         "word/theme.xml": letterhead_file("theme.xml"),
     }
-    return {name: part(text, 9) for name, text in texts.items()}
+    parts = {name: part(text, 9) for name, text in texts.items()}
+    return parts | _picture(letterhead.logo) if letterhead.logo else parts
 
 
-def _styles(tag: str, language: Language) -> str:
-    styles = letterhead_file("styles.xml").replace('w:val="en-GB"', f'w:val="{tag}"')
+def _picture_type(logo: Logo | None) -> str:
+    if logo is None:
+        return ""
+    kind = "png" if logo.ending == "png" else "jpeg"
+    return f'<Default Extension="{logo.ending}" ContentType="image/{kind}"/>'
+
+
+def _picture(logo: Logo) -> dict[str, Part]:
+    """The logo, and how the header of the first page finds it."""
+    related = (
+        f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="{_LOGO}" Type="{_OFFICE}/image" Target="media/logo.{logo.ending}"/></Relationships>'
+    )
+    return {
+        "word/_rels/header1.xml.rels": part(related, 9),
+        f"word/media/logo.{logo.ending}": part(logo.content, 9),
+    }
+
+
+def _styles(tag: str, language: Language, letterhead: Letterhead) -> str:
+    styles = word_styles(letterhead_file("styles.xml"), letterhead).replace('w:val="en-GB"', f'w:val="{tag}"')
     if not language.right_to_left:
         return styles
     taller = re.sub(
@@ -161,11 +183,17 @@ def _numbering(lists: int, language: Language) -> Part:
 
 @lru_cache(maxsize=64)
 def _headers(
-    office: str, lines: Sequence[str], mark: str | None, notice: str | None, language: Language
+    office: str,
+    lines: Sequence[str],
+    mark: str | None,
+    notice: str | None,
+    language: Language,
+    logo: Logo | None,
 ) -> dict[str, Part]:
     beside = bool(mark) and len(office) + len(mark or "") <= 66
     warned = _paragraph("Notice", _words(notice, language)) if notice else ""
-    first = _paragraph("Mark", _words(mark, language)) if mark and not beside else ""
+    first = _paragraph("Header", word_logo(logo, office, _LOGO)) if logo else ""
+    first += _paragraph("Mark", _words(mark, language)) if mark and not beside else ""
     first += _paragraph(
         "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
     )
@@ -181,9 +209,10 @@ def _headers(
     }
 
 
-def _footer(code: str, language: Language) -> str:
+def _footer(code: str, foot: str | None, language: Language) -> str:
     pages = f"{_words(language.page, language)}{_field('PAGE')}{_words(language.of, language)}{_field('NUMPAGES')}"
-    line = _paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
+    line = _paragraph("Footer", _words(foot, language)) if foot else ""
+    line += _paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 
 

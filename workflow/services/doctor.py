@@ -49,6 +49,7 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
 
 def refuse_broken_templates(office: Office, type_key: str) -> None:
     """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
+    office.catalogue.letterhead()
     problems = tuple(
         template_problems(office.catalogue.type(type_key), office.catalogue.sources(), told=frozenset())
     )

@@ -1,7 +1,7 @@
 """One paper made: its words and values, the .docx and the PDF, and the manifest of everything that went into it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.documents.covers import behind_cover
 from workflow.documents.docx import write_docx
-from workflow.documents.dress import Dress
+from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
@@ -105,6 +105,9 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
     """One paper as .docx and PDF on the shelf with all it was made from, not yet on record."""
     made = print_paper(office, subject, paper_kind, place.version)
     keep_texts(office, made.texts, made.manifest["sources"])
+    for kept in made.texts.letterhead.files:
+        if not office.shelf.has(kept.sha256):
+            office.shelf.put(kept.content)
     office.shelf.put(made.facts)
     return Paper(
         id=place.id,
@@ -134,7 +137,7 @@ def print_paper(
         subject = replace(subject, clauses=clauses_signed(office, subject))
     if paper_kind == REVIEW_MEMO:
         subject = replace(subject, library=library_clauses(office, subject))
-    texts = texts or _texts(office, subject, paper_kind)
+    texts = texts or replace(_texts(office, subject, paper_kind), letterhead=office.catalogue.letterhead())
     kind = texts.kind
     template = texts.template or kind.template_for(paper_kind)
     if paper_kind in COVER_SHEETS and subject.has_our_text:
@@ -161,6 +164,7 @@ def print_paper(
         notice=office.settings.notice,
         language=office.settings.language,
         dated=change.occurred_on,
+        letterhead=texts.letterhead,
     )
     sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}
     facts = canonical(_plain(context))
@@ -173,7 +177,7 @@ def print_paper(
         "sources": sources,
         "inputs": draft_inputs(agreement, sources),
         "facts": sha256(facts),
-        "dress": sha256(canonical(_plain(asdict(dress)))),
+        "dress": sha256(canonical(_plain(without_letterhead(dress)))),
         "code": code,
         "settings": settings_of(office),
         "letterhead": letterhead_hash(),
@@ -181,6 +185,8 @@ def print_paper(
         "engine": installed_version("memoranda"),
         "typesetter": f"typst {installed_version('typst')}",
     }
+    if texts.letterhead.files:
+        manifest["letterhead_files"] = texts.letterhead.hashes
     return Printed(docx, pdf, manifest, facts, texts)
 
 

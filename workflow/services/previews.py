@@ -14,8 +14,9 @@ from workflow.documents.html import write_html
 from workflow.documents.languages import ENGLISH
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
+from workflow.documents.reference import write_reference
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.errors import StorageError
+from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.terms import initial_period
 from workflow.services.case_files import read_terms
 from workflow.services.contexts import common_context
@@ -69,6 +70,7 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], Dress]:
         notice=bench.settings.notice,
         language=bench.settings.language,
         dated=bench.on,
+        letterhead=bench.catalogue.letterhead(),
     )
     return context, dress
 
@@ -78,6 +80,20 @@ def lay_out(bench: Bench, key: str, folder: Path, language: str = ENGLISH.key) -
     return set_down(
         preview(bench, key, language), folder, key if language == ENGLISH.key else f"{key}.{language}"
     )
+
+
+def write_letterhead(bench: Bench, file: Path) -> None:
+    """The bundled letterhead with the words of the office as a Word file to edit; a file that is there is not touched."""
+    if file.suffix.lower() != ".docx":
+        raise InvalidError(f"{file}: a letterhead is a Word file; end its name in .docx.")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as opened:
+            opened.write(write_reference(bench.settings.name, bench.settings.lines))
+    except FileExistsError:
+        raise RefusedError(f"{file} is there already; name another file.") from None
+    except OSError as error:
+        raise StorageError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def set_down(papers: Mapping[str, bytes], folder: Path, name: str) -> tuple[Path, ...]:

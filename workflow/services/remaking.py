@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.documents.letterhead import PLAIN, Letterhead
+from workflow.documents.reference import read_letterhead
 from workflow.documents.sources import Source
 from workflow.domain.acts import Change
 from workflow.domain.agreement import Agreement
@@ -93,7 +95,14 @@ def _texts_of(office: Office, agreement: Agreement, paper: Paper) -> tuple[Texts
                 lost.append(f"{_named(name)} was not kept as it was then; the present one is another.")
     of_type = held.pop(type_file(agreement))
     kind = office.catalogue.type_as_written(agreement.type, of_type.text)
-    return Texts(kind, held, of_type, template=paper.manifest["template"]), tuple(lost)
+    letterhead = _letterhead_of(office, paper)
+    return Texts(kind, held, of_type, template=paper.manifest["template"], letterhead=letterhead), tuple(lost)
+
+
+def _letterhead_of(office: Office, paper: Paper) -> Letterhead:
+    """The letterhead of an office as it was then, from the shelf."""
+    kept: Mapping[str, str] = paper.manifest.get("letterhead_files", {})
+    return read_letterhead({name: office.shelf.get(sha) for name, sha in kept.items()}) if kept else PLAIN
 
 
 def _edited(office: Office, agreement: Agreement, paper: Paper) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.folders import TYPE_FILE
+from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement import Agreement
@@ -20,7 +21,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class Texts:
     """The texts a paper is made from, with the type they belong to; a cover sheet may be of another day than its text.
 
-    `template` is the one to begin with, where it is not the type's present one.
+    `template` is the one to begin with, where it is not the type's present one; `letterhead` is of the day of the paper.
     """
 
     kind: AgreementType
@@ -28,6 +29,7 @@ class Texts:
     type_source: Source
     cover: Mapping[str, Source] | None = None
     template: str | None = None
+    letterhead: Letterhead = PLAIN
 
 
 def present_sources(office: Office, agreement: Agreement) -> dict[str, str]:
