@@ -195,6 +195,7 @@ def stages() -> dict[str, Any]:
             "approved": [{"label": "Legal office", "person": "Rita Reviewer", "on": ON}],
             "originals": 2,
             "unconfirmed": ["Sample Institute"],
+            "translations": [{"language": "Urdu", "words": "اردو"}],
         },
         "activation": {
             "effective_on": ON,

@@ -104,6 +104,15 @@ def test_a_paper_is_added_to_a_stage_with_one_file_and_one_word(tmp_path: Path):
     assert visit.template_for("cover_letter") == "visit/cover_letter.md.j2"
 
 
+def test_a_paper_in_another_language_is_asked_for_by_an_agreement_and_not_by_its_type(tmp_path: Path):
+    text = VISIT.replace("[example]", '[papers]\ndrafting = ["draft", "draft_ur"]\n\n[example]')
+    catalogue = Catalogue.load(a_templates_folder(tmp_path, type_text=text))
+    with pytest.raises(
+        TemplateError, match="“draft_ur” is made where the languages of an agreement ask for it"
+    ):
+        catalogue.type("visit")
+
+
 def test_the_execution_copy_is_made_from_the_draft(tmp_path: Path):
     visit = Catalogue.load(a_templates_folder(tmp_path)).type("visit")
     assert visit.template_for("execution_copy") == "visit/draft.md.j2"

@@ -8,11 +8,12 @@ from typing import Any
 import typer.main
 
 from tests.docs.reading import OPERATIONS, ROOT, text
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, ON_DEMAND
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_IN_LANGUAGES, ON_DEMAND, in_language
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
+from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain import errors
-from workflow.services.making import TITLES
+from workflow.services.titles import TITLES, title_of
 from workflow.settings import ENVIRONMENT
 
 USAGE = "The line itself is wrong: an unknown command or option, a missing word."
@@ -58,9 +59,16 @@ def flow_rows() -> Rows:
 def paper_rows() -> Rows:
     """Every kind of paper, and the word of type.toml for the work that makes it unless a type says otherwise."""
     made_by = {kind: f"`{work}`" for work, kinds in DEFAULT_PAPERS.items() for kind in kinds}
-    return [
+    rows: Rows = [
         (f"`{kind}`", title, made_by[kind], "yes" if kind in ON_DEMAND else "")
         for kind, title in TITLES.items()
+    ]
+    return rows + [
+        (f"`{made}`", title_of(made), f"{made_by[kind]}, where the fact `languages` names it", "")
+        for kind in MADE_IN_LANGUAGES
+        for key in LANGUAGES
+        if key != ENGLISH.key
+        for made in (in_language(kind, key),)
     ]
 
 

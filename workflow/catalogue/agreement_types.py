@@ -7,8 +7,10 @@ from typing import Any
 from workflow.catalogue.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.fact_fields import FactField, template_value
 from workflow.catalogue.fact_forms import FactForm
-from workflow.catalogue.paper_kinds import work_key
-from workflow.domain.errors import NotFoundError
+from workflow.catalogue.paper_kinds import kind_and_language, template_places, work_key
+from workflow.catalogue.translations import languages_asked, unmade_languages
+from workflow.documents.languages import ENGLISH
+from workflow.domain.errors import InvalidError, NotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class AgreementType:
     facts: tuple[FactField, ...]
     papers: Mapping[str, tuple[str, ...]]
     templates: Mapping[str, str] = field(repr=False)
+    translations: Mapping[str, str] = field(repr=False)
     example_document: Mapping[str, Any] = field(repr=False)
     form: FactForm = field(repr=False, compare=False)
 
@@ -67,7 +70,11 @@ class AgreementType:
 
     def validate_facts(self, raw: Mapping[str, Any], *, complete: bool) -> dict[str, Any]:
         """The facts in canonical form; InvalidError names every wrong one, and every missing one when `complete`."""
-        return self.form.read_complete(raw) if complete else self.form.read_draft(raw)
+        facts = self.form.read_complete(raw) if complete else self.form.read_draft(raw)
+        problems = unmade_languages(self.title, self.translations, facts)
+        if problems:
+            raise InvalidError(*problems)
+        return facts
 
     def missing_facts(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """A sentence for each required fact that canonical facts do not hold."""
@@ -88,8 +95,14 @@ class AgreementType:
         """The kinds of paper made when an agreement enters a stage, or by a work order that keeps it there."""
         return self.papers.get(work_key(work), ())
 
+    def languages_asked(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """The languages besides English in which the papers of an agreement with these facts are made."""
+        return languages_asked(self.translations, facts)
+
     def template_for(self, paper_kind: str) -> str:
-        """The template a paper of this type is made from."""
+        """The template a paper of this type is made from; that of a translation may since have gone."""
+        if kind_and_language(paper_kind)[1] is not ENGLISH:
+            return template_places(self.key, paper_kind)[0]
         try:
             return self.templates[paper_kind]
         except KeyError:

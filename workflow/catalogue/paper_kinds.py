@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Mapping
 
+from workflow.documents.languages import ENGLISH, LANGUAGES, Language
+
 # Entering a stage makes papers, and so does some work within one: each under the key that type.toml knows it by.
 PAPERS_OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "exploration": ("intake_sheet",),
@@ -52,6 +54,8 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "close_out_list": ("close_out",),
 }
 SHARED_PAPERS = "_papers"
+# These are made in every language of the agreement, each a paper of its own: `draft` and `draft_ur`.
+MADE_IN_LANGUAGES = ("draft", "execution_copy")
 
 
 def work_key(work: str) -> str:
@@ -59,9 +63,25 @@ def work_key(work: str) -> str:
     return str(work).removeprefix("entered ").replace(" ", "_").replace("-", "_")
 
 
+def in_language(paper: str, language: str) -> str:
+    """The kind of paper that is another one in a language: `draft` in "ur" is `draft_ur`."""
+    return f"{paper}_{language}"
+
+
+def kind_and_language(paper: str) -> tuple[str, Language]:
+    """What a kind of paper is in English, and the language it is made in: `draft_ur` is `draft` in Urdu."""
+    kind, _, key = paper.rpartition("_")
+    if kind in MADE_IN_LANGUAGES and key in LANGUAGES and key != ENGLISH.key:
+        return kind, LANGUAGES[key]
+    return paper, ENGLISH
+
+
 def template_places(type_key: str, paper: str) -> tuple[str, str]:
     """Where the template of a paper may stand: the type's own folder first, then the shared papers."""
-    file = "draft" if paper == "execution_copy" else paper
+    kind, language = kind_and_language(paper)
+    file = "draft" if kind == "execution_copy" else kind
+    if language is not ENGLISH:
+        file += f".{language.key}"
     return f"{type_key}/{file}.md.j2", f"{SHARED_PAPERS}/{file}.md.j2"
 
 

@@ -1,6 +1,6 @@
 """Makes an agreement type from its type.toml, after every check that needs no template to be parsed."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,10 +9,12 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
 from workflow.catalogue.fact_fields import IN_BRACES, VALUE, CloseOut, Column, Duty, FactField, read_value
 from workflow.catalogue.fact_forms import FactForm
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, template_of, template_places
+from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, kind_and_language, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.translations import translations_of
 from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
 from workflow.catalogue.values import is_blank
+from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain.errors import TemplateError
 
 NEEDS_CHOICES = 'write choices = ["...", "..."]'
@@ -62,6 +64,7 @@ def read_type(
         facts=fields,
         papers=MappingProxyType(papers),
         templates=MappingProxyType(made_from),
+        translations=MappingProxyType(_translations(key, templates)),
         example_document=MappingProxyType(document),
         form=form,
     )
@@ -221,10 +224,19 @@ def _papers(
     for stage, kinds in papers.items():
         for kind in kinds:
             found = template_of(key, kind, templates)
-            if found is None:
+            if kind_and_language(kind)[1] is not ENGLISH:
+                said = f"The paper {quoted(kind)} is made where the languages of an agreement ask for it; take it out."
+                file.refuse(said, "papers", stage)
+            elif found is None:
                 own, shared = template_places(key, kind)
                 said = f"The paper {quoted(kind)} has no template: neither {own} nor {shared} exists."
                 file.refuse(said, "papers", stage)
             else:
                 made_from[kind] = found
     return papers, made_from
+
+
+def _translations(key: str, templates: Iterable[str]) -> dict[str, str]:
+    """The translations of the draft that papers can be made in, always in the same order."""
+    found = translations_of(key, templates)
+    return {language: found[language] for language in LANGUAGES if language in found}

@@ -1,22 +1,62 @@
-"""Translations of a draft: the same clauses under the same conditions in another language, found by their file names."""
+"""Translations of a draft: the same clauses in another language, found by their file names and asked for by a fact."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.documents.blocktree import Annex, Blocks, Box, For, Heading, If, Item, Set, Signatures, Tree
-from workflow.documents.languages import LANGUAGES
+from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.errors import TemplateError
 
+# The facts by which an agreement says in which languages it is made, and which text prevails.
+LANGUAGES_OF_TEXT, PREVAILING = "languages", "prevailing_language"
 _TRANSLATION = re.compile(r"([^/]+)/draft\.([^./]+)\.md\.j2")
 
 
-def translations_of(type_key: str, names: Mapping[str, Source]) -> dict[str, str]:
+def translations_of(type_key: str, names: Iterable[str]) -> dict[str, str]:
     """The languages a type's draft is translated into, each with its template: "ur" -> "mou/draft.ur.md.j2"."""
     found = (_TRANSLATION.fullmatch(name) for name in names)
     return {each[2]: each[0] for each in found if each and each[1] == type_key}
+
+
+def languages_asked(translations: Iterable[str], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys of the languages besides English in which an agreement is made, in the order of its facts."""
+    known = (language_named(each) for each in _named(facts))
+    there = set(translations)
+    return tuple(dict.fromkeys(each.key for each in known if each is not None and each.key in there))
+
+
+def unmade_languages(title: str, translations: Iterable[str], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """A sentence for whatever the facts say of languages that the papers of a translated type would not keep to."""
+    there = [ENGLISH.key, *translations]
+    named = _named(facts)
+    if not named or len(there) == 1:
+        return ()
+    names = [LANGUAGES[key].name for key in there]
+    keys = {each: language.key for each in named if (language := language_named(each)) is not None}
+    said = [
+        f"Languages of the text: {title} has no text in {quoted(each)}; {suggestion(each, names)}"
+        for each in named
+        if keys.get(each) not in there
+    ]
+    if ENGLISH.key not in keys.values():
+        said.append("Languages of the text: the English text is always made; name English as well.")
+    prevailing = facts.get(PREVAILING)
+    if len(named) > 1 and isinstance(prevailing, str) and prevailing.strip():
+        language = language_named(prevailing)
+        if language is None or language.key not in keys.values():
+            said.append(
+                f"Prevailing language: the text is not made in {quoted(prevailing)}; {suggestion(prevailing, named)}"
+            )
+    return tuple(said)
+
+
+def _named(facts: Mapping[str, Any]) -> list[str]:
+    rows = facts.get(LANGUAGES_OF_TEXT)
+    return [each for each in rows if isinstance(each, str)] if isinstance(rows, list) else []
 
 
 def translation_problems(type_key: str, draft: str, sources: Mapping[str, Source]) -> Iterator[TemplateError]:

@@ -45,6 +45,10 @@ class Language:
     """When an agreement takes effect, by the English words; "on" a date, or when a "count" of the parties have signed."""
     languages: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What it calls languages, by their English names in small letters."""
+    papers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it calls the papers that are made in it, by their kinds."""
+    marks: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What stands at the head of their pages, by their kinds, with the place of the version."""
 
 
 ENGLISH = Language(
@@ -111,6 +115,8 @@ URDU = Language(
         "count": "اس تاریخ سے جس پر فریقین میں سے {} دستخط کر چکے ہوں",
     },
     languages={"english": "انگریزی", "urdu": "اردو", "arabic": "عربی"},
+    papers={"draft": "مسودہ", "execution_copy": "دستخط کا نسخہ"},
+    marks={"draft": "مسودہ {version}، دستخط کے لیے نہیں"},
 )
 ARABIC = Language(
     key="ar",
@@ -154,6 +160,8 @@ ARABIC = Language(
         "count": "من التاريخ الذي يكون قد وقّع فيه {} من الأطراف",
     },
     languages={"english": "الإنجليزية", "urdu": "الأردية", "arabic": "العربية"},
+    papers={"draft": "مسودة", "execution_copy": "نسخة التوقيع"},
+    marks={"draft": "مسودة {version}، ليست للتوقيع"},
 )
 LANGUAGES: Mapping[str, Language] = {each.key: each for each in (ENGLISH, URDU, ARABIC)}
 
@@ -165,6 +173,19 @@ def language_of(key: str) -> Language:
     except KeyError:
         known = ", ".join(f"{each.key} ({each.name})" for each in LANGUAGES.values())
         raise NotFoundError(f"Papers cannot be made in “{key}”; there are {known}.") from None
+
+
+def language_named(name: str) -> Language | None:
+    """The language people call so, in English or in its own words: "Urdu" and "اردو" are the same; None when unknown."""
+    called = name.strip().lower()
+    return next(
+        (
+            each
+            for each in LANGUAGES.values()
+            if called in (each.name.lower(), each.languages.get(each.name.lower()))
+        ),
+        None,
+    )
 
 
 def language_of_template(name: str) -> Language:

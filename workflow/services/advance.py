@@ -19,7 +19,7 @@ from workflow.domain.table import ROW_OF
 from workflow.domain.terms import notice_deadline
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
-from workflow.services.sources import DRAFT, pin, present_sources
+from workflow.services.sources import drafts_asked, pin, present_sources
 from workflow.services.subject import LINKS
 from workflow.services.texts import check_text
 from workflow.services.type_rules import rules_of
@@ -60,7 +60,7 @@ def advance(
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
     _check_words(details)
-    sources: dict[str, str] = {}
+    sources: dict[str, dict[str, str]] = {}
     if act is Act.SUBMIT:
         office = office.refreshed()
         sources = _sources_now(office, number)
@@ -94,7 +94,7 @@ def advance(
             if agreement.stage in ROW_OF[act].frm:
                 raise
             raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
-        pin(office, agreement, sources)
+        pin(office, agreement, _of_every_draft(sources))
         filed = record(office, books, after, change, evidence=evidence)
     show_filed(office, filed)
     return Outcome(after, change)
@@ -141,11 +141,15 @@ def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
     )
 
 
-def _sources_now(office: Office, number: str) -> dict[str, str]:
-    """The sources of the draft, read before the transaction opens; they are kept when the act is accepted."""
+def _sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
+    """The sources of each draft, read before the transaction opens; they are kept when the act is accepted."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-    return present_sources(office, agreement)
+    return {draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)}
+
+
+def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {name: sha for used in sources.values() for name, sha in used.items()}
 
 
 def _check_words(details: Details | None) -> None:
@@ -169,20 +173,20 @@ def _deed(books: Books, change: Change) -> str:
 
 
 def _circumstances(
-    office: Office, books: Books, agreement: Agreement, request: Request, sources: dict[str, str]
+    office: Office, books: Books, agreement: Agreement, request: Request, sources: dict[str, dict[str, str]]
 ) -> Circumstances:
     """What the rules need for this act, and no more: most acts need only the type."""
     kind = office.catalogue.type(agreement.type)
     rules = rules_of(kind)
     if request.act is Act.SUBMIT:
-        wanted = draft_inputs(agreement, sources)
-        drafts = [paper for paper in books.papers.of(agreement.id) if paper.kind == DRAFT]
+        wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
+        made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
         return Circumstances(
             rules=rules,
             calendar=office.calendar,
             missing_facts=kind.missing_facts(agreement.terms.facts),
-            sources=sources,
-            draft_is_current=any(paper.manifest.get("inputs") == wanted for paper in drafts),
+            sources=_of_every_draft(sources),
+            draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
             linked=linked_agreement(books, agreement),
         )
     if request.act is Act.RENEW and isinstance(request.details, acts.Renewing):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.documents.covers import behind_cover
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress, without_letterhead
@@ -31,6 +32,7 @@ from workflow.services.sources import (
     type_file,
 )
 from workflow.services.subject import Subject
+from workflow.services.titles import coded, mark_of, printed_title, title_of
 
 EXECUTION_COPY = "execution_copy"
 CONFORMED_COPY = "conformed_copy"
@@ -47,32 +49,6 @@ NAMING_CLAUSES = frozenset(
         "termination_notice",
     }
 )
-MARKS = {
-    DRAFT: "Draft {version}, not for signature",
-    CONFORMED_COPY: "Conformed copy",
-    "consolidated_text": "Consolidated text, for convenience",
-}
-TITLES = {
-    "intake_sheet": "intake sheet",
-    "draft": "draft",
-    "cover_letter": "cover letter",
-    "review_memo": "review memo",
-    "execution_copy": "execution copy",
-    "signing_instructions": "signing instructions",
-    "activation_notice": "activation notice",
-    "originals_register": "register of originals",
-    "conformed_copy": "conformed copy",
-    "consolidated_text": "consolidated text",
-    "cure_notice": "cure notice",
-    "suspension_notice": "notice of suspension",
-    "resumption_notice": "notice of resumption",
-    "renewal_notice": "renewal notice",
-    "renewal_review": "renewal review",
-    "non_renewal_notice": "notice of non-renewal",
-    "termination_notice": "notice of termination",
-    "closing_notice": "closing notice",
-    "close_out_list": "close-out list",
-}
 
 
 class PaperWaitsError(RefusedError):
@@ -145,8 +121,8 @@ def print_paper(
         tree = behind_cover(cover, parse(kind.template_for(DRAFT), texts.sources))
     else:
         tree = parse(template, texts.sources)
-    title = title_of(paper_kind)
-    code = f"{agreement.number} \u00b7 {title} \u00b7 {_code(subject, paper_kind)}"
+    title = printed_title(paper_kind)
+    code = coded(paper_kind, agreement.number, _code(subject, paper_kind))
     context = _context(office, replace(subject, kind=kind), paper_kind)
     context["paper"] = {
         "kind": paper_kind,
@@ -160,7 +136,7 @@ def print_paper(
         office=office.settings.name,
         office_lines=office.settings.lines,
         code=code,
-        mark=MARKS.get(paper_kind, "").format(version=version) or None,
+        mark=mark_of(paper_kind, version),
         notice=office.settings.notice,
         language=office.settings.language,
         dated=change.occurred_on,
@@ -171,7 +147,7 @@ def print_paper(
     try:
         docx, pdf = write_docx(tree, context, dress), write_pdf(tree, context, dress)
     except TemplateError as error:
-        raise _waits(agreement, kind, title) or error from error
+        raise _waits(agreement, kind, title_of(paper_kind)) or error from error
     manifest = {
         "template": template,
         "sources": sources,
@@ -188,11 +164,6 @@ def print_paper(
     if texts.letterhead.files:
         manifest["letterhead_files"] = texts.letterhead.hashes
     return Printed(docx, pdf, manifest, facts, texts)
-
-
-def title_of(paper_kind: str) -> str:
-    """How people call a kind of paper."""
-    return TITLES.get(paper_kind, paper_kind.replace("_", " "))
 
 
 def settings_of(office: Office) -> dict[str, Any]:
@@ -212,7 +183,7 @@ def settings_of(office: Office) -> dict[str, Any]:
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
     """The execution copy where their text replaced ours: the very file that was approved, under its own name here."""
     agreement, change = subject.agreement, subject.change
-    title = TITLES[EXECUTION_COPY]
+    title = title_of(EXECUTION_COPY)
     return Paper(
         id=place.id,
         agreement_id=agreement.id,
@@ -234,7 +205,7 @@ def _name(agreement: Agreement, title: str, place: PlaceOnFile) -> str:
 
 def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     """The text to be signed is the text that was approved; everything else is made from the present templates."""
-    if paper_kind == EXECUTION_COPY:
+    if kind_and_language(paper_kind)[0] == EXECUTION_COPY:
         return pinned_texts(office, subject.agreement)
     present = Texts(
         subject.kind, office.catalogue.sources(), office.catalogue.type_source(subject.agreement.type)
@@ -271,7 +242,7 @@ def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsE
 
 def _code(subject: Subject, paper_kind: str) -> str:
     submission = subject.agreement.submission
-    if paper_kind in (EXECUTION_COPY, CONFORMED_COPY) and submission is not None:
+    if kind_and_language(paper_kind)[0] in (EXECUTION_COPY, CONFORMED_COPY) and submission is not None:
         return submission.content_hash[:12]
     return subject.change.hash[:12]
 

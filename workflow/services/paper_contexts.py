@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.fact_fields import in_words
+from workflow.catalogue.paper_kinds import in_language
+from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
@@ -17,7 +19,9 @@ from workflow.services.ending_contexts import closing_notice, notice, renewal_no
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
+from workflow.services.sources import languages_pinned
 from workflow.services.subject import Subject
+from workflow.services.titles import printed_title
 from workflow.services.type_rules import rules_of
 
 
@@ -157,6 +161,13 @@ def _signing_instructions(subject: Subject) -> dict[str, Any]:
             ],
             "originals": int(terms.facts.get("originals") or len(terms.signing_parties)),
             "unconfirmed": [party.name for party in terms.parties if party.signs == "unconfirmed"],
+            "translations": [
+                {
+                    "language": LANGUAGES[key].name,
+                    "words": printed_title(in_language("execution_copy", key)),
+                }
+                for key in languages_pinned(agreement)
+            ],
         }
     }
 

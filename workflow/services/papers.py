@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid5
 
+from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.domain.acts import NAMESPACE
 from workflow.domain.agreement import Agreement
 from workflow.domain.errors import StaleAgreementError
@@ -12,7 +13,7 @@ from workflow.services.advance import draft_inputs
 from workflow.services.filing import show
 from workflow.services.making import EXECUTION_COPY, PlaceOnFile, make_paper, negotiated_copy
 from workflow.services.office import Office
-from workflow.services.sources import DRAFT, present_sources
+from workflow.services.sources import DRAFT, drafts_asked, present_sources
 from workflow.services.subject import Subject, subject_after
 from workflow.services.wanted import check_on_demand
 
@@ -41,13 +42,19 @@ def produce(
 
 
 def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
-    """A draft made from the present terms, contacts and templates: found, or made now."""
+    """A draft made from the present terms, contacts and templates, in each language: found, or made now.
+
+    Answers the English one.
+    """
     office = office.refreshed()
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     subject = subject_after(office, agreement.id, agreement.version)
-    key = f"{agreement.id}/{draft_inputs(agreement, present_sources(office, agreement))}"
-    return produce(office, subject, DRAFT, key=key, order_id=None, at=at)
+    drafts = []
+    for kind in drafts_asked(office, agreement):
+        key = f"{agreement.id}/{draft_inputs(agreement, present_sources(office, agreement, kind))}"
+        drafts.append(produce(office, subject, kind, key=key, order_id=None, at=at))
+    return drafts[0]
 
 
 def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> Paper:
@@ -78,10 +85,12 @@ def rebuild_view(office: Office) -> int:
     return len(papers)
 
 
-def _same_draft(office: Office, agreement: Agreement, recorded: Sequence[Paper]) -> Paper | None:
+def _same_draft(
+    office: Office, agreement: Agreement, paper_kind: str, recorded: Sequence[Paper]
+) -> Paper | None:
     """A draft made from the very terms, contacts and texts there are now; the last one, where there are several."""
-    inputs = draft_inputs(agreement, present_sources(office, agreement))
-    same = [each for each in recorded if each.kind == DRAFT and each.manifest.get("inputs") == inputs]
+    inputs = draft_inputs(agreement, present_sources(office, agreement, paper_kind))
+    same = [each for each in recorded if each.kind == paper_kind and each.manifest.get("inputs") == inputs]
     return same[-1] if same else None
 
 
@@ -92,8 +101,8 @@ def _found_or_made(
     with office.register.reading() as books:
         recorded = books.papers.of(agreement.id)
     found = next((each for each in recorded if each.id == paper_id), None)
-    if found is None and paper_kind == DRAFT:
-        found = _same_draft(office, agreement, recorded)
+    if found is None and kind_and_language(paper_kind)[0] == DRAFT:
+        found = _same_draft(office, agreement, paper_kind, recorded)
     if found is not None:
         return found
     place = PlaceOnFile(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Signature
 from workflow.domain.calendar import day
@@ -44,7 +45,7 @@ def _copies(subject: Subject) -> list[dict[str, Any]]:
     titles = {evidence_title(act) for act in _OF_THE_SIGNED_TEXT}
     found: dict[str, dict[str, Any]] = {}
     for paper in subject.papers:
-        if paper.kind == "execution_copy" or paper.title in titles:
+        if kind_and_language(paper.kind)[0] == "execution_copy" or paper.title in titles:
             sha = (paper.pdf or paper.original or "")[:12]
             version = None if paper.kind == "received" else paper.version
             found.setdefault(sha, {"title": paper.title, "version": version, "on": paper.made_on, "sha": sha})

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.folders import TYPE_FILE
+from workflow.catalogue.paper_kinds import in_language
+from workflow.catalogue.translations import languages_asked, translations_of
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
@@ -32,9 +34,23 @@ class Texts:
     letterhead: Letterhead = PLAIN
 
 
-def present_sources(office: Office, agreement: Agreement) -> dict[str, str]:
-    """The sha256 of every text the agreement's draft is made from as they stand now, its type.toml among them."""
-    template = office.catalogue.type(agreement.type).template_for(DRAFT)
+def drafts_asked(office: Office, agreement: Agreement) -> tuple[str, ...]:
+    """The kinds of draft an agreement has: the English one, and one for each further language of its text."""
+    asked = office.catalogue.type(agreement.type).languages_asked(agreement.terms.facts)
+    return (DRAFT, *(in_language(DRAFT, language) for language in asked))
+
+
+def languages_pinned(agreement: Agreement) -> tuple[str, ...]:
+    """The languages besides English whose texts were submitted, and are approved and signed as one with the English."""
+    pinned = agreement.submission.sources if agreement.submission else {}
+    found = translations_of(agreement.type, pinned)
+    asked = languages_asked(found, agreement.terms.facts)
+    return () if agreement.negotiated_text is not None else asked
+
+
+def present_sources(office: Office, agreement: Agreement, draft: str = DRAFT) -> dict[str, str]:
+    """The sha256 of every text one of the agreement's drafts is made from as they stand now, type.toml among them."""
+    template = office.catalogue.type(agreement.type).template_for(draft)
     used = parse(template, office.catalogue.sources()).sources
     return {**used, type_file(agreement): office.catalogue.type_source(agreement.type).sha256}
 

@@ -1,24 +1,26 @@
 """Which papers are wanted: those of a work order, and those people may ask for at any time, where they fit the agreement."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from workflow.catalogue.paper_kinds import ON_DEMAND, work_key
+from workflow.catalogue.paper_kinds import MADE_IN_LANGUAGES, ON_DEMAND, in_language, work_key
 from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.office import Office
+from workflow.services.sources import DRAFT, languages_pinned
 
 _SIGNED = frozenset({Stage.ACTIVATION, Stage.CLOSED, *LIVE})
 
 
 def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str, ...]:
-    """The kinds of paper a work order asks for: its own, else those of the stage it is for."""
+    """The kinds of paper a work order asks for, in every language: its own, else those of the stage it is for."""
     kind = office.catalogue.type(agreement.type)
     wanted = kind.papers_of(work if work_key(work) in kind.papers else agreement.stage)
     return tuple(
-        each
+        version
         for each in wanted
         if _why_not(agreement, each) is None
         and (each != "renewal_review" or agreement.terms.renewal.policy == "evaluate")
+        for version in (each, *_translated(office, agreement, each))
     )
 
 
@@ -31,6 +33,15 @@ def check_on_demand(agreement: Agreement, paper_kind: str) -> None:
     reason = _why_not(agreement, paper_kind)
     if reason is not None:
         raise RefusedError(reason)
+
+
+def _translated(office: Office, agreement: Agreement, paper_kind: str) -> Iterator[str]:
+    """A draft follows the terms, what is signed follows the text that was submitted; other papers are English."""
+    if paper_kind in MADE_IN_LANGUAGES:
+        kind = office.catalogue.type(agreement.type)
+        drafted = paper_kind == DRAFT
+        asked = kind.languages_asked(agreement.terms.facts) if drafted else languages_pinned(agreement)
+        yield from (in_language(paper_kind, language) for language in asked)
 
 
 def _why_not(agreement: Agreement, paper_kind: str) -> str | None:
