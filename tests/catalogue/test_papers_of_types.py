@@ -1,12 +1,16 @@
 """Every paper of every bundled type is printed from its example: whole, bare, and with each optional fact left out."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from tests.catalogue.example_context import a_context
 from workflow.catalogue import AgreementType, Catalogue, bundled_folder
+from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.parse import parse
 from workflow.documents.text import write_text
@@ -35,6 +39,17 @@ def test_every_paper_of_a_type_prints_from_its_example(key: str):
     kind = CATALOGUE.type(key)
     for paper in kind.templates:
         assert printed(kind, paper, kind.example()["facts"])
+
+
+@pytest.mark.parametrize("key", TYPES)
+def test_every_paper_of_a_type_and_language_is_a_word_file_without_faults(key: str, tmp_path: Path):
+    kind = CATALOGUE.type(key)
+    for paper in kind.templates:
+        tree = parse(kind.template_for(paper), CATALOGUE.sources())
+        file = tmp_path / f"{paper}.docx"
+        file.write_bytes(write_docx(tree, a_context(kind, kind.example()["facts"]), DRESS))
+        assert not OpenXmlValidator().validate(str(file)).errors, paper
+        assert docx.Document(str(file)).paragraphs
 
 
 @pytest.mark.parametrize("key", TYPES)
