@@ -19,7 +19,7 @@ from flows.reports import report_on_orders
 from workflow.domain.acts import WorkOrder
 from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
-from workflow.services.orders import Done, carry_out, rest
+from workflow.services.orders import Done, carry_out
 
 MOST_IN_A_TASK = 100
 T = TypeVar("T")
@@ -73,7 +73,6 @@ def carry_out_batch(batch: Batch) -> State[Any]:
             for part in parts(batch.orders)
             for each in carry_out_orders(part, batch.owner, batch.on, batch.at)
         ]
-        rest()
         create_markdown_artifact(
             key=stage.replace(" ", "-"),
             markdown=report_on_orders(stage, done, office, on=batch.on),

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf, words_of_text
 from tests.documents.samples import DRESS, facts, party, tree
 from workflow.documents.docx import write_docx
-from workflow.documents.pdf import forget, write_pdf
+from workflow.documents.pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.domain.errors import InvalidError
 
@@ -256,11 +256,3 @@ def test_a_long_row_may_go_over_a_page_in_the_pdf():
     paper = tree("# Paper\n\n| a | b |\n|---|---|\n| {{ long }} | x |\n")
     content = write_pdf(paper, {"long": "many words " * 1500 + "the end"}, DRESS)
     assert "theend" in squeezed(pdf_text(content))
-
-
-def test_memory_that_papers_took_is_given_back_and_the_next_paper_is_the_same():
-    before = write_pdf(tree(), facts(), DRESS)
-    for number in range(12):
-        write_pdf(tree(), facts() | {"title": f"Another paper, the {number}th"}, DRESS)
-    forget()
-    assert write_pdf(tree(), facts(), DRESS) == before

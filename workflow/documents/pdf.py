@@ -1,6 +1,5 @@
 """The paper as PDF/A-2a, set by Typst: tagged, with its fonts inside, and the same bytes for the same facts."""
 
-import ctypes
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,8 +54,6 @@ from workflow.documents.typst_pen import (
 from workflow.documents.weaving import Loom, Weave, Woven
 from workflow.domain.errors import InvalidError
 
-REMEMBERED = 10
-_give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only where the C library has it
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 
 
@@ -96,17 +93,6 @@ def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def forget() -> None:
-    """Give back what Typst remembers of the papers it set last, some 25 MB each; the next one is set nearly as fast.
-
-    Typst drops what its last ten papers did not use, and offers no call for it: ten empty ones take their places.
-    """
-    for _ in range(REMEMBERED + 1):
-        typst.compile(b"", format="pdf", ignore_system_fonts=True, timestamp=0)
-    if _give_back is not None:
-        _give_back(0)
-
-
 def _fonts(*folders: Path) -> typst.Fonts:
     """Typst's own fonts for Latin letters and those of the folders, read once."""
     return _read_fonts(*folders)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from traceback import format_exception
 
-from workflow.documents.pdf import forget
 from workflow.domain import acts
 from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
@@ -100,11 +99,6 @@ def _failed(
     with office.register.transaction() as books:
         books.outbox.fail(order.id, owner, at, sentence)
     return Done(order, agreement.number, agreement.terms.title, failed=sentence)
-
-
-def rest() -> None:
-    """Give back the memory that a batch of papers took, in a process that goes on."""
-    forget()
 
 
 def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> tuple[Done, ...]:
