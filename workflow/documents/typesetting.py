@@ -97,7 +97,8 @@ def _forget() -> None:
 
     It has no call for that, so empty papers take the place of the last ones.
     """
+    nothing = typst.Compiler(font_paths=_NO_FONTS, ignore_system_fonts=True)
     for _ in range(REMEMBERED):
-        typst.compile(b"", format="svg", font_paths=_NO_FONTS, ignore_system_fonts=True)
+        nothing.compile(b"", format="svg")
     if _give_back is not None:
         _give_back(0)
