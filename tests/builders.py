@@ -5,22 +5,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.acts import (
-    Act,
-    Change,
-    Circumstances,
-    Details,
-    Opening,
-    Request,
-    Signing,
-    SigningOff,
-    TypeRules,
-)
+from workflow.domain.acts import Act, Change, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
 from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import Details, Opening, Signing, SigningOff
 from workflow.domain.terms import notice_deadline
 from workflow.store.books import Books
 from workflow.store.register import Register

@@ -14,11 +14,13 @@ from tests.domain.walking import (
     an_agreement,
     an_amendment_of,
 )
-from workflow.domain.acts import Act, Amending, Noticing
+from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Amendment, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
 from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger, due_act, next_due
+from workflow.domain.particulars import Amending, Noticing
 
 JUNE = date(2026, 6, 1)
 

@@ -20,15 +20,8 @@ from tests.domain.walking import (
     an_agreement,
 )
 from workflow.domain.agreement import Agreement, Signature, Stage
-from workflow.domain.calendar import (
-    BusinessCalendar,
-    Length,
-    add,
-    earliest_reading_back,
-    last_day_of_term,
-    latest_reading_back,
-    weekend_of,
-)
+from workflow.domain.business_days import BusinessCalendar, weekend_of
+from workflow.domain.calendar import Length, add, earliest_reading_back, last_day_of_term, latest_reading_back
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Effective, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger

@@ -26,8 +26,14 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import (
-    Act,
+from workflow.domain.acts import Act
+from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
+from workflow.domain.ledger import date_ledger, due_act, next_date
+from workflow.domain.particulars import (
     Contacts,
     Correction,
     Ending,
@@ -38,11 +44,6 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
-from workflow.domain.ledger import date_ledger, due_act, next_date
 from workflow.domain.standing import standing
 
 CALENDAR = BusinessCalendar()

@@ -17,13 +17,14 @@ from tests.domain.walking import (
     an_amendment_of,
     renewing,
 )
-from workflow.domain.acts import Act, Amending, Correction, Ending, Noticing, Request, Which
+from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import Stage
 from workflow.domain.calendar import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.ledger import due_act
 from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.replay import broken_links, replayed
 
 START, HORIZON = date(2026, 5, 1), 6 * 365

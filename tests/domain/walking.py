@@ -5,28 +5,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from workflow.domain.acts import (
-    Act,
-    Change,
-    Circumstances,
-    ClearanceRule,
+from workflow.domain.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
+from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
+from workflow.domain.ledger import due_act
+from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import (
     Correction,
     Details,
     DraftFile,
     Noticing,
     Opening,
     Renewing,
-    Request,
     Signing,
     SigningOff,
-    TypeRules,
 )
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
-from workflow.domain.ledger import due_act
-from workflow.domain.lifecycle import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))

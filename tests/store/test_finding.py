@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_party, acted, on_record, some_terms, write
 from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, MACHINE, Stage
-from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.errors import NotFoundError
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.store.register import Register

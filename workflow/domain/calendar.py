@@ -1,4 +1,4 @@
-"""Days and how they are counted: lengths of time, the corresponding-date rule, business days.
+"""Days and how they are counted: lengths of time and the corresponding-date rule.
 
 Sources of the rules: months count by the corresponding date (Dodds v Walker [1981] 1 WLR 1027; BGB s. 188); a deadline
 counted back rolls to the preceding business day.
@@ -6,13 +6,11 @@ counted back rolls to the preceding business day.
 
 import calendar
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workflow.domain.errors import InvalidError
 
-SATURDAY, SUNDAY = 5, 6
 NUMBER_WORDS = [
     "no",
     "one",
@@ -114,39 +112,6 @@ def latest_reading_back(end: date, length: Length) -> date:
     while add(day + timedelta(days=1), length) <= end:
         day += timedelta(days=1)
     return day
-
-
-@dataclass(frozen=True, slots=True)
-class BusinessCalendar:
-    """The days on which an office is open: every day but its weekend and its own closing days."""
-
-    name: str = "Monday to Friday"
-    weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
-    closed: frozenset[date] = frozenset()
-
-    def is_open(self, day: date) -> bool:
-        return day.weekday() not in self.weekend and day not in self.closed
-
-    def preceding(self, day: date) -> date:
-        """The day itself when the office is open, else the nearest open day before it."""
-        while not self.is_open(day):
-            day -= timedelta(days=1)
-        return day
-
-
-def weekend_of(names: Iterable[str]) -> frozenset[int]:
-    """Weekday numbers from names as written in office.toml; a week must keep at least one open day."""
-    known = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-    numbers = set()
-    for name in names:
-        if name.strip().lower() not in known:
-            raise InvalidError(
-                f"\u201c{name}\u201d is not a day of the week: write for example \u201cSaturday\u201d."
-            )
-        numbers.add(known[name.strip().lower()])
-    if len(numbers) == len(known):
-        raise InvalidError("The weekend takes the whole week: leave at least one working day.")
-    return frozenset(numbers)
 
 
 def day(value: date) -> str:

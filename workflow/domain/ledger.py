@@ -5,7 +5,8 @@ from datetime import date
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import BusinessCalendar, Length, add, day
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length, add, day
 from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.letters import applies_from
 from workflow.domain.terms import (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.terms import has_ended, notice_deadline
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period, Signature
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import (
     NUMBER_WORDS,
-    BusinessCalendar,
     Length,
     add,
     day,

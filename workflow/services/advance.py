@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain import acts
-from workflow.domain.acts import Act, Change, Circumstances, Details, Request
+from workflow.domain import particulars
+from workflow.domain.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.codec import to_document
@@ -15,6 +15,7 @@ from workflow.domain.evidence import canonical, sha256
 from workflow.domain.ledger import date_ledger, next_due
 from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
+from workflow.domain.particulars import Details
 from workflow.domain.table import ROW_OF
 from workflow.domain.terms import notice_deadline
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
@@ -154,7 +155,9 @@ def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
 
 def _check_words(details: Details | None) -> None:
     """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
-    if details is not None and not isinstance(details, acts.Opening | acts.Revision | acts.Contacts):
+    if details is not None and not isinstance(
+        details, particulars.Opening | particulars.Revision | particulars.Contacts
+    ):
         for field, value in to_document(details).items():
             if isinstance(value, str):
                 check_text(field, value, most=MOST_REASON)
@@ -189,12 +192,12 @@ def _circumstances(
             draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
             linked=linked_agreement(books, agreement),
         )
-    if request.act is Act.RENEW and isinstance(request.details, acts.Renewing):
+    if request.act is Act.RENEW and isinstance(request.details, particulars.Renewing):
         return Circumstances(rules, office.calendar, letter=books.agreements.find(request.details.letter))
-    if request.act is Act.AMEND and isinstance(request.details, acts.Amending):
+    if request.act is Act.AMEND and isinstance(request.details, particulars.Amending):
         named = books.agreements.find(request.details.amendment)
         return Circumstances(rules, office.calendar, amendment=named)
-    if request.act is Act.SUPERSEDE and isinstance(request.details, acts.Superseding):
+    if request.act is Act.SUPERSEDE and isinstance(request.details, particulars.Superseding):
         named = books.agreements.find(request.details.successor)
         return Circumstances(rules, office.calendar, successor=named)
     if request.act is Act.CARRY_OUT and agreement.amends is not None:

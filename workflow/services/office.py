@@ -6,7 +6,7 @@ from typing import Self
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.shelf import PapersView, Shelf
-from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.business_days import BusinessCalendar
 from workflow.settings import Settings
 from workflow.store.register import Register
 

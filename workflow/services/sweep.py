@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.acts import Act, Amending
+from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError
 from workflow.domain.ledger import due_act
 from workflow.domain.letters import applies_from
+from workflow.domain.particulars import Amending
 from workflow.services.advance import advance
 from workflow.services.office import Office
 

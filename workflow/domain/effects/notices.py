@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice, Stage
 from workflow.domain.calendar import day
@@ -21,7 +21,7 @@ def not_renewed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
-    details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
+    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
     current = as_at(agreement, request.on)
     deadline = notice_deadline(current, circumstances.calendar)
     late = deadline is not None and request.on > deadline.act_by
@@ -38,7 +38,7 @@ def not_renewed(
 def notice_given(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
+    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
     ends_on = termination_day(request.on, agreement.terms.term.notice)
     notices = (*agreement.notices, replace(notice, ends_on=ends_on))
@@ -49,7 +49,7 @@ def notice_received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
-    details = details_of(request, acts.Noticing)
+    details = details_of(request, particulars.Noticing)
     on = details.on or request.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
     if agreement.stage is Stage.CLOSED or has_ended(agreement, request.on):
@@ -83,7 +83,7 @@ def notice_received(
 def notice_withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, acts.Which).id
+    number = details_of(request, particulars.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
 
