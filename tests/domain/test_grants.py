@@ -8,8 +8,9 @@ from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.entries import DatedEntry
 from workflow.domain.instrument import Party
-from workflow.domain.ledger import DatedEntry, date_ledger
+from workflow.domain.ledger import date_ledger
 from workflow.domain.particulars import Clearing
 
 THIRD = Party("Third College", "partner")

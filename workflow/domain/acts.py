@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from workflow.domain.agreement import Agreement, Person
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.particulars import Details
+from workflow.domain.performance import Obligation, ServiceLevel
 
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
 
@@ -79,7 +80,11 @@ class ClearanceRule:
 
 @dataclass(frozen=True, slots=True)
 class TypeRules:
-    """What the lifecycle needs to know of an agreement type."""
+    """What the lifecycle needs to know of an agreement type.
+
+    `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `survivals` names, by the
+    fact that gives the years, the clause that outlives the end and the years where the fact is not given.
+    """
 
     key: str
     title: str
@@ -94,6 +99,8 @@ class TypeRules:
     clearances: Mapping[str, ClearanceRule] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
+    ladder: tuple[str, ...] = ()
+    survivals: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""
@@ -114,7 +121,10 @@ class TypeRules:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the rules need besides the agreement, read by the service before it decides."""
+    """What the rules need besides the agreement, read by the service before it decides.
+
+    `obligations` and `levels` are those that its text brings when it takes effect.
+    """
 
     rules: TypeRules
     calendar: BusinessCalendar = BusinessCalendar()
@@ -126,6 +136,8 @@ class Circumstances:
     amendment: Agreement | None = None
     successor: Agreement | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    obligations: tuple[Obligation, ...] = ()
+    levels: tuple[ServiceLevel, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -245,7 +245,7 @@ def _enter(
         linked = next((named for named in (opening.under, opening.renews, opening.amends) if named), None)
         circumstances = Circumstances(
             rules=rules_of(kind),
-            calendar=office.calendar,
+            calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
         )
         after, change = decide(None, request, circumstances)

@@ -103,7 +103,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             agreement=agreement,
             change=change,
             kind=office.catalogue.type(agreement.type),
-            calendar=office.calendar,
+            calendar=office.calendar_for(agreement.terms),
             people={person.key: person for person in (MACHINE, *books.people.all())},
             organisations=office.settings.organisations,
             linked={

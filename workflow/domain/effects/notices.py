@@ -7,14 +7,10 @@ from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice, Stage
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline, termination_day
 from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.periods import as_at, has_ended
 from workflow.domain.recount import without_terms_after
-from workflow.domain.terms import (
-    as_at,
-    has_ended,
-    notice_deadline,
-    termination_day,
-)
 
 
 def not_renewed(
@@ -40,7 +36,7 @@ def notice_given(
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
-    ends_on = termination_day(request.on, agreement.terms.term.notice)
+    ends_on, _ = termination_day(agreement, request.on, circumstances.calendar)
     notices = (*agreement.notices, replace(notice, ends_on=ends_on))
     return replace(agreement, notices=notices), _no_notice_period(agreement)
 
@@ -56,7 +52,7 @@ def notice_received(
         notices = (*agreement.notices, notice)
         return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
     if details.kind == "termination":
-        ends_on = termination_day(on, agreement.terms.term.notice)
+        ends_on, _ = termination_day(agreement, on, circumstances.calendar)
         agreement, fallen = without_terms_after(agreement, ends_on)
         notices = (*agreement.notices, replace(notice, ends_on=ends_on))
         return replace(agreement, notices=notices), (*_no_notice_period(agreement), *fallen)
@@ -106,7 +102,7 @@ def _notice(
 
 
 def _no_notice_period(agreement: Agreement) -> tuple[str, ...]:
-    if agreement.terms.term.notice is not None:
+    if agreement.notice_period is not None or agreement.terms.term.early_notice is not None:
         return NO_FLAGS
     return (
         "the terms give no notice period: it ends on the day of the notice unless people decide otherwise",

@@ -4,15 +4,14 @@ from dataclasses import replace
 
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Performance, Period, Stage
+from workflow.domain.agreement import Agreement, Period, Stage
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.performance import Performance
+from workflow.domain.periods import next_period
 from workflow.domain.recount import counted_again
-from workflow.domain.terms import (
-    next_period,
-    notice_deadline,
-)
 
 
 def renewal_opened(

@@ -12,9 +12,7 @@ from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.signing_order import is_named_signatory, signs_before_its_turn
-from workflow.domain.terms import (
-    takes_effect_on,
-)
+from workflow.domain.terms import takes_effect_on
 
 ACCEPTANCE_DAYS = "acceptance_days"
 

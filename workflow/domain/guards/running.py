@@ -6,16 +6,12 @@ from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Role
 from workflow.domain.calendar import add, day
+from workflow.domain.deadlines import notice_deadline, review_date
+from workflow.domain.entries import NEXT_DAY
 from workflow.domain.guards.evidence import has_reason
-from workflow.domain.ledger import NEXT_DAY
 from workflow.domain.letters import applies_from, new_last_day
-from workflow.domain.terms import (
-    as_at,
-    notice_deadline,
-    renews_by_itself,
-    review_date,
-    takes_effect_on,
-)
+from workflow.domain.periods import as_at, renews_by_itself
+from workflow.domain.terms import takes_effect_on
 
 
 def effective_date_is_reached(
@@ -32,7 +28,7 @@ def review_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The review date is reached."""
-    review = review_date(agreement)
+    review = review_date(agreement, circumstances.calendar)
     if review is None:
         return f"{agreement.number} has no end or no renewal policy: there is nothing to renew."
     return None if review[0] <= request.on else f"Renewal work opens on {day(review[0])} ({review[1]})."
