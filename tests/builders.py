@@ -5,23 +5,16 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.acts import (
-    Act,
-    Change,
-    Circumstances,
-    Details,
-    Opening,
-    Request,
-    Signing,
-    SigningOff,
-    TypeRules,
-)
+from workflow.domain.acts import Act, Change, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.deadlines import notice_deadline
+from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms
-from workflow.domain.ledger import date_ledger, next_due
+from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
-from workflow.domain.terms import notice_deadline
+from workflow.domain.particulars import Details, Opening, Signing, SigningOff
 from workflow.store.books import Books
 from workflow.store.register import Register
 
@@ -105,7 +98,7 @@ def an_agreement(*, stage: Stage = Stage.DRAFTING, **opening: Any) -> Agreement:
 def write(books: Books, recorded: Recorded) -> Agreement:
     """Record one act as the office does, with its dates."""
     after, change = recorded
-    due, deadline = next_due(after), notice_deadline(after, CALENDAR)
+    due, deadline = next_due(after, CALENDAR), notice_deadline(after, CALENDAR)
     books.agreements.record(
         after,
         change,
@@ -138,7 +131,7 @@ def _next_step(agreement: Agreement) -> Recorded:
         case Stage.ACTIVATION:
             return acted(agreement, Act.ACTIVATE, actor=MACHINE, on=date(2026, 5, 1))
         case Stage.IN_FORCE | Stage.RENEWAL:
-            due = next_due(agreement)
+            due = next_due(agreement, CALENDAR)
             assert due is not None, "an agreement without an end stays in force"
             return acted(agreement, due[1], actor=MACHINE, on=due[0])
     raise AssertionError(f"nothing follows {agreement.stage} by itself")

@@ -14,11 +14,14 @@ from tests.domain.walking import (
     an_agreement,
     an_amendment_of,
 )
-from workflow.domain.acts import Act, Amending, Noticing
+from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Amendment, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import WEEKDAYS, Length
+from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Effective, Renewal, Term
-from workflow.domain.ledger import date_ledger, due_act, next_due
+from workflow.domain.ledger import date_ledger
+from workflow.domain.particulars import Amending, Noticing
 
 JUNE = date(2026, 6, 1)
 
@@ -47,7 +50,7 @@ def test_a_new_last_day_is_that_of_the_running_term_and_says_so():
     (period,) = case.now.periods
     assert period.last_day == case.now.last_day == date(2028, 12, 31)
     assert period.rule == "31 December 2028 in place of 30 April 2028, by amendment AMD-2026-0001"
-    assert next_due(case.now) == (date(2027, 9, 30), Act.OPEN_RENEWAL)
+    assert next_due(case.now, WEEKDAYS) == (date(2027, 12, 31), Act.OPEN_RENEWAL)
 
 
 def test_later_automatic_terms_are_counted_from_the_new_last_day_without_drift():
@@ -111,8 +114,8 @@ def test_a_corrected_first_day_leaves_the_last_day_an_amendment_gave():
 
 def test_an_amendment_closes_as_carried_out_on_the_day_its_changes_apply():
     amendment = an_amendment_of(changes_from="2026-09-01")
-    assert next_due(amendment.now) == (date(2026, 9, 1), Act.CARRY_OUT)
-    assert due_act(amendment.now, on=date(2026, 8, 31)) is None
+    assert next_due(amendment.now, WEEKDAYS) == (date(2026, 9, 1), Act.CARRY_OUT)
+    assert due_act(amendment.now, WEEKDAYS, on=date(2026, 8, 31)) is None
     changed = amended(an_agreement(), date(2026, 9, 1), changes_from="2026-09-01")
     amendment.does(Act.CARRY_OUT, MACHINE, date(2026, 9, 20), given={"linked": changed.now})
     assert (amendment.now.closed_as, amendment.now.closed_on) == ("carried out", date(2026, 9, 1))
@@ -120,4 +123,4 @@ def test_an_amendment_closes_as_carried_out_on_the_day_its_changes_apply():
 
 def test_changes_that_apply_from_an_earlier_day_count_from_the_day_of_effect():
     amendment = an_amendment_of(changes_from="2026-01-01")
-    assert next_due(amendment.now) == (date(2026, 4, 11), Act.CARRY_OUT)
+    assert next_due(amendment.now, WEEKDAYS) == (date(2026, 4, 11), Act.CARRY_OUT)

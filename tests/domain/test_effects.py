@@ -26,8 +26,15 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import (
-    Act,
+from workflow.domain.acts import Act
+from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import due_act
+from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
+from workflow.domain.ledger import date_ledger, next_date
+from workflow.domain.particulars import (
     Contacts,
     Correction,
     Ending,
@@ -38,11 +45,6 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
-from workflow.domain.ledger import date_ledger, due_act, next_date
 from workflow.domain.standing import standing
 
 CALENDAR = BusinessCalendar()
@@ -205,7 +207,7 @@ def test_unknown_dates_stay_unknown():
     assert case.now.effective_on is None
     assert case.now.periods == ()
     assert standing(case.now, CALENDAR, on=date(2026, 6, 1)) == "signed with dates unknown"
-    assert due_act(case.now, on=date(2040, 1, 1)) is None
+    assert due_act(case.now, CALENDAR, on=date(2040, 1, 1)) is None
     assert register(Stage.CLOSED, original_missing=True).now.closed_on is None
 
 
@@ -247,7 +249,7 @@ def test_a_registered_agreement_not_yet_effective_is_activated_on_its_day():
     terms = replace(TERMS, term=replace(TERMS.term, effective=Effective()))
     case = register(Stage.ACTIVATION, terms, effective_on=date(2026, 7, 1))
     assert case.now.periods == ()
-    assert due_act(case.now, on=date(2026, 6, 30)) is None
+    assert due_act(case.now, CALENDAR, on=date(2026, 6, 30)) is None
     assert case.sweeps(date(2026, 7, 2)).now.stage is Stage.IN_FORCE
     assert periods(case) == [(1, "2026-07-01", "2028-06-30", "initial")]
 
@@ -501,7 +503,7 @@ def test_a_correction_that_swallows_a_later_term_is_refused():
 def test_a_correction_before_it_is_in_force_moves_the_day_without_a_period():
     case = corrected(an_agreement(Stage.ACTIVATION), date(2026, 6, 1), date(2026, 4, 20))
     assert case.now.periods == ()
-    assert due_act(case.now, on=date(2026, 5, 31)) is None
+    assert due_act(case.now, CALENDAR, on=date(2026, 5, 31)) is None
     assert case.sweeps(date(2026, 6, 1)).now.effective_on == date(2026, 6, 1)
 
 

@@ -31,11 +31,14 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import (
-    Act,
+from workflow.domain.acts import Act, ClearanceRule
+from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.calendar import Length
+from workflow.domain.guards import approval, evidence, parties, running, text
+from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Term
+from workflow.domain.particulars import (
     Amending,
     Asking,
-    ClearanceRule,
     Clearing,
     CommentText,
     Contacts,
@@ -50,10 +53,6 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, parties, running, text
-from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Term
 from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}

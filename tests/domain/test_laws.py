@@ -31,8 +31,18 @@ from tests.domain.walking import (
     opened,
     renewing,
 )
-from workflow.domain.acts import (
-    Act,
+from workflow.domain.acts import Act, Request
+from workflow.domain.agreement import MACHINE, Agreement, Role, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.codec import to_document
+from workflow.domain.errors import RefusedError
+from workflow.domain.evidence import content_hash
+from workflow.domain.falling_due import due_act
+from workflow.domain.instrument import Contact, Effective, Term
+from workflow.domain.ledger import date_ledger
+from workflow.domain.lifecycle import decide, possible_acts
+from workflow.domain.particulars import (
     Amending,
     Clearing,
     CommentText,
@@ -42,20 +52,11 @@ from workflow.domain.acts import (
     Noticing,
     Performing,
     Reinstating,
-    Request,
     Revision,
     Signing,
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import MACHINE, Agreement, Role, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
-from workflow.domain.codec import to_document
-from workflow.domain.errors import RefusedError
-from workflow.domain.evidence import content_hash
-from workflow.domain.instrument import Contact, Effective, Term
-from workflow.domain.ledger import date_ledger, due_act
-from workflow.domain.lifecycle import decide, possible_acts
 from workflow.domain.replay import broken_links, replayed
 from workflow.domain.standing import standing
 from workflow.domain.table import ROW_OF
@@ -133,7 +134,7 @@ class OfficeLife(RuleBasedStateMachine):
     @rule()
     def the_machine_sweeps(self):
         sweeping = 0
-        while act := due_act(self.case.now, on=self.today):
+        while act := due_act(self.case.now, CALENDAR, on=self.today):
             sweeping += 1
             assert sweeping < 300, "the machine comes to an end"
             self.attempt(act, MACHINE)

@@ -23,8 +23,12 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import (
-    Act,
+from workflow.domain.acts import Act
+from workflow.domain.agreement import LIVE, Role, Stage
+from workflow.domain.errors import RefusedError
+from workflow.domain.instrument import Contact
+from workflow.domain.lifecycle import possible_acts
+from workflow.domain.particulars import (
     Amending,
     Asking,
     Clearing,
@@ -40,10 +44,6 @@ from workflow.domain.acts import (
     SigningOff,
     Which,
 )
-from workflow.domain.agreement import LIVE, Role, Stage
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Contact
-from workflow.domain.lifecycle import possible_acts
 from workflow.domain.table import ROW_OF, TABLE
 
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)

@@ -17,13 +17,14 @@ from tests.domain.walking import (
     an_amendment_of,
     renewing,
 )
-from workflow.domain.acts import Act, Amending, Correction, Ending, Noticing, Request, Which
+from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length
+from workflow.domain.calendar import WEEKDAYS, Length
 from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import due_act
 from workflow.domain.instrument import Effective, Renewal, Term, Terms
-from workflow.domain.ledger import due_act
 from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.replay import broken_links, replayed
 
 START, HORIZON = date(2026, 5, 1), 6 * 365
@@ -143,7 +144,7 @@ def test_every_schedule_of_sweeps_ends_in_the_same_periods(terms, events, some_d
         assert broken_links(case.changes) == ()
         numbers = [period.number for period in case.now.periods]
         assert numbers == list(range(1, len(numbers) + 1))
-        assert due_act(case.now, on=START + timedelta(days=HORIZON)) is None
+        assert due_act(case.now, WEEKDAYS, on=START + timedelta(days=HORIZON)) is None
 
 
 @pytest.mark.soak
@@ -160,7 +161,7 @@ def test_a_sweep_twice_on_one_day_does_nothing_the_second_time():
     case = an_agreement(Stage.RENEWAL).sweeps(date(2028, 5, 1))
     before = case.now
     assert case.sweeps(date(2028, 5, 1)).now == before
-    assert due_act(before, on=date(2028, 5, 1)) is None
+    assert due_act(before, WEEKDAYS, on=date(2028, 5, 1)) is None
 
 
 def test_a_notice_found_after_the_end_is_kept_without_effect():

@@ -5,28 +5,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from workflow.domain.acts import (
-    Act,
-    Change,
-    Circumstances,
-    ClearanceRule,
+from workflow.domain.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
+from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import due_act
+from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
+from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import (
     Correction,
     Details,
     DraftFile,
     Noticing,
     Opening,
     Renewing,
-    Request,
     Signing,
     SigningOff,
-    TypeRules,
 )
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.calendar import BusinessCalendar, Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
-from workflow.domain.ledger import due_act
-from workflow.domain.lifecycle import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))
@@ -114,7 +110,7 @@ class Case:
 
     def sweeps(self, on: date) -> "Case":
         """What the machine does on a day, until nothing is due any more."""
-        while self.agreement is not None and (act := due_act(self.agreement, on=on)):
+        while self.agreement is not None and (act := due_act(self.agreement, self.calendar, on=on)):
             self.does(act, MACHINE, on)
         return self
 

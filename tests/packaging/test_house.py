@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "catalogue", "signing", "notices", "identity",
-    "store", "documents", "settings", "domain",
+    "store", "documents", "settings", "feasts", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports
@@ -40,6 +40,8 @@ SLIPS = (
     ("documents", "workflow/catalogue/slip.py", "docx"),
     ("documents", "workflow/services/slip.py", "typst"),
     ("documents", "flows/slip.py", "lxml.etree"),
+    ("rooms", "workflow/feasts/slip.py", "workflow.settings"),
+    ("holidays", "workflow/services/slip.py", "holidays"),
     ("starlette", "workflow/services/slip.py", "fastapi"),
     ("starlette", "flows/slip.py", "starlette.requests"),
 )

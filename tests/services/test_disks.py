@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.desk import OPENED, act, agreement, everything, moment, opened, worked
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.errors import StorageError
@@ -96,8 +96,8 @@ def test_an_act_whose_evidence_cannot_be_kept_is_not_recorded(blocked_shelf: Off
     assert done.failed is None
 
 
-def _performed() -> acts.Performing:
-    return acts.Performing("the first report", "sent in time")
+def _performed() -> particulars.Performing:
+    return particulars.Performing("the first report", "sent in time")
 
 
 def test_an_act_stands_when_only_the_readable_view_cannot_be_written(office: Office) -> None:

@@ -21,9 +21,10 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act, DraftFile, Reinstating
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.papers import Paper
+from workflow.domain.particulars import DraftFile, Reinstating
 from workflow.services.filing import KeptFile, keep_file
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter

@@ -29,9 +29,10 @@ from tests.services.desk import (
 )
 from tests.services.test_walk import pages
 from workflow.catalogue.folders import bundled_folder
-from workflow.domain.acts import Act, Noticing
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.errors import RefusedError
+from workflow.domain.particulars import Noticing
 from workflow.services.contexts import funding_words
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import notice

@@ -17,9 +17,11 @@ from hypothesis.stateful import (
 )
 
 from tests.builders import OFFICER, REVIEWER, SCAN, Recorded, acted, ink, opened, some_terms, write
-from workflow.domain.acts import Act, CommentText, Details, Noticing, Performing, Revision, SigningOff
+from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Stage
-from workflow.domain.ledger import due_act
+from workflow.domain.calendar import WEEKDAYS
+from workflow.domain.falling_due import due_act
+from workflow.domain.particulars import CommentText, Details, Noticing, Performing, Revision, SigningOff
 from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 
@@ -72,10 +74,10 @@ class AnOffice(RuleBasedStateMachine):
     def sign(self) -> None:
         self._act(Act.SIGN, ink(self.agreement), evidence=(SCAN,))
 
-    @precondition(lambda self: due_act(self.agreement, on=self.today) is not None)
+    @precondition(lambda self: due_act(self.agreement, WEEKDAYS, on=self.today) is not None)
     @rule()
     def let_fall_due(self) -> None:
-        act = due_act(self.agreement, on=self.today)
+        act = due_act(self.agreement, WEEKDAYS, on=self.today)
         assert act is not None
         self._act(act, actor=MACHINE)
 

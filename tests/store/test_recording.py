@@ -20,10 +20,11 @@ from tests.builders import (
     some_terms,
     write,
 )
-from workflow.domain.acts import Act, CommentText, Contacts, Revision
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.instrument import Contact
+from workflow.domain.particulars import CommentText, Contacts, Revision
 from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 

@@ -9,9 +9,10 @@ from threading import Barrier
 from typing import Any, TypeVar
 
 from tests.builders import OFFICER, a_person, acted, on_record, opened, write
-from workflow.domain.acts import Act, CommentText
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.errors import BusyError, StaleAgreementError
+from workflow.domain.particulars import CommentText
 from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 

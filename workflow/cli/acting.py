@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
-from workflow.domain.acts import Act, Change, Details
+from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.particulars import Details
 
 if TYPE_CHECKING:
     from workflow.domain.papers import Paper

@@ -10,8 +10,8 @@ from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
+from workflow.domain.entries import DatedEntry
 from workflow.domain.instrument import Party
-from workflow.domain.ledger import DatedEntry
 from workflow.settings import command
 
 if TYPE_CHECKING:

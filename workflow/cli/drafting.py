@@ -14,9 +14,10 @@ from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
-from workflow.domain.acts import Act, DraftFile
+from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
+from workflow.domain.particulars import DraftFile
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ def correct(
     on: OnDay = None,
 ) -> None:
     """Correct a mistake in the record; the signed instrument is not changed."""
-    from workflow.domain.acts import Correction
+    from workflow.domain.particulars import Correction
     from workflow.services.people import one_person
 
     with desk.office() as office:

@@ -9,7 +9,8 @@ from workflow.cli.acting import act_on
 from workflow.cli.application import verb
 from workflow.cli.desk import Desk
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
-from workflow.domain.acts import Act, Performing
+from workflow.domain.acts import Act
+from workflow.domain.particulars import Performing
 
 PANEL = "Perform"
 Duty = Annotated[str, typer.Argument(metavar="DUTY", help="Which duty, in a few words.")]

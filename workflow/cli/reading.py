@@ -113,7 +113,7 @@ def dates(
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
         agreement, entries = dates_of(office, whole(number), as_of=as_of, known_on=known_on)
-        stands = standing(agreement, office.calendar, on=on)
+        stands = standing(agreement, office.calendar_for(agreement.terms), on=on)
     if desk.as_json:
         say_json(
             {

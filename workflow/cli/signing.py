@@ -11,7 +11,8 @@ from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Number, OnDay, Reason
-from workflow.domain.acts import Act, Signing
+from workflow.domain.acts import Act
+from workflow.domain.particulars import Signing
 
 PANEL = "Signature"
 

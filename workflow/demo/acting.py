@@ -10,7 +10,7 @@ from uuid import uuid5
 from workflow.demo.portfolio import case_document
 from workflow.demo.scans import signature_page
 from workflow.demo.script import Step
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.services.advance import advance
@@ -107,7 +107,7 @@ def _exchange(scene: Scene, act: Act) -> None:
         scene.office,
         agreement.number,
         act,
-        details=acts.DraftFile(file.sha256),
+        details=particulars.DraftFile(file.sha256),
         evidence=(file,),
         **scene.by_step(),
     )
@@ -123,7 +123,7 @@ def _submit(scene: Scene) -> None:
 def _sign_off(scene: Scene) -> None:
     agreement = scene.agreement()
     read = agreement.submission.content_hash if agreement.submission else None
-    _advance(scene, Act.SIGN_OFF, acts.SigningOff(scene.step.detail["route"], read))
+    _advance(scene, Act.SIGN_OFF, particulars.SigningOff(scene.step.detail["route"], read))
 
 
 def _sign(scene: Scene) -> None:
@@ -136,22 +136,22 @@ def _sign(scene: Scene) -> None:
         scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written, scanned_on=scene.on
     )
     scan = KeptFile(scene.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
-    details = acts.Signing(
+    details = particulars.Signing(
         party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=scene.on
     )
     advance(scene.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **scene.by_step())
 
 
 def _comment(scene: Scene) -> None:
-    _advance(scene, Act.COMMENT, acts.CommentText(scene.step.detail["text"]))
+    _advance(scene, Act.COMMENT, particulars.CommentText(scene.step.detail["text"]))
 
 
 def _settle(scene: Scene) -> None:
-    _advance(scene, Act.SETTLE, acts.Which(scene.step.detail["comment"]))
+    _advance(scene, Act.SETTLE, particulars.Which(scene.step.detail["comment"]))
 
 
 def _clear(scene: Scene) -> None:
-    _advance(scene, Act.CLEAR, acts.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
+    _advance(scene, Act.CLEAR, particulars.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
 
 
 def _return(scene: Scene) -> None:
@@ -165,10 +165,10 @@ def _return(scene: Scene) -> None:
 
 
 def _give_notice(scene: Scene) -> None:
-    _advance(scene, Act.NOT_RENEW, acts.Noticing())
+    _advance(scene, Act.NOT_RENEW, particulars.Noticing())
 
 
-def _advance(scene: Scene, act: Act, details: acts.Details) -> None:
+def _advance(scene: Scene, act: Act, details: particulars.Details) -> None:
     advance(scene.office, scene.agreement().number, act, details=details, **scene.by_step())
 
 

@@ -15,7 +15,8 @@ from workflow.demo.portfolio import NOTICE
 from workflow.demo.telling import missing_clearances
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
-from workflow.domain.ledger import DatedEntry, next_date
+from workflow.domain.entries import DatedEntry
+from workflow.domain.ledger import next_date
 from workflow.domain.standing import standing
 from workflow.services.office import Office
 from workflow.settings import command
@@ -69,7 +70,7 @@ def _table(
     for agreement in agreements:
         folder = (into / "papers" / agreement.number).resolve()
         parties = ", ".join(party.short or party.name for party in agreement.terms.parties)
-        stands = standing(agreement, office.calendar, on=on)
+        stands = standing(agreement, office.calendar_for(agreement.terms), on=on)
         when, why = _next(office, agreement, on)
         cells = (
             Text.assemble((agreement.number, f"bold link {folder.as_uri()}"), "\n", parties),
@@ -84,7 +85,11 @@ def _table(
 
 
 def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
-    entry = next_date(agreement, office.calendar, on=on) if agreement.closed_on is None else None
+    entry = (
+        next_date(agreement, office.calendar_for(agreement.terms), on=on)
+        if agreement.closed_on is None
+        else None
+    )
     if entry is not None:
         return (f"by {day(entry.act_by)}" if entry.act_by else day(entry.on)), _why(agreement, entry)
     if agreement.closed_on is not None:

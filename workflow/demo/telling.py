@@ -9,7 +9,7 @@ from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
-from workflow.domain.ledger import due_act
+from workflow.domain.falling_due import due_act
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 
@@ -72,7 +72,7 @@ def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
 
 
 def _deed_due(office: Office, agreement: Agreement, on: date) -> str:
-    act = due_act(agreement, on=on)
+    act = due_act(agreement, office.calendar_for(agreement.terms), on=on)
     if act is Act.ACTIVATE and missing_clearances(office, agreement):
         return "waits for a clearance"
     return _FALLS_DUE.get(act, "has something due") if act else "is looked at"

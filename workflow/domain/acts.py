@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.agreement import Agreement, Person, Stage
-from workflow.domain.calendar import BusinessCalendar
-from workflow.domain.instrument import Contact, Terms
+from workflow.domain.agreement import Agreement, Person
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.particulars import Details
+from workflow.domain.performance import Obligation, ServiceLevel
 
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
 
@@ -55,186 +56,6 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known.
-
-    `closed_as` says how one that is closed already came to its end; left out, it expired.
-    """
-
-    id: str
-    number: str
-    type: str
-    terms: Terms
-    stage: Stage = Stage.DRAFTING
-    contacts: tuple[Contact, ...] = ()
-    under: str | None = None
-    renews: str | None = None
-    amends: str | None = None
-    supersedes: str | None = None
-    split_from: str | None = None
-    effective_on: date | None = None
-    original_missing: bool = False
-    closed_as: str | None = None
-    closed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    terms: Terms
-
-
-@dataclass(frozen=True, slots=True)
-class Contacts:
-    contacts: tuple[Contact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftFile:
-    """A draft sent or received; a received one may replace our text for the next round, or let ours hold again.
-
-    With one that is sent goes what is asked of the other side, and by when.
-    """
-
-    file: str
-    replaces_text: bool = False
-    ours_again: bool = False
-    asks: str | None = None
-    by: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CommentText:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Which:
-    """The number of a comment or a notice."""
-
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clearing:
-    key: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class SigningOff:
-    """A reviewer's approval of one route; `content_hash` is (the beginning of) the hash the reviewer read."""
-
-    route: str
-    content_hash: str | None = None
-    scope: str = "the whole text"
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """Wet ink: whose, by whom, the date written on the paper, the code at its foot, and the scan on the shelf."""
-
-    party: str
-    name: str
-    code: str
-    on: date | None = None
-    title: str | None = None
-    place: str | None = None
-    scan: str | None = None
-    scanned_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Noticing:
-    """A notice: its kind (non-renewal, termination), the day it was given or received, and how."""
-
-    kind: str = "non-renewal"
-    on: date | None = None
-    method: str = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
-
-    what: str | None = None
-    by: date | None = None
-    method: str = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How an agreement is ended by people: "for cause" or "by mutual agreement"."""
-
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Renewing:
-    """The signed letter that renews, and the last day it gives."""
-
-    letter: str
-    last_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Amending:
-    """The signed amendment that is carried out; what it changes is in its own terms."""
-
-    amendment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Superseding:
-    """The agreement in force that takes the place of this one."""
-
-    successor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reinstating:
-    last_day: date | None
-    continues_from: date
-
-
-@dataclass(frozen=True, slots=True)
-class Performing:
-    """A duty fulfilled or waived, or a measurement taken: what it is about and what was seen."""
-
-    subject: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A mistake in the record, not in the instrument: the day it took effect, or who owns it."""
-
-    effective_on: date | None = None
-    owner: str | None = None
-
-
-Details = (
-    Opening
-    | Revision
-    | Contacts
-    | DraftFile
-    | CommentText
-    | Which
-    | Clearing
-    | SigningOff
-    | Signing
-    | Noticing
-    | Asking
-    | Ending
-    | Renewing
-    | Amending
-    | Superseding
-    | Reinstating
-    | Performing
-    | Correction
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Request:
     """One act somebody asks for. `on` is the day in the world, `at` the moment of recording (UTC)."""
 
@@ -259,7 +80,11 @@ class ClearanceRule:
 
 @dataclass(frozen=True, slots=True)
 class TypeRules:
-    """What the lifecycle needs to know of an agreement type."""
+    """What the lifecycle needs to know of an agreement type.
+
+    `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `survivals` names, by the
+    fact that gives the years, the clause that outlives the end and the years where the fact is not given.
+    """
 
     key: str
     title: str
@@ -274,6 +99,8 @@ class TypeRules:
     clearances: Mapping[str, ClearanceRule] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
+    ladder: tuple[str, ...] = ()
+    survivals: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""
@@ -294,7 +121,10 @@ class TypeRules:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the rules need besides the agreement, read by the service before it decides."""
+    """What the rules need besides the agreement, read by the service before it decides.
+
+    `obligations` and `levels` are those that its text brings when it takes effect.
+    """
 
     rules: TypeRules
     calendar: BusinessCalendar = BusinessCalendar()
@@ -306,6 +136,8 @@ class Circumstances:
     amendment: Agreement | None = None
     successor: Agreement | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    obligations: tuple[Obligation, ...] = ()
+    levels: tuple[ServiceLevel, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -5,8 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workflow.domain.calendar import Length
+from workflow.domain.codec import SPARSE
 from workflow.domain.evidence import GENESIS
-from workflow.domain.instrument import Contact, Party, Terms
+from workflow.domain.instrument import Contact, Party, Survival, Terms
+from workflow.domain.performance import (
+    Activity,
+    Decision,
+    Exchange,
+    Measurement,
+    Obligation,
+    Performance,
+    Reminder,
+    ServiceLevel,
+    Snooze,
+    View,
+)
 
 
 class Stage(StrEnum):
@@ -125,6 +139,7 @@ class Notice:
     withdrawn: bool = False
     reason: str | None = None
     evidence: str | None = None
+    sent_on: date | None = field(default=None, metadata=SPARSE)
 
     @property
     def stands(self) -> bool:
@@ -153,24 +168,17 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Performance:
-    """A duty fulfilled or waived, or a measurement taken, with what shows it."""
-
-    kind: str  # fulfil | waive | measure
-    subject: str
-    note: str
-    on: date
-    evidence: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Amendment:
-    """An amendment carried out: its number, the day its changes count from, and the last day it gave which term."""
+    """An amendment carried out: its number, the day its changes count from, and the last day it gave which term.
+
+    `notice` is the length of notice from then on, where it changed that.
+    """
 
     number: str
     on: date
     last_day: date | None = None
     term: int | None = None
+    notice: Length | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +221,17 @@ class Agreement:
     superseded_by: str | None = None
     original_missing: bool = False
     performances: tuple[Performance, ...] = ()
+    obligations: tuple[Obligation, ...] = field(default=(), metadata=SPARSE)
+    levels: tuple[ServiceLevel, ...] = field(default=(), metadata=SPARSE)
+    measurements: tuple[Measurement, ...] = field(default=(), metadata=SPARSE)
+    activities: tuple[Activity, ...] = field(default=(), metadata=SPARSE)
+    exchanges: tuple[Exchange, ...] = field(default=(), metadata=SPARSE)
+    views: tuple[View, ...] = field(default=(), metadata=SPARSE)
+    decisions: tuple[Decision, ...] = field(default=(), metadata=SPARSE)
+    survivals: tuple[Survival, ...] = field(default=(), metadata=SPARSE)
+    ladder: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    reminders: tuple[Reminder, ...] = field(default=(), metadata=SPARSE)
+    snoozes: tuple[Snooze, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -241,6 +260,12 @@ class Agreement:
         """The termination notice that is running and ends first."""
         running = [notice for notice in self.notices if notice.stands and notice.kind == "termination"]
         return min(running, key=lambda notice: notice.ends_on or date.max, default=None)
+
+    @property
+    def notice_period(self) -> Length | None:
+        """How long before the end notice must be given, as last amended."""
+        changed = [each.notice for each in self.amendments if each.notice is not None]
+        return changed[-1] if changed else self.terms.term.notice
 
     @property
     def fully_signed(self) -> bool:

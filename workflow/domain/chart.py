@@ -6,7 +6,8 @@ import sys
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
 from workflow.domain.picture import lifecycle_picture
-from workflow.domain.table import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, TABLE, UNSIGNED_STAGES, Guard, Row
+from workflow.domain.rows.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Guard, Row
+from workflow.domain.table import TABLE
 
 _HEAD = """\
 # The lifecycle

@@ -1,4 +1,8 @@
-"""Frozen dataclasses to JSON documents and back, by their type hints; nothing else of the domain knows JSON."""
+"""Frozen dataclasses to JSON documents and back, by their type hints; nothing else of the domain knows JSON.
+
+A field marked `SPARSE` is left out of a document while it has its default, so that documents written before the field
+existed, and the hashes taken over them, stay what they were.
+"""
 
 import dataclasses
 import types
@@ -10,9 +14,11 @@ from typing import Any, TypeVar
 
 Converter = Callable[[Any], Any]
 T = TypeVar("T")
+SPARSE = {"sparse": True}
+_WRITTEN_ALWAYS = object()
 _WRITERS: dict[Any, Converter] = {}
 _READERS: dict[Any, Converter] = {}
-_FIELDS: dict[Any, list[tuple[str, Converter]]] = {}
+_FIELDS: dict[Any, list[tuple[str, Converter, Any]]] = {}
 
 
 def to_document(value: Any) -> dict[str, Any]:
@@ -25,10 +31,11 @@ def differences(before: T | None, after: T) -> tuple[dict[str, Any], dict[str, A
     """The fields in which two dataclasses of one kind differ, as JSON before and after; before nothing, all of them."""
     old: dict[str, Any] = {}
     new: dict[str, Any] = {}
-    for name, write in _fields(type(after)):
+    for name, write, left_out in _fields(type(after)):
         value = getattr(after, name)
         if before is None:
-            new[name] = write(value)
+            if value != left_out:
+                new[name] = write(value)
             continue
         was = getattr(before, name)
         if was is not value and was != value:
@@ -56,17 +63,28 @@ def _made_writer(hint: Any) -> Converter:
     return inner
 
 
-def _fields(kind: Any) -> list[tuple[str, Converter]]:
+def _fields(kind: Any) -> list[tuple[str, Converter, Any]]:
+    """Each field with its writer, and the value with which it is left out."""
     if kind not in _FIELDS:
         hints = typing.get_type_hints(kind)
-        _FIELDS[kind] = [(field.name, _writer(hints[field.name])) for field in dataclasses.fields(kind)]
+        _FIELDS[kind] = [
+            (field.name, _writer(hints[field.name]), _left_out(field)) for field in dataclasses.fields(kind)
+        ]
     return _FIELDS[kind]
+
+
+def _left_out(field: "dataclasses.Field[Any]") -> Any:
+    return field.default if field.metadata.get("sparse") else _WRITTEN_ALWAYS
 
 
 def _writer_of(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
         fields = _fields(hint)
-        return lambda value: {name: write(getattr(value, name)) for name, write in fields}
+        return lambda value: {
+            name: write(given)
+            for name, write, left_out in fields
+            if (given := getattr(value, name)) is not left_out and given != left_out
+        }
     if typing.get_origin(hint) is tuple:
         write = _writer(typing.get_args(hint)[0])
         return lambda value: [write(each) for each in value]

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from workflow.domain.calendar import Length
+from workflow.domain.calendar import SEPTEMBER, Length
+from workflow.domain.codec import SPARSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Contact:
     office: str | None = None
     name: str | None = None
     email: str | None = None
+    zone: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,34 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Effective:
-    """How the term takes effect: a fixed date, or the first, k-th or last signature."""
+    """How the term takes effect: a fixed date, or the first, k-th or last signature.
+
+    `reason` says why it takes effect before it is signed, where it does.
+    """
 
     rule: str = "last_signature"  # fixed_date | first_signature | kth_signature | last_signature
     on: date | None = None
     k: int | None = None
+    reason: str | None = field(default=None, metadata=SPARSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Survival:
+    """A clause that outlives the agreement, for a length after its end or, with none, without an end."""
+
+    clause: str
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long the agreement runs: a length, a fixed last day, or open-ended; all None and False is "not known"."""
+    """How long the agreement runs: a length, a fixed last day, or open-ended; all None and False is "not known".
+
+    `minimum` is how long an open-ended one runs before a notice can end it; `early_notice` the length of a notice of
+    termination where it differs from `notice`; `receipt` after how long a notice counts as received, None for its actual
+    receipt; `places` the countries whose business days count; `teach_out` how long after the end what is under way is
+    completed; `academic_year` the month and day on which one begins.
+    """
 
     effective: Effective = Effective()
     length: Length | None = None
@@ -88,6 +108,13 @@ class Term:
     open_ended: bool = False
     start_included: bool = False
     notice: Length | None = None
+    minimum: Length | None = field(default=None, metadata=SPARSE)
+    early_notice: Length | None = field(default=None, metadata=SPARSE)
+    receipt: Length | None = field(default=None, metadata=SPARSE)
+    places: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    teach_out: Length | None = field(default=None, metadata=SPARSE)
+    survival: tuple[Survival, ...] = field(default=(), metadata=SPARSE)
+    academic_year: str = field(default=SEPTEMBER, metadata=SPARSE)
 
     @property
     def known(self) -> bool:

@@ -1,69 +1,31 @@
-"""The date ledger of an agreement, and what the machine has to do on a day."""
+"""The date ledger of an agreement: every date that follows from its terms and its history, each with its reason."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import BusinessCalendar, Length, add, day
+from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
+from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
+from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
-from workflow.domain.terms import (
-    effective_words,
-    notice_deadline,
-    renews_by_itself,
-    review_date,
-    takes_effect_on,
-)
-
-EFFECTIVE = "effective"
-NEXT_DAY = Length(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEntry:
-    """One line of the date ledger: what falls on which day, and why."""
-
-    key: str
-    what: str
-    on: date
-    why: str
-    act_by: date | None = None
-    accept_until: date | None = None
+from workflow.domain.periods import renews_by_itself
+from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
 
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
     """Every date of the agreement in order, each with its reason."""
-    entries = _effective(agreement)
-    if agreement.offer is not None and _waits_for_acceptance(agreement):
-        span = (agreement.offer.lapses_on - agreement.offer.signed_on).days
-        why = f"{span} days after {day(agreement.offer.signed_on)}, when the side that grants had signed"
-        entries.append(
-            DatedEntry("offer", "The offer lapses unless it is accepted", agreement.offer.lapses_on, why)
-        )
-    for period in agreement.periods:
-        if period.last_day is not None:
-            what = (
-                "Last day of the initial term" if period.number == 1 else f"Last day of term {period.number}"
-            )
-            entries.append(DatedEntry(f"end {period.number}", what, period.last_day, period.rule))
-    if agreement.stage is Stage.ACTIVATION or agreement.is_live:
-        entries += _renewal_dates(agreement, calendar)
-    for amendment in agreement.amendments:
-        what = f"Amended by {amendment.number}"
-        why = f"the changes of {amendment.number} apply from this day"
-        entries.append(DatedEntry(f"amended {amendment.number}", what, amendment.on, why))
-    if agreement.amends is not None and agreement.is_live and (from_day := applies_from(agreement)):
-        why = f"the day from which {agreement.number} says that its changes apply"
-        entries.append(DatedEntry("applies", f"Changes {agreement.amends}", from_day, why))
-    for notice in agreement.notices:
-        if notice.stands and notice.ends_on is not None:
-            by = "us" if notice.given_by == "ours" else "the other side"
-            why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
-            entries.append(DatedEntry(f"notice {notice.id}", "Ends by notice", notice.ends_on, why))
-    if agreement.closed_on is not None:
-        why = f"the agreement was {agreement.closed_as}"
-        entries.append(DatedEntry("closed", "Closed", agreement.closed_on, why))
+    entries = [
+        *_effective(agreement),
+        *_offer(agreement),
+        *(_end_of(agreement, period) for period in agreement.periods if period.last_day is not None),
+        *_minimum(agreement),
+        *_renewal_dates(agreement, calendar),
+        *_amendments(agreement),
+        *_notices(agreement, calendar),
+        *_afterwards(agreement),
+    ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
@@ -72,48 +34,41 @@ def next_date(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> 
     ahead = [
         entry
         for entry in date_ledger(agreement, calendar)
-        if (entry.act_by or entry.on) >= on and not (entry.key == EFFECTIVE and agreement.is_live)
+        if entry.day >= on and not (entry.key == EFFECTIVE and agreement.is_live)
     ]
-    return min(ahead, key=lambda entry: entry.act_by or entry.on, default=None)
+    return min(ahead, key=lambda entry: entry.day, default=None)
 
 
-def due_act(agreement: Agreement, *, on: date) -> Act | None:
-    """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
-    due = next_due(agreement)
-    return due[1] if due is not None and due[0] <= on else None
-
-
-def next_due(agreement: Agreement) -> tuple[date, Act] | None:
-    """The first day on which the machine has something to do, and what."""
-    if agreement.stage is Stage.ACTIVATION:
-        effective_on = takes_effect_on(agreement)
-        return None if effective_on is None else (effective_on, Act.ACTIVATE)
-    if not agreement.is_live:
-        return None
-    if agreement.amends is not None and not agreement.periods:
-        on = applies_from(agreement)
-        return None if on is None else (on, Act.CARRY_OUT)
-    review = review_date(agreement) if agreement.stage is Stage.IN_FORCE else None
-    last_day = agreement.last_day
-    if last_day is None:
-        return None
-    ended = add(last_day, NEXT_DAY)
-    if review is not None and not agreement.to_lapse and agreement.under_notice is None and review[0] < ended:
-        opening = (review[0], Act.OPEN_RENEWAL)
-    else:
-        opening = None
-    if agreement.under_notice is not None and agreement.under_notice.ends_on == last_day:
-        ending = (ended, Act.TERMINATE)
-    else:
-        ending = (ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE)
-    return opening or ending
-
-
-def _effective(agreement: Agreement) -> list[DatedEntry]:
+def _effective(agreement: Agreement) -> Iterator[DatedEntry]:
     on = takes_effect_on(agreement)
     if on is None:
-        return []
-    return [DatedEntry(EFFECTIVE, "Takes effect", on, f"takes effect {effective_words(agreement.terms)}")]
+        return
+    effective = agreement.terms.term.effective
+    why = f"takes effect {effective_words(agreement.terms)}"
+    signed = max((each.on for each in agreement.signatures), default=None)
+    if signed is not None and on < signed and effective.reason:
+        why = f"{why}, before it was signed: {effective.reason}"
+    inputs = [(f"signed by {each.party}", each.on.isoformat()) for each in agreement.signatures]
+    if effective.on is not None:
+        inputs.append(("fixed date", effective.on.isoformat()))
+    yield DatedEntry(
+        EFFECTIVE, "Takes effect", on, why, rule=effective.rule.replace("_", " "), inputs=tuple(inputs)
+    )
+
+
+def _offer(agreement: Agreement) -> Iterator[DatedEntry]:
+    if agreement.offer is None or not _waits_for_acceptance(agreement):
+        return
+    span = (agreement.offer.lapses_on - agreement.offer.signed_on).days
+    why = f"{span} days after {day(agreement.offer.signed_on)}, when the side that grants had signed"
+    yield DatedEntry(
+        "offer",
+        "The offer lapses unless it is accepted",
+        agreement.offer.lapses_on,
+        why,
+        rule="days after the signature of the side that grants",
+        inputs=(("signed", agreement.offer.signed_on.isoformat()), ("length", f"{span} days")),
+    )
 
 
 def _waits_for_acceptance(agreement: Agreement) -> bool:
@@ -124,18 +79,146 @@ def _waits_for_acceptance(agreement: Agreement) -> bool:
     return agreement.stage is Stage.SIGNING
 
 
-def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> list[DatedEntry]:
-    entries = []
-    review = review_date(agreement)
-    ends_by_notice = agreement.to_lapse or agreement.under_notice is not None
-    if review is not None and not ends_by_notice:
-        entries.append(DatedEntry("review", "Renewal work opens", review[0], review[1]))
+def _end_of(agreement: Agreement, period: Period) -> DatedEntry:
+    what = "Last day of the initial term" if period.number == 1 else f"Last day of term {period.number}"
+    term, renewal = agreement.terms.term, agreement.terms.renewal
+    length = term.length if period.number == 1 else renewal.length
+    inputs = [("first day", period.first_day.isoformat())]
+    if length is not None and period.how in ("initial", "automatic"):
+        inputs.append(("length", str(length)))
+    if period.how == "initial":
+        inputs.append(("first day counted", "yes" if term.start_included else "no"))
+    last_day = period.last_day or period.first_day
+    return DatedEntry(
+        f"end {period.number}",
+        what,
+        last_day,
+        period.rule,
+        rule=f"end of a term: {period.how}",
+        inputs=tuple(inputs),
+    )
+
+
+def _minimum(agreement: Agreement) -> Iterator[DatedEntry]:
+    least = minimum_end(agreement.terms, agreement.periods[0].first_day) if agreement.periods else None
+    length = agreement.terms.term.minimum
+    if least is not None and length is not None:
+        first = agreement.periods[0].first_day
+        why = f"{length.words} from {day(first)}; after it a notice may end the agreement on any day"
+        yield DatedEntry(
+            "minimum",
+            "Last day of the minimum term",
+            least,
+            why,
+            rule="minimum term",
+            inputs=(("first day", first.isoformat()), ("length", str(length))),
+        )
+
+
+def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+    if agreement.stage is not Stage.ACTIVATION and not agreement.is_live:
+        return
+    review = review_date(agreement, calendar)
+    if review is not None and not agreement.to_lapse and agreement.under_notice is None:
+        yield DatedEntry(
+            "review",
+            "Renewal work opens",
+            review[0],
+            review[1],
+            rule=f"renewal opens: {agreement.terms.renewal.policy}",
+            inputs=_end_and_notice(agreement),
+        )
     deadline = notice_deadline(agreement, calendar)
     if deadline is not None and not agreement.to_lapse:
-        what = "Notice not to renew" if renews_by_itself(agreement) else "Notice before the end"
-        entries.append(
-            DatedEntry(
-                "notice", what, deadline.accept_until, deadline.why, deadline.act_by, deadline.accept_until
-            )
+        yield DatedEntry(
+            "notice",
+            "Notice not to renew" if renews_by_itself(agreement) else "Notice before the end",
+            deadline.accept_until,
+            deadline.why,
+            deadline.act_by,
+            deadline.accept_until,
+            deadline.send_by,
+            deadline.subject_to,
+            rule="a length before the end: the earliest reading, rolled back; the latest arguable",
+            inputs=_end_and_notice(agreement),
+            calendar=deadline.calendar,
         )
-    return entries
+
+
+def _end_and_notice(agreement: Agreement) -> tuple[tuple[str, str], ...]:
+    period = agreement.period
+    inputs = []
+    if period is not None and period.last_day is not None:
+        inputs += [("term", str(period.number)), ("end", period.last_day.isoformat())]
+    if agreement.notice_period is not None:
+        inputs.append(("notice", str(agreement.notice_period)))
+    return tuple(inputs)
+
+
+def _amendments(agreement: Agreement) -> Iterator[DatedEntry]:
+    for amendment in agreement.amendments:
+        yield DatedEntry(
+            f"amended {amendment.number}",
+            f"Amended by {amendment.number}",
+            amendment.on,
+            f"the changes of {amendment.number} apply from this day",
+            rule="the day an amendment applies from",
+        )
+    if agreement.amends is not None and agreement.is_live and (from_day := applies_from(agreement)):
+        why = f"the day from which {agreement.number} says that its changes apply"
+        yield DatedEntry(
+            "applies", f"Changes {agreement.amends}", from_day, why, rule="the day an amendment applies from"
+        )
+
+
+def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+    for notice in agreement.notices:
+        if not notice.stands or notice.ends_on is None:
+            continue
+        by = "us" if notice.given_by == "ours" else "the other side"
+        why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
+        if notice.kind == "termination":
+            counted, how = termination_day(agreement, notice.on, calendar)
+            why = f"{why}: {how}" if counted == notice.ends_on else why
+        yield DatedEntry(
+            f"notice {notice.id}",
+            "Ends by notice",
+            notice.ends_on,
+            why,
+            rule=f"notice of {notice.kind}",
+            inputs=(("given", notice.on.isoformat()), ("by", notice.given_by)),
+            calendar=calendar.name,
+        )
+
+
+def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:
+    """What comes with the end and after it: closing, the completion of what is under way, clauses that survive."""
+    if agreement.closed_on is not None:
+        why = f"the agreement was {agreement.closed_as}"
+        yield DatedEntry("closed", "Closed", agreement.closed_on, why, rule=f"{agreement.closed_as}")
+    end = agreement.closed_on or agreement.last_day
+    never_ran = not agreement.periods or agreement.closed_as in ("withdrawn", "carried out")
+    if end is None or never_ran or (agreement.closed_on is None and renews_by_itself(agreement)):
+        return
+    term = agreement.terms.term
+    completed = teach_out_day(agreement, end)
+    if completed is not None and term.teach_out is not None:
+        why = f"{term.teach_out.words} after the end, {day(end)}: running activities and enrolled students are completed"
+        yield DatedEntry(
+            "teach-out",
+            "Last day to complete what is under way",
+            completed,
+            why,
+            rule="teach-out",
+            inputs=(("end", end.isoformat()), ("length", str(term.teach_out))),
+        )
+    for survival, last in surviving(agreement, end):
+        if last is not None and survival.length is not None:
+            yield DatedEntry(
+                f"survival {survival.clause}",
+                f"Last day on which \u201c{survival.clause}\u201d binds",
+                last,
+                f"{survival.length.words} after the end, {day(end)}",
+                rule="a clause that survives",
+                inputs=(("end", end.isoformat()), ("length", str(survival.length))),
+            )

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
 from workflow.domain.agreement import Agreement, Role, Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
-from workflow.domain.table import FLOW_OF_STAGE, ROW_OF, TABLE, Row
+from workflow.domain.rows.row import Row
+from workflow.domain.table import FLOW_OF_STAGE, ROW_OF, TABLE
 
 
 def decide(
@@ -18,7 +19,7 @@ def decide(
 ) -> tuple[Agreement, Change]:
     """The agreement as it stands after the act, and the change to record; or a refusal that names every reason."""
     row = ROW_OF[request.act]
-    if agreement is None and isinstance(request.details, acts.Opening) and not row.frm:
+    if agreement is None and isinstance(request.details, particulars.Opening) and not row.frm:
         return _decided(None, _new(request.details, request), row, request, circumstances)
     if agreement is None or agreement.stage not in row.frm:
         raise RefusedError(_wrong_stage(agreement, row))
@@ -114,7 +115,7 @@ def _effective_on(before: Agreement | None, after: Agreement, request: Request) 
     return request.on
 
 
-def _new(details: acts.Opening, request: Request) -> Agreement:
+def _new(details: particulars.Opening, request: Request) -> Agreement:
     return Agreement(
         id=details.id,
         number=details.number,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from workflow.domain.agreement import Agreement, Period
 from workflow.domain.calendar import day
 from workflow.domain.errors import RefusedError
-from workflow.domain.terms import initial_period, next_period
+from workflow.domain.periods import next_period
+from workflow.domain.terms import initial_period
 
 
 def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agreement:

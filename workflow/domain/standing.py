@@ -3,8 +3,9 @@
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import BusinessCalendar
-from workflow.domain.terms import has_ended, notice_deadline
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.deadlines import notice_deadline
+from workflow.domain.periods import has_ended
 
 
 def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:

@@ -5,18 +5,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain import acts
-from workflow.domain.acts import Act, Change, Circumstances, Details, Request
+from workflow.domain import particulars
+from workflow.domain.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.codec import to_document
+from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
-from workflow.domain.ledger import date_ledger, next_due
+from workflow.domain.falling_due import next_due
+from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
+from workflow.domain.particulars import Details
 from workflow.domain.table import ROW_OF
-from workflow.domain.terms import notice_deadline
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
@@ -104,15 +106,16 @@ def record(
     office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
 ) -> tuple[Paper, ...]:
     """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
-    due = next_due(after)
-    deadline = notice_deadline(after, office.calendar) if after.is_live else None
+    calendar = office.calendar_for(after.terms)
+    due = next_due(after, calendar)
+    deadline = notice_deadline(after, calendar) if after.is_live else None
     books.agreements.record(
         after,
         change,
         due_on=due[0] if due else None,
         last_day=after.last_day,
         act_by=deadline.act_by if deadline else None,
-        now_due=date_ledger(after, office.calendar),
+        now_due=date_ledger(after, calendar),
     )
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
@@ -154,7 +157,9 @@ def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
 
 def _check_words(details: Details | None) -> None:
     """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
-    if details is not None and not isinstance(details, acts.Opening | acts.Revision | acts.Contacts):
+    if details is not None and not isinstance(
+        details, particulars.Opening | particulars.Revision | particulars.Contacts
+    ):
         for field, value in to_document(details).items():
             if isinstance(value, str):
                 check_text(field, value, most=MOST_REASON)
@@ -177,37 +182,37 @@ def _circumstances(
 ) -> Circumstances:
     """What the rules need for this act, and no more: most acts need only the type."""
     kind = office.catalogue.type(agreement.type)
-    rules = rules_of(kind)
+    rules, calendar = rules_of(kind), office.calendar_for(agreement.terms)
     if request.act is Act.SUBMIT:
         wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
         made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
         return Circumstances(
             rules=rules,
-            calendar=office.calendar,
+            calendar=calendar,
             missing_facts=kind.missing_facts(agreement.terms.facts),
             sources=_of_every_draft(sources),
             draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
             linked=linked_agreement(books, agreement),
         )
-    if request.act is Act.RENEW and isinstance(request.details, acts.Renewing):
-        return Circumstances(rules, office.calendar, letter=books.agreements.find(request.details.letter))
-    if request.act is Act.AMEND and isinstance(request.details, acts.Amending):
+    if request.act is Act.RENEW and isinstance(request.details, particulars.Renewing):
+        return Circumstances(rules, calendar, letter=books.agreements.find(request.details.letter))
+    if request.act is Act.AMEND and isinstance(request.details, particulars.Amending):
         named = books.agreements.find(request.details.amendment)
-        return Circumstances(rules, office.calendar, amendment=named)
-    if request.act is Act.SUPERSEDE and isinstance(request.details, acts.Superseding):
+        return Circumstances(rules, calendar, amendment=named)
+    if request.act is Act.SUPERSEDE and isinstance(request.details, particulars.Superseding):
         named = books.agreements.find(request.details.successor)
-        return Circumstances(rules, office.calendar, successor=named)
+        return Circumstances(rules, calendar, successor=named)
     if request.act is Act.CARRY_OUT and agreement.amends is not None:
-        return Circumstances(rules, office.calendar, linked=books.agreements.find(agreement.amends))
+        return Circumstances(rules, calendar, linked=books.agreements.find(agreement.amends))
     if request.act is Act.EXPIRE:
         letters = books.agreements.linked_to(agreement.number, "renews")
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
-        return Circumstances(rules, office.calendar, letter=pending[0] if pending else None)
+        return Circumstances(rules, calendar, letter=pending[0] if pending else None)
     if request.act is Act.SIGN_OFF and agreement.open_comments():
         return Circumstances(
-            rules, office.calendar, names={person.key: person.name for person in books.people.all()}
+            rules, calendar, names={person.key: person.name for person in books.people.all()}
         )
-    return Circumstances(rules, office.calendar)
+    return Circumstances(rules, calendar)
 
 
 def linked_agreement(books: Books, agreement: Agreement) -> Agreement | None:

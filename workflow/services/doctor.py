@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 
 from workflow.catalogue.checking import template_problems
 from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import OfficeError
-from workflow.domain.ledger import date_ledger, next_due
-from workflow.domain.terms import notice_deadline
+from workflow.domain.falling_due import next_due
+from workflow.domain.ledger import date_ledger
 from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
@@ -66,13 +68,14 @@ def repair(office: Office) -> tuple[str, ...]:
     for number in numbers:
         with office.register.transaction() as books:
             agreement = books.agreements.get(number)
-            deadline = notice_deadline(agreement, office.calendar) if agreement.is_live else None
+            calendar = office.calendar_for(agreement.terms)
+            deadline = notice_deadline(agreement, calendar) if agreement.is_live else None
             books.agreements.refile(
                 agreement,
-                due_on=_due_on(agreement),
+                due_on=_due_on(agreement, calendar),
                 last_day=agreement.last_day,
                 act_by=deadline.act_by if deadline else None,
-                now_due=date_ledger(agreement, office.calendar),
+                now_due=date_ledger(agreement, calendar),
             )
     papers = rebuild_view(office)
     return (
@@ -164,8 +167,8 @@ def _dates(office: Office) -> Finding:
         wrong = [
             each.number
             for each in books.agreements.select()
-            if kept.get(each.number) != _due_on(each)
-            or not books.agreements.has_on_file(each, date_ledger(each, office.calendar))
+            if kept.get(each.number) != _due_on(each, office.calendar_for(each.terms))
+            or not books.agreements.has_on_file(each, date_ledger(each, office.calendar_for(each.terms)))
         ]
     if wrong:
         return Finding(
@@ -194,8 +197,8 @@ def _work(office: Office, at: datetime) -> Finding:
     )
 
 
-def _due_on(agreement: Agreement) -> date | None:
-    due = next_due(agreement)
+def _due_on(agreement: Agreement, calendar: BusinessCalendar) -> date | None:
+    due = next_due(agreement, calendar)
     return None if due is None else due[0]
 
 

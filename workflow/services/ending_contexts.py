@@ -4,7 +4,8 @@ from typing import Any
 
 from workflow.domain.agreement import LIVE, Agreement, Notice, Stage
 from workflow.domain.calendar import day
-from workflow.domain.terms import next_period, notice_deadline, renews_by_itself
+from workflow.domain.deadlines import notice_deadline
+from workflow.domain.periods import next_period, renews_by_itself
 from workflow.services.contexts import ledger_rows
 from workflow.services.letter_contexts import addressees
 from workflow.services.our_side import notice_giver, other_side

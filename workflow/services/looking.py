@@ -9,14 +9,16 @@ from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import NotFoundError
+from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, folded
-from workflow.domain.ledger import EFFECTIVE, DatedEntry, date_ledger, next_date, next_due
+from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.papers import Paper
+from workflow.domain.periods import as_at
 from workflow.domain.replay import replayed
 from workflow.domain.standing import standing
-from workflow.domain.terms import as_at
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 from workflow.store.agreements import DateOnFile
@@ -82,8 +84,9 @@ def agreements(
 
 def glance_at(office: Office, agreement: Agreement, *, on: date) -> Glance:
     """How an agreement stands on a day, and the next date the office should know of."""
-    comes = next_date(agreement, office.calendar, on=on) if agreement.stage in DATED else None
-    return Glance(agreement, standing(agreement, office.calendar, on=on), comes)
+    calendar = office.calendar_for(agreement.terms)
+    comes = next_date(agreement, calendar, on=on) if agreement.stage in DATED else None
+    return Glance(agreement, standing(agreement, calendar, on=on), comes)
 
 
 def one_agreement(office: Office, number: str) -> Agreement:
@@ -107,14 +110,14 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
     return CaseView(
         glance=glance_at(office, agreement, on=on),
         kind=office.catalogue.type(agreement.type),
-        ledger=date_ledger(agreement, office.calendar),
+        ledger=date_ledger(agreement, office.calendar_for(agreement.terms)),
         papers=papers,
         linked=tuple(other for other in (*named, *naming) if other is not None),
         amendments=amendments,
         people={person.key: person for person in (*everybody, MACHINE)},
         may=_may_act(agreement, everybody),
         needed=clearances_needed(agreement, rules_of(office.catalogue.type(agreement.type))),
-        machine_next=next_due(agreement),
+        machine_next=next_due(agreement, office.calendar_for(agreement.terms)),
         waiting=waiting,
     )
 
@@ -140,7 +143,7 @@ def dates_of(
     agreement = replayed(told)
     if as_of is not None and agreement.is_live:
         agreement = as_at(agreement, as_of)
-    return agreement, date_ledger(agreement, office.calendar)
+    return agreement, date_ledger(agreement, office.calendar_for(agreement.terms))
 
 
 def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4, uuid5
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
 from workflow.domain.calendar import Length, add
@@ -122,7 +122,7 @@ def revise(
             actor=actor,
             on=on,
             at=at,
-            details=acts.Revision(terms),
+            details=particulars.Revision(terms),
             request_id=request_id,
             seen_version=seen_version,
         )
@@ -138,7 +138,7 @@ def revise(
         actor=actor,
         on=on,
         at=at,
-        details=acts.Contacts(contacts),
+        details=particulars.Contacts(contacts),
         request_id=request_id and f"{request_id}/contacts",
         seen_version=seen_version,
     )
@@ -184,14 +184,14 @@ def open_renewal_letter(
     return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
 
 
-def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> acts.Opening:
+def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> particulars.Opening:
     if not isinstance(document.get("type"), str):
         raise InvalidError(
             f"type: say which agreement type it is; \u201c{command('types')}\u201d lists them."
         )
     kind = office.catalogue.type(document["type"])
     terms, contacts, links = read_terms(kind, document)
-    return acts.Opening(
+    return particulars.Opening(
         id=str(uuid5(NAMESPACE, request_id)) if request_id else str(uuid4()),
         number="",
         type=kind.key,
@@ -208,7 +208,7 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
 def _enter(
     office: Office,
     act: Act,
-    opening: acts.Opening,
+    opening: particulars.Opening,
     *,
     actor: str,
     on: date,
@@ -245,7 +245,7 @@ def _enter(
         linked = next((named for named in (opening.under, opening.renews, opening.amends) if named), None)
         circumstances = Circumstances(
             rules=rules_of(kind),
-            calendar=office.calendar,
+            calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
         )
         after, change = decide(None, request, circumstances)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from traceback import format_exception
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.calendar import day
@@ -181,7 +181,7 @@ def _carry_out_letter(
         key=f"{order.id}/renew",
         on=renewed_on,
         at=at,
-        details=acts.Renewing(letter.number, last_day),
+        details=particulars.Renewing(letter.number, last_day),
         on_behalf_of=letter.owner,
     )
     _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)
@@ -246,7 +246,7 @@ def _act(
     key: str,
     on: date,
     at: datetime,
-    details: acts.Details | None = None,
+    details: particulars.Details | None = None,
     on_behalf_of: str | None = None,
 ) -> None:
     """One act of the machine; `key` makes a second try find the first."""

@@ -8,7 +8,7 @@ from workflow.catalogue.clause_library import LibraryClause
 from workflow.documents.outline import PrintedClause
 from workflow.domain.acts import Change
 from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
-from workflow.domain.calendar import BusinessCalendar
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
 from workflow.services.office import Office
@@ -103,7 +103,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             agreement=agreement,
             change=change,
             kind=office.catalogue.type(agreement.type),
-            calendar=office.calendar,
+            calendar=office.calendar_for(agreement.terms),
             people={person.key: person for person in (MACHINE, *books.people.all())},
             organisations=office.settings.organisations,
             linked={

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.acts import Act, Amending
+from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError
-from workflow.domain.ledger import due_act
+from workflow.domain.falling_due import due_act
 from workflow.domain.letters import applies_from
+from workflow.domain.particulars import Amending
 from workflow.services.advance import advance
 from workflow.services.office import Office
 
@@ -58,7 +59,8 @@ def _do_what_is_due(
     office: Office, agreement: Agreement, done: list[str], flags: list[str], *, on: date, at: datetime
 ) -> tuple[str, ...]:
     """One act after the other, each noted in `done`; answers what is left to people."""
-    while (act := due_act(agreement, on=on)) is not None and len(done) < MOST_ACTS:
+    calendar = office.calendar_for(agreement.terms)
+    while (act := due_act(agreement, calendar, on=on)) is not None and len(done) < MOST_ACTS:
         if act in AT_THE_END_OF_A_TERM:
             version = agreement.version
             agreement = _amended_in_time(office, agreement, on=on, at=at)

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Date, Select, bindparam, func, select
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
+from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import folded
-from workflow.domain.ledger import DatedEntry
 from workflow.store import changes, filing
 from workflow.store.tables import agreements, due_dates, parties, terms_versions
 
@@ -59,7 +59,7 @@ class DateOnFile:
     @property
     def day(self) -> date:
         """The day to have acted by."""
-        return self.entry.act_by or self.entry.on
+        return self.entry.day
 
 
 class Agreements:
@@ -170,7 +170,16 @@ class Agreements:
                 row.title,
                 row.owner,
                 Stage(row.stage),
-                DatedEntry(row.key, row.what, row.on, row.why, row.act_by, row.accept_until),
+                DatedEntry(
+                    row.key,
+                    row.what,
+                    row.on,
+                    row.why,
+                    row.act_by,
+                    row.accept_until,
+                    row.send_by,
+                    row.subject_to,
+                ),
             )
             for row in self._connection.execute(_COMING, which)
         )

@@ -13,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 from workflow.domain.acts import Change
 from workflow.domain.agreement import Agreement
 from workflow.domain.codec import from_document, to_document
+from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.instrument import Party, Terms, folded
-from workflow.domain.ledger import DatedEntry
 from workflow.store import changes
 from workflow.store.tables import agreements, due_dates, parties, periods, terms_versions
 
@@ -186,7 +186,11 @@ def _periods(agreement: Agreement) -> list[dict[str, Any]]:
 
 
 def _due_dates(filed: Filed) -> list[dict[str, Any]]:
-    return [{"agreement_id": filed.agreement.id, **_fields(entry)} for entry in filed.entries]
+    columns = [column.name for column in due_dates.c if column.name != "agreement_id"]
+    return [
+        {"agreement_id": filed.agreement.id, **{name: getattr(entry, name) for name in columns}}
+        for entry in filed.entries
+    ]
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -134,7 +134,23 @@ due_dates = Table(
     Column("on", Date, nullable=False, index=True),
     Column("act_by", Date),
     Column("accept_until", Date),
+    Column("send_by", Date),
+    Column("subject_to", Text),
     Column("why", Text, nullable=False),
+)
+
+# What is announced of a movable feast: the days it falls on, as ISO dates, in place of those it was expected on.
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("feast", String, primary_key=True),
+    Column("first_day", Date, primary_key=True),
+    Column("days", JSON, nullable=False),
+    Column("instead_of", JSON, nullable=False),
+    Column("announced_on", Date, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    Column("by", String, nullable=False),
 )
 
 # Append-only: triggers of the migration refuse to edit or delete a row.

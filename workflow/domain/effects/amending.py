@@ -9,7 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError
 from workflow.domain.letters import applies_from, new_last_day
-from workflow.domain.terms import as_at
+from workflow.domain.periods import as_at
 
 
 def amended(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Clearance, Comment, Stage
 from workflow.domain.calendar import day
@@ -20,7 +20,7 @@ def registered(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """An agreement that exists already: its period counts from the day it took effect, where that is known."""
     flags = []
-    details = details_of(request, acts.Opening)
+    details = details_of(request, particulars.Opening)
     if details.original_missing:
         flags.append("the original is missing")
     if agreement.stage is Stage.CLOSED and details.closed_on is not None:
@@ -50,14 +50,14 @@ def begun(
 def revised(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, acts.Revision)
+    details = details_of(request, particulars.Revision)
     return replace(agreement, terms=details.terms, terms_version=agreement.terms_version + 1), NO_FLAGS
 
 
 def sent(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, acts.DraftFile)
+    details = details_of(request, particulars.DraftFile)
     agreement = asked(agreement, request, "draft", details.asks, details.by, file=details.file)
     return replace(agreement, turn="theirs"), NO_FLAGS
 
@@ -65,7 +65,7 @@ def sent(
 def received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, acts.DraftFile)
+    details = details_of(request, particulars.DraftFile)
     if details.ours_again:
         return replace(agreement, turn="ours", negotiated_text=None), ("our text holds again",)
     if not details.replaces_text:
@@ -77,7 +77,10 @@ def commented(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     comment = Comment(
-        len(agreement.comments) + 1, request.actor.key, request.on, details_of(request, acts.CommentText).text
+        len(agreement.comments) + 1,
+        request.actor.key,
+        request.on,
+        details_of(request, particulars.CommentText).text,
     )
     return replace(agreement, comments=(*agreement.comments, comment)), NO_FLAGS
 
@@ -85,7 +88,7 @@ def commented(
 def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, acts.Which).id
+    number = details_of(request, particulars.Which).id
     comments = tuple(replace(c, settled=True) if c.id == number else c for c in agreement.comments)
     return replace(agreement, comments=comments), NO_FLAGS
 
@@ -93,12 +96,12 @@ def settled(
 def contacts_changed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(agreement, contacts=details_of(request, acts.Contacts).contacts), NO_FLAGS
+    return replace(agreement, contacts=details_of(request, particulars.Contacts).contacts), NO_FLAGS
 
 
 def cleared(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, acts.Clearing)
+    details = details_of(request, particulars.Clearing)
     clearance = Clearance(details.key, request.on, details.note)
     return replace(agreement, clearances=(*agreement.clearances, clearance)), NO_FLAGS

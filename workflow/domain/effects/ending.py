@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Period, Stage
 from workflow.domain.calendar import day
@@ -15,7 +15,7 @@ def terminated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     notice = agreement.under_notice
-    by_people = isinstance(request.details, acts.Ending)
+    by_people = isinstance(request.details, particulars.Ending)
     on = request.on if by_people or notice is None or notice.ends_on is None else notice.ends_on
     return _closed(agreement, "terminated", on), NO_FLAGS
 
@@ -60,7 +60,7 @@ def reinstated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force again by a signed continuity text; the days without an agreement stay visible as a gap."""
-    details = details_of(request, acts.Reinstating)
+    details = details_of(request, particulars.Reinstating)
     number, rule = len(agreement.periods) + 1, f"reinstated from {day(details.continues_from)}"
     flags: tuple[str, ...] = NO_FLAGS
     if agreement.closed_on is None:

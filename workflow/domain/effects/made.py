@@ -5,21 +5,38 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.domain.acts import Act, Circumstances, Request
+from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import Agreement, Asked
-from workflow.domain.calendar import day
-from workflow.domain.terms import (
-    initial_period,
-)
+from workflow.domain.calendar import Length, day
+from workflow.domain.instrument import Survival
+from workflow.domain.terms import initial_period
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]
 NO_FLAGS: tuple[str, ...] = ()
 
 
 def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> Agreement:
+    """The agreement from the day it takes effect, with what its text and its type bring: a term, duties, levels, reminders."""
     if circumstances.rules.acts_on_another:
         return replace(agreement, effective_on=on)
-    return replace(agreement, effective_on=on, periods=(initial_period(agreement.terms, on),))
+    return replace(
+        agreement,
+        effective_on=on,
+        periods=(initial_period(agreement.terms, on),),
+        obligations=circumstances.obligations,
+        levels=circumstances.levels,
+        survivals=_survivals(agreement, circumstances.rules),
+        ladder=circumstances.rules.ladder,
+    )
+
+
+def _survivals(agreement: Agreement, rules: TypeRules) -> tuple[Survival, ...]:
+    """The clauses of the type that outlive the end, for the years that the facts give."""
+    given = {
+        clause: agreement.terms.facts.get(fact, standard)
+        for fact, (clause, standard) in rules.survivals.items()
+    }
+    return tuple(Survival(clause, Length(months=12 * int(years))) for clause, years in given.items() if years)
 
 
 def details_of(request: Request, kind: type[Any]) -> Any:

@@ -3,25 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice, Stage
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline, termination_day
 from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.periods import as_at, has_ended
 from workflow.domain.recount import without_terms_after
-from workflow.domain.terms import (
-    as_at,
-    has_ended,
-    notice_deadline,
-    termination_day,
-)
 
 
 def not_renewed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
-    details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
+    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
     current = as_at(agreement, request.on)
     deadline = notice_deadline(current, circumstances.calendar)
     late = deadline is not None and request.on > deadline.act_by
@@ -38,9 +34,9 @@ def not_renewed(
 def notice_given(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.details if isinstance(request.details, acts.Noticing) else acts.Noticing()
+    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
-    ends_on = termination_day(request.on, agreement.terms.term.notice)
+    ends_on, _ = termination_day(agreement, request.on, circumstances.calendar)
     notices = (*agreement.notices, replace(notice, ends_on=ends_on))
     return replace(agreement, notices=notices), _no_notice_period(agreement)
 
@@ -49,14 +45,14 @@ def notice_received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
-    details = details_of(request, acts.Noticing)
+    details = details_of(request, particulars.Noticing)
     on = details.on or request.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
     if agreement.stage is Stage.CLOSED or has_ended(agreement, request.on):
         notices = (*agreement.notices, notice)
         return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
     if details.kind == "termination":
-        ends_on = termination_day(on, agreement.terms.term.notice)
+        ends_on, _ = termination_day(agreement, on, circumstances.calendar)
         agreement, fallen = without_terms_after(agreement, ends_on)
         notices = (*agreement.notices, replace(notice, ends_on=ends_on))
         return replace(agreement, notices=notices), (*_no_notice_period(agreement), *fallen)
@@ -83,7 +79,7 @@ def notice_received(
 def notice_withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, acts.Which).id
+    number = details_of(request, particulars.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
 
@@ -106,7 +102,7 @@ def _notice(
 
 
 def _no_notice_period(agreement: Agreement) -> tuple[str, ...]:
-    if agreement.terms.term.notice is not None:
+    if agreement.notice_period is not None or agreement.terms.term.early_notice is not None:
         return NO_FLAGS
     return (
         "the terms give no notice period: it ends on the day of the notice unless people decide otherwise",

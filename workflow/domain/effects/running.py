@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Performance, Period, Stage
+from workflow.domain.agreement import Agreement, Period, Stage
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.performance import Performance
+from workflow.domain.periods import next_period
 from workflow.domain.recount import counted_again
-from workflow.domain.terms import (
-    next_period,
-    notice_deadline,
-)
 
 
 def renewal_opened(
@@ -33,7 +32,7 @@ def renewed(
     current = agreement.period
     details = request.details
     flags: tuple[str, ...] = NO_FLAGS
-    if isinstance(details, acts.Renewing) and current is not None and current.last_day is not None:
+    if isinstance(details, particulars.Renewing) and current is not None and current.last_day is not None:
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
         period: Period | None = Period(current.number + 1, first, details.last_day, "letter", rule)
@@ -71,7 +70,7 @@ def cure_demanded(
 def performed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, acts.Performing)
+    details = details_of(request, particulars.Performing)
     evidence = request.evidence[0] if request.evidence else None
     performance = Performance(request.act.value, details.subject, details.note, request.on, evidence)
     return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
@@ -81,7 +80,7 @@ def corrected(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The record follows the instrument: periods are counted again from the corrected day, signatures stand."""
-    details = details_of(request, acts.Correction)
+    details = details_of(request, particulars.Correction)
     if details.owner is not None:
         agreement = replace(agreement, owner=details.owner)
     if details.effective_on is None:
@@ -95,5 +94,5 @@ def corrected(
 
 
 def _asking(agreement: Agreement, request: Request, about: str) -> Agreement:
-    details = request.details if isinstance(request.details, acts.Asking) else acts.Asking()
+    details = request.details if isinstance(request.details, particulars.Asking) else particulars.Asking()
     return asked(agreement, request, about, details.what, details.by, method=details.method)

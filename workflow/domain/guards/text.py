@@ -2,22 +2,22 @@
 
 from datetime import date
 
-from workflow.domain import acts
+from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import add, day
+from workflow.domain.calendar import Length, day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.instrument import Terms
 
 
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is possible."""
-    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
     return impossible_term(revised)
 
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
-    revised = request.details.terms if isinstance(request.details, acts.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
     allowed = circumstances.rules.policies
     if revised.renewal.policy not in allowed:
         return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
@@ -41,7 +41,9 @@ def term_is_known(agreement: Agreement, request: Request, circumstances: Circums
 def terms_are_given(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The terms as they are to be are given."""
     return (
-        None if isinstance(request.details, acts.Revision) else "Give the terms as they are to be, in full."
+        None
+        if isinstance(request.details, particulars.Revision)
+        else "Give the terms as they are to be, in full."
     )
 
 
@@ -49,7 +51,7 @@ def comment_says_something(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The comment says something."""
-    if isinstance(request.details, acts.CommentText) and request.details.text.strip():
+    if isinstance(request.details, particulars.CommentText) and request.details.text.strip():
         return None
     return "A comment needs a text."
 
@@ -61,7 +63,7 @@ def text_under_review_stays(
     details = request.details
     if (
         agreement.stage is Stage.LEGAL_REVIEW
-        and isinstance(details, acts.DraftFile)
+        and isinstance(details, particulars.DraftFile)
         and (details.replaces_text or details.ours_again)
     ):
         return "The text is under review: return it to drafting before theirs replaces it, or keep theirs beside it."
@@ -71,7 +73,7 @@ def text_under_review_stays(
 def one_text_holds(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Theirs replaces ours, or ours holds again in place of theirs, not both."""
     details = request.details
-    if not isinstance(details, acts.DraftFile) or not details.ours_again:
+    if not isinstance(details, particulars.DraftFile) or not details.ours_again:
         return None
     if details.replaces_text:
         return "Either their text replaces ours, or ours holds again: not both."
@@ -84,7 +86,7 @@ def answer_is_asked_in_time(
     """What is asked is asked for a day to come."""
     details = request.details
     if (
-        not isinstance(details, acts.DraftFile | acts.Asking)
+        not isinstance(details, particulars.DraftFile | particulars.Asking)
         or details.by is None
         or details.by >= request.on
     ):
@@ -101,14 +103,14 @@ def draft_is_current(agreement: Agreement, request: Request, circumstances: Circ
 
 def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The file is kept."""
-    if isinstance(request.details, acts.DraftFile) and request.details.file:
+    if isinstance(request.details, particulars.DraftFile) and request.details.file:
         return None
     return "The draft itself is needed, so that it can be kept: name the file."
 
 
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The comment is open."""
-    number = request.details.id if isinstance(request.details, acts.Which) else None
+    number = request.details.id if isinstance(request.details, particulars.Which) else None
     if any(comment.id == number for comment in agreement.open_comments()):
         return None
     return f"{agreement.number} has no open comment {number}."
@@ -122,10 +124,13 @@ def impossible_term(terms: Terms) -> str | None:
         return "The term takes effect on a fixed date, but no date is given: fill in term.effective.on."
     if start is not None and term.ends_on is not None and term.ends_on < start:
         return f"The term ends on {day(term.ends_on)}, before it starts on {day(start)}."
-    longest = add(start or _ANY_DAY, term.length) if term.length else None
-    if longest and term.notice and add(start or _ANY_DAY, term.notice) > longest:
+    if wrong := _wrong_length(terms):
+        return wrong
+    first = start or _ANY_DAY
+    longest = _last_day(terms, first) if term.length else None
+    if longest and term.notice and runs_out(first, term.notice) > longest:
         return f"The notice period ({term.notice}) is longer than the term ({term.length})."
-    if start and term.ends_on and term.notice and add(start, term.notice) > term.ends_on:
+    if start and term.ends_on and term.notice and runs_out(start, term.notice) > term.ends_on:
         return (
             f"The notice period ({term.notice}) is longer than the term, {day(start)} to {day(term.ends_on)}."
         )
@@ -134,12 +139,45 @@ def impossible_term(terms: Terms) -> str | None:
         renewal.policy == "automatic"
         and renewal.length
         and term.notice
-        and add(_ANY_DAY, term.notice) > add(_ANY_DAY, renewal.length)
+        and runs_out(_ANY_DAY, term.notice) > further_last_day(_ANY_DAY, renewal.length, term.academic_year)
     ):
         return f"The notice period ({term.notice}) is longer than an automatic term ({renewal.length}): nobody could opt out."
     if [bool(term.length), bool(term.ends_on), term.open_ended].count(True) > 1:
         return "A term has a length, or a last day, or is open-ended: give only one of them."
     return None
+
+
+def _wrong_length(terms: Terms) -> str | None:
+    """A length counted in a way that its place does not allow."""
+    term = terms.term
+    for field, length in (
+        ("term.length", term.length),
+        ("term.minimum", term.minimum),
+        ("renewal.length", terms.renewal.length),
+        ("term.teach_out", term.teach_out),
+    ):
+        if length is not None and (length.business_days or length.clear):
+            return f"{field}: a term is not counted in \u201c{length}\u201d; write days, months, years or academic years."
+    for field, length in (
+        ("term.notice", term.notice),
+        ("term.early_notice", term.early_notice),
+        ("term.receipt", term.receipt),
+    ):
+        if length is not None and length.academic_years:
+            return f"{field}: notice is not counted in \u201c{length}\u201d; write days, months or business days."
+    if term.minimum is not None and not term.open_ended:
+        return "A minimum term belongs to an open-ended agreement: write term.open_ended = true, or leave term.minimum out."
+    return None
+
+
+def _last_day(terms: Terms, first: date) -> date:
+    term = terms.term
+    return last_day_of_term(
+        first,
+        term.length or Length(),
+        start_included=term.start_included,
+        academic_year=term.academic_year,
+    )
 
 
 _ANY_DAY = date(2001, 1, 1)

@@ -1,0 +1,174 @@
+"""Business days: the days on which an office, and every place named, is open; and how days are counted and rolled on them.
+
+Sources of the rules: a business day is open in every place named; a deadline counted back rolls to the preceding business
+day, a performance to the following, a payment to the following unless that lies in the next month (ISDA 2006, s. 4.12).
+"""
+
+import calendar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from workflow.domain.errors import InvalidError
+
+SATURDAY, SUNDAY = 5, 6
+ESTIMATED = "(estimated)"
+MOST_CLOSED = 60
+_DAY = timedelta(days=1)
+
+
+def _no_feast(_day: date) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country whose public holidays count: its weekend, and the feast of a day, None on an ordinary one.
+
+    A feast whose name bears \u201c(estimated)\u201d stands in the calendar but is subject to announcement.
+    """
+
+    code: str
+    name: str
+    weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+    feast: Callable[[date], str | None] = _no_feast
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The days on which a movable feast really falls in a place, in place of those it was expected on."""
+
+    place: str
+    feast: str
+    days: tuple[date, ...]
+    instead_of: tuple[date, ...]
+    announced_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessCalendar:
+    """The days on which everybody concerned is open: the office with its own closing days, and every place named.
+
+    `announcements` stand in the order in which they were made.
+    """
+
+    name: str = "Monday to Friday"
+    weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+    closed: frozenset[date] = frozenset()
+    places: tuple[Place, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+
+    def is_open(self, day: date) -> bool:
+        return self.why_closed(day) is None
+
+    def why_closed(self, day: date) -> str | None:
+        """Why nobody is reached on a day, as a person says it; None on a business day."""
+        if day.weekday() in self.weekend:
+            return f"a {day:%A}"
+        if day in self.closed:
+            return "the office is closed"
+        for place in self.places:
+            if day.weekday() in place.weekend:
+                return f"a {day:%A} in {place.name}"
+            feast = self._feast(place, day)
+            if feast is not None:
+                return f"{feast} in {place.name}"
+        return None
+
+    def preceding(self, day: date) -> date:
+        """The day itself when it is a business day, else the nearest one before it."""
+        return self._nearest(day, -_DAY)
+
+    def following(self, day: date) -> date:
+        """The day itself when it is a business day, else the nearest one after it."""
+        return self._nearest(day, _DAY)
+
+    def modified_following(self, day: date) -> date:
+        """The following business day, unless that lies in the next month: then the preceding one."""
+        rolled = self.following(day)
+        return rolled if rolled.month == day.month else self.preceding(day)
+
+    def forward(self, day: date, count: int) -> date:
+        """The count-th business day after a day, which is not counted itself."""
+        for _ in range(count):
+            day = self.following(day + _DAY)
+        return day
+
+    def back(self, day: date, count: int) -> date:
+        """The count-th business day before a day, which is not counted itself."""
+        for _ in range(count):
+            day = self.preceding(day - _DAY)
+        return day
+
+    def settled(self, count: Callable[["BusinessCalendar"], date]) -> date:
+        """A day counted on this calendar, where an announcement moves only what lies ahead of it.
+
+        An announcement never undoes a deadline that had passed when it was made, nor makes one that had.
+        """
+        day = count(replace(self, announcements=()) if self.announcements else self)
+        for number, announcement in enumerate(self.announcements, start=1):
+            moved = count(replace(self, announcements=self.announcements[:number]))
+            if day >= announcement.announced_on and moved >= announcement.announced_on:
+                day = moved
+        return day
+
+    def known_on(self, day: date) -> "BusinessCalendar":
+        """This calendar with the announcements made up to a day."""
+        made = tuple(each for each in self.announcements if each.announced_on <= day)
+        return self if made == self.announcements else replace(self, announcements=made)
+
+    def subject_to(self, first: date, last: date) -> str | None:
+        """The feast between two days that still waits for its announcement: \u201cEid al-Fitr in Pakistan\u201d."""
+        for place in self.places:
+            for day in _days(first, last):
+                feast = self._feast(place, day)
+                if feast is not None and ESTIMATED in feast:
+                    return f"{feast.replace(ESTIMATED, '').strip()} in {place.name}"
+        return None
+
+    def _feast(self, place: Place, day: date) -> str | None:
+        """The feast that is kept on a day in a place, as far as it is announced."""
+        names = [name for name in (place.feast(day) or "").split("; ") if name]
+        for announcement in self.announcements:
+            if announcement.place == place.code:
+                if day in announcement.instead_of and day not in announcement.days:
+                    names = [name for name in names if plain(name) != announcement.feast]
+                if day in announcement.days:
+                    others = [name for name in names if plain(name) != announcement.feast]
+                    names = [announcement.feast, *others]
+        return names[0] if names else None
+
+    def _nearest(self, day: date, step: timedelta) -> date:
+        for _ in range(MOST_CLOSED):
+            if self.is_open(day):
+                return day
+            day += step
+        raise InvalidError(
+            f"No business day is found near {day.isoformat()}: {self.name} leaves none in {MOST_CLOSED} days."
+        )
+
+
+def plain(feast: str) -> str:
+    """The name of a feast without the mark that its day is only expected."""
+    return feast.replace(ESTIMATED, "").strip()
+
+
+def weekend_of(names: Iterable[str]) -> frozenset[int]:
+    """Weekday numbers from names as written in office.toml; a week must keep at least one open day."""
+    known = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+    numbers = set()
+    for name in names:
+        if name.strip().lower() not in known:
+            raise InvalidError(
+                f"\u201c{name}\u201d is not a day of the week: write for example \u201cSaturday\u201d."
+            )
+        numbers.add(known[name.strip().lower()])
+    if len(numbers) == len(known):
+        raise InvalidError("The weekend takes the whole week: leave at least one working day.")
+    return frozenset(numbers)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += _DAY

@@ -1,0 +1,140 @@
+"""Deadlines of an agreement: by when notice is given, sent and accepted, when renewal work opens, what outlives the end.
+
+Counting back is open to dispute, so a deadline has two dates: the earliest reading, rolled back to a business day, for
+what we must do, and the latest arguable one for what others may do. No legal deadline rolls forward.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import (
+    Length,
+    add,
+    day,
+    earliest_reading_back,
+    further_last_day,
+    latest_reading_back,
+    runs_out,
+    weekday,
+)
+from workflow.domain.instrument import Survival
+from workflow.domain.terms import minimum_end
+
+# Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.
+REVIEW_LEADS = (Length(months=12), Length(months=6), Length(months=3), Length(months=1))
+LETTER_LEADS = (Length(months=12), Length(months=6))
+TIME_FOR_A_LETTER = Length(months=1)
+DELIVERY = Length(
+    business_days=5
+)  # a courier abroad, where the text does not say when a notice counts as received
+_NEAR = timedelta(days=4)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The dates of a notice: `act_by` for what we must do, `accept_until` for what others may do.
+
+    `send_by` is the day on which ours goes out at the latest to be received by `act_by`; `subject_to` names a movable
+    feast near it that is not announced yet; `calendar` the business days on which `act_by` was rolled.
+    """
+
+    act_by: date
+    accept_until: date
+    why: str
+    send_by: date
+    subject_to: str | None = None
+    calendar: str = ""
+
+
+def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadline | None:
+    """When notice of non-renewal must be given for the last period; None without an end or a notice period."""
+    period, notice = agreement.period, agreement.notice_period
+    if period is None or period.last_day is None or notice is None:
+        return None
+    end = period.last_day
+    earliest = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
+    act_by = calendar.settled(lambda known: known.preceding(earliest_reading_back(end, notice, known)))
+    latest = calendar.settled(lambda known: latest_reading_back(end, notice, known))
+    why = f"{notice.words} before the end, {day(end)}{_rolled(earliest, act_by, calendar)}"
+    return Deadline(
+        act_by,
+        max(latest, act_by),
+        why,
+        send_by=send_by(agreement, act_by, calendar),
+        subject_to=calendar.subject_to(min(act_by, earliest) - _NEAR, max(act_by, earliest) + _NEAR),
+        calendar=calendar.name,
+    )
+
+
+def send_by(agreement: Agreement, act_by: date, calendar: BusinessCalendar) -> date:
+    """The last business day on which a notice can go out that is to be received by a day."""
+    receipt = agreement.terms.term.receipt or DELIVERY
+    return calendar.settled(lambda known: known.preceding(earliest_reading_back(act_by, receipt, known)))
+
+
+def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
+    """The day renewal work opens, and why; None where nothing is to be renewed.
+
+    Where a letter must be signed, 12 or 6 months before the end, if that leaves a month before notice must be given;
+    otherwise 12, 6, 3 or 1 months before notice, or before the end where no notice is needed. The earliest that lies
+    after the first day counts; a term too short for any is reviewed from its second day.
+    """
+    period, notice = agreement.period, agreement.notice_period
+    policy = agreement.terms.renewal.policy
+    if period is None or period.last_day is None or policy == "none":
+        return None
+    end, until = period.last_day, f"the end, {day(period.last_day)}"
+    last, last_words = end, until
+    if notice is not None:
+        last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
+        last_words = f"{day(last)}, the day for notice ({notice.words} before {until})"
+    if policy != "automatic":
+        for lead in LETTER_LEADS:
+            on = earliest_reading_back(end, lead)
+            if on > period.first_day and add(on, TIME_FOR_A_LETTER) <= last:
+                return on, f"{lead.words} before {until}"
+    for lead in REVIEW_LEADS:
+        on = earliest_reading_back(last, lead)
+        if on > period.first_day:
+            return on, f"{lead.words} before {last_words}"
+    return add(period.first_day, Length(days=1)), f"at once, less than a month before {last_words}"
+
+
+def termination_day(agreement: Agreement, given_on: date, calendar: BusinessCalendar) -> tuple[date, str]:
+    """The day a notice of termination given on a day has run out, and why; never before the minimum term is over."""
+    length = agreement.terms.term.early_notice or agreement.notice_period
+    if length is None:
+        ends_on, why = given_on, "the terms give no notice period"
+    else:
+        ends_on = runs_out(given_on, length, calendar)
+        why = f"{length.words} from {day(given_on)}"
+    first = agreement.periods[0].first_day if agreement.periods else None
+    least = minimum_end(agreement.terms, first) if first is not None else None
+    if least is not None and ends_on < least:
+        return least, f"{why}, not before the minimum term is over on {day(least)}"
+    return ends_on, why
+
+
+def teach_out_day(agreement: Agreement, end: date) -> date | None:
+    """The day by which what is under way at the end is completed, as enrolled students; None without such a time."""
+    length = agreement.terms.term.teach_out
+    if length is None:
+        return None
+    return further_last_day(end, length, agreement.terms.term.academic_year)
+
+
+def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | None], ...]:
+    """The clauses that outlive an end, each with the last day it binds; None where it binds without an end."""
+    clauses = {each.clause: each for each in (*agreement.survivals, *agreement.terms.term.survival)}
+    return tuple((each, add(end, each.length) if each.length else None) for each in clauses.values())
+
+
+def _rolled(earliest: date, act_by: date, calendar: BusinessCalendar) -> str:
+    if act_by == earliest:
+        return ""
+    closed = calendar.why_closed(earliest)
+    because = f" ({closed})" if closed and not closed.startswith(f"a {earliest:%A}") else ""
+    return f", rolled back from {weekday(earliest)}{because} to a working day ({calendar.name})"

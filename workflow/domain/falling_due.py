@@ -1,0 +1,45 @@
+"""What the machine has to do with an agreement on a day, however late it looks."""
+
+from datetime import date
+
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import add
+from workflow.domain.deadlines import review_date
+from workflow.domain.entries import NEXT_DAY
+from workflow.domain.letters import applies_from
+from workflow.domain.periods import renews_by_itself
+from workflow.domain.terms import takes_effect_on
+
+
+def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:
+    """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
+    due = next_due(agreement, calendar)
+    return due[1] if due is not None and due[0] <= on else None
+
+
+def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+    """The first day on which the machine has something to do, and what."""
+    if agreement.stage is Stage.ACTIVATION:
+        effective_on = takes_effect_on(agreement)
+        return None if effective_on is None else (effective_on, Act.ACTIVATE)
+    if not agreement.is_live:
+        return None
+    if agreement.amends is not None and not agreement.periods:
+        on = applies_from(agreement)
+        return None if on is None else (on, Act.CARRY_OUT)
+    review = review_date(agreement, calendar) if agreement.stage is Stage.IN_FORCE else None
+    last_day = agreement.last_day
+    if last_day is None:
+        return None
+    ended = add(last_day, NEXT_DAY)
+    if review is not None and not agreement.to_lapse and agreement.under_notice is None and review[0] < ended:
+        opening = (review[0], Act.OPEN_RENEWAL)
+    else:
+        opening = None
+    if agreement.under_notice is not None and agreement.under_notice.ends_on == last_day:
+        ending = (ended, Act.TERMINATE)
+    else:
+        ending = (ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE)
+    return opening or ending

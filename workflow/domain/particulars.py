@@ -1,0 +1,187 @@
+"""What an act carries besides who asks and when: its particulars, a shape for each kind of act."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.agreement import Stage
+from workflow.domain.instrument import Contact, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known.
+
+    `closed_as` says how one that is closed already came to its end; left out, it expired.
+    """
+
+    id: str
+    number: str
+    type: str
+    terms: Terms
+    stage: Stage = Stage.DRAFTING
+    contacts: tuple[Contact, ...] = ()
+    under: str | None = None
+    renews: str | None = None
+    amends: str | None = None
+    supersedes: str | None = None
+    split_from: str | None = None
+    effective_on: date | None = None
+    original_missing: bool = False
+    closed_as: str | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft sent or received; a received one may replace our text for the next round, or let ours hold again.
+
+    With one that is sent goes what is asked of the other side, and by when.
+    """
+
+    file: str
+    replaces_text: bool = False
+    ours_again: bool = False
+    asks: str | None = None
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentText:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The number of a comment or a notice."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    key: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningOff:
+    """A reviewer's approval of one route; `content_hash` is (the beginning of) the hash the reviewer read."""
+
+    route: str
+    content_hash: str | None = None
+    scope: str = "the whole text"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Wet ink: whose, by whom, the date written on the paper, the code at its foot, and the scan on the shelf."""
+
+    party: str
+    name: str
+    code: str
+    on: date | None = None
+    title: str | None = None
+    place: str | None = None
+    scan: str | None = None
+    scanned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """A notice: its kind (non-renewal, termination), the day it was given or received, and how."""
+
+    kind: str = "non-renewal"
+    on: date | None = None
+    method: str = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
+
+    what: str | None = None
+    by: date | None = None
+    method: str = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an agreement is ended by people: "for cause" or "by mutual agreement"."""
+
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewing:
+    """The signed letter that renews, and the last day it gives."""
+
+    letter: str
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amending:
+    """The signed amendment that is carried out; what it changes is in its own terms."""
+
+    amendment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseding:
+    """The agreement in force that takes the place of this one."""
+
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reinstating:
+    last_day: date | None
+    continues_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Performing:
+    """A duty fulfilled or waived, or a measurement taken: what it is about and what was seen."""
+
+    subject: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A mistake in the record, not in the instrument: the day it took effect, or who owns it."""
+
+    effective_on: date | None = None
+    owner: str | None = None
+
+
+Details = (
+    Opening
+    | Revision
+    | Contacts
+    | DraftFile
+    | CommentText
+    | Which
+    | Clearing
+    | SigningOff
+    | Signing
+    | Noticing
+    | Asking
+    | Ending
+    | Renewing
+    | Amending
+    | Superseding
+    | Reinstating
+    | Performing
+    | Correction
+)

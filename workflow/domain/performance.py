@@ -1,0 +1,158 @@
+"""What is done, owed, measured and thought of under an agreement in force: the shapes of its record.
+
+Quantities are decimal numbers written as text, never floats, so that they hash and read back as they were given.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflow.domain.calendar import Length
+from workflow.domain.codec import SPARSE
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """A duty fulfilled or waived, or a measurement taken, with what shows it, told in words only."""
+
+    kind: str  # fulfil | waive | measure
+    subject: str
+    note: str
+    on: date
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """One occurrence of an obligation fulfilled or waived: the day it was due, and what shows it."""
+
+    due_on: date | None
+    how: str  # fulfilled | waived
+    on: date
+    note: str
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """Who owes what by when: once, or by a rule again and again.
+
+    `due` is the rule as people wrote it; `source` where it comes from: the text, an officer, or a breach.
+    """
+
+    key: str
+    party: str
+    deed: str
+    due: str = ""
+    kind: str = "performance"  # performance | payment
+    source: str = "text"  # text | recorded | breach
+    recorded_on: date | None = None
+    settled: tuple[Settlement, ...] = ()
+    carried_into: tuple[int, ...] = field(default=(), metadata=SPARSE)
+    dropped_by: str | None = field(default=None, metadata=SPARSE)
+    dropped_on: date | None = field(default=None, metadata=SPARSE)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLevel:
+    """A metric with its target and the level at which it is breached, measured period by period."""
+
+    key: str
+    metric: str
+    unit: str
+    direction: str  # at least | at most
+    target: str
+    breach: str
+    period: str  # month | quarter | half-year | year | academic year
+    definition: str = ""
+    baseline: str | None = None
+    source: str = ""
+    owner: str | None = None  # the name of the party that answers for it
+    remedy: str = "cure plan"  # cure plan | service credit
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The value of a service level in one of its measuring periods; a later one for the same period takes its place."""
+
+    level: str
+    first_day: date
+    last_day: date
+    value: str
+    on: date
+    by: str
+    note: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that was done under the agreement: a seminar held, a placement completed, a paper published."""
+
+    id: int
+    on: date
+    what: str
+    by: str
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Students that one party sent to another in an academic year, as "2027/28"; a semester counts half a year."""
+
+    id: int
+    year: str
+    sender: str
+    receiver: str
+    students: int
+    stay: str  # semester | year
+    on: date
+    note: str = ""
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody thinks of another term: the owner, or a partner by name."""
+
+    of: str  # owner | the name of a party
+    verdict: str  # renew | renew shorter | lapse
+    note: str
+    on: date
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What people decided on the renewal of a term, beside what the stated rules recommended."""
+
+    term: int
+    verdict: str  # renew | renew shorter | lapse
+    recommended: str
+    on: date
+    by: str
+    length: Length | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A message of the machine: about which matter, which rungs of the ladder it stands for, and for whom."""
+
+    id: int
+    matter: str
+    act_by: date
+    rungs: tuple[str, ...]
+    to: str  # owner | head
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Somebody asked not to be reminded of a matter until a day, and said why."""
+
+    matter: str
+    until: date
+    reason: str
+    on: date
+    by: str

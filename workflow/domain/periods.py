@@ -1,0 +1,75 @@
+"""The terms of an agreement one after the other: which follows by itself, and which had begun by a day."""
+
+from dataclasses import replace
+from datetime import date
+
+from workflow.domain.agreement import Agreement, Period
+from workflow.domain.calendar import Length, add, day, further_last_day, last_day_of_term
+
+
+def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
+    """The period that follows by itself under the renewal policy, its anchor kept so that no month end drifts."""
+    current, renewal = agreement.period, agreement.terms.renewal
+    if current is None or current.last_day is None or renewal.length is None:
+        return None
+    base = next(
+        p for p in reversed(agreement.periods) if p.how != "automatic" or agreement.last_amended(p.number)
+    )
+    amended = agreement.last_amended(base.number) is not None
+    since = current.number - base.number + 1
+    term = agreement.terms.term
+    if base.how == "initial" and not amended and term.length is not None and term.ends_on is None:
+        whole = term.length.plus(renewal.length.times(since))
+        last = last_day_of_term(
+            base.first_day, whole, start_included=term.start_included, academic_year=term.academic_year
+        )
+    else:
+        last = further_last_day(
+            base.last_day or current.last_day, renewal.length.times(since), term.academic_year
+        )
+    first = add(current.last_day, Length(days=1))
+    anchor = base.last_day if amended and base.last_day is not None else base.first_day
+    rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(anchor)}"
+    return Period(current.number + 1, first, last, "automatic", rule, missed)
+
+
+def automatic_terms_left(agreement: Agreement) -> int | None:
+    """How many automatic terms may still follow; None for no limit, 0 when the policy is not automatic."""
+    renewal = agreement.terms.renewal
+    if renewal.policy != "automatic":
+        return 0
+    if renewal.max_terms is None:
+        return None
+    used = sum(1 for period in agreement.periods if period.how == "automatic")
+    return max(renewal.max_terms - used, 0)
+
+
+def renews_by_itself(agreement: Agreement) -> bool:
+    """Whether another automatic term follows the last period: terms are left, and no notice ends it before."""
+    left, end = automatic_terms_left(agreement), agreement.period.last_day if agreement.period else None
+    stopped = any(
+        end is None or notice.ends_on <= end
+        for notice in agreement.notices
+        if notice.stands and notice.ends_on is not None
+    )
+    return (left is None or left > 0) and not stopped
+
+
+def as_at(agreement: Agreement, on: date) -> Agreement:
+    """The agreement with the automatic terms that had begun by the day, whether or not the machine had run."""
+    periods = agreement.periods
+    while periods and periods[-1].how == "automatic" and periods[-1].first_day > on:
+        periods = periods[:-1]
+    agreement = replace(agreement, periods=periods)
+    while renews_by_itself(agreement):
+        following = next_period(agreement)
+        if following is None or following.first_day > on:
+            break
+        agreement = replace(agreement, periods=(*agreement.periods, following))
+    return agreement
+
+
+def has_ended(agreement: Agreement, on: date) -> bool:
+    """Whether its last day, as things stand, lies before this day, with no automatic term to follow."""
+    last_day = as_at(agreement, on).last_day
+    return last_day is not None and last_day < on

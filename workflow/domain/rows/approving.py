@@ -1,0 +1,77 @@
+"""Rows of the table: from the submitted text to the agreement in force."""
+
+from workflow.domain.acts import Act
+from workflow.domain.effects import signing
+from workflow.domain.guards import approval, evidence, parties, running, text
+from workflow.domain.rows.row import (
+    ACTIVATION,
+    DRAFTING,
+    IN_FORCE,
+    MACHINE,
+    OFFICER,
+    REVIEW,
+    REVIEWER,
+    SIGNATORY,
+    SIGNING,
+    Row,
+)
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        Act.SUBMIT,
+        (DRAFTING,),
+        (REVIEW,),
+        (OFFICER,),
+        (
+            parties.has_two_parties,
+            parties.signing_is_clear,
+            parties.amended_by_those_who_signed,
+            text.facts_are_complete,
+            text.term_is_known,
+            parties.effective_rule_can_be_met,
+            parties.linked_agreement_is_live,
+            text.draft_is_current,
+        ),
+        signing.submitted,
+    ),
+    Row(
+        Act.SIGN_OFF,
+        (REVIEW,),
+        (REVIEW, SIGNING),
+        (REVIEWER,),
+        (
+            approval.reviewer_may_give_route,
+            approval.reviewer_did_not_submit,
+            approval.comments_are_settled,
+            approval.cleared_for_signing,
+            approval.hash_is_under_review,
+        ),
+        signing.signed_off,
+    ),
+    Row(Act.RETURN, (REVIEW,), (DRAFTING,), (REVIEWER,), (evidence.has_reason,), signing.back_to_drafting),
+    Row(
+        Act.SIGN,
+        (SIGNING,),
+        (SIGNING, ACTIVATION),
+        (OFFICER, SIGNATORY),
+        (approval.signs_for_a_party, approval.ink_is_evidenced, approval.paper_is_the_approved_one),
+        signing.signed,
+    ),
+    Row(
+        Act.DECLINE,
+        (SIGNING,),
+        (DRAFTING,),
+        (SIGNATORY, OFFICER),
+        (evidence.has_reason,),
+        signing.back_to_drafting,
+    ),
+    Row(Act.RECALL, (SIGNING,), (DRAFTING,), (OFFICER,), (evidence.has_reason,), signing.back_to_drafting),
+    Row(
+        Act.ACTIVATE,
+        (ACTIVATION,),
+        (IN_FORCE,),
+        (MACHINE, OFFICER),
+        (running.effective_date_is_reached, approval.cleared_for_activation),
+        signing.activated,
+    ),
+)

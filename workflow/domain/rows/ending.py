@@ -1,0 +1,48 @@
+"""Rows of the table: how an agreement ends, and comes back."""
+
+from workflow.domain.acts import Act
+from workflow.domain.effects import ending
+from workflow.domain.guards import evidence, running
+from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, UNSIGNED_STAGES, Row
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        Act.TERMINATE,
+        LIVE_STAGES,
+        (CLOSED,),
+        (MACHINE, OFFICER),
+        (running.may_be_terminated,),
+        ending.terminated,
+    ),
+    Row(Act.EXPIRE, LIVE_STAGES, (CLOSED,), (MACHINE,), (running.end_has_passed,), ending.expired),
+    Row(
+        Act.SUPERSEDE,
+        LIVE_STAGES,
+        (CLOSED,),
+        (MACHINE,),
+        (running.successor_is_in_force,),
+        ending.superseded,
+    ),
+    Row(
+        Act.CARRY_OUT,
+        (IN_FORCE,),
+        (CLOSED,),
+        (MACHINE,),
+        (running.acts_on_another, running.amended_agreement_records_it),
+        ending.carried_out,
+    ),
+    Row(
+        Act.REINSTATE,
+        (CLOSED,),
+        (IN_FORCE,),
+        (OFFICER,),
+        (
+            running.expired_not_otherwise_closed,
+            running.continuity_is_possible,
+            evidence.has_evidence,
+            evidence.has_reason,
+        ),
+        ending.reinstated,
+    ),
+    Row(Act.WITHDRAW, UNSIGNED_STAGES, (CLOSED,), (OFFICER,), (evidence.has_reason,), ending.withdrawn),
+)

@@ -1,0 +1,91 @@
+"""Rows of the table: what is done with an agreement before anybody signs, and with what is said about it."""
+
+from workflow.domain.acts import Act
+from workflow.domain.effects import drafting
+from workflow.domain.guards import approval, evidence, parties, text
+from workflow.domain.rows.row import (
+    ACTIVATION,
+    ADMINISTRATOR,
+    CLOSED,
+    DRAFTING,
+    EXPLORATION,
+    IN_FORCE,
+    MACHINE,
+    OFFICER,
+    OPEN_STAGES,
+    REVIEW,
+    REVIEWER,
+    SIGNATORY,
+    Row,
+)
+
+_SOUND = (parties.parties_are_sound, text.term_is_possible, text.policy_is_allowed)
+_EXISTING = (
+    parties.has_home_party,
+    *_SOUND,
+    evidence.second_person_agrees,
+    evidence.has_scan_or_says_missing,
+    evidence.closed_as_it_can_be,
+)
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        Act.OPEN,
+        (),
+        (EXPLORATION, DRAFTING),
+        (OFFICER, MACHINE),
+        (
+            evidence.opened_for_somebody,
+            parties.has_home_party,
+            *_SOUND,
+            parties.linked_agreement_is_live,
+        ),
+        drafting.opened,
+    ),
+    Row(Act.REGISTER, (), (ACTIVATION, IN_FORCE, CLOSED), (ADMINISTRATOR,), _EXISTING, drafting.registered),
+    Row(Act.BEGIN, (EXPLORATION,), (DRAFTING,), (OFFICER,), (parties.has_two_parties,), drafting.begun),
+    Row(
+        Act.REVISE,
+        (EXPLORATION, DRAFTING),
+        (),
+        (OFFICER,),
+        (text.terms_are_given, parties.has_home_party, *_SOUND),
+        drafting.revised,
+        ("drafting", "terms revised"),
+    ),
+    Row(
+        Act.SEND,
+        (DRAFTING, REVIEW),
+        (),
+        (OFFICER,),
+        (text.file_is_kept, text.answer_is_asked_in_time),
+        drafting.sent,
+        ("drafting", "draft sent"),
+    ),
+    Row(
+        Act.RECEIVE,
+        (DRAFTING, REVIEW),
+        (),
+        (OFFICER,),
+        (text.file_is_kept, text.text_under_review_stays, text.one_text_holds),
+        drafting.received,
+    ),
+    Row(
+        Act.COMMENT,
+        OPEN_STAGES,
+        (),
+        (OFFICER, REVIEWER, SIGNATORY),
+        (text.comment_says_something,),
+        drafting.commented,
+    ),
+    Row(Act.SETTLE, OPEN_STAGES, (), (OFFICER, REVIEWER), (text.comment_is_open,), drafting.settled),
+    Row(
+        Act.CHANGE_CONTACT,
+        OPEN_STAGES,
+        (),
+        (OFFICER,),
+        (parties.contacts_are_listed,),
+        drafting.contacts_changed,
+    ),
+    Row(Act.CLEAR, OPEN_STAGES, (), (OFFICER, REVIEWER), (approval.clearance_is_known,), drafting.cleared),
+)
