@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import count, islice, takewhile
+from itertools import count, islice, pairwise, takewhile
 
 from workflow.domain.agreement import Agreement
 from workflow.domain.business_days import BusinessCalendar
@@ -224,8 +224,7 @@ def _unmeasured(agreement: Agreement, level: ServiceLevel) -> Sequence[Measuring
 
 def _lies_in_a_gap(agreement: Agreement, first: date, last: date) -> bool:
     """Whether the agreement did not run on any of these days, having ended and been reinstated later."""
-    pairs = zip(agreement.periods, agreement.periods[1:], strict=False)
     return any(
         earlier.last_day is not None and earlier.last_day < first and last < later.first_day
-        for earlier, later in pairs
+        for earlier, later in pairwise(agreement.periods)
     )

@@ -165,7 +165,7 @@ def _holding(agreement: Agreement, level: ServiceLevel, wanted: date) -> Measuri
     if wanted < begins:
         whole = " with the first whole academic year" if level.period == ACADEMIC_YEAR else ""
         raise InvalidError(
-            f"{day(wanted)} lies before the first period of \u201c{level.metric}\u201d, which begins on {day(begins)}{whole}."
+            f"No period of \u201c{level.metric}\u201d holds {day(wanted)}: the first begins on {day(begins)}{whole}."
         )
     _not_after_the_end(agreement, level, wanted)
     for period in measuring_periods(agreement, level):
@@ -193,8 +193,7 @@ def _occasion(agreement: Agreement, level: ServiceLevel, said: str) -> Measuring
     begins = begins_on(agreement, level) or first
     if first < begins:
         raise InvalidError(
-            f"{day(first)} lies before {day(begins)}, when {agreement.number} took effect: "
-            f"\u201c{level.metric}\u201d is not measured there."
+            f"\u201c{level.metric}\u201d is not measured on {day(first)}: {agreement.number} took effect on {day(begins)}."
         )
     _not_after_the_end(agreement, level, last)
     return MeasuringPeriod(1, first, last)
@@ -204,8 +203,7 @@ def _not_after_the_end(agreement: Agreement, level: ServiceLevel, wanted: date) 
     end = end_of_measuring(agreement)
     if end is not None and wanted > end:
         raise InvalidError(
-            f"{day(wanted)} lies after the end of {agreement.number}, {day(end)}: no period of "
-            f"\u201c{level.metric}\u201d holds it."
+            f"No period of \u201c{level.metric}\u201d holds {day(wanted)}: {agreement.number} ends on {day(end)}."
         )
 
 

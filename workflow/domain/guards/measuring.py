@@ -30,7 +30,10 @@ def measurement_is_described(
         return None if details.readings else "No value is given: nothing is measured."
     if not isinstance(details, particulars.Performing):
         return evidence.performance_is_described(agreement, request, circumstances)
-    level = next((each for each in agreement.levels if folded(details.subject) == folded(each.metric)), None)
+    level = next(
+        (each for each in agreement.levels if folded(details.subject) in (each.key, folded(each.metric))),
+        None,
+    )
     if level is not None:
         return (
             f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for "
