@@ -15,7 +15,7 @@ from workflow.cli.words import EvidenceFile, Note, Number, OnDay
 from workflow.domain.acts import Act
 from workflow.domain.calendar import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.levels import BREACHED, target_words
+from workflow.domain.levels import BREACHED, how_often, target_words
 from workflow.domain.particulars import Performing, Reading
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def levels(
         head(owner or "No party named")
         for record in records:
             say(
-                f"{record.level.metric} ({record.level.key}): {target_words(record.level)}, {_how_often(record)}"
+                f"{record.level.metric} ({record.level.key}): {target_words(record.level)}, measured for {how_often(record.level)}"
             )
             _show_results(record)
 
@@ -205,11 +205,6 @@ def _verdict_documents(done: "Measured") -> list[dict[str, Any]]:
         }
         for each in done.verdicts
     ]
-
-
-def _how_often(record: "LevelRecord") -> str:
-    period = record.level.period
-    return f"measured for {period if period.startswith('each ') else f'each {period}'}"
 
 
 def _show_results(record: "LevelRecord") -> None:

@@ -98,6 +98,11 @@ def breach_words(level: ServiceLevel) -> str:
     return f"{level.breach} or {'below' if level.direction == AT_LEAST else 'above'}"
 
 
+def how_often(level: ServiceLevel) -> str:
+    """For what it is measured: "each quarter", "each course"."""
+    return level.period if by_occasion(level) else f"{OCCASION}{level.period}"
+
+
 def contradiction(direction: str, target: Decimal, breach: Decimal) -> str | None:
     """Why a breach level cannot stand beside a target: a value that meets the target would be a breach."""
     if direction == AT_LEAST and breach >= target:
@@ -170,7 +175,7 @@ def measurements_due(agreement: Agreement, calendar: BusinessCalendar) -> Iterat
                 f"Measurement due: {level.metric}" + (f" ({level.owner})" if level.owner else ""),
                 _due_on(level, period, calendar),
                 f"{level.report.words} after the {level.period} from {period.words}",
-                rule=f"measurement of each {level.period}",
+                rule=f"measurement of {how_often(level)}",
                 inputs=(
                     ("first day", period.first_day.isoformat()),
                     ("last day", period.last_day.isoformat()),

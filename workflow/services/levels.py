@@ -140,6 +140,9 @@ def _judged(agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: da
     verdicts: list[Judged] = []
     lines: dict[tuple[str, date, date], int | None] = {}
     for row in rows:
+        if row.wrong:
+            problems += [f"{row.where}{reason}" for reason in row.wrong]
+            continue
         try:
             taken = measurement_of(agreement, row.reading, on=on, by=actor)
         except InvalidError as error:

@@ -19,10 +19,14 @@ MOST_BYTES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One value with the line of the file on which it stands; on none where it was given by itself."""
+    """One value with the line of the file on which it stands; on none where it was given by itself.
+
+    `wrong` says what is wrong with its cells, before anybody asks what they mean.
+    """
 
     line: int | None
     reading: Reading
+    wrong: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -33,31 +37,28 @@ class FileRow:
 def read_measurements(file: KeptFile) -> tuple[FileRow, ...]:
     """The rows of a file with the columns level, period (or day), value and, where wanted, unit and note.
 
-    Every mistake is a sentence with its line; all of them are named at once.
+    A file that cannot be read is refused; what is wrong in a row goes with it, so that all rows are told at once.
     """
     text = _text(file)
     delimiter = ";" if ";" in text.partition("\n")[0] else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    problems: list[str] = []
     rows: list[FileRow] = []
     try:
         columns = _columns(file.name, next(reader, []))
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                problems += _wrong_cells(reader.line_num, cells, columns)
-                rows.append(FileRow(reader.line_num, _reading(cells, columns)))
+                wrong = tuple(_wrong_cells(cells, columns))
+                rows.append(FileRow(reader.line_num, _reading(cells, columns), wrong))
             if len(rows) > MOST_ROWS:
                 raise InvalidError(f"{file.name} has more than {MOST_ROWS:,} rows: divide it.")
     except csv.Error as error:
         raise InvalidError(
             f"{file.name}, line {reader.line_num}: it cannot be read as comma-separated values ({error})."
         ) from None
-    if not rows and not problems:
+    if not rows:
         raise InvalidError(
             f"{file.name} holds no values: write a row for each below the names of the columns."
         )
-    if problems:
-        raise InvalidError(*problems)
     return tuple(rows)
 
 
@@ -95,18 +96,18 @@ def _columns(name: str, cells: list[str]) -> list[str]:
     return columns
 
 
-def _wrong_cells(line: int, cells: list[str], columns: list[str]) -> Iterator[str]:
+def _wrong_cells(cells: list[str], columns: list[str]) -> Iterator[str]:
     if len(cells) > len(columns):
         yield (
-            f"Line {line}: it has {len(cells)} cells for {len(columns)} columns; "
+            f"it has {len(cells)} cells for {len(columns)} columns; "
             "write a text that holds the separator in quotation marks."
         )
     for column, cell in zip(columns, cells, strict=False):
         if column in NEEDED and not cell.strip():
-            yield f"Line {line}: the {column} is missing; fill it in, or delete the row."
+            yield f"the {column} is missing; fill it in, or delete the row."
     for column in columns[len(cells) :]:
         if column in NEEDED:
-            yield f"Line {line}: the {column} is missing; fill it in, or delete the row."
+            yield f"the {column} is missing; fill it in, or delete the row."
 
 
 def _reading(cells: list[str], columns: list[str]) -> Reading:

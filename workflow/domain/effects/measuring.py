@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
@@ -150,4 +151,4 @@ def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
 
 
 def _due_words(owed: Obligation) -> str:
-    return owed.due if owed.kind == "payment" else f"by {owed.due}"
+    return owed.due if owed.kind == "payment" else f"by {day(date.fromisoformat(owed.due))}"

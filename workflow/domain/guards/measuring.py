@@ -9,6 +9,7 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.errors import InvalidError
 from workflow.domain.guards import evidence
 from workflow.domain.instrument import folded
+from workflow.domain.levels import how_often
 from workflow.domain.measuring import (
     is_on_record,
     level_meant,
@@ -36,8 +37,8 @@ def measurement_is_described(
     )
     if level is not None:
         return (
-            f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for "
-            f"{level.period if level.period.startswith('each') else f'each {level.period}'}: give its value and --period."
+            f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for {how_often(level)}: "
+            "give its value and --period."
         )
     return evidence.performance_is_described(agreement, request, circumstances)
 
