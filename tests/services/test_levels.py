@@ -230,7 +230,7 @@ def test_the_memo_on_the_next_agreement_quotes_what_the_parties_reached(office: 
     submitted(office, again, on=date(2027, 3, 3))
     worked(office, on=date(2027, 3, 3))
     said = printed(office, again, "review_memo")
-    assert f"{CENTRE} under {number}" in said
+    assert f"{CENTRE}, under {number}" in said
     assert "70 per cent (two mentors ill)" in said
 
 

@@ -135,8 +135,8 @@ def _with_levels_before(
 ) -> tuple[Agreement, ...]:
     """The agreements with service levels that it renews, amends or takes the place of, or that its parties had before."""
     named = [number for link in FOLLOWED if (number := getattr(agreement, link)) is not None]
-    if any(field.level is not None for field in office.catalogue.type(agreement.type).facts):
-        parties = _legal_persons(agreement)
+    parties = _legal_persons(agreement)
+    if parties and any(field.level is not None for field in office.catalogue.type(agreement.type).facts):
         named += [
             each.number
             for each in books.agreements.select(partner=agreement.terms.parties[-1].organisation)
