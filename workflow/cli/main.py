@@ -13,6 +13,7 @@ import typer
 from workflow.cli import (
     drafting,
     keeping,
+    levels,
     library,
     machine,
     people,
@@ -43,6 +44,7 @@ VERBS = (
     signing,
     running,
     performing,
+    levels,
     machine,
     reading,
     library,

@@ -25,6 +25,7 @@ from workflow.domain.instrument import (
     Term,
     Terms,
 )
+from workflow.services.agreed_levels import levels_owned_by_nobody
 from workflow.services.texts import check_depth, check_texts
 from workflow.settings import command
 
@@ -95,6 +96,8 @@ def read_terms(
         facts=facts,
         assumed=tuple(table.assumed),
     )
+    if nobodys := levels_owned_by_nobody(kind, terms):
+        raise InvalidError(*nobodys)
     contacts = tuple(
         Contact(_party(party).name, contact.kind, contact.office, contact.name, contact.email)
         for party in table.parties
