@@ -34,7 +34,7 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, parties, running, text
+from workflow.domain.guards import approval, evidence, parties, running, terms, text
 from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Term
 from workflow.domain.particulars import (
     Amending,
@@ -284,19 +284,19 @@ def _() -> Refusal:
     return opened(), Act.REVISE, OFFICER, APRIL, None, {}, "Give the terms as they are to be"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     term = Term(Effective("fixed_date", date(2026, 5, 1)), ends_on=date(2026, 4, 30))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(replace(TERMS, term=term)), {}, "before it starts"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     dateless = replace(TERMS, term=Term(Effective("fixed_date"), length=Length(months=12)))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(dateless), {}, "no date is given"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     long_notice = replace(MUTUAL, term=Term(length=Length(months=6), notice=Length(months=12)))
     return (
@@ -310,19 +310,19 @@ def _() -> Refusal:
     )
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     short = replace(TERMS, renewal=Renewal("automatic", Length(months=1)))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(short), {}, "nobody could opt out"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     both = replace(TERMS, term=Term(length=Length(months=6), open_ended=True))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(both), {}, "give only one of them"
 
 
-@refuses(text.policy_is_allowed)
+@refuses(terms.policy_is_allowed)
 def _() -> Refusal:
     case = Case(replace(RULES, policies=("none", "mutual")))
     return (
@@ -336,7 +336,7 @@ def _() -> Refusal:
     )
 
 
-@refuses(text.policy_is_allowed)
+@refuses(terms.policy_is_allowed)
 def _() -> Refusal:
     lengthless = replace(TERMS, renewal=Renewal("automatic"))
     return Case(), Act.OPEN, OFFICER, APRIL, opening(lengthless), {}, "needs the length of the new term"
@@ -348,7 +348,7 @@ def _() -> Refusal:
     return opened(), Act.SUBMIT, OFFICER, APRIL, None, given, "The purpose is missing. The budget is missing."
 
 
-@refuses(text.term_is_known)
+@refuses(terms.term_is_known)
 def _() -> Refusal:
     case = opened(replace(MUTUAL, term=Term()))
     return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "The term is missing"

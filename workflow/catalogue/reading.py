@@ -192,7 +192,7 @@ def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...])
 
 def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[str, Any]:
     """The filled-in agreement: the common part as written, each fact by its example."""
-    common = table.example.model_dump()
+    common = table.example.model_dump(by_alias=True)
     binding = common.pop("binding") or table.binding
     title = common.pop("title")
     facts = {field.key: field.example for field in fields if field.example is not None}

@@ -230,6 +230,8 @@ def _allowed(path: list[str]) -> list[str]:
     if names == ["example"]:
         return [*ExampleTable.model_fields, *ExampleTerm.model_fields]
     table: type[BaseModel] | None = None
+    if names[:1] == ["example"] and names[-1] == "survival":
+        return ["clause", "for"]
     if not names:
         table = TypeFile
     elif names[0] == "example":

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    corresponding,
     drafting,
     keeping,
     library,
@@ -39,6 +40,7 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,
