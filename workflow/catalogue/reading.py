@@ -134,6 +134,9 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
             file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
     _check_duty(file, name, fact)
     _check_close_out(file, name, fact)
+    if fact.survives is not None and fact.kind != "number":
+        said = f"facts.{name}: only a number tells for how many years a clause survives"
+        file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")
     return FactField(
         key=name,
         kind=fact.kind,
@@ -142,6 +145,7 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
         help=fact.help,
         choices=tuple(fact.choices),
         clause=fact.clause,
+        survives=fact.survives,
         columns=tuple(
             Column(key, each.kind, each.label, each.required, tuple(each.choices))
             for key, each in fact.columns.items()

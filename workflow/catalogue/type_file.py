@@ -184,6 +184,7 @@ class FactTable(_Table):
     choices: list[Label] = []
     standard: Any = None
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
+    survives: Label | None = None
     columns: dict[Key, ColumnTable] = {}
     duty: DutyTable | None = None
     close_out: CloseOutTable | None = None

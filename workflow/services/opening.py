@@ -17,6 +17,7 @@ from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
+from workflow.services.surviving_clauses import naming_our_clauses
 from workflow.services.type_rules import rules_of
 from workflow.settings import command
 
@@ -37,7 +38,7 @@ def open_case(
     """Open a new agreement from a document of the shape `memoranda types KEY --example` prints."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
-    opening = replace(opening, stage=stage)
+    opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
     return _enter(
         office, Act.OPEN, opening, actor=actor, on=on, at=at, on_behalf_of=on_behalf_of, request_id=request_id
     )
@@ -108,6 +109,8 @@ def revise(
             f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
         )
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
+    if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
+        terms = naming_our_clauses(office, agreement.type, terms)
     for link, named in links.items():
         if named != getattr(agreement, link):
             raise InvalidError(
