@@ -157,6 +157,7 @@ def signed_papers() -> dict[str, Any]:
                     "changes": [{"clause": "Review, 1", "before": "once a year", "after": None}],
                     "describes": True,
                     "new_last_day": ON,
+                    "new_notice": "four months",
                     "transition": "What was begun is finished.",
                 }
             ],

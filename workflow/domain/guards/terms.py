@@ -60,17 +60,17 @@ def new_notice_can_be_given(
     try:
         notice = new_notice(revised)
     except InvalidError as error:
-        return f"{NEW_NOTICE}: {error}"
+        return f"The new period of notice (fact {NEW_NOTICE}) cannot be read: {error}"
     if notice is None or agreement.amends is None:
         return None
     if notice.academic_years:
-        return f"{NEW_NOTICE}: notice is not counted in \u201c{notice}\u201d; write days, months or business days."
+        return f"A notice is not counted in \u201c{notice}\u201d: write days, months or business days, in the fact {NEW_NOTICE}."
     amended = circumstances.linked
     period = amended.period if amended is not None and amended.number == agreement.amends else None
     if period is None or period.last_day is None or runs_out(period.first_day, notice) <= period.last_day:
         return None
     return (
-        f"{NEW_NOTICE}: {notice} is longer than the present term of {agreement.amends}, "
+        f"The new period of notice (fact {NEW_NOTICE}), {notice}, is longer than the present term of {agreement.amends}, "
         f"{day(period.first_day)} to {day(period.last_day)}."
     )
 
@@ -120,11 +120,11 @@ def _wrong_survival(terms: Terms) -> str | None:
     seen = set()
     for row in terms.term.survival:
         if folded(row.clause) in seen:
-            return f"term.survival: \u201c{row.clause}\u201d is named twice; give each clause one length."
+            return f"The clause \u201c{row.clause.strip()}\u201d survives twice: give it one length, in term.survival."
         seen.add(folded(row.clause))
         length = row.length
         if length is not None and (length.clear or length.business_days or length.academic_years):
-            return f"term.survival: \u201c{row.clause}\u201d cannot survive for \u201c{length}\u201d; write days, months or years."
+            return f"The clause \u201c{row.clause}\u201d cannot survive for \u201c{length}\u201d: write days, months or years, in term.survival."
     return None
 
 
@@ -138,14 +138,14 @@ def _wrong_length(terms: Terms) -> str | None:
         ("term.teach_out", term.teach_out),
     ):
         if length is not None and (length.business_days or length.clear):
-            return f"{field}: a term is not counted in \u201c{length}\u201d; write days, months, years or academic years."
+            return f"A term is not counted in \u201c{length}\u201d: write days, months, years or academic years, in {field}."
     for field, length in (
         ("term.notice", term.notice),
         ("term.early_notice", term.early_notice),
         ("term.receipt", term.receipt),
     ):
         if length is not None and length.academic_years:
-            return f"{field}: notice is not counted in \u201c{length}\u201d; write days, months or business days."
+            return f"A notice is not counted in \u201c{length}\u201d: write days, months or business days, in {field}."
     if term.minimum is not None and not term.open_ended:
         return "A minimum term belongs to an open-ended agreement: write term.open_ended = true, or leave term.minimum out."
     return None
