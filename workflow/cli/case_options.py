@@ -111,7 +111,7 @@ Survives = Annotated[
     list[str] | None,
     typer.Option(
         "--survives", metavar='"CLAUSE[: LENGTH]"', rich_help_panel=DESCRIBED,
-        help="A clause that outlives the end, as \u201cConfidentiality: 3 years\u201d; once for each.",
+        help="A clause that outlives the end, as \u201cIntellectual property: 5 years\u201d; once for each.",
     ),
 ]  # fmt: skip
 Renewal = Annotated[

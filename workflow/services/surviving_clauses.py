@@ -26,6 +26,17 @@ def naming_our_clauses(office: Office, type_key: str, terms: Terms) -> Terms:
     ]
     if unknown:
         raise InvalidError(*unknown)
+    counted = {
+        field.survives: field for field in office.catalogue.type(type_key).facts if field.survives is not None
+    }
+    twice = [
+        f"term.survival: the clause \u201c{clause}\u201d says itself for how long it survives; fill in the fact "
+        f"{counted[clause].key} ({counted[clause].label}) instead."
+        for row in terms.term.survival
+        if (clause := ours[folded(row.clause)]) in counted
+    ]
+    if twice:
+        raise InvalidError(*twice)
     survival = tuple(replace(row, clause=ours[folded(row.clause)]) for row in terms.term.survival)
     return replace(terms, term=replace(terms.term, survival=survival))
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workflow.catalogue.example_table import ExampleTerm
 from workflow.catalogue.values import EARLIEST, LATEST
+from workflow.domain.business_days import Place
 from workflow.domain.calendar import SEPTEMBER, Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Effective, Survival, Term
@@ -18,6 +19,7 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]+)|([a-z]+) (\d{1,2})")
 _LEAP_YEAR = 2000
+LONGEST_CODE = 3
 
 
 def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
@@ -30,7 +32,7 @@ def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
             yield f"term.survival, row {number}: name the clause that survives."
     for name in term.places or ():
         try:
-            place(name.strip().upper())
+            _place(name)
         except InvalidError as error:
             yield f"term.places: {error}"
     if term.academic_year is not None and _academic_year(term.academic_year) is None:
@@ -72,7 +74,7 @@ def read_term(term: ExampleTerm) -> Term:
         ends_on=term.ends_on,
         open_ended=term.open_ended,
         start_included=term.start_included,
-        places=tuple(dict.fromkeys(name.strip().upper() for name in term.places or ())),
+        places=tuple(dict.fromkeys(_place(name).code for name in term.places or ())),
         survival=tuple(
             Survival(" ".join(row.clause.split()), Length.parse(row.length) if row.length else None)
             for row in term.survival or ()
@@ -111,6 +113,12 @@ def academic_year_words(starts: str) -> str:
     """The day on which an academic year begins, as people say it: "1 September"."""
     month, first = map(int, starts.split("-"))
     return f"{first} {calendar.month_name[month]}"
+
+
+def _place(given: str) -> Place:
+    """A country by its letters in either case, or by its name where that is known."""
+    said = " ".join(given.split())
+    return place(said.upper() if len(said) <= LONGEST_CODE else said)
 
 
 def _academic_year(given: str) -> str | None:
