@@ -260,6 +260,8 @@ def stages() -> dict[str, Any]:
             "last_day": ON,
             "act_by": ON,
             "accept_until": ON,
+            "send_by": ON,
+            "subject_to": "Eid al-Fitr in Pakistan",
             "letter_number": None,
             "missed": False,
             "period_no": 1,
