@@ -177,6 +177,8 @@ class Described:
                 laid[key] = said
         if self.parties:
             laid["parties"] = [_party(said) for said in self.parties]
+        if self.retroactive:
+            laid = _with_effective_as_table(laid)
         options = (
             ("term.length", self.length),
             ("term.notice", self.notice),
@@ -204,6 +206,15 @@ def _starts(said: str | None) -> dict[str, str] | None:
         return None
     rule = said.replace(" ", "_")
     return {"rule": rule} if rule in EFFECTIVE_RULES else {"rule": "fixed_date", "on": said}
+
+
+def _with_effective_as_table(document: dict[str, Any]) -> dict[str, Any]:
+    """A file may give the effective date as words or a day, beside which a reason would have no place."""
+    laid, term = dict(document), dict(document.get("term") or {})
+    given = laid.pop("effective", term.get("effective"))
+    if given is None or isinstance(given, dict):
+        return document
+    return {**laid, "term": {**term, "effective": _starts(str(given))}}
 
 
 def _party(said: str) -> dict[str, Any]:
