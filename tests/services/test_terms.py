@@ -5,19 +5,37 @@ from typing import Any
 
 import pytest
 
-from tests.services.desk import OPENED, act, agreement, document, live, moment, opened, worked
+from tests.services.desk import (
+    OPENED,
+    act,
+    agreement,
+    approved,
+    document,
+    in_force,
+    live,
+    moment,
+    opened,
+    signed,
+    submitted,
+    swept,
+    worked,
+)
 from tests.services.test_languages_of_an_agreement import facts, in_word
 from tests.services.test_what_papers_say import printed
+from workflow.cli.term_rows import term_rows
 from workflow.domain.acts import Act
 from workflow.domain.calendar import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Effective, Survival, Term
 from workflow.domain.ledger import date_ledger
-from workflow.domain.particulars import DraftFile
+from workflow.domain.particulars import DraftFile, Reinstating
+from workflow.services.amendments import open_amendment
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
+from workflow.services.looking import history
 from workflow.services.office import Office
-from workflow.services.opening import revise
+from workflow.services.opening import open_renewal_letter, revise
+from workflow.services.papers import make_now
 
 REASON = "The first students came with the spring term of 2026."
 WHOLE: dict[str, Any] = {
@@ -33,6 +51,8 @@ WHOLE: dict[str, Any] = {
     "academic_year": "15 August",
 }
 NO_RENEWAL = {"policy": "none"}
+JUNE = date(2026, 6, 1)
+CHANGES = ({"clause": "Termination", "before": "three months", "after": "four clear months"},)
 
 
 def refused(office: Office, **term: Any) -> str:
@@ -148,3 +168,62 @@ def test_the_standard_years_of_a_clause_are_a_date_once_the_agreement_is_in_forc
     number = live(office, term={"length": "2 years"}, renewal=NO_RENEWAL)
     entries = {each.key: each for each in date_ledger(agreement(office, number), office.calendar)}
     assert entries["survival Confidentiality"].words == ("1 May 2031: three years after the end, 1 May 2028")
+
+
+def test_the_notice_of_activation_quotes_each_deadline_in_full(office: Office) -> None:
+    term = {"length": "2 years", "start_included": True, "notice": "3 months"}
+    number = in_force(office, term=term, renewal={"policy": "mutual", "length": "2 years"})
+    said = printed(office, number, "activation_notice")
+    assert (
+        "Act by Friday 28 January 2028, accept theirs until 31 January: three months before the end, 30 April 2028"
+        in said
+    )
+    assert "Send by Friday 21 January 2028" in said
+
+
+def test_an_amendment_changes_the_period_of_notice_and_says_what_moved(office: Office) -> None:
+    number = live(office, term={"length": "2 years", "notice": "3 months"})
+    amendment = open_amendment(
+        office, number, actor="amina", on=JUNE, at=moment(JUNE), notice="4 clear months", changes=CHANGES
+    ).agreement.number
+    submitted(office, amendment, on=JUNE)
+    approved(office, amendment, on=JUNE)
+    signed(office, amendment, on=JUNE)
+    worked(office, on=JUNE)
+    changed = agreement(office, number)
+    assert changed.notice_period == Length(months=4, clear=True)
+    (flag,) = (flag for flag in history(office, number)[-1].flags if flag.startswith("the notice"))
+    assert flag == "the notice, to be given by 1 February 2028, is now to be given by 30 December 2027"
+    assert "The period of notice is 4 clear months" in printed(office, amendment, "draft")
+    assert "The period of notice became four clear months." in printed(office, number, "consolidated_text")
+
+
+def test_a_reinstated_agreement_shows_the_gap_in_its_dates_and_its_consolidated_text(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal=NO_RENEWAL)
+    swept(office, on=date(2028, 5, 2))
+    scan = KeptFile(office.shelf.put(b"continuity text"), "letter.pdf")
+    continued = Reinstating(date(2030, 5, 1), date(2028, 5, 10))
+    on = date(2028, 5, 12)
+    act(office, number, Act.REINSTATE, continued, on=on, reason="Signed late.", evidence=(scan,))
+    gap = "reinstated from 10 May 2028, after a gap of 8 days since 1 May 2028"
+    entries = {each.key: each for each in date_ledger(agreement(office, number), office.calendar)}
+    assert entries["end 2"].why == gap
+    assert any(gap in str(value) for _, value in term_rows(agreement(office, number)))
+    make_now(office, number, "consolidated_text", at=moment(on))
+    assert f"{gap}, until 1 May 2030" in printed(office, number, "consolidated_text")
+
+
+def test_a_renewal_letter_goes_on_for_whole_academic_years(office: Office) -> None:
+    years = {"length": "2 academic years", "academic_year": "1 September"}
+    number = live(office, term=years, renewal={"policy": "mutual", "length": "1 academic year"})
+    assert agreement(office, number).last_day == date(2027, 8, 31)
+    letter = open_renewal_letter(office, number, actor="amina", on=JUNE, at=moment(JUNE))
+    assert letter.agreement.terms.facts["new_last_day"] == "2028-08-31"
+
+
+def test_a_renewal_is_not_counted_in_business_days(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal={"policy": "mutual"})
+    with pytest.raises(InvalidError, match="not counted in “20 business days”"):
+        open_renewal_letter(
+            office, number, actor="amina", on=JUNE, at=moment(JUNE), length="20 business days"
+        )

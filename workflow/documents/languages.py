@@ -236,19 +236,20 @@ def length_in_words(language: Language, count: int, unit: Unit) -> str:
     if language is ARABIC:
         return _arabic_length(count, unit)
     if language is URDU:
-        return f"{_number(URDU, count)} {_URDU_UNITS[unit]}"
+        return f"{_number(URDU, count)} {_URDU_UNITS[unit][count != 1]}"
     return f"{_number(language, count)} {unit}{'' if count == 1 else 's'}"
 
 
-_URDU_UNITS: Mapping[Unit, str] = {
-    "day": "دن",
-    "month": "ماہ",
-    "year": "سال",
-    "clear day": "پورے دن",
-    "clear month": "پورے ماہ",
-    "clear year": "پورے سال",
-    "business day": "ایامِ کار",
-    "academic year": "تعلیمی سال",
+_URDU_UNITS: Mapping[Unit, tuple[str, str]] = {
+    # one, more
+    "day": ("دن", "دن"),
+    "month": ("ماہ", "ماہ"),
+    "year": ("سال", "سال"),
+    "clear day": ("پورا دن", "پورے دن"),
+    "clear month": ("پورا ماہ", "پورے ماہ"),
+    "clear year": ("پورا سال", "پورے سال"),
+    "business day": ("یومِ کار", "ایامِ کار"),
+    "academic year": ("تعلیمی سال", "تعلیمی سال"),
 }
 
 

@@ -10,7 +10,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length, add
+from workflow.domain.calendar import Length, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
@@ -171,7 +171,12 @@ def open_renewal_letter(
         raise InvalidError(
             f"{number} does not say for how long it is renewed: give a length or a new last day."
         )
-    new_last_day = last_day or add(agreement.last_day, span or Length())
+    if span is not None and (span.business_days or span.clear):
+        raise InvalidError(
+            f"A further term is not counted in \u201c{span}\u201d: write days, months, years or academic years."
+        )
+    year = agreement.terms.term.academic_year
+    new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
     document = {
         **written_document(agreement),
         "type": LETTER,
