@@ -74,6 +74,21 @@ def term(given: dict[str, Any]) -> dict[str, Any]:
         "open_ended": given["open_ended"],
         "start_included": given["start_included"],
         "notice_text": words(given["notice"]),
+        "ending_notice_text": words(given["early_notice"] or given["notice"]),
+        "receipt_text": words(given["receipt"]),
+        "minimum_text": words(given["minimum"]),
+        "minimum_day": None,
+        "teach_out_text": words(given["teach_out"]),
+        "early_reason": None,
+        "survival": [
+            {"clause": row["clause"], "called": {}, "length_text": words(row["for"])}
+            for row in given["survival"] or ()
+        ],
+        "in_academic_years": "academic" in (given["length"] or ""),
+        "academic_year_text": given["academic_year"] or "1 September",
+        "clear": False,
+        "business_days": bool(given["places"]),
+        "places": given["places"] or [],
     }
 
 
@@ -184,6 +199,7 @@ def signed_papers() -> dict[str, Any]:
                     "changes": [{"clause": "Review, 1", "before": "once a year", "after": None}],
                     "describes": True,
                     "new_last_day": ON,
+                    "new_notice": "four months",
                     "transition": "What was begun is finished.",
                 }
             ],
@@ -235,7 +251,18 @@ def stages() -> dict[str, Any]:
             "waiting_for": ["Ethics approval"],
         },
         "duties": [{"party": "Example University", "deed": "Reports", "due_text": "every year"}],
-        "ledger": [{"what": "End", "on": ON, "why": "three years", "act_by": ON, "accept_until": None}],
+        "ledger": [
+            {
+                "what": "End",
+                "on": ON,
+                "why": "three years",
+                "act_by": ON,
+                "accept_until": ON,
+                "send_by": ON,
+                "subject_to": None,
+                "words": "act by Friday 29 January 2027: three years",
+            }
+        ],
         "intake": {
             "opened_by": "Olive Officer",
             "opened_on": ON,
@@ -263,6 +290,8 @@ def stages() -> dict[str, Any]:
             "last_day": ON,
             "act_by": ON,
             "accept_until": ON,
+            "send_by": ON,
+            "subject_to": "Eid al-Fitr in Pakistan",
             "letter_number": None,
             "missed": False,
             "period_no": 1,

@@ -62,7 +62,10 @@ class CloseOut:
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """One fact of an agreement type. `standard` is the office's position, None when it has none."""
+    """One fact of an agreement type. `standard` is the office's position, None when it has none.
+
+    `survives` names the clause that goes on binding for this number of years after the end.
+    """
 
     key: str
     kind: str
@@ -75,6 +78,7 @@ class FactField:
     clause: str | None = None
     columns: tuple[Column, ...] = ()
     duty: Duty | None = None
+    survives: str | None = None
     close_out: CloseOut | None = None
     level: LevelPattern | None = None
 

@@ -138,6 +138,9 @@ def _field(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> 
     _check_duty(file, name, fact)
     _check_close_out(file, name, fact)
     _check_level(file, name, fact, known)
+    if fact.survives is not None and fact.kind != "number":
+        said = f"facts.{name}: only a number tells for how many years a clause survives"
+        file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")
     return FactField(
         key=name,
         kind=fact.kind,
@@ -146,6 +149,7 @@ def _field(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> 
         help=fact.help,
         choices=tuple(fact.choices),
         clause=fact.clause,
+        survives=fact.survives,
         columns=tuple(
             Column(key, each.kind, each.label, each.required, tuple(each.choices))
             for key, each in fact.columns.items()
@@ -212,7 +216,7 @@ def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...])
 
 def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[str, Any]:
     """The filled-in agreement: the common part as written, each fact by its example."""
-    common = table.example.model_dump()
+    common = table.example.model_dump(by_alias=True)
     binding = common.pop("binding") or table.binding
     title = common.pop("title")
     facts = {field.key: field.example for field in fields if field.example is not None}

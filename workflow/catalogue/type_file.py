@@ -201,6 +201,7 @@ class FactTable(_Table):
     choices: list[Label] = []
     standard: Any = None
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
+    survives: Label | None = None
     columns: dict[Key, ColumnTable] = {}
     duty: DutyTable | None = None
     close_out: CloseOutTable | None = None
@@ -248,6 +249,8 @@ def _allowed(path: list[str]) -> list[str]:
     if names == ["example"]:
         return [*ExampleTable.model_fields, *ExampleTerm.model_fields]
     table: type[BaseModel] | None = None
+    if names[:1] == ["example"] and names[-1] == "survival":
+        return ["clause", "for"]
     if not names:
         table = TypeFile
     elif names[0] == "example":

@@ -1,13 +1,13 @@
 """One agreement on one screen."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.acting import papers_as_documents
 from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
+from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
 from workflow.domain.entries import DatedEntry
@@ -29,7 +29,7 @@ def show_case(office: "Office", view: "CaseView") -> None:
     say_pairs(
         ((_signs(agreement, party), _party(agreement, party)) for party in terms.parties), title="\nParties"
     )
-    say_pairs(_term(view), title="\nTerm and renewal")
+    say_pairs(term_rows(agreement), title="\nTerm and renewal")
     _show_review(view)
     show_amendments(view)
     if agreement.notices:
@@ -205,48 +205,6 @@ def _party(agreement: Agreement, party: Party) -> str:
             if each.name not in named
         ]
     return "\n".join(lines)
-
-
-def _term(view: "CaseView") -> Iterable[tuple[str, object]]:
-    from workflow.domain.terms import effective_words
-
-    agreement, term, renewal = view.agreement, view.agreement.terms.term, view.agreement.terms.renewal
-    runs = (
-        term.length.words
-        if term.length
-        else f"until {day(term.ends_on)}"
-        if term.ends_on
-        else "open-ended"
-        if term.open_ended
-        else _until_done(agreement)
-    )
-    again = f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
-    yield "Takes effect", effective_words(agreement.terms)
-    yield "Runs", runs
-    yield "Notice", term.notice.words if term.notice else None
-    yield "Renewal", again
-    yield "In force from", agreement.effective_on
-    for period in agreement.periods:
-        until = day(period.last_day) if period.last_day else "no end"
-        yield (
-            f"Term {period.number}",
-            f"{day(period.first_day)} to {until} ({period.how}{', missed' if period.missed else ''})",
-        )
-    yield "Suspended on", agreement.suspended_on
-    yield (
-        "Ended",
-        f"{agreement.closed_as}, {day(agreement.closed_on)}"
-        if agreement.closed_as and agreement.closed_on
-        else agreement.closed_as,
-    )
-
-
-def _until_done(agreement: Agreement) -> str | None:
-    """How long an instrument runs that gives no term: a letter or an amendment has none of its own."""
-    last_day = agreement.terms.facts.get("new_last_day")
-    if agreement.renews and last_day:
-        return f"until the new last day, {day(date.fromisoformat(str(last_day)))}"
-    return None if agreement.renews or agreement.amends else "not known"
 
 
 def _show_review(view: "CaseView") -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    corresponding,
     drafting,
     keeping,
     levels,
@@ -40,6 +41,7 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,

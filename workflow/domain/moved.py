@@ -1,0 +1,56 @@
+"""What a change of terms moves: the dates that still lay ahead, before and after, in sentences for the history."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from workflow.domain.calendar import day
+from workflow.domain.entries import DatedEntry
+
+NOTICE, REVIEW = "notice", "review"
+_FOLLOWING = ("end ", "teach-out", "survival ")
+
+
+def moved(before: Iterable[DatedEntry], after: Iterable[DatedEntry], *, on: date) -> tuple[str, ...]:
+    """A sentence for each date that follows from the term, lies ahead of a day, and is another one after the change."""
+    was = {each.key: each for each in before if _follows_from_the_term(each)}
+    now = {each.key: each for each in after if _follows_from_the_term(each)}
+    return tuple(
+        sentence
+        for key in sorted({*was, *now}, key=lambda key: (not key.startswith("end "), key))
+        if any(each is not None and each.day >= on for each in (was.get(key), now.get(key)))
+        for sentence in _sentences(was.get(key), now.get(key), on)
+    )
+
+
+def _follows_from_the_term(entry: DatedEntry) -> bool:
+    return entry.key in (NOTICE, REVIEW) or entry.key.startswith(_FOLLOWING)
+
+
+def _sentences(was: DatedEntry | None, now: DatedEntry | None, on: date) -> Iterator[str]:
+    if was is None and now is not None:
+        yield f"{_subject(now)} is {_verb(now)} {day(now.day)}{_passed(now, on)}"
+    elif was is not None and now is None:
+        if not was.key.startswith("end "):  # a term that falls away is told of by itself
+            yield f"{_subject(was)}, {_verb(was)} {day(was.day)}, falls away"
+    elif was is not None and now is not None and was.day != now.day:
+        yield f"{_subject(now)}, {_verb(was)} {day(was.day)}, is now {_verb(now)} {day(now.day)}{_passed(now, on)}"
+    elif was is not None and now is not None and was.accept_until != now.accept_until and now.accept_until:
+        yield f"{_subject(now)} of the other side is now accepted until {day(now.accept_until)}"
+
+
+def _subject(entry: DatedEntry) -> str:
+    if entry.key == NOTICE:
+        return "the notice"
+    if entry.key == REVIEW:
+        return "renewal work"
+    return f"the {entry.what[:1].lower()}{entry.what[1:]}"
+
+
+def _verb(entry: DatedEntry) -> str:
+    if entry.key == NOTICE:
+        return "to be given by"
+    return "to open on" if entry.key == REVIEW else "on"
+
+
+def _passed(entry: DatedEntry, on: date) -> str:
+    return ", which has passed" if entry.day < on else ""
