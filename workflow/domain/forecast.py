@@ -8,7 +8,7 @@ from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
-from workflow.domain.entries import EFFECTIVE
+from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger
@@ -177,7 +177,12 @@ def _falling_due(
     """The dates of the ledger to act by from a day to before another, as the agreement stands between them."""
     for entry in date_ledger(agreement, calendar):
         if since <= entry.day < before and not entry.key.startswith(_TOLD_AS_ACTS):
-            yield Foreseen(entry.day, NOTICE if entry.key == "notice" else DUE, entry.what, entry.words)
+            kind = NOTICE if entry.key == "notice" else DUE
+            yield Foreseen(entry.day, kind, entry.what, _why(entry))
+
+
+def _why(entry: DatedEntry) -> str:
+    return entry.because if entry.act_by is None else entry.words
 
 
 def _told(step: _Step, before: Agreement, after: Agreement) -> Foreseen:

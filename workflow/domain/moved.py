@@ -8,7 +8,7 @@ MOST_SAID = 6
 
 
 def moved_dates(before: Iterable[DatedEntry], after: Iterable[DatedEntry]) -> tuple[str, ...]:
-    """A sentence for each date that came, moved or went: \u201cNotice before the end: act by ... (was ...)\u201d.
+    """A sentence for each date that came, moved or went: \u201cNotice before the end, act by ... (was ...)\u201d.
 
     After the first few the rest is only counted.
     """
@@ -23,12 +23,12 @@ def _said(was: dict[str, DatedEntry], now: dict[str, DatedEntry]) -> Iterator[st
     for key, entry in now.items():
         old = was.get(key)
         if old is None:
-            yield f"{entry.what}: {entry.words}"
+            yield f"{entry.what}, {entry.words}"
         elif _days(old) != _days(entry):
-            yield f"{entry.what}: {entry.words} (was {old.days})"
+            yield f"{entry.what}, {entry.words} (was {old.days})"
     for key, entry in was.items():
         if key not in now:
-            yield f"{entry.what}: no longer (was {entry.days})"
+            yield f"{entry.what}, no longer: it was {entry.days}"
 
 
 def _days(entry: DatedEntry) -> tuple[object, ...]:

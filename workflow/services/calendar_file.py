@@ -94,4 +94,4 @@ def _event(date: DateOnFile) -> Event:
 def _words(date: DateOnFile) -> tuple[str, ...]:
     entry = date.entry
     sent = (f"Send ours by {weekday(entry.send_by)} to be there in time.",) if entry.send_by else ()
-    return (f"{entry.what}: {entry.words}.", *sent, f"{date.title}, {date.number}, {date.stage.value}.")
+    return (f"{entry.what}, {entry.words}.", *sent, f"{date.title}, {date.number}, {date.stage.value}.")

@@ -116,7 +116,7 @@ def _outliving(office: Office, *, on: date, until: date, partner: str | None) ->
     for each in found:
         if each.entry.outlives_the_end:
             whose[each.number] = each
-            of[each.number].append(Foreseen(each.day, DUE, each.entry.what, each.entry.words))
+            of[each.number].append(Foreseen(each.day, DUE, each.entry.what, each.entry.because))
     for number, ahead in of.items():
         one = whose[number]
         yield Outlook(number, one.title, one.owner, one.stage, tuple(ahead))
