@@ -91,7 +91,7 @@ def test_an_automatic_agreement_renews_as_often_as_its_text_says_and_then_lapses
 def test_one_that_needs_a_letter_lapses_if_nobody_signs_one():
     *_, last = ahead(an_agreement(terms=MUTUAL))
     assert (last.on, last.kind) == (date(2028, 4, 30), LAPSES)
-    assert last.why == "nobody signed a renewal letter"
+    assert last.why == "no renewal letter is signed"
 
 
 @pytest.mark.parametrize(

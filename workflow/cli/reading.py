@@ -157,7 +157,11 @@ def history(desk: Desk, number: Number) -> None:
         recorded = each.recorded_at.astimezone(zone).date()
         when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")
         rows.append((each.version, when, who, what, each.hash[:12]))
-    say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Proof"))
+    if is_wide():
+        say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Day", "Proof"))
+    else:
+        narrow = [(version, f"{when}\n{who}", what, proof) for version, when, who, what, proof in rows]
+        say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
 def _row(glance: "Glance") -> tuple[object, ...]:

@@ -53,6 +53,8 @@ class DatedEntry:
         """The dates of the entry as a paper prints them, without the reason."""
         if self.act_by is None or self.accept_until is None:
             return day(self.on)
+        if self.accept_until == self.act_by:
+            return f"act by {weekday(self.act_by)}"
         until = day(self.accept_until).removesuffix(f" {self.act_by.year}")
         return f"act by {weekday(self.act_by)}, accept theirs until {until}"
 

@@ -8,6 +8,7 @@ from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import review_date
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import next_due
@@ -116,7 +117,7 @@ def foreseen(
         except RefusedError as refusal:
             found.append(_held_back(ahead, refusal))
             break
-        found.append(_told(ahead, agreement, after))
+        found.append(_told(ahead, agreement, after, calendar))
         if agreement.renews is not None and rules.acts_on_another:
             found.append(_carried_out(agreement, ahead.on))
             break
@@ -185,7 +186,7 @@ def _why(entry: DatedEntry) -> str:
     return entry.because if entry.act_by is None else entry.words
 
 
-def _told(step: _Step, before: Agreement, after: Agreement) -> Foreseen:
+def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCalendar) -> Foreseen:
     """An act of the machine in words, on the day from which it counts."""
     on, what, why = step.on, _WHAT[step.act], ""
     period = after.period
@@ -193,7 +194,8 @@ def _told(step: _Step, before: Agreement, after: Agreement) -> Foreseen:
         case Act.ACTIVATE:
             why = f"takes effect {effective_words(before.terms)}"
         case Act.OPEN_RENEWAL:
-            why = f"the renewal policy is \u201c{before.terms.renewal.policy}\u201d"
+            review = review_date(before, calendar)
+            why = review[1] if review is not None else ""
         case Act.RENEW if period is not None:
             on = period.first_day if period.how == "automatic" else step.on
             what = f"Term {period.number} follows {'by itself' if period.how == 'automatic' else 'by letter'}"
@@ -229,7 +231,7 @@ def _why_it_ends(agreement: Agreement) -> str:
             return "no further term follows by itself"
         case "none":
             return "its terms give no renewal"
-    return "nobody signed a renewal letter"
+    return "no renewal letter is signed"
 
 
 def _carried_out(agreement: Agreement, on: date) -> Foreseen:
