@@ -86,6 +86,11 @@ class _Step:
     details: Details | None = None
     circumstances: Circumstances | None = None
 
+    @property
+    def counts_on(self) -> date:
+        """An end is told on its last day, although the machine records it on the day after."""
+        return self.on - _ONE_DAY if self.act in (Act.EXPIRE, Act.TERMINATE) else self.on
+
 
 def foreseen(
     agreement: Agreement,
@@ -101,7 +106,7 @@ def foreseen(
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
     for _ in range(MOST_STEPS):
         step = _next_step(agreement, calendar, waiting)
-        ahead = step if step is not None and step.on <= until else None
+        ahead = step if step is not None and step.counts_on <= until else None
         found += _falling_due(agreement, calendar, since, ahead.on if ahead else until + _ONE_DAY)
         if ahead is None:
             break

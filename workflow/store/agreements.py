@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
@@ -14,6 +14,7 @@ from workflow.store import changes, coming, filing
 from workflow.store.coming import DateOnFile
 from workflow.store.tables import agreements, terms_versions
 
+DUE_AT_ONCE = 10_000
 _Reading = Select[tuple[object, object, str]]
 _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
     terms_versions,
@@ -26,8 +27,16 @@ _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
-_DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
-    bindparam("limit")
+# In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
+_DUE = (
+    select(agreements.c.number)
+    .where(agreements.c.due_on <= bindparam("on"))
+    .order_by(agreements.c.due_on, agreements.c.number)
+    .limit(bindparam("limit"))
+)
+_DUE_OF = select(agreements.c.due_on).where(agreements.c.number == bindparam("after")).scalar_subquery()
+_DUE_AFTER = _DUE.where(
+    tuple_(agreements.c.due_on, agreements.c.number) > tuple_(_DUE_OF, bindparam("after"))
 )
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
@@ -186,10 +195,12 @@ class Agreements:
         """Whether these are the dates that lie beside an agreement read in this unit of work."""
         return self._dates_on_file.get(agreement.id) == filing.mark(entries)
 
-    def due_numbers(self, on: date, *, after: str | None = None, limit: int = 1000) -> list[str]:
-        """The numbers the machine has something to do for on this day, in order, from the one after `after`."""
-        which = {"on": on, "after": after or "", "limit": limit}
-        return list(self._connection.execute(_DUE, which).scalars())
+    def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
+        """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
+        if after is None:
+            return list(self._connection.execute(_DUE, {"on": on, "limit": limit}).scalars())
+        which = {"on": on, "after": after, "limit": limit}
+        return list(self._connection.execute(_DUE_AFTER, which).scalars())
 
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""
