@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    coming,
     corresponding,
     drafting,
     keeping,
@@ -49,6 +50,7 @@ VERBS = (
     levels,
     machine,
     reading,
+    coming,
     library,
     templates,
 )
