@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    calendars,
     drafting,
     keeping,
     library,
@@ -45,6 +46,7 @@ VERBS = (
     performing,
     machine,
     reading,
+    calendars,
     library,
     templates,
 )

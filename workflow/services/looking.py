@@ -127,7 +127,8 @@ def dates_of(
 ) -> tuple[Agreement, tuple[DatedEntry, ...]]:
     """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
 
-    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran.
+    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran;
+    so do the feasts that had been announced by then, and those the office had been told of.
     """
     with office.register.reading() as books:
         changes = books.agreements.history(number)
@@ -143,7 +144,9 @@ def dates_of(
     agreement = replayed(told)
     if as_of is not None and agreement.is_live:
         agreement = as_at(agreement, as_of)
-    return agreement, date_ledger(agreement, office.calendar_for(agreement.terms))
+    terms = agreement.terms
+    calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
+    return agreement, date_ledger(agreement, calendar if as_of is None else calendar.known_on(as_of))
 
 
 def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:

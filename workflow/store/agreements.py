@@ -13,9 +13,10 @@ from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import folded
 from workflow.store import changes, filing
+from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.tables import agreements, due_dates, parties, terms_versions
 
-_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
+_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, COUNTED).join(
     terms_versions,
     (terms_versions.c.agreement_id == agreements.c.id)
     & (terms_versions.c.version == agreements.c.terms_version),
@@ -25,11 +26,23 @@ _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
+_DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 _DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
     bindparam("limit")
 )
 _DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
+_NEAR = (
+    _NUMBERS.join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+    .where(
+        bindparam("last", type_=Date)
+        >= func.coalesce(due_dates.c.send_by, due_dates.c.act_by, due_dates.c.on),
+        due_dates.c.on >= bindparam("first"),
+        agreements.c.number > bindparam("after"),
+    )
+    .distinct()
+    .limit(bindparam("limit"))
+)
 _COMING = (
     select(agreements.c.number, agreements.c.title, agreements.c.owner, agreements.c.stage, due_dates)
     .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
@@ -63,8 +76,9 @@ class DateOnFile:
 
 
 class Agreements:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection
+        self._bulletin = bulletin
         self._dates_on_file: dict[str, str] = {}
         self._half_written = False
 
@@ -193,6 +207,13 @@ class Agreements:
         which = {"on": on, "after": after or "", "limit": limit}
         return list(self._connection.execute(_DUE, which).scalars())
 
+    def numbers_with_dates(
+        self, first: date, last: date, *, after: str | None = None, limit: int = 1000
+    ) -> list[str]:
+        """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
+        which = {"first": first, "last": last, "after": after or "", "limit": limit}
+        return list(self._connection.execute(_NEAR, which).scalars())
+
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""
         on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
@@ -201,6 +222,11 @@ class Agreements:
     def due_days(self) -> dict[str, date | None]:
         """By number, the day on which the machine next looks at each agreement; None for never."""
         return {row.number: row.due_on for row in self._connection.execute(_DUE_DAYS)}
+
+    def due_day(self, number: str) -> date | None:
+        """The day on which the machine next looks at this agreement; None for never."""
+        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
+        return on
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
@@ -211,13 +237,16 @@ class Agreements:
         if self._half_written:
             raise RuntimeError("a change was written by half: the unit of work cannot be kept")
 
-    def _read(self, state: dict[str, object], terms: dict[str, object], dates: str) -> Agreement:
+    def _read(
+        self, state: dict[str, object], terms: dict[str, object], dates: str, announced: int
+    ) -> Agreement:
+        self._bulletin.counted(announced)
         agreement = filing.as_read(state, terms)
         self._dates_on_file[agreement.id] = dates
         return agreement
 
     def _all(
-        self, query: Select[tuple[object, object, str]], values: dict[str, str]
+        self, query: Select[tuple[object, object, str, int]], values: dict[str, str]
     ) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))
 
