@@ -37,7 +37,9 @@ def feasts(
 
     with desk.office() as office:
         found = public_holidays(
-            office, year=year or today(office.settings).year, countries=tuple(country or ())
+            office,
+            year=today(office.settings).year if year is None else year,
+            countries=tuple(country or ()),
         )
     if desk.as_json:
         say_json(
@@ -126,9 +128,15 @@ def _say(done: "Announcing") -> None:
         say("No date of any agreement moves.")
         return
     rows = [
-        (each.number, f"{each.what}: {each.which}", each.before, each.after, each.why) for each in done.moved
+        (each.number, each.before, each.after, f"{each.what}: {each.which}\n{each.why}")
+        for each in done.moved
     ]
-    say_table(("Agreement", "Date", "From", "To", "Why"), rows, whole=("Agreement",), title="What moved")
+    say_table(
+        ("Agreement", "From", "To", "Date, and why"),
+        rows,
+        whole=("Agreement", "From", "To"),
+        title="What moved",
+    )
 
 
 def _document(done: "Announcing") -> dict[str, Any]:

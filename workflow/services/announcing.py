@@ -101,6 +101,10 @@ def announce(
     where = place(country or _only_country(office))
     if days is not None and not 1 <= days <= MOST_DAYS:
         raise InvalidError(f"--days {days}: a feast is kept for 1 to {MOST_DAYS} days.")
+    if not EARLIEST <= falls_on.year <= LATEST:
+        raise InvalidError(
+            f"--on: public holidays are known from {EARLIEST} to {LATEST}, not on {day(falls_on)}."
+        )
     expected = feast_near(where, feast, falls_on)
     kept = tuple(falls_on + timedelta(days=each) for each in range(days or len(expected.days)))
     announced = Announced(where.code, expected.name, kept, expected.days, announced_on or on, at, actor)
