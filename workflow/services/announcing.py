@@ -76,7 +76,9 @@ def public_holidays(
     if not EARLIEST <= year <= LATEST:
         raise InvalidError(f"--year {year}: public holidays are known from {EARLIEST} to {LATEST}.")
     places = tuple(dict.fromkeys(place(each).code for each in chosen))
-    calendar = Calendars().of(office.settings, office.register.announced(), places)
+    with office.register.reading() as books:
+        announced = books.announcements.all()
+    calendar = Calendars().of(office.settings, announced, places)
     found = [holiday for code in places for holiday in _holidays_in(calendar, code, year)]
     return tuple(sorted(found, key=lambda each: (each.on, each.country)))
 

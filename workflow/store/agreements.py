@@ -24,7 +24,7 @@ _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, C
 _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
-_ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
@@ -141,9 +141,11 @@ class Agreements:
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
-        agreement_id = self._connection.execute(_ID_OF, {"number": number}).scalar_one_or_none()
-        if agreement_id is None:
+        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
+        if found is None:
             raise self._not_found(number)
+        agreement_id, announced = found
+        self._bulletin.counted(announced)
         return changes.of_agreement(self._connection, agreement_id)
 
     def change_of_request(self, request_id: str) -> Change | None:

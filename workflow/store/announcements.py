@@ -16,8 +16,9 @@ COUNTED = select(func.count()).select_from(announcements).scalar_subquery()
 
 
 class Announcements:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bulletin: "Bulletin") -> None:
         self._connection = connection
+        self._bulletin = bulletin
 
     def add(self, announced: Announced) -> None:
         """Add an announcement; those that stand are left as they are."""
@@ -31,6 +32,7 @@ class Announcements:
             "by": announced.by,
         }
         self._connection.execute(_ADD, document)
+        self._bulletin.forget()
 
     def all(self) -> tuple[Announced, ...]:
         """Every announcement, in the order in which they were recorded."""
@@ -52,6 +54,9 @@ class Bulletin:
 
     def keep(self, announced: tuple[Announced, ...]) -> None:
         self._announced = announced
+
+    def forget(self) -> None:
+        self._announced = None
 
     def counted(self, count: int) -> None:
         """Forget what was read when the register holds another number of announcements."""

@@ -18,7 +18,7 @@ class Books:
 
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self.agreements = Agreements(connection, bulletin)
-        self.announcements = Announcements(connection)
+        self.announcements = Announcements(connection, bulletin)
         self.outbox = Outbox(connection)
         self.papers = Papers(connection)
         self.people = People(connection)

@@ -25,12 +25,13 @@ def not_renewed(
     late = deadline is not None and receipt.on > deadline.act_by
     too_late = deadline is not None and receipt.on > deadline.accept_until
     lost = too_late and agreement.terms.renewal.policy == "automatic"
-    flags = [*_how_counted(receipt, request.on)]
+    flags = []
     if deadline and late:
         verb = "given" if receipt.on == request.on else "received"
         flags.append(f"{verb} after {day(deadline.act_by)}")
     if lost:
         flags.append("without effect unless the other side agrees")
+    flags += _how_counted(receipt, request.on)
     notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method, late=late)
     notice = _received(notice, receipt)
     ends_on = None if lost or current.period is None else current.period.last_day
@@ -46,7 +47,7 @@ def notice_given(
     receipt = of_our_notice(agreement, request, circumstances)
     ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
     notices = (*agreement.notices, replace(_received(notice, receipt), ends_on=ends_on))
-    flags = (*_how_counted(receipt, request.on), *_original(details), *_no_notice_period(agreement))
+    flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
     return replace(agreement, notices=notices), flags
 
 
@@ -62,7 +63,7 @@ def notice_received(
     after, flags = _their_notice(agreement, request, circumstances, notice)
     original = _original(details) if details.kind == "termination" else NO_FLAGS
     came = (receipt.how,) if details.received_at is not None else NO_FLAGS
-    return after, (*came, *original, *flags)
+    return after, (*flags, *original, *came)
 
 
 def _their_notice(
