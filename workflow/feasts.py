@@ -85,21 +85,31 @@ def spell(days: Sequence[date]) -> str:
 @cache
 def _place(code: str) -> Place:
     calendar = _calendar(code)
-    years: dict[int, dict[date, str]] = {}
+    years: dict[int, tuple[dict[date, str], frozenset[date]]] = {}
+
+    def year_of(on: date) -> tuple[dict[date, str], frozenset[date]]:
+        known = years.get(on.year)
+        if known is None:
+            known = years[on.year] = _feasts_and_weekends(calendar, on.year)
+        return known
 
     def feast(on: date) -> str | None:
-        if on.year not in years:
-            calendar.get(on)  # the library works out a year when it is first asked
-            years[on.year] = {
-                each: name.replace("'", "\u2019") for each, name in calendar.items() if each.year == on.year
-            }
-        return years[on.year].get(on)
+        return year_of(on)[0].get(on)
 
     def rests(on: date) -> bool:
-        feast(on)
-        return calendar.is_weekend(on) and on not in calendar.weekend_workdays
+        return on in year_of(on)[1]
 
     return Place(code, _name(code), frozenset(calendar.weekend), feast, rests)
+
+
+def _feasts_and_weekends(calendar: "HolidayBase", year: int) -> tuple[dict[date, str], frozenset[date]]:
+    """The feasts of a year, and the days of its weekends that are not worked; kept, since the library is slow to answer."""
+    first = date(year, 1, 1)
+    calendar.get(first)  # the library works out a year when it is first asked
+    feasts = {each: name.replace("'", "\u2019") for each, name in calendar.items() if each.year == year}
+    days = (date.fromordinal(each) for each in range(first.toordinal(), date(year, 12, 31).toordinal() + 1))
+    rests = (each for each in days if calendar.is_weekend(each) and each not in calendar.weekend_workdays)
+    return feasts, frozenset(rests)
 
 
 def _calendar(code: str) -> "HolidayBase":

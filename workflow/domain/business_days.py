@@ -158,7 +158,10 @@ class BusinessCalendar:
 
     def feast(self, place: Place, day: date) -> str | None:
         """The feast that is kept on a day in a place, as far as it is announced."""
-        names = [name for name in (place.feast(day) or "").split("; ") if name]
+        expected = place.feast(day)
+        if expected is None and not self.announcements:
+            return None
+        names = [name for name in (expected or "").split("; ") if name]
         for announcement in self.announcements:
             if announcement.place == place.code:
                 if day in announcement.instead_of and day not in announcement.days:
