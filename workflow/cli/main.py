@@ -12,8 +12,11 @@ import typer
 
 from workflow.cli import (
     calendars,
+    coming,
+    corresponding,
     drafting,
     keeping,
+    levels,
     library,
     machine,
     people,
@@ -40,13 +43,16 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,
     performing,
+    levels,
     machine,
     reading,
     calendars,
+    coming,
     library,
     templates,
 )
