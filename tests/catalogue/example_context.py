@@ -96,6 +96,30 @@ def words(length: str | None) -> str | None:
     return Length.parse(length).words if length else None
 
 
+def levels_reached() -> list[dict[str, Any]]:
+    """The record of one party: a level with its sums, and a period in which it was not met."""
+    level = {
+        "metric": "Answers in time",
+        "target": "at least 90 per cent; breach at 75 or below",
+        "often": "each quarter",
+        "baseline": None,
+        "unit": "per cent",
+        "met": 2,
+        "short": 1,
+        "breached": 1,
+        "missing": 0,
+        "latest": "92 per cent, 1 November 2026 to 31 January 2027",
+    }
+    unmet = {
+        "metric": "Answers in time",
+        "period": "1 May to 31 July 2026",
+        "value": "70 per cent",
+        "verdict": "breached",
+        "note": "Two posts were vacant",
+    }
+    return [{"party": "Sample Institute", "levels": [level], "unmet": [unmet]}]
+
+
 def a_link() -> dict[str, Any]:
     return {
         "number": "MOU-2024-0001",
@@ -157,6 +181,9 @@ def signed_papers() -> dict[str, Any]:
         "kept": {
             "missing": False,
             "text_ours": True,
+            "levels": [
+                {"number": "SLA-2024-0001", "title": "Earlier agreement", "parties": levels_reached()}
+            ],
             "count": 2,
             "last_on": ON,
             "originals": [{"holder": "Sample Institute", "place": None}],
@@ -204,6 +231,9 @@ def stages() -> dict[str, Any]:
             "facts": [{"label": "Purpose", "value": "To teach.", "assumed": True}],
             "sources": [{"name": "mou/draft.md.j2", "sha": "0123456789ab"}],
             "text_ours": True,
+            "levels": [
+                {"number": "SLA-2024-0001", "title": "Earlier agreement", "parties": levels_reached()}
+            ],
         },
         "signing": {
             "rule_text": "It takes effect on the date of the last signature.",
@@ -276,6 +306,7 @@ def stages() -> dict[str, Any]:
             ],
             "duties": [{"party": "Both", "deed": "Report", "due_text": "every year", "state": "No entry"}],
             "performed": [{"what": "Students placed", "how": "Measured on 29 January 2027: 12"}],
+            "levels": levels_reached(),
             "events": [{"on": ON, "what": "Work was suspended"}],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
             "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": False}],

@@ -34,7 +34,7 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, parties, running, terms, text
+from workflow.domain.guards import approval, evidence, measuring, parties, running, terms, text
 from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.particulars import (
     Amending,
@@ -45,14 +45,18 @@ from workflow.domain.particulars import (
     Correction,
     DraftFile,
     Ending,
+    Measuring,
+    Noticing,
     Opening,
     Performing,
+    Reading,
     Reinstating,
     Revision,
     Signing,
     SigningOff,
     Which,
 )
+from workflow.domain.performance import ServiceLevel
 from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}
@@ -753,6 +757,63 @@ def _() -> Refusal:
     return an_agreement(), Act.WAIVE, OFFICER, JUNE, None, said, "say what it is about"
 
 
+def with_a_level() -> Case:
+    level = ServiceLevel("answers", "Answers in time", "per cent", "at least", "90", "month", "75")
+    return Case(agreement=replace(an_agreement().now, levels=(level,)))
+
+
+def measuring_answers(value: str = "90", period: str = "1", **others: str) -> Measuring:
+    return Measuring((Reading(others.pop("level", "answers"), value, period, **others),))
+
+
+@refuses(measuring.measurement_is_described)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    words = Performing("Answers in time", "90 per cent")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, words, said, "is a service level, measured in per cent"
+
+
+@refuses(measuring.measurement_is_described)
+def _() -> Refusal:
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, Measuring(()), {}, "No value is given"
+
+
+@refuses(measuring.measurement_is_shown)
+def _() -> Refusal:
+    words = Performing("students", "12")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, words, {}, "the document is needed that shows it"
+
+
+@refuses(measuring.level_is_known)
+def _() -> Refusal:
+    given = measuring_answers(level="speed")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "has no service level “speed”"
+
+
+@refuses(measuring.value_is_a_number)
+def _() -> Refusal:
+    given = measuring_answers("many")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "is a number of per cent"
+
+
+@refuses(measuring.unit_is_that_of_the_level)
+def _() -> Refusal:
+    given = measuring_answers(unit="days")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "not in days"
+
+
+@refuses(measuring.period_is_measured)
+def _() -> Refusal:
+    given = measuring_answers(period="2")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "has not ended by 15 June 2026"
+
+
+@refuses(measuring.it_says_something_new)
+def _() -> Refusal:
+    case = with_a_level().does(Act.MEASURE, OFFICER, JUNE, measuring_answers())
+    return case, Act.MEASURE, OFFICER, JUNE, measuring_answers("90.0"), {}, "Nothing is different"
+
+
 @refuses(evidence.has_scan_or_says_missing)
 def _() -> Refusal:
     case, found = Case(), opening(stage=Stage.IN_FORCE)
@@ -974,6 +1035,27 @@ def _() -> Refusal:
 def _() -> Refusal:
     late = date(2028, 1, 29)
     return an_agreement(), Act.NOT_RENEW, OFFICER, late, None, {}, "Notice was due by 28 January 2028"
+
+
+@refuses(running.notice_days_fit)
+def _() -> Refusal:
+    backwards = Noticing(sent_on=JUNE, received_on=date(2026, 5, 31))
+    return (
+        an_agreement(),
+        Act.NOT_RENEW,
+        OFFICER,
+        JUNE,
+        backwards,
+        {},
+        "cannot have been received on 31 May 2026",
+    )
+
+
+@refuses(running.notice_days_fit)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    backwards = Noticing("termination", date(2026, 5, 31), sent_on=JUNE)
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, backwards, said, "cannot have been sent on"
 
 
 @refuses(running.notice_states_receipt)

@@ -175,6 +175,23 @@ class CloseOutTable(_Table):
     who: Label | None = None
 
 
+class LevelTable(_Table):
+    metric: Label
+    unit: Label
+    direction: Label
+    target: Label
+    period: Label
+    breach: Label | None = None
+    definition: Label | None = None
+    baseline: Label | None = None
+    source: Label | None = None
+    owner: Label | None = None
+    remedy: Label | None = None
+    cure: Label | None = None
+    credit: Label | None = None
+    report: Label | None = None
+
+
 class FactTable(_Table):
     kind: Annotated[str, _one_of(*FACT_KINDS)]
     label: Label
@@ -188,6 +205,7 @@ class FactTable(_Table):
     columns: dict[Key, ColumnTable] = {}
     duty: DutyTable | None = None
     close_out: CloseOutTable | None = None
+    level: LevelTable | None = None
 
 
 class TypeFile(_Table):
@@ -241,6 +259,8 @@ def _allowed(path: list[str]) -> list[str]:
         table = DutyTable
     elif names[-1] == "close_out":
         table = CloseOutTable
+    elif names[-1] == "level":
+        table = LevelTable
     elif names[-2:-1] == ["columns"]:
         table = ColumnTable
     else:

@@ -82,24 +82,31 @@ def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> N
 
 
 def in_full(entry: DatedEntry) -> str:
-    """What falls on a day, by when to act, until when others may, and why."""
-    lines = [entry.what]
-    if entry.act_by is not None:
-        until = entry.accept_until or entry.on
-        more = "" if until == entry.act_by else f", accept until {weekday(until)}"
-        lines.append(f"act by {weekday(entry.act_by)}{more}")
-    return "\n".join((*lines, entry.why))
+    """What falls on a day, by when to act and send, until when others may, and why."""
+    lines = [entry.what, entry.because if entry.act_by is None else entry.words]
+    if entry.send_by is not None:
+        lines.append(f"send ours by {weekday(entry.send_by)}")
+    return "\n".join(lines)
 
 
 def ledger_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
-    """The date ledger for a JSON answer."""
+    """The date ledger for a JSON answer; `words` is how papers say it."""
     return [
         {
             "key": entry.key, "what": entry.what, "on": entry.on, "why": entry.why,
-            "act_by": entry.act_by, "accept_until": entry.accept_until,
+            "act_by": entry.act_by, "accept_until": entry.accept_until, "send_by": entry.send_by,
+            "subject_to": entry.subject_to, "words": entry.words,
         }
         for entry in entries
     ]  # fmt: skip
+
+
+def explained_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
+    """The same with the rule of each entry, what it was given, and the business days it counts on."""
+    return [
+        {**document, "rule": entry.rule, "inputs": dict(entry.inputs), "calendar": entry.calendar}
+        for entry, document in ((each, ledger_documents([each])[0]) for each in entries)
+    ]
 
 
 def glance_document(glance: "Glance") -> dict[str, Any]:
@@ -121,6 +128,7 @@ def glance_document(glance: "Glance") -> dict[str, Any]:
         "term": agreement.period.number if agreement.period else None,
         "renews": agreement.renews,
         "next_date": None if entry is None else ledger_documents([entry])[0],
+        "without_end": glance.without_end,
         "version": agreement.version,
     }
 
@@ -132,7 +140,7 @@ def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
     return {
         **glance_document(view.glance),
         "state": to_document(view.agreement),
-        "dates": ledger_documents(view.ledger),
+        "dates": explained_documents(view.ledger),
         "papers": papers_as_documents(office, view.papers),
         "amendments": amendment_documents(view),
         "linked": [
@@ -165,6 +173,7 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
         ("Stage", agreement.stage.value),
         ("Standing", view.glance.standing),
         ("Next", None if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what} ({entry.why})"),
+        ("Runs on", view.glance.without_end),
         ("Owner", f"{owner.name} ({owner.key})" if owner else agreement.owner),
         ("Opened", agreement.opened_on),
         ("Binding", terms.binding),

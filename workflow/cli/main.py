@@ -11,9 +11,12 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    calendars,
+    coming,
     corresponding,
     drafting,
     keeping,
+    levels,
     library,
     machine,
     people,
@@ -45,8 +48,11 @@ VERBS = (
     signing,
     running,
     performing,
+    levels,
     machine,
     reading,
+    calendars,
+    coming,
     library,
     templates,
 )

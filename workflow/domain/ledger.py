@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
+from workflow.domain.levels import measurements_due
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
@@ -24,6 +25,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_renewal_dates(agreement, calendar),
         *_amendments(agreement),
         *_notices(agreement, calendar),
+        *measurements_due(agreement, calendar),
         *_afterwards(agreement),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
@@ -178,7 +180,7 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
         by = "us" if notice.given_by == "ours" else "the other side"
         why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
         if notice.kind == "termination":
-            counted, how = termination_day(agreement, notice.on, calendar)
+            counted, how = termination_day(agreement, notice.counts_from, calendar)
             why = f"{why}: {how}" if counted == notice.ends_on else why
         yield DatedEntry(
             f"notice {notice.id}",
@@ -186,9 +188,18 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             notice.ends_on,
             why,
             rule=f"notice of {notice.kind}",
-            inputs=(("given", notice.on.isoformat()), ("by", notice.given_by)),
+            inputs=_given(notice),
             calendar=calendar.name,
         )
+
+
+def _given(notice: Notice) -> tuple[tuple[str, str], ...]:
+    inputs = [("given", notice.on.isoformat()), ("by", notice.given_by)]
+    if notice.sent_on is not None:
+        inputs.append(("sent", notice.sent_on.isoformat()))
+    if notice.received_on is not None:
+        inputs.append(("received", notice.received_on.isoformat()))
+    return tuple(inputs)
 
 
 def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:

@@ -1,4 +1,7 @@
-"""What a change of terms moves: the dates that still lay ahead, before and after, in sentences for the history."""
+"""What became of the dates of an agreement between two looks at its ledger, in words.
+
+`moved` tells of the dates that follow from the term, for the flags of a change; `moved_dates` of every date, for the history.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,6 +10,7 @@ from workflow.domain.calendar import day
 from workflow.domain.entries import DatedEntry
 
 NOTICE, REVIEW = "notice", "review"
+MOST_SAID = 6
 _FOLLOWING = ("end ", "teach-out", "survival ")
 
 
@@ -20,6 +24,18 @@ def moved(before: Iterable[DatedEntry], after: Iterable[DatedEntry], *, on: date
         if any(each is not None and each.day >= on for each in (was.get(key), now.get(key)))
         for sentence in _sentences(was.get(key), now.get(key), on)
     )
+
+
+def moved_dates(before: Iterable[DatedEntry], after: Iterable[DatedEntry]) -> tuple[str, ...]:
+    """A sentence for each date that came, moved or went: \u201cNotice before the end, act by ... (was ...)\u201d.
+
+    After the first few the rest is only counted.
+    """
+    said = tuple(_said({entry.key: entry for entry in before}, {entry.key: entry for entry in after}))
+    more = len(said) - MOST_SAID
+    if more <= 1:
+        return said
+    return (*said[:MOST_SAID], f"and {more} more dates")
 
 
 def _follows_from_the_term(entry: DatedEntry) -> bool:
@@ -54,3 +70,19 @@ def _verb(entry: DatedEntry) -> str:
 
 def _passed(entry: DatedEntry, on: date) -> str:
     return ", which has passed" if entry.day < on else ""
+
+
+def _said(was: dict[str, DatedEntry], now: dict[str, DatedEntry]) -> Iterator[str]:
+    for key, entry in now.items():
+        old = was.get(key)
+        if old is None:
+            yield f"{entry.what}, {entry.words}"
+        elif _days(old) != _days(entry):
+            yield f"{entry.what}, {entry.words} (was {old.days})"
+    for key, entry in was.items():
+        if key not in now:
+            yield f"{entry.what}, no longer: it was {entry.days}"
+
+
+def _days(entry: DatedEntry) -> tuple[object, ...]:
+    return entry.on, entry.act_by, entry.accept_until

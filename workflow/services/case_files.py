@@ -23,6 +23,7 @@ from workflow.domain.instrument import (
     Signatory,
     Terms,
 )
+from workflow.services.agreed_levels import levels_owned_by_nobody
 from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.services.texts import check_depth, check_texts
 from workflow.settings import command
@@ -94,6 +95,8 @@ def read_terms(
         facts=facts,
         assumed=tuple(table.assumed),
     )
+    if nobodys := levels_owned_by_nobody(kind, terms):
+        raise InvalidError(*nobodys)
     contacts = tuple(
         Contact(
             _party(party).name,

@@ -14,6 +14,7 @@ from workflow.domain.calendar import Length, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
+from workflow.services.agreed_levels import levels_of, unreadable_levels
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
@@ -63,6 +64,8 @@ def register_existing(
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
+    if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
+        raise InvalidError(*problems)
     opening = replace(
         opening,
         stage=stage,
@@ -255,6 +258,7 @@ def _enter(
             rules=rules_of(kind),
             calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
+            levels=levels_of(kind, opening.terms) if act is Act.REGISTER else (),
         )
         after, change = decide(None, request, circumstances)
         filed = record(office, books, after, change, evidence=evidence)
