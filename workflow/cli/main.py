@@ -12,6 +12,7 @@ import typer
 
 from workflow.cli import (
     drafting,
+    evaluation,
     keeping,
     library,
     machine,
@@ -43,6 +44,7 @@ VERBS = (
     signing,
     running,
     performing,
+    evaluation,
     machine,
     reading,
     library,

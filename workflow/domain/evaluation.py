@@ -137,7 +137,7 @@ def _somebody_wants_it_shorter(found: Findings) -> str | None:
 
 def _nothing_speaks_against_it(found: Findings) -> str | None:
     others = (rule.applies(found) for rule in RULES[:-1])
-    return None if any(others) else "None of the rules above applies."
+    return None if any(others) else "Nothing on record speaks against another term."
 
 
 RULES = (
@@ -153,7 +153,7 @@ RULES = (
         _exchange_is_out_of_balance,
     ),
     Rule("The owner or a party would renew it for a shorter term.", SHORTER, _somebody_wants_it_shorter),
-    Rule("None of these.", RENEW, _nothing_speaks_against_it),
+    Rule("No rule above applies.", RENEW, _nothing_speaks_against_it),
 )
 
 

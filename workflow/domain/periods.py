@@ -55,6 +55,11 @@ def renews_by_itself(agreement: Agreement) -> bool:
     return (left is None or left > 0) and not stopped
 
 
+def has_had_its_last_term(agreement: Agreement) -> bool:
+    """Whether it renewed by itself as often as its text allows, so that the present term is the last."""
+    return agreement.terms.renewal.policy == "automatic" and automatic_terms_left(agreement) == 0
+
+
 def recorded_before(agreement: Agreement, number: int) -> tuple[SetAside, ...]:
     """How a term was recorded before and set aside again, each time it was."""
     return tuple(each for each in agreement.set_aside if each.number == number)

@@ -1,4 +1,4 @@
-"""What the renewal review is told: everything the register holds on how an agreement was kept, and no verdict on it."""
+"""What the renewal review is told: everything the register holds on how an agreement was kept, beside its evaluation."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import renewal_notice
+from workflow.services.evaluation_contexts import evaluation
 from workflow.services.subject import Subject
 
 NO_ENTRY = "No entry"
@@ -33,6 +34,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
     )
     return {
         **renewal_notice(subject),
+        "evaluation": evaluation(subject),
         "known": {
             "periods": [
                 {
