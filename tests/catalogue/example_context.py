@@ -204,7 +204,7 @@ def an_evaluation() -> dict[str, Any]:
             {"first": "EU", "second": "SI", "words": "EU has sent 0.5 more than SI.", "years": [year]}
         ],
         "balance_years": 3,
-        "at_end": "written off",
+        "at_end": "is written off",
         "unread": ["Line 2 of the quotas is not counted."],
         "corrected": ["Entry 1: withdrawn, on 29 January 2027. A slip."],
         "views": [{"of": "The owner", "verdict": "Renew", "note": "It went well.", "on": ON}],
@@ -342,6 +342,6 @@ def stages() -> dict[str, Any]:
             "survives": ["Confidentiality"],
             "running": [],
             "receipt": None,
-            "pending": "REN-2027-0001, in signing",
+            "pending": "REN-2027-0001 (in signing)",
         },
     }

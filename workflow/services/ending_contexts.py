@@ -147,7 +147,7 @@ def _pending(letter: Agreement | None) -> str | None:
     """The renewal letter that was under way when it expired."""
     if letter is None or letter.stage is Stage.CLOSED:
         return None
-    return f"{letter.number}, in {letter.stage}" if letter.stage is not Stage.IN_FORCE else letter.number
+    return f"{letter.number} ({'signed' if letter.stage in (Stage.ACTIVATION, Stage.IN_FORCE) else f'in {letter.stage}'})"
 
 
 def _receipt(ending: Notice) -> str:

@@ -32,6 +32,12 @@ from workflow.services.subject import Subject
 THE_OWNER = "The owner"
 VERDICT_WORDS = {"renew": "Renew", "renew shorter": "Renew for a shorter term", "lapse": "Let it lapse"}
 
+_AT_THE_END = {
+    "written off": "is written off",
+    "places kept open": "may be made up for two more academic years",
+    "paid": "is made good in money",
+}
+
 
 def evaluation(subject: Subject) -> dict[str, Any]:
     """Evidence, recommendation and decision, as they stand on the day the paper tells of."""
@@ -58,7 +64,7 @@ def evaluation(subject: Subject) -> dict[str, Any]:
         ],
         "balances": [_balance(each) for each in found.balances],
         "balance_years": balance_years(agreement),
-        "at_end": agreement.terms.facts.get("balance_end") if found.balances else None,
+        "at_end": _AT_THE_END.get(str(agreement.terms.facts.get("balance_end"))) if found.balances else None,
         "unread": list(unread_quotas(agreement)),
         "corrected": [
             _corrected(agreement, each) for each in agreement.exchanges if each.replaces is not None
