@@ -89,7 +89,7 @@ def test_none_lapses_after_the_owner_and_the_partner_were_told_in_good_time(offi
     assert "It ends at the close of Monday 1 May 2028" in told
     assert "To: Sample Institute" in told
     owner = printed(office, number, "renewal_notice")
-    assert "The end is near" in owner
+    assert "The agreement comes to its end" in owner
     assert "makes no provision for renewal" in owner
     assert swept(office, on=date(2028, 5, 1)) == ()
     looked(office, on=date(2028, 5, 2))
