@@ -16,7 +16,9 @@ from workflow.domain.performance import Measurement, Obligation, ServiceLevel, S
 
 ON, OPENED = date(2027, 12, 1), date(2027, 6, 1)
 EVALUATED = replace(MUTUAL, renewal=Renewal("evaluate", Length(months=24)))
-LEVEL = ServiceLevel("score", "Mean score", "points", "at least", "80", "65", "year", owner=PARTNER.name)
+LEVEL = ServiceLevel(
+    "score", "Mean score", "points", "at least", target="80", breach="65", period="year", owner=PARTNER.name
+)
 
 
 def a_term(*, obligations=(), levels=(), measurements=()) -> Case:
@@ -28,7 +30,7 @@ def a_term(*, obligations=(), levels=(), measurements=()) -> Case:
 
 
 def verdict(case: Case, on: date = ON) -> tuple[str, tuple[str, ...]]:
-    _, recommendation = evaluated(case.now, on=on)
+    _, recommendation = evaluated(case.now, case.calendar, on=on)
     return recommendation.verdict, recommendation.reasons
 
 
@@ -69,7 +71,7 @@ def test_a_breached_level_makes_it_shorter_and_one_below_its_target_does_not():
     assert verdict(a_term(levels=(LEVEL,), measurements=(measured("70"),)))[0] == "renew"
     found, why = verdict(a_term(levels=(LEVEL,), measurements=(measured("64.9"),)))
     assert found == "renew shorter"
-    assert why == ("Breached: \u201cMean score\u201d with 64.9 in the period until 30 April 2027.",)
+    assert why == ("Breached: \u201cMean score\u201d with 64.9 points in the period until 30 April 2027.",)
 
 
 def test_measurements_that_are_missing_make_it_shorter():
@@ -101,14 +103,14 @@ def test_an_exchange_far_out_of_balance_makes_it_shorter():
 
 def test_the_views_that_are_not_on_record_are_named():
     case = a_term().does(Act.RECORD_VIEW, OFFICER, ON, Viewing("owner", "renew shorter", "One year first."))
-    _, recommendation = evaluated(case.now, on=ON)
+    _, recommendation = evaluated(case.now, case.calendar, on=ON)
     assert recommendation.verdict == "renew shorter"
     assert recommendation.unknown == (f"Not on record: the view of {PARTNER.name}.",)
 
 
 def test_every_rule_is_told_with_what_was_found_and_the_first_that_applies_decides():
     case = a_term(obligations=(owed("late", "2027-06-30"),), levels=(LEVEL,), measurements=(measured("10"),))
-    _, recommendation = evaluated(case.now, on=ON)
+    _, recommendation = evaluated(case.now, case.calendar, on=ON)
     assert [each.number for each in recommendation.rules] == list(range(1, len(RULES) + 1))
     applied = [each.number for each in recommendation.rules if each.reason]
     assert recommendation.verdict == RULES[applied[0] - 1].verdict == "lapse"
@@ -151,5 +153,5 @@ def test_a_view_and_a_decision_are_on_one_term_only():
     case.does(Act.DECIDE, OFFICER, ON, Deciding("renew"))
     later = replace(case.now.periods[0], number=2, first_day=date(2028, 5, 1), last_day=date(2030, 4, 30))
     case.agreement = replace(case.now, periods=(*case.now.periods, later))
-    found, _ = evaluated(case.now, on=date(2029, 6, 1))
+    found, _ = evaluated(case.now, case.calendar, on=date(2029, 6, 1))
     assert (found.views, found.activities, case.now.decision) == ((), (), None)

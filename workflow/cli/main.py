@@ -11,9 +11,12 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    coming,
+    corresponding,
     drafting,
     evaluation,
     keeping,
+    levels,
     library,
     machine,
     people,
@@ -40,13 +43,16 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,
     performing,
     evaluation,
+    levels,
     machine,
     reading,
+    coming,
     library,
     templates,
 )

@@ -10,18 +10,18 @@ from datetime import date
 from decimal import Decimal
 
 from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length, day, further_last_day
 from workflow.domain.exchanges import Balance
 from workflow.domain.findings import (
-    BREACHED,
     KEPT,
-    MISSING,
     OVERDUE,
     OWNER,
     WAIVED,
     Findings,
     findings,
 )
+from workflow.domain.levels import BREACHED, MISSING
 
 RENEW, SHORTER, LAPSE = "renew", "renew shorter", "lapse"
 VERDICTS = (RENEW, SHORTER, LAPSE)
@@ -61,9 +61,11 @@ class Recommendation:
         return tuple(each.reason for each in self.rules if each.reason is not None)
 
 
-def evaluated(agreement: Agreement, *, on: date) -> tuple[Findings, Recommendation]:
+def evaluated(
+    agreement: Agreement, calendar: BusinessCalendar, *, on: date
+) -> tuple[Findings, Recommendation]:
     """What is on record for the present term on a day, and what follows from it."""
-    found = findings(agreement, on=on)
+    found = findings(agreement, calendar, on=on)
     return found, recommended(found)
 
 

@@ -1,15 +1,16 @@
 """What the register knows of how the present term of an agreement went: the findings that a renewal is judged by."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.exchanges import Balance, balances
-from workflow.domain.performance import Activity, Measurement, ServiceLevel, View
+from workflow.domain.levels import NOT_YET, record_of
+from workflow.domain.performance import Activity, View
 
 KEPT, WAIVED, OPEN, OVERDUE = "kept", "waived", "open", "overdue"
-MET, BELOW, BREACHED, MISSING = "met", "below target", "breached", "missing"
 OWNER = "owner"
 
 
@@ -25,7 +26,7 @@ class DutyFound:
 
 @dataclass(frozen=True, slots=True)
 class LevelFound:
-    """One service level in one of its periods, and how it stands: met, below target, breached, or missing."""
+    """One service level in one of its periods, and how it stands: met, short of target, breached, or missing."""
 
     metric: str
     party: str | None
@@ -58,7 +59,7 @@ class Findings:
         return tuple(each for each in self.levels if each.state in states)
 
 
-def findings(agreement: Agreement, *, on: date) -> Findings:
+def findings(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Findings:
     """What is on record for the present term, as it stands on a day."""
     period = agreement.period
     first, last = (period.first_day, period.last_day) if period else (agreement.effective_on, None)
@@ -72,7 +73,7 @@ def findings(agreement: Agreement, *, on: date) -> Findings:
         activities=tuple(each for each in agreement.activities if _within(each.on, first, on)),
         exchanged=_exchanged(found, first),
         duties=_duties(agreement, first, on),
-        levels=tuple(_levels(agreement, first, on)),
+        levels=tuple(_levels(agreement, calendar, first, on)),
         balances=found,
         views=views,
         awaited=_awaited(agreement, views),
@@ -121,34 +122,22 @@ def _duties(agreement: Agreement, first: date | None, on: date) -> tuple[DutyFou
     return tuple(found)
 
 
-def _levels(agreement: Agreement, first: date | None, on: date) -> list[LevelFound]:
-    found = []
-    for level in agreement.levels:
-        latest = {
-            each.first_day: each
-            for each in agreement.measurements
-            if each.level == level.key and _within(each.last_day, first, on)
-        }
-        found += [
-            LevelFound(level.metric, level.owner, _verdict(level, each), each.value, each.last_day)
-            for each in latest.values()
-        ]
-        if not latest:
-            found.append(LevelFound(level.metric, level.owner, MISSING))
-    return found
-
-
-def _verdict(level: ServiceLevel, measured: Measurement) -> str:
-    value, target, breach = (Decimal(each) for each in (measured.value, level.target, level.breach))
-    if level.direction == "at most":
-        value, target, breach = -value, -target, -breach
-    return MET if value >= target else BREACHED if value < breach else BELOW
+def _levels(
+    agreement: Agreement, calendar: BusinessCalendar, first: date | None, on: date
+) -> Iterator[LevelFound]:
+    """The periods of each level that ended in the term and whose value is on record or was due."""
+    for record in record_of(agreement, calendar, on=on):
+        level = record.level
+        for result in record.results:
+            if result.verdict != NOT_YET and (first is None or result.period.last_day >= first):
+                value = f"{result.value} {level.unit}" if result.value else None
+                yield LevelFound(level.metric, level.owner, result.verdict, value, result.period.last_day)
 
 
 def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written)
-    except (ValueError, InvalidOperation):
+    except ValueError:
         return None
 
 

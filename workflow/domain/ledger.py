@@ -17,6 +17,7 @@ from workflow.domain.deadlines import (
 )
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
+from workflow.domain.levels import measurements_due
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
@@ -31,6 +32,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_renewal_dates(agreement, calendar),
         *_amendments(agreement),
         *_notices(agreement, calendar),
+        *measurements_due(agreement, calendar),
         *_afterwards(agreement),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))

@@ -31,7 +31,7 @@ class Evaluation:
 def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
     """How the present term went, as far as the register knows, and what the stated rules recommend."""
     agreement = one_agreement(office, number)
-    found, recommendation = evaluated(agreement, on=on)
+    found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
     return Evaluation(agreement, found, recommendation)
 
 

@@ -15,17 +15,14 @@ from workflow.domain.exchanges import (
     unread_quotas,
 )
 from workflow.domain.findings import (
-    BELOW,
-    BREACHED,
     KEPT,
-    MET,
-    MISSING,
     OPEN,
     OVERDUE,
     OWNER,
     WAIVED,
     Findings,
 )
+from workflow.domain.levels import BREACHED, MET, MISSING, SHORT
 from workflow.domain.performance import Decision, Exchange
 from workflow.services.subject import Subject
 
@@ -42,7 +39,7 @@ _AT_THE_END = {
 def evaluation(subject: Subject) -> dict[str, Any]:
     """Evidence, recommendation and decision, as they stand on the day the paper tells of."""
     agreement = subject.agreement
-    found, recommendation = evaluated(agreement, on=subject.day)
+    found, recommendation = evaluated(agreement, subject.calendar, on=subject.day)
     decision = agreement.decision
     return {
         "term": found.term,
@@ -51,16 +48,6 @@ def evaluation(subject: Subject) -> dict[str, Any]:
         "activities": [
             {"on": each.on, "what": each.what, "by": subject.name_of(each.by), "shown": bool(each.evidence)}
             for each in found.activities
-        ],
-        "levels": [
-            {
-                "metric": each.metric,
-                "party": each.party or "Not named",
-                "until": each.last_day,
-                "value": each.value or "",
-                "state": each.state,
-            }
-            for each in found.levels
         ],
         "balances": [_balance(each) for each in found.balances],
         "balance_years": balance_years(agreement),
@@ -118,7 +105,7 @@ def year_row(year: YearOfExchange) -> dict[str, str]:
 def summary(found: Findings) -> list[tuple[str, str]]:
     """The evidence in one line for each kind of it; what there is none of is said too."""
     states = {state: len(found.duties_in(state)) for state in (KEPT, WAIVED, OPEN, OVERDUE)}
-    measured = {state: len(found.levels_in(state)) for state in (MET, BELOW, BREACHED, MISSING)}
+    measured = {state: len(found.levels_in(state)) for state in (MET, SHORT, BREACHED, MISSING)}
     exchanged = [each.words for each in found.balances]
     return [
         ("Activities", f"{len(found.activities)} on record" if found.activities else "None on record"),

@@ -63,7 +63,7 @@ def decided(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The decision stands beside what the rules recommended; the letter takes its length, a lapse its notice."""
     details = details_of(request, particulars.Deciding)
-    _, recommendation = evaluated(agreement, on=request.on)
+    _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     term = agreement.period.number if agreement.period else 1
     one = Decision(
         term,

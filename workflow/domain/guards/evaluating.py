@@ -146,7 +146,7 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
     before = agreement.decision
     if before is not None:
         return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
-    _, recommendation = evaluated(agreement, on=request.on)
+    _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     if details.verdict == recommendation.verdict or details.verdict not in VERDICTS:
         return None
     why = " ".join(recommendation.reasons)
