@@ -18,7 +18,8 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct fulfil waive measure activity exchange balance view evaluate decide papers dates due forecast calendar sweep relay history verify demo"
+    "correct fulfil waive levels measure activity exchange balance view evaluate decide papers dates due forecast calendar "
+    "sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
@@ -28,6 +29,7 @@ READS = (
     ["balance", "MOU-{year}-0001"],
     ["evaluate", "MOU-{year}-0001"],
     ["forecast"],
+    ["levels", "MOU-{year}-0001"],
     ["history", "MOU-{year}-0001"],
     ["papers", "MOU-{year}-0001"],
     ["types"],
