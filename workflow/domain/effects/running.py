@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.obligations import carried
 from workflow.domain.performance import Performance
 from workflow.domain.periods import next_period
 from workflow.domain.recount import counted_again
@@ -28,15 +29,20 @@ def renewal_opened(
 def renewed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """One more period: by a signed letter with the last day it gives, or by itself from its contractual date."""
+    """One more period: by a signed letter with the last day it gives, or by itself from its contractual date.
+
+    What is owed still is carried into it, but for what the letter gives up.
+    """
     current = agreement.period
     details = request.details
     flags: tuple[str, ...] = NO_FLAGS
+    given_up: tuple[str, ...] = ()
     if isinstance(details, particulars.Renewing) and current is not None and current.last_day is not None:
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
         period: Period | None = Period(current.number + 1, first, details.last_day, "letter", rule)
         agreement, flags = notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
+        given_up = details.dropped
     else:
         missed = current is not None and agreement.announced != current.number
         period = next_period(agreement, missed=missed)
@@ -46,7 +52,12 @@ def renewed(
         raise RefusedError(
             f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
         )
-    return replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period)), flags
+    agreement = replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period))
+    by = details.letter if isinstance(details, particulars.Renewing) else f"term {period.number}"
+    agreement, told = carried(
+        agreement, period.number, given_up, circumstances.calendar, by=by, on=request.on
+    )
+    return agreement, (*flags, *told)
 
 
 def suspended(
