@@ -4,7 +4,7 @@ from datetime import date
 
 from workflow.domain.agreement import Agreement
 
-CHANGES_FROM, NEW_LAST_DAY = "changes_from", "new_last_day"
+CHANGES_FROM, NEW_LAST_DAY, GIVEN_UP = "changes_from", "new_last_day", "dropped"
 
 
 def applies_from(instrument: Agreement) -> date | None:
@@ -17,6 +17,11 @@ def applies_from(instrument: Agreement) -> date | None:
 def new_last_day(instrument: Agreement) -> date | None:
     """The last day it gives the agreement it acts on; None when it leaves the term alone."""
     return _day(instrument, NEW_LAST_DAY)
+
+
+def given_up(letter: Agreement) -> tuple[str, ...]:
+    """What a renewal letter says is no longer to be done, in its own words."""
+    return tuple(str(said) for said in letter.terms.facts.get(GIVEN_UP) or ())
 
 
 def _day(instrument: Agreement, fact: str) -> date | None:

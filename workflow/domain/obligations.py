@@ -237,16 +237,22 @@ def carried(
             flags.append(f"{by} gives up \u201c{said}\u201d, which is no obligation on record")
     after = []
     for each in agreement.obligations:
-        rule = read_due(each.due)
         if each.key in given_up:
             flags.append(f"dropped by {by}: {each.key}, {in_short(each)}")
             after.append(replace(each, dropped_by=by, dropped_on=on, dropped_why=f"given up by {by}"))
-        elif each.dropped_on is None and not each.settled and (rule is None or not rule.recurs):
+        elif goes_on(each):
             after.append(replace(each, carried_into=tuple(sorted({*each.carried_into, term}))))
         else:
             after.append(each)
     agreement = replace(agreement, obligations=tuple(after))
     return agreement, (*flags, *_carried_words(agreement, term, calendar))
+
+
+def goes_on(obligation: Obligation) -> bool:
+    """Whether it is due once and neither settled nor dropped, so that a renewal carries it or gives it up."""
+    rule = read_due(obligation.due)
+    once = rule is None or not rule.recurs
+    return once and not obligation.settled and obligation.dropped_on is None
 
 
 def in_short(obligation: Obligation) -> str:

@@ -19,6 +19,7 @@ from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
 from workflow.domain.particulars import Details
 from workflow.domain.table import ROW_OF
+from workflow.services.duties import obligations_of
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
@@ -208,6 +209,8 @@ def _circumstances(
         letters = books.agreements.linked_to(agreement.number, "renews")
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
+    if request.act is Act.ACTIVATE:
+        return Circumstances(rules, calendar, obligations=obligations_of(kind, agreement.terms))
     if request.act is Act.SIGN_OFF and agreement.open_comments():
         return Circumstances(
             rules, calendar, names={person.key: person.name for person in books.people.all()}
