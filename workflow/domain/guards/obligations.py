@@ -106,10 +106,10 @@ def one_obligation_is_named(
         return _several_are_meant(said, meant)
     each = meant[0]
     if each.dropped_on is not None:
-        return f"{each.key} ({in_short(each)}) was dropped already on {day(each.dropped_on)}."
+        return f"Obligation {each.key} ({in_short(each)}) was dropped already on {day(each.dropped_on)}."
     times = occurrences(agreement, each, circumstances.calendar, on=request.on)
     if all(time.settlement is not None for time in times):
-        return f"{each.key} ({in_short(each)}) is settled already: {times[-1].words}."
+        return f"Obligation {each.key} ({in_short(each)}) is settled already: {times[-1].words}."
     return None
 
 
@@ -121,7 +121,7 @@ def _not_open(
     circumstances: Circumstances,
 ) -> str | None:
     """The sentence on a time that is not owed any more, or never was."""
-    calendar, named = circumstances.calendar, f"{obligation.key} ({in_short(obligation)})"
+    calendar, named = circumstances.calendar, f"Obligation {obligation.key} ({in_short(obligation)})"
     if obligation.dropped_on is not None:
         return f"{named} was dropped on {day(obligation.dropped_on)}: it is owed no longer."
     if first_open(agreement, obligation, calendar, on=request.on, due_on=details.due_on) is not None:
