@@ -737,6 +737,19 @@ def _() -> Refusal:
     return an_agreement(), Act.OBLIGE, OFFICER, JUNE, far, {}, "a day no agreement can mean"
 
 
+@refuses(obligations.dropping_has_a_reason)
+def _() -> Refusal:
+    return (
+        owing(),
+        Act.DROP,
+        OFFICER,
+        JUNE,
+        Dropping("o1"),
+        {},
+        "To drop an obligation of MOU-2026-0001 a reason",
+    )
+
+
 @refuses(obligations.one_obligation_is_named)
 def _() -> Refusal:
     return owing(), Act.DROP, OFFICER, JUNE, Dropping("seminar"), {"reason": "No money"}, "has no obligation"

@@ -66,7 +66,11 @@ def obligations(
         return
     say_table(
         ("Key", "Who owes what", "By", "How it stands"),
-        [_row(each) for each in shown],
+        [
+            row if number == 0 else ("", "", *row[2:])
+            for _, times in groupby(shown, key=_key)
+            for number, row in enumerate(_row(each) for each in times)
+        ],
         whole=("Key",),
     )
     overdue = sum(1 for each in shown if each.state == OVERDUE)
@@ -167,6 +171,10 @@ def drop(desk: Desk, number: Number, duty: Duty, reason: Reason = None, on: OnDa
     act_on(desk, number, Act.DROP, on=on, details=Dropping(duty), reason=reason)
 
 
+def _key(time: "Occurrence") -> str:
+    return time.obligation.key
+
+
 def _row(time: "Occurrence") -> tuple[object, ...]:
     obligation = time.obligation
     due = [day(time.on)] if time.on else []
@@ -196,7 +204,7 @@ def _document(agreement: Agreement, times: "list[Occurrence]", on: date) -> dict
                 "dropped_on": first.obligation.dropped_on,
                 "times": [_time_document(each) for each in (first, *rest)],
             }
-            for _, (first, *rest) in groupby(times, key=lambda each: each.obligation.key)
+            for _, (first, *rest) in groupby(times, key=_key)
         ],
     }
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PANEL = "Look"
 AHEAD = Length(months=3)
+MOST_OF_WHAT = 38
 
 
 @verb("list", panel=PANEL)
@@ -232,7 +233,10 @@ def _what(glance: "Glance") -> str:
 
 def _comes(glance: "Glance") -> str:
     entry = glance.next_date
-    return "" if entry is None else f"{day(entry.act_by or entry.on)}\n{entry.what}"
+    if entry is None:
+        return ""
+    what = entry.what if len(entry.what) <= MOST_OF_WHAT else f"{entry.what[: MOST_OF_WHAT - 1]}\u2026"
+    return f"{day(entry.act_by or entry.on)}\n{what}"
 
 
 def _stands(agreement: Agreement, standing: str) -> str:

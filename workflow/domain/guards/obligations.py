@@ -113,6 +113,13 @@ def one_obligation_is_named(
     return None
 
 
+def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says why the obligation is owed no longer."""
+    if request.reason and request.reason.strip():
+        return None
+    return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
+
+
 def _not_open(
     agreement: Agreement,
     obligation: Obligation,

@@ -20,7 +20,7 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (obligations.one_obligation_is_named, evidence.has_reason),
+        (obligations.one_obligation_is_named, obligations.dropping_has_a_reason),
         obliging.dropped,
     ),
     Row(
