@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.domain.walking import (
+    CORRECTED_TO_JUNE,
     HOME,
     MUTUAL,
     OFFICER,
@@ -205,3 +206,12 @@ def test_the_record_of_obligations_is_told_again_by_its_changes() -> None:
     case.does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"), evidence=("e" * 64,))
     case.does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="No money")
     assert replayed(case.changes) == case.now
+
+
+def test_times_that_were_settled_stay_settled_when_the_day_of_effect_is_corrected() -> None:
+    case = owing("every 3 months")
+    case.does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    said = {"reason": "Typing error", "evidence": ("e" * 64,), "second": "zoe"}
+    case.does(Act.CORRECT, OFFICER, date(2026, 6, 20), CORRECTED_TO_JUNE, **said)
+    assert str(case.now.obligations[0].settled[0].due_on) == "2026-09-01"
+    assert keys(case.now)[0] == "obligation o1 2026-12-01"

@@ -76,7 +76,7 @@ def test_an_obligation_is_put_on_record_for_a_party_called_by_part_of_its_name(o
     )  # fmt: skip
     assert done.agreement.obligations[-1].party == "Sample Institute of Technology"
     give_a_time(office, number, actor="amina", on=JULY, at=moment(JULY), key="o1", due="quarterly")
-    now, times = obligations_on(office, number, on=date(2026, 8, 2))
+    now, times = obligations_on(office, number, on=date(2026, 8, 4))
     assert next((each.obligation.key, each.state) for each in times if each.on) == ("o1", "overdue")
     assert now.obligations[0].due == "quarterly"
     with pytest.raises(RefusedError, match="is no party to"):

@@ -1,6 +1,7 @@
 """The dates in the ledger of what is still owed under an agreement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -10,7 +11,15 @@ from workflow.domain.calendar import Length, add, day
 from workflow.domain.due_days import Anchors, DueRule
 from workflow.domain.due_rules import read_due
 from workflow.domain.entries import DatedEntry
-from workflow.domain.obligations import anchors_of, entry_key, how_found, in_short, open_days, rolled
+from workflow.domain.obligations import (
+    LAST_DAY,
+    anchors_of,
+    entry_key,
+    how_found,
+    in_short,
+    open_days,
+    rolled,
+)
 from workflow.domain.performance import Obligation
 
 FIRST_TOLD = 12
@@ -31,6 +40,41 @@ def obligation_entries(agreement: Agreement, calendar: BusinessCalendar) -> Iter
         further = next(days, None)
         if further is not None:
             yield _all_further(agreement, obligation, rule, further, calendar)
+
+
+def settled_again(before: Agreement, after: Agreement, calendar: BusinessCalendar) -> Agreement:
+    """The agreement with what was settled of each obligation at its times as they are now, after what they count from moved.
+
+    The n-th time stays the n-th; a day that the rule still gives is kept.
+    """
+    was, now = anchors_of(before), anchors_of(after)
+    return replace(
+        after,
+        obligations=tuple(_at_its_times(each, was, now, calendar) for each in after.obligations),
+    )
+
+
+def _at_its_times(
+    obligation: Obligation, was: Anchors, now: Anchors, calendar: BusinessCalendar
+) -> Obligation:
+    rule, latest = (
+        read_due(obligation.due),
+        max((each.due_on or date.min for each in obligation.settled), default=None),
+    )
+    if rule is None or not rule.recurs or latest is None or was.effective == now.effective:
+        return obligation
+    old = list(rule.days(was, calendar, last=latest))
+    new = list(islice(rule.days(now, calendar, last=LAST_DAY), len(old)))
+    moved = dict(zip(old, new, strict=False))
+    return replace(
+        obligation,
+        settled=tuple(
+            each
+            if each.due_on in new or each.due_on is None
+            else replace(each, due_on=moved.get(each.due_on, each.due_on))
+            for each in obligation.settled
+        ),
+    )
 
 
 def _entry(

@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.obligation_dates import settled_again
 from workflow.domain.obligations import carried
 from workflow.domain.performance import Performance
 from workflow.domain.periods import next_period
@@ -98,7 +99,8 @@ def corrected(
         return agreement, NO_FLAGS
     if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
         return replace(agreement, effective_on=details.effective_on), NO_FLAGS
-    agreement = counted_again(agreement, details.effective_on, on=request.on)
+    before, calendar = agreement, circumstances.calendar
+    agreement = settled_again(before, counted_again(agreement, details.effective_on, on=request.on), calendar)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS
