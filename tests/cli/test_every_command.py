@@ -18,7 +18,7 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct obligations oblige drop fulfil waive measure papers dates due sweep relay history verify demo"
+    "correct obligations oblige drop fulfil waive measure papers dates due forecast calendar sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
@@ -26,6 +26,7 @@ READS = (
     ["dates", "MOU-{year}-0001"],
     ["due"],
     ["obligations", "MOU-{year}-0001", "--all"],
+    ["forecast"],
     ["history", "MOU-{year}-0001"],
     ["papers", "MOU-{year}-0001"],
     ["types"],

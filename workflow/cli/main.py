@@ -11,13 +11,15 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    coming,
+    corresponding,
     drafting,
     keeping,
+    levels,
     library,
     machine,
     obligations,
     people,
-    performing,
     reading,
     review,
     running,
@@ -40,13 +42,15 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,
     obligations,
-    performing,
+    levels,
     machine,
     reading,
+    coming,
     library,
     templates,
 )

@@ -10,6 +10,7 @@ from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
+from workflow.domain.levels import measurements_due
 from workflow.domain.obligation_dates import obligation_entries
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
@@ -25,6 +26,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_renewal_dates(agreement, calendar),
         *_amendments(agreement),
         *_notices(agreement, calendar),
+        *measurements_due(agreement, calendar),
         *_afterwards(agreement),
         *obligation_entries(agreement, calendar),
     ]

@@ -183,7 +183,7 @@ def matching(obligations: Sequence[Obligation], said: str) -> tuple[Obligation, 
     """The obligations somebody means: by key, by their whole deed, or by part of it either way; dropped ones last resort."""
     wanted = folded(said).rstrip(".")
     for fits in (
-        [each for each in obligations if each.key == wanted],
+        [each for each in obligations if folded(each.key) == wanted],
         [each for each in obligations if folded(each.deed).rstrip(".") == wanted],
         [each for each in obligations if wanted and wanted in folded(each.deed)],
         [each for each in obligations if folded(each.deed).rstrip(".") in wanted],

@@ -152,7 +152,7 @@ class Reinstating:
 
 @dataclass(frozen=True, slots=True)
 class Performing:
-    """A duty fulfilled or waived, or a measurement taken: what it is about and what was seen.
+    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen.
 
     Of an obligation that comes again, `due_on` says which time; left out, the oldest that is open.
     """
@@ -184,6 +184,24 @@ class Dropping:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a service level as somebody gives it; the period by its number, a day in it, or its two days."""
+
+    level: str
+    value: str
+    period: str
+    unit: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """Values of service levels that are recorded together, all of them or none."""
+
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A mistake in the record, not in the instrument: the day it took effect, or who owns it."""
 
@@ -211,5 +229,6 @@ Details = (
     | Performing
     | Obliging
     | Dropping
+    | Measuring
     | Correction
 )

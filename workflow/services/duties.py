@@ -50,13 +50,16 @@ def obligations_of(kind: AgreementType, terms: Terms, *, since: date | None = No
 
     Of one that is registered late, what fell due before `since` is not asked for.
     """
-    kinds = [_kind(field) for field, _ in _rows(kind, terms)]
     return tuple(
         Obligation(
-            f"o{number}", _owed_by(kind, terms, row["party"]), row["deed"], row["due_text"], each, since=since
+            f"o{number}",
+            _owed_by(kind, terms, row["party"]),
+            row["deed"],
+            row["due_text"],
+            _kind(field),
+            since=since,
         )
-        for number, (row, each) in enumerate(zip(duties(kind, terms), kinds, strict=True), start=1)
-        if row["deed"]
+        for number, (row, field) in enumerate(_owed(kind, terms), start=1)
     )
 
 
@@ -128,6 +131,13 @@ def _one_meant(agreement: Agreement, said: str) -> Obligation:
 
 def _until(times: tuple[Occurrence, ...]) -> str:
     return next((f", due {day(each.on)}" for each in times if each.is_open and each.on), "")
+
+
+def _owed(kind: AgreementType, terms: Terms) -> list[tuple[dict[str, Any], FactField]]:
+    """The rows that are obligations: a service level is measured and judged, and not owed besides."""
+    fields = [field for field, _ in _rows(kind, terms)]
+    rows = zip(duties(kind, terms), fields, strict=True)
+    return [(row, field) for row, field in rows if row["deed"] and field.level is None]
 
 
 def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from workflow.services.contexts import funding_words, ledger_rows, renewal_words
 from workflow.services.duties import duty_rows, obligations_of
 from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
+from workflow.services.level_contexts import levels_before
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.sources import languages_pinned
@@ -132,6 +133,7 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
                 for name, sha256 in sorted((submission.sources if submission else {}).items())
             ],
             "text_ours": agreement.negotiated_text is None,
+            "levels": levels_before(subject),
         }
     }
 

@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
 from workflow.services.duties import duty_rows, entry_words
 from workflow.services.ending_contexts import renewal_notice
+from workflow.services.level_contexts import levels_reached
 from workflow.services.subject import Subject
 
 _ASKED = {
@@ -48,6 +49,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
                 for each in agreement.performances
                 if folded(each.subject).rstrip(".") not in of_duties
             ],
+            "levels": levels_reached(agreement, subject.calendar, on=subject.change.occurred_on),
             "events": _events(agreement, subject.history),
             "deviations": [dict(row) for row in deviations],
             "comments": [

@@ -12,6 +12,7 @@ from workflow.domain.letters import applies_from
 from workflow.domain.particulars import Amending
 from workflow.services.advance import advance
 from workflow.services.office import Office
+from workflow.store.agreements import DUE_AT_ONCE
 
 MOST_ACTS = 200
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
@@ -33,11 +34,13 @@ class Swept:
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
-    """The agreements with something to do on the day or before it."""
+    """The agreements with something to do on the day or before it, the longest due first."""
     numbers: list[str] = []
     with office.register.reading() as books:
         while page := books.agreements.due_numbers(on, after=numbers[-1] if numbers else None):
             numbers += page
+            if len(page) < DUE_AT_ONCE:
+                break
     return tuple(numbers)
 
 
