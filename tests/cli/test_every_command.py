@@ -18,7 +18,7 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct obligations oblige drop fulfil waive measure papers dates due forecast calendar sweep relay history verify demo"
+    "correct obligations oblige drop fulfil waive levels measure papers dates due forecast calendar feasts announce sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
@@ -27,6 +27,8 @@ READS = (
     ["due"],
     ["obligations", "MOU-{year}-0001", "--all"],
     ["forecast"],
+    ["levels", "MOU-{year}-0001"],
+    ["feasts", "--country", "PK", "--year", "2027"],
     ["history", "MOU-{year}-0001"],
     ["papers", "MOU-{year}-0001"],
     ["types"],
