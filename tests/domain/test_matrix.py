@@ -39,8 +39,10 @@ from workflow.domain.particulars import (
     Deciding,
     Doing,
     DraftFile,
+    Dropping,
     Ending,
     Exchanging,
+    Obliging,
     Opening,
     Performing,
     Reinstating,
@@ -79,16 +81,24 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
         terms = MUTUAL
     if stage is Stage.CLOSED:
-        return an_agreement(stage, MUTUAL)
+        return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
         return Case(LETTER_RULES, agreement=LETTER)
     case = an_agreement(stage, terms)
     if act is Act.SETTLE:
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
+    _owing(case, DAY_IN[stage], act)
     if stage in LIVE and act is Act.WITHDRAW_NOTICE:
         case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
     if stage in LIVE and act is Act.RESUME:
         case.does(Act.SUSPEND, OFFICER, DAY_IN[stage], reason="Floods")
+    return case
+
+
+def _owing(case: Case, on: date, act: Act) -> Case:
+    """With one obligation on record, where the act is to drop it."""
+    if act is Act.DROP:
+        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2027"))
     return case
 
 
@@ -123,6 +133,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
+        Act.OBLIGE: Obliging(HOME.name, "Sends the yearly report", "30 June 2027"),
+        Act.DROP: Dropping("o1"),
         Act.FULFIL: Performing("annual report", "sent"),
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),

@@ -32,6 +32,8 @@ COMMANDS = {
     Act.TERMINATE: "terminate",
     Act.REINSTATE: "reinstate",
     Act.WITHDRAW: "withdraw",
+    Act.OBLIGE: "oblige",
+    Act.DROP: "drop",
     Act.FULFIL: "fulfil",
     Act.WAIVE: "waive",
     Act.MEASURE: "measure",

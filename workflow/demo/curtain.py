@@ -12,7 +12,6 @@ from rich.text import Text
 
 from workflow.demo.piece import Piece
 from workflow.demo.play import Told, perform
-from workflow.demo.programme import show_end
 from workflow.demo.script import PORTFOLIO
 from workflow.demo.stage import staged
 from workflow.domain.calendar import day

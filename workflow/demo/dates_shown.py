@@ -21,7 +21,7 @@ from workflow.domain.entries import DatedEntry
 from workflow.domain.ledger import date_ledger
 from workflow.domain.standing import standing
 from workflow.feasts import place
-from workflow.services.evaluating import balance_of, evaluation_of
+from workflow.services.evaluating import balance_of
 from workflow.services.levels import levels_view
 from workflow.services.office import Office
 
@@ -74,7 +74,9 @@ def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
     """Show what the play was about, agreement by agreement, on its last day."""
     console.print()
     console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=False
+    )
     table.add_column(Text("Agreement\nHow it stands"), min_width=26)
     table.add_column(Text("What happened"), ratio=1)
     for case, heading in SHOWN:
@@ -86,10 +88,16 @@ def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
         table.add_row(first, Text.assemble((heading, "bold"), "\n", said))
         table.add_row("", "")
     console.print(table)
-    console.print(
-        f"The papers lie in {into / 'papers'}. Each bears: \u201c{NOTICE}\u201d.", highlight=False
+    console.print(f"The papers lie in {into / 'papers'}. Each bears: \u201c{NOTICE}\u201d.", highlight=False)
+    what_next(
+        office,
+        into,
+        console,
+        [
+            (words.format(on.replace(year=on.year + 1)) if case is None else words, case, says)
+            for words, case, says in NEXT
+        ],
     )
-    what_next(office, into, console, [(words.format(on.replace(year=on.year + 1)) if case is None else words, case, says) for words, case, says in NEXT])
 
 
 def _told(office: Office, case: str, on: date) -> _Told:
@@ -116,7 +124,12 @@ def _happened(case: str, told: _Told) -> Iterator[str]:
 
 
 def _terms(agreement: Agreement) -> Iterator[str]:
-    how = {"automatic": "by itself", "letter": "by letter", "initial": "initial term", "reinstated": "reinstated"}
+    how = {
+        "automatic": "by itself",
+        "letter": "by letter",
+        "initial": "initial term",
+        "reinstated": "reinstated",
+    }
     for period in agreement.periods:
         last = "without an end" if period.last_day is None else f"to {day(period.last_day)}"
         yield f"Term {period.number}, {how[period.how]}: {day(period.first_day)} {last}."
@@ -125,7 +138,7 @@ def _terms(agreement: Agreement) -> Iterator[str]:
 def _evaluated(told: _Told) -> Iterator[str]:
     number = told.agreement.number
     for record in levels_view(told.office, number, on=told.on).records:
-        for judged in record.periods:
+        for judged in record.results:
             if judged.verdict == "breached" and judged.measurement is not None:
                 yield f"{record.level.metric}: {judged.measurement.value} {record.level.unit}, breached; a cure plan was owed."
     _, balances, _ = balance_of(told.office, number, on=told.on)
@@ -144,7 +157,10 @@ def _feast_moved(told: _Told) -> Iterator[str]:
         f"{day(feast.announced_on)} from {day(feast.falls_on)}."
     )
     calendar = told.office.calendar_for(told.agreement.terms)
-    before = {e.key: e for e in date_ledger(told.agreement, calendar.known_on(feast.announced_on - timedelta(days=1)))}
+    before = {
+        e.key: e
+        for e in date_ledger(told.agreement, calendar.known_on(feast.announced_on - timedelta(days=1)))
+    }
     for key, entry in told.dates().items():
         was = before.get(key)
         if was is not None and was.day != entry.day:

@@ -50,6 +50,8 @@ class Act(StrEnum):
     CARRY_OUT = "carry out"
     REINSTATE = "reinstate"
     WITHDRAW = "withdraw"
+    OBLIGE = "record obligation"
+    DROP = "drop obligation"
     FULFIL = "fulfil"
     WAIVE = "waive"
     MEASURE = "measure"

@@ -18,6 +18,7 @@ from workflow.domain.deadlines import (
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
+from workflow.domain.obligation_dates import obligation_entries
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
@@ -34,6 +35,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_notices(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
+        *obligation_entries(agreement, calendar),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
