@@ -42,6 +42,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Which,
 )
 from workflow.domain.table import ROW_OF, TABLE
@@ -63,6 +64,7 @@ DAY_IN = {
     Stage.CLOSED: date(2028, 6, 1),
 }
 AFTER_THE_END = date(2028, 5, 1)
+LAST_REMINDER = date(2027, 12, 28)
 
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
@@ -87,6 +89,7 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
 def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
+    on = LAST_REMINDER if act is Act.REMIND and stage is Stage.RENEWAL else on
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -117,6 +120,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.FULFIL: Performing("annual report", "sent"),
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),
+        Act.SNOOZE: Snoozing("renewal 1", date(2028, 1, 20)),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

@@ -52,6 +52,8 @@ class Act(StrEnum):
     FULFIL = "fulfil"
     WAIVE = "waive"
     MEASURE = "measure"
+    REMIND = "remind"
+    SNOOZE = "snooze"
     CORRECT = "correct record"
 
 

@@ -165,6 +165,14 @@ class Correction:
     owner: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Snoozing:
+    """A matter of which nobody is to be reminded until a day."""
+
+    matter: str
+    until: date
+
+
 Details = (
     Opening
     | Revision
@@ -184,4 +192,5 @@ Details = (
     | Reinstating
     | Performing
     | Correction
+    | Snoozing
 )
