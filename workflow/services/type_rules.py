@@ -23,6 +23,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         },
         roles=tuple(kind.roles),
         policies=kind.renewal,
+        ladder=kind.standard.ladder,
     )
 
 
