@@ -54,7 +54,12 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
             "ladder",
             "A ladder comes nearer with every rung: “3 months” after “1 month” does not.",
         ),
-        ('notice = "3 months"', 'notice = "3 months"\nladder = ["soon"]', "ladder", "is not a length of time"),
+        (
+            'notice = "3 months"',
+            'notice = "3 months"\nladder = ["soon"]',
+            "ladder",
+            "is not a length of time",
+        ),
         ('notice = "3 months"', 'notice = "3 months"\nladder = []', "ladder", "at least one length"),
         ('notice = "3 months"', 'notice = "3 months"\nladder = "1 month"', "ladder", "a list of lengths"),
         ('binding = "no"', 'binding = "maybe"', "binding", "allowed: no, yes, partly."),

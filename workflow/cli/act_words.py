@@ -35,5 +35,6 @@ COMMANDS = {
     Act.FULFIL: "fulfil",
     Act.WAIVE: "waive",
     Act.MEASURE: "measure",
+    Act.SNOOZE: "snooze",
     Act.CORRECT: "correct",
 }

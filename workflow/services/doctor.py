@@ -12,11 +12,13 @@ from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger
+from workflow.domain.reminders import messages_of
 from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
 from workflow.settings import command
+from workflow.store.books import Books
 
 STUCK_AFTER = timedelta(hours=1)
 MOST_SHOWN = 5
@@ -76,6 +78,7 @@ def repair(office: Office) -> tuple[str, ...]:
                 last_day=agreement.last_day,
                 act_by=deadline.act_by if deadline else None,
                 now_due=date_ledger(agreement, calendar),
+                messages=messages_of(agreement, calendar),
             )
     papers = rebuild_view(office)
     return (
@@ -168,7 +171,7 @@ def _dates(office: Office) -> Finding:
             each.number
             for each in books.agreements.select()
             if kept.get(each.number) != _due_on(each, office.calendar_for(each.terms))
-            or not books.agreements.has_on_file(each, date_ledger(each, office.calendar_for(each.terms)))
+            or not _is_on_file(books, each, office.calendar_for(each.terms))
         ]
     if wrong:
         return Finding(
@@ -195,6 +198,11 @@ def _work(office: Office, at: datetime) -> Finding:
     return Finding(
         "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
+
+
+def _is_on_file(books: Books, agreement: Agreement, calendar: BusinessCalendar) -> bool:
+    entries, messages = date_ledger(agreement, calendar), messages_of(agreement, calendar)
+    return books.agreements.has_on_file(agreement, entries, messages)
 
 
 def _due_on(agreement: Agreement, calendar: BusinessCalendar) -> date | None:

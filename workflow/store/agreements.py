@@ -12,6 +12,7 @@ from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.instrument import folded
+from workflow.domain.reminders import Message
 from workflow.store import changes, filing
 from workflow.store.tables import agreements, due_dates, parties, terms_versions
 
@@ -96,13 +97,14 @@ class Agreements:
         last_day: date | None,
         act_by: date | None,
         now_due: Sequence[DatedEntry],
+        messages: Sequence[Message] = (),
     ) -> None:
         """Write the agreement as the change leaves it, the change and its work orders: all of them or none.
 
         The agreement must still stand where the change found it: otherwise StaleAgreementError says who did what
         meanwhile.
         """
-        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due))
+        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due), tuple(messages))
         self._half_written = True
         if change.version == 1:
             filing.file_new(self._connection, filed)
@@ -121,9 +123,11 @@ class Agreements:
         last_day: date | None,
         act_by: date | None,
         now_due: Sequence[DatedEntry],
+        messages: Sequence[Message] = (),
     ) -> None:
-        """Make again what is only derived from the agreement: its parties, periods and dates, and when it is due."""
-        filing.refile(self._connection, filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due)))
+        """Make again what is only derived from the agreement: its parties, periods, dates and messages, and when it is due."""
+        filed = filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due), tuple(messages))
+        filing.refile(self._connection, filed)
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
@@ -184,9 +188,11 @@ class Agreements:
             for row in self._connection.execute(_COMING, which)
         )
 
-    def has_on_file(self, agreement: Agreement, entries: Sequence[DatedEntry]) -> bool:
-        """Whether these are the dates that lie beside an agreement read in this unit of work."""
-        return self._dates_on_file.get(agreement.id) == filing.mark(entries)
+    def has_on_file(
+        self, agreement: Agreement, entries: Sequence[DatedEntry], messages: Sequence[Message] = ()
+    ) -> bool:
+        """Whether these are the dates and messages that lie beside an agreement read in this unit of work."""
+        return self._dates_on_file.get(agreement.id) == filing.mark(entries, messages)
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = 1000) -> list[str]:
         """The numbers the machine has something to do for on this day, in order, from the one after `after`."""
