@@ -114,10 +114,11 @@ def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None
 
 def test_what_was_done_is_no_longer_due(register: Register) -> None:
     agreement = on_record(register, stage=Stage.IN_FORCE)
-    review, later = next_due(agreement, WEEKDAYS)[0], date(2028, 5, 2)  # type: ignore[index]
+    (reminder, act), later = next_due(agreement, WEEKDAYS), date(2028, 5, 2)  # type: ignore[misc]
+    assert act is Act.REMIND
     with register.transaction() as books:
-        after = write(books, acted(agreement, Act.OPEN_RENEWAL, actor=MACHINE, on=review))
-        assert books.agreements.due_numbers(review) == []
+        after = write(books, acted(agreement, Act.REMIND, actor=MACHINE, on=reminder))
+        assert books.agreements.due_numbers(reminder) == []
         assert books.agreements.due_numbers(later) == [agreement.number]
         write(books, acted(after, Act.EXPIRE, actor=MACHINE, on=later))
         assert books.agreements.due_numbers(later) == []

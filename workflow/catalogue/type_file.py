@@ -51,6 +51,7 @@ TAKEN = frozenset(
         "cure",
         "suspension",
         "known",
+        "missed",
         "close_out",
         "ref",
         "loop",

@@ -45,6 +45,7 @@ NAMING_CLAUSES = frozenset(
         "cure_notice",
         "suspension_notice",
         "resumption_notice",
+        "missed_window",
         "non_renewal_notice",
         "termination_notice",
     }

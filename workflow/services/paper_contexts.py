@@ -17,6 +17,7 @@ from workflow.services.contexts import funding_words, ledger_rows, renewal_words
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
+from workflow.services.missed_contexts import missed_window
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.sources import languages_pinned
@@ -232,6 +233,7 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "suspension_notice": suspension_notice,
     "resumption_notice": suspension_notice,
     "renewal_notice": renewal_notice,
+    "missed_window": missed_window,
     "renewal_review": renewal_review,
     "non_renewal_notice": notice,
     "termination_notice": notice,
