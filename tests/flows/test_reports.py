@@ -4,6 +4,7 @@ from datetime import date
 
 from flows.batches import Tally, parts, verdict
 from flows.reports import report_on_sweep
+from workflow.services.digest import digest_of
 from workflow.services.sweep import Swept
 
 
@@ -18,10 +19,13 @@ def test_what_needs_a_person_stands_apart(office):
         Swept("MOU-2026-0002", "Soil", acts=("activate",)),
         Swept("MOU-2026-0003", "Air", failed="Somebody else was faster."),
     ]
-    page = report_on_sweep(swept, office, on=date(2028, 5, 2), tally="2 orders, 2 papers")
+    page = report_on_sweep(digest_of(swept), office, on=date(2028, 5, 2), tally="2 orders, 2 papers")
     assert "## Came into force (1)\n\n- **MOU-2026-0002** Soil\n" in page
     assert "## Renewed by themselves (1)\n\n- **MOU-2026-0001** Water (2 terms)\n" in page
-    assert "## Missed: needs a person (1)\n\n- **MOU-2026-0001** Water: missed: the window" in page
+    assert (
+        "## Missed or out of order: needs a person (1)\n\n- **MOU-2026-0001** Water: missed: the window"
+        in page
+    )
     assert "- **MOU-2026-0003** Air: Somebody else was faster." in page
 
 

@@ -71,7 +71,7 @@ def sweep(
         swept: Sequence[Swept]
         numbers = due_numbers(office, on=work_day)
         if prefect or os.environ.get("PREFECT_API_URL"):
-            swept = _run_flow(desk, office, "sweep", work_day) if numbers else ()
+            swept = _run_flow(desk, office, "sweep", work_day).first if numbers else ()
         else:
             swept = [let_fall_due(office, number, on=work_day, at=now()) for number in numbers]
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())

@@ -1,7 +1,9 @@
 """What falls due on a day: each agreement in its own transaction, each period once, however late the machine looks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
@@ -32,13 +34,53 @@ class Swept:
     waits: tuple[str, ...] = ()
 
 
-def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
-    """The agreements with something to do on the day or before it."""
-    numbers: list[str] = []
+@dataclass(frozen=True, slots=True)
+class KeyRange:
+    """The agreements whose numbers come after one and up to another; None for no bound."""
+
+    after: str | None = None
+    until: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The range as a run is called by it."""
+        if self.after is None:
+            return "all numbers" if self.until is None else f"up to {self.until}"
+        return f"after {self.after}" if self.until is None else f"after {self.after} up to {self.until}"
+
+
+EVERYTHING = KeyRange()
+
+
+def due_ranges(office: Office, *, on: date, size: int) -> tuple[KeyRange, ...]:
+    """The agreements with something to do, in ranges of at most so many; one range where there are not more."""
     with office.register.reading() as books:
-        while page := books.agreements.due_numbers(on, after=numbers[-1] if numbers else None):
-            numbers += page
-    return tuple(numbers)
+        edges = books.agreements.due_edges(on, size=size)
+        if edges and not books.agreements.due_numbers(on, after=edges[-1], limit=1):
+            edges.pop()
+    return tuple(KeyRange(after, until) for after, until in pairwise((None, *edges, None)))
+
+
+def due_pages(
+    office: Office, *, on: date, within: KeyRange = EVERYTHING, size: int = 1000
+) -> Iterator[tuple[str, ...]]:
+    """The agreements with something to do on the day or before it, page by page, each read when it is asked for.
+
+    A page begins after the last number of the one before, so that one that could not be carried on is met once.
+    """
+    after = within.after
+    while True:
+        with office.register.reading() as books:
+            page = books.agreements.due_numbers(on, after=after, until=within.until, limit=size)
+        if not page:
+            return
+        yield tuple(page)
+        after = page[-1]
+
+
+def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
+    """The agreements with something to do on the day or before it, all of them."""
+    return tuple(number for page in due_pages(office, on=on) for number in page)
 
 
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:

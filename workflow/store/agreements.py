@@ -30,6 +30,15 @@ _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bi
 _DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
     bindparam("limit")
 )
+_DUE_UNTIL = _DUE.where(agreements.c.number <= bindparam("until"))
+_PLACED = (
+    select(agreements.c.number, func.row_number().over(order_by=agreements.c.number).label("place"))
+    .where(agreements.c.due_on <= bindparam("on"))
+    .subquery()
+)
+_DUE_EDGES = (
+    select(_PLACED.c.number).where(_PLACED.c.place % bindparam("size") == 0).order_by(_PLACED.c.number)
+)
 _DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
 _COMING = (
     select(agreements.c.number, agreements.c.title, agreements.c.owner, agreements.c.stage, due_dates)
@@ -194,10 +203,18 @@ class Agreements:
         """Whether these are the dates and messages that lie beside an agreement read in this unit of work."""
         return self._dates_on_file.get(agreement.id) == filing.mark(entries, messages)
 
-    def due_numbers(self, on: date, *, after: str | None = None, limit: int = 1000) -> list[str]:
-        """The numbers the machine has something to do for on this day, in order, from the one after `after`."""
+    def due_numbers(
+        self, on: date, *, after: str | None = None, until: str | None = None, limit: int = 1000
+    ) -> list[str]:
+        """The numbers the machine has something to do for on this day, in order, from the one after `after` up to `until`."""
         which = {"on": on, "after": after or "", "limit": limit}
-        return list(self._connection.execute(_DUE, which).scalars())
+        if until is None:
+            return list(self._connection.execute(_DUE, which).scalars())
+        return list(self._connection.execute(_DUE_UNTIL, which | {"until": until}).scalars())
+
+    def due_edges(self, on: date, *, size: int) -> list[str]:
+        """Every size-th of the numbers that are due on this day: where a long list of them is cut into ranges."""
+        return list(self._connection.execute(_DUE_EDGES, {"on": on, "size": size}).scalars())
 
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""
