@@ -26,6 +26,12 @@ HEADINGS = {
     Act.CARRY_OUT.value: "Amendments carried out",
 }
 
+NEEDS_A_PERSON = {
+    FLAGGED: "Missed or out of order: needs a person",
+    FAILED: "Failed, and tried again with the next sweep",
+    WAITING: "Left to people",
+}
+
 
 def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: date) -> str:
     """The page a stage's run leaves: each agreement, what was done for it, its papers; and apart, what failed."""
@@ -48,26 +54,19 @@ def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: da
 
 
 def report_on_sweep(digest: Digest, office: Office, *, on: date, tally: str) -> str:
-    """The page a sweep leaves for the head of the office: what came into force, opened, renewed, ended, went wrong."""
+    """The page a sweep leaves for the head of the office: what needs a person, then what was done by itself."""
     lines = [
         f"# What fell due on {day(on)}",
         "",
         f"{office.settings.name}: {_counted(digest)} The work that followed: {tally}.",
         "",
+        *_numbers(digest),
+        *_section(digest, FLAGGED, partial(_flagged, office=office, on=on)),
+        *_section(digest, FAILED, lambda each: [f"{_line(each)}: {_cell(each.failed or '')}"]),
+        *_section(digest, WAITING, lambda each: [_cell(said) for said in each.waits]),
     ]
-    lines += _section(
-        digest, FLAGGED, "Missed or out of order: needs a person",
-        lambda each: [f"{_line(each)}: {_cell(flag)}" for flag in each.flags],
-    )  # fmt: skip
-    lines += _section(
-        digest,
-        FAILED,
-        "Failed, and tried again with the next sweep",
-        lambda each: [f"{_line(each)}: {_cell(each.failed or '')}"],
-    )
-    lines += _section(digest, WAITING, "Left to people", lambda each: [_cell(said) for said in each.waits])
-    for act, heading in HEADINGS.items():
-        lines += _section(digest, act, heading, partial(_done, act=act, office=office, on=on))
+    for act in HEADINGS:
+        lines += _section(digest, act, partial(_done, act=act, office=office, on=on))
     return "\n".join(lines) + "\n"
 
 
@@ -77,18 +76,35 @@ def _counted(digest: Digest) -> str:
     return f"{digest.agreements:,} agreement{'s' * (digest.agreements != 1)} had something due."
 
 
-def _section(digest: Digest, key: str, heading: str, entries: Callable[[Swept], list[str]]) -> list[str]:
+def _numbers(digest: Digest) -> list[str]:
+    """How many there are of each kind, for whoever reads no further."""
+    rows = [
+        f"| {heading} | {digest.counts[key]:,} |"
+        for key, heading in (NEEDS_A_PERSON | HEADINGS).items()
+        if digest.counts.get(key)
+    ]
+    return ["| What | Agreements |", "| --- | ---: |", *rows, ""] if rows else []
+
+
+def _section(digest: Digest, key: str, entries: Callable[[Swept], list[str]]) -> list[str]:
     """A heading with how many there are, the first of them, and how many more."""
     count, listed = digest.counts.get(key, 0), digest.under(key)
     if not count:
         return []
+    heading = (NEEDS_A_PERSON | HEADINGS)[key]
     more = [f"- and {count - len(listed):,} more"] if count > len(listed) else []
     told = [f"- {entry}" for each in listed for entry in entries(each)]
     return [f"## {heading} ({count:,})", "", *told, *more, ""]
 
 
+def _flagged(swept: Swept, *, office: Office, on: date) -> list[str]:
+    said = "; ".join(_cell(flag) for flag in swept.flags)
+    return [f"{_line(swept)}: {said}{_made(swept, office, on)}"]
+
+
 def _done(swept: Swept, *, act: str, office: Office, on: date) -> list[str]:
-    return [f"{_line(swept, swept.acts.count(act))}{_made(swept, office, on)}"]
+    times = swept.acts.count(act) if act == Act.RENEW.value else 1
+    return [f"{_line(swept, times)}{_made(swept, office, on)}"]
 
 
 def _line(swept: Swept, times: int = 1) -> str:
@@ -109,7 +125,7 @@ def _made(swept: Swept, office: Office, on: date) -> str:
         for paper in papers
         if paper.order_id is not None and paper.pdf is not None and paper.made_on == on
     ]
-    return f": {', '.join(links)}" if links else ""
+    return f" \u00b7 {', '.join(links)}" if links else ""
 
 
 def _deeds(done: Done) -> str:

@@ -94,12 +94,13 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
 
 
 def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(declared, office):
-    numbers = [a_case(office, on=date(2026, 3, 2)) for _ in range(2)]
+    for _ in range(2):
+        a_case(office)
     with office.register._writers.begin() as connection:
         connection.execute(sa.text("UPDATE agreements SET due_on = '2026-03-02'"))
     with lent(office):
         digest = sweep(on=date(2026, 3, 3), hand_to="sweep shard/shard", size=1)
-    assert [each.number for each in digest.first] == numbers[::-1]
+    assert digest.agreements == 2
     handed = declared.read_flow_runs(
         deployment_filter=DeploymentFilter(name=DeploymentFilterName(any_=["shard"]))
     )

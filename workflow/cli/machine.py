@@ -61,7 +61,7 @@ def sweep(
         bool, flag("--prefect", "By a Prefect flow, on a local server where none is named.")
     ] = False,
 ) -> None:
-    """Let fall due what is due: agreements come into force, renewal opens, terms follow, agreements end."""
+    """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
     from workflow.services.orders import carry_out_pending
     from workflow.services.sweep import due_numbers, let_fall_due
 
