@@ -8,6 +8,7 @@ import pytest
 from tests.demo.playing import BUILT_ON
 from tests.ordinary_user import as_an_ordinary_user
 from workflow.demo.curtain import run
+from workflow.demo.script import PORTFOLIO
 from workflow.demo.stage import LOCK, SETTINGS, staged
 from workflow.demo.stage_clock import StageClock, read_clock
 from workflow.domain.errors import BusyError, InvalidError, StorageError
@@ -52,16 +53,16 @@ def test_a_folder_that_may_not_be_written_is_said(elsewhere, console, today):
 def test_what_was_left_half_made_is_finished(elsewhere, today):
     create_office(elsewhere, SETTINGS).close()
     (elsewhere / OFFICE_FILE).rename(elsewhere / f"{OFFICE_FILE}.new")
-    with staged(elsewhere, today=today) as (office, clock):
+    with staged(elsewhere, PORTFOLIO, today=today) as (office, clock):
         assert office.settings == SETTINGS
         assert clock == StageClock(elsewhere, BUILT_ON)
 
 
 def test_two_cannot_play_in_one_folder(elsewhere, today):
     busy = pytest.raises(BusyError, match="Another demonstration")
-    with staged(elsewhere, today=today), busy, staged(elsewhere, today=today):
+    with staged(elsewhere, PORTFOLIO, today=today), busy, staged(elsewhere, PORTFOLIO, today=today):
         pass
-    with staged(elsewhere, today=today):
+    with staged(elsewhere, PORTFOLIO, today=today):
         assert (elsewhere / LOCK).exists()
 
 
@@ -85,8 +86,8 @@ def test_a_port_somebody_else_uses_is_refused(elsewhere, console, today):
 
 def test_the_clock_keeps_the_day_the_office_was_built(elsewhere):
     elsewhere.mkdir()
-    read_clock(elsewhere, today=BUILT_ON).moved(BUILT_ON.replace(year=2024))
-    later = read_clock(elsewhere, today=BUILT_ON.replace(year=2030))
+    read_clock(elsewhere, "portfolio", today=BUILT_ON).moved(BUILT_ON.replace(year=2024))
+    later = read_clock(elsewhere, "portfolio", today=BUILT_ON.replace(year=2030))
     assert (later.built_on, later.today) == (BUILT_ON, BUILT_ON.replace(year=2024))
 
 
@@ -94,10 +95,17 @@ def test_a_clock_that_cannot_be_read_is_said(elsewhere):
     elsewhere.mkdir()
     (elsewhere / "play.json").write_text(json.dumps({"built_on": "someday"}))
     with pytest.raises(StorageError, match="cannot be read"):
-        read_clock(elsewhere, today=BUILT_ON)
+        read_clock(elsewhere, "portfolio", today=BUILT_ON)
 
 
 def _somebody():
     from workflow.domain.agreement import Person, Role
 
     return Person("jane", "Legal office", (Role.OFFICER,))
+
+
+def test_another_play_needs_a_folder_of_its_own(elsewhere):
+    elsewhere.mkdir()
+    read_clock(elsewhere, "portfolio", today=BUILT_ON).moved(BUILT_ON)
+    with pytest.raises(InvalidError, match="a folder of its own"):
+        read_clock(elsewhere, "dates", today=BUILT_ON)

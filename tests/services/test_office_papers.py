@@ -236,7 +236,7 @@ def test_an_evaluated_renewal_prints_what_the_register_holds_and_no_verdict(offi
     minutes = KeptFile(office.shelf.put(b"minutes"), "minutes.pdf")
     fulfilled = Performing(deed, "minutes of the coordinators")
     act(office, number, Act.FULFIL, fulfilled, evidence=(minutes,), on=JULY)
-    swept(office, on=date(2027, 2, 1))
+    swept(office, on=date(2027, 5, 3))
     said = printed(office, number, "renewal_review")
     assert "Fulfilled on 1 July 2026: minutes of the coordinators" in said
     assert "No entry" in said
@@ -246,7 +246,7 @@ def test_an_evaluated_renewal_prints_what_the_register_holds_and_no_verdict(offi
 
 def test_a_renewal_by_letter_alone_has_no_review(office: Office) -> None:
     number = live(office, term=TWO_YEARS)
-    swept(office, on=date(2027, 2, 1))
+    swept(office, on=date(2027, 5, 3))
     assert "renewal_notice" in kinds(office, number)
     assert "renewal_review" not in kinds(office, number)
 
@@ -282,7 +282,7 @@ def test_a_point_done_before_the_end_is_entered_with_its_day(office: Office) -> 
     proof = KeptFile(office.shelf.put(b"protocol"), "protocol.pdf")
     done = Performing("Equipment and materials on loan returned", "protocol of the store")
     act(office, number, Act.FULFIL, done, evidence=(proof,), on=JULY)
-    swept(office, on=date(2027, 2, 1))
+    swept(office, on=date(2027, 5, 3))
     swept(office, on=date(2028, 5, 2))
     assert {"closing_notice", "close_out_list"} <= set(kinds(office, number))
     entered = [row for row in points(office, number) if row["done_on"] is not None]

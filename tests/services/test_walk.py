@@ -47,7 +47,7 @@ def test_an_agreement_walks_from_draft_to_close_and_leaves_every_paper(any_offic
     assert [(each.failed, each.waits) for each in done] == [(None, ())] * 2
     assert agreement(office, number).stage is Stage.IN_FORCE
     assert agreement(office, number).last_day == date(2028, 5, 1)
-    swept(office, on=date(2027, 2, 1))
+    swept(office, on=date(2027, 5, 3))
     assert agreement(office, number).stage is Stage.RENEWAL
     act(office, number, Act.NOT_RENEW, Noticing(), on=date(2028, 1, 20))
     worked(office, on=date(2028, 1, 20))

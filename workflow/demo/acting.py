@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
-from workflow.demo.portfolio import case_document
+from workflow.demo.piece import Piece, Step
 from workflow.demo.scans import signature_page
-from workflow.demo.script import Step
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act
 from workflow.domain.agreement import Agreement, Stage
@@ -32,6 +31,7 @@ class Scene:
     on: date
     at: datetime
     built_on: date
+    piece: Piece
 
     def by_step(self) -> dict[str, Any]:
         """The words every use case takes."""
@@ -64,7 +64,7 @@ def _begin(scene: Scene) -> None:
 
 def _document(scene: Scene) -> dict[str, Any]:
     """The case file; where it leaves the fixed effective date to the play, that is a month after the play's end."""
-    document = copy.deepcopy(case_document(scene.step.case))
+    document = copy.deepcopy(scene.piece.documents(scene.step.case))
     effective = document.get("term", {}).get("effective", {})
     if effective.get("rule") == "fixed_date":
         effective["on"] = (scene.built_on + timedelta(days=30)).isoformat()

@@ -10,27 +10,31 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from workflow.demo.piece import Piece
 from workflow.demo.play import Told, perform
 from workflow.demo.programme import show_end
+from workflow.demo.script import PORTFOLIO
 from workflow.demo.stage import staged
 from workflow.domain.calendar import day
 
 INTERRUPTED = 130
 
 
-def run(into: Path, console: Console, *, today: date, port: int | None = None) -> int:
+def run(
+    into: Path, console: Console, *, today: date, port: int | None = None, piece: Piece = PORTFOLIO
+) -> int:
     """Build the office of the demonstration in a folder and play it to its end; run again, it changes nothing.
 
     Answers the exit code: 0, or 130 after Ctrl-C.
     """
     try:
-        with staged(into, today=today) as (office, clock):
+        with staged(into, piece, today=today) as (office, clock):
             if clock.finished:
                 console.print(f"The play in {into} ended on {day(clock.built_on)}; nothing is changed.")
             else:
-                _announce(into, console, begun=clock.today is not None)
+                _announce(into, piece, console, begun=clock.today is not None)
                 with _bar(console) as told:
-                    perform(office, clock, port=port, told=told)
+                    perform(office, clock, piece, port=port, told=told)
             show_end(office, clock.built_on, into, console)
     except KeyboardInterrupt:
         console.print("Stopped. Run the same command again, and the play goes on where it was.")
@@ -38,12 +42,12 @@ def run(into: Path, console: Console, *, today: date, port: int | None = None) -
     return 0
 
 
-def _announce(into: Path, console: Console, *, begun: bool) -> None:
+def _announce(into: Path, piece: Piece, console: Console, *, begun: bool) -> None:
     if begun:
         console.print(f"The play in {into} goes on where it was broken off.")
         return
     console.print(
-        f"An office is built in {into}, with the agreements of four source documents. For about a minute its people act, "
+        f"An office is built in {into}, {piece.about}. For about a minute its people act, "
         "and Prefect flows do the machine\u2019s part."
     )
 

@@ -11,8 +11,8 @@ from flows.pausing import schedules_paused
 from flows.relay import relay
 from flows.sweeps import sweep
 from workflow.demo.acting import Scene, act_out
+from workflow.demo.piece import Piece, Step
 from workflow.demo.portfolio import PEOPLE, prospects
-from workflow.demo.script import Step, script
 from workflow.demo.stage_clock import StageClock
 from workflow.demo.telling import said_of_due, said_of_step
 from workflow.domain.errors import OfficeError
@@ -26,7 +26,7 @@ Told = Callable[
 ]  # how many steps are done, of how many (0: not begun), and what happens now
 
 
-def perform(office: Office, clock: StageClock, *, port: int | None, told: Told) -> StageClock:
+def perform(office: Office, clock: StageClock, piece: Piece, *, port: int | None, told: Told) -> StageClock:
     """Play what is still to be played; begun again after a crash, it ends in the same register and papers."""
     if clock.finished:
         return clock
@@ -35,12 +35,12 @@ def perform(office: Office, clock: StageClock, *, port: int | None, told: Told) 
         _people_arrive(office)
         release(office)
         with lent(office), schedules_paused(office.folder / "prefect" / "paused.json"):
-            return _played(office, clock, told)
+            return _played(office, clock, piece, told)
 
 
-def _played(office: Office, clock: StageClock, told: Told) -> StageClock:
+def _played(office: Office, clock: StageClock, piece: Piece, told: Told) -> StageClock:
     """Visit every day on which somebody acts or something falls due; a day that was broken off is visited again."""
-    days = _days(office, clock.built_on)
+    days = _days(office, piece, clock.built_on)
     steps = sum(map(len, days.values()))
     first = clock.today or min(days)
     done = sum(len(group) for on, group in days.items() if on < first)
@@ -49,19 +49,20 @@ def _played(office: Office, clock: StageClock, told: Told) -> StageClock:
         clock = clock.moved(today)
         for step in days.get(today, []):
             told(done, steps, said_of_step(today, step))
-            act_out(Scene(office, step, today, clock.at, clock.built_on))
+            act_out(Scene(office, step, today, clock.at, clock.built_on, piece))
             done += 1
-        _machine_works(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
-        today = _next_day(office, days, today)
+        if not _is_dark(piece, today, clock.built_on):
+            _machine_works(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
+        today = _next_day(office, piece, days, today, clock.built_on)
     _all_is_done(office)
     told(steps, steps, "The play has ended; the Prefect server closes.")
     return clock.ended()
 
 
-def _days(office: Office, built_on: date) -> Mapping[date, list[Step]]:
+def _days(office: Office, piece: Piece, built_on: date) -> Mapping[date, list[Step]]:
     """The steps by their days; nobody acts while the office is closed."""
     days: dict[date, list[Step]] = defaultdict(list)
-    for step in script():
+    for step in piece.steps(built_on):
         days[office.calendar.preceding(built_on - timedelta(days=step.days))].append(step)
     return days
 
@@ -76,11 +77,26 @@ def _machine_works(office: Office, clock: StageClock, today: date, told: Callabl
         sweep(office=folder, on=today, at=clock.at)
 
 
-def _next_day(office: Office, days: Mapping[date, list[Step]], today: date) -> date | None:
+def _next_day(
+    office: Office, piece: Piece, days: Mapping[date, list[Step]], today: date, built_on: date
+) -> date | None:
+    """The next day on which somebody acts, something falls due, or the machine comes back after an outage."""
     with office.register.reading() as books:
         due = books.agreements.next_due_on(after=today)
     ahead = [on for on in days if on > today]
-    return min([*ahead, due] if due else ahead, default=None)
+    if due is not None:
+        ahead.append(due)
+    if piece.dark is not None and today <= (back := built_on - timedelta(days=piece.dark[1])):
+        ahead.append(back + timedelta(days=1))
+    return min(ahead, default=None)
+
+
+def _is_dark(piece: Piece, today: date, built_on: date) -> bool:
+    """Whether the machine stands still on a day of the play."""
+    if piece.dark is None:
+        return False
+    first, last = (built_on - timedelta(days=days) for days in piece.dark)
+    return first <= today <= last
 
 
 def _all_is_done(office: Office) -> None:

@@ -1,30 +1,15 @@
 """The play: who does what on which day. Days count back from the day the office was built; all of them are assumed."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+
+from workflow.demo.piece import Piece, Step
 
 AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
 LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
 REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection", "finance": FINANCE, "academic": ACADEMIC}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act of one person, `days` before the play's last day. Its key never changes, so it happens once."""
-
-    days: int
-    case: str
-    verb: str
-    who: str
-    detail: dict[str, Any] = field(default_factory=dict)
-    take: int = 1
-
-    @property
-    def key(self) -> str:
-        return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.take)))
-
-
-def script() -> tuple[Step, ...]:
+def script(_built_on: date) -> tuple[Step, ...]:
     """Every step of the play in the order of its days."""
     steps = [
         *_walk("lums-sed", LUMS, explored=1012, undated=1),
@@ -195,3 +180,11 @@ def _signatures(
         )
         for turn, party in enumerate(order)
     ]
+
+
+PORTFOLIO = Piece(
+    name="portfolio",
+    about="with the agreements of four source documents",
+    folder="office",
+    steps=script,
+)

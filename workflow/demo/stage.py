@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from workflow.demo import stage_clock
+from workflow.demo.piece import Piece
 from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.stage_clock import StageClock, read_clock
 from workflow.domain.errors import BusyError, InvalidError, StorageError
@@ -30,14 +31,14 @@ _HALF_MADE = (*FOLDERS, "register.db", OFFICE_FILE, stage_clock.FILE, LOCK)
 
 
 @contextmanager
-def staged(folder: Path, *, today: date) -> Iterator[tuple[Office, StageClock]]:
+def staged(folder: Path, piece: Piece, *, today: date) -> Iterator[tuple[Office, StageClock]]:
     """The office of the play, made if it is not there, held by this process alone.
 
     Refuses a real office, and any folder with something else in it.
     """
     _refuse_other_uses(folder)
     with _held(folder):
-        clock = read_clock(folder, today=today)
+        clock = read_clock(folder, piece.name, today=today)
         made = (folder / OFFICE_FILE).exists()
         office = open_office(folder) if made else create_office(folder, SETTINGS)
         try:

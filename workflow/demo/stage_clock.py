@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from workflow.domain.errors import StorageError
+from workflow.domain.errors import InvalidError, StorageError
 
 FILE = "play.json"
+FIRST_PLAY = "portfolio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class StageClock:
     built_on: date
     today: date | None = None
     finished: bool = False
+    play: str = FIRST_PLAY
 
     @property
     def at(self) -> datetime:
@@ -39,6 +41,7 @@ class StageClock:
             "built_on": clock.built_on.isoformat(),
             "today": clock.today.isoformat() if clock.today else None,
             "finished": clock.finished,
+            "play": clock.play,
         }
         path = self.folder / FILE
         partial = path.with_suffix(".new")
@@ -53,19 +56,25 @@ class StageClock:
         return clock
 
 
-def read_clock(folder: Path, *, today: date) -> StageClock:
-    """The clock of the play in a folder; a play that has not begun is built today."""
+def read_clock(folder: Path, play: str, *, today: date) -> StageClock:
+    """The clock of a play in a folder, where no other is played; a play that has not begun is built today."""
     path = folder / FILE
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         reached = document["today"]
-        return StageClock(
+        clock = StageClock(
             folder,
             date.fromisoformat(document["built_on"]),
             date.fromisoformat(reached) if reached else None,
             bool(document["finished"]),
+            str(document.get("play", FIRST_PLAY)),
         )
     except FileNotFoundError:
-        return StageClock(folder, today)
+        return StageClock(folder, today, play=play)
     except (OSError, ValueError, KeyError, TypeError):
         raise StorageError(f"{path} cannot be read; remove the folder {folder} and begin again.") from None
+    if clock.play != play:
+        raise InvalidError(
+            f"{folder} holds the play \u201c{clock.play}\u201d: \u201c{play}\u201d needs a folder of its own, with --into."
+        )
+    return clock

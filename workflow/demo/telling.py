@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from workflow.demo.piece import Step
 from workflow.demo.portfolio import PEOPLE, case_document
-from workflow.demo.script import Step
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day

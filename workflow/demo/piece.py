@@ -1,0 +1,40 @@
+"""What is played: the steps of people, the case files they work from, and the days on which the machine stands still."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from workflow.demo.portfolio import case_document
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act of one person, `days` before the play's last day. Its key never changes, so it happens once."""
+
+    days: int
+    case: str
+    verb: str
+    who: str
+    detail: dict[str, Any] = field(default_factory=dict)
+    take: int = 1
+
+    @property
+    def key(self) -> str:
+        return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.take)))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One play. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case.
+
+    From `dark[0]` to `dark[1]` days before the end the machine does not run, as in an outage.
+    """
+
+    name: str
+    about: str
+    folder: str
+    steps: Callable[[date], tuple[Step, ...]]
+    documents: Callable[[str], dict[str, Any]] = case_document
+    dark: tuple[int, int] | None = None
+    countries: tuple[str, ...] = ()
