@@ -27,6 +27,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Renewal, Term
 from workflow.domain.ladders import read_ladder
+from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.matters import open_matters
 from workflow.domain.particulars import Noticing, Snoozing
 from workflow.domain.performance import Decision
@@ -134,6 +135,14 @@ def test_it_is_quiet_once_notice_is_given(terms, act, details):
     assert messages_of(case.now, CALENDAR) == ()
 
 
+def test_the_next_reminder_stands_in_the_date_ledger_with_its_rule():
+    case = swept_daily(an_agreement(), date(2027, 2, 1))
+    (entry,) = (each for each in date_ledger(case.now, CALENDAR) if each.is_reminder)
+    assert (entry.what, entry.on) == ("Reminder: Notice not to renew, term 1", date(2027, 7, 28))
+    assert entry.words == "28 July 2027: 6 months before; to act by 28 January 2028"
+    assert next_date(case.now, CALENDAR, on=date(2027, 7, 1)).key == "notice"
+
+
 def test_it_is_quiet_once_the_letter_is_in_force_until_the_next_term_ends():
     case = an_agreement(terms=MUTUAL).sweeps(date(2027, 2, 1))
     letter = {"letter": a_letter_for("MOU-2026-0001")}
@@ -216,7 +225,7 @@ def test_a_window_that_closed_unannounced_is_told_to_the_head_of_the_office():
     missed = next(each for each in case.now.reminders if each.matter == "missed 1")
     assert (missed.to, missed.on) == ("head", date(2028, 6, 10))
     assert missed.words.startswith(
-        "The window of term 1 (28 January 2028) closed before anybody was told: term 2 runs by itself from 1 May 2028, "
+        "The window of term 1 closed on 28 January 2028 before anybody was told: term 2 runs by itself from 1 May 2028, "
         "until 30 April 2030."
     )
     assert [each.key for each in messages_of(case.now, CALENDAR)] == ["missed 1"]
@@ -231,9 +240,8 @@ def test_several_windows_missed_in_one_outage_stand_in_one_message():
     case = an_agreement(terms=yearly).sweeps(date(2029, 5, 10))
     missed = [each for each in case.now.reminders if each.matter.startswith("missed")]
     assert len(missed) == 1
-    assert (
-        "The windows of terms 1 (29 January 2027) and 2 (28 January 2028) and 3 (30 January 2029)"
-        in missed[0].words
+    assert missed[0].words.startswith(
+        "The windows of terms 1 to 3 closed, the last on 30 January 2029, before anybody was told: term 4 runs by itself"
     )
 
 

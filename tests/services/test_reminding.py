@@ -98,7 +98,7 @@ def test_a_window_missed_in_an_outage_is_papered_and_told_to_the_head_of_the_off
     )
     assert (number, "missed 1") in lists(office)["zara"]
     (missed,) = (each.message for each in messages(office) if each.message.key == "missed 1")
-    assert missed.words.startswith("The window of term 1 (1 February 2027) closed before anybody was told")
+    assert missed.words.startswith("The window of term 1 closed on 1 February 2027 before anybody was told")
 
 
 def test_each_missed_window_has_its_own_paper_and_one_announced_in_time_has_none(office: Office) -> None:

@@ -122,3 +122,14 @@ def test_what_was_done_is_no_longer_due(register: Register) -> None:
         assert books.agreements.due_numbers(later) == [agreement.number]
         write(books, acted(after, Act.EXPIRE, actor=MACHINE, on=later))
         assert books.agreements.due_numbers(later) == []
+
+
+def test_a_long_list_of_what_is_due_is_cut_into_ranges_of_numbers(register: Register) -> None:
+    numbers = [f"MOU-2026-{number:04d}" for number in range(1, 6)]
+    for number in numbers:
+        on_record(register, number=number, stage=Stage.IN_FORCE)
+    with register.reading() as books:
+        due_on = date(2040, 1, 1)
+        assert books.agreements.due_edges(due_on, size=2) == [numbers[1], numbers[3]]
+        assert books.agreements.due_edges(due_on, size=9) == []
+        assert books.agreements.due_numbers(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]

@@ -6,6 +6,7 @@ from datetime import date
 from workflow.domain.calendar import Length, day, weekday
 
 EFFECTIVE = "effective"
+REMINDER = "reminder "
 NEXT_DAY = Length(days=1)
 
 
@@ -33,6 +34,11 @@ class DatedEntry:
     def day(self) -> date:
         """The day to have acted by."""
         return self.act_by or self.on
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it only reminds of another date: papers and lists of what is due leave it out."""
+        return self.key.startswith(REMINDER)
 
     @property
     def words(self) -> str:

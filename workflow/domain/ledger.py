@@ -8,9 +8,11 @@ from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
-from workflow.domain.entries import EFFECTIVE, DatedEntry
+from workflow.domain.entries import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.letters import applies_from
+from workflow.domain.matters import open_matters
 from workflow.domain.periods import renews_by_itself
+from workflow.domain.reminders import rungs_ahead
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
 
@@ -24,6 +26,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_renewal_dates(agreement, calendar),
         *_amendments(agreement),
         *_notices(agreement, calendar),
+        *_reminders(agreement, calendar),
         *_afterwards(agreement),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
@@ -34,7 +37,7 @@ def next_date(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> 
     ahead = [
         entry
         for entry in date_ledger(agreement, calendar)
-        if entry.day >= on and not (entry.key == EFFECTIVE and agreement.is_live)
+        if entry.day >= on and not entry.is_reminder and not (entry.key == EFFECTIVE and agreement.is_live)
     ]
     return min(ahead, key=lambda entry: entry.day, default=None)
 
@@ -189,6 +192,21 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             inputs=(("given", notice.on.isoformat()), ("by", notice.given_by)),
             calendar=calendar.name,
         )
+
+
+def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+    """The next reminder of each open matter."""
+    for matter in open_matters(agreement, calendar):
+        for rung in rungs_ahead(agreement, matter)[:1]:
+            yield DatedEntry(
+                f"{REMINDER}{matter.key}",
+                f"Reminder: {matter.what}",
+                rung.on,
+                f"{rung.words}; to act by {day(matter.act_by)}",
+                rule="the next rung of the ladder of reminders",
+                inputs=(("act by", matter.act_by.isoformat()), ("rung", rung.name)),
+                calendar=calendar.name,
+            )
 
 
 def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:

@@ -101,15 +101,13 @@ def _missed_windows(agreement: Agreement, calendar: BusinessCalendar) -> Iterato
     if not agreement.is_live or not missed or _ends_by_notice(agreement) or _decided(agreement, "renew"):
         return
     last = missed[-1]
-    windows = " and ".join(_window(agreement, period, calendar) for period in missed)
-    closed = "windows of terms" if len(missed) > 1 else "window of term"
-    until = f", until {day(last.last_day)}" if last.last_day else ""
-    said = (
-        f"The {closed} {windows} closed before anybody was told: term {last.number} runs by itself from "
-        f"{day(last.first_day)}{until}. Tell the other parties, and decide whether the agreement goes on."
-    )
     deadline = _deadline_before(agreement, last, calendar)
     act_by = deadline.act_by if deadline is not None else last.first_day
+    until = f", until {day(last.last_day)}" if last.last_day else ""
+    said = (
+        f"{_windows(missed, act_by)} before anybody was told: term {last.number} runs by itself from "
+        f"{day(last.first_day)}{until}. Tell the other parties, and decide whether the agreement goes on."
+    )
     yield Matter(
         f"{MISSED} {last.number - 1}",
         f"Window of term {last.number - 1} missed",
@@ -131,10 +129,12 @@ def _last_missed(agreement: Agreement) -> tuple[Period, ...]:
     return tuple(reversed(found))
 
 
-def _window(agreement: Agreement, period: Period, calendar: BusinessCalendar) -> str:
-    deadline = _deadline_before(agreement, period, calendar)
-    closed = "" if deadline is None else f" ({day(deadline.act_by)})"
-    return f"{period.number - 1}{closed}"
+def _windows(missed: tuple[Period, ...], closed_on: date) -> str:
+    """Which windows closed, and when the last of them did."""
+    first, last = missed[0].number - 1, missed[-1].number - 1
+    if first == last:
+        return f"The window of term {last} closed on {day(closed_on)}"
+    return f"The windows of terms {first} to {last} closed, the last on {day(closed_on)},"
 
 
 def _deadline_before(agreement: Agreement, period: Period, calendar: BusinessCalendar) -> Deadline | None:

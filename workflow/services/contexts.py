@@ -95,6 +95,7 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
             "accept_until": entry.accept_until,
         }
         for entry in date_ledger(agreement, calendar)
+        if not entry.is_reminder
     ]
 
 

@@ -153,7 +153,11 @@ def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:
     """
     with office.register.reading() as books:
         found = books.agreements.coming_dates(on, until, stages=DATED)
-    return tuple(each for each in found if not (each.entry.key == EFFECTIVE and each.stage in LIVE))
+    return tuple(
+        each
+        for each in found
+        if not each.entry.is_reminder and not (each.entry.key == EFFECTIVE and each.stage in LIVE)
+    )
 
 
 def history(office: Office, number: str) -> tuple[Change, ...]:
