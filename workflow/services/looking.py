@@ -211,7 +211,7 @@ def _is_idle(agreement: Agreement, act: Act) -> bool:
             return not any(notice.stands for notice in agreement.notices)
         case Act.NOT_RENEW:
             return agreement.last_day is None or agreement.to_lapse
-        case Act.RENEW:
+        case Act.RENEW | Act.SNOOZE:
             return agreement.last_day is None
         case Act.REINSTATE:
             return agreement.closed_as != "expired"
