@@ -8,6 +8,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
+from flows.batches import parts
 from flows.engine import FLOW, TASK, engine_settings
 from flows.handing import answers_of, hand_over
 from flows.offices import at_office, now, today
@@ -16,10 +17,9 @@ from flows.reports import report_on_sweep
 from workflow.domain.calendar import day
 from workflow.services.digest import Digest, as_row, digest_of
 from workflow.services.office import Office
-from workflow.services.sweep import KeyRange, Swept, due_pages, due_ranges, let_fall_due
+from workflow.services.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
 
 MOST_IN_A_SHARD = 1_000
-MOST_IN_A_TASK = 100
 
 
 def run_name() -> str:
@@ -93,10 +93,10 @@ def let_fall_due_in_turn(numbers: Sequence[str], on: date, at: datetime | None =
 
 
 def _swept_here(office: Office, within: KeyRange, on: date, at: datetime | None) -> Digest:
-    """Sweep a range page by page; no more than a page and the digest are held at once."""
+    """Sweep a range a hundred at a time; of what is done no more than the digest is held."""
     digest = Digest()
-    for page in due_pages(office, on=on, within=within, size=MOST_IN_A_TASK):
-        digest += digest_of(let_fall_due_in_turn(page, on, at))
+    for part in parts(due_within(office, on=on, within=within)):
+        digest += digest_of(let_fall_due_in_turn(part, on, at))
     return digest
 
 

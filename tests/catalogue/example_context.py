@@ -74,11 +74,50 @@ def term(given: dict[str, Any]) -> dict[str, Any]:
         "open_ended": given["open_ended"],
         "start_included": given["start_included"],
         "notice_text": words(given["notice"]),
+        "ending_notice_text": words(given["early_notice"] or given["notice"]),
+        "receipt_text": words(given["receipt"]),
+        "minimum_text": words(given["minimum"]),
+        "minimum_day": None,
+        "teach_out_text": words(given["teach_out"]),
+        "early_reason": None,
+        "survival": [
+            {"clause": row["clause"], "called": {}, "length_text": words(row["for"])}
+            for row in given["survival"] or ()
+        ],
+        "in_academic_years": "academic" in (given["length"] or ""),
+        "academic_year_text": given["academic_year"] or "1 September",
+        "clear": False,
+        "business_days": bool(given["places"]),
+        "places": given["places"] or [],
     }
 
 
 def words(length: str | None) -> str | None:
     return Length.parse(length).words if length else None
+
+
+def levels_reached() -> list[dict[str, Any]]:
+    """The record of one party: a level with its sums, and a period in which it was not met."""
+    level = {
+        "metric": "Answers in time",
+        "target": "at least 90 per cent; breach at 75 or below",
+        "often": "each quarter",
+        "baseline": None,
+        "unit": "per cent",
+        "met": 2,
+        "short": 1,
+        "breached": 1,
+        "missing": 0,
+        "latest": "92 per cent, 1 November 2026 to 31 January 2027",
+    }
+    unmet = {
+        "metric": "Answers in time",
+        "period": "1 May to 31 July 2026",
+        "value": "70 per cent",
+        "verdict": "breached",
+        "note": "Two posts were vacant",
+    }
+    return [{"party": "Sample Institute", "levels": [level], "unmet": [unmet]}]
 
 
 def a_link() -> dict[str, Any]:
@@ -142,6 +181,9 @@ def signed_papers() -> dict[str, Any]:
         "kept": {
             "missing": False,
             "text_ours": True,
+            "levels": [
+                {"number": "SLA-2024-0001", "title": "Earlier agreement", "parties": levels_reached()}
+            ],
             "count": 2,
             "last_on": ON,
             "originals": [{"holder": "Sample Institute", "place": None}],
@@ -157,6 +199,7 @@ def signed_papers() -> dict[str, Any]:
                     "changes": [{"clause": "Review, 1", "before": "once a year", "after": None}],
                     "describes": True,
                     "new_last_day": ON,
+                    "new_notice": "four months",
                     "transition": "What was begun is finished.",
                 }
             ],
@@ -188,6 +231,9 @@ def stages() -> dict[str, Any]:
             "facts": [{"label": "Purpose", "value": "To teach.", "assumed": True}],
             "sources": [{"name": "mou/draft.md.j2", "sha": "0123456789ab"}],
             "text_ours": True,
+            "levels": [
+                {"number": "SLA-2024-0001", "title": "Earlier agreement", "parties": levels_reached()}
+            ],
         },
         "signing": {
             "rule_text": "It takes effect on the date of the last signature.",
@@ -205,7 +251,18 @@ def stages() -> dict[str, Any]:
             "waiting_for": ["Ethics approval"],
         },
         "duties": [{"party": "Example University", "deed": "Reports", "due_text": "every year"}],
-        "ledger": [{"what": "End", "on": ON, "why": "three years", "act_by": ON, "accept_until": None}],
+        "ledger": [
+            {
+                "what": "End",
+                "on": ON,
+                "why": "three years",
+                "act_by": ON,
+                "accept_until": ON,
+                "send_by": ON,
+                "subject_to": None,
+                "words": "act by Friday 29 January 2027: three years",
+            }
+        ],
         "intake": {
             "opened_by": "Olive Officer",
             "opened_on": ON,
@@ -233,6 +290,8 @@ def stages() -> dict[str, Any]:
             "last_day": ON,
             "act_by": ON,
             "accept_until": ON,
+            "send_by": ON,
+            "subject_to": "Eid al-Fitr in Pakistan",
             "letter_number": None,
             "missed": False,
             "period_no": 1,
@@ -262,6 +321,7 @@ def stages() -> dict[str, Any]:
             ],
             "duties": [{"party": "Both", "deed": "Report", "due_text": "every year", "state": "No entry"}],
             "performed": [{"what": "Students placed", "how": "Measured on 29 January 2027: 12"}],
+            "levels": levels_reached(),
             "events": [{"on": ON, "what": "Work was suspended"}],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
             "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": False}],

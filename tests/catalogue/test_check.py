@@ -33,6 +33,16 @@ def test_a_mistake_in_a_template_is_shown_with_its_line(tmp_path: Path, old: str
     assert found[0].line is not None
 
 
+def test_a_clause_that_survives_is_one_the_draft_has(tmp_path: Path):
+    marked = VISIT.replace('label = "Weeks"', 'label = "Weeks"\nsurvives = "Purpos"')
+    (found,) = Catalogue.load(a_templates_folder(tmp_path, type_text=marked)).check()
+    assert "the draft has no clause headed “Purpos”; did you mean “Purpose”?" in str(found)
+    assert (found.file, found.line) == ("visit/type.toml", line_of(marked, "survives"))
+    kept = VISIT.replace('label = "Weeks"', 'label = "Weeks"\nsurvives = "Purpose"')
+    folder = a_templates_folder(tmp_path / "kept", type_text=kept)
+    assert Catalogue.load(folder).check() == []
+
+
 def test_a_mistake_in_a_shared_clause_names_the_clause_file_once(tmp_path: Path):
     folder = a_templates_folder(tmp_path, draft=DRAFT + '\n{% include "_clauses/law.md.j2" %}\n')
     text = a_clause("law", "## Law\n\nThe law of {{ countree }}.\n")

@@ -117,6 +117,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ('{ deed = "Writes a report" }', '{ dead = "x" }', "example = [", "did you mean “deed”?"),
         ('{ deed = "Writes a report" }', "{ on = 2027-01-01 }", "[facts.purpose]", "row 2, Deed is missing"),
         ('clause = "governing-law"', 'clause = "Governing Law"', "clause", "no clause id"),
+        ('label = "Paid"', 'label = "Paid"\nsurvives = "Purpose"', "survives", "only a number tells"),
         ("[facts.weeks]", "[facts.Weeks]", "[facts.Weeks]", "write small letters"),
         ("[facts.weeks]", "[facts.parties]", "[facts.parties]", "already stands for something else"),
         ("[facts.weeks]", "[facts.for]", "[facts.for]", "already stands for something else"),

@@ -253,6 +253,8 @@ def test_a_draft_is_made_from_options_alone(line: Line) -> None:
         "--fact", "steering_group=yes", "--fact", "responsibilities=party=p1; deed=Measures",
         "--length", "2 years", "--notice", "3 months", "--renewal", "automatic", "--renewal-length", "1 year",
         "--max-terms", "2", "--effective", "2026-01-01", "--json",
+        "--retroactive", "The gauges were set in January.", "--place", "pk", "--place", "KE", "--teach-out", "6 months",
+        "--survives", "Disputes: 2 years", "--survives", "Governing law", "--early-notice", "40 business days",
     ).document  # fmt: skip
     terms = line.document("show", answer["number"])["state"]["terms"]
     assert [party["organisation"] for party in terms["parties"]] == [
@@ -262,7 +264,22 @@ def test_a_draft_is_made_from_options_alone(line: Line) -> None:
     assert terms["facts"]["areas"] == ["Rivers", "Lakes"]
     assert terms["facts"]["steering_group"] is True
     assert terms["facts"]["responsibilities"][0]["deed"] == "Measures"
-    assert terms["term"]["effective"] == {"rule": "fixed_date", "on": "2026-01-01", "k": None}
+    assert terms["term"]["effective"] == {
+        "rule": "fixed_date",
+        "on": "2026-01-01",
+        "k": None,
+        "reason": "The gauges were set in January.",
+    }
+    assert terms["term"]["places"] == ["PK", "KE"]
+    assert [row["clause"] for row in terms["term"]["survival"]] == ["Disputes", "Governing law"]
+    page = line.accepted("show", answer["number"]).out
+    for said in (
+        "The gauges were set in January.",
+        "40 business days",
+        "six months after the end",
+        "without an end",
+    ):
+        assert said in page
     assert terms["renewal"] == {"policy": "automatic", "length": {"months": 12, "days": 0}, "max_terms": 2}
     assert len(answer["papers"]) == 2
     line.accepted("submit", answer["number"])

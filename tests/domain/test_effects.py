@@ -32,7 +32,7 @@ from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
-from workflow.domain.instrument import Contact, Effective, Party, Signatory, Term
+from workflow.domain.instrument import Contact, Effective, Party, Signatory, Survival, Term
 from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.particulars import (
     Contacts,
@@ -182,8 +182,35 @@ def test_it_is_in_force_from_the_day_its_rule_gives_however_late_the_machine_run
 
 def test_effect_from_before_the_last_signature_is_flagged():
     case = an_agreement(Stage.SIGNING).signs(HOME, date(2026, 4, 20)).signs(PARTNER, date(2026, 5, 20))
+    assert case.flags == (
+        "takes effect from 1 May 2026, before this signature of 20 May 2026: no reason is given",
+    )
     case.does(Act.ACTIVATE, MACHINE, date(2026, 5, 21))
-    assert case.flags == ("takes effect from 1 May 2026, before the last signature of 20 May 2026",)
+    assert case.flags == (
+        "takes effect from 1 May 2026, before the last signature of 20 May 2026: no reason is given",
+    )
+
+
+def test_retroactive_effect_is_flagged_with_the_reason_of_the_text():
+    reasoned = replace(TERMS.term.effective, on=date(2026, 4, 2), reason="The teaching began in April.")
+    terms = replace(TERMS, term=replace(TERMS.term, effective=reasoned))
+    case = an_agreement(Stage.SIGNING, terms).signs(HOME, date(2026, 4, 20)).signs(PARTNER, date(2026, 4, 21))
+    assert case.flags == (
+        "takes effect from 2 April 2026, before this signature of 21 April 2026: The teaching began in April.",
+    )
+    assert (
+        case.does(Act.ACTIVATE, MACHINE, date(2026, 4, 21)).flags[0].endswith("The teaching began in April.")
+    )
+
+
+def test_the_clauses_of_a_type_survive_for_the_years_the_facts_give():
+    rules = replace(RULES, survivals={"years": ("Confidentiality", 3), "kept": ("Records", None)})
+    assert an_agreement(rules=rules).now.survivals == (Survival("Confidentiality", Length(months=36)),)
+    halves = replace(TERMS, facts={"years": "2.5", "kept": 7})
+    assert an_agreement(terms=halves, rules=rules).now.survivals == (
+        Survival("Confidentiality", Length(months=30)),
+        Survival("Records", Length(months=84)),
+    )
 
 
 def test_an_end_before_the_effect_is_flagged():

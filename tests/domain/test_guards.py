@@ -34,8 +34,8 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, parties, reminding, running, text
-from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Term
+from workflow.domain.guards import approval, evidence, measuring, parties, reminding, running, terms, text
+from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.particulars import (
     Amending,
     Asking,
@@ -45,8 +45,10 @@ from workflow.domain.particulars import (
     Correction,
     DraftFile,
     Ending,
+    Measuring,
     Opening,
     Performing,
+    Reading,
     Reinstating,
     Revision,
     Signing,
@@ -54,6 +56,7 @@ from workflow.domain.particulars import (
     Snoozing,
     Which,
 )
+from workflow.domain.performance import ServiceLevel
 from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}
@@ -285,19 +288,19 @@ def _() -> Refusal:
     return opened(), Act.REVISE, OFFICER, APRIL, None, {}, "Give the terms as they are to be"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     term = Term(Effective("fixed_date", date(2026, 5, 1)), ends_on=date(2026, 4, 30))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(replace(TERMS, term=term)), {}, "before it starts"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     dateless = replace(TERMS, term=Term(Effective("fixed_date"), length=Length(months=12)))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(dateless), {}, "no date is given"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     long_notice = replace(MUTUAL, term=Term(length=Length(months=6), notice=Length(months=12)))
     return (
@@ -311,19 +314,81 @@ def _() -> Refusal:
     )
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     short = replace(TERMS, renewal=Renewal("automatic", Length(months=1)))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(short), {}, "nobody could opt out"
 
 
-@refuses(text.term_is_possible)
+@refuses(terms.term_is_possible)
 def _() -> Refusal:
     both = replace(TERMS, term=Term(length=Length(months=6), open_ended=True))
     return opened(), Act.REVISE, OFFICER, APRIL, Revision(both), {}, "give only one of them"
 
 
-@refuses(text.policy_is_allowed)
+@refuses(terms.term_is_possible)
+def _() -> Refusal:
+    early = replace(TERMS, term=replace(TERMS.term, early_notice=Length(months=36)))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(early), {}, "early termination (3 years) is longer"
+
+
+@refuses(terms.term_is_possible)
+def _() -> Refusal:
+    rows = (Survival("Confidentiality", Length(months=36)), Survival("confidentiality "))
+    twice = replace(TERMS, term=replace(TERMS.term, survival=rows))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(twice), {}, "survives twice"
+
+
+@refuses(terms.term_is_possible)
+def _() -> Refusal:
+    rows = (Survival("Confidentiality", Length(business_days=20)),)
+    unclear = replace(TERMS, term=replace(TERMS.term, survival=rows))
+    return (
+        opened(),
+        Act.REVISE,
+        OFFICER,
+        APRIL,
+        Revision(unclear),
+        {},
+        "cannot survive for “20 business days”",
+    )
+
+
+@refuses(terms.term_is_possible)
+def _() -> Refusal:
+    idle = replace(TERMS, term=Term(Effective(reason="Work began early."), length=Length(months=12)))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(idle), {}, "Only a fixed date"
+
+
+@refuses(terms.retroactive_effect_is_reasoned)
+def _() -> Refusal:
+    back = Effective("fixed_date", date(2026, 4, 14))
+    case = opened(replace(TERMS, term=replace(TERMS.term, effective=back)))
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "say why in term.effective.reason"
+
+
+@refuses(terms.new_notice_can_be_given)
+def _() -> Refusal:
+    soon = opening(replace(MUTUAL, facts={"new_notice": "soon"}))
+    return Case(), Act.OPEN, OFFICER, APRIL, soon, {}, "“soon” is not a length of time"
+
+
+@refuses(terms.new_notice_can_be_given)
+def _() -> Refusal:
+    amended = an_agreement().now
+    details = opening(replace(MUTUAL, facts={"new_notice": "3 years"}), amends=amended.number)
+    case, rest = Case(AMENDMENT_RULES), {"given": {"linked": amended}}
+    return case, Act.OPEN, OFFICER, APRIL, details, rest, "3 years, is longer than the present term"
+
+
+@refuses(terms.new_notice_can_be_given)
+def _() -> Refusal:
+    details = opening(replace(MUTUAL, facts={"new_notice": "1 academic year"}), amends="MOU-2026-0001")
+    case, rest = Case(AMENDMENT_RULES), {"given": {"linked": an_agreement().now}}
+    return case, Act.OPEN, OFFICER, APRIL, details, rest, "not counted in “1 academic year”"
+
+
+@refuses(terms.policy_is_allowed)
 def _() -> Refusal:
     case = Case(replace(RULES, policies=("none", "mutual")))
     return (
@@ -337,7 +402,7 @@ def _() -> Refusal:
     )
 
 
-@refuses(text.policy_is_allowed)
+@refuses(terms.policy_is_allowed)
 def _() -> Refusal:
     lengthless = replace(TERMS, renewal=Renewal("automatic"))
     return Case(), Act.OPEN, OFFICER, APRIL, opening(lengthless), {}, "needs the length of the new term"
@@ -349,7 +414,7 @@ def _() -> Refusal:
     return opened(), Act.SUBMIT, OFFICER, APRIL, None, given, "The purpose is missing. The budget is missing."
 
 
-@refuses(text.term_is_known)
+@refuses(terms.term_is_known)
 def _() -> Refusal:
     case = opened(replace(MUTUAL, term=Term()))
     return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "The term is missing"
@@ -690,6 +755,63 @@ def _() -> Refusal:
 def _() -> Refusal:
     said = {"reason": "No longer wanted"}
     return an_agreement(), Act.WAIVE, OFFICER, JUNE, None, said, "say what it is about"
+
+
+def with_a_level() -> Case:
+    level = ServiceLevel("answers", "Answers in time", "per cent", "at least", "90", "month", "75")
+    return Case(agreement=replace(an_agreement().now, levels=(level,)))
+
+
+def measuring_answers(value: str = "90", period: str = "1", **others: str) -> Measuring:
+    return Measuring((Reading(others.pop("level", "answers"), value, period, **others),))
+
+
+@refuses(measuring.measurement_is_described)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    words = Performing("Answers in time", "90 per cent")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, words, said, "is a service level, measured in per cent"
+
+
+@refuses(measuring.measurement_is_described)
+def _() -> Refusal:
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, Measuring(()), {}, "No value is given"
+
+
+@refuses(measuring.measurement_is_shown)
+def _() -> Refusal:
+    words = Performing("students", "12")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, words, {}, "the document is needed that shows it"
+
+
+@refuses(measuring.level_is_known)
+def _() -> Refusal:
+    given = measuring_answers(level="speed")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "has no service level “speed”"
+
+
+@refuses(measuring.value_is_a_number)
+def _() -> Refusal:
+    given = measuring_answers("many")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "is a number of per cent"
+
+
+@refuses(measuring.unit_is_that_of_the_level)
+def _() -> Refusal:
+    given = measuring_answers(unit="days")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "not in days"
+
+
+@refuses(measuring.period_is_measured)
+def _() -> Refusal:
+    given = measuring_answers(period="2")
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "has not ended by 15 June 2026"
+
+
+@refuses(measuring.it_says_something_new)
+def _() -> Refusal:
+    case = with_a_level().does(Act.MEASURE, OFFICER, JUNE, measuring_answers())
+    return case, Act.MEASURE, OFFICER, JUNE, measuring_answers("90.0"), {}, "Nothing is different"
 
 
 @refuses(evidence.has_scan_or_says_missing)

@@ -42,6 +42,7 @@ SLIPS = (
     ("documents", "flows/slip.py", "lxml.etree"),
     ("rooms", "workflow/feasts/slip.py", "workflow.settings"),
     ("holidays", "workflow/services/slip.py", "holidays"),
+    ("icalendar", "workflow/services/slip.py", "icalendar"),
     ("starlette", "workflow/services/slip.py", "fastapi"),
     ("starlette", "flows/slip.py", "starlette.requests"),
 )

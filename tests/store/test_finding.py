@@ -131,5 +131,6 @@ def test_a_long_list_of_what_is_due_is_cut_into_ranges_of_numbers(register: Regi
     with register.reading() as books:
         due_on = date(2040, 1, 1)
         assert books.agreements.due_edges(due_on, size=2) == [numbers[1], numbers[3]]
-        assert books.agreements.due_edges(due_on, size=9) == []
-        assert books.agreements.due_numbers(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]
+        assert books.agreements.due_edges(due_on, size=5) == []
+        assert books.agreements.due_within(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]
+        assert books.agreements.due_within(due_on, after=None, until=None) == numbers

@@ -13,6 +13,7 @@ from workflow.catalogue.checking import (
     template_problems,
     unused_facts,
 )
+from workflow.catalogue.clause_headings import clause_headings
 from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
 from workflow.catalogue.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
@@ -116,6 +117,10 @@ class Catalogue:
                 clause = read_clause(self._sources[name])
                 found[clause.id] = clause
         return found
+
+    def headings_of(self, type_key: str, language: str = ENGLISH.key) -> Mapping[str, str]:
+        """The headings of the clauses of a type's draft by their ids, as the draft in a language writes them."""
+        return clause_headings(parse(self.draft_in(type_key, language), self._sources))
 
     def translations(self, type_key: str) -> Mapping[str, str]:
         """The languages a type's draft is translated into, each with the template of the translation."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.clause_headings import clause_headings
 from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems
 from workflow.catalogue.defined_terms import Wording, wording_of
 from workflow.catalogue.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
@@ -40,12 +41,18 @@ def template_problems(
 
 
 def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
-    """Facts of a type.toml, whose text is given, that name a clause the draft does not have."""
+    """Facts of a type.toml, whose text is given, that name a clause or a heading the draft does not have."""
     draft = _tree(kind.templates.get(DRAFT, ""), sources)
     if draft is None:
         return
     clauses = {clause.id for clause in draft.clauses if clause.id}
+    headings = clause_headings(draft)
     for field in kind.facts:
+        if field.survives is not None and field.survives not in headings.values():
+            said = f"facts.{field.key}.survives: the draft has no clause headed {quoted(field.survives)}"
+            line = line_of(key_lines(text), ("facts", field.key, "survives"))
+            allowed = suggestion(field.survives, sorted(headings.values()))
+            yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
         if field.clause is not None and field.clause not in clauses:
             said = f"facts.{field.key}.clause: the draft has no clause {quoted(field.clause)}"
             line = line_of(key_lines(text), ("facts", field.key, "clause"))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from workflow.domain.terms import EFFECTIVE_RULES
 
@@ -27,6 +27,7 @@ class ExampleContact(_Part):
     office: str | None = None
     name: str | None = None
     email: str | None = None
+    zone: str | None = None
 
 
 class ExampleParty(_Part):
@@ -47,6 +48,25 @@ class ExampleEffective(_Part):
     rule: Literal["fixed_date", "first_signature", "kth_signature", "last_signature"] = "last_signature"
     on: IsoDate | None = None
     k: int | None = None
+    reason: str | None = None
+
+
+def _survival(given: Any) -> Any:
+    """A row may be words: "Confidentiality: 3 years", or "Liability" for a clause that survives without an end."""
+    if not isinstance(given, str):
+        return given
+    clause, colon, length = given.rpartition(":")
+    return {"clause": clause.strip(), "for": length.strip()} if colon else {"clause": given.strip()}
+
+
+class ExampleSurvival(_Part):
+    clause: str
+    length: Annotated[str | None, Field(alias="for")] = None
+
+
+def _listed(given: Any) -> Any:
+    """A list may be written as words with commas between them."""
+    return [each.strip() for each in given.split(",") if each.strip()] if isinstance(given, str) else given
 
 
 class ExampleTerm(_Part):
@@ -56,6 +76,15 @@ class ExampleTerm(_Part):
     open_ended: bool = False
     start_included: bool = False
     notice: str | None = None
+    minimum: str | None = None
+    early_notice: str | None = None
+    receipt: str | None = None
+    places: Annotated[list[str] | None, BeforeValidator(_listed)] = None
+    teach_out: str | None = None
+    survival: Annotated[
+        list[Annotated[ExampleSurvival, BeforeValidator(_survival)]] | None, BeforeValidator(_listed)
+    ] = None
+    academic_year: str | None = None
 
 
 class ExampleRenewal(_Part):
@@ -120,6 +149,7 @@ EXAMPLE_PARTS: dict[str, type[BaseModel]] = {
     "contacts": ExampleContact,
     "term": ExampleTerm,
     "effective": ExampleEffective,
+    "survival": ExampleSurvival,
     "renewal": ExampleRenewal,
     "funding": ExampleFunding,
     "facilitators": ExampleFacilitator,

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, Literal, get_args
 
 from workflow.catalogue import values
+from workflow.catalogue.level_rows import LevelPattern
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.calendar import day
 
@@ -61,7 +62,10 @@ class CloseOut:
 
 @dataclass(frozen=True, slots=True)
 class FactField:
-    """One fact of an agreement type. `standard` is the office's position, None when it has none."""
+    """One fact of an agreement type. `standard` is the office's position, None when it has none.
+
+    `survives` names the clause that goes on binding for this number of years after the end.
+    """
 
     key: str
     kind: str
@@ -74,7 +78,9 @@ class FactField:
     clause: str | None = None
     columns: tuple[Column, ...] = ()
     duty: Duty | None = None
+    survives: str | None = None
     close_out: CloseOut | None = None
+    level: LevelPattern | None = None
 
 
 def reader(kind: str, choices: tuple[str, ...]) -> Any:
@@ -99,7 +105,7 @@ def template_value(kind: str, value: Any, columns: tuple[Column, ...] = ()) -> A
     if kind == "date":
         return date.fromisoformat(value)
     if kind == "number":
-        return Decimal(value) if isinstance(value, str) else value
+        return _number(value)
     if kind == "table":
         return [{each.key: template_value(each.kind, row.get(each.key)) for each in columns} for row in value]
     if kind == "list":
@@ -118,7 +124,8 @@ def in_words(kind: str, value: Any) -> str:
     if kind == "money":
         return f"{value['currency']} {Decimal(value['amount']):,}"
     if kind == "number":
-        return format(Decimal(value), ",")
+        number = _number(value)
+        return number if isinstance(number, str) else format(Decimal(number), ",")
     if kind == "list":
         return "; ".join(value)
     if kind == "table":
@@ -135,6 +142,16 @@ def row_in_words(columns: tuple[Column, ...], row: dict[str, Any], pattern: str 
         return "" if value is None else in_words(kinds[found[1]], value)
 
     return " ".join(IN_BRACES.sub(cell, pattern or "").split())
+
+
+def _number(value: int | str) -> Decimal | int | str:
+    """A number as templates get it; words stay words: a column may have become one of numbers after they were recorded."""
+    if isinstance(value, int):
+        return value
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return value
 
 
 def _read_row(field: FactField, number: int, row: Any) -> dict[str, Any]:

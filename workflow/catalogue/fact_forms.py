@@ -16,6 +16,7 @@ from pydantic import (
 
 from workflow.catalogue import values
 from workflow.catalogue.fact_fields import Column, FactField, reader
+from workflow.catalogue.level_rows import level_problems
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.errors import InvalidError
 
@@ -57,6 +58,17 @@ class FactForm:
                 ]
         return tuple(absent)
 
+    def contradictions(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
+        """A sentence for each cell of canonical facts that cannot stand beside the others of its row."""
+        standing = {field.key: field.standard for field in self._fields} | dict(facts)
+        return tuple(
+            f"{field.label}, row {number}, {self._label(field, column)}: {wrong.removesuffix('.')}."
+            for field in self._fields
+            if field.level is not None
+            for number, row in enumerate(facts.get(field.key) or (), 1)
+            for column, wrong in level_problems(field.level, row, standing)
+        )
+
     @cached_property
     def _draft(self) -> type[BaseModel]:
         return _model("Draft", [_optional(*_fact(field, complete=False)) for field in self._fields])
@@ -78,7 +90,14 @@ class FactForm:
             rest = len(found) - PROBLEMS_SHOWN
             more = [f"And {rest} more problems of this kind."] if rest > 0 else []
             raise InvalidError(*found[:PROBLEMS_SHOWN], *more) from None
-        return read.model_dump(by_alias=True, exclude_unset=True)
+        facts: dict[str, Any] = read.model_dump(by_alias=True, exclude_unset=True)
+        if contradictions := self.contradictions(facts):
+            raise InvalidError(*contradictions[:PROBLEMS_SHOWN])
+        return facts
+
+    @staticmethod
+    def _label(field: FactField, column: str) -> str:
+        return next((each.label for each in field.columns if each.key == column), column)
 
     def _sentence(self, error: Any) -> str:
         key, *inner = error["loc"]

@@ -9,6 +9,7 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
 from workflow.catalogue.fact_fields import IN_BRACES, VALUE, CloseOut, Column, Duty, FactField, read_value
 from workflow.catalogue.fact_forms import FactForm
+from workflow.catalogue.level_rows import OF_THE_TYPE, LevelPattern
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, kind_and_language, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.translations import translations_of
@@ -32,7 +33,7 @@ def read_type(
     _check_code(file, table)
     _check_parties(file, table)
     _check_renewal(file, table)
-    fields = tuple(_field(file, name, fact) for name, fact in table.facts.items())
+    fields = tuple(_field(file, name, fact, table.facts) for name, fact in table.facts.items())
     papers, made_from = _papers(file, key, table, templates)
     if file.problems:
         return None, tuple(file.problems)
@@ -41,6 +42,8 @@ def read_type(
     form = FactForm(table.title, fields)
     for sentence in form.missing(document["facts"]):
         file.refuse(f"The example is not complete: {sentence}", "facts")
+    for sentence in form.contradictions(document["facts"]):
+        file.refuse(f"The example cannot be meant: {sentence}", "facts")
     if file.problems:
         return None, tuple(file.problems)
     made = AgreementType(
@@ -108,7 +111,7 @@ def _check_renewal(file: TypeText, table: TypeFile) -> None:
             file.refuse(f"{said}; {suggestion(policy, table.renewal)}", *path)
 
 
-def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
+def _field(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> FactField:
     where = ("facts", name)
     if name in TAKEN:
         file.refuse(
@@ -134,6 +137,10 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
             file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
     _check_duty(file, name, fact)
     _check_close_out(file, name, fact)
+    _check_level(file, name, fact, known)
+    if fact.survives is not None and fact.kind != "number":
+        said = f"facts.{name}: only a number tells for how many years a clause survives"
+        file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")
     return FactField(
         key=name,
         kind=fact.kind,
@@ -142,6 +149,7 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
         help=fact.help,
         choices=tuple(fact.choices),
         clause=fact.clause,
+        survives=fact.survives,
         columns=tuple(
             Column(key, each.kind, each.label, each.required, tuple(each.choices))
             for key, each in fact.columns.items()
@@ -150,6 +158,7 @@ def _field(file: TypeText, name: str, fact: FactTable) -> FactField:
         close_out=CloseOut(fact.close_out.point, fact.close_out.about, fact.close_out.who)
         if fact.close_out
         else None,
+        level=LevelPattern(**fact.level.model_dump()) if fact.level else None,
     )
 
 
@@ -179,6 +188,21 @@ def _check_close_out(file: TypeText, name: str, fact: FactTable) -> None:
                 file.refuse(f"{said}; {suggestion(word, known)}", "facts", name, "close_out")
 
 
+def _check_level(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> None:
+    """A service level speaks of the columns of its own table, and of facts of the type."""
+    if fact.level is None:
+        return
+    if fact.kind != "table":
+        file.refuse(f"facts.{name}: only a table tells service levels.", "facts", name, "level")
+        return
+    allowed = [*fact.columns, *(f"{OF_THE_TYPE}{key}" for key in known)]
+    for part, pattern in fact.level:
+        for word in IN_BRACES.findall(pattern or ""):
+            if word not in allowed:
+                said = f"facts.{name}.level.{part}: there is no column {quoted(word)}"
+                file.refuse(f"{said}; {suggestion(word, fact.columns)}", "facts", name, "level")
+
+
 def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:
     """The fields with their standard and their example in canonical form."""
     standards = _read_each(
@@ -192,7 +216,7 @@ def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...])
 
 def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[str, Any]:
     """The filled-in agreement: the common part as written, each fact by its example."""
-    common = table.example.model_dump()
+    common = table.example.model_dump(by_alias=True)
     binding = common.pop("binding") or table.binding
     title = common.pop("title")
     facts = {field.key: field.example for field in fields if field.example is not None}

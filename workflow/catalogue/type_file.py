@@ -188,6 +188,23 @@ class CloseOutTable(_Table):
     who: Label | None = None
 
 
+class LevelTable(_Table):
+    metric: Label
+    unit: Label
+    direction: Label
+    target: Label
+    period: Label
+    breach: Label | None = None
+    definition: Label | None = None
+    baseline: Label | None = None
+    source: Label | None = None
+    owner: Label | None = None
+    remedy: Label | None = None
+    cure: Label | None = None
+    credit: Label | None = None
+    report: Label | None = None
+
+
 class FactTable(_Table):
     kind: Annotated[str, _one_of(*FACT_KINDS)]
     label: Label
@@ -197,9 +214,11 @@ class FactTable(_Table):
     choices: list[Label] = []
     standard: Any = None
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
+    survives: Label | None = None
     columns: dict[Key, ColumnTable] = {}
     duty: DutyTable | None = None
     close_out: CloseOutTable | None = None
+    level: LevelTable | None = None
 
 
 class TypeFile(_Table):
@@ -243,6 +262,8 @@ def _allowed(path: list[str]) -> list[str]:
     if names == ["example"]:
         return [*ExampleTable.model_fields, *ExampleTerm.model_fields]
     table: type[BaseModel] | None = None
+    if names[:1] == ["example"] and names[-1] == "survival":
+        return ["clause", "for"]
     if not names:
         table = TypeFile
     elif names[0] == "example":
@@ -251,6 +272,8 @@ def _allowed(path: list[str]) -> list[str]:
         table = DutyTable
     elif names[-1] == "close_out":
         table = CloseOutTable
+    elif names[-1] == "level":
+        table = LevelTable
     elif names[-2:-1] == ["columns"]:
         table = ColumnTable
     else:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.printing import say_table
 
 if TYPE_CHECKING:
+    from workflow.domain.agreement import Amendment
+    from workflow.domain.calendar import Length
     from workflow.services.looking import CaseView
 
 
@@ -18,9 +20,14 @@ def amendment_documents(view: "CaseView") -> list[dict[str, Any]]:
             "stage": each.stage.value,
             "applies_from": recorded[each.number].on if each.number in recorded else None,
             "new_last_day": recorded[each.number].last_day if each.number in recorded else None,
+            "new_notice": str(notice) if (notice := _notice(recorded.get(each.number))) else None,
         }
         for each in view.amendments
     ]
+
+
+def _notice(recorded: "Amendment | None") -> "Length | None":
+    return recorded.notice if recorded is not None else None
 
 
 def show_amendments(view: "CaseView") -> None:
@@ -31,12 +38,13 @@ def show_amendments(view: "CaseView") -> None:
             each["title"],
             each["applies_from"] or f"not yet ({each['stage']})",
             each["new_last_day"] or "as before",
+            each["new_notice"] or "as before",
         )
         for each in amendment_documents(view)
     ]
     if rows:
         say_table(
-            ("Amendment", "Title", "Applies from", "Last day"),
+            ("Amendment", "Title", "Applies from", "Last day", "Notice"),
             rows,
             whole=("Amendment",),
             title="\nAmendments",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workflow.domain.errors import InvalidError
+from workflow.domain.terms import EFFECTIVE_RULES
 
 if TYPE_CHECKING:
     from workflow.catalogue.agreement_types import AgreementType
@@ -60,7 +61,7 @@ Notice = Annotated[
     typer.Option(
         "--notice",
         metavar="LENGTH",
-        help="The period of notice, as \u201c3 months\u201d.",
+        help="The period of notice, as \u201c3 months\u201d, \u201c3 clear months\u201d or \u201c20 business days\u201d.",
         rich_help_panel=DESCRIBED,
     ),
 ]
@@ -69,6 +70,48 @@ Starts = Annotated[
     typer.Option(
         "--effective", metavar="RULE|DAY", help="last_signature (the standard), first_signature, or a day.",
         rich_help_panel=DESCRIBED,
+    ),
+]  # fmt: skip
+Retroactive = Annotated[
+    str | None,
+    typer.Option(
+        "--retroactive", metavar="REASON", rich_help_panel=DESCRIBED,
+        help="Why it takes effect on a day before it is signed.",
+    ),
+]  # fmt: skip
+Minimum = Annotated[
+    str | None,
+    typer.Option(
+        "--minimum", metavar="LENGTH", rich_help_panel=DESCRIBED,
+        help="How long an open-ended one runs before a notice can end it.",
+    ),
+]  # fmt: skip
+EarlyNotice = Annotated[
+    str | None,
+    typer.Option(
+        "--early-notice", metavar="LENGTH", rich_help_panel=DESCRIBED,
+        help="The notice that ends it early, where that is not the period of notice.",
+    ),
+]  # fmt: skip
+TeachOut = Annotated[
+    str | None,
+    typer.Option(
+        "--teach-out", metavar="LENGTH", rich_help_panel=DESCRIBED,
+        help="How long after the end running activities and enrolled students are completed.",
+    ),
+]  # fmt: skip
+Places = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--place", metavar="COUNTRY", rich_help_panel=DESCRIBED,
+        help="A country whose business days count, by its two letters, as PK; once for each.",
+    ),
+]  # fmt: skip
+Survives = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--survives", metavar='"CLAUSE[: LENGTH]"', rich_help_panel=DESCRIBED,
+        help="A clause that outlives the end, as \u201cIntellectual property: 5 years\u201d; once for each.",
     ),
 ]  # fmt: skip
 Renewal = Annotated[
@@ -115,6 +158,12 @@ class Described:
     under: str | None = None
     renewal_length: str | None = None
     max_terms: int | None = None
+    retroactive: str | None = None
+    minimum: str | None = None
+    early_notice: str | None = None
+    teach_out: str | None = None
+    places: Sequence[str] | None = None
+    survives: Sequence[str] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -128,10 +177,18 @@ class Described:
                 laid[key] = said
         if self.parties:
             laid["parties"] = [_party(said) for said in self.parties]
+        if self.retroactive:
+            laid = _with_effective_as_table(laid)
         options = (
             ("term.length", self.length),
             ("term.notice", self.notice),
-            ("term.effective", self.effective),
+            ("term.effective", _starts(self.effective)),
+            ("term.effective.reason", self.retroactive),
+            ("term.minimum", self.minimum),
+            ("term.early_notice", self.early_notice),
+            ("term.teach_out", self.teach_out),
+            ("term.places", list(self.places) if self.places else None),
+            ("term.survival", list(self.survives) if self.survives else None),
             ("renewal.policy", self.renewal),
             ("renewal.length", self.renewal_length),
             ("renewal.max_terms", self.max_terms),
@@ -141,6 +198,23 @@ class Described:
             _put(laid, path, said)
         laid["facts"] |= _facts(self.facts or (), kind)
         return laid
+
+
+def _starts(said: str | None) -> dict[str, str] | None:
+    """The rule, or the fixed date, from which the reason beside it can still be told apart."""
+    if said is None:
+        return None
+    rule = said.replace(" ", "_")
+    return {"rule": rule} if rule in EFFECTIVE_RULES else {"rule": "fixed_date", "on": said}
+
+
+def _with_effective_as_table(document: dict[str, Any]) -> dict[str, Any]:
+    """A file may give the effective date as words or a day, beside which a reason would have no place."""
+    laid, term = dict(document), dict(document.get("term") or {})
+    given = laid.pop("effective", term.get("effective"))
+    if given is None or isinstance(given, dict):
+        return document
+    return {**laid, "term": {**term, "effective": _starts(str(given))}}
 
 
 def _party(said: str) -> dict[str, Any]:
@@ -192,7 +266,7 @@ def _row(word: str, value: str) -> dict[str, str]:
     )
 
 
-def _put(document: dict[str, Any], path: str, said: str | int) -> None:
+def _put(document: dict[str, Any], path: str, said: Any) -> None:
     """Set one field by its path; rows count from 1. What does not fit is named when the document is read."""
     *way, last = path.split(".")
     place: Any = document

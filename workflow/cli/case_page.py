@@ -1,13 +1,13 @@
 """One agreement on one screen."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.acting import papers_as_documents
 from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
+from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
 from workflow.domain.entries import DatedEntry
@@ -29,7 +29,7 @@ def show_case(office: "Office", view: "CaseView") -> None:
     say_pairs(
         ((_signs(agreement, party), _party(agreement, party)) for party in terms.parties), title="\nParties"
     )
-    say_pairs(_term(view), title="\nTerm and renewal")
+    say_pairs(term_rows(agreement), title="\nTerm and renewal")
     _show_review(view)
     show_amendments(view)
     if agreement.notices:
@@ -82,24 +82,31 @@ def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> N
 
 
 def in_full(entry: DatedEntry) -> str:
-    """What falls on a day, by when to act, until when others may, and why."""
-    lines = [entry.what]
-    if entry.act_by is not None:
-        until = entry.accept_until or entry.on
-        more = "" if until == entry.act_by else f", accept until {weekday(until)}"
-        lines.append(f"act by {weekday(entry.act_by)}{more}")
-    return "\n".join((*lines, entry.why))
+    """What falls on a day, by when to act and send, until when others may, and why."""
+    lines = [entry.what, entry.because if entry.act_by is None else entry.words]
+    if entry.send_by is not None:
+        lines.append(f"send ours by {weekday(entry.send_by)}")
+    return "\n".join(lines)
 
 
 def ledger_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
-    """The date ledger for a JSON answer."""
+    """The date ledger for a JSON answer; `words` is how papers say it."""
     return [
         {
             "key": entry.key, "what": entry.what, "on": entry.on, "why": entry.why,
-            "act_by": entry.act_by, "accept_until": entry.accept_until,
+            "act_by": entry.act_by, "accept_until": entry.accept_until, "send_by": entry.send_by,
+            "subject_to": entry.subject_to, "words": entry.words,
         }
         for entry in entries
     ]  # fmt: skip
+
+
+def explained_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
+    """The same with the rule of each entry, what it was given, and the business days it counts on."""
+    return [
+        {**document, "rule": entry.rule, "inputs": dict(entry.inputs), "calendar": entry.calendar}
+        for entry, document in ((each, ledger_documents([each])[0]) for each in entries)
+    ]
 
 
 def glance_document(glance: "Glance") -> dict[str, Any]:
@@ -121,6 +128,7 @@ def glance_document(glance: "Glance") -> dict[str, Any]:
         "term": agreement.period.number if agreement.period else None,
         "renews": agreement.renews,
         "next_date": None if entry is None else ledger_documents([entry])[0],
+        "without_end": glance.without_end,
         "version": agreement.version,
     }
 
@@ -132,7 +140,7 @@ def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
     return {
         **glance_document(view.glance),
         "state": to_document(view.agreement),
-        "dates": ledger_documents(view.ledger),
+        "dates": explained_documents(view.ledger),
         "papers": papers_as_documents(office, view.papers),
         "amendments": amendment_documents(view),
         "linked": [
@@ -165,6 +173,7 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
         ("Stage", agreement.stage.value),
         ("Standing", view.glance.standing),
         ("Next", None if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what} ({entry.why})"),
+        ("Runs on", view.glance.without_end),
         ("Owner", f"{owner.name} ({owner.key})" if owner else agreement.owner),
         ("Opened", agreement.opened_on),
         ("Binding", terms.binding),
@@ -205,48 +214,6 @@ def _party(agreement: Agreement, party: Party) -> str:
             if each.name not in named
         ]
     return "\n".join(lines)
-
-
-def _term(view: "CaseView") -> Iterable[tuple[str, object]]:
-    from workflow.domain.terms import effective_words
-
-    agreement, term, renewal = view.agreement, view.agreement.terms.term, view.agreement.terms.renewal
-    runs = (
-        term.length.words
-        if term.length
-        else f"until {day(term.ends_on)}"
-        if term.ends_on
-        else "open-ended"
-        if term.open_ended
-        else _until_done(agreement)
-    )
-    again = f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
-    yield "Takes effect", effective_words(agreement.terms)
-    yield "Runs", runs
-    yield "Notice", term.notice.words if term.notice else None
-    yield "Renewal", again
-    yield "In force from", agreement.effective_on
-    for period in agreement.periods:
-        until = day(period.last_day) if period.last_day else "no end"
-        yield (
-            f"Term {period.number}",
-            f"{day(period.first_day)} to {until} ({period.how}{', missed' if period.missed else ''})",
-        )
-    yield "Suspended on", agreement.suspended_on
-    yield (
-        "Ended",
-        f"{agreement.closed_as}, {day(agreement.closed_on)}"
-        if agreement.closed_as and agreement.closed_on
-        else agreement.closed_as,
-    )
-
-
-def _until_done(agreement: Agreement) -> str | None:
-    """How long an instrument runs that gives no term: a letter or an amendment has none of its own."""
-    last_day = agreement.terms.facts.get("new_last_day")
-    if agreement.renews and last_day:
-        return f"until the new last day, {day(date.fromisoformat(str(last_day)))}"
-    return None if agreement.renews or agreement.amends else "not known"
 
 
 def _show_review(view: "CaseView") -> None:

@@ -1,4 +1,4 @@
-"""Commands that bring an agreement into the register and write its terms: new, register, begin, edit, send, receive."""
+"""Commands that bring an agreement into the register and write its terms: new, register, begin, edit."""
 
 from datetime import date
 from pathlib import Path
@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workflow.cli import case_options as described
-from workflow.cli.acting import act_on, answer, ask, keep, whole
+from workflow.cli.acting import act_on, answer, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
-from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
+from workflow.cli.words import Number, OnDay, Second, flag, read_stage
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import DraftFile
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from workflow.services.office import Office
 
 PANEL = "Draft"
-SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
 
 
 @verb("new", panel=PANEL)
@@ -40,6 +38,12 @@ def new(
     length: described.Length = None,
     notice: described.Notice = None,
     effective: described.Starts = None,
+    retroactive: described.Retroactive = None,
+    minimum: described.Minimum = None,
+    early_notice: described.EarlyNotice = None,
+    teach_out: described.TeachOut = None,
+    place: described.Places = None,
+    survives: described.Survives = None,
     renewal: described.Renewal = None,
     renewal_length: described.RenewalLength = None,
     max_terms: described.MostTerms = None,
@@ -53,18 +57,24 @@ def new(
     from workflow.services.opening import open_case
 
     said = Described(
-        type_key,
-        title,
-        party,
-        fact,
-        field,
-        length,
-        notice,
-        effective,
-        renewal,
-        under,
-        renewal_length,
-        max_terms,
+        type=type_key,
+        title=title,
+        parties=party,
+        facts=fact,
+        fields=field,
+        length=length,
+        notice=notice,
+        effective=effective,
+        retroactive=retroactive,
+        minimum=minimum,
+        early_notice=early_notice,
+        teach_out=teach_out,
+        places=place,
+        survives=survives,
+        renewal=renewal,
+        renewal_length=renewal_length,
+        max_terms=max_terms,
+        under=under,
     )
     with desk.office() as office:
         document = _document(office, file, said)
@@ -157,6 +167,12 @@ def edit(
     length: described.Length = None,
     notice: described.Notice = None,
     effective: described.Starts = None,
+    retroactive: described.Retroactive = None,
+    minimum: described.Minimum = None,
+    early_notice: described.EarlyNotice = None,
+    teach_out: described.TeachOut = None,
+    place: described.Places = None,
+    survives: described.Survives = None,
     renewal: described.Renewal = None,
     renewal_length: described.RenewalLength = None,
     max_terms: described.MostTerms = None,
@@ -175,7 +191,22 @@ def edit(
     from workflow.services.opening import revise
 
     said = Described(
-        None, title, party, fact, field, length, notice, effective, renewal, None, renewal_length, max_terms
+        title=title,
+        parties=party,
+        facts=fact,
+        fields=field,
+        length=length,
+        notice=notice,
+        effective=effective,
+        retroactive=retroactive,
+        minimum=minimum,
+        early_notice=early_notice,
+        teach_out=teach_out,
+        places=place,
+        survives=survives,
+        renewal=renewal,
+        renewal_length=renewal_length,
+        max_terms=max_terms,
     )
     with desk.office() as office:
         present = one_agreement(office, whole(number))
@@ -198,72 +229,6 @@ def edit(
             seen_version=present.version if seen is None and file is None else seen,
         )
         answer(desk, office, outcome)
-
-
-@verb("send", panel=PANEL)
-def send(
-    desk: Desk, number: Number, file: SentFile, asks: Ask = None, by: ByDay = None, on: OnDay = None
-) -> None:
-    """Record that a draft goes to the other side, and make its cover letter; the turn is theirs."""
-    with desk.office() as office:
-        kept = keep([file])
-        sent = DraftFile(kept[0].sha256, asks=asks, by=by)
-        ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
-
-
-@verb("receive", panel=PANEL)
-def receive(
-    desk: Desk,
-    number: Number,
-    file: SentFile,
-    replaces: Annotated[bool, flag("--replaces", "Their text replaces ours for the next round.")] = False,
-    ours_again: Annotated[
-        bool,
-        flag("--ours-again", "Our text holds again, in place of theirs; FILE is what they wrote to say so."),
-    ] = False,
-    on: OnDay = None,
-) -> None:
-    """Record a draft that came from the other side; the turn is ours."""
-    with desk.office() as office:
-        kept = keep([file])
-        details = DraftFile(kept[0].sha256, replaces, ours_again)
-        ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
-
-
-@verb("withdraw", panel=PANEL)
-def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
-    """Give up an agreement that is not signed yet."""
-    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason)
-
-
-@verb("correct", panel=PANEL)
-def correct(
-    desk: Desk,
-    number: Number,
-    effective_on: Annotated[
-        date | None,
-        typer.Option("--effective-on", metavar="DAY", parser=read_day, help="The day it really took effect."),
-    ] = None,
-    owner: Annotated[
-        str | None, typer.Option("--owner", metavar="PERSON", help="Who owns it, by key.")
-    ] = None,
-    reason: Reason = None,
-    file: EvidenceFile = None,
-    second: Second = None,
-    on: OnDay = None,
-) -> None:
-    """Correct a mistake in the record; the signed instrument is not changed."""
-    from workflow.domain.particulars import Correction
-    from workflow.services.people import one_person
-
-    with desk.office() as office:
-        if owner is not None:
-            one_person(office, owner)
-        kept = keep([file] if file else [])
-        ask(
-            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
-            reason=reason, kept=kept, second=second,
-        )  # fmt: skip
 
 
 def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:

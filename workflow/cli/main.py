@@ -11,8 +11,11 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    coming,
+    corresponding,
     drafting,
     keeping,
+    levels,
     library,
     machine,
     people,
@@ -40,13 +43,16 @@ VERBS = (
     keeping,
     people,
     drafting,
+    corresponding,
     review,
     signing,
     running,
     reminders,
     performing,
+    levels,
     machine,
     reading,
+    coming,
     library,
     templates,
 )

@@ -1,4 +1,4 @@
-"""Commands on what the parties owe each other while it runs and after: fulfil, waive, measure."""
+"""Commands on what the parties owe each other while it runs and after: fulfil, waive."""
 
 from pathlib import Path
 from typing import Annotated
@@ -36,19 +36,6 @@ def waive(
     """Record that a duty need not be fulfilled, and why."""
     details = Performing(duty, reason or "")
     act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, files=_brought(file))
-
-
-@verb("measure", panel=PANEL)
-def measure(
-    desk: Desk,
-    number: Number,
-    metric: Annotated[str, typer.Argument(metavar="METRIC", help="Which service level or other measure.")],
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What was measured.")] = "",
-    file: EvidenceFile = None,
-    on: OnDay = None,
-) -> None:
-    """Record a measurement of a service level or another figure, with what shows it."""
-    act_on(desk, number, Act.MEASURE, on=on, details=Performing(metric, note), files=_brought(file))
 
 
 def _brought(file: Path | None) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Commands that look at agreements: list, show, dates, due, history."""
+"""Commands that look at agreements: list, show, dates, history."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,9 +9,8 @@ from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.case_page import (
     case_document,
+    explained_documents,
     glance_document,
-    in_full,
-    ledger_documents,
     show_case,
     show_ledger,
 )
@@ -20,15 +19,13 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
 from workflow.cli.words import Number, flag, read_stage
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length, add, day
-from workflow.domain.errors import InvalidError
+from workflow.domain.calendar import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.services.looking import Glance
 
 PANEL = "Look"
-AHEAD = Length(months=3)
 
 
 @verb("list", panel=PANEL)
@@ -45,6 +42,7 @@ def list_agreements(
         typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
     ] = None,
     live: Annotated[bool, flag("--live", "Only those in force or in renewal.")] = False,
+    endless: Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")] = False,
 ) -> None:
     """List the agreements: how each stands, and its next date."""
     from workflow.services.looking import agreements
@@ -56,15 +54,17 @@ def list_agreements(
             stage=read_stage(stage) if stage else None,
             type_key=type_key,
             partner=partner,
-            live_only=live,
+            live_only=live or endless,
         )
+    if endless:
+        found = tuple(each for each in found if each.without_end is not None)
     if desk.as_json:
         say_json([glance_document(each) for each in found])
         return
     if not found:
         say(
             "No agreement fits."
-            if stage or type_key or partner or live
+            if stage or type_key or partner or live or endless
             else f"No agreement yet: \u201c{command('new')}\u201d."
         )
         return
@@ -121,7 +121,7 @@ def dates(
                 "on": on,
                 "stage": agreement.stage.value,
                 "standing": stands,
-                "dates": ledger_documents(entries),
+                "dates": explained_documents(entries),
             }
         )
         return
@@ -132,87 +132,36 @@ def dates(
         say("It has no dates yet.")
 
 
-@verb("due", panel=PANEL)
-def due(
-    desk: Desk,
-    until: Annotated[
-        date | None,
-        typer.Option("--until", metavar="DAY", parser=read_day, help="Three months ahead when left out."),
-    ] = None,
-    since: Annotated[
-        date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="Today when left out.")
-    ] = None,
-) -> None:
-    """List the dates that come up, soonest first: by when to act, and what others may still do."""
-    from workflow.services import looking
-    from workflow.services.people import names_of
-
-    with desk.office() as office:
-        on = since or today(office.settings)
-        last = until or add(on, AHEAD)
-        if last < on:
-            raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
-        found = looking.due(office, on=on, until=last)
-        names = names_of(office)
-    if desk.as_json:
-        say_json(
-            [
-                {
-                    "number": each.number,
-                    "title": each.title,
-                    "owner": each.owner,
-                    **entry,
-                }
-                for each in found
-                for entry in ledger_documents([each.entry])
-            ]
-        )
-        return
-    if not found:
-        say(f"Nothing comes up from {day(on)} to {day(last)}.")
-        return
-    rows = [
-        (
-            f"{day(each.day)}{' (passed)' if each.day < on else ''}",
-            each.number,
-            in_full(each.entry),
-            names.get(each.owner, each.owner),
-        )
-        for each in found
-    ]
-    if is_wide():
-        say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number", "Owner"))
-    else:
-        narrow = [(by, number, f"{what}\n{owner}") for by, number, what, owner in rows]
-        say_table(("By", "Number", "What, why, and whose"), narrow, whole=("By", "Number"))
-
-
 @verb("history", panel=PANEL)
 def history(desk: Desk, number: Number) -> None:
-    """Show every change of an agreement: who did what, when and why."""
+    """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
     from workflow.services import looking
     from workflow.services.people import names_of
 
     with desk.office() as office:
-        changes = looking.history(office, whole(number))
+        told = looking.told_history(office, whole(number))
         names = names_of(office)
         zone = office.settings.timezone
     if desk.as_json:
-        say_json([_change_document(each) for each in changes])
+        say_json([_change_document(each.change) | {"dates": list(each.dates)} for each in told])
         return
     rows = []
-    for each in changes:
+    for each, moved in ((one.change, one.dates) for one in told):
         others = (
             f"for {names.get(each.on_behalf_of, each.on_behalf_of)}" if each.on_behalf_of else "",
             f"with {names.get(each.second, each.second)}" if each.second else "",
         )
         who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
         notes = [f"flagged: {flagged}" for flagged in each.flags]
-        what = "\n".join((f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes))
+        what = "\n".join((f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes, *moved))
         recorded = each.recorded_at.astimezone(zone).date()
         when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")
         rows.append((each.version, when, who, what, each.hash[:12]))
-    say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Proof"))
+    if is_wide():
+        say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Day", "Proof"))
+    else:
+        narrow = [(version, f"{when}\n{who}", what, proof) for version, when, who, what, proof in rows]
+        say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
 def _row(glance: "Glance") -> tuple[object, ...]:
@@ -232,7 +181,11 @@ def _what(glance: "Glance") -> str:
 
 def _comes(glance: "Glance") -> str:
     entry = glance.next_date
-    return "" if entry is None else f"{day(entry.act_by or entry.on)}\n{entry.what}"
+    coming = "" if entry is None else f"{day(entry.day)}\n{entry.what}"
+    if glance.without_end is None:
+        return coming
+    ends, _, _ = glance.without_end.partition("; given on ")
+    return "\n".join(line for line in (coming, *ends.split("; ")) if line)
 
 
 def _stands(agreement: Agreement, standing: str) -> str:

@@ -88,6 +88,12 @@ def amend(
             help="The day the changes apply from; left out, its effect.",
         ),
     ] = None,
+    notice: Annotated[
+        str | None,
+        typer.Option(
+            "--notice", metavar="LENGTH", help="The new period of notice, as \u201c3 clear months\u201d."
+        ),
+    ] = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The amendment\u2019s title.")
     ] = None,
@@ -108,6 +114,7 @@ def amend(
             changes=[_changed_clause(said) for said in change or ()],
             last_day=until,
             changes_from=changes_from,
+            notice=notice,
             title=title,
         )
         answer(desk, office, outcome)

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from workflow.domain.errors import NotFoundError
 
-Unit = Literal["day", "month", "year"]
+Unit = Literal[
+    "day", "month", "year", "clear day", "clear month", "clear year", "business day", "academic year"
+]
+UNITS: Mapping[str, Unit] = {unit: unit for unit in get_args(Unit)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Language:
     """When an agreement takes effect, by the English words; "on" a date, or when a "count" of the parties have signed."""
     languages: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What it calls languages, by their English names in small letters."""
+    countries: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it calls countries, by their English names in small letters; others keep their English name."""
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What it calls the papers that are made in it, by their kinds."""
     marks: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -115,6 +120,22 @@ URDU = Language(
         "count": "اس تاریخ سے جس پر فریقین میں سے {} دستخط کر چکے ہوں",
     },
     languages={"english": "انگریزی", "urdu": "اردو", "arabic": "عربی"},
+    countries={
+        "pakistan": "پاکستان",
+        "kenya": "کینیا",
+        "uganda": "یوگنڈا",
+        "tanzania": "تنزانیہ",
+        "united kingdom": "برطانیہ",
+        "the united kingdom": "برطانیہ",
+        "united arab emirates": "متحدہ عرب امارات",
+        "the united arab emirates": "متحدہ عرب امارات",
+        "saudi arabia": "سعودی عرب",
+        "iran": "ایران",
+        "united states": "ریاست ہائے متحدہ امریکا",
+        "the united states": "ریاست ہائے متحدہ امریکا",
+        "canada": "کینیڈا",
+        "france": "فرانس",
+    },
     papers={"draft": "مسودہ", "execution_copy": "دستخط کا نسخہ"},
     marks={"draft": "مسودہ {version}، دستخط کے لیے نہیں"},
 )
@@ -160,6 +181,22 @@ ARABIC = Language(
         "count": "من التاريخ الذي يكون قد وقّع فيه {} من الأطراف",
     },
     languages={"english": "الإنجليزية", "urdu": "الأردية", "arabic": "العربية"},
+    countries={
+        "pakistan": "باكستان",
+        "kenya": "كينيا",
+        "uganda": "أوغندا",
+        "tanzania": "تنزانيا",
+        "united kingdom": "المملكة المتحدة",
+        "the united kingdom": "المملكة المتحدة",
+        "united arab emirates": "الإمارات العربية المتحدة",
+        "the united arab emirates": "الإمارات العربية المتحدة",
+        "saudi arabia": "المملكة العربية السعودية",
+        "iran": "إيران",
+        "united states": "الولايات المتحدة",
+        "the united states": "الولايات المتحدة",
+        "canada": "كندا",
+        "france": "فرنسا",
+    },
     papers={"draft": "مسودة", "execution_copy": "نسخة التوقيع"},
     marks={"draft": "مسودة {version}، ليست للتوقيع"},
 )
@@ -199,11 +236,21 @@ def length_in_words(language: Language, count: int, unit: Unit) -> str:
     if language is ARABIC:
         return _arabic_length(count, unit)
     if language is URDU:
-        return f"{_number(URDU, count)} {_URDU_UNITS[unit]}"
+        return f"{_number(URDU, count)} {_URDU_UNITS[unit][count != 1]}"
     return f"{_number(language, count)} {unit}{'' if count == 1 else 's'}"
 
 
-_URDU_UNITS: Mapping[Unit, str] = {"day": "دن", "month": "ماہ", "year": "سال"}
+_URDU_UNITS: Mapping[Unit, tuple[str, str]] = {
+    # one, more
+    "day": ("دن", "دن"),
+    "month": ("ماہ", "ماہ"),
+    "year": ("سال", "سال"),
+    "clear day": ("پورا دن", "پورے دن"),
+    "clear month": ("پورا ماہ", "پورے ماہ"),
+    "clear year": ("پورا سال", "پورے سال"),
+    "business day": ("یومِ کار", "ایامِ کار"),
+    "academic year": ("تعلیمی سال", "تعلیمی سال"),
+}
 
 
 def _number(language: Language, count: int) -> str:
@@ -215,6 +262,11 @@ _ARABIC_UNITS: Mapping[Unit, tuple[str, str, str, str, str]] = {
     "day": ("يوم واحد", "يومين", "أيام", "يومًا", "يوم"),
     "month": ("شهر واحد", "شهرين", "أشهر", "شهرًا", "شهر"),
     "year": ("سنة واحدة", "سنتين", "سنوات", "سنةً", "سنة"),
+    "clear day": ("يوم كامل واحد", "يومين كاملين", "أيام كاملة", "يومًا كاملًا", "يوم كامل"),
+    "clear month": ("شهر كامل واحد", "شهرين كاملين", "أشهر كاملة", "شهرًا كاملًا", "شهر كامل"),
+    "clear year": ("سنة كاملة واحدة", "سنتين كاملتين", "سنوات كاملة", "سنةً كاملة", "سنة كاملة"),
+    "business day": ("يوم عمل واحد", "يومي عمل", "أيام عمل", "يوم عمل", "يوم عمل"),
+    "academic year": ("سنة دراسية واحدة", "سنتين دراسيتين", "سنوات دراسية", "سنةً دراسية", "سنة دراسية"),
 }
 
 
@@ -228,6 +280,6 @@ def _arabic_length(count: int, unit: Unit) -> str:
     if count > 10:
         return f"{count} {noun}"
     words = ARABIC.numbers[count]
-    if unit == "year":
+    if unit.endswith("year"):
         words = {8: "ثماني"}.get(count, words.removesuffix("ة"))
     return f"{words} {noun}"

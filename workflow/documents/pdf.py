@@ -1,15 +1,7 @@
 """The paper as PDF/A-2a, set by Typst: tagged, with its fonts inside, and the same bytes for the same facts."""
 
-import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, cast
-
-import typst
 
 from workflow.documents.blocktree import (
     Annex,
@@ -37,10 +29,11 @@ from workflow.documents.blocktree import (
 from workflow.documents.dress import Dress
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.lead_ins import leads_in
-from workflow.documents.letterhead import FONTS, Letterhead, letterhead_file
+from workflow.documents.letterhead import letterhead_file
 from workflow.documents.numbering import Numbers
-from workflow.documents.own_look import TYPST_LOGO, typst_look
+from workflow.documents.own_look import typst_look
 from workflow.documents.printing import RIGHT_TO_LEFT
+from workflow.documents.typesetting import typeset
 from workflow.documents.typst_pen import (
     BLOCK,
     KEEP,
@@ -52,68 +45,11 @@ from workflow.documents.typst_pen import (
     string,
 )
 from workflow.documents.weaving import Loom, Weave, Woven
-from workflow.domain.errors import InvalidError
-
-_NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 
 
 def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
     """The paper as the bytes of a PDF."""
-    source = typst_source(tree, facts, dress)
-    scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
-    try:
-        with _folder_of(dress.letterhead) as own:
-            pdf = typst.compile(
-                source.encode(),
-                root=cast(Any, own),  # its types know a root of bytes only beside a source of bytes
-                font_paths=_read_fonts(own, *scripts) if own and dress.letterhead.fonts else _fonts(*scripts),
-                format="pdf",
-                pdf_standards=["a-2a"],
-                ignore_system_fonts=True,
-                timestamp=datetime.combine(dress.dated, time(), UTC),
-            )
-    except typst.TypstError as error:
-        lost = _NO_GLYPH.search(error.message)
-        if lost:
-            raise InvalidError(
-                f'The fonts of the PDF have no sign for "{lost[1]}"; write it in Latin letters.'
-            ) from error
-        raise InvalidError(f"The PDF could not be set: {error.message}.") from error
-    except BaseException as error:
-        if (
-            type(error).__name__ != "PanicException"
-        ):  # Typst gave up; the class cannot be imported from anywhere
-            raise
-        raise InvalidError(
-            "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
-        ) from error
-    if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
-        raise TypeError(type(pdf))
-    return pdf
-
-
-@lru_cache(maxsize=2)
-def _fonts(*folders: Path) -> typst.Fonts:
-    """Typst's own fonts for Latin letters and those of the folders, read once."""
-    return _read_fonts(*folders)
-
-
-def _read_fonts(*folders: Path) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
-
-
-@contextmanager
-def _folder_of(letterhead: Letterhead) -> Iterator[Path | None]:
-    """Where Typst finds an office's logo and fonts while it works: it takes both from files only, fonts when it needs them."""
-    if letterhead.logo is None and not letterhead.fonts:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="memoranda-letterhead-") as place:
-        if letterhead.logo:
-            (Path(place) / f"{TYPST_LOGO}{letterhead.logo.ending}").write_bytes(letterhead.logo.content)
-        for number, font in enumerate(letterhead.fonts):
-            (Path(place) / f"{number:03d}{Path(font.name).suffix}").write_bytes(font.content)
-        yield Path(place)
+    return typeset(typst_source(tree, facts, dress), dress)
 
 
 def typst_source(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:

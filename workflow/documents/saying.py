@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workflow.documents.languages import ENGLISH, Language, Unit, length_in_words
+from workflow.documents.languages import ENGLISH, UNITS, Language, length_in_words
 from workflow.documents.printing import day
 
-_LENGTH = re.compile(r"(\w+) (day|month|year)s?")
+_LENGTH = re.compile(r"(\w+) ((?:clear )?(?:day|month|year)|business day|academic year)s?")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2}) (\w+)")
 _COUNT_OF_PARTIES = re.compile(r"on the date on which (\w+) of the Parties have signed")
 _ON = re.compile(r"on (\d{1,2}) (\w+) (\d{4})")
-_LENGTHS = (("term", "length_text"), ("term", "notice_text"), ("renewal", "length_text"))
+_LENGTHS = (
+    ("term", "length_text"),
+    ("term", "notice_text"),
+    ("term", "ending_notice_text"),
+    ("term", "receipt_text"),
+    ("term", "minimum_text"),
+    ("term", "teach_out_text"),
+    ("renewal", "length_text"),
+)
 
 
 def said_in(language: Language, facts: Mapping[str, object]) -> Mapping[str, object]:
@@ -26,10 +35,32 @@ def said_in(language: Language, facts: Mapping[str, object]) -> Mapping[str, obj
     effective = _within(said, "term", "effective_text")
     if effective:
         said["term"] = {**said["term"], "effective_text": _effective(language, effective)}
+    if isinstance(said.get("term"), Mapping):
+        said["term"] = {**said["term"], **_counting(language, said["term"])}
     if isinstance(said.get("languages"), list):
         said["languages"] = [_name(language, each) for each in said["languages"]]
     if isinstance(said.get("prevailing_language"), str):
         said["prevailing_language"] = _name(language, said["prevailing_language"])
+    return said
+
+
+def _counting(language: Language, term: Mapping[str, Any]) -> dict[str, Any]:
+    """The day on which an academic year begins, the countries, and the clauses that survive."""
+    said: dict[str, Any] = {}
+    begins = _DAY_OF_YEAR.fullmatch(term.get("academic_year_text") or "")
+    if begins and begins[2] in ENGLISH.months:
+        said["academic_year_text"] = f"{begins[1]} {language.months[ENGLISH.months.index(begins[2])]}"
+    if term.get("places"):
+        said["places"] = [language.countries.get(each.lower(), each) for each in term["places"]]
+    if term.get("survival"):
+        said["survival"] = [
+            {
+                **row,
+                "clause": row["called"].get(language.key, row["clause"]),
+                "length_text": _length(language, row["length_text"]) if row["length_text"] else None,
+            }
+            for row in term["survival"]
+        ]
     return said
 
 
@@ -48,8 +79,7 @@ def _length(language: Language, words: str) -> str:
     count = _count(found[1]) if found else None
     if found is None or count is None:
         return words
-    unit: Unit = {"day": "day", "month": "month", "year": "year"}[found[2]]  # type: ignore[assignment]
-    return length_in_words(language, count, unit)
+    return length_in_words(language, count, UNITS[found[2]])
 
 
 def _count(word: str) -> int | None:

@@ -102,7 +102,7 @@ class TypeRules:
     roles: tuple[str, ...] = ()
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
     ladder: tuple[str, ...] = ()
-    survivals: Mapping[str, tuple[str, int | None]] = field(default_factory=dict)
+    survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
 
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""

@@ -7,6 +7,8 @@ from workflow.domain.calendar import Length, day, weekday
 
 EFFECTIVE = "effective"
 REMINDER = "reminder "
+# What is still to be done or kept when an agreement is closed; keys of entries begin with these words.
+OUTLIVING = ("teach-out", "survival", "obligation")
 NEXT_DAY = Length(days=1)
 
 
@@ -41,11 +43,28 @@ class DatedEntry:
         return self.key.startswith(REMINDER)
 
     @property
-    def words(self) -> str:
-        """The dates of the entry as a paper prints them, with the reason."""
+    def outlives_the_end(self) -> bool:
+        """Whether it still counts when the agreement is closed."""
+        return self.key.startswith(OUTLIVING)
+
+    @property
+    def because(self) -> str:
+        """The reason, and the announcement that may still move the day."""
+        if self.subject_to is None:
+            return self.why
+        return f"{self.why}; subject to the announcement of {self.subject_to}"
+
+    @property
+    def days(self) -> str:
+        """The dates of the entry as a paper prints them, without the reason."""
         if self.act_by is None or self.accept_until is None:
-            said = f"{day(self.on)}: {self.why}"
-        else:
-            until = day(self.accept_until).removesuffix(f" {self.act_by.year}")
-            said = f"act by {weekday(self.act_by)}, accept theirs until {until}: {self.why}"
-        return f"{said}; subject to the announcement of {self.subject_to}" if self.subject_to else said
+            return day(self.on)
+        if self.accept_until == self.act_by:
+            return f"act by {weekday(self.act_by)}"
+        until = day(self.accept_until).removesuffix(f" {self.act_by.year}")
+        return f"act by {weekday(self.act_by)}, accept theirs until {until}"
+
+    @property
+    def words(self) -> str:
+        """The same with the reason."""
+        return f"{self.days}: {self.because}"

@@ -10,6 +10,7 @@ from workflow.domain.clearances import ACCEPTANCE
 from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
 from workflow.domain.entries import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.letters import applies_from
+from workflow.domain.levels import measurements_due
 from workflow.domain.matters import open_matters
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.reminders import rungs_ahead
@@ -27,6 +28,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_amendments(agreement),
         *_notices(agreement, calendar),
         *_reminders(agreement, calendar),
+        *measurements_due(agreement, calendar),
         *_afterwards(agreement),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))

@@ -1,10 +1,12 @@
-"""What a letter or an amendment says of the agreement it acts on: from which day it counts, and which last day it gives."""
+"""What a letter or an amendment says of the agreement it acts on: from when it counts, which last day or notice it gives."""
 
 from datetime import date
 
 from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import Length
+from workflow.domain.instrument import Terms
 
-CHANGES_FROM, NEW_LAST_DAY = "changes_from", "new_last_day"
+CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE = "changes_from", "new_last_day", "new_notice"
 
 
 def applies_from(instrument: Agreement) -> date | None:
@@ -17,6 +19,12 @@ def applies_from(instrument: Agreement) -> date | None:
 def new_last_day(instrument: Agreement) -> date | None:
     """The last day it gives the agreement it acts on; None when it leaves the term alone."""
     return _day(instrument, NEW_LAST_DAY)
+
+
+def new_notice(terms: Terms) -> Length | None:
+    """The period of notice it gives the agreement it acts on; None when it leaves that alone."""
+    written = terms.facts.get(NEW_NOTICE)
+    return None if written is None else Length.parse(str(written))
 
 
 def _day(instrument: Agreement, fact: str) -> date | None:

@@ -151,10 +151,28 @@ class Reinstating:
 
 @dataclass(frozen=True, slots=True)
 class Performing:
-    """A duty fulfilled or waived, or a measurement taken: what it is about and what was seen."""
+    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen."""
 
     subject: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a service level as somebody gives it; the period by its number, a day in it, or its two days."""
+
+    level: str
+    value: str
+    period: str
+    unit: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """Values of service levels that are recorded together, all of them or none."""
+
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +209,7 @@ Details = (
     | Superseding
     | Reinstating
     | Performing
+    | Measuring
     | Correction
     | Snoozing
 )

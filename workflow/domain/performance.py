@@ -9,6 +9,8 @@ from datetime import date
 from workflow.domain.calendar import Length
 from workflow.domain.codec import SPARSE
 
+TEN_BUSINESS_DAYS = Length(business_days=10)
+
 
 @dataclass(frozen=True, slots=True)
 class Performance:
@@ -54,25 +56,36 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLevel:
-    """A metric with its target and the level at which it is breached, measured period by period."""
+    """A metric with its target and the level at which it is breached, measured period by period.
+
+    `period` is a kind of period, or "each ..." for what is measured over days that are given with the value. `report` is
+    how long after a period its value is due, `cure` how long after a breach the cure plan is, `credit` how many per cent of
+    a payment a breach costs.
+    """
 
     key: str
     metric: str
     unit: str
     direction: str  # at least | at most
     target: str
-    breach: str
-    period: str  # month | quarter | half-year | year | academic year
+    period: str  # month | quarter | half-year | year | academic year | each ...
+    breach: str | None = None
     definition: str = ""
     baseline: str | None = None
     source: str = ""
     owner: str | None = None  # the name of the party that answers for it
-    remedy: str = "cure plan"  # cure plan | service credit
+    remedy: str = "cure plan"  # cure plan | service credits | cure plan, then service credits
+    cure: Length = TEN_BUSINESS_DAYS
+    credit: str | None = None
+    report: Length = TEN_BUSINESS_DAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The value of a service level in one of its measuring periods; a later one for the same period takes its place."""
+    """The value of a service level in one of its measuring periods; a later one for the same period takes its place.
+
+    `by` is the key of who recorded it, `evidence` the sha256 of the file that shows it.
+    """
 
     level: str
     first_day: date

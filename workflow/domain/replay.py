@@ -1,7 +1,7 @@
 """The agreement as its changes tell it, and whether their chain holds."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,15 @@ def replayed(changes: Iterable[Change]) -> Agreement:
         state.update(change.after)
         version, head = change.version, change.hash
     return replace(from_document(Agreement, state), version=version, head=head)
+
+
+def every_version(changes: Iterable[Change]) -> Iterator[tuple[Change, Agreement]]:
+    """Each change with the agreement as it left it, in order."""
+    state: dict[str, Any] = {}
+    for change in changes:
+        state.update(change.after)
+        agreement = from_document(Agreement, state)
+        yield change, replace(agreement, version=change.version, head=change.hash)
 
 
 def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ from workflow.domain.papers import Paper
 from workflow.domain.particulars import Details
 from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
+from workflow.services.agreed_levels import levels_of
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
 from workflow.services.subject import LINKS
-from workflow.services.texts import check_text
+from workflow.services.texts import check_text, check_texts
 from workflow.services.type_rules import rules_of
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
+BRINGS_LEVELS = (Act.ACTIVATE, Act.CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ def _check_words(details: Details | None) -> None:
         for field, value in to_document(details).items():
             if isinstance(value, str):
                 check_text(field, value, most=MOST_REASON)
+            else:
+                check_texts(value, field)
 
 
 def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:
@@ -210,6 +214,8 @@ def _circumstances(
         letters = books.agreements.linked_to(agreement.number, "renews")
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
+    if request.act in BRINGS_LEVELS:
+        return Circumstances(rules, calendar, levels=levels_of(kind, agreement.terms))
     if request.act is Act.SIGN_OFF and agreement.open_comments():
         return Circumstances(
             rules, calendar, names={person.key: person.name for person in books.people.all()}

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY
+from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
 from workflow.services.advance import Outcome
 from workflow.services.case_files import written_document
 from workflow.services.office import Office
@@ -29,6 +29,7 @@ def open_amendment(
     changes: Sequence[Mapping[str, str]] = (),
     last_day: date | None = None,
     changes_from: date | None = None,
+    notice: str | None = None,
     title: str | None = None,
     request_id: str | None = None,
 ) -> Outcome:
@@ -50,6 +51,7 @@ def open_amendment(
         **({CHANGES: [dict(row) for row in changes]} if changes else {}),
         **({NEW_LAST_DAY: last_day.isoformat()} if last_day else {}),
         **({CHANGES_FROM: changes_from.isoformat()} if changes_from else {}),
+        **({NEW_NOTICE: notice} if notice else {}),
     }
     counted = _next_number(others)
     written = {

@@ -10,21 +10,21 @@ from pydantic import ValidationError
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.example_table import ExampleParty, ExampleTable
 from workflow.catalogue.suggestions import suggestion
-from workflow.catalogue.values import EARLIEST, LATEST, read_money
+from workflow.catalogue.values import read_money
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import Length
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.instrument import (
     Contact,
-    Effective,
     Facilitator,
     Funding,
     Party,
     Renewal,
     Signatory,
-    Term,
     Terms,
 )
+from workflow.services.agreed_levels import levels_owned_by_nobody
+from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.services.texts import check_depth, check_texts
 from workflow.settings import command
 
@@ -83,7 +83,7 @@ def read_terms(
     terms = Terms(
         title=" ".join(table.title.split()),
         parties=tuple(_party(party) for party in table.parties),
-        term=_term(table),
+        term=read_term(table.term),
         renewal=Renewal(
             table.renewal.policy,
             Length.parse(table.renewal.length) if table.renewal.length else None,
@@ -95,8 +95,17 @@ def read_terms(
         facts=facts,
         assumed=tuple(table.assumed),
     )
+    if nobodys := levels_owned_by_nobody(kind, terms):
+        raise InvalidError(*nobodys)
     contacts = tuple(
-        Contact(_party(party).name, contact.kind, contact.office, contact.name, contact.email)
+        Contact(
+            _party(party).name,
+            contact.kind,
+            contact.office,
+            contact.name,
+            contact.email,
+            contact.zone or None,
+        )
         for party in table.parties
         for contact in party.contacts
     )
@@ -128,29 +137,24 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
             for each in party.signatories
         ]
         row["contacts"] = [
-            {"kind": each.kind, "office": each.office, "name": each.name, "email": each.email}
+            {
+                "kind": each.kind,
+                "office": each.office,
+                "name": each.name,
+                "email": each.email,
+                "zone": each.zone,
+            }
             for each in agreement.contacts
             if each.party == party.name
         ]
         parties.append(row)
-    term, renewal = terms.term, terms.renewal
+    renewal = terms.renewal
     return {
         "type": agreement.type,
         "title": terms.title,
         "binding": terms.binding,
         "parties": parties,
-        "term": {
-            "effective": {
-                "rule": term.effective.rule,
-                "on": term.effective.on.isoformat() if term.effective.on else None,
-                "k": term.effective.k,
-            },
-            "length": str(term.length) if term.length else None,
-            "ends_on": term.ends_on.isoformat() if term.ends_on else None,
-            "open_ended": term.open_ended,
-            "start_included": term.start_included,
-            "notice": str(term.notice) if term.notice else None,
-        },
+        "term": written_term(terms.term),
         "renewal": {
             "policy": renewal.policy,
             "length": str(renewal.length) if renewal.length else None,
@@ -189,18 +193,6 @@ def _party(party: ExampleParty) -> Party:
     )
 
 
-def _term(table: ExampleTable) -> Term:
-    term = table.term
-    return Term(
-        effective=Effective(term.effective.rule, term.effective.on, term.effective.k),
-        length=Length.parse(term.length) if term.length else None,
-        ends_on=term.ends_on,
-        open_ended=term.open_ended,
-        start_included=term.start_included,
-        notice=Length.parse(term.notice) if term.notice else None,
-    )
-
-
 def _funding(table: ExampleTable) -> Funding:
     given = table.funding
     if given.kind != "funded":
@@ -221,29 +213,13 @@ def _wrong_values(table: ExampleTable) -> list[str]:
     for number, party in enumerate(table.parties, start=1):
         if not party.organisation.strip():
             problems.append(f"parties, row {number}: the organisation has no name.")
-    for field, length in (
-        ("term.length", table.term.length),
-        ("term.notice", table.term.notice),
-        ("renewal.length", table.renewal.length),
-    ):
-        try:
-            if length:
-                Length.parse(length)
-        except InvalidError as error:
-            problems.append(f"{field}: {error}")
+        for row, contact in enumerate(party.contacts, start=1):
+            problems += wrong_zone(f"parties, row {number}, contacts, row {row}, zone", contact.zone)
+    problems += wrong_term(table.term, parties=len(table.parties))
+    problems += wrong_length("renewal.length", table.renewal.length)
     if table.renewal.max_terms is not None and table.renewal.max_terms < 1:
         problems.append("renewal.max_terms: at least 1, or leave it out for no limit.")
-    if table.term.effective.rule == "kth_signature" and not 1 <= (table.term.effective.k or 0) <= len(
-        table.parties
-    ):
-        problems.append(f"term.effective.k: which signature counts, from 1 to {len(table.parties)}.")
     problems += _wrong_funding(table)
-    for field, given in (
-        ("term.effective.on", table.term.effective.on),
-        ("term.ends_on", table.term.ends_on),
-    ):
-        if given is not None and not EARLIEST <= given <= LATEST:
-            problems.append(f"{field}: the year {given.year} cannot be meant.")
     return problems
 
 

@@ -1,7 +1,6 @@
 """What a template is told about an agreement: plain values, never objects of the office."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Protocol
 
 from workflow.catalogue.agreement_types import AgreementType
@@ -11,8 +10,8 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.instrument import Party, Terms
 from workflow.domain.ledger import date_ledger
-from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.our_side import our_parties
+from workflow.services.term_contexts import term_context
 from workflow.settings import Settings
 
 NO_HASH_YET = "not yet submitted"
@@ -61,7 +60,7 @@ def common_context(
             for number, party in enumerate(terms.parties, start=1)
         ],
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
-        "term": _term(agreement),
+        "term": term_context(agreement, office.catalogue),
         "renewal": {
             "policy": terms.renewal.policy,
             "length_text": terms.renewal.length.words if terms.renewal.length else None,
@@ -93,6 +92,9 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
             "why": entry.why,
             "act_by": entry.act_by,
             "accept_until": entry.accept_until,
+            "send_by": entry.send_by,
+            "subject_to": entry.subject_to,
+            "words": entry.words,
         }
         for entry in date_ledger(agreement, calendar)
         if not entry.is_reminder
@@ -145,27 +147,6 @@ def _party(number: int, party: Party, kind: AgreementType, agreement: Agreement)
             if each.party == party.name
         ],
     }
-
-
-def _term(agreement: Agreement) -> dict[str, Any]:
-    terms = agreement.terms
-    on = agreement.effective_on or effective_date(terms, agreement.signatures)
-    period = agreement.period or (initial_period(terms, on) if on and terms.term.known else None)
-    return {
-        "known": terms.term.known,
-        "effective_text": effective_words(terms),
-        "effective_on": on,
-        "length_text": terms.term.length.words if terms.term.length else None,
-        "first_day": period.first_day if period else None,
-        "last_day": _last_day(agreement, period.last_day if period else None),
-        "open_ended": terms.term.open_ended,
-        "start_included": terms.term.start_included,
-        "notice_text": terms.term.notice.words if terms.term.notice else None,
-    }
-
-
-def _last_day(agreement: Agreement, of_period: date | None) -> date | None:
-    return agreement.last_day or of_period or agreement.terms.term.ends_on
 
 
 def _link(office: Stationery, other: Agreement | None) -> dict[str, Any] | None:

@@ -25,6 +25,8 @@ def renewal_notice(subject: Subject) -> dict[str, Any]:
             "last_day": agreement.last_day,
             "act_by": deadline.act_by if deadline else None,
             "accept_until": deadline.accept_until if deadline else None,
+            "send_by": deadline.send_by if deadline else None,
+            "subject_to": deadline.subject_to if deadline else None,
             "letter_number": subject.letter.number if subject.letter else None,
             "missed": period is not None and agreement.announced != period.number,
             "period_no": following.number if following else None,

@@ -7,21 +7,23 @@ from datetime import date
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.as_of import as_of as as_it_was
 from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, folded
 from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.lifecycle import possible_acts
+from workflow.domain.moved import moved_dates
 from workflow.domain.papers import Paper
-from workflow.domain.periods import as_at
-from workflow.domain.replay import replayed
+from workflow.domain.replay import every_version, replayed
 from workflow.domain.standing import standing
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
-from workflow.store.agreements import DateOnFile
+from workflow.store.coming import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 
@@ -33,6 +35,25 @@ class Glance:
     agreement: Agreement
     standing: str
     next_date: DatedEntry | None
+    without_end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A change, and what it did to the dates, a sentence for each."""
+
+    change: Change
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """An agreement without an end, and how it can be ended."""
+
+    number: str
+    title: str
+    owner: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +107,8 @@ def glance_at(office: Office, agreement: Agreement, *, on: date) -> Glance:
     """How an agreement stands on a day, and the next date the office should know of."""
     calendar = office.calendar_for(agreement.terms)
     comes = next_date(agreement, calendar, on=on) if agreement.stage in DATED else None
-    return Glance(agreement, standing(agreement, calendar, on=on), comes)
+    without_end = endless_words(agreement, calendar, on=on) if is_endless(agreement) else None
+    return Glance(agreement, standing(agreement, calendar, on=on), comes, without_end)
 
 
 def one_agreement(office: Office, number: str) -> Agreement:
@@ -127,32 +149,39 @@ def dates_of(
 ) -> tuple[Agreement, tuple[DatedEntry, ...]]:
     """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
 
-    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran.
+    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran or
+    somebody had written it down; `known_on` leaves out what was recorded later.
     """
     with office.register.reading() as books:
         changes = books.agreements.history(number)
     told = changes
-    if as_of is not None:
-        told = tuple(change for change in _up_to(told, as_of))
     if known_on is not None:
         zone = office.settings.timezone
         told = tuple(each for each in told if each.recorded_at.astimezone(zone).date() <= known_on)
-    if not told:
+    agreement = None
+    if told:
+        agreement = replayed(told) if as_of is None else as_it_was(told, as_of)
+    if agreement is None:
         first = changes[0]
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
-    agreement = replayed(told)
-    if as_of is not None and agreement.is_live:
-        agreement = as_at(agreement, as_of)
-    return agreement, date_ledger(agreement, office.calendar_for(agreement.terms))
+    calendar = office.calendar_for(agreement.terms)
+    if known_on is not None:
+        calendar = calendar.known_on(known_on)
+    return agreement, date_ledger(agreement, calendar)
 
 
-def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:
+def due(
+    office: Office, *, on: date, until: date, partner: str | None = None, owner: str | None = None
+) -> tuple[DateOnFile, ...]:
     """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed.
 
-    They are read as they were filed: an agreement is not opened for them.
+    They are read as they were filed: an agreement is not opened for them. What outlives the end of a closed one is among
+    them. `partner` is any part of a party's name, `owner` the key of a person.
     """
     with office.register.reading() as books:
-        found = books.agreements.coming_dates(on, until, stages=DATED)
+        if owner is not None:
+            books.people.get(owner)
+        found = books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner)
     return tuple(
         each
         for each in found
@@ -160,10 +189,40 @@ def due(office: Office, *, on: date, until: date) -> tuple[DateOnFile, ...]:
     )
 
 
+def endless(
+    office: Office, *, on: date, partner: str | None = None, owner: str | None = None
+) -> tuple[Endless, ...]:
+    """The agreements that run without an end, by number, and how each can be ended; no date ever comes up for them."""
+    with office.register.reading() as books:
+        found = books.agreements.without_end(partner=partner, owner=owner)
+    return tuple(
+        Endless(
+            each.number,
+            each.terms.title,
+            each.owner,
+            endless_words(each, office.calendar_for(each.terms), on=on),
+        )
+        for each in found
+        if is_endless(each)
+    )
+
+
 def history(office: Office, number: str) -> tuple[Change, ...]:
     """Every change of an agreement, oldest first."""
     with office.register.reading() as books:
         return books.agreements.history(number)
+
+
+def told_history(office: Office, number: str) -> tuple[ToldChange, ...]:
+    """Every change of an agreement, oldest first, each with what it did to the dates as they were known then."""
+    told = []
+    before: tuple[DatedEntry, ...] = ()
+    for change, agreement in every_version(history(office, number)):
+        known = change.recorded_at.astimezone(office.settings.timezone).date()
+        ledger = date_ledger(agreement, office.calendar_for(agreement.terms).known_on(known))
+        told.append(ToldChange(change, moved_dates(before, ledger)))
+        before = ledger
+    return tuple(told)
 
 
 def party_meant(parties: Sequence[Party], said: str) -> str:
@@ -178,13 +237,6 @@ def party_meant(parties: Sequence[Party], said: str) -> str:
     exact = [party.name for party in parties if wanted in {folded(party.name), folded(party.short or "")}]
     partly = exact or [party.name for party in parties if wanted and wanted in folded(party.name)]
     return partly[0] if len(partly) == 1 else said
-
-
-def _up_to(changes: Sequence[Change], day: date) -> Sequence[Change]:
-    """The changes up to the last that had happened by the day: each stands on the one before it."""
-    last = max((change.version for change in changes if change.occurred_on <= day), default=0)
-    later = next((change.version for change in changes if change.occurred_on > day), last + 1)
-    return changes[: min(last, later - 1)]
 
 
 def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayAct, ...]:

@@ -10,13 +10,15 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length, add
+from workflow.domain.calendar import Length, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
+from workflow.services.agreed_levels import levels_of, unreadable_levels
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
+from workflow.services.surviving_clauses import naming_our_clauses
 from workflow.services.type_rules import rules_of
 from workflow.settings import command
 
@@ -37,7 +39,7 @@ def open_case(
     """Open a new agreement from a document of the shape `memoranda types KEY --example` prints."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
-    opening = replace(opening, stage=stage)
+    opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
     return _enter(
         office, Act.OPEN, opening, actor=actor, on=on, at=at, on_behalf_of=on_behalf_of, request_id=request_id
     )
@@ -62,6 +64,8 @@ def register_existing(
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
+    if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
+        raise InvalidError(*problems)
     opening = replace(
         opening,
         stage=stage,
@@ -108,6 +112,8 @@ def revise(
             f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
         )
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
+    if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
+        terms = naming_our_clauses(office, agreement.type, terms)
     for link, named in links.items():
         if named != getattr(agreement, link):
             raise InvalidError(
@@ -168,7 +174,12 @@ def open_renewal_letter(
         raise InvalidError(
             f"{number} does not say for how long it is renewed: give a length or a new last day."
         )
-    new_last_day = last_day or add(agreement.last_day, span or Length())
+    if span is not None and (span.business_days or span.clear):
+        raise InvalidError(
+            f"A further term is not counted in \u201c{span}\u201d: write days, months, years or academic years."
+        )
+    year = agreement.terms.term.academic_year
+    new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
     document = {
         **written_document(agreement),
         "type": LETTER,
@@ -247,6 +258,7 @@ def _enter(
             rules=rules_of(kind),
             calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
+            levels=levels_of(kind, opening.terms) if act is Act.REGISTER else (),
         )
         after, change = decide(None, request, circumstances)
         filed = record(office, books, after, change, evidence=evidence)

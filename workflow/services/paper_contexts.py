@@ -17,6 +17,7 @@ from workflow.services.contexts import funding_words, ledger_rows, renewal_words
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
+from workflow.services.level_contexts import levels_before
 from workflow.services.missed_contexts import missed_window
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
@@ -131,6 +132,7 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
                 for name, sha256 in sorted((submission.sources if submission else {}).items())
             ],
             "text_ours": agreement.negotiated_text is None,
+            "levels": levels_before(subject),
         }
     }
 

@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import renewal_notice
+from workflow.services.level_contexts import levels_reached
 from workflow.services.subject import Subject
 
 NO_ENTRY = "No entry"
@@ -50,6 +51,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
                 for each in agreement.performances
                 if folded(each.subject) not in of_duties
             ],
+            "levels": levels_reached(agreement, subject.calendar, on=subject.change.occurred_on),
             "events": _events(agreement, subject.history),
             "deviations": [dict(row) for row in deviations],
             "comments": [

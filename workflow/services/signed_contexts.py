@@ -5,9 +5,10 @@ from typing import Any
 
 from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Signature
+from workflow.domain.agreement import Agreement, Period, Signature
 from workflow.domain.calendar import day
 from workflow.domain.instrument import Party
+from workflow.domain.letters import new_notice
 from workflow.services.filing import evidence_title
 from workflow.services.our_side import our_parties
 from workflow.services.subject import Subject
@@ -65,15 +66,20 @@ def consolidated_text(subject: Subject) -> dict[str, Any]:
         "consolidated": {
             "amendments": [_amendment(each, since[each.number]) for each in subject.amendments],
             "letters": [
-                f"{period.rule}, from {day(period.first_day)}"
-                + (f" to {day(period.last_day)}" if period.last_day else "")
-                for period in agreement.periods
-                if period.how == "letter"
+                _carried_on(period) for period in agreement.periods if period.how in ("letter", "reinstated")
             ],
             "text_follows": subject.has_our_text,
         },
         "parties_signed": signed_signatories(agreement),
     }
+
+
+def _carried_on(period: Period) -> str:
+    """By a letter, or by a reinstatement with the gap before it."""
+    until = day(period.last_day) if period.last_day else None
+    if period.how == "letter":
+        return f"{period.rule}, from {day(period.first_day)}" + (f" to {until}" if until else "")
+    return period.rule + (f", until {until}" if until else ", without a fixed end")
 
 
 def signed_signatories(agreement: Agreement) -> dict[str, list[dict[str, Any]]]:
@@ -129,5 +135,6 @@ def _amendment(amendment: Agreement, since: date) -> dict[str, Any]:
         ],
         "describes": facts.get("wording") == "describes the change",
         "new_last_day": date.fromisoformat(new_last_day) if new_last_day else None,
+        "new_notice": notice.words if (notice := new_notice(amendment.terms)) else None,
         "transition": facts.get("transition"),
     }

@@ -15,6 +15,9 @@ from workflow.services.office import Office
 from workflow.store.books import Books
 
 LINKS = ("under", "renews", "amends")
+FOLLOWED = ("renews", "amends", "supersedes")
+MOST_BEFORE = 3
+"""Of how many agreements before this one the service levels are told."""
 SURVIVING = frozenset(
     {
         "anonymity",
@@ -39,7 +42,7 @@ SURVIVING = frozenset(
 class Subject:
     """One agreement as it stood after a change, and what was known around it at that moment.
 
-    `clauses` are those of the text that was signed, as it printed them, and `library` those it takes from the clause
+    `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that was signed, as it printed them, and `library` those it takes from the clause
     library; none where the text is not ours.
     """
 
@@ -53,6 +56,7 @@ class Subject:
     subsidiaries: tuple[Agreement, ...] = ()
     amendments: tuple[Agreement, ...] = ()
     letter: Agreement | None = None
+    earlier: tuple[tuple[Agreement, BusinessCalendar], ...] = ()
     papers: tuple[Paper, ...] = ()
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
@@ -117,9 +121,34 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
                 if (found := _as_known(books, each.number, at)) is not None
             ),
             letter=letters[-1] if letters else None,
+            earlier=tuple(
+                (each, office.calendar_for(each.terms))
+                for each in _with_levels_before(office, books, agreement, at)
+            ),
             papers=tuple(paper for paper in books.papers.of(agreement_id) if paper.recorded_at <= at),
             history=tuple(changes),
         )
+
+
+def _with_levels_before(
+    office: Office, books: Books, agreement: Agreement, at: datetime
+) -> tuple[Agreement, ...]:
+    """The agreements with service levels that it renews, amends or takes the place of, or that its parties had before."""
+    named = [number for link in FOLLOWED if (number := getattr(agreement, link)) is not None]
+    parties = _legal_persons(agreement)
+    if parties and any(field.level is not None for field in office.catalogue.type(agreement.type).facts):
+        named += [
+            each.number
+            for each in books.agreements.select(partner=agreement.terms.parties[-1].organisation)
+            if each.levels and each.id != agreement.id and _legal_persons(each) == parties
+        ]
+    known = (_as_known(books, number, at) for number in dict.fromkeys(named))
+    found = [each for each in known if each is not None and each.levels]
+    return tuple(sorted(found, key=lambda each: each.opened_on, reverse=True)[:MOST_BEFORE])
+
+
+def _legal_persons(agreement: Agreement) -> frozenset[str]:
+    return frozenset(party.legal_person for party in agreement.terms.parties)
 
 
 def _as_known(books: Books, number: str, at: datetime) -> Agreement | None:

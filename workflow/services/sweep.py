@@ -1,6 +1,5 @@
 """What falls due on a day: each agreement in its own transaction, each period once, however late the machine looks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -14,6 +13,7 @@ from workflow.domain.letters import applies_from
 from workflow.domain.particulars import Amending
 from workflow.services.advance import advance
 from workflow.services.office import Office
+from workflow.store.agreements import DUE_AT_ONCE
 
 MOST_ACTS = 200
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
@@ -49,38 +49,28 @@ class KeyRange:
         return f"after {self.after}" if self.until is None else f"after {self.after} up to {self.until}"
 
 
-EVERYTHING = KeyRange()
-
-
 def due_ranges(office: Office, *, on: date, size: int) -> tuple[KeyRange, ...]:
     """The agreements with something to do, in ranges of at most so many; one range where there are not more."""
     with office.register.reading() as books:
         edges = books.agreements.due_edges(on, size=size)
-        if edges and not books.agreements.due_numbers(on, after=edges[-1], limit=1):
-            edges.pop()
     return tuple(KeyRange(after, until) for after, until in pairwise((None, *edges, None)))
 
 
-def due_pages(
-    office: Office, *, on: date, within: KeyRange = EVERYTHING, size: int = 1000
-) -> Iterator[tuple[str, ...]]:
-    """The agreements with something to do on the day or before it, page by page, each read when it is asked for.
-
-    A page begins after the last number of the one before, so that one that could not be carried on is met once.
-    """
-    after = within.after
-    while True:
-        with office.register.reading() as books:
-            page = books.agreements.due_numbers(on, after=after, until=within.until, limit=size)
-        if not page:
-            return
-        yield tuple(page)
-        after = page[-1]
+def due_within(office: Office, *, on: date, within: KeyRange) -> tuple[str, ...]:
+    """The agreements of a range with something to do on the day or before it, the longest due first."""
+    with office.register.reading() as books:
+        return tuple(books.agreements.due_within(on, after=within.after, until=within.until))
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
-    """The agreements with something to do on the day or before it, all of them."""
-    return tuple(number for page in due_pages(office, on=on) for number in page)
+    """The agreements with something to do on the day or before it, the longest due first."""
+    numbers: list[str] = []
+    with office.register.reading() as books:
+        while page := books.agreements.due_numbers(on, after=numbers[-1] if numbers else None):
+            numbers += page
+            if len(page) < DUE_AT_ONCE:
+                break
+    return tuple(numbers)
 
 
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:

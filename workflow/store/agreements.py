@@ -1,21 +1,22 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Date, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
-from workflow.domain.instrument import folded
 from workflow.domain.reminders import Message
-from workflow.store import changes, filing
-from workflow.store.tables import agreements, due_dates, parties, terms_versions
+from workflow.store import changes, coming, filing
+from workflow.store.coming import DateOnFile
+from workflow.store.tables import agreements, terms_versions
 
+DUE_AT_ONCE = 10_000
+_Reading = Select[tuple[object, object, str]]
 _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
     terms_versions,
     (terms_versions.c.agreement_id == agreements.c.id)
@@ -27,49 +28,36 @@ _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
-_DUE = _NUMBERS.where(agreements.c.due_on <= bindparam("on"), agreements.c.number > bindparam("after")).limit(
-    bindparam("limit")
+# In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
+_ALL_DUE = (
+    select(agreements.c.number)
+    .where(agreements.c.due_on <= bindparam("on"))
+    .order_by(agreements.c.due_on, agreements.c.number)
 )
-_DUE_UNTIL = _DUE.where(agreements.c.number <= bindparam("until"))
+_DUE = _ALL_DUE.limit(bindparam("limit"))
 _PLACED = (
-    select(agreements.c.number, func.row_number().over(order_by=agreements.c.number).label("place"))
+    select(
+        agreements.c.number,
+        func.row_number().over(order_by=agreements.c.number).label("place"),
+        func.count().over().label("all"),
+    )
     .where(agreements.c.due_on <= bindparam("on"))
     .subquery()
 )
 _DUE_EDGES = (
-    select(_PLACED.c.number).where(_PLACED.c.place % bindparam("size") == 0).order_by(_PLACED.c.number)
+    select(_PLACED.c.number)
+    .where(_PLACED.c.place % bindparam("size") == 0, _PLACED.c.place < _PLACED.c.all)
+    .order_by(_PLACED.c.number)
 )
-_DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
-_COMING = (
-    select(agreements.c.number, agreements.c.title, agreements.c.owner, agreements.c.stage, due_dates)
-    .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
-    .where(
-        agreements.c.stage.in_(bindparam("stages", expanding=True)),
-        due_dates.c.on >= bindparam("from_day"),
-        bindparam("until", type_=Date) >= _DAY,
-    )
-    .order_by(_DAY, agreements.c.number, due_dates.c.key)
+_DUE_OF = select(agreements.c.due_on).where(agreements.c.number == bindparam("after")).scalar_subquery()
+_DUE_AFTER = _DUE.where(
+    tuple_(agreements.c.due_on, agreements.c.number) > tuple_(_DUE_OF, bindparam("after"))
 )
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
     for link in ("under", "renews", "amends")
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DateOnFile:
-    """One date of an agreement, as it was filed with its last change."""
-
-    number: str
-    title: str
-    owner: str
-    stage: Stage
-    entry: DatedEntry
-
-    @property
-    def day(self) -> date:
-        """The day to have acted by."""
-        return self.entry.day
+_LIVE = sorted(stage.value for stage in LIVE)
 
 
 class Agreements:
@@ -158,44 +146,68 @@ class Agreements:
         live_only: bool = False,
     ) -> tuple[Agreement, ...]:
         """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
-        query = _READ.order_by(agreements.c.number)
+        query = _of_partner(_READ.order_by(agreements.c.number), partner)
         if stage is not None:
             query = query.where(agreements.c.stage == stage.value)
         if type is not None:
             query = query.where(agreements.c.type == type)
-        if partner is not None:
-            named = parties.c.known_as.contains(folded(partner), autoescape=True)
-            query = query.where(agreements.c.id.in_(select(parties.c.agreement_id).where(named)))
         if live_only:
-            query = query.where(agreements.c.stage.in_(sorted(stage.value for stage in LIVE)))
+            query = query.where(agreements.c.stage.in_(_LIVE))
         return self._all(query, {})
+
+    def without_end(self, *, partner: str | None = None, owner: str | None = None) -> tuple[Agreement, ...]:
+        """The live agreements on which no last day is on file, by number; letters and amendments have none of their own."""
+        query = _READ.order_by(agreements.c.number).where(
+            agreements.c.stage.in_(_LIVE),
+            agreements.c.last_day.is_(None),
+            agreements.c.amends.is_(None),
+            agreements.c.renews.is_(None),
+        )
+        if owner is not None:
+            query = query.where(agreements.c.owner == owner)
+        return self._all(_of_partner(query, partner), {})
+
+    def page(
+        self, *, stages: Collection[Stage], after: str = "", partner: str | None = None, limit: int = 500
+    ) -> tuple[Agreement, ...]:
+        """The agreements in these stages, by number, from the one after `after`."""
+        query = _READ.order_by(agreements.c.number).limit(limit)
+        query = query.where(
+            agreements.c.stage.in_(sorted(stage.value for stage in stages)), agreements.c.number > after
+        )
+        return self._all(_of_partner(query, partner), {})
+
+    def instruments(self) -> tuple[Agreement, ...]:
+        """The signed letters, amendments and successors that are still to act on the agreement they name."""
+        names_another = or_(agreements.c.renews.is_not(None), agreements.c.amends.is_not(None))
+        waits = (agreements.c.stage == Stage.ACTIVATION.value) | (
+            agreements.c.stage.in_(_LIVE) & names_another
+        )
+        return self._all(_READ.order_by(agreements.c.number).where(waits), {})
 
     def linked_to(self, number: str, link: str) -> tuple[Agreement, ...]:
         """The agreements that name this one as their "under", "renews" or "amends", by number."""
         return self._all(_LINKED[link], {"number": number})
 
-    def coming_dates(self, on: date, until: date, *, stages: Collection[Stage]) -> tuple[DateOnFile, ...]:
-        """The dates to act by until a day that have not passed on the first, soonest first."""
-        which = {"from_day": on, "until": until, "stages": sorted(stage.value for stage in stages)}
-        return tuple(
-            DateOnFile(
-                row.number,
-                row.title,
-                row.owner,
-                Stage(row.stage),
-                DatedEntry(
-                    row.key,
-                    row.what,
-                    row.on,
-                    row.why,
-                    row.act_by,
-                    row.accept_until,
-                    row.send_by,
-                    row.subject_to,
-                ),
-            )
-            for row in self._connection.execute(_COMING, which)
+    def coming_dates(
+        self,
+        on: date,
+        until: date,
+        *,
+        stages: Collection[Stage],
+        partner: str | None = None,
+        owner: str | None = None,
+    ) -> tuple[DateOnFile, ...]:
+        """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
+        return coming.coming_dates(
+            self._connection, on=on, until=until, stages=stages, partner=partner, owner=owner
         )
+
+    def every_date(
+        self, *, stages: Collection[Stage], partner: str | None = None, owner: str | None = None
+    ) -> tuple[DateOnFile, ...]:
+        """Every date on file, soonest first, each with the moment of the last change of its agreement."""
+        return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
     def has_on_file(
         self, agreement: Agreement, entries: Sequence[DatedEntry], messages: Sequence[Message] = ()
@@ -203,17 +215,24 @@ class Agreements:
         """Whether these are the dates and messages that lie beside an agreement read in this unit of work."""
         return self._dates_on_file.get(agreement.id) == filing.mark(entries, messages)
 
-    def due_numbers(
-        self, on: date, *, after: str | None = None, until: str | None = None, limit: int = 1000
-    ) -> list[str]:
-        """The numbers the machine has something to do for on this day, in order, from the one after `after` up to `until`."""
-        which = {"on": on, "after": after or "", "limit": limit}
-        if until is None:
-            return list(self._connection.execute(_DUE, which).scalars())
-        return list(self._connection.execute(_DUE_UNTIL, which | {"until": until}).scalars())
+    def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
+        """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
+        if after is None:
+            return list(self._connection.execute(_DUE, {"on": on, "limit": limit}).scalars())
+        which = {"on": on, "after": after, "limit": limit}
+        return list(self._connection.execute(_DUE_AFTER, which).scalars())
+
+    def due_within(self, on: date, *, after: str | None, until: str | None) -> list[str]:
+        """The numbers in a range that the machine has something to do for on this day, the longest due first."""
+        query, which = _ALL_DUE, {"on": on}
+        if after is not None:
+            query = query.where(agreements.c.number > after)
+        if until is not None:
+            query = query.where(agreements.c.number <= until)
+        return list(self._connection.execute(query, which).scalars())
 
     def due_edges(self, on: date, *, size: int) -> list[str]:
-        """Every size-th of the numbers that are due on this day: where a long list of them is cut into ranges."""
+        """Every size-th of the numbers that are due on this day, but the last: where a long list is cut into ranges."""
         return list(self._connection.execute(_DUE_EDGES, {"on": on, "size": size}).scalars())
 
     def next_due_on(self, *, after: date) -> date | None:
@@ -249,3 +268,7 @@ class Agreements:
         near = get_close_matches(wanted, self.every_number(), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         return NotFoundError(f"There is no agreement {number} in this register.{hint}")
+
+
+def _of_partner(query: _Reading, partner: str | None) -> _Reading:
+    return query if partner is None else query.where(agreements.c.id.in_(coming.of_partner(partner)))

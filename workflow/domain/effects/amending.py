@@ -8,20 +8,32 @@ from workflow.domain.agreement import Agreement, Amendment, Period
 from workflow.domain.calendar import day
 from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError
-from workflow.domain.letters import applies_from, new_last_day
+from workflow.domain.ledger import date_ledger
+from workflow.domain.letters import applies_from, new_last_day, new_notice
+from workflow.domain.moved import moved
 from workflow.domain.periods import as_at
 
 
 def amended(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """The amendment goes on record; a last day it gives is that of the term then running, and later terms follow it."""
+    """The amendment goes on record, and every date that still lay ahead and moves with it is named."""
+    after, flags = _recorded(agreement, request, circumstances)
+    calendar = circumstances.calendar
+    ahead = date_ledger(agreement, calendar), date_ledger(after, calendar)
+    return after, (*flags, *moved(*ahead, on=request.on))
+
+
+def _recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """A last day it gives is that of the term then running, and later terms follow it."""
     amendment = circumstances.amendment
     if amendment is None:
         raise RefusedError(f"No amendment of {agreement.number} is named.")
     on, last_day = applies_from(amendment) or request.on, new_last_day(amendment)
     then = as_at(agreement, on)
-    record = Amendment(amendment.number, on, last_day)
+    record = Amendment(amendment.number, on, last_day, notice=new_notice(amendment.terms))
     if last_day is None or then.period is None:
         flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
         return replace(agreement, amendments=(*agreement.amendments, record)), flags

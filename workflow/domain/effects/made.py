@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from workflow.domain.acts import Act, Circumstances, Request, TypeRules
@@ -33,10 +34,15 @@ def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> A
 def _survivals(agreement: Agreement, rules: TypeRules) -> tuple[Survival, ...]:
     """The clauses of the type that outlive the end, for the years that the facts give."""
     given = {
-        clause: agreement.terms.facts.get(fact, standard)
+        clause: _months(agreement.terms.facts.get(fact, standard))
         for fact, (clause, standard) in rules.survivals.items()
     }
-    return tuple(Survival(clause, Length(months=12 * int(years))) for clause, years in given.items() if years)
+    return tuple(Survival(clause, Length(months=months)) for clause, months in given.items() if months > 0)
+
+
+def _months(years: object) -> int:
+    """Whole months of a number of years, which may be a decimal as text: "2.5"."""
+    return 0 if years is None else int(Decimal(str(years)) * 12)
 
 
 def details_of(request: Request, kind: type[Any]) -> Any:

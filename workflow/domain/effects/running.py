@@ -93,6 +93,8 @@ def corrected(
         return agreement, NO_FLAGS
     if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
         return replace(agreement, effective_on=details.effective_on), NO_FLAGS
+    if not agreement.periods:
+        agreement = replace(agreement, levels=circumstances.levels)
     agreement = counted_again(agreement, details.effective_on, on=request.on)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)

@@ -1,6 +1,7 @@
 """What review, signature and activation do to an agreement."""
 
 from dataclasses import replace
+from datetime import date
 
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request, TypeRules
@@ -12,7 +13,7 @@ from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.signing_order import is_named_signatory, signs_before_its_turn
-from workflow.domain.terms import takes_effect_on
+from workflow.domain.terms import is_retroactive, takes_effect_on
 
 ACCEPTANCE_DAYS = "acceptance_days"
 
@@ -84,6 +85,9 @@ def signed(
     )
     agreement = replace(agreement, signatures=(*agreement.signatures, signature))
     agreement = replace(agreement, offer=_offer(agreement, circumstances.rules))
+    effective_on = takes_effect_on(agreement)
+    if agreement.fully_signed and effective_on is not None and is_retroactive(agreement.terms, on):
+        flags.append(_retroactive(agreement, f"this signature of {day(on)}", effective_on))
     return (replace(agreement, stage=Stage.ACTIVATION) if agreement.fully_signed else agreement), tuple(flags)
 
 
@@ -95,11 +99,16 @@ def activated(
     signed_on = max((signature.on for signature in agreement.signatures), default=on)
     flags = []
     if agreement.terms.term.effective.rule == "fixed_date" and on < signed_on:
-        flags.append(f"takes effect from {day(on)}, before the last signature of {day(signed_on)}")
+        flags.append(_retroactive(agreement, f"the last signature of {day(signed_on)}", on))
     agreement = in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances)
     if agreement.last_day is not None and agreement.last_day < on:
         flags.append(f"its last day, {day(agreement.last_day)}, lies before the day it takes effect")
     return agreement, tuple(flags)
+
+
+def _retroactive(agreement: Agreement, signed: str, on: date) -> str:
+    reason = agreement.terms.term.effective.reason
+    return f"takes effect from {day(on)}, before {signed}: {reason or 'no reason is given'}"
 
 
 def _offer(agreement: Agreement, rules: TypeRules) -> Offer | None:

@@ -2,7 +2,7 @@
 
 from workflow.domain.acts import Act
 from workflow.domain.effects import signing
-from workflow.domain.guards import approval, evidence, parties, running, text
+from workflow.domain.guards import approval, evidence, parties, running, terms, text
 from workflow.domain.rows.row import (
     ACTIVATION,
     DRAFTING,
@@ -27,10 +27,12 @@ ROWS: tuple[Row, ...] = (
             parties.signing_is_clear,
             parties.amended_by_those_who_signed,
             text.facts_are_complete,
-            text.term_is_known,
+            terms.term_is_known,
+            terms.retroactive_effect_is_reasoned,
             parties.effective_rule_can_be_met,
             parties.linked_agreement_is_live,
             text.draft_is_current,
+            terms.new_notice_can_be_given,
         ),
         signing.submitted,
     ),

@@ -1,8 +1,9 @@
 """Rows of the table: what is owed and measured, and what the record has wrong."""
 
 from workflow.domain.acts import Act
+from workflow.domain.effects import measuring as measured
 from workflow.domain.effects import running as in_force
-from workflow.domain.guards import evidence, running
+from workflow.domain.guards import evidence, measuring, running
 from workflow.domain.rows.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
 
 ROWS: tuple[Row, ...] = (
@@ -27,8 +28,16 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (evidence.performance_is_described, evidence.has_evidence),
-        in_force.performed,
+        (
+            measuring.measurement_is_described,
+            measuring.measurement_is_shown,
+            measuring.level_is_known,
+            measuring.value_is_a_number,
+            measuring.unit_is_that_of_the_level,
+            measuring.period_is_measured,
+            measuring.it_says_something_new,
+        ),
+        measured.measured,
     ),
     Row(
         Act.CORRECT,

@@ -2,7 +2,7 @@
 
 from workflow.domain.acts import Act
 from workflow.domain.effects import drafting
-from workflow.domain.guards import approval, evidence, parties, text
+from workflow.domain.guards import approval, evidence, parties, terms, text
 from workflow.domain.rows.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -19,7 +19,12 @@ from workflow.domain.rows.row import (
     Row,
 )
 
-_SOUND = (parties.parties_are_sound, text.term_is_possible, text.policy_is_allowed)
+_SOUND = (
+    parties.parties_are_sound,
+    terms.term_is_possible,
+    terms.policy_is_allowed,
+    terms.new_notice_can_be_given,
+)
 _EXISTING = (
     parties.has_home_party,
     *_SOUND,

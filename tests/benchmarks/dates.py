@@ -1,0 +1,191 @@
+"""What dates cost: a sweep of a hundred thousand agreements, the choice of what is due, one agreement's ledger.
+
+Run it as `python -m tests.benchmarks.dates`; it takes some minutes. The registers lie in SQLite and are filled straight
+into the tables, the sweeps go through the one door.
+"""
+
+import gc
+import json
+import statistics
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import sqlalchemy as sa
+from dateutil.relativedelta import relativedelta
+
+from tests.benchmarks.dates_office import fill, sweep_days
+from tests.benchmarks.spine import an_office
+from tests.builders import CALENDAR, acted, an_agreement, some_terms
+from workflow.domain.acts import Act
+from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.calendar import Length
+from workflow.domain.instrument import Effective, Renewal, Term
+from workflow.domain.ledger import date_ledger
+from workflow.domain.periods import as_at
+from workflow.services.office import Office
+from workflow.services.sweep import due_numbers, let_fall_due
+from workflow.store.engines import writers
+from workflow.store.register import WAIT
+
+FEW, MANY = 1_000, 100_000
+MOST_MEMORY = 20
+TIMES = 300
+ROOM_TO_FILL = 400_000  # kilobytes of page cache while a register is filled
+RENEWALS = 20
+BEST_STATEMENT = "SELECT number FROM agreements WHERE due_on <= ? ORDER BY due_on, number"
+
+
+def main() -> None:
+    """Measure, print a table and one line of JSON."""
+    rows = measured()
+    print(f"{'':16}{'ours':>12}{'peer':>12}{'ratio':>8}")
+    for row in rows:
+        print(
+            f"{row['name']:16}{row['ours']:>9} {row['unit']}{row['peer']:>9} {row['unit']}{row['ratio']:>8}"
+        )
+    print(json.dumps({"benchmark": "dates", "rows": rows}))
+
+
+def measured() -> list[dict[str, Any]]:
+    """Every figure; small and big register take turns, so that a busy machine slows both."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = a_register(Path(folder) / "small", FEW)
+        big = a_register(Path(folder) / "big", MANY)
+        ids = due_ids(big)
+        few, many, grown = [], [], []
+        for day in sweep_days():
+            few.append(per_due(small, day))
+            before = memory()
+            many.append(per_due(big, day))
+            grown.append(memory() - before)
+        small.close()
+        big.close()
+    return [
+        row(
+            "sweep_growth",
+            statistics.median(many),
+            statistics.median(few),
+            "ms",
+            "the same sweep of 1,000 agreements",
+        ),
+        row("memory_mb", max(grown), MOST_MEMORY, "MB", "20 MB"),
+        ids,
+        ledger(),
+    ]
+
+
+def a_register(folder: Path, count: int) -> Office:
+    """An office with so many agreements; its tables are filled without waiting for the disk."""
+    url = f"sqlite:///{folder.with_suffix('.db')}"
+    office = an_office(folder, url)
+    engine = writers(sa.make_url(url), wait=WAIT)
+    with engine.connect() as connection:
+        for pragma in ("synchronous = OFF", f"cache_size = -{ROOM_TO_FILL}"):
+            _raw(connection).execute(f"PRAGMA {pragma}")
+        with connection.begin():
+            fill(connection, count)
+        _raw(connection).execute("ANALYZE")
+        _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return office
+
+
+def _raw(connection: sa.Connection) -> Any:
+    """The connection of the driver below."""
+    return connection.connection.driver_connection
+
+
+def per_due(office: Office, on: date) -> float:
+    """Milliseconds of one sweep for each agreement that was due; papers are the relay's work, not the sweep's."""
+    start = perf_counter()
+    numbers = due_numbers(office, on=on)
+    for number in numbers:
+        done = let_fall_due(office, number, on=on, at=datetime.now(UTC))
+        if done.failed is not None or not done.acts:
+            raise RuntimeError(f"{number} was not done: {done}")
+    return (perf_counter() - start) * 1000 / len(numbers)
+
+
+def memory() -> float:
+    """The megabytes this process holds at present."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1e6
+
+
+def due_ids(office: Office) -> dict[str, Any]:
+    """Choosing what is due among all, beside one statement through an open connection of the driver."""
+    on = sweep_days()[0]
+    engine = writers(sa.make_url(f"sqlite:///{office.register.where}"), wait=WAIT)
+    with engine.connect() as connection:
+        cursor = _raw(connection).cursor()
+
+        def best() -> list[str]:
+            return [number for (number,) in cursor.execute(BEST_STATEMENT, (on.isoformat(),)).fetchall()]
+
+        if tuple(best()) != due_numbers(office, on=on):
+            raise RuntimeError("the statement finds others")
+        ours, peer = in_turn(lambda: due_numbers(office, on=on), best)
+    engine.dispose()
+    return row("due_ids", ours, peer, "ms", "one SQL statement by the driver")
+
+
+def ledger() -> dict[str, Any]:
+    """The ledger of an agreement from its initial term through 20 renewals, beside the bare additions it needs."""
+    first = date(2026, 5, 31)
+    term = Term(
+        Effective("fixed_date", first), Length(months=6), start_included=True, notice=Length(months=1)
+    )
+    renewal = Renewal("automatic", Length(months=6), RENEWALS)
+    agreement = renewing(some_terms(term=term, renewal=renewal), first)
+    last = first + relativedelta(months=6 * RENEWALS)
+    if len(as_at(agreement, last).periods) != RENEWALS + 1:
+        raise RuntimeError("it has other terms")
+
+    def bare() -> list[date]:
+        ends = [
+            first + relativedelta(months=6 * (number + 1)) - relativedelta(days=1)
+            for number in range(RENEWALS + 1)
+        ]
+        notice = ends[-1] - relativedelta(months=1)
+        return [first, *ends, notice, notice - relativedelta(months=3)]
+
+    ours, peer = in_turn(lambda: date_ledger(as_at(agreement, last), CALENDAR), bare)
+    return row("ledger", ours, peer, "ms", "relativedelta additions")
+
+
+def renewing(terms: Any, first: date) -> Agreement:
+    """An agreement in force with its initial term."""
+    agreement = an_agreement(stage=Stage.ACTIVATION, terms=terms)
+    return acted(agreement, Act.ACTIVATE, actor=MACHINE, on=first)[0]
+
+
+def in_turn(ours: Callable[[], Any], peer: Callable[[], Any]) -> tuple[float, float]:
+    """The medians of both in milliseconds, measured turn by turn."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(TIMES):
+        for work, kept in zip((ours, peer), times, strict=True):
+            start = perf_counter()
+            work()
+            kept.append(perf_counter() - start)
+    mine, other = (statistics.median(kept) * 1000 for kept in times)
+    return mine, other
+
+
+def row(name: str, ours: float, peer: float, unit: str, peer_name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "ours": round(ours, 3),
+        "peer": round(peer, 3),
+        "peer_name": peer_name,
+        "unit": unit,
+        "ratio": round(ours / peer, 2),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""How a row of a table reads as a service level, and what in such a row cannot be meant."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from workflow.catalogue import values
+from workflow.catalogue.suggestions import quoted
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError
+from workflow.domain.levels import DIRECTIONS, MONTHS, OCCASION, contradiction
+
+OF_THE_TYPE = "facts."
+REMEDIES = ("cure plan", "service credits", "cure plan, then service credits")
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_NUMBERS = ("target", "breach", "baseline", "credit")
+_LENGTHS = ("cure", "report")
+_CHOICES = {"direction": DIRECTIONS, "remedy": REMEDIES}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelPattern:
+    """The parts of a service level, with the columns of a row or the {facts.KEY} of the agreement in braces."""
+
+    metric: str
+    unit: str
+    direction: str
+    target: str
+    period: str
+    breach: str | None = None
+    definition: str | None = None
+    baseline: str | None = None
+    source: str | None = None
+    owner: str | None = None
+    remedy: str | None = None
+    cure: str | None = None
+    credit: str | None = None
+    report: str | None = None
+
+
+LEVEL_PARTS = tuple(part.name for part in fields(LevelPattern))
+NEEDED = ("metric", "unit", "direction", "target", "period")
+
+
+def level_parts(pattern: LevelPattern, row: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
+    """Each part of the level that a row gives, as text; parts that are left blank are not there."""
+    told = {}
+    for part in LEVEL_PARTS:
+        words = getattr(pattern, part)
+        if words is None:
+            continue
+        cells = [_cell(name, row, facts) for name in _IN_BRACES.findall(words)]
+        if "" in cells:
+            continue
+        filled = _IN_BRACES.sub(lambda found: _cell(found[1], row, facts), words)
+        told[part] = " ".join(filled.split())
+    return told
+
+
+def level_problems(
+    pattern: LevelPattern, row: Mapping[str, Any], facts: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """What cannot be meant in a row: the column it is about, and what to mend."""
+    told = level_parts(pattern, row, facts)
+    sound = True
+    for part, wrong in _wrong_parts(told):
+        sound = False
+        yield _column(pattern, part), wrong
+    if sound and "breach" in told and "target" in told and "direction" in told:
+        wrong_side = contradiction(told["direction"], Decimal(told["target"]), Decimal(told["breach"]))
+        if wrong_side:
+            yield _column(pattern, "breach"), wrong_side
+
+
+def missing_parts(pattern: LevelPattern, row: Mapping[str, Any], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns without which a row is no service level, of those that are blank."""
+    told = level_parts(pattern, row, facts)
+    return tuple(_column(pattern, part) for part in NEEDED if part not in told)
+
+
+def _wrong_parts(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for part in _NUMBERS:
+        if part in told:
+            try:
+                values.read_number(told[part])
+            except ValueError as error:
+                yield part, str(error)
+    for part, choices in _CHOICES.items():
+        if part in told:
+            try:
+                values.read_choice(told[part], choices)
+            except ValueError as error:
+                yield part, str(error)
+    for part in _LENGTHS:
+        if part in told:
+            try:
+                Length.parse(told[part])
+            except InvalidError as error:
+                yield part, error.reasons[0]
+    period = told.get("period")
+    if period is not None and period not in MONTHS and not period.startswith(OCCASION):
+        kinds = ", ".join(MONTHS)
+        yield (
+            "period",
+            f"{quoted(period)} cannot be counted; write {kinds}, or \u201ceach\u201d and what is measured, as \u201ceach course\u201d",
+        )
+
+
+def _column(pattern: LevelPattern, part: str) -> str:
+    """The column a part is read from, or the part itself where it is read from none."""
+    named = _IN_BRACES.findall(getattr(pattern, part) or "")
+    return named[0] if named else part
+
+
+def _cell(name: str, row: Mapping[str, Any], facts: Mapping[str, Any]) -> str:
+    value = facts.get(name.removeprefix(OF_THE_TYPE)) if name.startswith(OF_THE_TYPE) else row.get(name)
+    return "" if value is None else str(value)

@@ -1,0 +1,218 @@
+"""Commands that look ahead: due, forecast, calendar."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.application import verb
+from workflow.cli.case_page import in_full, ledger_documents
+from workflow.cli.clock import read_day, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import head, is_wide, say, say_json, say_table
+from workflow.cli.words import flag
+from workflow.domain.calendar import Length, add, day
+from workflow.domain.errors import InvalidError
+from workflow.domain.forecast import KINDS
+from workflow.settings import command
+
+if TYPE_CHECKING:
+    from workflow.services.forecasting import Forecast, Outlook
+    from workflow.services.looking import Endless
+    from workflow.store.coming import DateOnFile
+
+PANEL = "Look"
+AHEAD = Length(months=3)
+MOST_ENDLESS = 20
+MOST_YEARS = 25
+Partner = Annotated[
+    str | None,
+    typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
+]
+Owner = Annotated[
+    str | None, typer.Option("--owner", metavar="PERSON", help="Only those this person owns, by key.")
+]
+
+
+@verb("due", panel=PANEL)
+def due(
+    desk: Desk,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="DAY", parser=read_day, help="Three months ahead when left out."),
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="Today when left out.")
+    ] = None,
+    partner: Partner = None,
+    owner: Owner = None,
+) -> None:
+    """List the dates that come up, soonest first: by when to act, and what others may still do."""
+    from workflow.services import looking
+    from workflow.services.people import names_of
+
+    with desk.office() as office:
+        on = since or today(office.settings)
+        last = until or add(on, AHEAD)
+        if last < on:
+            raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
+        found = looking.due(office, on=on, until=last, partner=partner, owner=owner)
+        endless = looking.endless(office, on=on, partner=partner, owner=owner)
+        names = names_of(office)
+    if desk.as_json:
+        say_json([*(_date_document(each) for each in found), *(_endless_document(each) for each in endless)])
+        return
+    if found:
+        _show_dates(found, names, on)
+    else:
+        say(f"Nothing comes up from {day(on)} to {day(last)}.")
+    _show_endless(endless)
+
+
+@verb("forecast", panel=PANEL)
+def forecast(
+    desk: Desk,
+    years: Annotated[int, typer.Option("--years", metavar="N", help="How many years ahead.")] = 2,
+    partner: Partner = None,
+    since: Annotated[
+        date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="Today when left out.")
+    ] = None,
+) -> None:
+    """Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."""
+    from workflow.services import forecasting
+
+    if not 1 <= years <= MOST_YEARS:
+        raise InvalidError(f"--years: {years} is not between 1 and {MOST_YEARS}.")
+    with desk.office() as office:
+        on = since or today(office.settings)
+        found = forecasting.forecast(office, on=on, years=years, partner=partner)
+    if desk.as_json:
+        say_json(_forecast_document(found))
+        return
+    if found.outlooks:
+        head(f"If nobody acts, from {day(found.on)} to {day(found.until)}:")
+        _show_outlooks(found.outlooks)
+        _show_months(found)
+    else:
+        say(f"If nobody acts, nothing happens from {day(found.on)} to {day(found.until)}.")
+    _show_endless(found.endless)
+
+
+@verb("calendar", panel=PANEL)
+def calendar(
+    desk: Desk,
+    file: Annotated[
+        Path,
+        typer.Option("--ics", metavar="FILE", help="The calendar file to write, as RFC 5545 has it."),
+    ],
+    replace: Annotated[bool, flag("--replace", "In place of a file that is there.")] = False,
+    partner: Partner = None,
+    owner: Owner = None,
+) -> None:
+    """Write the dates of the agreements as a calendar file that calendars take in, again and again."""
+    from workflow.services.calendar_file import replace_calendar, write_calendar
+
+    with desk.office() as office:
+        write = replace_calendar if replace else write_calendar
+        written = write(office, file, partner=partner, owner=owner)
+    if desk.as_json:
+        say_json({"file": str(file), "dates": written})
+    else:
+        say(f"{written} date{'' if written == 1 else 's'}: {file}")
+
+
+def _date_document(each: "DateOnFile") -> dict[str, Any]:
+    (entry,) = ledger_documents([each.entry])
+    return {
+        "number": each.number,
+        "title": each.title,
+        "owner": each.owner,
+        "stage": each.stage.value,
+        **entry,
+    }
+
+
+def _endless_document(each: "Endless") -> dict[str, Any]:
+    """It stands among the dates, so that nobody who reads them misses it, with no day."""
+    return {
+        "number": each.number,
+        "title": each.title,
+        "owner": each.owner,
+        "key": "open-ended",
+        "what": "Runs without an end",
+        "on": None,
+        "act_by": None,
+        "why": each.words,
+        "words": each.words,
+    }
+
+
+def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: date) -> None:
+    rows = [
+        (
+            f"{day(each.day)}{' (passed)' if each.day < on else ''}",
+            each.number,
+            in_full(each.entry),
+            names.get(each.owner, each.owner),
+        )
+        for each in found
+    ]
+    if is_wide():
+        say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number", "Owner"))
+    else:
+        narrow = [(by, number, f"{what}\n{owner}") for by, number, what, owner in rows]
+        say_table(("By", "Number", "What, why, and whose"), narrow, whole=("By", "Number"))
+
+
+def _show_endless(endless: "Sequence[Endless]") -> None:
+    if not endless:
+        return
+    rows = [(each.number, f"{each.title}\n{each.words}") for each in endless[:MOST_ENDLESS]]
+    say_table(("Number", "How it can be ended"), rows, whole=("Number",), title="\nNo end ahead")
+    if len(endless) > MOST_ENDLESS:
+        say(f"and {len(endless) - MOST_ENDLESS} more: \u201c{command('list --open-ended')}\u201d.")
+
+
+def _show_outlooks(outlooks: "Iterable[Outlook]") -> None:
+    rows = []
+    for outlook in outlooks:
+        rows.append((outlook.number, outlook.title))
+        rows += [
+            (day(each.on), f"{each.what}: {each.why}" if each.why else each.what) for each in outlook.ahead
+        ]
+    say_table(("Agreement\nDay", "\nWhat happens, and why"), rows, whole=("Agreement\nDay",))
+
+
+def _show_months(found: "Forecast") -> None:
+    """How much happens in each month, and in all."""
+    kinds = [kind for kind in KINDS if found.counts[kind]]
+    rows: list[tuple[object, ...]] = [
+        (f"{month:%B %Y}", *(counted[kind] or "" for kind in kinds))
+        for month, counted in found.months.items()
+    ]
+    rows.append(("In all", *(found.counts[kind] for kind in kinds)))
+    say_table(("Month", *kinds), rows, whole=("Month",), title="\nBy month")
+
+
+def _forecast_document(found: "Forecast") -> dict[str, Any]:
+    return {
+        "from": found.on,
+        "until": found.until,
+        "agreements": [
+            {
+                "number": each.number,
+                "title": each.title,
+                "owner": each.owner,
+                "stage": each.stage.value,
+                "ahead": [
+                    {"on": one.on, "kind": one.kind, "what": one.what, "why": one.why} for one in each.ahead
+                ],
+            }
+            for each in found.outlooks
+        ],
+        "open_ended": [_endless_document(each) for each in found.endless],
+        "months": [{"month": f"{month:%Y-%m}", **counted} for month, counted in found.months.items()],
+        "counts": dict(found.counts),
+    }

@@ -1,0 +1,279 @@
+"""Commands on service levels and other figures: levels, measure."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.acting import act_on, answer, carry_on, keep, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import day_of_act, now, read_day, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import head, say, say_json, say_table
+from workflow.cli.words import EvidenceFile, Note, Number, OnDay
+from workflow.domain.acts import Act
+from workflow.domain.calendar import day
+from workflow.domain.errors import InvalidError
+from workflow.domain.levels import BREACHED, how_often, target_words
+from workflow.domain.particulars import Performing, Reading
+
+if TYPE_CHECKING:
+    from workflow.domain.levels import LevelRecord, PeriodResult
+    from workflow.services.levels import LevelsView, Measured
+    from workflow.services.office import Office
+
+PANEL = "Perform"
+
+
+@verb("levels", panel=PANEL)
+def levels(
+    desk: Desk,
+    number: Number,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", metavar="DAY", parser=read_day, help="Judged on that day; today when left out."),
+    ] = None,
+) -> None:
+    """Show the service levels of an agreement: what each party reached in each period, and what is missing."""
+    from workflow.services.levels import levels_view
+
+    with desk.office() as office:
+        view = levels_view(office, whole(number), on=on or today(office.settings))
+    if desk.as_json:
+        say_json(_view_document(view))
+        return
+    if not view.records:
+        say(f"{view.agreement.number} has no service levels.")
+        return
+    for owner, records in view.by_owner.items():
+        head(owner or "No party named")
+        for record in records:
+            say(
+                f"{record.level.metric} ({record.level.key}): {target_words(record.level)}, measured for {how_often(record.level)}"
+            )
+            _show_results(record)
+
+
+@verb("measure", panel=PANEL)
+def measure(
+    desk: Desk,
+    number: Number,
+    metric: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[LEVEL]", help="Which service level, by its key or words; or another figure."
+        ),
+    ] = None,
+    value: Annotated[
+        str | None, typer.Argument(metavar="[VALUE]", help="The value of a service level, as 82.5.")
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help="Its number, a day in it, or \u201cDAY to DAY\u201d where it is measured for each occasion.",
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="UNIT", help="The unit of the value, to be sure.")
+    ] = None,
+    csv: Annotated[
+        Path | None,
+        typer.Option(
+            "--csv",
+            metavar="FILE",
+            help="Many values: the columns level, period (or day), value, unit, note.",
+        ),
+    ] = None,
+    note: Note = "",
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """Record what a service level reached in a period, many values from a CSV file, or another figure in words."""
+    if csv is not None:
+        _refuse_beside_csv(metric=metric, value=value, period=period, unit=unit, note=note or None)
+        with desk.office() as office:
+            _from_file(desk, office, number, csv, file, on)
+    elif metric is None:
+        raise InvalidError("Say what was measured: a service level with its value, or --csv FILE.")
+    elif value is None and period is None and unit is None:
+        act_on(
+            desk, number, Act.MEASURE, on=on, details=Performing(metric, note), files=[file] if file else []
+        )
+    else:
+        with desk.office() as office:
+            _one_value(desk, office, number, _reading(metric, value, period, unit, note), file, on)
+
+
+def _reading(metric: str, value: str | None, period: str | None, unit: str | None, note: str) -> Reading:
+    missing = [name for name, given in (("VALUE", value), ("--period", period)) if given is None]
+    if missing or value is None or period is None:
+        raise InvalidError(
+            f"A service level is measured with its value and its period; missing: {' and '.join(missing)}."
+        )
+    return Reading(metric, value, period, unit, note)
+
+
+def _refuse_beside_csv(**given: str | None) -> None:
+    beside = [name for name, words in given.items() if words is not None]
+    if beside:
+        raise InvalidError(f"--csv brings the values itself: leave out {', '.join(beside)}.")
+
+
+def _one_value(
+    desk: Desk, office: "Office", number: str, reading: Reading, file: Path | None, on: Any
+) -> None:
+    from workflow.services.levels import measure as measure_one
+
+    done = measure_one(
+        office,
+        whole(number),
+        reading,
+        actor=desk.person,
+        on=day_of_act(office.settings, on),
+        at=now(),
+        evidence=keep([file] if file else []),
+    )
+    _answer(desk, office, done)
+
+
+def _from_file(
+    desk: Desk, office: "Office", number: str, csv: Path, file: Path | None, on: date | None
+) -> None:
+    from workflow.services.levels import measure_all
+    from workflow.services.measurement_files import read_measurements
+
+    kept = keep([csv, *([file] if file else [])])
+    done = measure_all(
+        office,
+        whole(number),
+        read_measurements(kept[0]),
+        actor=desk.person,
+        on=day_of_act(office.settings, on),
+        at=now(),
+        evidence=kept,
+    )
+    _answer(desk, office, done)
+
+
+def _answer(desk: Desk, office: "Office", done: "Measured") -> None:
+    outcome = done.outcome
+    if desk.as_json:
+        if outcome is not None:
+            carry_on(office, outcome.change)
+        say_json(
+            {
+                "number": done.number,
+                "act": Act.MEASURE.value,
+                "change": outcome.change.version if outcome else None,
+                "flags": list(outcome.change.flags) if outcome else [],
+                "verdicts": _verdict_documents(done),
+            }
+        )
+        return
+    columns = ("Service level", "Period", "Value", "Verdict")
+    rows = [
+        (
+            each.level.metric,
+            each.period.words,
+            f"{each.value} {each.level.unit}",
+            f"{each.verdict}{' (on record already)' if each.on_record else ''}",
+        )
+        for each in done.verdicts
+    ]
+    say_table(columns, rows)
+    if outcome is None:
+        say("Nothing is different from what is on record: nothing was changed.")
+    else:
+        answer(desk, office, outcome)
+
+
+def _verdict_documents(done: "Measured") -> list[dict[str, Any]]:
+    return [
+        {
+            "line": each.line,
+            "level": each.level.key,
+            "metric": each.level.metric,
+            "first_day": each.period.first_day,
+            "last_day": each.period.last_day,
+            "value": each.value,
+            "unit": each.level.unit,
+            "verdict": each.verdict,
+            "on_record": each.on_record,
+        }
+        for each in done.verdicts
+    ]
+
+
+def _show_results(record: "LevelRecord") -> None:
+    rows: list[tuple[object, ...]] = [
+        (each.period.number, each.period.words, _value_words(record, each), _verdict_words(each))
+        for each in record.results
+    ]
+    rows += [
+        ("", f"{day(each.first_day)} to {day(each.last_day)}", each.value, "belongs to no present period")
+        for each in record.stray
+    ]
+    if rows:
+        say_table(("No.", "Period", "Value", "Verdict"), rows, whole=("No.", "Verdict"))
+    else:
+        say("No period has begun.")
+    say("")
+
+
+def _value_words(record: "LevelRecord", result: "PeriodResult") -> str:
+    return "" if result.value is None else f"{result.value} {record.level.unit}"
+
+
+def _verdict_words(result: "PeriodResult") -> str:
+    if result.measurement is not None or result.due_on is None:
+        return result.verdict.upper() if result.verdict == BREACHED else result.verdict
+    return f"{result.verdict} (due {day(result.due_on)})"
+
+
+def _view_document(view: "LevelsView") -> dict[str, Any]:
+    return {
+        "number": view.agreement.number,
+        "on": view.on,
+        "parties": [
+            {"party": owner, "levels": [_record_document(record) for record in records]}
+            for owner, records in view.by_owner.items()
+        ],
+    }
+
+
+def _record_document(record: "LevelRecord") -> dict[str, Any]:
+    level = record.level
+    return {
+        "key": level.key,
+        "metric": level.metric,
+        "definition": level.definition,
+        "unit": level.unit,
+        "direction": level.direction,
+        "target": level.target,
+        "breach": level.breach,
+        "baseline": level.baseline,
+        "period": level.period,
+        "source": level.source,
+        "remedy": level.remedy,
+        "results": [
+            {
+                "number": each.period.number,
+                "first_day": each.period.first_day,
+                "last_day": each.period.last_day,
+                "due_on": each.due_on,
+                "value": each.value,
+                "verdict": each.verdict,
+                "measured_on": each.measurement.on if each.measurement else None,
+                "note": each.measurement.note if each.measurement else None,
+                "evidence": each.measurement.evidence if each.measurement else None,
+            }
+            for each in record.results
+        ],
+        "stray": [
+            {"first_day": each.first_day, "last_day": each.last_day, "value": each.value}
+            for each in record.stray
+        ],
+    }

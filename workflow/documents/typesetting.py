@@ -1,0 +1,104 @@
+"""Typst at work: it sets one paper and forgets it, so that a process that makes many stays small."""
+
+import ctypes
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from workflow.documents.dress import Dress
+from workflow.documents.letterhead import FONTS, Letterhead
+from workflow.documents.own_look import TYPST_LOGO
+from workflow.documents.printing import RIGHT_TO_LEFT
+from workflow.domain.errors import InvalidError
+
+REMEMBERED = 10
+"""Papers after which Typst drops what it keeps of one, unless another used it meanwhile."""
+_NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
+_NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
+_give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only where the C library knows it
+
+
+def typeset(source: str, dress: Dress) -> bytes:
+    """The PDF/A of a Typst source, with the fonts and the logo of the dress.
+
+    Raises InvalidError, in a sentence, when Typst cannot set it.
+    """
+    try:
+        return _set(source, dress)
+    except typst.TypstError as error:
+        lost = _NO_GLYPH.search(error.message)
+        if lost:
+            raise InvalidError(
+                f'The fonts of the PDF have no sign for "{lost[1]}"; write it in Latin letters.'
+            ) from error
+        raise InvalidError(f"The PDF could not be set: {error.message}.") from error
+    except BaseException as error:
+        if (
+            type(error).__name__ != "PanicException"
+        ):  # Typst gave up; the class cannot be imported from anywhere
+            raise
+        raise InvalidError(
+            "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
+        ) from error
+    finally:
+        _forget()
+
+
+def _set(source: str, dress: Dress) -> bytes:
+    scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
+    with _folder_of(dress.letterhead) as own:
+        pdf = typst.compile(
+            source.encode(),
+            root=cast(Any, own),  # its types know a root of bytes only beside a source of bytes
+            font_paths=_read_fonts(own, *scripts) if own and dress.letterhead.fonts else _fonts(*scripts),
+            format="pdf",
+            pdf_standards=["a-2a"],
+            ignore_system_fonts=True,
+            timestamp=datetime.combine(dress.dated, time(), UTC),
+        )
+    if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
+        raise TypeError(type(pdf))
+    return pdf
+
+
+@contextmanager
+def _folder_of(letterhead: Letterhead) -> Iterator[Path | None]:
+    """Where Typst finds an office's logo and fonts while it works: it takes both from files only, fonts when it needs them."""
+    if letterhead.logo is None and not letterhead.fonts:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="memoranda-letterhead-") as place:
+        if letterhead.logo:
+            (Path(place) / f"{TYPST_LOGO}{letterhead.logo.ending}").write_bytes(letterhead.logo.content)
+        for number, font in enumerate(letterhead.fonts):
+            (Path(place) / f"{number:03d}{Path(font.name).suffix}").write_bytes(font.content)
+        yield Path(place)
+
+
+@lru_cache(maxsize=2)
+def _fonts(*folders: Path) -> typst.Fonts:
+    """Typst's own fonts for Latin letters and those of the folders, read once."""
+    return _read_fonts(*folders)
+
+
+def _read_fonts(*folders: Path) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+def _forget() -> None:
+    """Drop what Typst keeps of the paper, some 25 MB that no other paper would use, and give the memory back.
+
+    It has no call for that, so empty papers take the place of the last ones.
+    """
+    nothing = typst.Compiler(font_paths=_NO_FONTS, ignore_system_fonts=True)
+    for _ in range(REMEMBERED):
+        nothing.compile(b"", format="svg")
+    if _give_back is not None:
+        _give_back(0)

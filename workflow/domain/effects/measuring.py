@@ -1,0 +1,154 @@
+"""What a measurement does: the value goes on record, and a breach leaves a duty on the party that answers for it."""
+
+from collections import deque
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import takewhile
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import day, runs_out
+from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.effects.running import performed
+from workflow.domain.levels import (
+    BREACHED,
+    MeasuringPeriod,
+    breach_words,
+    by_occasion,
+    judged,
+    level_of,
+    measured_in,
+    measuring_periods,
+)
+from workflow.domain.measuring import is_on_record, measurement_of
+from workflow.domain.performance import Measurement, Obligation, ServiceLevel
+
+RECURS_WITHIN = 2
+"""A breach so many measuring periods after another one is a breach that recurs."""
+
+
+def measured(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The values of service levels take their place; anything else that was measured is told in words."""
+    if isinstance(request.details, particulars.Performing):
+        return performed(agreement, request, circumstances)
+    shown = request.evidence[0] if request.evidence else None
+    flags: tuple[str, ...] = NO_FLAGS
+    given = [
+        measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=shown)
+        for reading in details_of(request, particulars.Measuring).readings
+    ]
+    for taken in sorted(given, key=lambda each: each.first_day):
+        if not is_on_record(agreement, taken):
+            agreement, more = _recorded(agreement, taken, circumstances.calendar)
+            flags += more
+    return agreement, flags
+
+
+def _recorded(
+    agreement: Agreement, taken: Measurement, calendar: BusinessCalendar
+) -> tuple[Agreement, tuple[str, ...]]:
+    level = level_of(agreement, taken)
+    period = MeasuringPeriod(0, taken.first_day, taken.last_day)
+    before = measured_in(agreement, level, period)
+    if before is None:
+        agreement = replace(agreement, measurements=(*agreement.measurements, taken))
+        flags = NO_FLAGS
+    else:
+        kept = tuple(taken if each is before else each for each in agreement.measurements)
+        agreement = replace(agreement, measurements=kept)
+        flags = (
+            f"{level.metric}, {period.words}: {taken.value} takes the place of {before.value}, recorded on {day(before.on)}",
+        )
+    if _is_breach(level, taken):
+        agreement, more = _breached(agreement, level, taken, calendar)
+        return agreement, (*flags, *more)
+    if before is not None and _is_breach(level, before):
+        return agreement, (*flags, *_undone(agreement, level, period))
+    return agreement, flags
+
+
+def _breached(
+    agreement: Agreement, level: ServiceLevel, taken: Measurement, calendar: BusinessCalendar
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The party that answers for the level owes what the text says, once for each period."""
+    period = MeasuringPeriod(0, taken.first_day, taken.last_day)
+    found = f"{level.metric} was {taken.value} {level.unit} from {period.words}, a breach at {breach_words(level)}"
+    if level.owner is None:
+        return agreement, (f"breach of service: {found}; no party is named that answers for it",)
+    flags = [f"breach of service: {found}"]
+    for owed in _owed(agreement, level, taken, calendar):
+        if all(each.key != owed.key for each in agreement.obligations):
+            agreement = with_obligation(agreement, owed)
+            flags.append(f"{owed.party} owes: {owed.deed} ({_due_words(owed)})")
+    return agreement, tuple(flags)
+
+
+def _owed(
+    agreement: Agreement, level: ServiceLevel, taken: Measurement, calendar: BusinessCalendar
+) -> tuple[Obligation, ...]:
+    period, owner = MeasuringPeriod(0, taken.first_day, taken.last_day), level.owner or ""
+    by = runs_out(taken.on, level.cure, calendar)
+    plan = Obligation(
+        key=f"cure {level.key} {taken.first_day.isoformat()}",
+        party=owner,
+        deed=f"Deliver a cure plan for \u201c{level.metric}\u201d, {period.words}",
+        due=by.isoformat(),
+        source="breach",
+        recorded_on=taken.on,
+    )
+    if level.remedy == "cure plan" or (
+        level.remedy != "service credits" and not _recurs(agreement, level, taken)
+    ):
+        return (plan,)
+    of = f" of {level.credit} per cent" if level.credit else ""
+    credit = Obligation(
+        key=f"credit {level.key} {taken.first_day.isoformat()}",
+        party=owner,
+        deed=f"Allow a service credit{of} on the next payment for \u201c{level.metric}\u201d, {period.words}",
+        due="with the next payment",
+        kind="payment",
+        source="breach",
+        recorded_on=taken.on,
+    )
+    return plan, credit
+
+
+def _recurs(agreement: Agreement, level: ServiceLevel, taken: Measurement) -> bool:
+    """Whether the level was breached in one of the two periods before as well."""
+    earlier = sorted(
+        (m for m in agreement.measurements if m.level == level.key and m.first_day < taken.first_day),
+        key=lambda m: m.first_day,
+    )
+    if not by_occasion(level):
+        before = takewhile(lambda p: p.first_day < taken.first_day, measuring_periods(agreement, level))
+        last_two = {each.first_day for each in deque(before, maxlen=RECURS_WITHIN)}
+        earlier = [each for each in earlier if each.first_day in last_two]
+    return any(_is_breach(level, each) for each in earlier[-RECURS_WITHIN:])
+
+
+def _undone(agreement: Agreement, level: ServiceLevel, period: MeasuringPeriod) -> tuple[str, ...]:
+    first = period.first_day.isoformat()
+    keys = {f"{kind} {level.key} {first}" for kind in ("cure", "credit")}
+    standing = [each for each in agreement.obligations if each.key in keys and not each.settled]
+    return (
+        f"the breach recorded for {level.metric}, {period.words}, is undone",
+        *(f"\u201c{each.deed}\u201d stays until it is waived" for each in standing),
+    )
+
+
+def with_obligation(agreement: Agreement, obligation: Obligation) -> Agreement:
+    """The agreement with one obligation more."""
+    return replace(agreement, obligations=(*agreement.obligations, obligation))
+
+
+def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
+    return judged(level, Decimal(measurement.value)) == BREACHED
+
+
+def _due_words(owed: Obligation) -> str:
+    return owed.due if owed.kind == "payment" else f"by {day(date.fromisoformat(owed.due))}"

@@ -1,0 +1,249 @@
+"""What will happen to an agreement while nobody acts and the machine does its part, day by day; nothing is written."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from workflow.domain.acts import Act, Circumstances, Request, TypeRules
+from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import day
+from workflow.domain.deadlines import review_date
+from workflow.domain.entries import EFFECTIVE, DatedEntry
+from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import next_due
+from workflow.domain.ledger import date_ledger
+from workflow.domain.letters import applies_from, new_last_day
+from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import Amending, Details, Renewing, Superseding
+from workflow.domain.periods import automatic_terms_left
+from workflow.domain.terms import effective_words, takes_effect_on
+
+COMES_INTO_FORCE = "comes into force"
+OPENS = "renewal opens"
+NOTICE = "notice"
+RENEWS = "renews"
+AMENDED = "amended"
+LAPSES = "lapses"
+ENDS_BY_NOTICE = "ends by notice"
+SUPERSEDED = "superseded"
+CARRIED_OUT = "carried out"
+DUE = "due"
+HELD_BACK = "held back"
+KINDS = (
+    COMES_INTO_FORCE, OPENS, NOTICE, RENEWS, AMENDED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED, CARRIED_OUT, DUE, HELD_BACK,
+)  # fmt: skip
+MOST_STEPS = 200
+_ONE_DAY = timedelta(days=1)
+# Entries that are told as what the machine does on their day.
+_TOLD_AS_ACTS = (EFFECTIVE, "review", "end ", "notice ", "closed", "amended ", "applies")
+_KIND_OF_ACT = {
+    Act.ACTIVATE: COMES_INTO_FORCE,
+    Act.OPEN_RENEWAL: OPENS,
+    Act.RENEW: RENEWS,
+    Act.AMEND: AMENDED,
+    Act.EXPIRE: LAPSES,
+    Act.TERMINATE: ENDS_BY_NOTICE,
+    Act.SUPERSEDE: SUPERSEDED,
+    Act.CARRY_OUT: CARRIED_OUT,
+}
+_WHAT = {
+    Act.ACTIVATE: "Comes into force",
+    Act.OPEN_RENEWAL: "Renewal work opens",
+    Act.RENEW: "Another term follows",
+    Act.AMEND: "Is amended",
+    Act.EXPIRE: "Last day, then it lapses",
+    Act.TERMINATE: "Last day, then it has ended by notice",
+    Act.SUPERSEDE: "Is superseded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One thing that will happen, or fall due, unless somebody acts before."""
+
+    on: date
+    kind: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A signed letter, amendment or successor that will act on the agreement it names, from a day on."""
+
+    on: date
+    subject: str
+    act: Act
+    details: Details
+    circumstances: Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    on: date
+    act: Act
+    details: Details | None = None
+    circumstances: Circumstances | None = None
+
+    @property
+    def counts_on(self) -> date:
+        """An end is told on its last day, although the machine records it on the day after."""
+        return self.on - _ONE_DAY if self.act in (Act.EXPIRE, Act.TERMINATE) else self.on
+
+
+def foreseen(
+    agreement: Agreement,
+    calendar: BusinessCalendar,
+    rules: TypeRules,
+    *,
+    on: date,
+    until: date,
+    instruments: Sequence[Instrument] = (),
+) -> tuple[Foreseen, ...]:
+    """What lies ahead of an agreement from a day to another, in order; what the machine is late with comes first."""
+    found: list[Foreseen] = []
+    since, waiting = on, sorted(instruments, key=lambda each: each.on)
+    for _ in range(MOST_STEPS):
+        step = _next_step(agreement, calendar, waiting)
+        ahead = step if step is not None and step.counts_on <= until else None
+        found += _falling_due(agreement, calendar, since, ahead.on if ahead else until + _ONE_DAY)
+        if ahead is None:
+            break
+        if ahead.circumstances is not None:
+            waiting.pop(0)
+        if ahead.act is Act.CARRY_OUT:
+            found.append(_carried_out(agreement, ahead.on))
+            break
+        since = max(since, ahead.on)
+        asked = _asked(ahead.act, since, ahead.details)
+        try:
+            after, _change = decide(agreement, asked, ahead.circumstances or Circumstances(rules, calendar))
+        except RefusedError as refusal:
+            found.append(_held_back(ahead, refusal))
+            break
+        found.append(_told(ahead, agreement, after, calendar))
+        if agreement.renews is not None and rules.acts_on_another:
+            found.append(_carried_out(agreement, ahead.on))
+            break
+        agreement = after
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def instrument_of(agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules) -> Instrument | None:
+    """What a signed letter, amendment or successor will do to another agreement; None while it will do nothing."""
+    live = _in_force(agreement, calendar, rules)
+    on = applies_from(live) if live is not None else None
+    if live is None or on is None or len(live.periods) > 1:
+        return None
+    if live.amends is not None:
+        known = Circumstances(rules, calendar, amendment=live)
+        return Instrument(on, live.amends, Act.AMEND, Amending(live.number), known)
+    if live.renews is not None:
+        last_day = new_last_day(live)
+        known = Circumstances(rules, calendar, letter=live)
+        return Instrument(on, live.renews, Act.RENEW, Renewing(live.number, last_day), known)
+    if live.supersedes is not None:
+        known = Circumstances(rules, calendar, successor=live)
+        return Instrument(on, live.supersedes, Act.SUPERSEDE, Superseding(live.number), known)
+    return None
+
+
+def _in_force(agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules) -> Agreement | None:
+    """The instrument once it is in force by itself; None where its day is not known or something holds it back."""
+    if agreement.is_live:
+        return agreement
+    on = takes_effect_on(agreement) if agreement.stage is Stage.ACTIVATION else None
+    if on is None:
+        return None
+    try:
+        return decide(agreement, _asked(Act.ACTIVATE, on), Circumstances(rules, calendar))[0]
+    except RefusedError:
+        return None
+
+
+def _next_step(
+    agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument]
+) -> _Step | None:
+    """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day."""
+    due = next_due(agreement, calendar)
+    if waiting and agreement.is_live and (due is None or waiting[0].on < due[0]):
+        first = waiting[0]
+        return _Step(first.on, first.act, first.details, first.circumstances)
+    return None if due is None else _Step(*due)
+
+
+def _asked(act: Act, on: date, details: Details | None = None) -> Request:
+    return Request(act, MACHINE, on, datetime.combine(on, time(), UTC), details)
+
+
+def _falling_due(
+    agreement: Agreement, calendar: BusinessCalendar, since: date, before: date
+) -> Iterator[Foreseen]:
+    """The dates of the ledger to act by from a day to before another, as the agreement stands between them."""
+    for entry in date_ledger(agreement, calendar):
+        if since <= entry.day < before and not entry.key.startswith(_TOLD_AS_ACTS):
+            kind = NOTICE if entry.key == "notice" else DUE
+            yield Foreseen(entry.day, kind, entry.what, _why(entry))
+
+
+def _why(entry: DatedEntry) -> str:
+    return entry.because if entry.act_by is None else entry.words
+
+
+def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCalendar) -> Foreseen:
+    """An act of the machine in words, on the day from which it counts."""
+    on, what, why = step.on, _WHAT[step.act], ""
+    period = after.period
+    match step.act:
+        case Act.ACTIVATE:
+            why = f"takes effect {effective_words(before.terms)}"
+        case Act.OPEN_RENEWAL:
+            review = review_date(before, calendar)
+            why = review[1] if review is not None else ""
+        case Act.RENEW if period is not None:
+            on = period.first_day if period.how == "automatic" else step.on
+            what = f"Term {period.number} follows {'by itself' if period.how == 'automatic' else 'by letter'}"
+            until = f", until {day(period.last_day)}" if period.last_day else ""
+            last = (
+                "; the last that does"
+                if automatic_terms_left(after) == 0 and period.how == "automatic"
+                else ""
+            )
+            why = f"{period.rule}{until}{last}"
+        case Act.AMEND | Act.SUPERSEDE:
+            why = f"by {_instrument(step)}"
+        case Act.EXPIRE:
+            on = after.closed_on or step.on
+            why = "notice not to renew was given" if before.to_lapse else _why_it_ends(before)
+        case Act.TERMINATE:
+            on = after.closed_on or step.on
+            notice = before.under_notice
+            why = f"notice of termination of {day(notice.on)}" if notice is not None else ""
+    return Foreseen(on, _KIND_OF_ACT[step.act], what, why)
+
+
+def _instrument(step: _Step) -> str:
+    match step.details:
+        case Amending(number) | Superseding(number):
+            return number
+    return "another agreement"
+
+
+def _why_it_ends(agreement: Agreement) -> str:
+    match agreement.terms.renewal.policy:
+        case "automatic":
+            return "no further term follows by itself"
+        case "none":
+            return "its terms give no renewal"
+    return "no renewal letter is signed"
+
+
+def _carried_out(agreement: Agreement, on: date) -> Foreseen:
+    """A letter or an amendment does its work and closes."""
+    subject = agreement.amends or agreement.renews
+    return Foreseen(on, CARRIED_OUT, f"Acts on {subject}", f"the day from which {agreement.number} counts")
+
+
+def _held_back(step: _Step, refusal: RefusedError) -> Foreseen:
+    return Foreseen(step.on, HELD_BACK, f"Held back: {step.act}", " ".join(refusal.reasons))

@@ -1,0 +1,95 @@
+"""The service levels that the text of an agreement brings, read from the tables whose rows its type reads as levels."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.fact_fields import FactField
+from workflow.catalogue.level_rows import level_parts, level_problems, missing_parts
+from workflow.domain.calendar import Length
+from workflow.domain.instrument import Terms
+from workflow.domain.performance import ServiceLevel
+from workflow.services.looking import party_meant
+
+_NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
+_LENGTHS = ("cure", "report")
+LONGEST_KEY = 40
+
+
+def levels_of(kind: AgreementType, terms: Terms) -> tuple[ServiceLevel, ...]:
+    """The levels an agreement has from the day it takes effect, in the order of its text.
+
+    A row that cannot be read as one brings none: it may have been recorded before its type read rows as levels.
+    """
+    facts = _with_standards(kind, terms.facts)
+    levels: list[ServiceLevel] = []
+    for field, _, row in _rows(kind, terms):
+        if not any(_problems(field, row, facts)):
+            told: dict[str, Any] = dict(level_parts(_pattern(field), row, facts))
+            told |= {part: Length.parse(told[part]) for part in _LENGTHS if part in told}
+            owner = told.pop("owner", None)
+            key = _key(told["metric"], {each.key for each in levels})
+            party = None if owner is None else party_meant(terms.parties, owner)
+            levels.append(ServiceLevel(key=key, owner=party, **told))
+    return tuple(levels)
+
+
+def unreadable_levels(kind: AgreementType, terms: Terms) -> tuple[str, ...]:
+    """A sentence for each row of a table of service levels that cannot be read as one."""
+    facts = _with_standards(kind, terms.facts)
+    return tuple(
+        f"{field.label}, row {number}, {_label(field, column)}: {wrong.removesuffix('.')}."
+        for field, number, row in _rows(kind, terms)
+        for column, wrong in _problems(field, row, facts)
+    )
+
+
+def levels_owned_by_nobody(kind: AgreementType, terms: Terms) -> tuple[str, ...]:
+    """A sentence for each service level whose owner is none of the parties, where there are parties."""
+    facts, names = _with_standards(kind, terms.facts), [party.name for party in terms.parties]
+    wrong = []
+    for field, number, row in _rows(kind, terms) if names else ():
+        owner = level_parts(_pattern(field), row, facts).get("owner")
+        if owner is not None and party_meant(terms.parties, owner) not in names:
+            wrong.append(
+                f"{field.label}, row {number}: \u201c{owner}\u201d is none of the parties, so nobody would answer for "
+                f"this service level; write one of: {'; '.join(names)}."
+            )
+    return tuple(wrong)
+
+
+def _problems(
+    field: FactField, row: Mapping[str, Any], facts: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    yield from ((column, "is missing") for column in missing_parts(_pattern(field), row, facts))
+    yield from level_problems(_pattern(field), row, facts)
+
+
+def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, int, dict[str, Any]]]:
+    for field in kind.facts:
+        if field.level is not None:
+            for number, row in enumerate(terms.facts.get(field.key) or (), start=1):
+                yield field, number, row
+
+
+def _pattern(field: FactField) -> Any:
+    return field.level
+
+
+def _with_standards(kind: AgreementType, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {field.key: field.standard for field in kind.facts} | dict(facts)
+
+
+def _label(field: FactField, column: str) -> str:
+    return next((each.label for each in field.columns if each.key == column), column)
+
+
+def _key(metric: str, taken: set[str]) -> str:
+    """A short word for a level, made from its name; a number makes it different from those before."""
+    stem = _NOT_IN_A_KEY.sub("-", metric.casefold()).strip("-")[:LONGEST_KEY].strip("-") or "level"
+    number, key = 1, stem
+    while key in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    return key

@@ -1,0 +1,97 @@
+"""The dates of the register as a calendar file (RFC 5545), for the calendars that people have in front of them.
+
+The same register gives the same bytes: nothing in the file comes from the clock. An entry keeps its UID for ever, so that
+a calendar which takes the file again moves what has moved; its sequence number is the version of its agreement.
+"""
+
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid5
+
+from icalendar import Calendar, Event
+
+from workflow.domain.acts import NAMESPACE
+from workflow.domain.calendar import weekday
+from workflow.domain.errors import RefusedError, StorageError
+from workflow.services.looking import DATED
+from workflow.services.office import Office
+from workflow.store.coming import DateOnFile
+
+PRODUCT = "-//memoranda//dates of agreements//EN"
+_ONE_DAY = timedelta(days=1)
+
+
+def write_calendar(
+    office: Office, file: Path, *, partner: str | None = None, owner: str | None = None
+) -> int:
+    """Write every date of the agreements that run into a new file; answers how many. One that is there is left alone."""
+    if file.exists():
+        raise RefusedError(
+            f"--ics: {file} is there already, and was left as it is. Name another file, or add --replace."
+        )
+    return replace_calendar(office, file, partner=partner, owner=owner)
+
+
+def replace_calendar(
+    office: Office, file: Path, *, partner: str | None = None, owner: str | None = None
+) -> int:
+    """The same, in place of a file that may be there: as a whole, or not at all."""
+    found = dates_for_calendars(office, partner=partner, owner=owner)
+    content = in_a_calendar(found, name=office.settings.name)
+    partial = file.with_name(f".{file.name}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise StorageError(f"--ics: {file} cannot be written: {error.strerror}.") from None
+    return len(found)
+
+
+def dates_for_calendars(
+    office: Office, *, partner: str | None = None, owner: str | None = None
+) -> tuple[DateOnFile, ...]:
+    """Every date of the agreements that run, and what outlives the closed ones, soonest first."""
+    with office.register.reading() as books:
+        if owner is not None:
+            books.people.get(owner)
+        return books.agreements.every_date(stages=DATED, partner=partner, owner=owner)
+
+
+def in_a_calendar(dates: tuple[DateOnFile, ...], *, name: str) -> bytes:
+    """The dates as all-day events of one calendar of this name."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for each in dates:
+        calendar.add_component(_event(each))
+    return bytes(calendar.to_ical())
+
+
+def _event(date: DateOnFile) -> Event:
+    """One date: on the day to have acted by, with all its days and its reason in the description."""
+    entry = date.entry
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE, f"{date.agreement_id}/{entry.key}")))
+    event.add("dtstamp", date.filed_at)
+    event.add("last-modified", date.filed_at)
+    event.add("sequence", date.version)
+    event.add("dtstart", date.day)
+    event.add("dtend", date.day + _ONE_DAY)
+    event.add("summary", f"{entry.what}: {date.title} ({date.number})")
+    event.add("description", "\n".join(_words(date)))
+    event.add("categories", ["agreements"])
+    event.add("status", "TENTATIVE" if entry.subject_to else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _words(date: DateOnFile) -> tuple[str, ...]:
+    entry = date.entry
+    sent = (f"Send ours by {weekday(entry.send_by)} to be there in time.",) if entry.send_by else ()
+    return (f"{entry.what}, {entry.words}.", *sent, f"{date.title}, {date.number}, {date.stage.value}.")

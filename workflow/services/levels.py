@@ -1,0 +1,169 @@
+"""Service levels at work: their record by a day, and values that are recorded one by one or from a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from workflow.domain import particulars
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement
+from workflow.domain.errors import InvalidError
+from workflow.domain.levels import LevelRecord, MeasuringPeriod, judged, level_of, record_of
+from workflow.domain.measuring import is_on_record, measurement_of
+from workflow.domain.particulars import Reading
+from workflow.domain.performance import Measurement, ServiceLevel
+from workflow.services.advance import Outcome, advance
+from workflow.services.filing import KeptFile
+from workflow.services.measurement_files import FileRow
+from workflow.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One value that was given: what it is of, the verdict on it, and whether it was on record already."""
+
+    level: ServiceLevel
+    period: MeasuringPeriod
+    value: str
+    verdict: str
+    on_record: bool
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The verdict on each value given, and the change they made together; None when all were on record already."""
+
+    number: str
+    verdicts: tuple[Judged, ...]
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsView:
+    """The record of every service level of an agreement by a day."""
+
+    agreement: Agreement
+    on: date
+    records: tuple[LevelRecord, ...]
+
+    @property
+    def by_owner(self) -> dict[str | None, tuple[LevelRecord, ...]]:
+        """The records of each party that answers for a level, in the order of the text."""
+        owners = dict.fromkeys(each.level.owner for each in self.records)
+        return {owner: tuple(each for each in self.records if each.level.owner == owner) for owner in owners}
+
+
+def levels_view(office: Office, number: str, *, on: date) -> LevelsView:
+    """The record of each service level by a day: every period with its value, or as missing."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    return LevelsView(agreement, on, record_of(agreement, office.calendar_for(agreement.terms), on=on))
+
+
+def measure(
+    office: Office,
+    number: str,
+    reading: Reading,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Measured:
+    """Record one value of a service level; a later one for the same period takes its place, openly."""
+    return _recorded(
+        office,
+        number,
+        (FileRow(None, reading),),
+        actor=actor,
+        on=on,
+        at=at,
+        evidence=evidence,
+        request_id=request_id,
+    )
+
+
+def measure_all(
+    office: Office,
+    number: str,
+    rows: Sequence[FileRow],
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Measured:
+    """Record the rows of a file together: all of them, or none and a sentence for each line that is wrong."""
+    return _recorded(
+        office, number, rows, actor=actor, on=on, at=at, evidence=evidence, request_id=request_id
+    )
+
+
+def _recorded(
+    office: Office,
+    number: str,
+    rows: Sequence[FileRow],
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    evidence: Sequence[KeptFile],
+    request_id: str | None,
+) -> Measured:
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    verdicts = _judged(agreement, rows, actor=actor, on=on)
+    new = tuple(row.reading for row, said in zip(rows, verdicts, strict=True) if not said.on_record)
+    if not new:
+        return Measured(agreement.number, verdicts, None)
+    outcome = advance(
+        office,
+        agreement.number,
+        Act.MEASURE,
+        actor=actor,
+        on=on,
+        at=at,
+        details=particulars.Measuring(new),
+        evidence=evidence,
+        request_id=request_id,
+    )
+    return Measured(agreement.number, verdicts, outcome)
+
+
+def _judged(agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: date) -> tuple[Judged, ...]:
+    """The verdict on each row; InvalidError with a sentence for each that cannot be a measurement."""
+    problems: list[str] = []
+    verdicts: list[Judged] = []
+    lines: dict[tuple[str, date, date], int | None] = {}
+    for row in rows:
+        if row.wrong:
+            problems += [f"{row.where}{reason}" for reason in row.wrong]
+            continue
+        try:
+            taken = measurement_of(agreement, row.reading, on=on, by=actor)
+        except InvalidError as error:
+            problems += [f"{row.where}{reason}" for reason in error.reasons]
+            continue
+        what = (taken.level, taken.first_day, taken.last_day)
+        verdicts.append(_verdict(agreement, taken, row.line))
+        if what in lines:
+            period = verdicts[-1].period.words
+            problems.append(
+                f"{row.where}\u201c{verdicts[-1].level.metric}\u201d has a value for the period from {period} "
+                f"on line {lines[what]} already: leave one of them out."
+            )
+        lines.setdefault(what, row.line)
+    if problems:
+        raise InvalidError(*problems)
+    return tuple(verdicts)
+
+
+def _verdict(agreement: Agreement, taken: Measurement, line: int | None) -> Judged:
+    level = level_of(agreement, taken)
+    period = MeasuringPeriod(0, taken.first_day, taken.last_day)
+    known = is_on_record(agreement, taken)
+    return Judged(level, period, taken.value, judged(level, Decimal(taken.value)), known, line)

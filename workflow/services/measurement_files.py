@@ -1,0 +1,121 @@
+"""Values of service levels from a file of comma-separated values: a row for each, read with its line."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.domain.errors import InvalidError
+from workflow.domain.particulars import Reading
+from workflow.services.filing import KeptFile
+
+COLUMNS = ("level", "period", "value", "unit", "note")
+NEEDED = ("level", "period", "value")
+SAME_COLUMN = {"day": "period", "metric": "level", "service level": "level"}
+MOST_ROWS = 10_000
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One value with the line of the file on which it stands; on none where it was given by itself.
+
+    `wrong` says what is wrong with its cells, before anybody asks what they mean.
+    """
+
+    line: int | None
+    reading: Reading
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """How a sentence about it begins."""
+        return "" if self.line is None else f"Line {self.line}: "
+
+
+def read_measurements(file: KeptFile) -> tuple[FileRow, ...]:
+    """The rows of a file with the columns level, period (or day), value and, where wanted, unit and note.
+
+    A file that cannot be read is refused; what is wrong in a row goes with it, so that all rows are told at once.
+    """
+    text = _text(file)
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[FileRow] = []
+    try:
+        columns = _columns(file.name, next(reader, []))
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                wrong = tuple(_wrong_cells(cells, columns))
+                rows.append(FileRow(reader.line_num, _reading(cells, columns), wrong))
+            if len(rows) > MOST_ROWS:
+                raise InvalidError(f"{file.name} has more than {MOST_ROWS:,} rows: divide it.")
+    except csv.Error as error:
+        raise InvalidError(
+            f"{file.name}, line {reader.line_num}: it cannot be read as comma-separated values ({error})."
+        ) from None
+    if not rows:
+        raise InvalidError(
+            f"{file.name} holds no values: write a row for each below the names of the columns."
+        )
+    return tuple(rows)
+
+
+def _text(file: KeptFile) -> str:
+    content = file.content or b""
+    if len(content) > MOST_BYTES:
+        raise InvalidError(f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB: divide it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidError(f"{file.name} is not text in UTF-8: save it as \u201cCSV UTF-8\u201d.") from None
+    if "\0" in text:
+        raise InvalidError(f"{file.name} is not a text file: save it as \u201cCSV UTF-8\u201d.")
+    return text
+
+
+def _columns(name: str, cells: list[str]) -> list[str]:
+    """The columns by their names in the first row."""
+    columns = [SAME_COLUMN.get(cell.strip().lower(), cell.strip().lower()) for cell in cells]
+    unknown = [column for column in columns if column not in COLUMNS]
+    missing = [column for column in NEEDED if column not in columns]
+    twice = [column for column in COLUMNS if columns.count(column) > 1]
+    problems = [
+        f"{name}, line 1: there is no column {quoted(column)}; {suggestion(column, COLUMNS)}"
+        for column in unknown
+    ]
+    if missing:
+        problems.append(
+            f"{name}, line 1: the columns {', '.join(COLUMNS)} are named in the first row; missing: {', '.join(missing)}."
+        )
+    if twice:
+        problems.append(f"{name}, line 1: the column {', '.join(twice)} is there twice: leave one out.")
+    if problems:
+        raise InvalidError(*problems)
+    return columns
+
+
+def _wrong_cells(cells: list[str], columns: list[str]) -> Iterator[str]:
+    if len(cells) > len(columns):
+        yield (
+            f"it has {len(cells)} cells for {len(columns)} columns; "
+            "write a text that holds the separator in quotation marks."
+        )
+    for column, cell in zip(columns, cells, strict=False):
+        if column in NEEDED and not cell.strip():
+            yield f"the {column} is missing; fill it in, or delete the row."
+    for column in columns[len(cells) :]:
+        if column in NEEDED:
+            yield f"the {column} is missing; fill it in, or delete the row."
+
+
+def _reading(cells: list[str], columns: list[str]) -> Reading:
+    given = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+    return Reading(
+        level=given.get("level", ""),
+        value=given.get("value", ""),
+        period=given.get("period", ""),
+        unit=given.get("unit") or None,
+        note=given.get("note", ""),
+    )

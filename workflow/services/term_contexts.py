@@ -1,0 +1,84 @@
+"""What templates are told of a term: its days, its lengths in words, and how its times are counted."""
+
+from datetime import date
+from typing import Any
+
+from workflow.catalogue.catalogue import Catalogue
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import Length
+from workflow.domain.instrument import Term, Terms
+from workflow.domain.terms import effective_date, effective_words, initial_period, minimum_end
+from workflow.feasts import place
+from workflow.services.surviving_clauses import called_in_other_languages
+from workflow.services.term_files import academic_year_words
+
+WITH_ARTICLE = ("United ", "Czech ", "Democratic ", "Dominican ", "Netherlands", "Philippines")
+
+
+def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
+    """The term by the names that clauses use; None and empty for what the agreement does not say."""
+    terms, term = agreement.terms, agreement.terms.term
+    on = agreement.effective_on or effective_date(terms, agreement.signatures)
+    period = agreement.period or (initial_period(terms, on) if on and term.known else None)
+    return {
+        "known": term.known,
+        "effective_text": effective_words(terms),
+        "effective_on": on,
+        "early_reason": _ended(term.effective.reason),
+        "length_text": _words(term.length),
+        "first_day": period.first_day if period else None,
+        "last_day": _last_day(agreement, period.last_day if period else None),
+        "open_ended": term.open_ended,
+        "start_included": term.start_included,
+        "notice_text": _words(term.notice),
+        "ending_notice_text": _words(term.early_notice or term.notice),
+        "receipt_text": _words(term.receipt),
+        "minimum_text": _words(term.minimum),
+        "minimum_day": minimum_end(terms, on) if on else None,
+        "teach_out_text": _words(term.teach_out),
+        "survival": [
+            {
+                "clause": each.clause,
+                "called": called_in_other_languages(catalogue, agreement.type, each.clause),
+                "length_text": _words(each.length),
+            }
+            for each in term.survival
+        ],
+        **_counting(terms),
+    }
+
+
+def _counting(terms: Terms) -> dict[str, Any]:
+    """Which of the rules of counting the lengths of this agreement need."""
+    term = terms.term
+    lengths = [each for each in (*_lengths(term), terms.renewal.length) if each is not None]
+    academic = any(each.academic_years for each in lengths)
+    return {
+        "in_academic_years": term.length is not None and term.length.academic_years > 0,
+        "academic_year_text": academic_year_words(term.academic_year) if academic else None,
+        "clear": any(each.clear for each in lengths),
+        "business_days": bool(term.places) or any(each.business_days for each in lengths),
+        "places": [_country(place(code).name) for code in term.places],
+    }
+
+
+def _country(name: str) -> str:
+    """A country as a sentence names it: "the United Kingdom"."""
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
+
+
+def _lengths(term: Term) -> tuple[Length | None, ...]:
+    return (term.length, term.notice, term.minimum, term.early_notice, term.receipt, term.teach_out)
+
+
+def _words(length: Length | None) -> str | None:
+    return length.words if length else None
+
+
+def _ended(reason: str | None) -> str | None:
+    """A reason as a sentence, with its full stop."""
+    return f"{reason.rstrip('.')}." if reason else None
+
+
+def _last_day(agreement: Agreement, of_period: date | None) -> date | None:
+    return agreement.last_day or of_period or agreement.terms.term.ends_on

@@ -1,0 +1,111 @@
+"""Dates read as they were filed with the last change of their agreement, so that none has to be opened for them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+
+from workflow.domain.agreement import Stage
+from workflow.domain.business_days import MOST_CLOSED
+from workflow.domain.entries import OUTLIVING, DatedEntry
+from workflow.domain.instrument import folded
+from workflow.store.tables import agreements, changes, due_dates, parties
+
+_DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
+# A deadline is rolled back over closed days, and its two readings differ by a month's odd days at most: what is to be
+# acted on by a day lies no later than this after it, so that the index over the days is read between two of them.
+_FURTHEST = timedelta(days=MOST_CLOSED + 31)
+_COMING = (
+    select(
+        agreements.c.id,
+        agreements.c.number,
+        agreements.c.title,
+        agreements.c.owner,
+        agreements.c.stage,
+        agreements.c.version,
+        due_dates,
+    )
+    .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+    .order_by(_DAY, agreements.c.number, due_dates.c.key)
+)
+_OUTLIVES = and_(
+    agreements.c.stage == Stage.CLOSED.value, or_(*(due_dates.c.key.startswith(word) for word in OUTLIVING))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateOnFile:
+    """One date of an agreement, as it was filed with its last change, at `filed_at` where that was asked for."""
+
+    number: str
+    title: str
+    owner: str
+    stage: Stage
+    entry: DatedEntry
+    agreement_id: str = ""
+    version: int = 0
+    filed_at: datetime | None = None
+
+    @property
+    def day(self) -> date:
+        """The day to have acted by."""
+        return self.entry.day
+
+
+def coming_dates(
+    connection: Connection,
+    *,
+    on: date,
+    until: date,
+    stages: Collection[Stage],
+    partner: str | None = None,
+    owner: str | None = None,
+) -> tuple[DateOnFile, ...]:
+    """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
+    query = _of(_COMING, stages, partner, owner).where(due_dates.c.on >= on, until >= _DAY)
+    if until < date.max - _FURTHEST:
+        query = query.where(due_dates.c.on <= until + _FURTHEST)
+    return tuple(_read(row) for row in connection.execute(query))
+
+
+def every_date(
+    connection: Connection,
+    *,
+    stages: Collection[Stage],
+    partner: str | None = None,
+    owner: str | None = None,
+) -> tuple[DateOnFile, ...]:
+    """Every date on file, soonest first, each with the moment of the last change of its agreement."""
+    query = _of(_COMING, stages, partner, owner).add_columns(changes.c.recorded_at)
+    query = query.join(
+        changes,
+        (changes.c.agreement_id == agreements.c.id) & (changes.c.version == agreements.c.version),
+    )
+    return tuple(_read(row, row.recorded_at) for row in connection.execute(query))
+
+
+def of_partner(partner: str) -> Select[tuple[str]]:
+    """The ids of the agreements with a party of which this is any part of a name, however it is spelt."""
+    named = parties.c.known_as.contains(folded(partner), autoescape=True)
+    return select(parties.c.agreement_id).where(named)
+
+
+def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owner: str | None) -> Select[Any]:
+    running = agreements.c.stage.in_(sorted(stage.value for stage in stages))
+    query = query.where(or_(running, _OUTLIVES))
+    if partner is not None:
+        query = query.where(agreements.c.id.in_(of_partner(partner)))
+    if owner is not None:
+        query = query.where(agreements.c.owner == owner)
+    return query
+
+
+def _read(row: Row[Any], filed_at: datetime | None = None) -> DateOnFile:
+    entry = DatedEntry(
+        row.key, row.what, row.on, row.why, row.act_by, row.accept_until, row.send_by, row.subject_to
+    )
+    return DateOnFile(
+        row.number, row.title, row.owner, Stage(row.stage), entry, row.id, row.version, filed_at
+    )
