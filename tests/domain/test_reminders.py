@@ -27,7 +27,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Renewal, Term
 from workflow.domain.ladders import read_ladder
-from workflow.domain.ledger import date_ledger, next_date
+from workflow.domain.ledger import date_ledger, ledger_with_reminders
 from workflow.domain.matters import open_matters
 from workflow.domain.particulars import Noticing, Snoozing
 from workflow.domain.performance import Decision
@@ -137,10 +137,10 @@ def test_it_is_quiet_once_notice_is_given(terms, act, details):
 
 def test_the_next_reminder_stands_in_the_date_ledger_with_its_rule():
     case = swept_daily(an_agreement(), date(2027, 2, 1))
-    (entry,) = (each for each in date_ledger(case.now, CALENDAR) if each.is_reminder)
+    (entry,) = (each for each in ledger_with_reminders(case.now, CALENDAR) if each.key == "reminder notice 1")
     assert (entry.what, entry.on) == ("Reminder: Notice not to renew, term 1", date(2027, 7, 28))
     assert entry.words == "28 July 2027: 6 months before; to act by 28 January 2028"
-    assert next_date(case.now, CALENDAR, on=date(2027, 7, 1)).key == "notice"
+    assert entry not in date_ledger(case.now, CALENDAR)
 
 
 def test_it_is_quiet_once_the_letter_is_in_force_until_the_next_term_ends():

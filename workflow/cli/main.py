@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    calendars,
     coming,
     corresponding,
     drafting,
@@ -52,6 +53,7 @@ VERBS = (
     levels,
     machine,
     reading,
+    calendars,
     coming,
     library,
     templates,

@@ -38,11 +38,6 @@ class DatedEntry:
         return self.act_by or self.on
 
     @property
-    def is_reminder(self) -> bool:
-        """Whether it only reminds of another date: papers and lists of what is due leave it out."""
-        return self.key.startswith(REMINDER)
-
-    @property
     def outlives_the_end(self) -> bool:
         """Whether it still counts when the agreement is closed."""
         return self.key.startswith(OUTLIVING)

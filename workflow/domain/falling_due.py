@@ -16,7 +16,7 @@ from workflow.domain.terms import takes_effect_on
 
 def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:
     """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
-    due = _next_step(agreement, calendar)
+    due = next_step(agreement, calendar)
     if due is not None and due[0] <= on:
         return due[1]
     reminder = next_reminder(agreement, calendar)
@@ -28,13 +28,13 @@ def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Ac
 
     On one day, and after an outage, people are reminded last: of what is still to be done then, in one message.
     """
-    step, reminder = _next_step(agreement, calendar), next_reminder(agreement, calendar)
+    step, reminder = next_step(agreement, calendar), next_reminder(agreement, calendar)
     if reminder is None or (step is not None and step[0] <= reminder):
         return step
     return reminder, Act.REMIND
 
 
-def _next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
     """The first day on which the agreement takes a step by itself, and which."""
     if agreement.stage is Stage.ACTIVATION:
         effective_on = takes_effect_on(agreement)

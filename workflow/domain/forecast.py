@@ -11,7 +11,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import review_date
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import next_due
+from workflow.domain.falling_due import next_step
 from workflow.domain.ledger import date_ledger
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.lifecycle import decide
@@ -94,15 +94,17 @@ class _Step:
 
 def foreseen(
     agreement: Agreement,
-    calendar: BusinessCalendar,
-    rules: TypeRules,
+    circumstances: Circumstances,
     *,
     on: date,
     until: date,
     instruments: Sequence[Instrument] = (),
 ) -> tuple[Foreseen, ...]:
-    """What lies ahead of an agreement from a day to another, in order; what the machine is late with comes first."""
-    found: list[Foreseen] = []
+    """What lies ahead of an agreement from a day to another, in order; what the machine is late with comes first.
+
+    `circumstances` are those in which the machine acts on it: its rules and calendar, and what its text brings.
+    """
+    calendar, found = circumstances.calendar, list[Foreseen]()
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
     for _ in range(MOST_STEPS):
         step = _next_step(agreement, calendar, waiting)
@@ -118,12 +120,12 @@ def foreseen(
         since = max(since, ahead.on)
         asked = _asked(ahead.act, since, ahead.details)
         try:
-            after, _change = decide(agreement, asked, ahead.circumstances or Circumstances(rules, calendar))
+            after, _change = decide(agreement, asked, ahead.circumstances or circumstances)
         except RefusedError as refusal:
             found.append(_held_back(ahead, refusal))
             break
         found.append(_told(ahead, agreement, after, calendar))
-        if agreement.renews is not None and rules.acts_on_another:
+        if agreement.renews is not None and circumstances.rules.acts_on_another:
             found.append(_carried_out(agreement, ahead.on))
             break
         agreement = after
@@ -166,7 +168,7 @@ def _next_step(
     agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument]
 ) -> _Step | None:
     """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day."""
-    due = next_due(agreement, calendar)
+    due = next_step(agreement, calendar)
     if waiting and agreement.is_live and (due is None or waiting[0].on < due[0]):
         first = waiting[0]
         return _Step(first.on, first.act, first.details, first.circumstances)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
@@ -27,10 +27,15 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_renewal_dates(agreement, calendar),
         *_amendments(agreement),
         *_notices(agreement, calendar),
-        *_reminders(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
     ]
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
+
+
+def ledger_with_reminders(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+    """The same with the next reminder of each open matter, which papers and lists of what is due leave out."""
+    entries = (*date_ledger(agreement, calendar), *_reminders(agreement, calendar))
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
@@ -39,7 +44,7 @@ def next_date(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> 
     ahead = [
         entry
         for entry in date_ledger(agreement, calendar)
-        if entry.day >= on and not entry.is_reminder and not (entry.key == EFFECTIVE and agreement.is_live)
+        if entry.day >= on and not (entry.key == EFFECTIVE and agreement.is_live)
     ]
     return min(ahead, key=lambda entry: entry.day, default=None)
 
@@ -183,7 +188,7 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
         by = "us" if notice.given_by == "ours" else "the other side"
         why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
         if notice.kind == "termination":
-            counted, how = termination_day(agreement, notice.on, calendar)
+            counted, how = termination_day(agreement, notice.counts_from, calendar)
             why = f"{why}: {how}" if counted == notice.ends_on else why
         yield DatedEntry(
             f"notice {notice.id}",
@@ -191,7 +196,7 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             notice.ends_on,
             why,
             rule=f"notice of {notice.kind}",
-            inputs=(("given", notice.on.isoformat()), ("by", notice.given_by)),
+            inputs=_given(notice),
             calendar=calendar.name,
         )
 
@@ -209,6 +214,15 @@ def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dat
                 inputs=(("act by", matter.act_by.isoformat()), ("rung", rung.name)),
                 calendar=calendar.name,
             )
+
+
+def _given(notice: Notice) -> tuple[tuple[str, str], ...]:
+    inputs = [("given", notice.on.isoformat()), ("by", notice.given_by)]
+    if notice.sent_on is not None:
+        inputs.append(("sent", notice.sent_on.isoformat()))
+    if notice.received_on is not None:
+        inputs.append(("received", notice.received_on.isoformat()))
+    return tuple(inputs)
 
 
 def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:

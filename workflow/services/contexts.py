@@ -97,7 +97,6 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
             "words": entry.words,
         }
         for entry in date_ledger(agreement, calendar)
-        if not entry.is_reminder
     ]
 
 

@@ -15,7 +15,7 @@ from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, folded
-from workflow.domain.ledger import date_ledger, next_date
+from workflow.domain.ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.moved import moved_dates
 from workflow.domain.papers import Paper
@@ -132,7 +132,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
     return CaseView(
         glance=glance_at(office, agreement, on=on),
         kind=office.catalogue.type(agreement.type),
-        ledger=date_ledger(agreement, office.calendar_for(agreement.terms)),
+        ledger=ledger_with_reminders(agreement, office.calendar_for(agreement.terms)),
         papers=papers,
         linked=tuple(other for other in (*named, *naming) if other is not None),
         amendments=amendments,
@@ -150,7 +150,7 @@ def dates_of(
     """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
 
     As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran or
-    somebody had written it down; `known_on` leaves out what was recorded later.
+    somebody had written it down, and the feasts that had been announced; `known_on` leaves out what was recorded later.
     """
     with office.register.reading() as books:
         changes = books.agreements.history(number)
@@ -164,10 +164,11 @@ def dates_of(
     if agreement is None:
         first = changes[0]
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
-    calendar = office.calendar_for(agreement.terms)
-    if known_on is not None:
-        calendar = calendar.known_on(known_on)
-    return agreement, date_ledger(agreement, calendar)
+    terms = agreement.terms
+    calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
+    return agreement, ledger_with_reminders(
+        agreement, calendar if as_of is None else calendar.known_on(as_of)
+    )
 
 
 def due(
@@ -182,11 +183,7 @@ def due(
         if owner is not None:
             books.people.get(owner)
         found = books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner)
-    return tuple(
-        each
-        for each in found
-        if not each.entry.is_reminder and not (each.entry.key == EFFECTIVE and each.stage in LIVE)
-    )
+    return tuple(each for each in found if not (each.entry.key == EFFECTIVE and each.stage in LIVE))
 
 
 def endless(

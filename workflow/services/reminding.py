@@ -24,7 +24,7 @@ def messages(office: Office, *, to: str | None = None) -> tuple[MessageOnFile, .
 
 def heads(office: Office, books: Books) -> tuple[str, ...]:
     """The head of the office; where none is named, everybody who administers it."""
-    named = getattr(office.settings, "head", None)
+    named = office.settings.head
     return (named,) if named else tuple(each.key for each in books.people.all() if _administers(each))
 
 

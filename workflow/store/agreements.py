@@ -12,12 +12,13 @@ from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.reminders import Message
 from workflow.store import changes, coming, filing
+from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
 from workflow.store.tables import agreements, terms_versions
 
 DUE_AT_ONCE = 10_000
-_Reading = Select[tuple[object, object, str]]
-_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
+_Reading = Select[tuple[object, object, str, int]]
+_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, COUNTED).join(
     terms_versions,
     (terms_versions.c.agreement_id == agreements.c.id)
     & (terms_versions.c.version == agreements.c.terms_version),
@@ -25,8 +26,9 @@ _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).j
 _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
-_ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
+_DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
 _ALL_DUE = (
@@ -61,8 +63,9 @@ _LIVE = sorted(stage.value for stage in LIVE)
 
 
 class Agreements:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection
+        self._bulletin = bulletin
         self._dates_on_file: dict[str, str] = {}
         self._half_written = False
 
@@ -128,9 +131,11 @@ class Agreements:
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
-        agreement_id = self._connection.execute(_ID_OF, {"number": number}).scalar_one_or_none()
-        if agreement_id is None:
+        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
+        if found is None:
             raise self._not_found(number)
+        agreement_id, announced = found
+        self._bulletin.counted(announced)
         return changes.of_agreement(self._connection, agreement_id)
 
     def change_of_request(self, request_id: str) -> Change | None:
@@ -217,10 +222,17 @@ class Agreements:
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
         """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
-        if after is None:
-            return list(self._connection.execute(_DUE, {"on": on, "limit": limit}).scalars())
-        which = {"on": on, "after": after, "limit": limit}
-        return list(self._connection.execute(_DUE_AFTER, which).scalars())
+        query = _DUE if after is None else _DUE_AFTER
+        found = self._connection.execute(query, {"on": on, "limit": limit, "after": after})
+        # The rows of the driver as they are: to wrap each of them would take longer than to find it.
+        rows: Sequence[tuple[str]] = found.cursor.fetchall()
+        return [number for (number,) in rows]
+
+    def numbers_with_dates(
+        self, first: date, last: date, *, after: str | None = None, limit: int = 1000
+    ) -> list[str]:
+        """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
+        return coming.numbers_between(self._connection, first, last, after=after or "", limit=limit)
 
     def due_within(self, on: date, *, after: str | None, until: str | None) -> list[str]:
         """The numbers in a range that the machine has something to do for on this day, the longest due first."""
@@ -244,6 +256,11 @@ class Agreements:
         """By number, the day on which the machine next looks at each agreement; None for never."""
         return {row.number: row.due_on for row in self._connection.execute(_DUE_DAYS)}
 
+    def due_day(self, number: str) -> date | None:
+        """The day on which the machine next looks at this agreement; None for never."""
+        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
+        return on
+
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
         return tuple(self._connection.execute(_NUMBERS).scalars())
@@ -253,14 +270,15 @@ class Agreements:
         if self._half_written:
             raise RuntimeError("a change was written by half: the unit of work cannot be kept")
 
-    def _read(self, state: dict[str, object], terms: dict[str, object], dates: str) -> Agreement:
+    def _read(
+        self, state: dict[str, object], terms: dict[str, object], dates: str, announced: int
+    ) -> Agreement:
+        self._bulletin.counted(announced)
         agreement = filing.as_read(state, terms)
         self._dates_on_file[agreement.id] = dates
         return agreement
 
-    def _all(
-        self, query: Select[tuple[object, object, str]], values: dict[str, str]
-    ) -> tuple[Agreement, ...]:
+    def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))
 
     def _not_found(self, number: str) -> NotFoundError:
