@@ -73,6 +73,7 @@ DAY_IN = {
 }
 AFTER_THE_END = date(2028, 5, 1)
 LAST_REMINDER = date(2027, 12, 28)
+REMINDED_AFTER_THE_END = date(2028, 7, 1)
 
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
@@ -98,9 +99,9 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
 
 
 def _owing(case: Case, on: date, act: Act) -> Case:
-    """With one obligation on record, where the act is to drop it."""
-    if act is Act.DROP:
-        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2027"))
+    """With one obligation on record, where the act is about it."""
+    if act is Act.DROP or (case.now.stage is Stage.CLOSED and act in (Act.REMIND, Act.SNOOZE)):
+        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2028"))
     return case
 
 
@@ -108,7 +109,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
     on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
-    on = LAST_REMINDER if act is Act.REMIND and stage is Stage.RENEWAL else on
+    if act is Act.REMIND:
+        on = {Stage.RENEWAL: LAST_REMINDER, Stage.CLOSED: REMINDED_AFTER_THE_END}.get(stage, on)
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -147,7 +149,11 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
         Act.DECIDE: Deciding("lapse"),
-        Act.SNOOZE: Snoozing("renewal 1", date(2028, 1, 20)),
+        Act.SNOOZE: (
+            Snoozing("obligation o1 2028-06-30", date(2028, 6, 20))
+            if stage is Stage.CLOSED
+            else Snoozing("renewal 1", date(2028, 1, 20))
+        ),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

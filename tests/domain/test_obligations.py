@@ -21,7 +21,7 @@ from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.instrument import Renewal
 from workflow.domain.ledger import date_ledger
-from workflow.domain.obligations import duties_on, open_matters, with_obligation
+from workflow.domain.obligations import duties_on, with_obligation
 from workflow.domain.particulars import Dropping, Obliging, Performing
 from workflow.domain.performance import Obligation
 from workflow.domain.replay import replayed
@@ -149,7 +149,7 @@ def test_an_automatic_term_carries_what_is_open_and_says_so() -> None:
     assert case.now.obligations[0].carried_into == (2,)
     assert case.now.obligations[1].carried_into == ()
     carried = f"carried into term 2: o1, {HOME.name}: {REPORT}, due 28 February 2030"
-    assert carried in case.flags
+    assert carried in next(each.flags for each in case.changes if each.act is Act.RENEW)
     assert told(case, date(2028, 5, 2))[0] == ("open", "2030-02-28")
     assert "obligation o2 2028-11-01" in keys(case.now)
 
@@ -191,14 +191,6 @@ def test_what_fell_due_before_an_agreement_was_registered_is_not_asked_for() -> 
             case.now, Obligation("", HOME.name, REPORT, due, since=date(2027, 1, 1))
         )
     assert told(case, date(2027, 6, 1)) == [("before the record", "None"), ("open", "2027-06-30")]
-
-
-def test_what_somebody_may_have_to_be_told_of_is_overdue_or_due_within_400_days() -> None:
-    case = owing("30 June 2026")
-    owing("30 June 2030", deed=SEMINAR, case=case)
-    assert open_matters(case.now, CALENDAR, date(2026, 7, 15)) == (
-        ("obligation o1 2026-06-30", f"{HOME.name}: {REPORT}", date(2026, 6, 30)),
-    )
 
 
 def test_the_record_of_obligations_is_told_again_by_its_changes() -> None:

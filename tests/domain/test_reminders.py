@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -91,13 +92,12 @@ def test_after_an_outage_one_message_lists_what_was_missed_each_once():
 
 @given(
     steps=st.lists(st.integers(1, 400), min_size=1, max_size=40),
-    terms=st.sampled_from([TERMS, MUTUAL, LAPSING]),
+    policy=st.sampled_from(["automatic", "mutual", "none"]),
     ladder=st.sampled_from([(), ("20 business days", "5 business days"), ("2 years", "10 days", "1 day")]),
 )
 @settings(max_examples=60, deadline=None)
-def test_whatever_the_rhythm_each_rung_is_said_once_and_no_outage_gives_two_messages(steps, terms, ladder):
-    daily = _until_the_end(an_agreement(terms=terms, rules=replace(RULES, ladder=ladder)), [1] * 2000)
-    other = _until_the_end(an_agreement(terms=terms, rules=replace(RULES, ladder=ladder)), steps)
+def test_whatever_the_rhythm_each_rung_is_said_once_and_no_outage_gives_two_messages(steps, policy, ladder):
+    daily, other = _day_by_day(policy, ladder), _until_the_end(_with_ladder(policy, ladder), steps)
     said = [(each.matter, each.act_by, rung) for each in other.now.reminders for rung in each.rungs]
     assert len(said) == len(set(said))
     known = {(each.matter, each.act_by, rung) for each in daily.now.reminders for rung in each.rungs}
@@ -108,6 +108,16 @@ def test_whatever_the_rhythm_each_rung_is_said_once_and_no_outage_gives_two_mess
             each for each in other.now.reminders if (each.matter, each.on) == (reminder.matter, reminder.on)
         ]
         assert same == [reminder]
+
+
+@cache
+def _day_by_day(policy: str, ladder: tuple[str, ...]) -> Case:
+    return _until_the_end(_with_ladder(policy, ladder), [1] * 2000)
+
+
+def _with_ladder(policy: str, ladder: tuple[str, ...]) -> Case:
+    terms = {"automatic": TERMS, "mutual": MUTUAL, "none": LAPSING}[policy]
+    return an_agreement(terms=terms, rules=replace(RULES, ladder=ladder))
 
 
 def _until_the_end(case: Case, steps: list[int]) -> Case:

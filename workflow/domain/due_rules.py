@@ -6,6 +6,7 @@ What cannot be read for certain has no date: it is never guessed.
 import re
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from workflow.domain.calendar import NUMBER_WORDS, Length
 from workflow.domain.due_days import EFFECT, END, SIGNATURE, Away, ByRule, DueRule, EndOfMonth, Every, OnDay
@@ -18,8 +19,10 @@ HOW_TO_WRITE = (
     "\u201cyearly on 30 June\u201d or \u201cFREQ=MONTHLY;BYMONTHDAY=-1\u201d"
 )
 LAST_SURE_DAY = 28
+MOST_KEPT = 2_000
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def read_due(text: str) -> DueRule | None:
     """The rule that a text gives; None where it cannot be read for certain."""
     with suppress(InvalidError):

@@ -64,6 +64,14 @@ def climb(ladder: Sequence[str], act_by: date, since: date, calendar: BusinessCa
     return tuple(rung for rung in (*rungs[:-1], replace(last, to=HEAD)) if since < rung.on)
 
 
+def approach(
+    ladder: Sequence[str], act_by: date, since: date, calendar: BusinessCalendar
+) -> tuple[Rung, ...]:
+    """The rungs before a day to act by, for the owner alone, as far as they fall after another day."""
+    rungs = (_rung(length, act_by, calendar) for length in ladder)
+    return tuple(rung for rung in rungs if since < rung.on)
+
+
 def after(act_by: date, since: date) -> Rung:
     """The rung on the day after a day to act by that nobody kept; it goes to the head of the office as well."""
     return Rung(PASSED, max(act_by, since) + _ONE_DAY, HEAD, f"{day(act_by)} has passed")

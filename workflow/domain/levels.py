@@ -185,6 +185,19 @@ def measurements_due(agreement: Agreement, calendar: BusinessCalendar) -> Iterat
             )
 
 
+def unmeasured_times(
+    agreement: Agreement, level: ServiceLevel, calendar: BusinessCalendar, *, since: date
+) -> Iterator[tuple[MeasuringPeriod, date]]:
+    """Every period without a value whose value was due on a day or after it, with the day it is due; no end to them where
+    the agreement has none."""
+    days = {each.first_day for each in agreement.measurements if each.level == level.key}
+    for period in measuring_periods(agreement, level):
+        if period.first_day not in days:
+            due_on = _due_on(level, period, calendar)
+            if due_on >= since:
+                yield period, due_on
+
+
 def _level_record(
     agreement: Agreement, level: ServiceLevel, calendar: BusinessCalendar, on: date
 ) -> LevelRecord:

@@ -7,7 +7,7 @@ month (modified following). The day the rule itself gives names the time, so tha
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from workflow.domain.agreement import Agreement
 from workflow.domain.business_days import BusinessCalendar
@@ -24,7 +24,6 @@ OVER = "no further time"
 UNSETTLED = (OPEN, OVERDUE, NO_DATE)
 NEXT_TOLD = 4
 LOOKED_BACK = Length(months=12)
-REMINDED_AHEAD = timedelta(days=400)
 AHEAD_WITHOUT_END = Length(months=1200)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 MOST_WORDS = 90
@@ -113,17 +112,6 @@ def duties_on(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> 
         each
         for obligation in agreement.obligations
         for each in occurrences(agreement, obligation, calendar, on=on)
-    )
-
-
-def open_matters(
-    agreement: Agreement, calendar: BusinessCalendar, on: date
-) -> tuple[tuple[str, str, date], ...]:
-    """What somebody may have to be told of: key, words and day of each time that is overdue or due within 400 days."""
-    return tuple(
-        (each.key, in_short(each.obligation), each.on)
-        for each in duties_on(agreement, calendar, on=on)
-        if each.is_open and each.on is not None and each.on <= on + REMINDED_AHEAD
     )
 
 

@@ -11,7 +11,8 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day, weekday
 from workflow.domain.ladders import HEAD, OWNER, PASSED, Rung
-from workflow.domain.matters import MISSED, Matter, open_matters
+from workflow.domain.matter import MISSED, Matter
+from workflow.domain.matters import open_matters
 from workflow.domain.performance import Reminder, Snooze
 
 PUT_OFF = "put off until"
@@ -69,7 +70,7 @@ def rungs_ahead(agreement: Agreement, matter: Matter) -> tuple[Rung, ...]:
         until = min(snooze.until, matter.latest)
         ahead = [replace(rung, on=max(rung.on, until)) for rung in ahead]
         again = Rung(f"{PUT_OFF} {snooze.until.isoformat()}", until, OWNER, "put off until this day")
-        ahead += [] if _is_said(again, matter, said) else [again]
+        ahead += [] if any(again.name in each.rungs for each in said) else [again]
     return tuple(sorted(ahead, key=lambda rung: rung.on))
 
 
@@ -118,6 +119,8 @@ def _words(agreement: Agreement, matter: Matter, rungs: Sequence[Rung], on: date
     """What the reminder says: what to do by when, what has moved, and which reminders had not gone out."""
     too_late = on > matter.act_by or any(rung.name == PASSED for rung in rungs)
     sentences = [matter.too_late if too_late else matter.ahead]
+    if matter.besides is not None:
+        sentences.append(matter.besides(on))
     said = said_of(agreement, matter.key)
     if said and said[-1].act_by != matter.act_by:
         sentences.append(
@@ -134,4 +137,4 @@ def _words(agreement: Agreement, matter: Matter, rungs: Sequence[Rung], on: date
     if missed:
         due = "These reminders were" if len(missed) > 1 else "This reminder was"
         sentences.append(f"{due} due before and had not gone out: {'; '.join(missed)}.")
-    return " ".join(sentences)
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -3,13 +3,16 @@
 from workflow.domain.acts import Act
 from workflow.domain.effects import reminding as effects
 from workflow.domain.guards import evidence, reminding
-from workflow.domain.rows.row import ADMINISTRATOR, LIVE_STAGES, MACHINE, OFFICER, Row
+from workflow.domain.rows.row import ADMINISTRATOR, CLOSED, LIVE_STAGES, MACHINE, OFFICER, Row
+
+REMINDED_STAGES = (*LIVE_STAGES, CLOSED)
+"""What is owed outlives the agreement, and so do the reminders of it."""
 
 ROWS: tuple[Row, ...] = (
-    Row(Act.REMIND, LIVE_STAGES, (), (MACHINE,), (reminding.a_reminder_is_due,), effects.reminded),
+    Row(Act.REMIND, REMINDED_STAGES, (), (MACHINE,), (reminding.a_reminder_is_due,), effects.reminded),
     Row(
         Act.SNOOZE,
-        LIVE_STAGES,
+        REMINDED_STAGES,
         (),
         (OFFICER, ADMINISTRATOR),
         (evidence.has_reason, reminding.matter_is_open, reminding.put_off_in_time),

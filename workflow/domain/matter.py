@@ -1,0 +1,37 @@
+"""A matter on which somebody of the office must act by a day: what, by when, when to remind, and what follows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.ladders import Rung
+
+MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something on which somebody must act by a day.
+
+    `ahead` says what to do while there is time, `too_late` what follows once the day has passed; `latest` is the day until
+    which reminders of it can be put off. `besides` answers what else is to be said on a day, where there is more.
+    """
+
+    key: str
+    what: str
+    act_by: date
+    ahead: str
+    too_late: str
+    rungs: tuple[Rung, ...]
+    latest: date
+    besides: Callable[[date], str] | None = None
+
+
+Source = Callable[[Agreement, BusinessCalendar], Iterator[Matter]]
+
+
+def known_from(agreement: Agreement) -> date:
+    """The day from which the office could know of an agreement and its dates: it was in the register, and signed."""
+    return max(agreement.opened_on, *(each.on for each in agreement.signatures), date.min)
