@@ -89,7 +89,40 @@ def test_an_overdue_duty_makes_it_shorter_and_more_overdue_than_kept_let_it_laps
     )
     assert verdict(a_term(obligations=(late,)))[0] == "lapse"
     assert verdict(a_term(obligations=(owed("ahead", "2028-01-31"),)))[0] == "renew"
-    assert verdict(a_term(obligations=(replace(late, dropped_by="ada"),)))[0] == "renew"
+    assert verdict(a_term(obligations=(replace(late, dropped_by="ada", dropped_on=ON),)))[0] == "renew"
+
+
+def test_each_time_a_duty_fell_due_in_the_term_is_found_as_it_stands():
+    settled = (
+        Settlement(date(2026, 9, 30), "fulfilled", date(2026, 9, 30), "sent"),
+        Settlement(date(2026, 12, 30), "waived", date(2027, 1, 4), "no data"),
+    )
+    case = a_term(obligations=(owed("of the quarter", "every 3 months from 30 June 2026", *settled),))
+    found, recommendation = evaluated(case.now, case.calendar, on=date(2027, 8, 15))
+    assert [(each.state, str(each.on)) for each in found.duties] == [
+        ("kept", "2026-09-30"),
+        ("waived", "2027-01-04"),
+        ("overdue", "2027-03-30"),
+        ("overdue", "2027-06-30"),
+        ("open", "2027-09-30"),
+    ]
+    assert recommendation.reasons == (f"Overdue: Report of the quarter, 2 times ({PARTNER.name}).",)
+
+
+def test_a_duty_that_comes_often_is_found_in_the_whole_term_and_no_further():
+    case = a_term(obligations=(owed("of the month", "monthly on the last day"),))
+    found, _ = evaluated(case.now, case.calendar, on=date(2028, 4, 15))
+    assert len(found.duties_in("overdue")) == 23
+    assert [str(each.on) for each in found.duties_in("open")] == ["2028-05-01"]
+
+
+def test_a_breach_begins_at_its_level_and_a_level_without_one_is_only_short_of_its_target():
+    assert verdict(a_term(levels=(LEVEL,), measurements=(measured("65"),)))[0] == "renew shorter"
+    bare = replace(LEVEL, breach=None)
+    case = a_term(levels=(bare,), measurements=(measured("1"),))
+    found, recommendation = evaluated(case.now, case.calendar, on=ON)
+    assert [(each.state, each.value) for each in found.levels] == [("short of target", "1 points")]
+    assert recommendation.verdict == "renew"
 
 
 def test_an_exchange_far_out_of_balance_makes_it_shorter():

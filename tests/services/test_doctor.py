@@ -1,11 +1,13 @@
 """The doctor finds what is wrong, says how to mend it, and repairs what is only derived; the proof finds every break."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from tests.builders import OFFICER
 from tests.services.desk import OPENED, in_force, moment, opened, overlay, paper, worked
 from workflow.domain.errors import TemplateError
 from workflow.services.doctor import Finding, examine, refuse_broken_templates, repair
@@ -39,12 +41,23 @@ def test_a_sound_office_is_found_well(office: Office) -> None:
         "Folder",
         "Register",
         "Templates",
+        "Head",
         "Record",
         "Papers",
         "Dates",
         "Work",
     }
     assert ill(office) == {}
+
+
+def test_a_head_whom_nobody_knows_is_found(office: Office) -> None:
+    led = replace(office, settings=replace(office.settings, head="nobody"))
+    said = ill(led)["Head"]
+    assert said.said.startswith(
+        "office.toml names \u201cnobody\u201d as head, but nobody of that key acts for the office"
+    )
+    assert "memoranda people" in str(said.remedy)
+    assert ill(replace(office, settings=replace(office.settings, head=OFFICER.key))) == {}
 
 
 def test_a_day_that_is_not_up_to_date_is_found_and_repaired(office: Office) -> None:

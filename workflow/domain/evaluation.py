@@ -4,6 +4,7 @@ The rules are read from the first to the last; the first that applies gives the 
 applies is told. People decide, and may depart from it with a reason.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,13 @@ from workflow.domain.calendar import Length, day, further_last_day
 from workflow.domain.exchanges import Balance
 from workflow.domain.findings import (
     KEPT,
-    OVERDUE,
     OWNER,
     WAIVED,
     Findings,
     findings,
 )
 from workflow.domain.levels import BREACHED, MISSING
+from workflow.domain.obligations import OVERDUE
 
 RENEW, SHORTER, LAPSE = "renew", "renew shorter", "lapse"
 VERDICTS = (RENEW, SHORTER, LAPSE)
@@ -114,10 +115,14 @@ def _a_level_is_breached(found: Findings) -> str | None:
 
 
 def _a_duty_is_overdue(found: Findings) -> str | None:
-    overdue = found.duties_in(OVERDUE)
+    overdue = Counter((each.deed, each.party) for each in found.duties_in(OVERDUE))
     if not overdue:
         return None
-    return f"Overdue: {'; '.join(f'{each.deed} ({each.party})' for each in overdue)}."
+    said = [
+        f"{deed}{f', {times} times' if times > 1 else ''} ({party})"
+        for (deed, party), times in overdue.items()
+    ]
+    return f"Overdue: {'; '.join(said)}."
 
 
 def _measurements_are_missing(found: Findings) -> str | None:

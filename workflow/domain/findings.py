@@ -8,9 +8,10 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.exchanges import Balance, balances
 from workflow.domain.levels import NOT_YET, record_of
+from workflow.domain.obligations import OPEN, OVERDUE, occurrences
 from workflow.domain.performance import Activity, View
 
-KEPT, WAIVED, OPEN, OVERDUE = "kept", "waived", "open", "overdue"
+KEPT, WAIVED = "kept", "waived"
 OWNER = "owner"
 
 
@@ -72,7 +73,7 @@ def findings(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> F
         on=on,
         activities=tuple(each for each in agreement.activities if _within(each.on, first, on)),
         exchanged=_exchanged(found, first),
-        duties=_duties(agreement, first, on),
+        duties=tuple(_duties(agreement, calendar, first, on)),
         levels=tuple(_levels(agreement, calendar, first, on)),
         balances=found,
         views=views,
@@ -105,21 +106,22 @@ def _exchanged(found: tuple[Balance, ...], first: date | None) -> int:
     )
 
 
-def _duties(agreement: Agreement, first: date | None, on: date) -> tuple[DutyFound, ...]:
-    found = []
-    for each in agreement.obligations:
-        if each.dropped_by is not None:
-            continue
-        settled = [done for done in each.settled if _within(done.on, first, on)]
-        found += [
-            DutyFound(each.party, each.deed, KEPT if done.how == "fulfilled" else WAIVED, done.on)
-            for done in settled
-        ]
-        if not each.settled:
-            due = _day(each.due)
-            state = OVERDUE if due is not None and due < on else OPEN
-            found.append(DutyFound(each.party, each.deed, state, due))
-    return tuple(found)
+def _duties(
+    agreement: Agreement, calendar: BusinessCalendar, first: date | None, on: date
+) -> Iterator[DutyFound]:
+    """Each time a duty was settled in the term, is overdue, or falls due next in it."""
+    for obligation in agreement.obligations:
+        party, deed, ahead = obligation.party, obligation.deed.rstrip(". "), 0
+        for each in occurrences(agreement, obligation, calendar, on=on, since=first):
+            if each.settlement is not None:
+                if _within(each.settlement.on, first, on):
+                    state = KEPT if each.settlement.how == "fulfilled" else WAIVED
+                    yield DutyFound(party, deed, state, each.settlement.on)
+            elif each.state == OVERDUE:
+                yield DutyFound(party, deed, OVERDUE, each.on)
+            elif each.is_open and not ahead:
+                ahead += 1
+                yield DutyFound(party, deed, OPEN, each.on)
 
 
 def _levels(
@@ -132,13 +134,6 @@ def _levels(
             if result.verdict != NOT_YET and (first is None or result.period.last_day >= first):
                 value = f"{result.value} {level.unit}" if result.value else None
                 yield LevelFound(level.metric, level.owner, result.verdict, value, result.period.last_day)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 def _within(day: date, first: date | None, on: date) -> bool:

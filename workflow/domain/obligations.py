@@ -64,11 +64,17 @@ class Occurrence:
 
 
 def occurrences(
-    agreement: Agreement, obligation: Obligation, calendar: BusinessCalendar, *, on: date
+    agreement: Agreement,
+    obligation: Obligation,
+    calendar: BusinessCalendar,
+    *,
+    on: date,
+    since: date | None = None,
 ) -> tuple[Occurrence, ...]:
     """The times of an obligation that count on a day: all that are settled, those of the past year, the next few.
 
-    What fell due once stays until it is settled; of what comes again, times more than a year old are left out.
+    What fell due once stays until it is settled; of what comes again, times before `since`, or more than a year old, are
+    left out.
     """
     rule, anchors = read_due(obligation.due), anchors_of(agreement)
     settled = tuple(
@@ -79,7 +85,7 @@ def occurrences(
         return (*settled, Occurrence(obligation, DROPPED))
     if rule is None:
         return settled or (Occurrence(obligation, NO_DATE),)
-    oldest = add(on, Length(months=-LOOKED_BACK.months)) if rule.recurs else date.min
+    oldest = (since or add(on, Length(months=-LOOKED_BACK.months))) if rule.recurs else date.min
     told, ahead = [], 0
     for counted in open_days(agreement, obligation, rule, calendar):
         if counted < oldest:

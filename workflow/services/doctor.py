@@ -12,6 +12,7 @@ from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
 from workflow.services.refiling import due_day, file_dates, is_on_file
+from workflow.services.reminding import head_named
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
@@ -39,6 +40,7 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield _templates(office)
     if not register.is_well:
         return
+    yield _head(office)
     yield _record(office)
     yield _view(office)
     yield _dates(office)
@@ -101,6 +103,23 @@ def _templates(office: Office) -> Finding:
         )
     return Finding(
         "Templates", f"{_counted(len(office.catalogue.types()), 'type')}, every template can be read."
+    )
+
+
+def _head(office: Office) -> Finding:
+    """What others let pass is told to somebody who is there to read it."""
+    with office.register.reading() as books:
+        head = head_named(office, books)
+    if head is not None:
+        return Finding("Head", f"{head.name} heads the office and is told what others let pass.")
+    told = "everybody with the role of administrator is told what others let pass."
+    if office.settings.head is None:
+        return Finding("Head", f"office.toml names nobody as head: {told}")
+    return Finding(
+        "Head",
+        f"office.toml names \u201c{office.settings.head}\u201d as head, but nobody of that key acts for the office; until "
+        f"that is mended {told}",
+        f"Write as head in office.toml the key of one of those that \u201c{command('people')}\u201d lists.",
     )
 
 

@@ -16,13 +16,12 @@ from workflow.domain.exchanges import (
 )
 from workflow.domain.findings import (
     KEPT,
-    OPEN,
-    OVERDUE,
     OWNER,
     WAIVED,
     Findings,
 )
 from workflow.domain.levels import BREACHED, MET, MISSING, SHORT
+from workflow.domain.obligations import OPEN, OVERDUE
 from workflow.domain.performance import Decision, Exchange
 from workflow.services.subject import Subject
 

@@ -1,6 +1,6 @@
 """Reminders as people meet them: whose list they stand in, and which matter somebody means to put off."""
 
-from workflow.domain.agreement import Person, Role
+from workflow.domain.agreement import MACHINE, Person, Role
 from workflow.domain.matters import open_matters
 from workflow.services.office import Office
 from workflow.store.books import Books
@@ -23,9 +23,15 @@ def messages(office: Office, *, to: str | None = None) -> tuple[MessageOnFile, .
 
 
 def heads(office: Office, books: Books) -> tuple[str, ...]:
-    """The head of the office; where none is named, everybody who administers it."""
-    named = office.settings.head
-    return (named,) if named else tuple(each.key for each in books.people.all() if _administers(each))
+    """The head of the office; where none is named, or nobody who acts for it, everybody who administers it."""
+    named = head_named(office, books)
+    return (named.key,) if named else tuple(each.key for each in books.people.all() if _administers(each))
+
+
+def head_named(office: Office, books: Books) -> Person | None:
+    """Whom office.toml names as head, if it is somebody who acts for the office."""
+    person = books.people.find(office.settings.head) if office.settings.head else None
+    return person if person is not None and person.active and person != MACHINE else None
 
 
 def matter_meant(office: Office, number: str, said: str) -> str:

@@ -12,8 +12,6 @@ from workflow.feasts import place
 from workflow.services.surviving_clauses import called_in_other_languages
 from workflow.services.term_files import academic_year_words
 
-WITH_ARTICLE = ("United ", "Czech ", "Democratic ", "Dominican ", "Netherlands", "Philippines")
-
 
 def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
     """The term by the names that clauses use; None and empty for what the agreement does not say."""
@@ -58,13 +56,8 @@ def _counting(terms: Terms) -> dict[str, Any]:
         "academic_year_text": academic_year_words(term.academic_year) if academic else None,
         "clear": any(each.clear for each in lengths),
         "business_days": bool(term.places) or any(each.business_days for each in lengths),
-        "places": [_country(place(code).name) for code in term.places],
+        "places": [place(code).called for code in term.places],
     }
-
-
-def _country(name: str) -> str:
-    """A country as a sentence names it: "the United Kingdom"."""
-    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 
 
 def _lengths(term: Term) -> tuple[Length | None, ...]:
