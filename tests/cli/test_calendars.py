@@ -107,6 +107,25 @@ def test_their_notice_counts_on_the_day_it_is_here(line: Line, in_force: str, sc
     assert (notice["on"], notice["sent_on"]) == ("2026-01-16", "2026-01-15")
 
 
+def test_when_our_notice_was_received_is_recorded_once_it_is_known(
+    line: Line, in_force: str, scan: Path
+) -> None:
+    given = ("--termination", "--reason", "No funds.", "--method", "courier", "--on", "2026-01-12")
+    line.accepted("notice", in_force, *given)
+    receipt = ("receipt", in_force, "1", "--received")
+    assert "the document is needed that shows it" in line.refused(*receipt, "2026-01-15")
+    assert "before it was sent" in line.refused(*receipt, "2026-01-10", "--file", scan)
+    assert "lies ahead" in line.refused(*receipt, "2999-01-01", "--file", scan)
+    assert "no notice 7" in line.refused("receipt", in_force, "7", "--received", "2026-01-15", "--file", scan)
+    out = " ".join(
+        line.accepted(*receipt, "2026-01-15 09:00", "--zone", "Europe/London", "--file", scan).out.split()
+    )
+    assert "received on 15 January 2026" in out
+    assert "it ends the agreement on" in out
+    assert "on record already" in line.refused(*receipt, "2026-01-15", "--file", scan)
+    assert "proof of receipt" in line.accepted("papers", in_force).out
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

@@ -14,6 +14,7 @@ def test_what_somebody_was_reminded_of_is_listed_until_it_is_put_off_or_settled(
 ) -> None:
     a_demonstration(line)
     assert line.accepted("messages", by=None).out == "Nobody was reminded of anything that is still open.\n"
+    line.accepted("waive", in_force, "o3", "--reason", "Not this year.")
     line.accepted("sweep", "--on", "2027-11-15")
     seen = line.accepted("messages").out
     assert "1 December 2027" in seen

@@ -44,6 +44,7 @@ from workflow.domain.guards import (
     measuring,
     obligations,
     parties,
+    receiving,
     reminding,
     running,
     terms,
@@ -69,6 +70,7 @@ from workflow.domain.particulars import (
     Opening,
     Performing,
     Reading,
+    Receiving,
     Reinstating,
     Revision,
     Signing,
@@ -1449,6 +1451,29 @@ def _() -> Refusal:
         {"evidence": ("e",)},
         "no standing notice 1",
     )
+
+
+@refuses(receiving.notice_is_ours)
+def _() -> Refusal:
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    said, at = {"evidence": ("e",)}, Receiving(2, JUNE)
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "there is 1, of termination, of"
+
+
+@refuses(receiving.receipt_is_possible)
+def _() -> Refusal:
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    said, at = {"evidence": ("e",)}, Receiving(1, date(2026, 4, 2))
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "before it was sent"
+
+
+@refuses(receiving.receipt_is_new)
+def _() -> Refusal:
+    case = an_agreement().does(
+        Act.GIVE_NOTICE, OFFICER, JUNE, Noticing(method="letter", received_on=JUNE), reason="No funds"
+    )
+    said = {"evidence": ("e",)}
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, Receiving(1, JUNE), said, "on record already"
 
 
 @refuses(running.is_running)

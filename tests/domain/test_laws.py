@@ -52,6 +52,7 @@ from workflow.domain.particulars import (
     Ending,
     Noticing,
     Performing,
+    Receiving,
     Reinstating,
     Revision,
     Signing,
@@ -82,6 +83,7 @@ LIVE_ACTS = (
     Act.NOT_RENEW,
     Act.GIVE_NOTICE,
     Act.RECEIVE_NOTICE,
+    Act.RECORD_RECEIPT,
     Act.WITHDRAW_NOTICE,
     Act.SUSPEND,
     Act.RESUME,
@@ -210,6 +212,7 @@ class OfficeLife(RuleBasedStateMachine):
             Act.RECEIVE_NOTICE: lambda: Noticing(
                 data.draw(st.sampled_from(["non-renewal", "termination"])), earlier
             ),
+            Act.RECORD_RECEIPT: lambda: Receiving(data.draw(st.integers(1, 2)), earlier),
             Act.WITHDRAW_NOTICE: lambda: Which(data.draw(st.integers(1, 2))),
             Act.TERMINATE: lambda: data.draw(st.sampled_from([None, Ending("for cause")])),
             Act.REINSTATE: lambda: Reinstating(today + timedelta(days=500), earlier),
@@ -274,7 +277,7 @@ class OfficeLife(RuleBasedStateMachine):
         if request.act is Act.AMEND:
             assert after.amendments[:-1] == before.amendments
             assert [period.first_day for period in after.periods] == [p.first_day for p in before.periods]
-        if request.act not in (Act.CORRECT, Act.RECEIVE_NOTICE, Act.AMEND):
+        if request.act not in (Act.CORRECT, Act.RECEIVE_NOTICE, Act.RECORD_RECEIPT, Act.AMEND):
             assert after.periods[: len(before.periods)] == before.periods
 
     @invariant()

@@ -45,6 +45,7 @@ from workflow.domain.particulars import (
     Obliging,
     Opening,
     Performing,
+    Receiving,
     Reinstating,
     Revision,
     Signing,
@@ -83,6 +84,9 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     terms = {Act.RENEW: TERMS, Act.OPEN_RENEWAL: TERMS, Act.ANNOUNCE_END: NOT_RENEWED}.get(act, MUTUAL)
     if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
         terms = MUTUAL
+    if stage is Stage.CLOSED and act is Act.RECORD_RECEIPT:
+        case = an_agreement(Stage.RENEWAL, MUTUAL)
+        return case.does(Act.NOT_RENEW, OFFICER, DAY_IN[Stage.RENEWAL]).sweeps(AFTER_THE_END)
     if stage is Stage.CLOSED:
         return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
@@ -91,7 +95,7 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     if act is Act.SETTLE:
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
     _owing(case, DAY_IN[stage], act)
-    if stage in LIVE and act is Act.WITHDRAW_NOTICE:
+    if stage in LIVE and act in (Act.WITHDRAW_NOTICE, Act.RECORD_RECEIPT):
         case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
     if stage in LIVE and act is Act.RESUME:
         case.does(Act.SUSPEND, OFFICER, DAY_IN[stage], reason="Floods")
@@ -134,6 +138,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
         Act.AMEND: Amending(AMENDMENT.number),
         Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
+        Act.RECORD_RECEIPT: Receiving(1, on),
         Act.WITHDRAW_NOTICE: Which(1),
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),

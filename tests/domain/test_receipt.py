@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.domain.walking import OFFICER, OPEN_ENDED, TERMS, an_agreement
-from workflow.domain.acts import Act
+from tests.domain.walking import OFFICER, OPEN_ENDED, TERMS, Case, an_agreement
+from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import Stage
+from workflow.domain.as_of import as_of
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length
 from workflow.domain.ledger import date_ledger
-from workflow.domain.particulars import Noticing
+from workflow.domain.lifecycle import decide
+from workflow.domain.particulars import Noticing, Receiving
 from workflow.domain.receipt import by_the_other_side, by_us, ways_of
+from workflow.domain.replay import replayed
 
 WEEK = BusinessCalendar()
 KARACHI, LONDON = "Asia/Karachi", "Europe/London"
@@ -23,6 +26,15 @@ DEEMED = replace(TERMS, term=replace(TERMS.term, receipt=Length(business_days=3)
 
 def hour(zone: str, *words: int) -> datetime:
     return datetime(*words, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+DAY_OF_JUNE = Request(
+    Act.RECORD_RECEIPT,
+    OFFICER,
+    date(2026, 6, 20),
+    datetime(2026, 6, 20, 9, tzinfo=UTC),
+    Receiving(1, at=hour(KARACHI, 2026, 6, 5, 18), zone=KARACHI),
+)
 
 
 def e_mail(moment: datetime, zone: str) -> date:
@@ -143,3 +155,97 @@ def test_ways_of_delivery_are_read_from_what_people_write() -> None:
     assert ways_of("email") == {"e-mail"}
     assert ways_of("registered post") == {"letter"}
     assert ways_of("pigeon") == frozenset()
+
+
+def receipt_found(case: Case, on: date, received: Receiving | date, *, notice: int = 1) -> Case:
+    details = received if isinstance(received, Receiving) else Receiving(notice, received)
+    return case.does(Act.RECORD_RECEIPT, OFFICER, on, details, evidence=("e" * 64,))
+
+
+def test_a_notice_of_termination_runs_from_its_receipt_once_that_is_known() -> None:
+    case = an_agreement(terms=OPEN_ENDED)
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2026, 6, 1), reason="No funds")
+    assert case.now.last_day == date(2026, 9, 1)
+    receipt_found(case, date(2026, 6, 20), date(2026, 6, 9))
+    assert case.now.last_day == date(2026, 9, 9)
+    assert case.flags == (
+        "received on 9 June 2026",
+        "it ends the agreement on 9 September 2026, not on 1 September 2026",
+    )
+    (notice,) = case.now.notices
+    assert (notice.received_on, notice.receipt) == (date(2026, 6, 9), "received on 9 June 2026")
+    assert replayed(case.changes) == case.now
+
+
+def test_a_notice_found_to_have_come_too_late_does_not_stop_the_renewal() -> None:
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, FRIDAY, Noticing(method="courier"))
+    assert case.now.to_lapse
+    receipt_found(case, date(2028, 3, 1), date(2028, 2, 8))
+    assert not case.now.to_lapse
+    assert case.flags == (
+        "received after 28 January 2028",
+        "without effect unless the other side agrees",
+        "received on 8 February 2028",
+        "it does not end the agreement any more",
+    )
+    case.sweeps(date(2028, 5, 2))
+    assert (case.now.period.number, case.now.stage) == (2, Stage.IN_FORCE)  # type: ignore[union-attr]
+
+
+def test_a_notice_found_to_have_come_in_time_sets_the_renewal_aside() -> None:
+    case = an_agreement()
+    late = Noticing(method="courier", sent_on=FRIDAY, received_on=date(2028, 2, 8))
+    case.does(Act.NOT_RENEW, OFFICER, FRIDAY, late, reason="The courier was slow")
+    assert not case.now.to_lapse
+    case.sweeps(date(2028, 5, 2))
+    receipt_found(case, date(2028, 5, 3), FRIDAY)
+    assert case.now.to_lapse
+    assert case.now.last_day == date(2028, 4, 30)
+    assert case.flags[-1].startswith("term 2, recorded from 1 May 2028, falls away")
+    assert not case.now.notices[0].late
+    assert case.sweeps(date(2028, 5, 3)).now.closed_as == "expired"
+
+
+def test_what_has_ended_is_not_undone_by_a_receipt_and_people_are_told() -> None:
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, FRIDAY, Noticing(method="courier"))
+    case.sweeps(date(2028, 5, 2))
+    receipt_found(case, date(2028, 6, 1), date(2028, 2, 8))
+    assert (case.now.stage, case.now.closed_on) == (Stage.CLOSED, date(2028, 4, 30))
+    assert case.flags[-1] == (
+        "recorded after it had ended on 30 April 2028; counted from its receipt it would not have ended by it: people must "
+        "decide what follows"
+    )
+
+
+def test_where_the_text_says_when_a_notice_counts_as_received_its_true_receipt_moves_nothing() -> None:
+    case = an_agreement(terms=DEEMED).does(
+        Act.NOT_RENEW, OFFICER, date(2028, 1, 20), Noticing(method="courier")
+    )
+    receipt_found(case, date(2028, 3, 1), date(2028, 2, 20))
+    assert case.now.to_lapse
+    (flag,) = case.flags
+    assert flag.startswith("deemed received three business days after it was sent on 20 January 2028")
+    assert flag.endswith("as the text says, though it came on 20 February 2028")
+
+
+def test_an_e_mail_found_to_have_come_after_five_counts_from_the_next_business_day() -> None:
+    case = an_agreement(terms=OPEN_ENDED)
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2026, 6, 1), Noticing(method="e-mail"), reason="No funds")
+    details = Receiving(1, at=hour(KARACHI, 2026, 4, 1, 9), zone=KARACHI)
+    assert "before it was sent" in case.refuses(
+        Act.RECORD_RECEIPT, OFFICER, date(2026, 6, 20), details, evidence=("e" * 64,)
+    )
+    late = replace(DAY_OF_JUNE, evidence=("e" * 64,))
+    case.agreement, change = decide(case.now, late, case.circumstances())
+    assert case.now.notices[0].received_on == date(2026, 6, 8)
+    assert change.flags[0] == (
+        "received by e-mail on the next business day, 8 June 2026: it came after 17:00, 5 June 2026"
+    )
+
+
+def test_as_of_a_day_before_its_receipt_a_notice_counts_from_the_day_it_was_given() -> None:
+    case = an_agreement(terms=OPEN_ENDED)
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2026, 6, 1), reason="No funds")
+    receipt_found(case, date(2026, 6, 20), date(2026, 6, 9))
+    then = {on: as_of(case.changes, date(2026, 6, on)) for on in (8, 9)}
+    assert [each.last_day for each in then.values() if each] == [date(2026, 9, 1), date(2026, 9, 9)]

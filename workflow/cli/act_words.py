@@ -25,6 +25,7 @@ COMMANDS = {
     Act.NOT_RENEW: "notice",
     Act.GIVE_NOTICE: "notice --termination",
     Act.RECEIVE_NOTICE: "received",
+    Act.RECORD_RECEIPT: "receipt",
     Act.WITHDRAW_NOTICE: "notice --withdraw",
     Act.CURE: "cure",
     Act.SUSPEND: "suspend",

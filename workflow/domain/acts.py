@@ -40,6 +40,7 @@ class Act(StrEnum):
     NOT_RENEW = "give notice of non-renewal"
     GIVE_NOTICE = "give notice of termination"
     RECEIVE_NOTICE = "record notice received"
+    RECORD_RECEIPT = "record receipt"
     WITHDRAW_NOTICE = "withdraw notice"
     CURE = "demand a cure"
     SUSPEND = "suspend"

@@ -42,6 +42,8 @@ def happened_on(change: Change) -> date:
     match change.act:
         case Act.RECEIVE_NOTICE:
             return _written_in(change, "notices")
+        case Act.RECORD_RECEIPT:
+            return min(change.occurred_on, *_received_on(change))
         case Act.SIGN:
             return _written_in(change, "signatures")
         case Act.ACTIVATE | Act.REGISTER:
@@ -69,6 +71,12 @@ def _happened_by(changes: Sequence[Change], on: date) -> list[Change]:
 def _written_in(change: Change, field: str) -> date:
     """The day written in what a change added."""
     return date.fromisoformat(change.after[field][-1]["on"])
+
+
+def _received_on(change: Change) -> list[date]:
+    """The day from which the notice counts whose receipt a change brought."""
+    changed = [each for each in change.after["notices"] if each not in change.before["notices"]]
+    return [date.fromisoformat(each["received_on"]) for each in changed]
 
 
 def _changed(name: str, present: Any, before: Any, after: Any) -> Any:

@@ -116,6 +116,17 @@ class Noticing:
 
 
 @dataclass(frozen=True, slots=True)
+class Receiving:
+    """When a notice of ours reached the other side: the day there, or the moment with the zone; `method` as it came."""
+
+    id: int
+    on: date | None = None
+    at: datetime | None = None
+    zone: str | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
 
@@ -275,6 +286,7 @@ Details = (
     | SigningOff
     | Signing
     | Noticing
+    | Receiving
     | Asking
     | Ending
     | Renewing

@@ -11,11 +11,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import Agreement, Notice
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length, day, runs_out
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Noticing
+from workflow.domain.particulars import Noticing, Receiving
 
 CLOSE_OF_BUSINESS = time(17)
 HAND, COURIER, E_MAIL, LETTER = "hand", "courier", "e-mail", "letter"
@@ -75,6 +75,34 @@ def by_the_other_side(
         sent_on,
         is_known=False,
     )
+
+
+def arrived_on(details: Receiving) -> date | None:
+    """The day on which a notice of ours came, where the recipient is."""
+    return details.on if details.at is None else details.at.astimezone(_zone(details.zone)).date()
+
+
+def found_later(
+    agreement: Agreement, notice: Notice, details: Receiving, calendar: BusinessCalendar
+) -> Receipt:
+    """When the other side received a notice of ours, as it became known after the notice was recorded."""
+    sent, came = notice.sent_on or notice.on, arrived_on(details) or notice.on
+    deems = agreement.terms.term.receipt
+    if deems is not None:
+        how = f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says"
+        return Receipt(
+            runs_out(sent, deems, calendar), f"{how}, though it came on {day(came)}", notice.sent_on
+        )
+    if ways_of(details.method or notice.method) != {E_MAIL}:
+        return Receipt(came, f"received on {day(came)}", notice.sent_on)
+    moment = None if details.at is None else details.at.astimezone(_zone(details.zone))
+    late = moment is not None and moment.time() > CLOSE_OF_BUSINESS
+    on = calendar.following(came + _ONE_DAY if late else came)
+    if on == came:
+        return Receipt(on, f"received by e-mail on {day(on)}", notice.sent_on)
+    because = f"after {CLOSE_OF_BUSINESS:%H:%M}" if late else f"on {calendar.why_closed(came)}"
+    how = f"received by e-mail on the next business day, {day(on)}: it came {because}, {day(came)}"
+    return Receipt(on, how, notice.sent_on)
 
 
 def by_us(details: Noticing, given_on: date) -> Receipt:

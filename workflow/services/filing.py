@@ -19,6 +19,7 @@ _TITLES = {
     Act.SEND: "draft sent",
     Act.RECEIVE: "draft received",
     Act.RECEIVE_NOTICE: "notice received",
+    Act.RECORD_RECEIPT: "proof of receipt",
     Act.REGISTER: "scan of the original",
 }
 

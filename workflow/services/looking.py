@@ -258,10 +258,14 @@ def _is_idle(agreement: Agreement, act: Act) -> bool:
             return agreement.suspended_on is not None
         case Act.WITHDRAW_NOTICE:
             return not any(notice.stands for notice in agreement.notices)
+        case Act.RECORD_RECEIPT:
+            return all(notice.withdrawn or notice.given_by != "ours" for notice in agreement.notices)
         case Act.NOT_RENEW:
             return agreement.last_day is None or agreement.to_lapse
-        case Act.RENEW | Act.SNOOZE:
+        case Act.RENEW:
             return agreement.last_day is None
+        case Act.SNOOZE:
+            return agreement.last_day is None and not agreement.obligations and not agreement.levels
         case Act.REINSTATE:
             return agreement.closed_as != "expired"
     return False

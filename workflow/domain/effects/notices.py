@@ -6,11 +6,12 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice, Stage
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.deadlines import notice_deadline, termination_day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.periods import as_at, has_ended
-from workflow.domain.receipt import Receipt, by_us, lacks_original, of_our_notice
+from workflow.domain.receipt import Receipt, by_us, found_later, lacks_original, of_our_notice
 from workflow.domain.recount import without_terms_after
 
 
@@ -19,26 +20,33 @@ def not_renewed(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
     details = _said(request)
-    current = as_at(agreement, request.on)
-    deadline = notice_deadline(current, circumstances.calendar)
     receipt = of_our_notice(agreement, request, circumstances)
+    notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method)
+    notice, flags = _lapsing(agreement, _received(notice, receipt), receipt, circumstances.calendar)
+    return _ending_by(agreement, notice, flags)
+
+
+def _lapsing(
+    agreement: Agreement, notice: Notice, receipt: Receipt, calendar: BusinessCalendar
+) -> tuple[Notice, tuple[str, ...]]:
+    """Our notice of non-renewal with the end it gives, if any, and how it came to that; the agreement is without it."""
+    current = as_at(agreement, notice.on)
+    deadline = notice_deadline(current, calendar)
     late = deadline is not None and receipt.on > deadline.act_by
     too_late = deadline is not None and receipt.on > deadline.accept_until
     lost = too_late and agreement.terms.renewal.policy == "automatic"
     flags = []
     if deadline and late:
-        verb = "given" if receipt.on == request.on else "received"
+        verb = "given" if receipt.on == notice.on else "received"
         flags.append(f"{verb} after {day(deadline.act_by)}")
     if lost:
         flags.append("without effect unless the other side agrees")
-    flags += _how_counted(receipt, request.on)
-    notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method, late=late)
-    notice = _received(notice, receipt)
+    flags += _how_counted(receipt, notice.on)
     ends_on = None if lost or current.period is None else current.period.last_day
-    if (signed := _signed_after(agreement, current, request.on)) is not None:
+    if (signed := _signed_after(agreement, current, notice.on)) is not None:
         ends_on = None
         flags.append(_overtaken_already("given", signed))
-    return _ending_by(agreement, replace(notice, ends_on=ends_on), tuple(flags))
+    return replace(notice, late=late, ends_on=ends_on), tuple(flags)
 
 
 def notice_given(
@@ -101,6 +109,33 @@ def _their_notice(
     return _ending_by(agreement, replace(notice, ends_on=then.period.last_day), flags)
 
 
+def receipt_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """A notice of ours counts from the receipt that became known; what follows is found again, and what moves is flagged."""
+    details, calendar = details_of(request, particulars.Receiving), circumstances.calendar
+    before = next(each for each in agreement.notices if each.id == details.id)
+    receipt = found_later(agreement, before, details, calendar)
+    after = replace(_received(before, receipt), method=details.method or before.method)
+    flags: tuple[str, ...] = NO_FLAGS
+    if before.kind == "termination":
+        after = replace(after, ends_on=termination_day(agreement, receipt.on, calendar)[0])
+    else:
+        without = replace(agreement, notices=tuple(each for each in agreement.notices if each != before))
+        after, flags = _lapsing(without, after, receipt, calendar)
+    flags = (*flags, *(() if receipt.how in flags else (receipt.how,)))
+    if agreement.stage is Stage.CLOSED:
+        flags = (*flags, *_would_have_ended(agreement, before, after))
+        after = replace(after, ends_on=before.ends_on)
+    elif before.ends_on != after.ends_on:
+        flags = (*flags, _moved_end(before, after))
+    notices = tuple(after if each.id == before.id else each for each in agreement.notices)
+    fallen: tuple[str, ...] = ()
+    if after.ends_on is not None and agreement.stage is not Stage.CLOSED:
+        agreement, fallen = without_terms_after(agreement, after.ends_on)
+    return replace(agreement, notices=notices), (*flags, *fallen)
+
+
 def notice_withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
@@ -148,6 +183,23 @@ def _received(notice: Notice, receipt: Receipt) -> Notice:
     return replace(notice, sent_on=receipt.sent_on, received_on=received_on, receipt=how)
 
 
+def _moved_end(before: Notice, after: Notice) -> str:
+    if after.ends_on is None:
+        return "it does not end the agreement any more"
+    if before.ends_on is None:
+        return f"it ends the agreement on {day(after.ends_on)}"
+    return f"it ends the agreement on {day(after.ends_on)}, not on {day(before.ends_on)}"
+
+
+def _would_have_ended(agreement: Agreement, before: Notice, after: Notice) -> tuple[str, ...]:
+    """What people are told where the agreement has been closed meanwhile: nothing is undone by itself."""
+    if before.ends_on == after.ends_on or agreement.closed_on is None:
+        return NO_FLAGS
+    by_then = "would not have ended by it" if after.ends_on is None else f"would end on {day(after.ends_on)}"
+    ended = f"recorded after it had ended on {day(agreement.closed_on)}"
+    return (f"{ended}; counted from its receipt it {by_then}: people must decide what follows",)
+
+
 def _how_counted(receipt: Receipt, given_on: date) -> tuple[str, ...]:
     """How the day a notice counts from is known, wherever it is not simply the day it was given."""
     plain = receipt.on == given_on and receipt.sent_on is None and receipt.is_known
@@ -160,9 +212,7 @@ def _original(details: particulars.Noticing) -> tuple[str, ...]:
     return ("by e-mail alone: the original of a notice of termination has to follow",)
 
 
-def _notice(
-    agreement: Agreement, request: Request, kind: str, by: str, on: date, method: str, *, late: bool = False
-) -> Notice:
+def _notice(agreement: Agreement, request: Request, kind: str, by: str, on: date, method: str) -> Notice:
     evidence = request.evidence[0] if request.evidence else None
     return Notice(
         len(agreement.notices) + 1,
@@ -171,7 +221,6 @@ def _notice(
         on,
         method,
         None,
-        late=late,
         reason=request.reason,
         evidence=evidence,
     )

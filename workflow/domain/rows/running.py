@@ -3,7 +3,7 @@
 from workflow.domain.acts import Act
 from workflow.domain.effects import amending, notices
 from workflow.domain.effects import running as in_force
-from workflow.domain.guards import evidence, running, text
+from workflow.domain.guards import evidence, receiving, running, text
 from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
@@ -64,6 +64,19 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (running.notice_states_receipt, running.notice_days_fit, evidence.has_evidence),
         notices.notice_received,
+    ),
+    Row(
+        Act.RECORD_RECEIPT,
+        (*LIVE_STAGES, CLOSED),
+        (),
+        (OFFICER,),
+        (
+            receiving.notice_is_ours,
+            receiving.receipt_is_possible,
+            receiving.receipt_is_new,
+            evidence.has_evidence,
+        ),
+        notices.receipt_recorded,
     ),
     Row(
         Act.WITHDRAW_NOTICE,
