@@ -23,6 +23,15 @@ WayOfNotice = Annotated[
         help="hand, courier, e-mail, letter, or two of them: \u201ce-mail and courier\u201d.",
     ),
 ]
+RecipientZone = Annotated[
+    str | None,
+    typer.Option(
+        "--zone",
+        metavar="ZONE",
+        parser=read_zone,
+        help="Where the recipient is, as Europe/London; else as the contacts say, else as here.",
+    ),
+]
 Sent = Annotated[
     Any,
     typer.Option(
@@ -58,15 +67,7 @@ def notice(
             help="The day the other side received it, where known.",
         ),
     ] = None,
-    zone: Annotated[
-        str | None,
-        typer.Option(
-            "--zone",
-            metavar="ZONE",
-            parser=read_zone,
-            help="Where the recipient is, as Europe/London; else as the contacts say, else as here.",
-        ),
-    ] = None,
+    zone: RecipientZone = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
@@ -176,15 +177,7 @@ def receipt(
         str | None,
         typer.Option("--method", metavar="TEXT", help="How it came, where that is not how it was sent."),
     ] = None,
-    zone: Annotated[
-        str | None,
-        typer.Option(
-            "--zone",
-            metavar="ZONE",
-            parser=read_zone,
-            help="Where the recipient is, as Europe/London; else as the contacts say, else as here.",
-        ),
-    ] = None,
+    zone: RecipientZone = None,
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
