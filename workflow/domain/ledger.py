@@ -7,11 +7,21 @@ from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
-from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
-from workflow.domain.entries import EFFECTIVE, DatedEntry
+from workflow.domain.deadlines import (
+    announcement_date,
+    notice_deadline,
+    review_date,
+    surviving,
+    teach_out_day,
+    termination_day,
+)
+from workflow.domain.entries import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
+from workflow.domain.matters import open_matters
+from workflow.domain.obligation_dates import obligation_entries
 from workflow.domain.periods import renews_by_itself
+from workflow.domain.reminders import rungs_ahead
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
 
@@ -27,7 +37,14 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_notices(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
+        *obligation_entries(agreement, calendar),
     ]
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
+
+
+def ledger_with_reminders(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+    """The same with the next reminder of each open matter, which papers and lists of what is due leave out."""
+    entries = (*date_ledger(agreement, calendar), *_reminders(agreement, calendar))
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
@@ -130,6 +147,16 @@ def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             rule=f"renewal opens: {agreement.terms.renewal.policy}",
             inputs=_end_and_notice(agreement),
         )
+    announcement = announcement_date(agreement, calendar)
+    if announcement is not None and not agreement.to_lapse and agreement.under_notice is None:
+        yield DatedEntry(
+            "announcement",
+            "Its end is announced",
+            announcement[0],
+            announcement[1],
+            rule="the end of what is not renewed is announced as early as renewal work would open",
+            inputs=_end_and_notice(agreement),
+        )
     deadline = notice_deadline(agreement, calendar)
     if deadline is not None and not agreement.to_lapse:
         yield DatedEntry(
@@ -191,6 +218,21 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             inputs=_given(notice),
             calendar=calendar.name,
         )
+
+
+def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+    """The next reminder of each open matter."""
+    for matter in open_matters(agreement, calendar):
+        for rung in rungs_ahead(agreement, matter)[:1]:
+            yield DatedEntry(
+                f"{REMINDER}{matter.key}",
+                f"Reminder: {matter.what}",
+                rung.on,
+                f"{rung.words}; to act by {day(matter.act_by)}",
+                rule="the next rung of the ladder of reminders",
+                inputs=(("act by", matter.act_by.isoformat()), ("rung", rung.name)),
+                calendar=calendar.name,
+            )
 
 
 def _given(notice: Notice) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from workflow.domain.agreement import Agreement, Role, Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
+from workflow.domain.periods import with_terms_set_aside
 from workflow.domain.rows.row import Row
 from workflow.domain.table import FLOW_OF_STAGE, ROW_OF, TABLE
 
@@ -42,6 +43,8 @@ def _decided(
     if reasons:
         raise RefusedError(*reasons)
     after, flags = row.effect(subject, request, circumstances)
+    if before is not None:
+        after = with_terms_set_aside(before, after, on=request.on, by=row.act.value)
     return _recorded(before, after, row, request, flags)
 
 
@@ -97,13 +100,16 @@ def _recorded(
 def _orders(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
     if row.act is Act.REGISTER:
         return ()
+    works: list[tuple[str, str]] = []
     if before is None or before.stage is not after.stage:
-        flow, kind = FLOW_OF_STAGE[after.stage], f"entered {after.stage}"
+        works.append((FLOW_OF_STAGE[after.stage], f"entered {after.stage}"))
     elif row.work is not None:
-        flow, kind = row.work
-    else:
-        return ()
-    return (WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind),)
+        works.append(row.work)
+    if row.besides is not None and (more := row.besides(after)) is not None:
+        works.append(more)
+    return tuple(
+        WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind) for flow, kind in works
+    )
 
 
 def _effective_on(before: Agreement | None, after: Agreement, request: Request) -> date:

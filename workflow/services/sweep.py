@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
@@ -10,6 +11,7 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import due_act
 from workflow.domain.letters import applies_from
 from workflow.domain.particulars import Amending
+from workflow.domain.periods import recorded_before
 from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.store.agreements import DUE_AT_ONCE
@@ -31,6 +33,34 @@ class Swept:
     flags: tuple[str, ...] = ()
     failed: str | None = None
     waits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRange:
+    """The agreements whose numbers come after one and up to another; None for no bound."""
+
+    after: str | None = None
+    until: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The range as a run is called by it."""
+        if self.after is None:
+            return "all numbers" if self.until is None else f"up to {self.until}"
+        return f"after {self.after}" if self.until is None else f"after {self.after} up to {self.until}"
+
+
+def due_ranges(office: Office, *, on: date, size: int) -> tuple[KeyRange, ...]:
+    """The agreements with something to do, in ranges of at most so many; one range where there are not more."""
+    with office.register.reading() as books:
+        edges = books.agreements.due_edges(on, size=size)
+    return tuple(KeyRange(after, until) for after, until in pairwise((None, *edges, None)))
+
+
+def due_within(office: Office, *, on: date, within: KeyRange) -> tuple[str, ...]:
+    """The agreements of a range with something to do on the day or before it, the longest due first."""
+    with office.register.reading() as books:
+        return tuple(books.agreements.due_within(on, after=within.after, until=within.until))
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
@@ -71,12 +101,22 @@ def _do_what_is_due(
                 continue
         if act is Act.CARRY_OUT and (said := _amend(office, agreement, done, on=on, at=at)):
             return (said,)
-        key = f"{agreement.id}/{agreement.version}/{act}"
+        key = _key(agreement, act)
         outcome = advance(office, agreement.number, act, actor=MACHINE.key, on=on, at=at, request_id=key)
         agreement = outcome.agreement
-        done.append(act.value)
-        flags += outcome.change.flags
+        if not outcome.repeated:
+            done.append(act.value)
+            flags += outcome.change.flags
     return ()
+
+
+def _key(agreement: Agreement, act: Act) -> str:
+    """A term is recorded once for each (agreement, period), and once more each time it was set aside; all else by its version."""
+    if act is Act.RENEW and agreement.period is not None:
+        number = agreement.period.number + 1
+        again = len(recorded_before(agreement, number))
+        return f"{agreement.id}/term {number}{f'/{again + 1}' if again else ''}"
+    return f"{agreement.id}/{agreement.version}/{act}"
 
 
 def _amended_in_time(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:
