@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from workflow.domain.business_days import BusinessCalendar, weekend_of
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.feasts import place
 
 OFFICE_FILE = "office.toml"
 ENVIRONMENT = {
@@ -19,15 +20,27 @@ ENVIRONMENT = {
     "MEMORANDA_DATABASE_URL": "The register\u2019s database, in place of register.db in the office\u2019s folder.",
     "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
 }
-_KEYS = ("name", "lines", "organisations", "zone", "weekend", "closed", "notice", "language")
+_KEYS = (
+    "name",
+    "lines",
+    "organisations",
+    "zone",
+    "countries",
+    "weekend",
+    "closed",
+    "head",
+    "notice",
+    "language",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What office.toml says.
 
-    `organisations` are the legal persons the office acts for; `notice` is printed on every page of every paper, as on
-    those of a demonstration.
+    `organisations` are the legal persons the office acts for; `countries` those whose weekends and public holidays it
+    keeps, besides its own `weekend` and `closed` days; `head` is the key of who heads it; `notice` is printed on every
+    page of every paper, as on those of a demonstration.
     """
 
     name: str
@@ -38,6 +51,8 @@ class Settings:
     closed: tuple[date, ...] = ()
     notice: str | None = None
     language: str = "en-GB"
+    countries: tuple[str, ...] = ()
+    head: str | None = None
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -45,9 +60,17 @@ class Settings:
 
     @property
     def calendar(self) -> BusinessCalendar:
-        """The days this office is open."""
+        """The days this office is open, as far as they are known beforehand."""
+        return self.calendar_with(())
+
+    def calendar_with(self, others: Sequence[str]) -> BusinessCalendar:
+        """The days on which this office is open, and so is every one of the other places."""
         name = f"closed on {' and '.join(self.weekend)}" if self.weekend else "open every day"
-        return BusinessCalendar(name, weekend_of(self.weekend), frozenset(self.closed))
+        places = tuple(place(code) for code in dict.fromkeys((*self.countries, *others)))
+        if places:
+            also = "and" if self.weekend else "but"
+            name = f"{name}, {also} on weekends and public holidays of {_listed([each.called for each in places])}"
+        return BusinessCalendar(name, weekend_of(self.weekend), frozenset(self.closed), places)
 
 
 def command(words: str = "") -> str:
@@ -79,7 +102,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         raise InvalidError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(_KEYS)}.")
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         raise InvalidError(f"{where}: name is missing: write the name of the office.")
-    for key in ("lines", "organisations", "weekend", "closed"):
+    for key in ("lines", "organisations", "countries", "weekend", "closed"):
         if not isinstance(table.get(key, []), list):
             raise InvalidError(f"{where}: {key} is a list, in square brackets.")
     if not all(isinstance(day, date) for day in table.get("closed", [])):
@@ -91,6 +114,9 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         raise InvalidError(
             f"{where}: \u201c{zone}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
         ) from None
+    head = table.get("head")
+    if head is not None and (not isinstance(head, str) or not head.strip()):
+        raise InvalidError(f"{where}: head is the key of a person, as \u201camina\u201d.")
     settings = Settings(
         name=table["name"].strip(),
         lines=tuple(str(line) for line in table.get("lines", [])),
@@ -100,6 +126,8 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         closed=tuple(table.get("closed", [])),
         notice=table.get("notice"),
         language=table.get("language", "en-GB"),
+        countries=_countries(table.get("countries", []), where),
+        head=head,
     )
     weekend_of(settings.weekend)
     return settings
@@ -108,3 +136,15 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
 def database_url(folder: Path) -> str:
     """Where the register is: MEMORANDA_DATABASE_URL, else register.db in the office's folder."""
     return os.environ.get("MEMORANDA_DATABASE_URL") or f"sqlite:///{folder / 'register.db'}"
+
+
+def _countries(given: Sequence[Any], where: str) -> tuple[str, ...]:
+    """The codes of the countries named; one whose public holidays are not known is refused."""
+    try:
+        return tuple(dict.fromkeys(place(str(each)).code for each in given))
+    except InvalidError as error:
+        raise InvalidError(*(f"{where}: countries: {reason}" for reason in error.reasons)) from None
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -60,10 +60,15 @@ def _office_toml(settings: Settings) -> str:
         f"lines = {texts(settings.lines)}   # the address lines of the letterhead",
         f"organisations = {texts(settings.organisations)}   # whom the office acts for, as agreements name them",
         f"zone = {text(settings.zone)}   # a date belongs to a place",
+        f"countries = {texts(settings.countries)}   # whose weekends and public holidays it keeps, as PK",
         f"weekend = {texts(settings.weekend)}",
         f"closed = [{', '.join(day.isoformat() for day in settings.closed)}]   # own closing days, as 2027-01-01",
         f"language = {text(settings.language)}",
     ]
+    if settings.head:
+        lines.append(
+            f"head = {text(settings.head)}   # who heads the office, by key; told of what others let pass"
+        )
     if settings.notice:
         lines.append(f"notice = {text(settings.notice)}   # printed on every page of every paper")
     return "\n".join(lines) + "\n"

@@ -18,7 +18,7 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct fulfil waive measure papers dates due forecast calendar sweep relay history verify demo"
+    "correct fulfil waive levels measure papers dates due forecast calendar feasts announce sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
@@ -26,6 +26,8 @@ READS = (
     ["dates", "MOU-{year}-0001"],
     ["due"],
     ["forecast"],
+    ["levels", "MOU-{year}-0001"],
+    ["feasts", "--country", "PK", "--year", "2027"],
     ["history", "MOU-{year}-0001"],
     ["papers", "MOU-{year}-0001"],
     ["types"],

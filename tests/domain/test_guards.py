@@ -46,6 +46,7 @@ from workflow.domain.particulars import (
     DraftFile,
     Ending,
     Measuring,
+    Noticing,
     Opening,
     Performing,
     Reading,
@@ -1034,6 +1035,27 @@ def _() -> Refusal:
 def _() -> Refusal:
     late = date(2028, 1, 29)
     return an_agreement(), Act.NOT_RENEW, OFFICER, late, None, {}, "Notice was due by 28 January 2028"
+
+
+@refuses(running.notice_days_fit)
+def _() -> Refusal:
+    backwards = Noticing(sent_on=JUNE, received_on=date(2026, 5, 31))
+    return (
+        an_agreement(),
+        Act.NOT_RENEW,
+        OFFICER,
+        JUNE,
+        backwards,
+        {},
+        "cannot have been received on 31 May 2026",
+    )
+
+
+@refuses(running.notice_days_fit)
+def _() -> Refusal:
+    said = {"evidence": ("e",)}
+    backwards = Noticing("termination", date(2026, 5, 31), sent_on=JUNE)
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, backwards, said, "cannot have been sent on"
 
 
 @refuses(running.notice_states_receipt)

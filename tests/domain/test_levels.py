@@ -71,15 +71,15 @@ def verdicts(case: Case, level: ServiceLevel, on: date) -> list[str]:
 
 
 def test_quarters_are_counted_from_the_effective_date_without_drift():
-    case = live(on=date(2026, 1, 31))
+    case = live(on=date(2027, 1, 31))
     assert periods(case, ANSWERS, 3) == [
-        (date(2026, 1, 31), date(2026, 4, 29)),
-        (date(2026, 4, 30), date(2026, 7, 30)),
-        (date(2026, 7, 31), date(2026, 10, 30)),
+        (date(2027, 1, 31), date(2027, 4, 29)),
+        (date(2027, 4, 30), date(2027, 7, 30)),
+        (date(2027, 7, 31), date(2027, 10, 30)),
     ]
     assert periods(case, DELAY, 3)[1:] == [
-        (date(2026, 2, 28), date(2026, 3, 30)),
-        (date(2026, 3, 31), date(2026, 4, 29)),
+        (date(2027, 2, 28), date(2027, 3, 30)),
+        (date(2027, 3, 31), date(2027, 4, 29)),
     ]
 
 

@@ -37,6 +37,17 @@ def init(
     zone: Annotated[
         str, typer.Option("--zone", metavar="ZONE", help="Where its day ends, as Asia/Karachi.")
     ] = "UTC",
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="A country whose public holidays it keeps, as PK; once for each.",
+        ),
+    ] = None,
+    head: Annotated[
+        str | None, typer.Option("--head", metavar="PERSON", help="Who heads the office, by key.")
+    ] = None,
     weekend: Annotated[
         list[str] | None,
         typer.Option(
@@ -49,7 +60,14 @@ def init(
 
     where = folder or desk.folder
     settings: Settings = checked(
-        {"name": name, "lines": line or [], "zone": zone, "weekend": weekend or ["Saturday", "Sunday"]},
+        {
+            "name": name,
+            "lines": line or [],
+            "zone": zone,
+            "countries": country or [],
+            "weekend": weekend or ["Saturday", "Sunday"],
+            "head": head,
+        },
         command("init"),
     )
     create_office(where, settings).close()

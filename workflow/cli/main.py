@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from workflow.cli import (
+    calendars,
     coming,
     corresponding,
     drafting,
@@ -50,6 +51,7 @@ VERBS = (
     levels,
     machine,
     reading,
+    calendars,
     coming,
     library,
     templates,

@@ -1,14 +1,14 @@
 """Commands on a running agreement: renew, notice, received, suspend, resume, terminate, reinstate."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from workflow.cli.acting import act_on, answer, ask, keep, whole
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now, read_day
+from workflow.cli.clock import day_of_act, moment_at, now, read_day, read_day_or_time, read_zone
 from workflow.cli.desk import Desk
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, flag
 from workflow.domain.acts import Act
@@ -18,6 +18,23 @@ from workflow.domain.particulars import Asking, Ending, Noticing, Reinstating, W
 PANEL = "In force"
 GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}
 Method = Annotated[str, typer.Option("--method", metavar="TEXT", help="How it was delivered.")]
+WayOfNotice = Annotated[
+    str,
+    typer.Option(
+        "--method",
+        metavar="TEXT",
+        help="hand, courier, e-mail, letter, or two of them: \u201ce-mail and courier\u201d.",
+    ),
+]
+Sent = Annotated[
+    Any,
+    typer.Option(
+        "--sent",
+        metavar="DAY",
+        parser=read_day_or_time,
+        help="The day it was sent, or the hour by the sender\u2019s clock, as \u201c2028-01-28 16:30\u201d.",
+    ),
+]
 
 
 @verb("renew", panel=PANEL)
@@ -133,18 +150,55 @@ def notice(
             help="Withdraw this notice; --file shows the other side\u2019s consent.",
         ),
     ] = None,
-    method: Method = "letter",
+    method: WayOfNotice = "letter",
+    sent: Sent = None,
+    arrived: Annotated[
+        date | None,
+        typer.Option(
+            "--received",
+            metavar="DAY",
+            parser=read_day,
+            help="The day the other side received it, where known.",
+        ),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone",
+            metavar="ZONE",
+            parser=read_zone,
+            help="Where the recipient is, as Europe/London; else as the contacts say, else as here.",
+        ),
+    ] = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Give notice that it is not to be renewed, or is to be ended; the paper is made."""
+    """Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."""
+    from workflow.services.receiving import zone_of_recipient
+
     files = [file] if file else []
     if withdraw is not None:
         act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=Which(withdraw), reason=reason, files=files)
         return
     act, kind = (Act.GIVE_NOTICE, "termination") if termination else (Act.NOT_RENEW, "non-renewal")
-    act_on(desk, number, act, on=on, details=Noticing(kind, method=method), reason=reason, files=files)
+    with desk.office() as office:
+        home = office.settings.zone
+        sent_at = moment_at(sent, home, option="--sent") if isinstance(sent, datetime) else None
+        sent_on = sent.date() if isinstance(sent, datetime) else sent
+        if sent_on is not None:
+            day_of_act(office.settings, sent_on)
+        if arrived is not None:
+            day_of_act(office.settings, arrived)
+        details = Noticing(
+            kind,
+            method=method,
+            sent_on=sent_on,
+            sent_at=sent_at,
+            received_on=arrived,
+            zone=zone or zone_of_recipient(office, whole(number)),
+        )
+        ask(desk, office, number, act, on=on or sent_on, details=details, reason=reason, kept=keep(files))
 
 
 @verb("received", panel=PANEL)
@@ -161,12 +215,48 @@ def received(
             "--on", metavar="DAY", parser=read_day, help="The day it was received; today when left out."
         ),
     ] = None,
-    method: Method = "letter",
+    arrived: Annotated[
+        Any,
+        typer.Option(
+            "--received",
+            metavar="DAY",
+            parser=read_day_or_time,
+            help="The same, or the hour it arrived, as \u201c2028-01-28 16:30\u201d by the clock of --zone.",
+        ),
+    ] = None,
+    sent: Annotated[
+        date | None,
+        typer.Option("--sent", metavar="DAY", parser=read_day, help="The day they sent it, where known."),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(
+            "--zone",
+            metavar="ZONE",
+            parser=read_zone,
+            help="The clock the hour was read from, as Europe/London; that of the office when left out.",
+        ),
+    ] = None,
+    method: WayOfNotice = "letter",
     reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="What it says.")] = None,
 ) -> None:
     """Record a notice from the other side; its effect follows the text of the agreement."""
+    if on is not None and arrived is not None:
+        raise InvalidError("Give --on or --received, not both: each is the day it reached this office.")
     with desk.office() as office:
-        details = Noticing(kind, day_of_act(office.settings, on), method)
+        home = office.settings.timezone
+        moment = None
+        if isinstance(arrived, datetime):
+            moment = moment_at(arrived, zone or home.key, option="--received")
+            arrived = moment.astimezone(home).date()
+        details = Noticing(
+            kind,
+            day_of_act(office.settings, on or arrived),
+            method,
+            sent_on=sent,
+            received_at=moment,
+            zone=home.key,
+        )
         kept = keep([file] if file else [])
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 

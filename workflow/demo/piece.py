@@ -24,6 +24,11 @@ class Step:
         return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.take)))
 
 
+def as_written(case: str, _built_on: date) -> dict[str, Any]:
+    """The case file of an arrangement as the portfolio has it."""
+    return case_document(case)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One play. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case.
@@ -35,6 +40,6 @@ class Piece:
     about: str
     folder: str
     steps: Callable[[date], tuple[Step, ...]]
-    documents: Callable[[str], dict[str, Any]] = case_document
+    documents: Callable[[str, date], dict[str, Any]] = as_written
     dark: tuple[int, int] | None = None
     countries: tuple[str, ...] = ()

@@ -127,7 +127,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect."""
+    """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect.
+
+    `sent_on` is the day it went out; `received_on` the day on which it reached the other side, or counts as having
+    done so, and `receipt` how that is known.
+    """
 
     id: int
     kind: str  # non-renewal | termination
@@ -140,6 +144,13 @@ class Notice:
     reason: str | None = None
     evidence: str | None = None
     sent_on: date | None = field(default=None, metadata=SPARSE)
+    received_on: date | None = field(default=None, metadata=SPARSE)
+    receipt: str | None = field(default=None, metadata=SPARSE)
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which it runs: its receipt, as far as that is known."""
+        return self.received_on or self.on
 
     @property
     def stands(self) -> bool:

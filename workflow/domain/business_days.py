@@ -5,15 +5,26 @@ day, a performance to the following, a payment to the following unless that lies
 """
 
 import calendar
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from workflow.domain.errors import InvalidError
 
 SATURDAY, SUNDAY = 5, 6
-ESTIMATED = "(estimated)"
+EXPECTED = "estimated)"
 MOST_CLOSED = 60
+NAMED_WITH_AN_ARTICLE = (
+    "United ",
+    "Bahamas",
+    "Central African",
+    "Dominican",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+)
+_MARKS = re.compile(r" \((?:observed|estimated|observed, estimated)\)$")
 _DAY = timedelta(days=1)
 
 
@@ -25,13 +36,23 @@ def _no_feast(_day: date) -> str | None:
 class Place:
     """A country whose public holidays count: its weekend, and the feast of a day, None on an ordinary one.
 
-    A feast whose name bears \u201c(estimated)\u201d stands in the calendar but is subject to announcement.
+    A feast whose name bears \u201c(estimated)\u201d stands in the calendar but is subject to announcement. `rests` says of a
+    day whether it belongs to the weekend, where the weekend has changed over the years or some of its days are worked.
     """
 
     code: str
     name: str
     weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
     feast: Callable[[date], str | None] = _no_feast
+    rests: Callable[[date], bool] | None = None
+
+    @property
+    def called(self) -> str:
+        """The country as a sentence names it: \u201cthe United Kingdom\u201d."""
+        return f"the {self.name}" if self.name.startswith(NAMED_WITH_AN_ARTICLE) else self.name
+
+    def is_weekend(self, day: date) -> bool:
+        return day.weekday() in self.weekend if self.rests is None else self.rests(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +70,7 @@ class Announcement:
 class BusinessCalendar:
     """The days on which everybody concerned is open: the office with its own closing days, and every place named.
 
-    `announcements` stand in the order in which they were made.
+    `announcements` stand in the order in which they were made. `asked` gathers the days looked at, for `settled`.
     """
 
     name: str = "Monday to Friday"
@@ -57,8 +78,11 @@ class BusinessCalendar:
     closed: frozenset[date] = frozenset()
     places: tuple[Place, ...] = ()
     announcements: tuple[Announcement, ...] = ()
+    asked: set[date] | None = field(default=None, compare=False, repr=False)
 
     def is_open(self, day: date) -> bool:
+        if self.asked is not None:
+            self.asked.add(day)
         return self.why_closed(day) is None
 
     def why_closed(self, day: date) -> str | None:
@@ -68,11 +92,11 @@ class BusinessCalendar:
         if day in self.closed:
             return "the office is closed"
         for place in self.places:
-            if day.weekday() in place.weekend:
-                return f"a {day:%A} in {place.name}"
-            feast = self._feast(place, day)
+            if place.is_weekend(day):
+                return f"a {day:%A} in {place.called}"
+            feast = self.feast(place, day)
             if feast is not None:
-                return f"{feast} in {place.name}"
+                return f"{plain(feast)} in {place.called}"
         return None
 
     def preceding(self, day: date) -> date:
@@ -105,9 +129,15 @@ class BusinessCalendar:
 
         An announcement never undoes a deadline that had passed when it was made, nor makes one that had.
         """
-        day = count(replace(self, announcements=()) if self.announcements else self)
+        if not self.announcements:
+            return count(self)
+        asked: set[date] = set()
+        day = count(replace(self, announcements=(), asked=asked))
         for number, announcement in enumerate(self.announcements, start=1):
-            moved = count(replace(self, announcements=self.announcements[:number]))
+            if asked.isdisjoint(announcement.days) and asked.isdisjoint(announcement.instead_of):
+                continue  # no day that was looked at is touched: the count would come out the same
+            asked = set()
+            moved = count(replace(self, announcements=self.announcements[:number], asked=asked))
             if day >= announcement.announced_on and moved >= announcement.announced_on:
                 day = moved
         return day
@@ -121,20 +151,23 @@ class BusinessCalendar:
         """The feast between two days that still waits for its announcement: \u201cEid al-Fitr in Pakistan\u201d."""
         for place in self.places:
             for day in _days(first, last):
-                feast = self._feast(place, day)
-                if feast is not None and ESTIMATED in feast:
-                    return f"{feast.replace(ESTIMATED, '').strip()} in {place.name}"
+                feast = self.feast(place, day)
+                if feast is not None and is_expected(feast):
+                    return f"{plain(feast)} in {place.called}"
         return None
 
-    def _feast(self, place: Place, day: date) -> str | None:
+    def feast(self, place: Place, day: date) -> str | None:
         """The feast that is kept on a day in a place, as far as it is announced."""
-        names = [name for name in (place.feast(day) or "").split("; ") if name]
+        expected = place.feast(day)
+        if expected is None and not self.announcements:
+            return None
+        names = [name for name in (expected or "").split("; ") if name]
         for announcement in self.announcements:
             if announcement.place == place.code:
                 if day in announcement.instead_of and day not in announcement.days:
-                    names = [name for name in names if plain(name) != announcement.feast]
+                    names = [name for name in names if not is_of(name, announcement.feast)]
                 if day in announcement.days:
-                    others = [name for name in names if plain(name) != announcement.feast]
+                    others = [name for name in names if not is_of(name, announcement.feast)]
                     names = [announcement.feast, *others]
         return names[0] if names else None
 
@@ -149,8 +182,24 @@ class BusinessCalendar:
 
 
 def plain(feast: str) -> str:
-    """The name of a feast without the mark that its day is only expected."""
-    return feast.replace(ESTIMATED, "").strip()
+    """The name of a feast without the marks that its day is only expected, or given for one on a weekend."""
+    return _MARKS.sub("", feast).strip()
+
+
+def is_expected(feast: str) -> bool:
+    """Whether the day of a feast still waits for its announcement."""
+    return feast.endswith(EXPECTED)
+
+
+def stem(feast: str) -> str:
+    """The feast itself, of which further days are called a holiday: \u201cEid al-Fitr Holiday\u201d belongs to Eid al-Fitr."""
+    name = plain(feast)
+    return name if name.endswith(" Bank Holiday") else name.removesuffix(" Holiday")
+
+
+def is_of(name: str, feast: str) -> bool:
+    """Whether a name is that of a day of the feast: \u201cSecond Day of Eid al-Fitr\u201d is."""
+    return feast in name
 
 
 def weekend_of(names: Iterable[str]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
@@ -180,7 +180,7 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
         by = "us" if notice.given_by == "ours" else "the other side"
         why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
         if notice.kind == "termination":
-            counted, how = termination_day(agreement, notice.on, calendar)
+            counted, how = termination_day(agreement, notice.counts_from, calendar)
             why = f"{why}: {how}" if counted == notice.ends_on else why
         yield DatedEntry(
             f"notice {notice.id}",
@@ -188,9 +188,18 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             notice.ends_on,
             why,
             rule=f"notice of {notice.kind}",
-            inputs=(("given", notice.on.isoformat()), ("by", notice.given_by)),
+            inputs=_given(notice),
             calendar=calendar.name,
         )
+
+
+def _given(notice: Notice) -> tuple[tuple[str, str], ...]:
+    inputs = [("given", notice.on.isoformat()), ("by", notice.given_by)]
+    if notice.sent_on is not None:
+        inputs.append(("sent", notice.sent_on.isoformat()))
+    if notice.received_on is not None:
+        inputs.append(("received", notice.received_on.isoformat()))
+    return tuple(inputs)
 
 
 def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:

@@ -1,7 +1,7 @@
 """What an act carries besides who asks and when: its particulars, a shape for each kind of act."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from workflow.domain.agreement import Stage
 from workflow.domain.instrument import Contact, Terms
@@ -98,11 +98,20 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Noticing:
-    """A notice: its kind (non-renewal, termination), the day it was given or received, and how."""
+    """A notice: its kind (non-renewal, termination), the day it was given or received, and how.
+
+    `sent_on` is the day it went out, or `sent_at` the moment; `received_on` the day it reached the other side, or
+    `received_at` the moment it reached us; `zone` where the recipient is, as \u201cEurope/London\u201d.
+    """
 
     kind: str = "non-renewal"
     on: date | None = None
     method: str = "letter"
+    sent_on: date | None = None
+    sent_at: datetime | None = None
+    received_on: date | None = None
+    received_at: datetime | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

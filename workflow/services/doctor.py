@@ -3,19 +3,16 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from workflow.catalogue.checking import template_problems
-from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import OfficeError
-from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger
 from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
+from workflow.services.refiling import due_day, file_dates
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
@@ -67,16 +64,7 @@ def repair(office: Office) -> tuple[str, ...]:
         numbers = books.agreements.every_number()
     for number in numbers:
         with office.register.transaction() as books:
-            agreement = books.agreements.get(number)
-            calendar = office.calendar_for(agreement.terms)
-            deadline = notice_deadline(agreement, calendar) if agreement.is_live else None
-            books.agreements.refile(
-                agreement,
-                due_on=_due_on(agreement, calendar),
-                last_day=agreement.last_day,
-                act_by=deadline.act_by if deadline else None,
-                now_due=date_ledger(agreement, calendar),
-            )
+            file_dates(office, books, books.agreements.get(number))
     papers = rebuild_view(office)
     return (
         f"The dates of {_counted(len(numbers), 'agreement')} were made again.",
@@ -167,7 +155,7 @@ def _dates(office: Office) -> Finding:
         wrong = [
             each.number
             for each in books.agreements.select()
-            if kept.get(each.number) != _due_on(each, office.calendar_for(each.terms))
+            if kept.get(each.number) != due_day(each, office.calendar_for(each.terms))
             or not books.agreements.has_on_file(each, date_ledger(each, office.calendar_for(each.terms)))
         ]
     if wrong:
@@ -195,11 +183,6 @@ def _work(office: Office, at: datetime) -> Finding:
     return Finding(
         "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
-
-
-def _due_on(agreement: Agreement, calendar: BusinessCalendar) -> date | None:
-    due = next_due(agreement, calendar)
-    return None if due is None else due[0]
 
 
 def _some(sentences: list[str]) -> str:

@@ -150,7 +150,7 @@ def dates_of(
     """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
 
     As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran or
-    somebody had written it down; `known_on` leaves out what was recorded later.
+    somebody had written it down, and the feasts that had been announced; `known_on` leaves out what was recorded later.
     """
     with office.register.reading() as books:
         changes = books.agreements.history(number)
@@ -164,10 +164,9 @@ def dates_of(
     if agreement is None:
         first = changes[0]
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
-    calendar = office.calendar_for(agreement.terms)
-    if known_on is not None:
-        calendar = calendar.known_on(known_on)
-    return agreement, date_ledger(agreement, calendar)
+    terms = agreement.terms
+    calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
+    return agreement, date_ledger(agreement, calendar if as_of is None else calendar.known_on(as_of))
 
 
 def due(

@@ -16,6 +16,7 @@ from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.papers import Paper
@@ -161,6 +162,8 @@ def print_paper(
         "engine": installed_version("memoranda"),
         "typesetter": f"typst {installed_version('typst')}",
     }
+    if subject.calendar.places:
+        manifest["calendar"] = _calendar(subject.calendar)
     if texts.letterhead.files:
         manifest["letterhead_files"] = texts.letterhead.hashes
     return Printed(docx, pdf, manifest, facts, texts)
@@ -173,10 +176,23 @@ def settings_of(office: Office) -> dict[str, Any]:
         "name": settings.name,
         "lines": list(settings.lines),
         "organisations": list(settings.organisations),
+        "countries": list(settings.countries),
         "weekend": list(settings.weekend),
         "closed": [day.isoformat() for day in settings.closed],
         "notice": settings.notice,
         "language": settings.language,
+    }
+
+
+def _calendar(calendar: BusinessCalendar) -> dict[str, Any]:
+    """The business days that a paper's dates count on: the places, the feasts announced, and the list of holidays."""
+    return {
+        "places": [each.code for each in calendar.places],
+        "announced": [
+            {"place": each.place, "feast": each.feast, "days": [day.isoformat() for day in each.days]}
+            for each in calendar.announcements
+        ],
+        "holidays": installed_version("holidays"),
     }
 
 

@@ -1,6 +1,7 @@
 """What every use case is given: the office with its register, catalogue and shelf."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -8,7 +9,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.shelf import PapersView, Shelf
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.instrument import Terms
-from workflow.feasts import place
+from workflow.services.calendars import Calendars
 from workflow.settings import Settings
 from workflow.store.register import Register
 
@@ -23,16 +24,33 @@ class Office:
     catalogue: Catalogue
     shelf: Shelf
     view: PapersView
+    calendars: Calendars = field(default_factory=Calendars, repr=False, compare=False)
 
     @property
     def calendar(self) -> BusinessCalendar:
         """The days on which this office is open."""
-        return self.settings.calendar
+        return self.calendars.of(self.settings, self.register.announced(), ())
 
     def calendar_for(self, terms: Terms) -> BusinessCalendar:
-        """The business days that count for an agreement: of this office, and of every place its terms name."""
-        places = tuple(place(code) for code in terms.term.places)
-        return replace(self.calendar, places=places) if places else self.calendar
+        """The business days that count for an agreement: of this office, and of every place its terms name.
+
+        Movable feasts stand in it as they were announced up to now.
+        """
+        return self.calendars.of(self.settings, self.register.announced(), terms.term.places)
+
+    def calendar_recorded_by(self, terms: Terms, at: datetime) -> BusinessCalendar:
+        """The business days that count for an agreement, with the feasts whose announcement was recorded by a moment."""
+        announced = self.register.announced()
+        known = tuple(each for each in announced if each.recorded_at <= at)
+        if known == announced:
+            return self.calendar_for(terms)
+        return Calendars().of(self.settings, known, terms.term.places)
+
+    def calendar_known_on(self, terms: Terms, on: date) -> BusinessCalendar:
+        """The business days that count for an agreement, as far as the office knew of them on a day."""
+        zone, announced = self.settings.timezone, self.register.announced()
+        known = tuple(each for each in announced if each.recorded_at.astimezone(zone).date() <= on)
+        return Calendars().of(self.settings, known, terms.term.places)
 
     def refreshed(self) -> Self:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""

@@ -143,6 +143,9 @@ def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str
             yield f"The facts have changed: {', '.join(where[:MOST_FACTS])}{more}."
         elif settings == now["settings"]:
             yield "The facts have changed."
+    holidays = [made.get("calendar", {}).get("holidays") for made in (then, now)]
+    if holidays[0] != holidays[1]:
+        yield f"The list of public holidays has changed, from version {holidays[0]} to {holidays[1]}."
     for word, about in (("engine", "memoranda"), ("typesetter", "the typesetter")):
         if word in then and then[word] != now[word]:
             yield f"The version of {about} has changed, from {then[word]} to {now[word]}."

@@ -107,7 +107,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             agreement=agreement,
             change=change,
             kind=office.catalogue.type(agreement.type),
-            calendar=office.calendar_for(agreement.terms),
+            calendar=office.calendar_recorded_by(agreement.terms, at),
             people={person.key: person for person in (MACHINE, *books.people.all())},
             organisations=office.settings.organisations,
             linked={

@@ -11,12 +11,13 @@ from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.store import changes, coming, filing
+from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
 from workflow.store.tables import agreements, terms_versions
 
 DUE_AT_ONCE = 10_000
-_Reading = Select[tuple[object, object, str]]
-_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).join(
+_Reading = Select[tuple[object, object, str, int]]
+_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, COUNTED).join(
     terms_versions,
     (terms_versions.c.agreement_id == agreements.c.id)
     & (terms_versions.c.version == agreements.c.terms_version),
@@ -24,8 +25,9 @@ _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates).j
 _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
-_ID_OF = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+_ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
 _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
+_DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
 _DUE = (
@@ -46,8 +48,9 @@ _LIVE = sorted(stage.value for stage in LIVE)
 
 
 class Agreements:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection
+        self._bulletin = bulletin
         self._dates_on_file: dict[str, str] = {}
         self._half_written = False
 
@@ -110,9 +113,11 @@ class Agreements:
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
-        agreement_id = self._connection.execute(_ID_OF, {"number": number}).scalar_one_or_none()
-        if agreement_id is None:
+        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
+        if found is None:
             raise self._not_found(number)
+        agreement_id, announced = found
+        self._bulletin.counted(announced)
         return changes.of_agreement(self._connection, agreement_id)
 
     def change_of_request(self, request_id: str) -> Change | None:
@@ -203,6 +208,12 @@ class Agreements:
         rows: Sequence[tuple[str]] = found.cursor.fetchall()
         return [number for (number,) in rows]
 
+    def numbers_with_dates(
+        self, first: date, last: date, *, after: str | None = None, limit: int = 1000
+    ) -> list[str]:
+        """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
+        return coming.numbers_between(self._connection, first, last, after=after or "", limit=limit)
+
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""
         on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
@@ -211,6 +222,11 @@ class Agreements:
     def due_days(self) -> dict[str, date | None]:
         """By number, the day on which the machine next looks at each agreement; None for never."""
         return {row.number: row.due_on for row in self._connection.execute(_DUE_DAYS)}
+
+    def due_day(self, number: str) -> date | None:
+        """The day on which the machine next looks at this agreement; None for never."""
+        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
+        return on
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
@@ -221,14 +237,15 @@ class Agreements:
         if self._half_written:
             raise RuntimeError("a change was written by half: the unit of work cannot be kept")
 
-    def _read(self, state: dict[str, object], terms: dict[str, object], dates: str) -> Agreement:
+    def _read(
+        self, state: dict[str, object], terms: dict[str, object], dates: str, announced: int
+    ) -> Agreement:
+        self._bulletin.counted(announced)
         agreement = filing.as_read(state, terms)
         self._dates_on_file[agreement.id] = dates
         return agreement
 
-    def _all(
-        self, query: Select[tuple[object, object, str]], values: dict[str, str]
-    ) -> tuple[Agreement, ...]:
+    def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))
 
     def _not_found(self, number: str) -> NotFoundError:

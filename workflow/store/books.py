@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from workflow.store.agreements import Agreements
+from workflow.store.announcements import Announcements, Bulletin
 from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
@@ -13,10 +14,11 @@ from workflow.store.series import Series
 class Books:
     """Everything one unit of work reads and writes; kept or dropped as a whole when it ends."""
 
-    __slots__ = ("agreements", "outbox", "papers", "people", "prospects", "series")
+    __slots__ = ("agreements", "announcements", "outbox", "papers", "people", "prospects", "series")
 
-    def __init__(self, connection: Connection) -> None:
-        self.agreements = Agreements(connection)
+    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
+        self.agreements = Agreements(connection, bulletin)
+        self.announcements = Announcements(connection, bulletin)
         self.outbox = Outbox(connection)
         self.papers = Papers(connection)
         self.people = People(connection)

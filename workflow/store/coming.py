@@ -86,6 +86,23 @@ def every_date(
     return tuple(_read(row, row.recorded_at) for row in connection.execute(query))
 
 
+def numbers_between(connection: Connection, first: date, last: date, *, after: str, limit: int) -> list[str]:
+    """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
+    query = (
+        select(agreements.c.number)
+        .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+        .where(
+            func.coalesce(due_dates.c.send_by, _DAY) <= last,
+            due_dates.c.on >= first,
+            agreements.c.number > after,
+        )
+        .distinct()
+        .order_by(agreements.c.number)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def of_partner(partner: str) -> Select[tuple[str]]:
     """The ids of the agreements with a party of which this is any part of a name, however it is spelt."""
     named = parties.c.known_as.contains(folded(partner), autoescape=True)

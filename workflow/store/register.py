@@ -8,8 +8,10 @@ from typing import Self
 
 from sqlalchemy import URL
 
+from workflow.domain.announcements import Announced
 from workflow.domain.errors import NewerRegisterError
 from workflow.store import engines
+from workflow.store.announcements import Bulletin
 from workflow.store.books import Books
 from workflow.store.failures import in_words
 from workflow.store.version import is_known, newest, version_of
@@ -25,6 +27,7 @@ class Register:
         self.where = url.render_as_string(hide_password=True)
         if url.get_backend_name() == "sqlite":
             self.where = str(url.database)
+        self._bulletin = Bulletin()
         self._writers = engines.writers(url, wait=wait)
         self._readers = engines.readers(url, self._writers, wait=wait)
 
@@ -64,7 +67,7 @@ class Register:
     def transaction(self) -> Iterator[Books]:
         """A unit of work that writes: kept as a whole when the block ends well, dropped as a whole when it raises."""
         with in_words(self.where), self._writers.begin() as connection:
-            books = Books(connection)
+            books = Books(connection, self._bulletin)
             yield books
             books.agreements.refuse_halves()
 
@@ -72,7 +75,16 @@ class Register:
     def reading(self) -> Iterator[Books]:
         """A unit of work that only reads, all of it as of one moment."""
         with in_words(self.where), self._readers.begin() as connection:
-            yield Books(connection)
+            yield Books(connection, self._bulletin)
+
+    def announced(self) -> tuple[Announced, ...]:
+        """The feasts announced, in the order of the record: read once, and again when one was added."""
+        known = self._bulletin.known
+        if known is None:
+            with self.reading() as books:
+                known = books.announcements.all()
+            self._bulletin.keep(known)
+        return known
 
     def close(self) -> None:
         """Give back every connection."""

@@ -139,16 +139,16 @@ due_dates = Table(
     Column("why", Text, nullable=False),
 )
 
-# What is announced of a movable feast: the days it falls on, as ISO dates, in place of those it was expected on.
+# What is announced of a movable feast: the days it falls on, as ISO dates, and those it was expected on. Rows are added only.
 announcements = Table(
     "announcements",
     metadata,
-    Column("place", String, primary_key=True),
-    Column("feast", String, primary_key=True),
-    Column("first_day", Date, primary_key=True),
+    Column("number", _PLACE, primary_key=True),
+    Column("place", String, nullable=False),
+    Column("feast", String, nullable=False),
     Column("days", JSON, nullable=False),
-    Column("instead_of", JSON, nullable=False),
-    Column("announced_on", Date, primary_key=True),
+    Column("expected", JSON, nullable=False),
+    Column("announced_on", Date, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("by", String, nullable=False),
 )

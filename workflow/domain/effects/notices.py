@@ -10,6 +10,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import notice_deadline, termination_day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.periods import as_at, has_ended
+from workflow.domain.receipt import Receipt, by_us, lacks_original, of_our_notice
 from workflow.domain.recount import without_terms_after
 
 
@@ -17,16 +18,22 @@ def not_renewed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
-    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
+    details = _said(request)
     current = as_at(agreement, request.on)
     deadline = notice_deadline(current, circumstances.calendar)
-    late = deadline is not None and request.on > deadline.act_by
-    too_late = deadline is not None and request.on > deadline.accept_until
+    receipt = of_our_notice(agreement, request, circumstances)
+    late = deadline is not None and receipt.on > deadline.act_by
+    too_late = deadline is not None and receipt.on > deadline.accept_until
     lost = too_late and agreement.terms.renewal.policy == "automatic"
-    flags = [f"given after {day(deadline.act_by)}"] if deadline and late else []
+    flags = []
+    if deadline and late:
+        verb = "given" if receipt.on == request.on else "received"
+        flags.append(f"{verb} after {day(deadline.act_by)}")
     if lost:
         flags.append("without effect unless the other side agrees")
+    flags += _how_counted(receipt, request.on)
     notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method, late=late)
+    notice = _received(notice, receipt)
     ends_on = None if lost or current.period is None else current.period.last_day
     return replace(agreement, notices=(*agreement.notices, replace(notice, ends_on=ends_on))), tuple(flags)
 
@@ -34,11 +41,14 @@ def not_renewed(
 def notice_given(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
+    """Our notice that ends it; the length runs from its receipt, as far as that is known."""
+    details = _said(request)
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
-    ends_on, _ = termination_day(agreement, request.on, circumstances.calendar)
-    notices = (*agreement.notices, replace(notice, ends_on=ends_on))
-    return replace(agreement, notices=notices), _no_notice_period(agreement)
+    receipt = of_our_notice(agreement, request, circumstances)
+    ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
+    notices = (*agreement.notices, replace(_received(notice, receipt), ends_on=ends_on))
+    flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
+    return replace(agreement, notices=notices), flags
 
 
 def notice_received(
@@ -46,12 +56,25 @@ def notice_received(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
     details = details_of(request, particulars.Noticing)
-    on = details.on or request.on
+    receipt = by_us(details, request.on)
+    on = receipt.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
+    notice = replace(notice, sent_on=details.sent_on)
+    after, flags = _their_notice(agreement, request, circumstances, notice)
+    original = _original(details) if details.kind == "termination" else NO_FLAGS
+    came = (receipt.how,) if details.received_at is not None else NO_FLAGS
+    return after, (*flags, *original, *came)
+
+
+def _their_notice(
+    agreement: Agreement, request: Request, circumstances: Circumstances, notice: Notice
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What a notice that reached us on a day does to the agreement."""
+    on = notice.on
     if agreement.stage is Stage.CLOSED or has_ended(agreement, request.on):
         notices = (*agreement.notices, notice)
         return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
-    if details.kind == "termination":
+    if notice.kind == "termination":
         ends_on, _ = termination_day(agreement, on, circumstances.calendar)
         agreement, fallen = without_terms_after(agreement, ends_on)
         notices = (*agreement.notices, replace(notice, ends_on=ends_on))
@@ -82,6 +105,28 @@ def notice_withdrawn(
     number = details_of(request, particulars.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
+
+
+def _said(request: Request) -> particulars.Noticing:
+    return request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
+
+
+def _received(notice: Notice, receipt: Receipt) -> Notice:
+    received_on = receipt.on if receipt.is_known else None
+    how = receipt.how if receipt.is_known else None
+    return replace(notice, sent_on=receipt.sent_on, received_on=received_on, receipt=how)
+
+
+def _how_counted(receipt: Receipt, given_on: date) -> tuple[str, ...]:
+    """How the day a notice counts from is known, wherever it is not simply the day it was given."""
+    plain = receipt.on == given_on and receipt.sent_on is None and receipt.is_known
+    return NO_FLAGS if plain else (receipt.how,)
+
+
+def _original(details: particulars.Noticing) -> tuple[str, ...]:
+    if not lacks_original(details):
+        return NO_FLAGS
+    return ("by e-mail alone: the original of a notice of termination has to follow",)
 
 
 def _notice(

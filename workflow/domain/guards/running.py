@@ -11,6 +11,7 @@ from workflow.domain.entries import NEXT_DAY
 from workflow.domain.guards.evidence import has_reason
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.periods import as_at, renews_by_itself
+from workflow.domain.receipt import of_our_notice
 from workflow.domain.terms import takes_effect_on
 
 
@@ -116,11 +117,30 @@ def not_lapsing_already(agreement: Agreement, request: Request, circumstances: C
 def notice_is_in_time_or_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    """Notice is given by its day, or with a reason why later."""
+    """Notice is received by its day, or given with a reason why later."""
     deadline = notice_deadline(as_at(agreement, request.on), circumstances.calendar)
-    if deadline is None or request.on <= deadline.act_by or (request.reason and request.reason.strip()):
+    receipt = of_our_notice(agreement, request, circumstances)
+    if deadline is None or receipt.on <= deadline.act_by or (request.reason and request.reason.strip()):
         return None
-    return f"Notice was due by {day(deadline.act_by)} ({deadline.why}); to give it later, say why, with --reason."
+    counted = "" if receipt.on == request.on else f"; it counts as {receipt.how}"
+    return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
+
+
+def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The day a notice was sent does not lie after that of the notice, nor the day it was received before it was sent."""
+    details = request.details
+    if not isinstance(details, particulars.Noticing):
+        return None
+    if (
+        details.sent_on is not None
+        and details.received_on is not None
+        and details.received_on < details.sent_on
+    ):
+        return f"A notice sent on {day(details.sent_on)} cannot have been received on {day(details.received_on)}."
+    arrived = details.on
+    if details.sent_on is not None and arrived is not None and details.sent_on > arrived:
+        return f"A notice that reached us on {day(arrived)} cannot have been sent on {day(details.sent_on)}."
+    return None
 
 
 def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -1,0 +1,167 @@
+"""Commands about the days on which nobody is reached: feasts, announce."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.application import verb
+from workflow.cli.clock import day_of_act, now, read_day, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_table
+from workflow.domain.calendar import day, weekday
+from workflow.settings import command
+
+if TYPE_CHECKING:
+    from workflow.services.announcing import Announcing, Moved, PublicHoliday
+
+PANEL = "Look"
+COUNTRY = "Its two letters, as PK, or its name"
+
+
+@verb("feasts", panel=PANEL)
+def feasts(
+    desk: Desk,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country", metavar="CODE", help=f"{COUNTRY}; once for each. Those of the office when left out."
+        ),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", help="This year when left out.")
+    ] = None,
+) -> None:
+    """List the public holidays of a year, and which of them still wait for their announcement."""
+    from workflow.services.announcing import public_holidays
+
+    with desk.office() as office:
+        found = public_holidays(
+            office,
+            year=today(office.settings).year if year is None else year,
+            countries=tuple(country or ()),
+        )
+    if desk.as_json:
+        say_json(
+            [
+                {
+                    "country": each.place, "on": each.on, "feast": each.name,
+                    "subject_to_announcement": each.expected, "announced": each.announced,
+                }
+                for each in found
+            ]
+        )  # fmt: skip
+        return
+    rows = [(weekday(each.on), each.name, each.country, _stands(each)) for each in found]
+    say_table(("Day", "Feast", "Country", "Stands"), rows, whole=("Day", "Stands"))
+    if any(each.expected for each in found):
+        say(f"What is expected waits for its announcement: \u201c{command('announce')}\u201d.", style="dim")
+
+
+@verb("announce", panel=PANEL)
+def announce(
+    desk: Desk,
+    feast: Annotated[str, typer.Argument(metavar="FEAST", help="Its name, as \u201cEid al-Fitr\u201d.")],
+    falls_on: Annotated[
+        date, typer.Option("--on", metavar="DAY", parser=read_day, help="The first day on which it is kept.")
+    ],
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="CODE", help=f"{COUNTRY}; the office\u2019s own when left out."),
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option("--days", metavar="COUNT", help="For how many days; as many as expected.")
+    ] = None,
+    announced: Annotated[
+        date | None,
+        typer.Option(
+            "--announced",
+            metavar="DAY",
+            parser=read_day,
+            help="The day it was announced; today when left out.",
+        ),
+    ] = None,
+) -> None:
+    """Record on which days a movable feast really falls; every date that hangs on it is found again and listed."""
+    from workflow.services.announcing import announce as record
+
+    with desk.office() as office:
+        given = None if announced is None else day_of_act(office.settings, announced)
+        done = record(
+            office,
+            feast,
+            country=country,
+            falls_on=falls_on,
+            days=days,
+            announced_on=given,
+            actor=desk.person,
+            on=max(today(office.settings), given or date.min),
+            at=now(),
+        )
+    if desk.as_json:
+        say_json(_document(done))
+    else:
+        _say(done)
+
+
+def _stands(holiday: "PublicHoliday") -> str:
+    if holiday.announced:
+        return "announced"
+    return "expected" if holiday.expected else "fixed"
+
+
+def _say(done: "Announcing") -> None:
+    from workflow.feasts import spell
+
+    what = done.announced
+    recorded = "is on record already" if done.repeated else "is recorded"
+    expected = "as expected" if what.days == what.expected else f"expected on {spell(what.expected)}"
+    say(
+        f"{what.feast} in {done.country} falls on {spell(what.days)}, {expected}: announced on "
+        f"{day(what.announced_on)}, it {recorded}."
+    )
+    if done.corrects is not None and not done.repeated:
+        say(
+            f"It corrects what was announced on {day(done.corrects.announced_on)}: {spell(done.corrects.days)}."
+        )
+    if not done.moved:
+        say("No date of any agreement moves.")
+        return
+    rows = [
+        (each.number, each.before, each.after, f"{each.what}: {each.which}\n{each.why}")
+        for each in done.moved
+    ]
+    say_table(
+        ("Agreement", "From", "To", "Date, and why"),
+        rows,
+        whole=("Agreement", "From", "To"),
+        title="What moved",
+    )
+
+
+def _document(done: "Announcing") -> dict[str, Any]:
+    what = done.announced
+    return {
+        "country": what.place,
+        "feast": what.feast,
+        "days": list(what.days),
+        "expected": list(what.expected),
+        "announced_on": what.announced_on,
+        "recorded_at": what.recorded_at,
+        "by": what.by,
+        "repeated": done.repeated,
+        "corrects": list(done.corrects.days) if done.corrects else None,
+        "moved": [_moved(each) for each in done.moved],
+    }
+
+
+def _moved(each: "Moved") -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "title": each.title,
+        "date": each.what,
+        "which": each.which,
+        "from": each.before,
+        "to": each.after,
+        "why": each.why,
+    }

@@ -1,0 +1,244 @@
+"""Public holidays looked up, and the announcement of a movable feast: recorded, and every date that hangs on it found again.
+
+An announcement moves only what lies ahead of it: it never undoes an act, nor a deadline that had passed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from workflow.domain.agreement import Agreement, Role
+from workflow.domain.announcements import Announced, that_hold
+from workflow.domain.business_days import BusinessCalendar, is_expected, plain
+from workflow.domain.calendar import Length, add, day
+from workflow.domain.entries import DatedEntry
+from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
+from workflow.domain.ledger import date_ledger
+from workflow.feasts import feast_near, names_of_year, place
+from workflow.services.calendars import Calendars
+from workflow.services.office import Office
+from workflow.services.refiling import due_day, file_dates
+
+MOST_DAYS = 15
+LONG_PAST = Length(months=12)
+REACH = timedelta(days=400)  # no length of business days is so long that its dates lie farther from the feast
+MAY_ANNOUNCE = (Role.OFFICER, Role.ADMINISTRATOR)
+EARLIEST, LATEST = 1950, 2100
+_ATTEMPTS = 3
+_KINDS = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": "send by", "on": "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHoliday:
+    """A public holiday of a place: `expected` while it waits for its announcement, `announced` once that is recorded."""
+
+    place: str
+    country: str
+    on: date
+    name: str
+    expected: bool = False
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One date of an agreement that an announcement has moved: which of it, from when to when, and why."""
+
+    number: str
+    title: str
+    what: str
+    which: str
+    before: date | None
+    after: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """What is recorded, what it corrects, and what it moved; `repeated` when the same was on record before."""
+
+    announced: Announced
+    country: str
+    corrects: Announced | None
+    repeated: bool
+    moved: tuple[Moved, ...]
+
+
+def public_holidays(
+    office: Office, *, year: int, countries: tuple[str, ...] = ()
+) -> tuple[PublicHoliday, ...]:
+    """The public holidays of a year in the countries named, else in those of the office, day by day."""
+    chosen = countries or office.settings.countries
+    if not chosen:
+        raise InvalidError(
+            "The office names no country: say which with --country, as \u201cPK\u201d, or write countries in office.toml."
+        )
+    if not EARLIEST <= year <= LATEST:
+        raise InvalidError(f"--year {year}: public holidays are known from {EARLIEST} to {LATEST}.")
+    places = tuple(dict.fromkeys(place(each).code for each in chosen))
+    with office.register.reading() as books:
+        announced = books.announcements.all()
+    calendar = Calendars().of(office.settings, announced, places)
+    found = [holiday for code in places for holiday in _holidays_in(calendar, code, year)]
+    return tuple(sorted(found, key=lambda each: (each.on, each.country)))
+
+
+def announce(
+    office: Office,
+    feast: str,
+    *,
+    country: str | None,
+    falls_on: date,
+    actor: str,
+    on: date,
+    at: datetime,
+    days: int | None = None,
+    announced_on: date | None = None,
+) -> Announcing:
+    """Record on which days a feast falls, and find again every date that hangs on it; done twice, it changes nothing more.
+
+    `days` is for how many, as many as expected when left out; `announced_on` the day it was announced, `on` when left
+    out. What is recorded later about the same feast corrects what was recorded before.
+    """
+    where = place(country or _only_country(office))
+    if days is not None and not 1 <= days <= MOST_DAYS:
+        raise InvalidError(f"--days {days}: a feast is kept for 1 to {MOST_DAYS} days.")
+    if not EARLIEST <= falls_on.year <= LATEST:
+        raise InvalidError(
+            f"--on: public holidays are known from {EARLIEST} to {LATEST}, not on {day(falls_on)}."
+        )
+    expected = feast_near(where, feast, falls_on)
+    kept = tuple(falls_on + timedelta(days=each) for each in range(days or len(expected.days)))
+    announced = Announced(where.code, expected.name, kept, expected.days, announced_on or on, at, actor)
+    _refuse_impossible(announced, on)
+    before, repeated = _record(office, announced, given=announced_on)
+    standing = before if repeated and before is not None else announced
+    corrected = _corrected_by(office, standing)
+    return Announcing(standing, where.called, corrected, repeated, _find_again(office, standing))
+
+
+def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[PublicHoliday]:
+    where = next(each for each in calendar.places if each.code == code)
+    told = {on for each in calendar.announcements if each.place == code for on in each.days}
+    named = {on for on, _ in names_of_year(where, year)}
+    for on in sorted(named | {each for each in told if each.year == year}):
+        name = calendar.feast(where, on)
+        if name is not None:
+            waits = on not in told and is_expected(name)
+            yield PublicHoliday(code, where.name, on, plain(name), waits, on in told)
+
+
+def _only_country(office: Office) -> str:
+    countries = office.settings.countries
+    if len(countries) == 1:
+        return countries[0]
+    names = ", ".join(countries)
+    said = f"the office keeps those of {names}" if names else "the office names none of its own"
+    raise InvalidError(f"--country: say in which country, as \u201cPK\u201d; {said}.")
+
+
+def _refuse_impossible(announced: Announced, on: date) -> None:
+    if announced.announced_on > on:
+        raise InvalidError(f"--announced: {day(announced.announced_on)} lies ahead; it is {day(on)}.")
+    if add(announced.days[-1], LONG_PAST) < on:
+        raise InvalidError(
+            f"{announced.feast} of {announced.days[0].year} is long past: it was over by {day(announced.days[-1])}, "
+            "and no date can hang on it any more."
+        )
+    if announced.announced_on < min(announced.days[0], announced.expected[0]) - REACH:
+        raise InvalidError(
+            f"--announced: {day(announced.announced_on)} is more than a year before {announced.feast} of "
+            f"{announced.days[0].year}."
+        )
+
+
+def _record(office: Office, announced: Announced, *, given: date | None) -> tuple[Announced | None, bool]:
+    """Add the announcement unless the same stands already; answers the one that stood, and whether it says the same."""
+    with office.register.transaction() as books:
+        person = books.people.get(announced.by)
+        if not person.active or not set(person.roles) & set(MAY_ANNOUNCE):
+            raise RefusedError(
+                f"Announcements are recorded by: {', '.join(MAY_ANNOUNCE)}; {person.name} acts as {', '.join(person.roles)}."
+            )
+        standing = [each for each in that_hold(books.announcements.all()) if each.is_about(announced)]
+        last = standing[-1] if standing else None
+        if last is not None and last.days == announced.days and given in (None, last.announced_on):
+            return last, True
+        books.announcements.add(announced)
+    return last, False
+
+
+def _corrected_by(office: Office, announced: Announced) -> Announced | None:
+    """The announcement about the same feast that was recorded right before this one."""
+    earlier = [
+        each
+        for each in office.register.announced()
+        if each.is_about(announced) and each.recorded_at < announced.recorded_at
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _find_again(office: Office, announced: Announced) -> tuple[Moved, ...]:
+    """File again the dates of every agreement that the announcement touches, each in its own transaction."""
+    without = tuple(each for each in office.register.announced() if each != announced)
+    touched = sorted((*announced.days, *announced.expected))
+    moved: list[Moved] = []
+    calendars, after = Calendars(), None
+    while True:
+        with office.register.reading() as books:
+            numbers = books.agreements.numbers_with_dates(
+                touched[0] - REACH, touched[-1] + REACH, after=after
+            )
+        if not numbers:
+            return tuple(moved)
+        for number in numbers:
+            moved += _file_again(office, number, calendars, without)
+        after = numbers[-1]
+
+
+def _file_again(
+    office: Office, number: str, calendars: Calendars, without: tuple[Announced, ...]
+) -> Iterator[Moved]:
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        calendar = office.calendar_for(agreement.terms)
+        ledger = date_ledger(agreement, calendar)
+        on_file = books.agreements.has_on_file(agreement, ledger)
+        due_on = books.agreements.due_day(number)
+    if not on_file or due_on != due_day(agreement, calendar):
+        agreement = _refiled(office, number)
+        ledger = date_ledger(agreement, calendar)
+    old = calendars.of(office.settings, without, agreement.terms.term.places)
+    yield from _differences(agreement, date_ledger(agreement, old), ledger)
+
+
+def _refiled(office: Office, number: str) -> Agreement:
+    """File the dates anew; where somebody acts on the agreement meanwhile, once more."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            with office.register.transaction() as books:
+                agreement = books.agreements.get(number)
+                file_dates(office, books, agreement)
+                return agreement
+        except StaleAgreementError:
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise StaleAgreementError(f"{number} was changed meanwhile.")
+
+
+def _differences(
+    agreement: Agreement, old: tuple[DatedEntry, ...], new: tuple[DatedEntry, ...]
+) -> Iterator[Moved]:
+    was = {entry.key: entry for entry in old}
+    for entry in new:
+        before = was.get(entry.key)
+        if before is None:
+            continue
+        for name, which in _KINDS.items():
+            if name == "on" and entry.accept_until is not None:
+                continue  # it is the day to accept theirs until
+            first, last = getattr(before, name), getattr(entry, name)
+            if first != last:
+                yield Moved(
+                    agreement.number, agreement.terms.title, entry.what, which, first, last, entry.why
+                )

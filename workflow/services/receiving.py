@@ -1,0 +1,18 @@
+"""Where the recipient of our notices is: a day ends there, not here."""
+
+from workflow.services.office import Office
+from workflow.services.our_side import notice_giver, other_side
+
+
+def zone_of_recipient(office: Office, number: str) -> str:
+    """The time zone of the other side's contact for notices, else of any contact that names one, else that of the office."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    giver = notice_giver(agreement.terms, office.settings.organisations)
+    theirs = {
+        name for party in other_side(agreement.terms, giver) for name in (party.name, party.organisation)
+    }
+    named = [each for each in agreement.contacts if each.zone and each.party in theirs]
+    for_notices = [each for each in named if "notice" in each.kind]
+    found = (for_notices or named)[:1]
+    return next((each.zone for each in found if each.zone), office.settings.zone)

@@ -1,0 +1,30 @@
+"""The dates that lie beside an agreement, found again and filed: nothing the agreement itself says is changed."""
+
+from datetime import date
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.deadlines import notice_deadline
+from workflow.domain.falling_due import next_due
+from workflow.domain.ledger import date_ledger
+from workflow.services.office import Office
+from workflow.store.books import Books
+
+
+def file_dates(office: Office, books: Books, agreement: Agreement) -> None:
+    """File the dates of an agreement as they are now, and the day the machine looks at it next."""
+    calendar = office.calendar_for(agreement.terms)
+    deadline = notice_deadline(agreement, calendar) if agreement.is_live else None
+    books.agreements.refile(
+        agreement,
+        due_on=due_day(agreement, calendar),
+        last_day=agreement.last_day,
+        act_by=deadline.act_by if deadline else None,
+        now_due=date_ledger(agreement, calendar),
+    )
+
+
+def due_day(agreement: Agreement, calendar: BusinessCalendar) -> date | None:
+    """The day on which the machine next has something to do; None for never."""
+    due = next_due(agreement, calendar)
+    return None if due is None else due[0]

@@ -1,0 +1,76 @@
+"""The movable feasts announced: added, never edited, and kept in memory until another one is added."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from workflow.domain.announcements import Announced
+from workflow.store.tables import announcements
+
+_ADD = insert(announcements)
+_ALL = select(announcements).order_by(announcements.c.number)
+COUNTED = select(func.count()).select_from(announcements).scalar_subquery()
+"""How many there are: read along with every agreement, so that nobody counts on a calendar that is out of date."""
+
+
+class Announcements:
+    def __init__(self, connection: Connection, bulletin: "Bulletin") -> None:
+        self._connection = connection
+        self._bulletin = bulletin
+
+    def add(self, announced: Announced) -> None:
+        """Add an announcement; those that stand are left as they are."""
+        document = {
+            "place": announced.place,
+            "feast": announced.feast,
+            "days": [each.isoformat() for each in announced.days],
+            "expected": [each.isoformat() for each in announced.expected],
+            "announced_on": announced.announced_on,
+            "recorded_at": announced.recorded_at,
+            "by": announced.by,
+        }
+        self._connection.execute(_ADD, document)
+        self._bulletin.forget()
+
+    def all(self) -> tuple[Announced, ...]:
+        """Every announcement, in the order in which they were recorded."""
+        return tuple(_announced(row) for row in self._connection.execute(_ALL).mappings())
+
+
+class Bulletin:
+    """What is announced, as one open register remembers it."""
+
+    __slots__ = ("_announced",)
+
+    def __init__(self) -> None:
+        self._announced: tuple[Announced, ...] | None = None
+
+    @property
+    def known(self) -> tuple[Announced, ...] | None:
+        """What was read last; None when it has to be read again."""
+        return self._announced
+
+    def keep(self, announced: tuple[Announced, ...]) -> None:
+        self._announced = announced
+
+    def forget(self) -> None:
+        self._announced = None
+
+    def counted(self, count: int) -> None:
+        """Forget what was read when the register holds another number of announcements."""
+        if self._announced is not None and len(self._announced) != count:
+            self._announced = None
+
+
+def _announced(row: Mapping[Any, Any]) -> Announced:
+    return Announced(
+        place=row["place"],
+        feast=row["feast"],
+        days=tuple(map(date.fromisoformat, row["days"])),
+        expected=tuple(map(date.fromisoformat, row["expected"])),
+        announced_on=row["announced_on"],
+        recorded_at=row["recorded_at"],
+        by=row["by"],
+    )
