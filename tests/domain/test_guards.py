@@ -15,6 +15,7 @@ from tests.domain.walking import (
     HOME,
     LETTER_RULES,
     MUTUAL,
+    NOT_RENEWED,
     OFFICER,
     OPEN_ENDED,
     PARTNER,
@@ -22,6 +23,8 @@ from tests.domain.walking import (
     RULES,
     SUBSIDIARY_RULES,
     TERMS,
+    THREE_MONTHS,
+    TWO_YEARS,
     Case,
     a_letter_for,
     an_agreement,
@@ -34,7 +37,17 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, measuring, parties, running, terms, text
+from workflow.domain.guards import (
+    approval,
+    evaluating,
+    evidence,
+    measuring,
+    obligations,
+    parties,
+    running,
+    terms,
+    text,
+)
 from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.particulars import (
     Amending,
@@ -43,10 +56,15 @@ from workflow.domain.particulars import (
     CommentText,
     Contacts,
     Correction,
+    Deciding,
+    Doing,
     DraftFile,
+    Dropping,
     Ending,
+    Exchanging,
     Measuring,
     Noticing,
+    Obliging,
     Opening,
     Performing,
     Reading,
@@ -54,6 +72,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Viewing,
     Which,
 )
 from workflow.domain.performance import ServiceLevel
@@ -62,6 +81,7 @@ from workflow.domain.table import TABLE
 GUARDS = {guard for row in TABLE for guard in row.guards}
 Refusal = tuple[Case, Act, Any, date, Any, dict[str, Any], str]
 REFUSALS: dict[Callable[..., str | None], list[Callable[[], Refusal]]] = {}
+TWO_MORE = replace(MUTUAL, renewal=Renewal("mutual", TWO_YEARS))
 APRIL, JUNE = date(2026, 4, 15), date(2026, 6, 15)
 
 
@@ -75,6 +95,14 @@ def refuses(guard):
 
 def opening(terms=TERMS, **others) -> Opening:
     return Opening("id-1", "MOU-2026-0001", "mou", terms, **others)
+
+
+def owing(*deeds: str) -> Case:
+    """An agreement in force under which the home party owes these deeds, or a report, by the end of June."""
+    case = an_agreement()
+    for deed in deeds or ("Sends the report",):
+        case.does(Act.OBLIGE, OFFICER, date(2026, 6, 1), Obliging(HOME.name, deed, "30 June 2026"))
+    return case
 
 
 def with_parties(*named: Party):
@@ -679,8 +707,155 @@ def _() -> Refusal:
 
 @refuses(evidence.has_evidence)
 def _() -> Refusal:
-    duty = Performing("annual report", "sent to the partner")
-    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "the document is needed that shows it"
+    received = their_notice("termination", JUNE)
+    said = "the document is needed that shows it"
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, received, {}, said
+
+
+@refuses(obligations.shown_by_file_or_note)
+def _() -> Refusal:
+    duty = Performing("annual report", " ")
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "name the file, or say with --note"
+
+
+@refuses(obligations.shown_by_file_or_note)
+def _() -> Refusal:
+    duty = Performing("", "sent")
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "say which duty it is about"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("o9", "sent")
+    return (
+        owing(),
+        Act.FULFIL,
+        OFFICER,
+        JUNE,
+        duty,
+        {},
+        "has no obligation \u201co9\u201d: it has o1 Example University",
+    )
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("report", "sent")
+    several = owing("Sends the report", "Prints the report")
+    return several, Act.FULFIL, OFFICER, JUNE, duty, {}, "said of several obligations: name one by its key"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    case = owing().does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    again = Performing("o1", "sent")
+    return case, Act.FULFIL, OFFICER, JUNE, again, {}, "is settled already: fulfilled on 15 June 2026"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    case = owing().does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="Not wanted")
+    duty = Performing("o1", "sent")
+    return case, Act.FULFIL, OFFICER, JUNE, duty, {}, "was dropped on 15 June 2026: it is owed no longer"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("o1", "sent", date(2026, 7, 2))
+    said = "is not due on 2 July 2026; open are: 30 June 2026"
+    return owing(), Act.FULFIL, OFFICER, JUNE, duty, {}, said
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, None, {}, "Say who owes what"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    empty = Obliging(HOME.name, " ", "30 June 2026")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, empty, {}, "Say what is owed: --deed"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    gift = Obliging(HOME.name, "Gives a book", "30 June 2026", "gift")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, gift, {}, "a performance or a payment"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    timed = Obliging(due="30 June 2026", key="o4")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, timed, {}, "it has none on record"
+
+
+@refuses(obligations.owed_by_a_party)
+def _() -> Refusal:
+    stranger = Obliging("Third College", "Sends the report", "30 June 2026")
+    said = "p1 Example University; p2 Sample Institute"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, stranger, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    vague = Obliging(HOME.name, "Sends the report", "in good time")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, vague, {}, "gives no day that can be counted"
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    never = Obliging(HOME.name, "Sends the report", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    said = "never falls due: none of its days lies between 1 May 2026 and the end, 30 April 2028"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, never, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    over = Obliging(HOME.name, "Sends the report", "FREQ=DAILY;UNTIL=20250101")
+    said = "The rule ends on 1 January 2025, before it begins on 1 May 2026"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, over, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    far = Obliging(HOME.name, "Sends the report", "2000 years after the effective date")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, far, {}, "a day no agreement can mean"
+
+
+@refuses(obligations.dropping_has_a_reason)
+def _() -> Refusal:
+    return (
+        owing(),
+        Act.DROP,
+        OFFICER,
+        JUNE,
+        Dropping("o1"),
+        {},
+        "To drop an obligation of MOU-2026-0001 a reason",
+    )
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    return owing(), Act.DROP, OFFICER, JUNE, Dropping("seminar"), {"reason": "No money"}, "has no obligation"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    several = owing("Sends the report", "Prints the report")
+    return several, Act.DROP, OFFICER, JUNE, Dropping("report"), {"reason": "No money"}, "name one by its key"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    case = owing().does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    return case, Act.DROP, OFFICER, JUNE, Dropping("o1"), {"reason": "No money"}, "is settled already"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    case = owing().does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="Not wanted")
+    return case, Act.DROP, OFFICER, JUNE, Dropping("o1"), {"reason": "No money"}, "was dropped already"
 
 
 @refuses(evidence.second_person_agrees)
@@ -694,6 +869,195 @@ def _() -> Refusal:
 def _() -> Refusal:
     said = {"reason": "Typing error", "evidence": ("e",), "second": OFFICER.key}
     return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Ada Officer cannot be both"
+
+
+EXCHANGING = Exchanging("2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators")
+IN_RENEWAL = date(2027, 12, 1)
+
+
+def deciding(details, said: str, terms=MUTUAL, on: date = IN_RENEWAL) -> Refusal:
+    return an_agreement(Stage.RENEWAL, terms), Act.DECIDE, OFFICER, on, details, {}, said
+
+
+def exchanging(said: str, on: date = IN_RENEWAL, **others) -> Refusal:
+    details = replace(EXCHANGING, **others)
+    return an_agreement(terms=MUTUAL), Act.RECORD_EXCHANGE, OFFICER, on, details, {}, said
+
+
+@refuses(evaluating.activity_is_described)
+def _() -> Refusal:
+    return an_agreement(), Act.RECORD_ACTIVITY, OFFICER, JUNE, Doing(" "), {}, "Say what was done"
+
+
+@refuses(evaluating.activity_is_described)
+def _() -> Refusal:
+    return (
+        an_agreement(),
+        Act.RECORD_ACTIVITY,
+        OFFICER,
+        APRIL,
+        Doing("Seminar"),
+        {},
+        "MOU-2026-0001 took effect on 1 May 2026, after 15 April 2026",
+    )
+
+
+@refuses(evaluating.exchange_is_between_its_parties)
+def _() -> Refusal:
+    return exchanging("\u201cA Bank\u201d is no party of MOU-2026-0001", receiver="A Bank")
+
+
+@refuses(evaluating.exchange_is_between_its_parties)
+def _() -> Refusal:
+    return exchanging("cannot send students to itself", receiver=HOME.name)
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("The number of students, 0, does not count", students=0)
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("a stay is for a semester or a year", stay="month")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("\u201c2026/28\u201d is no academic year", year="2026/28")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("ended on 31 August 2025, before MOU-2026-0001 took effect", year="2024/25")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("begins on 1 September 2028, after MOU-2026-0001 ends on 30 April 2028", year="2028/29")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("once they have been sent", year="2027/28", on=JUNE)
+
+
+@refuses(evaluating.exchange_is_shown)
+def _() -> Refusal:
+    return exchanging("Say what the number rests on", note="")
+
+
+@refuses(evaluating.exchange_replaced_stands)
+def _() -> Refusal:
+    return exchanging("has no exchange entry 4 that counts; those that do: none", replaces=4)
+
+
+@refuses(evaluating.exchange_replaced_stands)
+def _() -> Refusal:
+    case, act, who, on, _, given, _ = exchanging("")
+    case.does(act, who, on, EXCHANGING)
+    return (
+        case,
+        act,
+        who,
+        on,
+        replace(EXCHANGING, replaces=1),
+        given,
+        "To put this in place of entry 1, say why",
+    )
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    view = Viewing("A Bank", "renew", "It went well.")
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, view, {}, "is neither the owner nor a party"
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    view = Viewing("owner", "perhaps", "It went well.")
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, view, {}, "renew, renew shorter, lapse"
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, Viewing("owner", "renew", ""), {}, "says why"
+
+
+@refuses(evaluating.renewal_is_for_people)
+def _() -> Refusal:
+    return deciding(Deciding("renew"), "it renews by itself unless notice is given", TERMS)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("perhaps"), "Say what is decided: renew, renew shorter, lapse")
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(
+        Deciding("renew shorter"), "A shorter term needs its length, of less than two years", TWO_MORE
+    )
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("renew shorter", TWO_YEARS), "Two years is not shorter", TWO_MORE)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("renew", THREE_MONTHS), "decide \u201crenew shorter\u201d", TWO_MORE)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("lapse", THREE_MONTHS), "leave the length out")
+
+
+@refuses(evaluating.departure_is_reasoned)
+def _() -> Refusal:
+    return deciding(Deciding("renew"), "The stated rules recommend to let it lapse (No activity")
+
+
+@refuses(evaluating.departure_is_reasoned)
+def _() -> Refusal:
+    case, act, who, on, details, given, _ = deciding(Deciding("lapse"), "")
+    case.does(act, who, on, details)
+    return (
+        case,
+        act,
+        who,
+        on,
+        details,
+        given,
+        "On 1 December 2027 it was decided to let it lapse; to decide again",
+    )
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    return (
+        an_agreement(terms=NOT_RENEWED),
+        Act.ANNOUNCE_END,
+        MACHINE,
+        JUNE,
+        None,
+        {},
+        "Its end is announced on 30 April 2027",
+    )
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    return an_agreement(), Act.ANNOUNCE_END, MACHINE, JUNE, None, {}, "no end is announced"
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    told = an_agreement(terms=NOT_RENEWED).sweeps(IN_RENEWAL)
+    return told, Act.ANNOUNCE_END, MACHINE, IN_RENEWAL, None, {}, "is announced already"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from tests.domain.walking import (
     HOME,
     LETTER_RULES,
     MUTUAL,
+    NOT_RENEWED,
     OFFICER,
+    PARTNER,
     PERSON_OF,
     REVIEWER,
     TERMS,
@@ -34,14 +36,20 @@ from workflow.domain.particulars import (
     Clearing,
     CommentText,
     Contacts,
+    Deciding,
+    Doing,
     DraftFile,
+    Dropping,
     Ending,
+    Exchanging,
+    Obliging,
     Opening,
     Performing,
     Reinstating,
     Revision,
     Signing,
     SigningOff,
+    Viewing,
     Which,
 )
 from workflow.domain.table import ROW_OF, TABLE
@@ -69,14 +77,17 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     """An agreement in the stage, with what the act needs to find there."""
     if stage is None:
         return Case()
-    terms = TERMS if act in (Act.RENEW, Act.OPEN_RENEWAL) else MUTUAL
+    terms = {Act.RENEW: TERMS, Act.OPEN_RENEWAL: TERMS, Act.ANNOUNCE_END: NOT_RENEWED}.get(act, MUTUAL)
+    if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
+        terms = MUTUAL
     if stage is Stage.CLOSED:
-        return an_agreement(stage, MUTUAL)
+        return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
         return Case(LETTER_RULES, agreement=LETTER)
     case = an_agreement(stage, terms)
     if act is Act.SETTLE:
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
+    _owing(case, DAY_IN[stage], act)
     if stage in LIVE and act is Act.WITHDRAW_NOTICE:
         case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
     if stage in LIVE and act is Act.RESUME:
@@ -84,9 +95,17 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     return case
 
 
+def _owing(case: Case, on: date, act: Act) -> Case:
+    """With one obligation on record, where the act is to drop it."""
+    if act is Act.DROP:
+        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2027"))
+    return case
+
+
 def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
+    on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -114,9 +133,17 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
+        Act.OBLIGE: Obliging(HOME.name, "Sends the yearly report", "30 June 2027"),
+        Act.DROP: Dropping("o1"),
         Act.FULFIL: Performing("annual report", "sent"),
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),
+        Act.RECORD_ACTIVITY: Doing("Summer school on rivers"),
+        Act.RECORD_EXCHANGE: Exchanging(
+            "2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators"
+        ),
+        Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
+        Act.DECIDE: Deciding("lapse"),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

@@ -131,7 +131,7 @@ def test_what_took_effect_today_is_not_coming_any_more(office: Office) -> None:
     number = in_force(office)
     (glance,) = agreements(office, on=SIGNED)
     assert glance.next_date is not None
-    assert glance.next_date.key == "review"
+    assert glance.next_date.key == "obligation o3 2027-02-01"
     assert "effective" not in [each.entry.key for each in due(office, on=SIGNED, until=LAST_DAY)]
     assert "effective" in keys(office, number)
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workflow.demo.piece import Piece, Step
+from workflow.demo.piece import Step
 from workflow.demo.portfolio import case_document
 from workflow.demo.script import AKU, LUMS, approved, begun, signatures, walk
 from workflow.domain.business_days import Announcement, BusinessCalendar, plain
@@ -202,14 +202,3 @@ def _reviewed_and_owed(feast: MovedFeast, before_the_end: Callable[[date], int])
 @cache
 def _assumptions() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
-
-
-DATES = Piece(
-    name="dates",
-    about="with nine arrangements of the source documents and terms that are assumed",
-    folder="office-dates",
-    steps=script,
-    documents=documents,
-    dark=OUTAGE,
-    countries=(COUNTRY,),
-)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.demo.piece import Piece, Step
+from workflow.demo.programme import show_end
 
 AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
 LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
@@ -189,4 +190,5 @@ PORTFOLIO = Piece(
     about="with the agreements of four source documents",
     folder="office",
     steps=script,
+    shown=show_end,
 )

@@ -33,6 +33,7 @@ class Act(StrEnum):
     DECLINE = "decline"
     RECALL = "recall"
     ACTIVATE = "activate"
+    ANNOUNCE_END = "announce the end"
     OPEN_RENEWAL = "open renewal"
     RENEW = "renew"
     AMEND = "amend"
@@ -49,9 +50,15 @@ class Act(StrEnum):
     CARRY_OUT = "carry out"
     REINSTATE = "reinstate"
     WITHDRAW = "withdraw"
+    OBLIGE = "record obligation"
+    DROP = "drop obligation"
     FULFIL = "fulfil"
     WAIVE = "waive"
     MEASURE = "measure"
+    RECORD_ACTIVITY = "record activity"
+    RECORD_EXCHANGE = "record exchange"
+    RECORD_VIEW = "record view"
+    DECIDE = "decide on renewal"
     CORRECT = "correct record"
 
 

@@ -7,10 +7,18 @@ from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
-from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
+from workflow.domain.deadlines import (
+    announcement_date,
+    notice_deadline,
+    review_date,
+    surviving,
+    teach_out_day,
+    termination_day,
+)
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
+from workflow.domain.obligation_dates import obligation_entries
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
@@ -27,6 +35,7 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_notices(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
+        *obligation_entries(agreement, calendar),
     ]
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
@@ -128,6 +137,16 @@ def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             review[0],
             review[1],
             rule=f"renewal opens: {agreement.terms.renewal.policy}",
+            inputs=_end_and_notice(agreement),
+        )
+    announcement = announcement_date(agreement, calendar)
+    if announcement is not None and not agreement.to_lapse and agreement.under_notice is None:
+        yield DatedEntry(
+            "announcement",
+            "Its end is announced",
+            announcement[0],
+            announcement[1],
+            rule="the end of what is not renewed is announced as early as renewal work would open",
             inputs=_end_and_notice(agreement),
         )
     deadline = notice_deadline(agreement, calendar)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain.agreement import Stage
+from workflow.domain.calendar import Length
 from workflow.domain.instrument import Contact, Terms
 
 
@@ -132,10 +133,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Renewing:
-    """The signed letter that renews, and the last day it gives."""
+    """The signed letter that renews, the last day it gives, and the obligations it gives up, in its own words."""
 
     letter: str
     last_day: date | None = None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,72 @@ class Reinstating:
 
 @dataclass(frozen=True, slots=True)
 class Performing:
-    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen."""
+    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen.
+
+    Of an obligation that comes again, `due_on` says which time; left out, the oldest that is open.
+    """
 
     subject: str
     note: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obliging:
+    """An obligation put on record: owed by which party, what, and when it is due, as people write it.
+
+    With the key of one on record, the time that one is due.
+    """
+
+    party: str = ""
+    deed: str = ""
+    due: str = ""
+    kind: str = "performance"  # performance | payment
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropping:
+    """An obligation that is owed no longer, by its key or in a few words."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that was done under the agreement, in words."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanging:
+    """Students sent by one party to another in an academic year; `replaces` is the entry that this one takes the place of."""
+
+    year: str
+    sender: str
+    receiver: str
+    students: int
+    stay: str = "semester"
+    note: str = ""
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """What somebody thinks of another term: the owner, or a party by name."""
+
+    of: str
+    verdict: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What people decide on the renewal of the present term, and for how long it is renewed."""
+
+    verdict: str
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +274,12 @@ Details = (
     | Superseding
     | Reinstating
     | Performing
+    | Doing
+    | Exchanging
+    | Viewing
+    | Deciding
+    | Obliging
+    | Dropping
     | Measuring
     | Correction
 )

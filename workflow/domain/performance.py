@@ -38,7 +38,9 @@ class Settlement:
 class Obligation:
     """Who owes what by when: once, or by a rule again and again.
 
-    `due` is the rule as people wrote it; `source` where it comes from: the text, an officer, or a breach.
+    `due` is the rule as people wrote it; `source` where it comes from: the text, an officer, or a breach. What fell due
+    before `since` is not asked for: nobody here knows whether it was done. `carried_into` names the terms it was carried
+    into while open.
     """
 
     key: str
@@ -52,6 +54,8 @@ class Obligation:
     carried_into: tuple[int, ...] = field(default=(), metadata=SPARSE)
     dropped_by: str | None = field(default=None, metadata=SPARSE)
     dropped_on: date | None = field(default=None, metadata=SPARSE)
+    dropped_why: str | None = field(default=None, metadata=SPARSE)
+    since: date | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Students that one party sent to another in an academic year, as "2027/28"; a semester counts half a year."""
+    """Students that one party sent to another in an academic year, as "2027/28"; a semester counts half a year.
+
+    A later entry that `replaces` this one, with a reason, counts in its place; with no students, this one is withdrawn.
+    """
 
     id: int
     year: str
@@ -121,17 +128,20 @@ class Exchange:
     on: date
     note: str = ""
     evidence: str | None = None
+    replaces: int | None = field(default=None, metadata=SPARSE)
+    reason: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What somebody thinks of another term: the owner, or a partner by name."""
+    """What somebody thinks of another term after this one: the owner, or a partner by name."""
 
     of: str  # owner | the name of a party
     verdict: str  # renew | renew shorter | lapse
     note: str
     on: date
     evidence: str | None = None
+    term: int = field(default=1, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

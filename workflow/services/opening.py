@@ -10,12 +10,14 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length, further_last_day
+from workflow.domain.calendar import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.evaluation import LAPSE
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.agreed_levels import levels_of, unreadable_levels
 from workflow.services.case_files import read_terms, written_document
+from workflow.services.duties import obligations_of, work_of_a_renewal
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.surviving_clauses import naming_our_clauses
@@ -162,14 +164,26 @@ def open_renewal_letter(
     last_day: date | None = None,
     facts: dict[str, Any] | None = None,
     title: str | None = None,
+    drop: Sequence[str] = (),
     request_id: str | None = None,
 ) -> Outcome:
-    """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force."""
+    """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force.
+
+    Left out, the length is the one that was decided, else that of its text.
+    It lists what is owed still as carried into the further term, but for the obligations named in `drop`, which it gives
+    up; its facts may be edited like those of any draft.
+    """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     if not agreement.is_live or agreement.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.stage}.")
-    span = Length.parse(length) if length else agreement.terms.renewal.length
+    decision = agreement.decision
+    if decision is not None and decision.verdict == LAPSE:
+        raise RefusedError(
+            f"On {day(decision.on)} it was decided to let {number} lapse: decide again, with a reason, before a letter is opened."
+        )
+    decided = decision.length if decision is not None else None
+    span = Length.parse(length) if length else decided or agreement.terms.renewal.length
     if last_day is None and span is None:
         raise InvalidError(
             f"{number} does not say for how long it is renewed: give a length or a new last day."
@@ -180,6 +194,7 @@ def open_renewal_letter(
         )
     year = agreement.terms.term.academic_year
     new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
+    work = work_of_a_renewal(agreement, drop, office.calendar_for(agreement.terms), on=on)
     document = {
         **written_document(agreement),
         "type": LETTER,
@@ -190,7 +205,7 @@ def open_renewal_letter(
         "split_from": None,
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
-        "facts": {"new_last_day": new_last_day.isoformat(), **(facts or {})},
+        "facts": {"new_last_day": new_last_day.isoformat(), **work, **(facts or {})},
     }
     return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
 
@@ -258,6 +273,7 @@ def _enter(
             rules=rules_of(kind),
             calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
+            obligations=obligations_of(kind, opening.terms, since=on) if act is Act.REGISTER else (),
             levels=levels_of(kind, opening.terms) if act is Act.REGISTER else (),
         )
         after, change = decide(None, request, circumstances)

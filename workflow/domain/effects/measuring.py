@@ -24,6 +24,7 @@ from workflow.domain.levels import (
     measuring_periods,
 )
 from workflow.domain.measuring import is_on_record, measurement_of
+from workflow.domain.obligations import with_obligation
 from workflow.domain.performance import Measurement, Obligation, ServiceLevel
 
 RECURS_WITHIN = 2
@@ -139,11 +140,6 @@ def _undone(agreement: Agreement, level: ServiceLevel, period: MeasuringPeriod) 
         f"the breach recorded for {level.metric}, {period.words}, is undone",
         *(f"\u201c{each.deed}\u201d stays until it is waived" for each in standing),
     )
-
-
-def with_obligation(agreement: Agreement, obligation: Obligation) -> Agreement:
-    """The agreement with one obligation more."""
-    return replace(agreement, obligations=(*agreement.obligations, obligation))
 
 
 def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
