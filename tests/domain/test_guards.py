@@ -44,6 +44,7 @@ from workflow.domain.guards import (
     measuring,
     obligations,
     parties,
+    reminding,
     running,
     terms,
     text,
@@ -72,6 +73,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Viewing,
     Which,
 )
@@ -1559,6 +1561,47 @@ def _() -> Refusal:
     on = date(2032, 6, 1)
     backwards = Reinstating(date(2032, 5, 1), date(2032, 6, 1))
     return an_agreement(Stage.CLOSED), Act.REINSTATE, OFFICER, on, backwards, said, "lies before 1 June 2032"
+
+
+@refuses(reminding.a_reminder_is_due)
+def _() -> Refusal:
+    said = "The next reminder of MOU-2026-0001 is due on 28 January 2027"
+    return an_agreement(), Act.REMIND, MACHINE, JUNE, None, {}, said
+
+
+@refuses(reminding.a_reminder_is_due)
+def _() -> Refusal:
+    nothing = "Nothing of MOU-2026-0001 waits to be reminded of"
+    return an_agreement(terms=OPEN_ENDED), Act.REMIND, MACHINE, JUNE, None, {}, nothing
+
+
+@refuses(reminding.matter_is_open)
+def _() -> Refusal:
+    other = Snoozing("notice 3", date(2027, 2, 1))
+    said = "no open matter \u201cnotice 3\u201d; open are: notice 1"
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, other, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    late = Snoozing("notice 1", date(2028, 2, 1))
+    said = (
+        "the day to act by is Friday 28 January 2028; it can be put off until then, not until 1 February 2028"
+    )
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, late, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    backwards = Snoozing("notice 1", JUNE)
+    said = "put off until a day after 15 June 2026"
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, backwards, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    after, again = date(2028, 2, 10), Snoozing("notice 1", date(2028, 3, 1))
+    return an_agreement(), Act.SNOOZE, OFFICER, after, again, {"reason": "Away"}, "cannot be put off any more"
 
 
 CASES = [

@@ -49,6 +49,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Viewing,
     Which,
 )
@@ -71,6 +72,7 @@ DAY_IN = {
     Stage.CLOSED: date(2028, 6, 1),
 }
 AFTER_THE_END = date(2028, 5, 1)
+LAST_REMINDER = date(2027, 12, 28)
 
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
@@ -106,6 +108,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
     on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
+    on = LAST_REMINDER if act is Act.REMIND and stage is Stage.RENEWAL else on
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -144,6 +147,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
         Act.DECIDE: Deciding("lapse"),
+        Act.SNOOZE: Snoozing("renewal 1", date(2028, 1, 20)),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

@@ -41,5 +41,6 @@ COMMANDS = {
     Act.RECORD_EXCHANGE: "exchange",
     Act.RECORD_VIEW: "view",
     Act.DECIDE: "decide",
+    Act.SNOOZE: "snooze",
     Act.CORRECT: "correct",
 }

@@ -59,6 +59,8 @@ class Act(StrEnum):
     RECORD_EXCHANGE = "record exchange"
     RECORD_VIEW = "record view"
     DECIDE = "decide on renewal"
+    REMIND = "remind"
+    SNOOZE = "snooze"
     CORRECT = "correct record"
 
 

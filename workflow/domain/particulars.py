@@ -256,6 +256,14 @@ class Correction:
     owner: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Snoozing:
+    """A matter of which nobody is to be reminded until a day."""
+
+    matter: str
+    until: date
+
+
 Details = (
     Opening
     | Revision
@@ -282,4 +290,5 @@ Details = (
     | Dropping
     | Measuring
     | Correction
+    | Snoozing
 )

@@ -159,7 +159,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A message of the machine: about which matter, which rungs of the ladder it stands for, and for whom."""
+    """A message of the machine: about which matter, which rungs of the ladder it stands for, and for whom.
+
+    One to the head of the office goes to the owner as well.
+    """
 
     id: int
     matter: str

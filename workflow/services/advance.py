@@ -18,6 +18,7 @@ from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
 from workflow.domain.particulars import Details
+from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
 from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of
@@ -119,6 +120,7 @@ def record(
         last_day=after.last_day,
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(after, calendar),
+        messages=messages_of(after, calendar),
     )
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)

@@ -20,6 +20,7 @@ from workflow.services.duties import duty_rows, obligations_of
 from workflow.services.ending_contexts import closing_notice, lapse_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
 from workflow.services.level_contexts import levels_before
+from workflow.services.missed_contexts import missed_window
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.sources import languages_pinned
@@ -238,6 +239,7 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "suspension_notice": suspension_notice,
     "resumption_notice": suspension_notice,
     "renewal_notice": renewal_notice,
+    "missed_window": missed_window,
     "renewal_review": renewal_review,
     "lapse_notice": lapse_notice,
     "non_renewal_notice": notice,

@@ -77,6 +77,12 @@ def _undecided(agreement: Agreement) -> tuple[str, ...]:
     return NO_FLAGS
 
 
+def window_missed(agreement: Agreement) -> tuple[str, str] | None:
+    """The work that follows a term that began although nobody had been told of its window: a paper says so."""
+    period = agreement.period
+    return ("renewal", "window missed") if period is not None and period.missed else None
+
+
 def suspended(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
