@@ -36,7 +36,7 @@ KINDS = (
     COMES_INTO_FORCE, OPENS, REMINDED, NOTICE, RENEWS, AMENDED, ANNOUNCED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED,
     CARRIED_OUT, DUE, HELD_BACK,
 )  # fmt: skip
-MOST_STEPS = 200
+MOST_STEPS = 2000
 _ONE_DAY = timedelta(days=1)
 # Entries that are told as what the machine does on their day.
 _TOLD_AS_ACTS = (EFFECTIVE, "review", "announcement", "end ", "notice ", "closed", "amended ", "applies")
