@@ -64,7 +64,7 @@ def test_reminders_come_twelve_six_three_and_one_month_before_the_day_to_act_by(
     assert case.now.reminders[0].words == (
         "The agreement renews by itself from 1 May 2028 until 30 April 2030 unless notice is given by Friday 28 January "
         "2028, sent by 21 January 2028 (three months before the end, 30 April 2028, rolled back from Sunday 30 January "
-        "2028 to a working day (Monday to Friday))."
+        "2028 to a working day)."
     )
 
 

@@ -31,11 +31,13 @@ def messages(
     ] = None,
 ) -> None:
     """List what people were reminded of and have not seen to: the first to act on first."""
+    from workflow.services.people import names_of
     from workflow.services.reminding import messages as open_messages
 
     with desk.office() as office:
         whose = to or desk.reader
         found = open_messages(office, to=whose)
+        names = names_of(office)
     if desk.as_json:
         say_json([_document(each) for each in found])
         return
@@ -46,7 +48,9 @@ def messages(
             else f"Nothing waits for {whose}."
         )
         return
-    rows = [(each.message.act_by, f"{each.number}\n{each.message.key}", _words(each)) for each in found]
+    rows = [
+        (each.message.act_by, f"{each.number}\n{each.message.key}", _words(each, names)) for each in found
+    ]
     say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
 
 
@@ -78,12 +82,12 @@ def snooze(
         ask(desk, office, number, Act.SNOOZE, on=on, details=details, reason=reason)
 
 
-def _words(each: "MessageOnFile") -> str:
-    message = each.message
+def _words(each: "MessageOnFile", names: dict[str, str]) -> str:
+    message, owner = each.message, names.get(each.owner, each.owner)
     lines = [each.title, message.words]
     if message.put_off_until is not None:
         lines.append(f"Put off until {day(message.put_off_until)}.")
-    to = f"{each.owner} and the head of the office" if message.to == HEAD else each.owner
+    to = f"{owner} and the head of the office" if message.to == HEAD else owner
     return "\n".join([*lines, f"To {to}, {day(message.on)}."])
 
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
@@ -98,7 +97,7 @@ def _owed(
         key=f"cure {level.key} {taken.first_day.isoformat()}",
         party=owner,
         deed=f"Deliver a cure plan for \u201c{level.metric}\u201d, {period.words}",
-        due=by.isoformat(),
+        due=day(by),
         source="breach",
         recorded_on=taken.on,
     )
@@ -147,4 +146,4 @@ def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
 
 
 def _due_words(owed: Obligation) -> str:
-    return owed.due if owed.kind == "payment" else f"by {day(date.fromisoformat(owed.due))}"
+    return owed.due if owed.kind == "payment" else f"by {owed.due}"
