@@ -37,6 +37,12 @@ TWO_YEARS = {"length": "2 years", "notice": "3 months"}  # from 1 May 2026, so t
 ONE_YEAR = {"length": "1 year", "notice": "3 months"}
 
 
+def running(office: Office, **words) -> str:
+    """An agreement in force whose text obliges nobody by a day, so that all that falls due is its renewal."""
+    facts = office.catalogue.type("mou").example()["facts"]
+    return live(office, facts={**facts, "responsibilities": []}, **words)
+
+
 def policy(name: str, length: str | None = None, most: int | None = None) -> dict:
     return {"policy": name, "length": length, "max_terms": most}
 
@@ -80,7 +86,8 @@ def theirs(office: Office, number: str, *, on: date, entered: date) -> tuple[str
 
 
 def test_none_lapses_after_the_owner_and_the_partner_were_told_in_good_time(office: Office) -> None:
-    number = live(office, term=TWO_YEARS, renewal=policy("none"))
+    number = running(office, term=TWO_YEARS, renewal=policy("none"))
+    assert looked(office, on=date(2027, 2, 1))[0].acts == ("remind",)
     assert swept(office, on=date(2027, 4, 30)) == ()
     (done,) = swept(office, on=date(2027, 5, 1))
     assert done.acts == ("announce the end",)
@@ -91,14 +98,15 @@ def test_none_lapses_after_the_owner_and_the_partner_were_told_in_good_time(offi
     owner = printed(office, number, "renewal_notice")
     assert "The agreement comes to its end" in owner
     assert "makes no provision for renewal" in owner
-    assert swept(office, on=date(2028, 5, 1)) == ()
+    assert looked(office, on=date(2028, 5, 1))[0].acts == ("remind",)
     looked(office, on=date(2028, 5, 2))
     ended = agreement(office, number)
     assert (ended.closed_as, ended.closed_on) == ("expired", date(2028, 5, 1))
 
 
 def test_mutual_opens_a_year_before_and_a_signed_letter_moves_the_term(office: Office) -> None:
-    number = live(office, term=TWO_YEARS, renewal=policy("mutual", "2 years"))
+    number = running(office, term=TWO_YEARS, renewal=policy("mutual", "2 years"))
+    assert looked(office, on=date(2027, 2, 1))[0].acts == ("remind",)
     (done,) = looked(office, on=date(2027, 5, 1))
     assert done.acts == ("open renewal",)
     letter = letter_of(office, number, on=date(2027, 6, 1))
@@ -110,6 +118,7 @@ def test_mutual_opens_a_year_before_and_a_signed_letter_moves_the_term(office: O
         (2, "letter", date(2027, 7, 1))
     ]
     assert agreement(office, letter).closed_as == "carried out"
+    assert looked(office, on=date(2029, 2, 1))[0].acts == ("remind",)
     assert looked(office, on=date(2029, 4, 30)) == ()
     assert looked(office, on=date(2029, 5, 1))[0].acts == ("open renewal",)
 
@@ -117,7 +126,7 @@ def test_mutual_opens_a_year_before_and_a_signed_letter_moves_the_term(office: O
 def test_a_letter_that_is_not_signed_in_time_is_named_and_a_late_one_reinstates_with_the_gap(
     office: Office,
 ) -> None:
-    number = live(office, term=TWO_YEARS, renewal=policy("mutual", "2 years"))
+    number = running(office, term=TWO_YEARS, renewal=policy("mutual", "2 years"))
     swept(office, on=date(2027, 5, 1))
     letter = letter_of(office, number, on=date(2028, 3, 1))
     submitted(office, letter, on=date(2028, 3, 1))
@@ -141,7 +150,7 @@ def test_a_letter_that_is_not_signed_in_time_is_named_and_a_late_one_reinstates_
 
 
 def test_automatic_renews_as_often_as_its_text_allows_and_its_last_end_is_announced(office: Office) -> None:
-    number = live(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 2))
+    number = running(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 2))
     for on in (date(2026, 8, 1), date(2027, 5, 2), date(2027, 8, 1), date(2028, 5, 2)):
         looked(office, on=on)
     twice = agreement(office, number)
@@ -159,7 +168,7 @@ def test_automatic_renews_as_often_as_its_text_allows_and_its_last_end_is_announ
 
 
 def test_automatic_stops_at_a_notice_in_time_and_flags_a_window_it_missed(office: Office) -> None:
-    number = live(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
+    number = running(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
     (late,) = looked(office, on=date(2027, 5, 2))
     assert late.flags[-1] == "missed: the window of term 1 closed unannounced"
     theirs(office, number, on=date(2028, 1, 31), entered=date(2028, 2, 20))
@@ -169,7 +178,7 @@ def test_automatic_stops_at_a_notice_in_time_and_flags_a_window_it_missed(office
 
 
 def test_a_term_is_recorded_once_also_where_two_machines_look_at_once(office: Office) -> None:
-    number = live(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
+    number = running(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
     on = date(2027, 5, 2)
     let_fall_due(office, number, on=on, at=moment(on))
     key = f"{agreement(office, number).id}/term 2"
@@ -181,7 +190,7 @@ def test_a_term_is_recorded_once_also_where_two_machines_look_at_once(office: Of
 def test_a_notice_entered_late_sets_a_recorded_term_aside_and_its_withdrawal_brings_it_back(
     office: Office,
 ) -> None:
-    number = live(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
+    number = running(office, term=ONE_YEAR, renewal=policy("automatic", "1 year", 5))
     looked(office, on=date(2026, 10, 1))
     looked(office, on=date(2027, 5, 2))
     said = theirs(office, number, on=date(2027, 1, 20), entered=date(2027, 5, 10))
@@ -199,7 +208,7 @@ def test_a_notice_entered_late_sets_a_recorded_term_aside_and_its_withdrawal_bri
 
 
 def evaluated(office: Office) -> str:
-    number = live(office, term=TWO_YEARS, renewal=policy("evaluate", "2 years"))
+    number = running(office, term=TWO_YEARS, renewal=policy("evaluate", "2 years"))
     on = date(2026, 11, 3)
     record_activity(office, number, "Summer school on rivers", actor="amina", on=on, at=moment(on))
     looked(office, on=date(2027, 5, 1))

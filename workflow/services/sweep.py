@@ -1,7 +1,7 @@
 """What falls due on a day: each agreement in its own transaction, each period once, however late the machine looks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from workflow.domain.acts import Act
@@ -17,6 +17,7 @@ from workflow.services.office import Office
 from workflow.store.agreements import DUE_AT_ONCE
 
 MOST_ACTS = 200
+ONE_DAY = timedelta(days=1)
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
 
 
@@ -91,12 +92,17 @@ def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swep
 def _do_what_is_due(
     office: Office, agreement: Agreement, done: list[str], flags: list[str], *, on: date, at: datetime
 ) -> tuple[str, ...]:
-    """One act after the other, each noted in `done`; answers what is left to people."""
+    """One act after the other, each noted in `done`; answers what is left to people.
+
+    What an amendment changed on an earlier day holds for all that is done late.
+    """
     calendar = office.calendar_for(agreement.terms)
+    if agreement.is_live and due_act(agreement, calendar, on=on) is not None:
+        agreement = _amended_in_time(office, agreement, until=on - ONE_DAY, on=on, at=at)
     while (act := due_act(agreement, calendar, on=on)) is not None and len(done) < MOST_ACTS:
         if act in AT_THE_END_OF_A_TERM:
             version = agreement.version
-            agreement = _amended_in_time(office, agreement, on=on, at=at)
+            agreement = _amended_in_time(office, agreement, until=on, on=on, at=at)
             if agreement.version != version:
                 continue
         if act is Act.CARRY_OUT and (said := _amend(office, agreement, done, on=on, at=at)):
@@ -119,9 +125,11 @@ def _key(agreement: Agreement, act: Act) -> str:
     return f"{agreement.id}/{agreement.version}/{act}"
 
 
-def _amended_in_time(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:
-    """The agreement after the amendments that count from a day before its end: they may have moved that end."""
-    until = min(agreement.last_day or on, on)
+def _amended_in_time(
+    office: Office, agreement: Agreement, *, until: date, on: date, at: datetime
+) -> Agreement:
+    """The agreement after the amendments that count from a day until this one, and before its end: they may have moved that."""
+    until = min(agreement.last_day or until, until)
     recorded = {each.number for each in agreement.amendments}
     with office.register.reading() as books:
         found = books.agreements.linked_to(agreement.number, "amends")
