@@ -159,7 +159,7 @@ def test_an_occasion_is_named_by_its_days():
 def test_a_breach_leaves_the_party_that_answers_for_it_a_cure_plan():
     case = measures(live(), Reading("answers", "60", "1"), on=date(2026, 8, 3))
     (owed,) = case.now.obligations
-    assert (owed.party, owed.source, owed.due) == (PARTNER.name, "breach", "2026-08-17")
+    assert (owed.party, owed.source, owed.due) == (PARTNER.name, "breach", "17 August 2026")
     assert "breach of service: Answers in time was 60 per cent from 1 May to 31 July 2026" in case.flags[0]
     assert "cure plan" in case.flags[1]
 
