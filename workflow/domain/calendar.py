@@ -94,6 +94,11 @@ class Length:
         count = NUMBER_WORDS[self._count] if self._count < len(NUMBER_WORDS) else str(self._count)
         return f"{count} {self._unit}{'' if self._count == 1 else 's'}"
 
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it is counted in months and years alone."""
+        return self.months > 0 and not (self.days or self.business_days or self.academic_years)
+
     def times(self, count: int) -> "Length":
         return replace(
             self,
