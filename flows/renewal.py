@@ -11,5 +11,5 @@ from flows.engine import FLOW
 @flow(name="renewal", flow_run_name=run_name, **FLOW)
 def renewal(batch: Batch) -> State[Any]:
     """Make the notice that renewal is open, with the day to act by, and its review; the notices of a breach, of work
-    suspended or resumed, and of non-renewal."""
+    suspended or resumed, of non-renewal, and that an agreement comes to its end."""
     return carry_out_batch(batch)

@@ -15,6 +15,7 @@ from workflow.services.sweep import Swept
 HEADINGS = {
     Act.ACTIVATE.value: "Came into force",
     Act.OPEN_RENEWAL.value: "Renewal opened",
+    Act.ANNOUNCE_END.value: "Told that it will end",
     Act.RENEW.value: "Renewed by themselves",
     Act.EXPIRE.value: "Lapsed",
     Act.TERMINATE.value: "Ended by notice",

@@ -209,6 +209,55 @@ def signed_papers() -> dict[str, Any]:
     }
 
 
+def an_evaluation() -> dict[str, Any]:
+    """What the renewal review tells of a term, of every part something."""
+    decision = {
+        "verdict": "Renew for a shorter term",
+        "length": "one year",
+        "until": ON,
+        "by": "Olive Officer",
+        "on": ON,
+        "reason": "Money for a year only.",
+        "recommended": "Renew",
+        "departs": True,
+    }
+    year = {
+        "year": "2026/27",
+        "brought": "0",
+        "sent": "1.5 of 2",
+        "received": "1",
+        "expired": "0",
+        "carried": "0.5",
+    }
+    return {
+        "term": 1,
+        "on": ON,
+        "summary": [{"what": "Activities", "found": "1 on record"}],
+        "activities": [{"on": ON, "what": "Summer school", "by": "Olive Officer", "shown": True}],
+        "balances": [
+            {"first": "EU", "second": "SI", "words": "EU has sent 0.5 more than SI.", "years": [year]}
+        ],
+        "balance_years": 3,
+        "at_end": "is written off",
+        "unread": ["Line 2 of the quotas is not counted."],
+        "corrected": ["Entry 1: withdrawn, on 29 January 2027. A slip."],
+        "views": [{"of": "The owner", "verdict": "Renew", "note": "It went well.", "on": ON}],
+        "awaited": ["Sample Institute"],
+        "verdict": "Renew",
+        "suggested": "Its text provides for two years.",
+        "rules": [
+            {"number": 1, "words": "A rule.", "verdict": "Renew", "reason": "So it is.", "decides": True}
+        ],
+        "reasons": ["So it is."],
+        "unknown": ["Not on record: a view."],
+        "decision": decision,
+        "earlier": [decision],
+        "set_aside": [
+            {"number": 2, "first_day": ON, "last_day": None, "on": ON, "by": "record notice received"}
+        ],
+    }
+
+
 def stages() -> dict[str, Any]:
     signed = {"party": "Example University", "name": "Dr Jonas Specimen", "title": "Rector"}
     cleared = {"label": "Ethics approval", "given_on": ON}
@@ -297,7 +346,19 @@ def stages() -> dict[str, Any]:
             "period_no": 1,
             "next_first_day": ON,
             "next_last_day": None,
+            "can_go_on": True,
         },
+        "lapse": {
+            "giver": "Example University",
+            "on": ON,
+            "to": [an_address()],
+            "end_on": ON,
+            "ended": False,
+            "clause": None,
+            "last_term": True,
+            "completed_by": ON,
+        },
+        "evaluation": an_evaluation(),
         **letters(),
         **signed_papers(),
         "known": {
@@ -332,5 +393,6 @@ def stages() -> dict[str, Any]:
             "survives": ["Confidentiality"],
             "running": [],
             "receipt": None,
+            "pending": "REN-2027-0001 (in signing)",
         },
     }

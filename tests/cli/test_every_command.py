@@ -18,13 +18,16 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct fulfil waive levels measure papers dates due forecast calendar feasts announce sweep relay history verify demo"
+    "correct fulfil waive levels measure activity exchange balance view evaluate decide papers dates due forecast calendar feasts announce "
+    "sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
     ["show", "MOU-{year}-0001"],
     ["dates", "MOU-{year}-0001"],
     ["due"],
+    ["balance", "MOU-{year}-0001"],
+    ["evaluate", "MOU-{year}-0001"],
     ["forecast"],
     ["levels", "MOU-{year}-0001"],
     ["feasts", "--country", "PK", "--year", "2027"],

@@ -358,7 +358,22 @@ def test_a_notice_before_a_term_by_letter_is_for_people_to_decide():
     )
     notice = their_notice("non-renewal", date(2026, 6, 1))
     case.does(Act.RECEIVE_NOTICE, OFFICER, date(2026, 8, 1), notice, evidence=("e",))
+    (said,) = case.flags
+    assert said.startswith("received before both sides signed for term 2 (extended by LET-2026-0001)")
+    assert "people must decide" in said
+    assert case.now.notices[0].ends_on is None
+    assert case.now.last_day == date(2032, 4, 30)
+
+
+def test_a_notice_after_the_letter_was_signed_ends_it_with_the_term_of_the_letter():
+    case = an_agreement().does(
+        Act.RENEW, OFFICER, date(2026, 7, 1), renewing(date(2032, 4, 30)), {"letter": LETTER}
+    )
+    notice = their_notice("non-renewal", date(2026, 7, 20))
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2026, 8, 1), notice, evidence=("e",))
     assert case.flags == ("reached us before term 2 began: people must decide whether that renewal stands",)
+    assert case.now.last_day == date(2032, 4, 30)
+    assert case.now.to_lapse
 
 
 def test_a_withdrawn_notice_has_no_effect_any_more():

@@ -22,7 +22,7 @@ from tests.domain.walking import (
     an_amendment_of,
     their_notice,
 )
-from workflow.domain.acts import Act
+from workflow.domain.acts import Act, Circumstances
 from workflow.domain.agreement import Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length
@@ -63,7 +63,9 @@ OF_ACT = {
 
 
 def ahead(case: Case, *, on: date = ON, until: date = UNTIL, instruments=()) -> tuple[Foreseen, ...]:
-    return foreseen(case.now, CALENDAR, case.rules, on=on, until=until, instruments=instruments)
+    return foreseen(
+        case.now, Circumstances(case.rules, CALENDAR), on=on, until=until, instruments=instruments
+    )
 
 
 def told(found: tuple[Foreseen, ...]) -> list[tuple[str, str]]:
@@ -148,7 +150,7 @@ def test_an_amendment_that_waits_for_its_day_moves_the_end_that_is_foretold():
     found = ahead(case, instruments=(waiting,))
     assert ("2027-01-01", AMENDED) in told(found)
     assert told(found)[-1] == ("2028-12-31", LAPSES)
-    assert told(foreseen(amendment.now, CALENDAR, AMENDMENT_RULES, on=ON, until=UNTIL)) == [
+    assert told(foreseen(amendment.now, Circumstances(AMENDMENT_RULES, CALENDAR), on=ON, until=UNTIL)) == [
         ("2027-01-01", CARRIED_OUT)
     ]
 
@@ -181,7 +183,7 @@ def test_a_signed_successor_ends_what_it_takes_the_place_of():
 def test_what_is_held_back_says_why_and_nothing_is_foretold_behind_it():
     rules = replace(RULES, clearances={"regulator": replace(RULES.clearances["regulator"], required=True)})
     case = an_agreement(Stage.ACTIVATION)
-    (held,) = foreseen(case.now, CALENDAR, rules, on=date(2026, 4, 20), until=UNTIL)
+    (held,) = foreseen(case.now, Circumstances(rules, CALENDAR), on=date(2026, 4, 20), until=UNTIL)
     assert (held.kind, held.on) == (HELD_BACK, date(2026, 5, 1))
     assert "No-objection certificate" in held.why
 

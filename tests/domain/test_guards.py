@@ -15,6 +15,7 @@ from tests.domain.walking import (
     HOME,
     LETTER_RULES,
     MUTUAL,
+    NOT_RENEWED,
     OFFICER,
     OPEN_ENDED,
     PARTNER,
@@ -22,6 +23,8 @@ from tests.domain.walking import (
     RULES,
     SUBSIDIARY_RULES,
     TERMS,
+    THREE_MONTHS,
+    TWO_YEARS,
     Case,
     a_letter_for,
     an_agreement,
@@ -34,7 +37,7 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evidence, measuring, parties, running, terms, text
+from workflow.domain.guards import approval, evaluating, evidence, measuring, parties, running, terms, text
 from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.particulars import (
     Amending,
@@ -43,8 +46,11 @@ from workflow.domain.particulars import (
     CommentText,
     Contacts,
     Correction,
+    Deciding,
+    Doing,
     DraftFile,
     Ending,
+    Exchanging,
     Measuring,
     Noticing,
     Opening,
@@ -54,6 +60,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Viewing,
     Which,
 )
 from workflow.domain.performance import ServiceLevel
@@ -62,6 +69,7 @@ from workflow.domain.table import TABLE
 GUARDS = {guard for row in TABLE for guard in row.guards}
 Refusal = tuple[Case, Act, Any, date, Any, dict[str, Any], str]
 REFUSALS: dict[Callable[..., str | None], list[Callable[[], Refusal]]] = {}
+TWO_MORE = replace(MUTUAL, renewal=Renewal("mutual", TWO_YEARS))
 APRIL, JUNE = date(2026, 4, 15), date(2026, 6, 15)
 
 
@@ -694,6 +702,195 @@ def _() -> Refusal:
 def _() -> Refusal:
     said = {"reason": "Typing error", "evidence": ("e",), "second": OFFICER.key}
     return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Ada Officer cannot be both"
+
+
+EXCHANGING = Exchanging("2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators")
+IN_RENEWAL = date(2027, 12, 1)
+
+
+def deciding(details, said: str, terms=MUTUAL, on: date = IN_RENEWAL) -> Refusal:
+    return an_agreement(Stage.RENEWAL, terms), Act.DECIDE, OFFICER, on, details, {}, said
+
+
+def exchanging(said: str, on: date = IN_RENEWAL, **others) -> Refusal:
+    details = replace(EXCHANGING, **others)
+    return an_agreement(terms=MUTUAL), Act.RECORD_EXCHANGE, OFFICER, on, details, {}, said
+
+
+@refuses(evaluating.activity_is_described)
+def _() -> Refusal:
+    return an_agreement(), Act.RECORD_ACTIVITY, OFFICER, JUNE, Doing(" "), {}, "Say what was done"
+
+
+@refuses(evaluating.activity_is_described)
+def _() -> Refusal:
+    return (
+        an_agreement(),
+        Act.RECORD_ACTIVITY,
+        OFFICER,
+        APRIL,
+        Doing("Seminar"),
+        {},
+        "MOU-2026-0001 took effect on 1 May 2026, after 15 April 2026",
+    )
+
+
+@refuses(evaluating.exchange_is_between_its_parties)
+def _() -> Refusal:
+    return exchanging("\u201cA Bank\u201d is no party of MOU-2026-0001", receiver="A Bank")
+
+
+@refuses(evaluating.exchange_is_between_its_parties)
+def _() -> Refusal:
+    return exchanging("cannot send students to itself", receiver=HOME.name)
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("The number of students, 0, does not count", students=0)
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("a stay is for a semester or a year", stay="month")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("\u201c2026/28\u201d is no academic year", year="2026/28")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("ended on 31 August 2025, before MOU-2026-0001 took effect", year="2024/25")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("begins on 1 September 2028, after MOU-2026-0001 ends on 30 April 2028", year="2028/29")
+
+
+@refuses(evaluating.exchange_is_counted)
+def _() -> Refusal:
+    return exchanging("once they have been sent", year="2027/28", on=JUNE)
+
+
+@refuses(evaluating.exchange_is_shown)
+def _() -> Refusal:
+    return exchanging("Say what the number rests on", note="")
+
+
+@refuses(evaluating.exchange_replaced_stands)
+def _() -> Refusal:
+    return exchanging("has no exchange entry 4 that counts; those that do: none", replaces=4)
+
+
+@refuses(evaluating.exchange_replaced_stands)
+def _() -> Refusal:
+    case, act, who, on, _, given, _ = exchanging("")
+    case.does(act, who, on, EXCHANGING)
+    return (
+        case,
+        act,
+        who,
+        on,
+        replace(EXCHANGING, replaces=1),
+        given,
+        "To put this in place of entry 1, say why",
+    )
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    view = Viewing("A Bank", "renew", "It went well.")
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, view, {}, "is neither the owner nor a party"
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    view = Viewing("owner", "perhaps", "It went well.")
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, view, {}, "renew, renew shorter, lapse"
+
+
+@refuses(evaluating.view_is_stated)
+def _() -> Refusal:
+    return an_agreement(), Act.RECORD_VIEW, OFFICER, JUNE, Viewing("owner", "renew", ""), {}, "says why"
+
+
+@refuses(evaluating.renewal_is_for_people)
+def _() -> Refusal:
+    return deciding(Deciding("renew"), "it renews by itself unless notice is given", TERMS)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("perhaps"), "Say what is decided: renew, renew shorter, lapse")
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(
+        Deciding("renew shorter"), "A shorter term needs its length, of less than two years", TWO_MORE
+    )
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("renew shorter", TWO_YEARS), "Two years is not shorter", TWO_MORE)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("renew", THREE_MONTHS), "decide \u201crenew shorter\u201d", TWO_MORE)
+
+
+@refuses(evaluating.decision_is_stated)
+def _() -> Refusal:
+    return deciding(Deciding("lapse", THREE_MONTHS), "leave the length out")
+
+
+@refuses(evaluating.departure_is_reasoned)
+def _() -> Refusal:
+    return deciding(Deciding("renew"), "The stated rules recommend to let it lapse (No activity")
+
+
+@refuses(evaluating.departure_is_reasoned)
+def _() -> Refusal:
+    case, act, who, on, details, given, _ = deciding(Deciding("lapse"), "")
+    case.does(act, who, on, details)
+    return (
+        case,
+        act,
+        who,
+        on,
+        details,
+        given,
+        "On 1 December 2027 it was decided to let it lapse; to decide again",
+    )
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    return (
+        an_agreement(terms=NOT_RENEWED),
+        Act.ANNOUNCE_END,
+        MACHINE,
+        JUNE,
+        None,
+        {},
+        "Its end is announced on 30 April 2027",
+    )
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    return an_agreement(), Act.ANNOUNCE_END, MACHINE, JUNE, None, {}, "no end is announced"
+
+
+@refuses(evaluating.end_is_to_be_announced)
+def _() -> Refusal:
+    told = an_agreement(terms=NOT_RENEWED).sweeps(IN_RENEWAL)
+    return told, Act.ANNOUNCE_END, MACHINE, IN_RENEWAL, None, {}, "is announced already"
 
 
 @pytest.mark.parametrize(

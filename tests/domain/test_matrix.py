@@ -12,7 +12,9 @@ from tests.domain.walking import (
     HOME,
     LETTER_RULES,
     MUTUAL,
+    NOT_RENEWED,
     OFFICER,
+    PARTNER,
     PERSON_OF,
     REVIEWER,
     TERMS,
@@ -34,14 +36,18 @@ from workflow.domain.particulars import (
     Clearing,
     CommentText,
     Contacts,
+    Deciding,
+    Doing,
     DraftFile,
     Ending,
+    Exchanging,
     Opening,
     Performing,
     Reinstating,
     Revision,
     Signing,
     SigningOff,
+    Viewing,
     Which,
 )
 from workflow.domain.table import ROW_OF, TABLE
@@ -69,7 +75,9 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     """An agreement in the stage, with what the act needs to find there."""
     if stage is None:
         return Case()
-    terms = TERMS if act in (Act.RENEW, Act.OPEN_RENEWAL) else MUTUAL
+    terms = {Act.RENEW: TERMS, Act.OPEN_RENEWAL: TERMS, Act.ANNOUNCE_END: NOT_RENEWED}.get(act, MUTUAL)
+    if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
+        terms = MUTUAL
     if stage is Stage.CLOSED:
         return an_agreement(stage, MUTUAL)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
@@ -87,6 +95,7 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
 def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
+    on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -117,6 +126,12 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.FULFIL: Performing("annual report", "sent"),
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),
+        Act.RECORD_ACTIVITY: Doing("Summer school on rivers"),
+        Act.RECORD_EXCHANGE: Exchanging(
+            "2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators"
+        ),
+        Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
+        Act.DECIDE: Deciding("lapse"),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

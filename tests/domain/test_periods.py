@@ -79,7 +79,7 @@ def some_terms(draw) -> Terms:
         st.sampled_from([None, Length(days=20), Length(months=1), Length(months=3), Length(months=6)])
     )
     policy = draw(st.sampled_from(["automatic", "automatic", "mutual", "evaluate", "none"]))
-    if notice is not None and notice > min(length, renewal):
+    if notice is not None and notice >= min(length, renewal):
         notice = None
     start = START + timedelta(days=draw(st.integers(-1, 30)))
     included = draw(st.booleans())

@@ -50,6 +50,7 @@ TERMS = Terms(
     Renewal("automatic", TWO_YEARS, 2),
 )
 MUTUAL = replace(TERMS, renewal=Renewal("mutual"))
+NOT_RENEWED = replace(TERMS, renewal=Renewal())
 OPEN_ENDED = replace(TERMS, term=Term(FIRST_OF_MAY, open_ended=True, notice=THREE_MONTHS), renewal=Renewal())
 RULES = TypeRules(
     "mou",

@@ -229,7 +229,9 @@ def test_suspension_and_resumption_each_leave_a_notice(office: Office) -> None:
         assert words in said
 
 
-def test_an_evaluated_renewal_prints_what_the_register_holds_and_no_verdict(office: Office) -> None:
+def test_an_evaluated_renewal_prints_what_the_register_holds_and_what_the_rules_recommend(
+    office: Office,
+) -> None:
     renewal = {"policy": "evaluate", "length": None, "max_terms": None}
     number = live(office, term=TWO_YEARS, renewal=renewal)
     deed = document(office)["facts"]["responsibilities"][0]["deed"]
@@ -240,7 +242,8 @@ def test_an_evaluated_renewal_prints_what_the_register_holds_and_no_verdict(offi
     said = printed(office, number, "renewal_review")
     assert "Fulfilled on 1 July 2026: minutes of the coordinators" in said
     assert "No entry" in said
-    assert "It draws no conclusion" in said
+    assert "The recommendation is to renew" in said
+    assert "may depart from the recommendation with a reason" in said
     assert "Renewal evaluate mutual" in said
 
 

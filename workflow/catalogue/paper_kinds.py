@@ -12,7 +12,7 @@ PAPERS_OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "signing": ("execution_copy", "signing_instructions"),
     "activation": ("activation_notice", "originals_register", "conformed_copy"),
     "in_force": (),
-    "renewal": ("renewal_notice", "renewal_review"),
+    "renewal": ("renewal_notice", "renewal_review", "lapse_notice"),
     "closed": ("closing_notice", "close_out_list"),
 }
 PAPERS_OF_WORK: Mapping[str, tuple[str, ...]] = {
@@ -21,6 +21,8 @@ PAPERS_OF_WORK: Mapping[str, tuple[str, ...]] = {
     "cure_demanded": ("cure_notice",),
     "suspended": ("suspension_notice",),
     "resumed": ("resumption_notice",),
+    "renewal_decided": ("renewal_review",),
+    "end_announced": ("renewal_notice", "lapse_notice"),
     "notice_of_non_renewal": ("non_renewal_notice",),
     "notice_of_termination": ("termination_notice",),
 }
@@ -49,7 +51,8 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "non_renewal_notice": ("notice",),
     "termination_notice": ("notice",),
     "renewal_notice": ("ledger", "case"),
-    "renewal_review": ("case", "ledger", "known"),
+    "renewal_review": ("case", "ledger", "known", "evaluation"),
+    "lapse_notice": ("lapse",),
     "closing_notice": ("closing",),
     "close_out_list": ("close_out",),
 }

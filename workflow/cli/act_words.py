@@ -35,5 +35,9 @@ COMMANDS = {
     Act.FULFIL: "fulfil",
     Act.WAIVE: "waive",
     Act.MEASURE: "measure",
+    Act.RECORD_ACTIVITY: "activity",
+    Act.RECORD_EXCHANGE: "exchange",
+    Act.RECORD_VIEW: "view",
+    Act.DECIDE: "decide",
     Act.CORRECT: "correct",
 }

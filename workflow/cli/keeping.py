@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from workflow.services.doctor import Finding
 
 PANEL = "Keep the office"
-DEMONSTRATION = Path("office")
 
 
 @verb("init", panel=PANEL)
@@ -200,6 +199,12 @@ def demo(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="DIR", help="Where; ./office when left out.")
     ] = None,
+    play: Annotated[
+        str,
+        typer.Option(
+            "--play", metavar="NAME", help="portfolio, or dates: renewals, notices, an outage, a moved feast."
+        ),
+    ] = "portfolio",
     port: Annotated[
         int | None,
         typer.Option(
@@ -213,10 +218,11 @@ def demo(
 ) -> None:
     """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine’s part."""
     from workflow.demo.curtain import run
+    from workflow.demo.plays import play_named
 
-    code = run(
-        into or desk.chosen or DEMONSTRATION, screen(), today=today(Settings(name="demonstration")), port=port
-    )
+    piece = play_named(play)
+    day_of_play = today(Settings(name="demonstration"))
+    code = run(into or desk.chosen or Path(piece.folder), screen(), today=day_of_play, port=port, piece=piece)
     if code:
         raise typer.Exit(code)
 

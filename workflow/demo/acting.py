@@ -1,7 +1,7 @@
 """The people of the play: each step becomes the act a person would ask for at the command line."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -43,9 +43,9 @@ class Scene:
             return books.agreements.get_by_id(agreement_id(case or self.step.case))
 
 
-def act_out(scene: Scene) -> None:
+def act_out(scene: Scene, verbs: Mapping[str, Callable[["Scene"], None]]) -> None:
     """Let the person of the step do what it says; done before, nothing changes."""
-    _VERBS[scene.step.verb](scene)
+    verbs[scene.step.verb](scene)
 
 
 def agreement_id(case: str) -> str:
@@ -64,7 +64,7 @@ def _begin(scene: Scene) -> None:
 
 def _document(scene: Scene) -> dict[str, Any]:
     """The case file; where it leaves the fixed effective date to the play, that is a month after the play's end."""
-    document = copy.deepcopy(scene.piece.documents(scene.step.case))
+    document = copy.deepcopy(scene.piece.documents(scene.step.case, scene.built_on))
     effective = document.get("term", {}).get("effective", {})
     if effective.get("rule") == "fixed_date":
         effective["on"] = (scene.built_on + timedelta(days=30)).isoformat()
@@ -165,7 +165,17 @@ def _return(scene: Scene) -> None:
 
 
 def _give_notice(scene: Scene) -> None:
-    _advance(scene, Act.NOT_RENEW, particulars.Noticing())
+    """By courier, whose receipt comes back on the same day."""
+    reason = scene.step.detail.get("why")
+    details = particulars.Noticing(method="courier", received_on=scene.on)
+    advance(
+        scene.office,
+        scene.agreement().number,
+        Act.NOT_RENEW,
+        details=details,
+        reason=reason,
+        **scene.by_step(),
+    )
 
 
 def _advance(scene: Scene, act: Act, details: particulars.Details) -> None:
@@ -176,7 +186,7 @@ def _opening_key(case: str) -> str:
     return f"demo/{case}/opening"
 
 
-_VERBS: dict[str, Callable[[Scene], None]] = {
+VERBS: dict[str, Callable[[Scene], None]] = {
     "explore": _explore,
     "begin": _begin,
     "register": _register,

@@ -35,7 +35,7 @@ def run(
                 _announce(into, piece, console, begun=clock.today is not None)
                 with _bar(console) as told:
                     perform(office, clock, piece, port=port, told=told)
-            show_end(office, clock.built_on, into, console)
+            piece.shown(office, clock.built_on, into, console)
     except KeyboardInterrupt:
         console.print("Stopped. Run the same command again, and the play goes on where it was.")
         return INTERRUPTED

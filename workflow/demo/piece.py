@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from workflow.demo.portfolio import case_document
+from workflow.services.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,15 @@ class Step:
         return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.take)))
 
 
+def as_written(case: str, _built_on: date) -> dict[str, Any]:
+    """The case file of an arrangement as the portfolio has it."""
+    return case_document(case)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One play. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case.
+    """One play. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case;
+    `shown` prints where everything stands on that day.
 
     From `dark[0]` to `dark[1]` days before the end the machine does not run, as in an outage.
     """
@@ -35,6 +45,7 @@ class Piece:
     about: str
     folder: str
     steps: Callable[[date], tuple[Step, ...]]
-    documents: Callable[[str], dict[str, Any]] = case_document
+    shown: Callable[[Office, date, Path, Console], None]
+    documents: Callable[[str, date], dict[str, Any]] = as_written
     dark: tuple[int, int] | None = None
     countries: tuple[str, ...] = ()

@@ -10,7 +10,9 @@ from flows.offices import lent
 from flows.pausing import schedules_paused
 from flows.relay import relay
 from flows.sweeps import sweep
+from workflow.demo.acting import VERBS as IN_THE_MAKING
 from workflow.demo.acting import Scene, act_out
+from workflow.demo.acting_in_force import VERBS as IN_FORCE
 from workflow.demo.piece import Piece, Step
 from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.stage_clock import StageClock
@@ -21,6 +23,7 @@ from workflow.services.orders import release, waiting
 from workflow.services.papers import rebuild_view
 from workflow.services.sweep import due_numbers
 
+VERBS = {**IN_THE_MAKING, **IN_FORCE}
 Told = Callable[
     [int, int, str], None
 ]  # how many steps are done, of how many (0: not begun), and what happens now
@@ -49,7 +52,7 @@ def _played(office: Office, clock: StageClock, piece: Piece, told: Told) -> Stag
         clock = clock.moved(today)
         for step in days.get(today, []):
             told(done, steps, said_of_step(today, step))
-            act_out(Scene(office, step, today, clock.at, clock.built_on, piece))
+            act_out(Scene(office, step, today, clock.at, clock.built_on, piece), VERBS)
             done += 1
         if not _is_dark(piece, today, clock.built_on):
             _machine_works(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once

@@ -1,7 +1,7 @@
 """The end of the play: a table of where every agreement stands, where its papers lie, and what to try next."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def show_end(office: Office, on: date, into: Path, console: Console) -> None:
         f"Each of them bears: \u201c{NOTICE}\u201d.",
         highlight=False,
     )
-    _what_next(office, into, console)
+    what_next(office, into, console, NEXT)
 
 
 def _table(
@@ -122,12 +122,14 @@ def _why(agreement: Agreement, entry: DatedEntry) -> str:
     return entry.what.lower()
 
 
-def _what_next(office: Office, into: Path, console: Console) -> None:
+def what_next(
+    office: Office, into: Path, console: Console, ideas: Sequence[tuple[str, str | None, str]]
+) -> None:
     """Commands that show what the play was about; each can be copied as it stands."""
     where = "" if into == DEFAULT_FOLDER else f" --office {shlex.quote(str(into))}"
     console.print("\nTry next:", style="bold")
     with office.register.reading() as books:
-        for words, case, says in NEXT:
+        for words, case, says in ideas:
             number = books.agreements.get_by_id(agreement_id(case)).number if case else ""
             console.print(Text(f"  {says}", style="dim"))
             console.print(Text(f"    {command(words.format(number))}{where}"), soft_wrap=True)

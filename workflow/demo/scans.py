@@ -1,8 +1,9 @@
-"""What stands in for the scans of signed papers in the play; each page says what it is."""
+"""What stands in for the scans of signed papers and of letters in the play; each page says what it is."""
 
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from workflow.documents.dress import Dress
 from workflow.documents.parse import parse
@@ -11,7 +12,7 @@ from workflow.documents.sources import Source
 from workflow.domain.agreement import Agreement
 from workflow.services.office import Office
 
-_TEXT = """\
+_SIGNATURE = """\
 # Signature page
 
 :::box
@@ -25,8 +26,19 @@ This page stands in for the scan of a signed paper. No party has signed it.
 | Date written beside the signature | {% if on %}{{ on | day }} (assumed){% else %}none{% endif %} |
 | Code at the foot of every page | {{ code }} |
 """
-_NAME = "demo/signature_page.md.j2"
-_SOURCE = Source(_NAME, _TEXT, hashlib.sha256(_TEXT.encode()).hexdigest(), Path(_NAME))
+_LETTER = """\
+# Letter received
+
+:::box
+This page stands in for a letter. No party has written it.
+:::end
+
+| Agreement | {{ number }}: {{ title }} |
+|:---|:---|
+| From | {{ sender }} |
+| Received on | {{ received_on | day }} (assumed) |
+| What it says | We do not wish the agreement to be renewed (assumed). |
+"""
 
 
 def signature_page(
@@ -40,22 +52,37 @@ def signature_page(
     scanned_on: date,
 ) -> bytes:
     """A PDF in place of the scan of one party's signature page; `on` is None where no date is beside the signature."""
-    facts = {
-        "number": agreement.number,
-        "title": agreement.terms.title,
-        "party": party,
-        "name": name,
-        "code": code,
-        "on": on,
-    }
+    facts = {"party": party, "name": name, "code": code, "on": on}
+    return _page(office, agreement, "signature page", _SIGNATURE, facts, code=code, dated=scanned_on)
+
+
+def letter_received(office: Office, agreement: Agreement, *, sender: str, received_on: date) -> bytes:
+    """A PDF in place of a letter of another party that gives notice of non-renewal."""
+    facts = {"sender": sender, "received_on": received_on}
+    return _page(office, agreement, "letter received", _LETTER, facts, code="letter", dated=received_on)
+
+
+def _page(
+    office: Office,
+    agreement: Agreement,
+    what: str,
+    text: str,
+    facts: dict[str, Any],
+    *,
+    code: str,
+    dated: date,
+) -> bytes:
+    name = f"demo/{what.replace(' ', '_')}.md.j2"
+    source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
     dress = Dress(
-        title=f"{agreement.number} signature page",
+        title=f"{agreement.number} {what}",
         office=office.settings.name,
         office_lines=office.settings.lines,
-        code=f"{agreement.number} \u00b7 signature page \u00b7 {code}",
+        code=f"{agreement.number} \u00b7 {what} \u00b7 {code}",
         mark=None,
         notice=office.settings.notice,
         language=office.settings.language,
-        dated=scanned_on,
+        dated=dated,
     )
-    return write_pdf(parse(_NAME, {_NAME: _SOURCE}), facts, dress)
+    whole = {"number": agreement.number, "title": agreement.terms.title, **facts}
+    return write_pdf(parse(name, {name: source}), whole, dress)

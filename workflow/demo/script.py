@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.demo.piece import Piece, Step
+from workflow.demo.programme import show_end
 
 AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
 LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
@@ -12,19 +13,19 @@ REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection", "finance": FI
 def script(_built_on: date) -> tuple[Step, ...]:
     """Every step of the play in the order of its days."""
     steps = [
-        *_walk("lums-sed", LUMS, explored=1012, undated=1),
+        *walk("lums-sed", LUMS, explored=1012, undated=1),
         *_reviewed_twice("aku-uab", AKU, explored=912),
-        *_walk("aku-jhu", AKU, explored=812),
-        *_walk("aku-lshtm", AKU, explored=812),
-        *_walk("aku-michigan", AKU, explored=772),
+        *walk("aku-jhu", AKU, explored=812),
+        *walk("aku-lshtm", AKU, explored=812),
+        *walk("aku-michigan", AKU, explored=772),
         Step(758, "aku-michigan", "send", AKU),
         Step(757, "aku-michigan", "receive", AKU),
         Step(700, "lums-bhakkar", "register", "records-office"),
-        *_walk("aku-iba", AKU, explored=442),
+        *walk("aku-iba", AKU, explored=442),
         Step(150, "aku-lshtm", "give notice", AKU),
         Step(120, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
-        *_approved("aku-michigan-letter", AKU, submitted=116),
-        *_signatures("aku-michigan-letter", AKU, first=104),
+        *approved("aku-michigan-letter", AKU, submitted=116),
+        *signatures("aku-michigan-letter", AKU, first=104),
         *_accepted("iau-member", IAU, explored=102),
         *_tripartite("lums-pmiu-cerp", LUMS, explored=102),
         *_waiting_for_a_regulator("aku-columbia", AKU, explored=44),
@@ -55,12 +56,12 @@ def script(_built_on: date) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: -step.days))
 
 
-def _walk(case: str, officer: str, *, explored: int, undated: int | None = None) -> list[Step]:
+def walk(case: str, officer: str, *, explored: int, undated: int | None = None) -> list[Step]:
     """From the first conversation to the last signature in five weeks."""
     return [
-        *_begun(case, officer, explored=explored),
-        *_approved(case, officer, submitted=explored - 16),
-        *_signatures(case, officer, first=explored - 28, undated=undated),
+        *begun(case, officer, explored=explored),
+        *approved(case, officer, submitted=explored - 16),
+        *signatures(case, officer, first=explored - 28, undated=undated),
     ]
 
 
@@ -71,7 +72,7 @@ def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
     reason = "The comment on publication asks for an answer."
     note = "Partner known to the office."
     return [
-        *_begun(case, officer, explored=explored),
+        *begun(case, officer, explored=explored),
         Step(submitted, case, "submit", officer),
         Step(submitted - 2, case, "comment", LEGAL, {"text": text}),
         Step(submitted - 3, case, "return", LEGAL, {"reason": reason}),
@@ -79,16 +80,16 @@ def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
         Step(submitted - 7, case, "submit", officer, take=2),
         Step(submitted - 10, case, "clear", LEGAL, {"key": "due_diligence", "note": note}),
         Step(submitted - 10, case, "sign off", LEGAL, {"route": "legal"}),
-        *_signatures(case, officer, first=submitted - 18),
+        *signatures(case, officer, first=submitted - 18),
     ]
 
 
 def _tripartite(case: str, officer: str, *, explored: int) -> list[Step]:
     """Two sign-offs and three signatures, of which the second comes before its turn."""
     return [
-        *_begun(case, officer, explored=explored),
-        *_approved(case, officer, submitted=explored - 16, routes=("legal", "data_protection")),
-        *_signatures(case, officer, first=explored - 30, order=(1, 2, 0)),
+        *begun(case, officer, explored=explored),
+        *approved(case, officer, submitted=explored - 16, routes=("legal", "data_protection")),
+        *signatures(case, officer, first=explored - 30, order=(1, 2, 0)),
     ]
 
 
@@ -97,7 +98,7 @@ def _accepted(case: str, officer: str, *, explored: int) -> list[Step]:
     submitted = explored - 16
     note = "Form of acceptance (assumed)."
     return [
-        *_begun(case, officer, explored=explored),
+        *begun(case, officer, explored=explored),
         *_left_open(
             case,
             officer,
@@ -105,9 +106,9 @@ def _accepted(case: str, officer: str, *, explored: int) -> list[Step]:
             submitted,
             "The source states neither the dues nor who decides on admission.",
         ),
-        *_approved(case, officer, submitted=submitted),
+        *approved(case, officer, submitted=submitted),
         Step(submitted - 10, case, "clear", officer, {"key": "acceptance", "note": note}),
-        *_signatures(case, officer, first=submitted - 14, order=(0,)),
+        *signatures(case, officer, first=submitted - 14, order=(0,)),
     ]
 
 
@@ -116,10 +117,10 @@ def _waiting_for_a_regulator(case: str, officer: str, *, explored: int) -> list[
     submitted = explored - 16
     text = "The source states neither the length of the programme nor credits and fees."
     return [
-        *_begun(case, officer, explored=explored),
+        *begun(case, officer, explored=explored),
         *_left_open(case, officer, ACADEMIC, submitted, text),
-        *_approved(case, officer, submitted=submitted, routes=("legal", "academic", "finance")),
-        *_signatures(case, officer, first=submitted - 12),
+        *approved(case, officer, submitted=submitted, routes=("legal", "academic", "finance")),
+        *signatures(case, officer, first=submitted - 12),
     ]
 
 
@@ -128,7 +129,7 @@ def _without_an_amount(case: str, officer: str, *, explored: int) -> list[Step]:
     submitted = explored - 16
     text = "What is the amount? The award cannot be activated without a budget."
     return [
-        *_begun(case, officer, explored=explored),
+        *begun(case, officer, explored=explored),
         Step(submitted, case, "submit", officer),
         Step(submitted - 4, case, "comment", FINANCE, {"text": text}),
     ]
@@ -136,7 +137,7 @@ def _without_an_amount(case: str, officer: str, *, explored: int) -> list[Step]:
 
 def _sent_out(case: str, officer: str, *, explored: int) -> list[Step]:
     """A draft that lies with the other side."""
-    return [*_begun(case, officer, explored=explored), Step(explored - 16, case, "send", officer)]
+    return [*begun(case, officer, explored=explored), Step(explored - 16, case, "send", officer)]
 
 
 def _left_open(case: str, officer: str, reviewer: str, submitted: int, text: str) -> list[Step]:
@@ -155,18 +156,20 @@ def _in_conversation(case: str, officer: str, *, explored: int, text: str) -> li
     ]
 
 
-def _begun(case: str, officer: str, *, explored: int) -> list[Step]:
+def begun(case: str, officer: str, *, explored: int) -> list[Step]:
+    """A conversation that leads to a draft."""
     return [Step(explored, case, "explore", officer), Step(explored - 12, case, "begin", officer)]
 
 
-def _approved(case: str, officer: str, *, submitted: int, routes: tuple[str, ...] = ("legal",)) -> list[Step]:
+def approved(case: str, officer: str, *, submitted: int, routes: tuple[str, ...] = ("legal",)) -> list[Step]:
+    """A text that goes to its reviewers and is signed off by each."""
     return [
         Step(submitted, case, "submit", officer),
         *(Step(submitted - 4, case, "sign off", REVIEWERS[route], {"route": route}) for route in routes),
     ]
 
 
-def _signatures(
+def signatures(
     case: str, officer: str, *, first: int, order: tuple[int, ...] = (0, 1), undated: int | None = None
 ) -> list[Step]:
     """The papers come back one by one, those of the parties at these places in the terms."""
@@ -187,4 +190,5 @@ PORTFOLIO = Piece(
     about="with the agreements of four source documents",
     folder="office",
     steps=script,
+    shown=show_end,
 )

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ SETTINGS = Settings(
         "International Association of Universities",
     ),
     zone="Asia/Karachi",
+    head="registrar",
     notice=NOTICE,
 )
 LOCK = ".play.lock"
@@ -40,7 +42,11 @@ def staged(folder: Path, piece: Piece, *, today: date) -> Iterator[tuple[Office,
     with _held(folder):
         clock = read_clock(folder, piece.name, today=today)
         made = (folder / OFFICE_FILE).exists()
-        office = open_office(folder) if made else create_office(folder, SETTINGS)
+        office = (
+            open_office(folder)
+            if made
+            else create_office(folder, replace(SETTINGS, countries=piece.countries))
+        )
         try:
             if clock.today is None:
                 _refuse_register_in_use(office)

@@ -28,10 +28,22 @@ _DEEDS = {
     "sign off": "signed off by the {who}",
     "sign": "signed by {party}",
     "give notice": "notice is given not to renew",
+    "terminate by notice": "notice is given to end it",
+    "enter a notice": "a notice that came in time is entered late",
+    "measure": "{level} is measured: {value}",
+    "fulfil a breach": "a cure plan is sent",
+    "fulfil": "a duty is fulfilled",
+    "oblige": "a duty is put on record",
+    "exchange": "an exchange of students is recorded",
+    "activity": "an activity is recorded",
+    "view": "a view on renewal is recorded",
+    "decide": "the renewal is decided: {verdict}",
+    "announce": "{feast} is announced a day later than expected",
 }
 _CLEARANCES = {
     "due_diligence": "due diligence is cleared",
     "acceptance": "the form of acceptance comes back",
+    "regulator": "the regulators approve",
 }
 _FALLS_DUE = {
     Act.ACTIVATE: "comes into force",
@@ -47,12 +59,13 @@ def said_of_step(on: date, step: Step) -> str:
     """What a person of the play does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
     shorts = [party["short"] for party in case_document(step.case.removesuffix("-letter"))["parties"]]
     who = _NAMES[step.who]
-    party = shorts[step.detail["party"]] if "party" in step.detail else ""
+    party = shorts[step.detail["party"]] if step.verb == "sign" else ""
     between = (
         f"{', '.join(shorts[:-1])} and {shorts[-1]}" if len(shorts) < 4 else f"{shorts[0]} and {shorts[1]}"
     )
     clearance = _CLEARANCES.get(step.detail.get("key", ""), "")
-    deed = _DEEDS[step.verb].format(who=f"{who[:1].lower()}{who[1:]}", party=party, clearance=clearance)
+    words = {**step.detail, "who": f"{who[:1].lower()}{who[1:]}", "party": party, "clearance": clearance}
+    deed = _DEEDS[step.verb].format(**words)
     return f"{day(on)} \u00b7 {between}: {deed}"
 
 

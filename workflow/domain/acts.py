@@ -33,6 +33,7 @@ class Act(StrEnum):
     DECLINE = "decline"
     RECALL = "recall"
     ACTIVATE = "activate"
+    ANNOUNCE_END = "announce the end"
     OPEN_RENEWAL = "open renewal"
     RENEW = "renew"
     AMEND = "amend"
@@ -52,6 +53,10 @@ class Act(StrEnum):
     FULFIL = "fulfil"
     WAIVE = "waive"
     MEASURE = "measure"
+    RECORD_ACTIVITY = "record activity"
+    RECORD_EXCHANGE = "record exchange"
+    RECORD_VIEW = "record view"
+    DECIDE = "decide on renewal"
     CORRECT = "correct record"
 
 

@@ -115,13 +115,29 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from."""
+    """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from.
+
+    `agreed_on` is the day on which both sides had signed for it, where it does not follow by itself.
+    """
 
     number: int
     first_day: date
     last_day: date | None
     how: str  # initial | automatic | letter | reinstated
     rule: str
+    missed: bool = False
+    agreed_on: date | None = field(default=None, metadata=SPARSE)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A term that was recorded and is not counted any more: its number, its days, on which day and by which act it fell."""
+
+    number: int
+    first_day: date
+    last_day: date | None
+    on: date
+    by: str
     missed: bool = False
 
 
@@ -239,6 +255,7 @@ class Agreement:
     exchanges: tuple[Exchange, ...] = field(default=(), metadata=SPARSE)
     views: tuple[View, ...] = field(default=(), metadata=SPARSE)
     decisions: tuple[Decision, ...] = field(default=(), metadata=SPARSE)
+    set_aside: tuple[SetAside, ...] = field(default=(), metadata=SPARSE)
     survivals: tuple[Survival, ...] = field(default=(), metadata=SPARSE)
     ladder: tuple[str, ...] = field(default=(), metadata=SPARSE)
     reminders: tuple[Reminder, ...] = field(default=(), metadata=SPARSE)
@@ -287,6 +304,12 @@ class Agreement:
         """The signing parties of whose signatories not all have signed."""
         signed = Counter(signature.party for signature in self.signatures)
         return tuple(p for p in self.terms.signing_parties if signed[p.name] < max(1, len(p.signatories)))
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was last decided on the renewal of the present term."""
+        term = self.period.number if self.period else None
+        return next((each for each in reversed(self.decisions) if each.term == term), None)
 
     def last_amended(self, term: int) -> Amendment | None:
         """The amendment that gave a term its present last day; None where none did."""

@@ -82,25 +82,13 @@ def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date,
     otherwise 12, 6, 3 or 1 months before notice, or before the end where no notice is needed. The earliest that lies
     after the first day counts; a term too short for any is reviewed from its second day.
     """
-    period, notice = agreement.period, agreement.notice_period
     policy = agreement.terms.renewal.policy
-    if period is None or period.last_day is None or policy == "none":
-        return None
-    end, until = period.last_day, f"the end, {day(period.last_day)}"
-    last, last_words = end, until
-    if notice is not None:
-        last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
-        last_words = f"{day(last)}, the day for notice ({notice.words} before {until})"
-    if policy != "automatic":
-        for lead in LETTER_LEADS:
-            on = earliest_reading_back(end, lead)
-            if on > period.first_day and add(on, TIME_FOR_A_LETTER) <= last:
-                return on, f"{lead.words} before {until}"
-    for lead in REVIEW_LEADS:
-        on = earliest_reading_back(last, lead)
-        if on > period.first_day:
-            return on, f"{lead.words} before {last_words}"
-    return add(period.first_day, Length(days=1)), f"at once, less than a month before {last_words}"
+    return None if policy == "none" else _time_to_begin(agreement, calendar)
+
+
+def announcement_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
+    """The day on which the end of what is not renewed is announced, and why; as early as renewal work would open."""
+    return _time_to_begin(agreement, calendar) if agreement.terms.renewal.policy == "none" else None
 
 
 def termination_day(agreement: Agreement, given_on: date, calendar: BusinessCalendar) -> tuple[date, str]:
@@ -130,6 +118,28 @@ def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | N
     """The clauses that outlive an end, each with the last day it binds; None where it binds without an end."""
     clauses = {each.clause: each for each in (*agreement.survivals, *agreement.terms.term.survival)}
     return tuple((each, add(end, each.length) if each.length else None) for each in clauses.values())
+
+
+def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
+    period, notice = agreement.period, agreement.notice_period
+    policy = agreement.terms.renewal.policy
+    if period is None or period.last_day is None:
+        return None
+    end, until = period.last_day, f"the end, {day(period.last_day)}"
+    last, last_words = end, until
+    if notice is not None:
+        last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
+        last_words = f"{day(last)}, the day for notice ({notice.words} before {until})"
+    if policy != "automatic":
+        for lead in LETTER_LEADS:
+            on = earliest_reading_back(end, lead)
+            if on > period.first_day and add(on, TIME_FOR_A_LETTER) <= last:
+                return on, f"{lead.words} before {until}"
+    for lead in REVIEW_LEADS:
+        on = earliest_reading_back(last, lead)
+        if on > period.first_day:
+            return on, f"{lead.words} before {last_words}"
+    return add(period.first_day, Length(days=1)), f"at once, less than a month before {last_words}"
 
 
 def _rolled(earliest: date, act_by: date, calendar: BusinessCalendar) -> str:

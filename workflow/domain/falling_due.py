@@ -6,7 +6,7 @@ from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import add
-from workflow.domain.deadlines import review_date
+from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.entries import NEXT_DAY
 from workflow.domain.letters import applies_from
 from workflow.domain.periods import renews_by_itself
@@ -29,17 +29,25 @@ def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Ac
     if agreement.amends is not None and not agreement.periods:
         on = applies_from(agreement)
         return None if on is None else (on, Act.CARRY_OUT)
-    review = review_date(agreement, calendar) if agreement.stage is Stage.IN_FORCE else None
+    beginning = _beginning(agreement, calendar) if agreement.stage is Stage.IN_FORCE else None
     last_day = agreement.last_day
     if last_day is None:
         return None
     ended = add(last_day, NEXT_DAY)
-    if review is not None and not agreement.to_lapse and agreement.under_notice is None and review[0] < ended:
-        opening = (review[0], Act.OPEN_RENEWAL)
-    else:
-        opening = None
+    if beginning is not None and beginning[0] < ended:
+        return beginning
     if agreement.under_notice is not None and agreement.under_notice.ends_on == last_day:
-        ending = (ended, Act.TERMINATE)
-    else:
-        ending = (ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE)
-    return opening or ending
+        return ended, Act.TERMINATE
+    return ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE
+
+
+def _beginning(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+    """The day on which renewal work opens or, where nothing is renewed, the end is announced; None once that is settled."""
+    if agreement.to_lapse or agreement.under_notice is not None:
+        return None
+    review = review_date(agreement, calendar)
+    if review is not None:
+        return review[0], Act.OPEN_RENEWAL
+    announcement = announcement_date(agreement, calendar)
+    told = agreement.period is not None and agreement.announced == agreement.period.number
+    return None if announcement is None or told else (announcement[0], Act.ANNOUNCE_END)

@@ -8,7 +8,7 @@ from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
-from workflow.domain.deadlines import review_date
+from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import next_due
@@ -21,6 +21,7 @@ from workflow.domain.terms import effective_words, takes_effect_on
 
 COMES_INTO_FORCE = "comes into force"
 OPENS = "renewal opens"
+ANNOUNCED = "end announced"
 NOTICE = "notice"
 RENEWS = "renews"
 AMENDED = "amended"
@@ -31,15 +32,16 @@ CARRIED_OUT = "carried out"
 DUE = "due"
 HELD_BACK = "held back"
 KINDS = (
-    COMES_INTO_FORCE, OPENS, NOTICE, RENEWS, AMENDED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED, CARRIED_OUT, DUE, HELD_BACK,
+    COMES_INTO_FORCE, OPENS, ANNOUNCED, NOTICE, RENEWS, AMENDED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED, CARRIED_OUT, DUE, HELD_BACK,
 )  # fmt: skip
 MOST_STEPS = 200
 _ONE_DAY = timedelta(days=1)
 # Entries that are told as what the machine does on their day.
-_TOLD_AS_ACTS = (EFFECTIVE, "review", "end ", "notice ", "closed", "amended ", "applies")
+_TOLD_AS_ACTS = (EFFECTIVE, "review", "announcement", "end ", "notice ", "closed", "amended ", "applies")
 _KIND_OF_ACT = {
     Act.ACTIVATE: COMES_INTO_FORCE,
     Act.OPEN_RENEWAL: OPENS,
+    Act.ANNOUNCE_END: ANNOUNCED,
     Act.RENEW: RENEWS,
     Act.AMEND: AMENDED,
     Act.EXPIRE: LAPSES,
@@ -50,6 +52,7 @@ _KIND_OF_ACT = {
 _WHAT = {
     Act.ACTIVATE: "Comes into force",
     Act.OPEN_RENEWAL: "Renewal work opens",
+    Act.ANNOUNCE_END: "The other parties are told that it ends",
     Act.RENEW: "Another term follows",
     Act.AMEND: "Is amended",
     Act.EXPIRE: "Last day, then it lapses",
@@ -94,15 +97,17 @@ class _Step:
 
 def foreseen(
     agreement: Agreement,
-    calendar: BusinessCalendar,
-    rules: TypeRules,
+    circumstances: Circumstances,
     *,
     on: date,
     until: date,
     instruments: Sequence[Instrument] = (),
 ) -> tuple[Foreseen, ...]:
-    """What lies ahead of an agreement from a day to another, in order; what the machine is late with comes first."""
-    found: list[Foreseen] = []
+    """What lies ahead of an agreement from a day to another, in order; what the machine is late with comes first.
+
+    `circumstances` are those in which the machine acts on it: its rules and calendar, and what its text brings.
+    """
+    calendar, found = circumstances.calendar, list[Foreseen]()
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
     for _ in range(MOST_STEPS):
         step = _next_step(agreement, calendar, waiting)
@@ -118,12 +123,12 @@ def foreseen(
         since = max(since, ahead.on)
         asked = _asked(ahead.act, since, ahead.details)
         try:
-            after, _change = decide(agreement, asked, ahead.circumstances or Circumstances(rules, calendar))
+            after, _change = decide(agreement, asked, ahead.circumstances or circumstances)
         except RefusedError as refusal:
             found.append(_held_back(ahead, refusal))
             break
         found.append(_told(ahead, agreement, after, calendar))
-        if agreement.renews is not None and rules.acts_on_another:
+        if agreement.renews is not None and circumstances.rules.acts_on_another:
             found.append(_carried_out(agreement, ahead.on))
             break
         agreement = after
@@ -201,6 +206,9 @@ def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCa
         case Act.OPEN_RENEWAL:
             review = review_date(before, calendar)
             why = review[1] if review is not None else ""
+        case Act.ANNOUNCE_END:
+            announcement = announcement_date(before, calendar)
+            why = announcement[1] if announcement is not None else ""
         case Act.RENEW if period is not None:
             on = period.first_day if period.how == "automatic" else step.on
             what = f"Term {period.number} follows {'by itself' if period.how == 'automatic' else 'by letter'}"

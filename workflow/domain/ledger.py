@@ -7,7 +7,14 @@ from workflow.domain.agreement import Agreement, Notice, Period, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
-from workflow.domain.deadlines import notice_deadline, review_date, surviving, teach_out_day, termination_day
+from workflow.domain.deadlines import (
+    announcement_date,
+    notice_deadline,
+    review_date,
+    surviving,
+    teach_out_day,
+    termination_day,
+)
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
@@ -128,6 +135,16 @@ def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             review[0],
             review[1],
             rule=f"renewal opens: {agreement.terms.renewal.policy}",
+            inputs=_end_and_notice(agreement),
+        )
+    announcement = announcement_date(agreement, calendar)
+    if announcement is not None and not agreement.to_lapse and agreement.under_notice is None:
+        yield DatedEntry(
+            "announcement",
+            "Its end is announced",
+            announcement[0],
+            announcement[1],
+            rule="the end of what is not renewed is announced as early as renewal work would open",
             inputs=_end_and_notice(agreement),
         )
     deadline = notice_deadline(agreement, calendar)

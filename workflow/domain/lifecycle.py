@@ -10,6 +10,7 @@ from workflow.domain.agreement import Agreement, Role, Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
+from workflow.domain.periods import with_terms_set_aside
 from workflow.domain.rows.row import Row
 from workflow.domain.table import FLOW_OF_STAGE, ROW_OF, TABLE
 
@@ -42,6 +43,8 @@ def _decided(
     if reasons:
         raise RefusedError(*reasons)
     after, flags = row.effect(subject, request, circumstances)
+    if before is not None:
+        after = with_terms_set_aside(before, after, on=request.on, by=row.act.value)
     return _recorded(before, after, row, request, flags)
 
 

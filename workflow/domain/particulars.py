@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain.agreement import Stage
+from workflow.domain.calendar import Length
 from workflow.domain.instrument import Contact, Terms
 
 
@@ -167,6 +168,43 @@ class Performing:
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that was done under the agreement, in words."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanging:
+    """Students sent by one party to another in an academic year; `replaces` is the entry that this one takes the place of."""
+
+    year: str
+    sender: str
+    receiver: str
+    students: int
+    stay: str = "semester"
+    note: str = ""
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """What somebody thinks of another term: the owner, or a party by name."""
+
+    of: str
+    verdict: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What people decide on the renewal of the present term, and for how long it is renewed."""
+
+    verdict: str
+    length: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A value of a service level as somebody gives it; the period by its number, a day in it, or its two days."""
 
@@ -210,6 +248,10 @@ Details = (
     | Superseding
     | Reinstating
     | Performing
+    | Doing
+    | Exchanging
+    | Viewing
+    | Deciding
     | Measuring
     | Correction
 )

@@ -110,7 +110,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Students that one party sent to another in an academic year, as "2027/28"; a semester counts half a year."""
+    """Students that one party sent to another in an academic year, as "2027/28"; a semester counts half a year.
+
+    A later entry that `replaces` this one, with a reason, counts in its place; with no students, this one is withdrawn.
+    """
 
     id: int
     year: str
@@ -121,17 +124,20 @@ class Exchange:
     on: date
     note: str = ""
     evidence: str | None = None
+    replaces: int | None = field(default=None, metadata=SPARSE)
+    reason: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What somebody thinks of another term: the owner, or a partner by name."""
+    """What somebody thinks of another term after this one: the owner, or a partner by name."""
 
     of: str  # owner | the name of a party
     verdict: str  # renew | renew shorter | lapse
     note: str
     on: date
     evidence: str | None = None
+    term: int = field(default=1, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period
+from workflow.domain.agreement import Agreement, Period, SetAside
 from workflow.domain.calendar import Length, add, day, further_last_day, last_day_of_term
 
 
@@ -52,6 +52,27 @@ def renews_by_itself(agreement: Agreement) -> bool:
         if notice.stands and notice.ends_on is not None
     )
     return (left is None or left > 0) and not stopped
+
+
+def has_had_its_last_term(agreement: Agreement) -> bool:
+    """Whether it renewed by itself as often as its text allows, so that the present term is the last."""
+    return agreement.terms.renewal.policy == "automatic" and automatic_terms_left(agreement) == 0
+
+
+def recorded_before(agreement: Agreement, number: int) -> tuple[SetAside, ...]:
+    """How a term was recorded before and set aside again, each time it was."""
+    return tuple(each for each in agreement.set_aside if each.number == number)
+
+
+def with_terms_set_aside(before: Agreement, after: Agreement, *, on: date, by: str) -> Agreement:
+    """The agreement after an act, with each term that the act no longer counts kept on record as set aside."""
+    numbers = {period.number for period in after.periods}
+    fallen = tuple(
+        SetAside(each.number, each.first_day, each.last_day, on, by, each.missed)
+        for each in before.periods
+        if each.number not in numbers
+    )
+    return replace(after, set_aside=(*after.set_aside, *fallen)) if fallen else after
 
 
 def as_at(agreement: Agreement, on: date) -> Agreement:

@@ -1,6 +1,6 @@
 """The table of the lifecycle: who may do what from which stage, held back by which guards, to what effect."""
 
-from workflow.domain.rows import approving, ending, performing, preparing, running
+from workflow.domain.rows import approving, ending, evaluating, performing, preparing, running
 from workflow.domain.rows.row import (
     ACTIVATION,
     CLOSED,
@@ -25,5 +25,12 @@ FLOW_OF_STAGE = {
 }
 
 
-TABLE: tuple[Row, ...] = (*preparing.ROWS, *approving.ROWS, *running.ROWS, *ending.ROWS, *performing.ROWS)
+TABLE: tuple[Row, ...] = (
+    *preparing.ROWS,
+    *approving.ROWS,
+    *running.ROWS,
+    *evaluating.ROWS,
+    *ending.ROWS,
+    *performing.ROWS,
+)
 ROW_OF = {row.act: row for row in TABLE}

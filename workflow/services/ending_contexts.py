@@ -1,11 +1,13 @@
 """What the papers of renewal and of the end are told: the case for renewal, notices, the closing and what outlasts it."""
 
+from datetime import date
 from typing import Any
 
+from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, Agreement, Notice, Stage
 from workflow.domain.calendar import day
-from workflow.domain.deadlines import notice_deadline
-from workflow.domain.periods import next_period, renews_by_itself
+from workflow.domain.deadlines import notice_deadline, teach_out_day
+from workflow.domain.periods import has_had_its_last_term, next_period, renews_by_itself
 from workflow.services.contexts import ledger_rows
 from workflow.services.letter_contexts import addressees
 from workflow.services.our_side import notice_giver, other_side
@@ -21,7 +23,8 @@ def renewal_notice(subject: Subject) -> dict[str, Any]:
     return {
         "case": {
             "policy": agreement.terms.renewal.policy,
-            "opened_on": subject.change.occurred_on,
+            "opened_on": _opened_on(subject),
+            "can_go_on": _can_go_on(agreement),
             "last_day": agreement.last_day,
             "act_by": deadline.act_by if deadline else None,
             "accept_until": deadline.accept_until if deadline else None,
@@ -34,6 +37,25 @@ def renewal_notice(subject: Subject) -> dict[str, Any]:
             "next_last_day": following.last_day if following else None,
         },
         "ledger": ledger_rows(agreement, subject.calendar),
+    }
+
+
+def lapse_notice(subject: Subject) -> dict[str, Any]:
+    """What the other parties are told of an agreement that is not renewed: when it ends, and what goes on till then."""
+    agreement = subject.agreement
+    giver = notice_giver(agreement.terms, subject.organisations)
+    end = agreement.last_day
+    return {
+        "lapse": {
+            "giver": giver.name,
+            "on": subject.day,
+            "to": addressees(agreement, other_side(agreement.terms, giver)),
+            "end_on": end,
+            "ended": end is not None and end < subject.day,
+            "clause": subject.clause_words("renewal", "term"),
+            "last_term": has_had_its_last_term(agreement),
+            "completed_by": teach_out_day(agreement, end) if end else None,
+        }
     }
 
 
@@ -62,6 +84,17 @@ def notice(subject: Subject) -> dict[str, Any]:
     }
 
 
+def _opened_on(subject: Subject) -> date:
+    """The day on which renewal work on the present term opened, or its end was announced; else the day of the paper."""
+    opened = [each for each in subject.history if each.act in (Act.OPEN_RENEWAL, Act.ANNOUNCE_END)]
+    return opened[-1].occurred_on if opened else subject.day
+
+
+def _can_go_on(agreement: Agreement) -> bool:
+    """Whether its text provides for another term, by itself or by a letter."""
+    return agreement.terms.renewal.policy != "none" and not has_had_its_last_term(agreement)
+
+
 def _clause_of_notice(subject: Subject, given: Notice) -> str:
     if given.kind == "non-renewal":
         return subject.clause_words("renewal", "term") or "the clause on renewal"
@@ -83,6 +116,7 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
                 fate(each, agreement) for each in subject.subsidiaries if each.stage is not Stage.CLOSED
             ],
             "receipt": None if ending is None else _receipt(ending),
+            "pending": _pending(subject.letter) if agreement.closed_as == "expired" else None,
         }
     }
 
@@ -109,6 +143,13 @@ def _ending_clause(agreement: Agreement) -> str:
         case "carried out":
             return "The agreement it acts on"
     return "Withdrawn before it was signed" if agreement.closed_as == "withdrawn" else "Entire understanding"
+
+
+def _pending(letter: Agreement | None) -> str | None:
+    """The renewal letter that was under way when it expired."""
+    if letter is None or letter.stage is Stage.CLOSED:
+        return None
+    return f"{letter.number} ({'signed' if letter.stage in (Stage.ACTIVATION, Stage.IN_FORCE) else f'in {letter.stage}'})"
 
 
 def _receipt(ending: Notice) -> str:

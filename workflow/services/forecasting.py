@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.domain.acts import Circumstances
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import Length, add
 from workflow.domain.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
+from workflow.services.agreed_levels import levels_of
 from workflow.services.looking import DATED, Endless, endless
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
@@ -77,8 +79,7 @@ def _ahead(office: Office, *, on: date, until: date, partner: str | None) -> Ite
         for agreement in page:
             ahead = foreseen(
                 agreement,
-                office.calendar_for(agreement.terms),
-                rules_of(office.catalogue.type(agreement.type)),
+                _circumstances(office, agreement),
                 on=on,
                 until=until,
                 instruments=acting.get(agreement.number, ()),
@@ -88,6 +89,13 @@ def _ahead(office: Office, *, on: date, until: date, partner: str | None) -> Ite
         if len(page) < PAGE:
             return
         after = page[-1].number
+
+
+def _circumstances(office: Office, agreement: Agreement) -> Circumstances:
+    """What the machine will be given when it acts on the agreement: its rules, its calendar, what its text brings."""
+    kind = office.catalogue.type(agreement.type)
+    calendar = office.calendar_for(agreement.terms)
+    return Circumstances(rules_of(kind), calendar, levels=levels_of(kind, agreement.terms))
 
 
 def _instruments(office: Office) -> dict[str, list[Instrument]]:

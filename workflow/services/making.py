@@ -46,6 +46,7 @@ NAMING_CLAUSES = frozenset(
         "cure_notice",
         "suspension_notice",
         "resumption_notice",
+        "lapse_notice",
         "non_renewal_notice",
         "termination_notice",
     }
@@ -93,7 +94,7 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
         title=title_of(paper_kind),
         name=_name(subject.agreement, title_of(paper_kind), place),
         version=place.version,
-        made_on=subject.change.occurred_on,
+        made_on=subject.day,
         recorded_at=place.at,
         order_id=place.order_id,
         docx=office.shelf.put(made.docx),
@@ -129,7 +130,7 @@ def print_paper(
         "kind": paper_kind,
         "title": title,
         "version": version,
-        "made_on": change.occurred_on,
+        "made_on": subject.day,
         "code": code,
     }
     dress = Dress(
@@ -140,7 +141,7 @@ def print_paper(
         mark=mark_of(paper_kind, version),
         notice=office.settings.notice,
         language=office.settings.language,
-        dated=change.occurred_on,
+        dated=subject.day,
         letterhead=texts.letterhead,
     )
     sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}

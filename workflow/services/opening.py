@@ -10,8 +10,9 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length, further_last_day
+from workflow.domain.calendar import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.evaluation import LAPSE
 from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.agreed_levels import levels_of, unreadable_levels
@@ -164,12 +165,21 @@ def open_renewal_letter(
     title: str | None = None,
     request_id: str | None = None,
 ) -> Outcome:
-    """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force."""
+    """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force.
+
+    Left out, the length is the one that was decided, else that of its text.
+    """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     if not agreement.is_live or agreement.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.stage}.")
-    span = Length.parse(length) if length else agreement.terms.renewal.length
+    decision = agreement.decision
+    if decision is not None and decision.verdict == LAPSE:
+        raise RefusedError(
+            f"On {day(decision.on)} it was decided to let {number} lapse: decide again, with a reason, before a letter is opened."
+        )
+    decided = decision.length if decision is not None else None
+    span = Length.parse(length) if length else decided or agreement.terms.renewal.length
     if last_day is None and span is None:
         raise InvalidError(
             f"{number} does not say for how long it is renewed: give a length or a new last day."

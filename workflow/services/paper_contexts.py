@@ -15,7 +15,7 @@ from workflow.domain.terms import effective_date, effective_words, initial_perio
 from workflow.services.close_out import close_out_list
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words
 from workflow.services.duties import duties
-from workflow.services.ending_contexts import closing_notice, notice, renewal_notice
+from workflow.services.ending_contexts import closing_notice, lapse_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
 from workflow.services.level_contexts import levels_before
 from workflow.services.review_contexts import renewal_review
@@ -235,6 +235,7 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "resumption_notice": suspension_notice,
     "renewal_notice": renewal_notice,
     "renewal_review": renewal_review,
+    "lapse_notice": lapse_notice,
     "non_renewal_notice": notice,
     "termination_notice": notice,
     "closing_notice": closing_notice,

@@ -1,6 +1,7 @@
 """The papers of an agreement: found or made, put on record, and shown; each work order leaves each of its papers once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
 
@@ -15,7 +16,7 @@ from workflow.services.making import EXECUTION_COPY, PlaceOnFile, make_paper, ne
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, drafts_asked, present_sources
 from workflow.services.subject import Subject, subject_after
-from workflow.services.wanted import check_on_demand
+from workflow.services.wanted import TELLS_OF_ITS_DAY, check_on_demand
 
 
 def produce(
@@ -67,6 +68,10 @@ def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> P
     template = office.catalogue.type(agreement.type).template_for(paper_kind)
     sha = office.catalogue.sources()[template].sha256
     key = f"{agreement.id}/{agreement.version}/{sha}"
+    if paper_kind in TELLS_OF_ITS_DAY:
+        today = at.astimezone(office.settings.timezone).date()
+        subject = replace(subject, told_on=max(today, subject.day))
+        key = f"{key}/{subject.day}"
     return produce(office, subject, paper_kind, key=key, order_id=None, at=at)
 
 

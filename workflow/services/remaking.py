@@ -5,7 +5,7 @@ Nothing is written: what is made again is compared and let go.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from workflow.documents.letterhead import PLAIN, Letterhead
@@ -64,9 +64,8 @@ def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], p
     edited = tuple(_edited(office, agreement, paper))
     try:
         texts, lost = _texts_of(office, agreement, paper)
-        printed = print_paper(
-            office, subject_after(office, agreement.id, version), paper.kind, paper.version, texts
-        )
+        subject = replace(subject_after(office, agreement.id, version), told_on=paper.made_on)
+        printed = print_paper(office, subject, paper.kind, paper.version, texts)
     except OfficeError as error:
         return Remade(paper, NOT_MADE, tuple(error.reasons), edited)
     if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:

@@ -1,4 +1,4 @@
-"""What the renewal review is told: everything the register holds on how an agreement was kept, and no verdict on it."""
+"""What the renewal review is told: everything the register holds on how an agreement was kept, beside its evaluation."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import renewal_notice
+from workflow.services.evaluation_contexts import evaluation
 from workflow.services.level_contexts import levels_reached
 from workflow.services.subject import Subject
 
@@ -34,6 +35,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
     )
     return {
         **renewal_notice(subject),
+        "evaluation": evaluation(subject),
         "known": {
             "periods": [
                 {
@@ -51,7 +53,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
                 for each in agreement.performances
                 if folded(each.subject) not in of_duties
             ],
-            "levels": levels_reached(agreement, subject.calendar, on=subject.change.occurred_on),
+            "levels": levels_reached(agreement, subject.calendar, on=subject.day),
             "events": _events(agreement, subject.history),
             "deviations": [dict(row) for row in deviations],
             "comments": [

@@ -1,7 +1,7 @@
 """What a paper is about: an agreement as it stood after a change, with who and what stands around it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.clause_library import LibraryClause
@@ -42,8 +42,9 @@ SURVIVING = frozenset(
 class Subject:
     """One agreement as it stood after a change, and what was known around it at that moment.
 
-    `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that was signed, as it printed them, and `library` those it takes from the clause
-    library; none where the text is not ours.
+    `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that
+    was signed, as it printed them, and `library` those it takes from the clause library; none where the text is not ours.
+    `told_on` is the day it tells of, where that is a later one than the change.
     """
 
     agreement: Agreement
@@ -61,6 +62,12 @@ class Subject:
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
     library: tuple[LibraryClause, ...] = ()
+    told_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day a paper tells of, and is dated."""
+        return self.told_on or self.change.occurred_on
 
     def name_of(self, person: str | None) -> str:
         """The name printed for a person."""

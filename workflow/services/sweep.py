@@ -10,6 +10,7 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import due_act
 from workflow.domain.letters import applies_from
 from workflow.domain.particulars import Amending
+from workflow.domain.periods import recorded_before
 from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.store.agreements import DUE_AT_ONCE
@@ -71,12 +72,22 @@ def _do_what_is_due(
                 continue
         if act is Act.CARRY_OUT and (said := _amend(office, agreement, done, on=on, at=at)):
             return (said,)
-        key = f"{agreement.id}/{agreement.version}/{act}"
+        key = _key(agreement, act)
         outcome = advance(office, agreement.number, act, actor=MACHINE.key, on=on, at=at, request_id=key)
         agreement = outcome.agreement
-        done.append(act.value)
-        flags += outcome.change.flags
+        if not outcome.repeated:
+            done.append(act.value)
+            flags += outcome.change.flags
     return ()
+
+
+def _key(agreement: Agreement, act: Act) -> str:
+    """A term is recorded once for each (agreement, period), and once more each time it was set aside; all else by its version."""
+    if act is Act.RENEW and agreement.period is not None:
+        number = agreement.period.number + 1
+        again = len(recorded_before(agreement, number))
+        return f"{agreement.id}/term {number}{f'/{again + 1}' if again else ''}"
+    return f"{agreement.id}/{agreement.version}/{act}"
 
 
 def _amended_in_time(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:

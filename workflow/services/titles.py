@@ -24,6 +24,7 @@ TITLES = {
     "resumption_notice": "notice of resumption",
     "renewal_notice": "renewal notice",
     "renewal_review": "renewal review",
+    "lapse_notice": "notice that it ends",
     "non_renewal_notice": "notice of non-renewal",
     "termination_notice": "notice of termination",
     "closing_notice": "closing notice",

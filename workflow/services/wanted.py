@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterator, Mapping
 from workflow.catalogue.paper_kinds import MADE_IN_LANGUAGES, ON_DEMAND, in_language, work_key
 from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.periods import has_had_its_last_term
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, languages_pinned
 
+TELLS_OF_ITS_DAY = ("renewal_review",)
+"""Made on demand, these tell of the day on which they are asked for; the others of the last change."""
+_DECIDED = "renewal decided"
 _SIGNED = frozenset({Stage.ACTIVATION, Stage.CLOSED, *LIVE})
 
 
@@ -18,10 +22,18 @@ def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str,
     return tuple(
         version
         for each in wanted
-        if _why_not(agreement, each) is None
-        and (each != "renewal_review" or agreement.terms.renewal.policy == "evaluate")
+        if _why_not(agreement, each) is None and _follows_from(work, each, agreement)
         for version in (each, *_translated(office, agreement, each))
     )
+
+
+def _follows_from(work: str, paper_kind: str, agreement: Agreement) -> bool:
+    """A review goes with an evaluation or a decision, the notice that it ends with what is renewed no more."""
+    if paper_kind == "renewal_review":
+        return work == _DECIDED or agreement.terms.renewal.policy == "evaluate"
+    if paper_kind == "lapse_notice":
+        return agreement.terms.renewal.policy == "none" or has_had_its_last_term(agreement)
+    return True
 
 
 def check_on_demand(agreement: Agreement, paper_kind: str) -> None:

@@ -45,6 +45,8 @@ def _recorded(
         f"term {each.number}, recorded from {day(each.first_day)}, falls away: it is counted again from the new end"
         for each in later
     )
+    if agreement.terms.renewal.policy == "none":
+        after = replace(after, announced=None)  # the new end is one to be announced
     after, followed = _notices_following(after, then.period.last_day, last_day)
     return after, (*fallen, *followed)
 

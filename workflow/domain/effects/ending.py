@@ -71,7 +71,9 @@ def reinstated(
     agreement, overtaken = notices_overtaken(
         agreement, "the reinstatement", kinds=("non-renewal", "termination")
     )
-    period = Period(number, details.continues_from, details.last_day, "reinstated", rule)
+    period = Period(
+        number, details.continues_from, details.last_day, "reinstated", rule, agreed_on=request.on
+    )
     live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None)
     return replace(live, periods=(*agreement.periods, period)), (*flags, *overtaken)
 

@@ -35,7 +35,10 @@ def not_renewed(
     notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method, late=late)
     notice = _received(notice, receipt)
     ends_on = None if lost or current.period is None else current.period.last_day
-    return replace(agreement, notices=(*agreement.notices, replace(notice, ends_on=ends_on))), tuple(flags)
+    if (signed := _signed_after(agreement, current, request.on)) is not None:
+        ends_on = None
+        flags.append(_overtaken_already("given", signed))
+    return _ending_by(agreement, replace(notice, ends_on=ends_on), tuple(flags))
 
 
 def notice_given(
@@ -46,9 +49,8 @@ def notice_given(
     notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
     receipt = of_our_notice(agreement, request, circumstances)
     ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
-    notices = (*agreement.notices, replace(_received(notice, receipt), ends_on=ends_on))
     flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
-    return replace(agreement, notices=notices), flags
+    return _ending_by(agreement, replace(_received(notice, receipt), ends_on=ends_on), flags)
 
 
 def notice_received(
@@ -76,9 +78,7 @@ def _their_notice(
         return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
     if notice.kind == "termination":
         ends_on, _ = termination_day(agreement, on, circumstances.calendar)
-        agreement, fallen = without_terms_after(agreement, ends_on)
-        notices = (*agreement.notices, replace(notice, ends_on=ends_on))
-        return replace(agreement, notices=notices), (*_no_notice_period(agreement), *fallen)
+        return _ending_by(agreement, replace(notice, ends_on=ends_on), _no_notice_period(agreement))
     then = as_at(agreement, on)
     deadline = notice_deadline(then, circumstances.calendar)
     if deadline is not None and on > deadline.accept_until:
@@ -89,14 +89,16 @@ def _their_notice(
         return replace(agreement, notices=(*agreement.notices, notice)), (
             "there is no end it could lapse at",
         )
+    if (signed := _signed_after(agreement, then, on)) is not None:
+        return replace(agreement, notices=(*agreement.notices, notice)), (
+            _overtaken_already("received", signed),
+        )
     flags: tuple[str, ...] = NO_FLAGS
     if on < then.period.first_day:
         flags = (
             f"reached us before term {then.period.number} began: people must decide whether that renewal stands",
         )
-    agreement, fallen = without_terms_after(agreement, then.period.last_day)
-    notices = (*agreement.notices, replace(notice, ends_on=then.period.last_day))
-    return replace(agreement, notices=notices), (*flags, *fallen)
+    return _ending_by(agreement, replace(notice, ends_on=then.period.last_day), flags)
 
 
 def notice_withdrawn(
@@ -105,6 +107,35 @@ def notice_withdrawn(
     number = details_of(request, particulars.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
+
+
+def _ending_by(
+    agreement: Agreement, notice: Notice, flags: tuple[str, ...]
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The agreement with one notice more; terms recorded after the end it gives are set aside, each named."""
+    fallen: tuple[str, ...] = ()
+    if notice.ends_on is not None:
+        agreement, fallen = without_terms_after(agreement, notice.ends_on)
+    return replace(agreement, notices=(*agreement.notices, notice)), (*flags, *fallen)
+
+
+def _signed_after(agreement: Agreement, then: Agreement, on: date) -> str | None:
+    """What both sides signed for a term after a notice of this day came, and by which they went on; None where nothing.
+
+    A letter or a reinstatement is for the term that runs last on that day; an amendment for one after it.
+    """
+    number = then.period.number if then.period else 0
+    for period in agreement.periods:
+        if period.number >= number and period.agreed_on is not None and period.agreed_on > on:
+            return f"term {period.number} ({period.rule})"
+    for amendment in agreement.amendments:
+        if amendment.term is not None and amendment.term > number and amendment.on > on:
+            return f"{amendment.number}, which gives term {amendment.term} its last day"
+    return None
+
+
+def _overtaken_already(deed: str, signed: str) -> str:
+    return f"{deed} before both sides signed for {signed}: without effect by itself, people must decide whether that stands"
 
 
 def _said(request: Request) -> particulars.Noticing:

@@ -9,8 +9,9 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.evaluation import LAPSE
 from workflow.domain.performance import Performance
-from workflow.domain.periods import next_period
+from workflow.domain.periods import next_period, recorded_before
 from workflow.domain.recount import counted_again
 
 
@@ -35,10 +36,15 @@ def renewed(
     if isinstance(details, particulars.Renewing) and current is not None and current.last_day is not None:
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
-        period: Period | None = Period(current.number + 1, first, details.last_day, "letter", rule)
+        period: Period | None = Period(
+            current.number + 1, first, details.last_day, "letter", rule, agreed_on=request.on
+        )
         agreement, flags = notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
+        flags = (*flags, *_undecided(agreement))
     else:
+        before = recorded_before(agreement, current.number + 1) if current is not None else ()
         missed = current is not None and agreement.announced != current.number
+        missed = before[-1].missed if before else missed
         period = next_period(agreement, missed=missed)
         if missed and current is not None:
             flags = (f"missed: the window of term {current.number} closed unannounced",)
@@ -47,6 +53,16 @@ def renewed(
             f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
         )
     return replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period)), flags
+
+
+def _undecided(agreement: Agreement) -> tuple[str, ...]:
+    """What is flagged of a letter signed although the evaluation asked for it was not decided, or was decided otherwise."""
+    decision = agreement.decision
+    if decision is not None and decision.verdict == LAPSE:
+        return (f"on {day(decision.on)} it was decided to let it lapse",)
+    if decision is None and agreement.terms.renewal.policy == "evaluate":
+        return ("no decision on its evaluation is on record",)
+    return NO_FLAGS
 
 
 def suspended(

@@ -1,0 +1,171 @@
+"""The end of the play of dates: what happened to each agreement, read from the register, and what to look at next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from workflow.demo.acting import agreement_id
+from workflow.demo.dates import COUNTRY, moved_feast
+from workflow.demo.portfolio import NOTICE
+from workflow.demo.programme import what_next
+from workflow.domain.acts import Change
+from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.calendar import day
+from workflow.domain.entries import DatedEntry
+from workflow.domain.ledger import date_ledger
+from workflow.domain.standing import standing
+from workflow.feasts import place
+from workflow.services.evaluating import balance_of, evaluation_of
+from workflow.services.levels import levels_view
+from workflow.services.office import Office
+
+SHOWN = (
+    ("aku-jhu", "Renews by itself, then stopped"),
+    ("aku-michigan", "Renewed by a letter"),
+    ("aku-columbia", "Evaluated, and renewed for less"),
+    ("aku-lshtm", "Lapses"),
+    ("lums-bhakkar", "Open-ended, ended by notice"),
+    ("lums-pmiu-cerp", "Caught up after an outage"),
+    ("aku-iba", "A notice entered late"),
+    ("lums-sed", "A feast that moved: the notice"),
+    ("aku-uab", "A feast that moved: a duty"),
+)
+NEXT = (
+    ("dates {}", "aku-jhu", "Every date of an agreement that renewed by itself, each with its rule"),
+    ("history {}", "aku-iba", "How a notice that was entered late set a renewal aside"),
+    ("levels {}", "aku-columbia", "What was measured, period by period"),
+    ("balance {}", "aku-columbia", "The exchange of students"),
+    ("feasts --country PK", None, "The public holidays that the deadlines are rolled on"),
+    ("messages", None, "What people have been reminded of"),
+    ("due --until {}", None, "What comes up"),
+    ("forecast", None, "The next two years, if nobody acts"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An agreement with its history, as the table reads it."""
+
+    office: Office
+    agreement: Agreement
+    changes: tuple[Change, ...]
+    on: date
+
+    def flags(self, word: str) -> Iterator[str]:
+        """What was flagged with this word in it, with the day of the change."""
+        for change in self.changes:
+            for flag in change.flags:
+                if word in flag:
+                    yield f"{_capital(flag)} (recorded {day(change.occurred_on)})."
+
+    def dates(self) -> dict[str, DatedEntry]:
+        """The ledger by its keys."""
+        ledger = date_ledger(self.agreement, self.office.calendar_for(self.agreement.terms))
+        return {entry.key: entry for entry in ledger}
+
+
+def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
+    """Show what the play was about, agreement by agreement, on its last day."""
+    console.print()
+    console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=False)
+    table.add_column(Text("Agreement\nHow it stands"), min_width=26)
+    table.add_column(Text("What happened"), ratio=1)
+    for case, heading in SHOWN:
+        told = _told(office, case, on)
+        parties = ", ".join(party.short or party.name for party in told.agreement.terms.parties)
+        stands = standing(told.agreement, office.calendar_for(told.agreement.terms), on=on)
+        first = Text.assemble((told.agreement.number, "bold"), "\n", parties, "\n", (stands, "dim"))
+        said = "\n".join(f"\u2013 {sentence}" for sentence in _happened(case, told))
+        table.add_row(first, Text.assemble((heading, "bold"), "\n", said))
+        table.add_row("", "")
+    console.print(table)
+    console.print(
+        f"The papers lie in {into / 'papers'}. Each bears: \u201c{NOTICE}\u201d.", highlight=False
+    )
+    what_next(office, into, console, [(words.format(on.replace(year=on.year + 1)) if case is None else words, case, says) for words, case, says in NEXT])
+
+
+def _told(office: Office, case: str, on: date) -> _Told:
+    with office.register.reading() as books:
+        agreement = books.agreements.get_by_id(agreement_id(case))
+        return _Told(office, agreement, books.agreements.history(agreement.number), on)
+
+
+def _happened(case: str, told: _Told) -> Iterator[str]:
+    yield from _terms(told.agreement)
+    match case:
+        case "aku-columbia":
+            yield from _evaluated(told)
+        case "lums-sed" | "aku-uab":
+            yield from _feast_moved(told)
+        case "lums-pmiu-cerp":
+            yield from told.flags("missed")
+            yield from told.flags("opened after")
+        case "aku-iba":
+            yield from told.flags("falls away")
+            yield from told.flags("reached us")
+    yield from _notices(told.agreement)
+    yield from _end(told)
+
+
+def _terms(agreement: Agreement) -> Iterator[str]:
+    how = {"automatic": "by itself", "letter": "by letter", "initial": "initial term", "reinstated": "reinstated"}
+    for period in agreement.periods:
+        last = "without an end" if period.last_day is None else f"to {day(period.last_day)}"
+        yield f"Term {period.number}, {how[period.how]}: {day(period.first_day)} {last}."
+
+
+def _evaluated(told: _Told) -> Iterator[str]:
+    number = told.agreement.number
+    for record in levels_view(told.office, number, on=told.on).records:
+        for judged in record.periods:
+            if judged.verdict == "breached" and judged.measurement is not None:
+                yield f"{record.level.metric}: {judged.measurement.value} {record.level.unit}, breached; a cure plan was owed."
+    _, balances, _ = balance_of(told.office, number, on=told.on)
+    yield from (balance.words for balance in balances)
+    for decision in told.agreement.decisions:
+        length = f" for {decision.length.words}" if decision.length else ""
+        yield (
+            f"The rules recommended: {decision.recommended}. Decided on {day(decision.on)}: {decision.verdict}{length}."
+        )
+
+
+def _feast_moved(told: _Told) -> Iterator[str]:
+    feast = moved_feast(told.on)
+    yield (
+        f"{feast.name} in {place(COUNTRY).called} was expected from {day(feast.expected)}, and announced on "
+        f"{day(feast.announced_on)} from {day(feast.falls_on)}."
+    )
+    calendar = told.office.calendar_for(told.agreement.terms)
+    before = {e.key: e for e in date_ledger(told.agreement, calendar.known_on(feast.announced_on - timedelta(days=1)))}
+    for key, entry in told.dates().items():
+        was = before.get(key)
+        if was is not None and was.day != entry.day:
+            yield f"{entry.what}: {day(was.day)} became {day(entry.day)} ({entry.why})."
+
+
+def _notices(agreement: Agreement) -> Iterator[str]:
+    for notice in agreement.notices:
+        by = "we gave" if notice.given_by == "ours" else "they gave"
+        effect = f"ends it on {day(notice.ends_on)}" if notice.ends_on else "without effect"
+        yield f"Notice of {notice.kind} that {by} on {day(notice.on)}: {effect}."
+
+
+def _end(told: _Told) -> Iterator[str]:
+    if told.agreement.stage is Stage.CLOSED and told.agreement.closed_on is not None:
+        recorded = told.changes[-1].occurred_on
+        later = f" (recorded on {day(recorded)})" if (recorded - told.agreement.closed_on).days > 1 else ""
+        yield f"{_capital(str(told.agreement.closed_as))} on {day(told.agreement.closed_on)}{later}."
+    if entry := told.dates().get("teach-out"):
+        yield f"{entry.what}: {entry.words}."
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,100 @@
+"""What is put on record on how a term went, and what is decided on the next one."""
+
+from dataclasses import replace
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline
+from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.evaluation import LAPSE, evaluated
+from workflow.domain.exchanges import over_quota, read_year, year_name
+from workflow.domain.performance import Activity, Decision, Exchange, View
+
+
+def activity_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, particulars.Doing)
+    one = Activity(
+        len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, _shown_by(request)
+    )
+    return replace(agreement, activities=(*agreement.activities, one)), NO_FLAGS
+
+
+def exchange_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One entry more, which may take the place of an earlier one; more than the quota gives is flagged, not refused."""
+    details = details_of(request, particulars.Exchanging)
+    year = read_year(details.year) or 0
+    one = Exchange(
+        len(agreement.exchanges) + 1,
+        year_name(year),
+        details.sender,
+        details.receiver,
+        details.students,
+        details.stay,
+        request.on,
+        details.note,
+        _shown_by(request),
+        details.replaces,
+        request.reason if details.replaces is not None else None,
+    )
+    after = replace(agreement, exchanges=(*agreement.exchanges, one))
+    flags = [] if details.replaces is None else [f"in place of entry {details.replaces}"]
+    over = over_quota(after, details.sender, details.receiver, year)
+    return after, (*flags, *((over,) if over else ()))
+
+
+def view_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What somebody thinks of another term; the last view of each counts."""
+    details = details_of(request, particulars.Viewing)
+    term = agreement.period.number if agreement.period else 1
+    one = View(details.of, details.verdict, details.note.strip(), request.on, _shown_by(request), term)
+    return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
+
+
+def decided(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The decision stands beside what the rules recommended; the letter takes its length, a lapse its notice."""
+    details = details_of(request, particulars.Deciding)
+    _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
+    term = agreement.period.number if agreement.period else 1
+    one = Decision(
+        term,
+        details.verdict,
+        recommendation.verdict,
+        request.on,
+        request.actor.key,
+        details.length,
+        request.reason,
+    )
+    flags = []
+    if details.verdict != recommendation.verdict:
+        flags.append(f"departs from the recommendation, \u201c{recommendation.verdict}\u201d")
+    if details.verdict == LAPSE and not agreement.to_lapse and agreement.last_day is not None:
+        deadline = notice_deadline(agreement, circumstances.calendar)
+        by = f"; notice is due by {day(deadline.act_by)}" if deadline is not None else ""
+        flags.append(f"it ends on {day(agreement.last_day)} without a further term{by}")
+    return replace(agreement, decisions=(*agreement.decisions, one)), tuple(flags)
+
+
+def end_announced(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The owner and the other parties are told that it ends; after its last day that was missed."""
+    period = agreement.period
+    last_day = period.last_day if period else None
+    flags = NO_FLAGS
+    if last_day is not None and request.on > last_day:
+        flags = (f"missed: it ended on {day(last_day)} before that was announced",)
+    return replace(agreement, announced=period.number if period else None), flags
+
+
+def _shown_by(request: Request) -> str | None:
+    return request.evidence[0] if request.evidence else None

@@ -1,0 +1,196 @@
+"""What the office recommends for a renewal, by rules that are stated: renew, renew shorter, or let it lapse.
+
+The rules are read from the first to the last; the first that applies gives the recommendation, and every one that
+applies is told. People decide, and may depart from it with a reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import Length, day, further_last_day
+from workflow.domain.exchanges import Balance
+from workflow.domain.findings import (
+    KEPT,
+    OVERDUE,
+    OWNER,
+    WAIVED,
+    Findings,
+    findings,
+)
+from workflow.domain.levels import BREACHED, MISSING
+
+RENEW, SHORTER, LAPSE = "renew", "renew shorter", "lapse"
+VERDICTS = (RENEW, SHORTER, LAPSE)
+DECIDED_BY_PEOPLE = ("mutual", "evaluate")
+MOST_WITHOUT_QUOTA = Decimal(2)
+"""Units of a year by which an exchange without a quota may be out of balance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A stated rule: what it looks for, what it recommends, and the sentence that says why it applies; None where not."""
+
+    words: str
+    verdict: str
+    applies: Callable[[Findings], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A rule beside what was found: the reason why it applies, None where it does not."""
+
+    number: int
+    rule: Rule
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What follows from the rules, with each of them; `unknown` names what is not on record and might change it."""
+
+    verdict: str
+    rules: tuple[Applied, ...]
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(each.reason for each in self.rules if each.reason is not None)
+
+
+def evaluated(
+    agreement: Agreement, calendar: BusinessCalendar, *, on: date
+) -> tuple[Findings, Recommendation]:
+    """What is on record for the present term on a day, and what follows from it."""
+    found = findings(agreement, calendar, on=on)
+    return found, recommended(found)
+
+
+def recommended(found: Findings) -> Recommendation:
+    """The recommendation by the first rule that applies; to renew where none does."""
+    rules = tuple(Applied(number, rule, rule.applies(found)) for number, rule in enumerate(RULES, start=1))
+    verdict = next(each.rule.verdict for each in rules if each.reason is not None)
+    return Recommendation(verdict, rules, _unknown(found))
+
+
+def further_term_ends(agreement: Agreement, length: Length) -> date | None:
+    """The last day of a further term of some length after the present one; None where that has no end."""
+    end = agreement.period.last_day if agreement.period else None
+    return None if end is None else further_last_day(end, length, agreement.terms.term.academic_year)
+
+
+def _nothing_was_done(found: Findings) -> str | None:
+    if found.activities or found.exchanged or found.told or found.duties_in(KEPT) or _measured(found):
+        return None
+    return "No activity, no student exchanged, no duty kept and no measurement is on record for this term."
+
+
+def _a_party_lets_it_lapse(found: Findings) -> str | None:
+    against = [_voice(each.of) for each in found.views if each.verdict == LAPSE]
+    return (
+        f"{_listed(against)} would let it lapse; a renewal takes the signature of all." if against else None
+    )
+
+
+def _more_overdue_than_kept(found: Findings) -> str | None:
+    overdue, kept = len(found.duties_in(OVERDUE)), len(found.duties_in(KEPT, WAIVED))
+    if overdue <= kept:
+        return None
+    return f"{_counted(overdue, 'duty is', 'duties are')} overdue; {kept} {'was' if kept == 1 else 'were'} kept or waived."
+
+
+def _a_level_is_breached(found: Findings) -> str | None:
+    breached = found.levels_in(BREACHED)
+    if not breached:
+        return None
+    said = [
+        f"\u201c{each.metric}\u201d{f' with {each.value}' if each.value else ''}{f' in the period until {day(each.last_day)}' if each.last_day else ''}"
+        for each in breached
+    ]
+    return f"Breached: {'; '.join(said)}."
+
+
+def _a_duty_is_overdue(found: Findings) -> str | None:
+    overdue = found.duties_in(OVERDUE)
+    if not overdue:
+        return None
+    return f"Overdue: {'; '.join(f'{each.deed} ({each.party})' for each in overdue)}."
+
+
+def _measurements_are_missing(found: Findings) -> str | None:
+    missing = len(found.levels_in(MISSING))
+    if missing * 2 <= len(found.levels):
+        return None
+    return f"Of {_counted(len(found.levels), 'measurement', 'measurements')} due, {missing} {'is' if missing == 1 else 'are'} missing."
+
+
+def _exchange_is_out_of_balance(found: Findings) -> str | None:
+    said = [each.words for each in found.balances if Decimal(abs(each.open)) / 2 > _tolerated(each)]
+    return " ".join(said) or None
+
+
+def _somebody_wants_it_shorter(found: Findings) -> str | None:
+    shorter = [_voice(each.of) for each in found.views if each.verdict == SHORTER]
+    return f"{_listed(shorter)} would renew it for a shorter term." if shorter else None
+
+
+def _nothing_speaks_against_it(found: Findings) -> str | None:
+    others = (rule.applies(found) for rule in RULES[:-1])
+    return None if any(others) else "Nothing on record speaks against another term."
+
+
+RULES = (
+    Rule("Nothing at all was done in the term.", LAPSE, _nothing_was_done),
+    Rule("The owner or a party would let it lapse.", LAPSE, _a_party_lets_it_lapse),
+    Rule("More duties are overdue than were kept or waived.", LAPSE, _more_overdue_than_kept),
+    Rule("A service level was breached.", SHORTER, _a_level_is_breached),
+    Rule("A duty is overdue.", SHORTER, _a_duty_is_overdue),
+    Rule("More than half of the measurements that were due are missing.", SHORTER, _measurements_are_missing),
+    Rule(
+        f"An exchange is out of balance by more than the quota of one year or, without a quota, by more than {MOST_WITHOUT_QUOTA} units.",
+        SHORTER,
+        _exchange_is_out_of_balance,
+    ),
+    Rule("The owner or a party would renew it for a shorter term.", SHORTER, _somebody_wants_it_shorter),
+    Rule("No rule above applies.", RENEW, _nothing_speaks_against_it),
+)
+
+
+def _measured(found: Findings) -> bool:
+    return any(each.state != MISSING for each in found.levels)
+
+
+def _tolerated(balance: Balance) -> Decimal:
+    """The quota of one year in the direction that is ahead, as it stood in the last year."""
+    last = balance.years[-1] if balance.years else None
+    if last is None:
+        return MOST_WITHOUT_QUOTA
+    allowed = last.quota_sent if balance.open > 0 else last.quota_received
+    return MOST_WITHOUT_QUOTA if allowed is None else allowed
+
+
+def _unknown(found: Findings) -> tuple[str, ...]:
+    said = []
+    if found.awaited:
+        said.append(
+            f"Not on record: the view of {_listed([_voice(each, 'the owner') for each in found.awaited])}."
+        )
+    missing = found.levels_in(MISSING)
+    if missing:
+        said.append(f"Not measured: {'; '.join(sorted({each.metric for each in missing}))}.")
+    return tuple(said)
+
+
+def _voice(of: str, owner: str = "The owner") -> str:
+    return owner if of == OWNER else of
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

@@ -1,0 +1,169 @@
+"""What holds back the acts that tell how a term went and decide on the next. Each guard answers a sentence, or None."""
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.deadlines import announcement_date
+from workflow.domain.evaluation import (
+    DECIDED_BY_PEOPLE,
+    LAPSE,
+    RENEW,
+    SHORTER,
+    VERDICTS,
+    evaluated,
+    further_term_ends,
+)
+from workflow.domain.exchanges import STAYS, counted, outside_life, read_year
+from workflow.domain.findings import OWNER
+
+MOST_STUDENTS = 9_999
+
+
+def activity_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says what was done, on a day on which it was in force."""
+    details = request.details
+    if not isinstance(details, particulars.Doing) or not details.what.strip():
+        return "Say what was done, in a few words."
+    if agreement.effective_on is not None and request.on < agreement.effective_on:
+        return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was done under it then."
+    return None
+
+
+def exchange_is_between_its_parties(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The students went from one party of the agreement to another."""
+    details = request.details
+    if not isinstance(details, particulars.Exchanging):
+        return "Say which party sent students to which, in which academic year, and how many."
+    names = [party.name for party in agreement.terms.parties]
+    strangers = [each for each in (details.sender, details.receiver) if each not in names]
+    if strangers:
+        return f"\u201c{strangers[0]}\u201d is no party of {agreement.number}; its parties are: {'; '.join(names)}."
+    if details.sender == details.receiver:
+        return f"{details.sender} cannot send students to itself: name two parties."
+    return None
+
+
+def exchange_is_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A whole number of students, for a semester or a year, in an academic year of the agreement."""
+    details = request.details
+    if not isinstance(details, particulars.Exchanging):
+        return None
+    least = 0 if details.replaces is not None else 1
+    if isinstance(details.students, bool) or not least <= details.students <= MOST_STUDENTS:
+        return f"The number of students, {details.students}, does not count: give a whole number from 1 to {MOST_STUDENTS:,}."
+    if details.stay not in STAYS:
+        return f"\u201c{details.stay}\u201d: a stay is for a {' or a '.join(STAYS)}."
+    year = read_year(details.year)
+    if year is None:
+        return f"\u201c{details.year}\u201d is no academic year: write it as \u201c2027/28\u201d."
+    return outside_life(agreement, year, request.on)
+
+
+def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A document shows it, or a note says what it rests on."""
+    details = request.details
+    if request.evidence or not isinstance(details, particulars.Exchanging) or details.note.strip():
+        return None
+    return "Say what the number rests on, with --note, or name the list that shows it, with --file."
+
+
+def exchange_replaced_stands(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The entry it takes the place of is there and counts, and a reason says why."""
+    details = request.details
+    if not isinstance(details, particulars.Exchanging) or details.replaces is None:
+        return None
+    standing = [each.id for each in counted(agreement)]
+    if details.replaces not in standing:
+        known = ", ".join(map(str, standing)) or "none"
+        return f"{agreement.number} has no exchange entry {details.replaces} that counts; those that do: {known}."
+    if request.reason and request.reason.strip():
+        return None
+    return f"To put this in place of entry {details.replaces}, say why, with --reason."
+
+
+def view_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The owner, or a party of the agreement, with one of the verdicts and a few words on why."""
+    details = request.details
+    if not isinstance(details, particulars.Viewing):
+        return f"Say whose view it is and which: {', '.join(VERDICTS)}."
+    names = [party.name for party in agreement.terms.parties]
+    if details.of != OWNER and details.of not in names:
+        return f"\u201c{details.of}\u201d is neither the owner nor a party of {agreement.number}; its parties are: {'; '.join(names)}."
+    if details.verdict not in VERDICTS:
+        return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(VERDICTS)}."
+    if not details.note.strip():
+        return "A view says why, in a few words: --note."
+    return None
+
+
+def renewal_is_for_people(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Its renewal is one that people decide, and the term has an end."""
+    policy = agreement.terms.renewal.policy
+    if policy not in DECIDED_BY_PEOPLE:
+        how = {
+            "automatic": "it renews by itself unless notice is given",
+            "none": "it is not renewed and ends with its term",
+        }
+        return f"There is nothing to decide on {agreement.number}: {how.get(policy, policy)}."
+    if agreement.period is None or agreement.period.last_day is None:
+        return f"{agreement.number} has no end: there is no renewal to decide on."
+    return None
+
+
+def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """One of the verdicts; a shorter term with a length below the one its text gives."""
+    details = request.details
+    if not isinstance(details, particulars.Deciding) or details.verdict not in VERDICTS:
+        return f"Say what is decided: {', '.join(VERDICTS)}."
+    if details.verdict == LAPSE:
+        return "What lapses has no further term: leave the length out." if details.length else None
+    usual = agreement.terms.renewal.length
+    if details.verdict == SHORTER and details.length is None:
+        longest = f", of less than {usual.words}" if usual else ""
+        return f"A shorter term needs its length{longest}: --length."
+    if details.length is None or usual is None:
+        return None
+    ends, usually = (further_term_ends(agreement, each) for each in (details.length, usual))
+    if ends is None or usually is None:
+        return None
+    if details.verdict == SHORTER and ends >= usually:
+        return f"{details.length.words.capitalize()} is not shorter than the {usual.words} of its text."
+    if details.verdict == RENEW and ends < usually:
+        return f"{details.length.words.capitalize()} is shorter than the {usual.words} of its text: decide \u201c{SHORTER}\u201d."
+    return None
+
+
+def departure_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A reason where it departs from the recommendation, or from what was decided already."""
+    details = request.details
+    if not isinstance(details, particulars.Deciding) or (request.reason and request.reason.strip()):
+        return None
+    before = agreement.decision
+    if before is not None:
+        return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
+    _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
+    if details.verdict == recommendation.verdict or details.verdict not in VERDICTS:
+        return None
+    why = " ".join(recommendation.reasons)
+    return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."
+
+
+def end_is_to_be_announced(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It is not renewed, and the day has come on which its end is announced."""
+    due = announcement_date(agreement, circumstances.calendar)
+    if due is None:
+        return f"{agreement.number} may be renewed or has no end: no end is announced."
+    if agreement.period is not None and agreement.announced == agreement.period.number:
+        return f"The end of {agreement.number} is announced already."
+    return None if due[0] <= request.on else f"Its end is announced on {day(due[0])} ({due[1]})."
+
+
+def _in_words(verdict: str) -> str:
+    return "let it lapse" if verdict == LAPSE else verdict.replace("renew", "renew it", 1)

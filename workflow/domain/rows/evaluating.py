@@ -1,0 +1,55 @@
+"""Rows of the table: how a term went, and what people decide on the next one."""
+
+from workflow.domain.acts import Act
+from workflow.domain.effects import evaluating
+from workflow.domain.guards import evaluating as guards
+from workflow.domain.guards import running
+from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        Act.RECORD_ACTIVITY,
+        (*LIVE_STAGES, CLOSED),
+        (),
+        (OFFICER,),
+        (guards.activity_is_described,),
+        evaluating.activity_recorded,
+    ),
+    Row(
+        Act.RECORD_EXCHANGE,
+        (*LIVE_STAGES, CLOSED),
+        (),
+        (OFFICER,),
+        (
+            guards.exchange_is_between_its_parties,
+            guards.exchange_is_counted,
+            guards.exchange_is_shown,
+            guards.exchange_replaced_stands,
+        ),
+        evaluating.exchange_recorded,
+    ),
+    Row(Act.RECORD_VIEW, LIVE_STAGES, (), (OFFICER,), (guards.view_is_stated,), evaluating.view_recorded),
+    Row(
+        Act.DECIDE,
+        (RENEWAL,),
+        (),
+        (OFFICER,),
+        (
+            guards.renewal_is_for_people,
+            running.has_not_ended,
+            guards.decision_is_stated,
+            guards.departure_is_reasoned,
+        ),
+        evaluating.decided,
+        ("renewal", "renewal decided"),
+    ),
+    Row(
+        Act.ANNOUNCE_END,
+        (IN_FORCE,),
+        (),
+        (MACHINE,),
+        (guards.end_is_to_be_announced,),
+        evaluating.end_announced,
+        ("renewal", "end announced"),
+    ),
+)

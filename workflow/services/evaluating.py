@@ -1,0 +1,152 @@
+"""How a term went and what becomes of the next: activities, students exchanged, views, the evaluation, the decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workflow.domain import particulars
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import Length
+from workflow.domain.errors import InvalidError
+from workflow.domain.evaluation import VERDICTS, Recommendation, evaluated
+from workflow.domain.exchanges import Balance, balances, unread_quotas
+from workflow.domain.findings import OWNER, Findings
+from workflow.domain.particulars import Details
+from workflow.services.advance import Outcome, advance
+from workflow.services.filing import KeptFile
+from workflow.services.looking import one_agreement, party_meant
+from workflow.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The evidence of the present term of an agreement on a day, and what follows from it by the stated rules."""
+
+    agreement: Agreement
+    findings: Findings
+    recommendation: Recommendation
+
+
+def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
+    """How the present term went, as far as the register knows, and what the stated rules recommend."""
+    agreement = one_agreement(office, number)
+    found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
+    return Evaluation(agreement, found, recommendation)
+
+
+def balance_of(
+    office: Office, number: str, *, on: date
+) -> tuple[Agreement, tuple[Balance, ...], tuple[str, ...]]:
+    """The exchange of students between each two parties, and the lines of the quotas that cannot be counted."""
+    agreement = one_agreement(office, number)
+    return agreement, balances(agreement, on=on), unread_quotas(agreement)
+
+
+def record_activity(
+    office: Office,
+    number: str,
+    what: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    """Something that was done under the agreement on a day."""
+    details = particulars.Doing(what)
+    return advance(
+        office, number, Act.RECORD_ACTIVITY, actor=actor, on=on, at=at, details=details, evidence=evidence,
+        request_id=request_id,
+    )  # fmt: skip
+
+
+def record_exchange(
+    office: Office,
+    number: str,
+    *,
+    sender: str,
+    receiver: str,
+    year: str,
+    students: int,
+    stay: str,
+    actor: str,
+    on: date,
+    at: datetime,
+    note: str = "",
+    replaces: int | None = None,
+    reason: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    """Students whom one party sent to another; the parties by any clear part of their names, as p1 and p2."""
+    parties = one_agreement(office, number).terms.parties
+    details = particulars.Exchanging(
+        year.strip(),
+        party_meant(parties, sender),
+        party_meant(parties, receiver),
+        students,
+        stay.strip().lower(),
+        note,
+        replaces,
+    )
+    return advance(
+        office, number, Act.RECORD_EXCHANGE, actor=actor, on=on, at=at, details=details, reason=reason,
+        evidence=evidence, request_id=request_id,
+    )  # fmt: skip
+
+
+def record_view(
+    office: Office,
+    number: str,
+    *,
+    of: str,
+    verdict: str,
+    note: str,
+    actor: str,
+    on: date,
+    at: datetime,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    """What the owner, or a party, thinks of another term."""
+    parties = one_agreement(office, number).terms.parties
+    whose = OWNER if of.strip().lower() == OWNER else party_meant(parties, of)
+    details = particulars.Viewing(whose, verdict_meant(verdict), note)
+    return advance(
+        office, number, Act.RECORD_VIEW, actor=actor, on=on, at=at, details=details, evidence=evidence,
+        request_id=request_id,
+    )  # fmt: skip
+
+
+def decide_on_renewal(
+    office: Office,
+    number: str,
+    *,
+    verdict: str,
+    actor: str,
+    on: date,
+    at: datetime,
+    length: str | None = None,
+    reason: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+    request_id: str | None = None,
+) -> Outcome:
+    """What people decide on the renewal of the present term, beside what the rules recommend."""
+    details: Details = particulars.Deciding(
+        verdict_meant(verdict), None if length is None else Length.parse(length)
+    )
+    return advance(
+        office, number, Act.DECIDE, actor=actor, on=on, at=at, details=details, reason=reason,
+        evidence=evidence, request_id=request_id,
+    )  # fmt: skip
+
+
+def verdict_meant(said: str) -> str:
+    """A verdict as somebody types it: with dashes, or only its last word."""
+    word = " ".join(said.replace("-", " ").lower().split())
+    meant = {**{each: each for each in VERDICTS}, "shorter": "renew shorter"}.get(word)
+    if meant is None:
+        raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(VERDICTS)}.")
+    return meant

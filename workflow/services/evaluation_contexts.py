@@ -1,0 +1,187 @@
+"""What the renewal review is told of the evaluation: the evidence of the term, the stated rules, and what people decided."""
+
+from decimal import Decimal
+from typing import Any
+
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.evaluation import LAPSE, SHORTER, Applied, Recommendation, evaluated, further_term_ends
+from workflow.domain.exchanges import (
+    Balance,
+    YearOfExchange,
+    balance_years,
+    counted,
+    units,
+    unread_quotas,
+)
+from workflow.domain.findings import (
+    KEPT,
+    OPEN,
+    OVERDUE,
+    OWNER,
+    WAIVED,
+    Findings,
+)
+from workflow.domain.levels import BREACHED, MET, MISSING, SHORT
+from workflow.domain.performance import Decision, Exchange
+from workflow.services.subject import Subject
+
+THE_OWNER = "The owner"
+VERDICT_WORDS = {"renew": "Renew", "renew shorter": "Renew for a shorter term", "lapse": "Let it lapse"}
+
+_AT_THE_END = {
+    "written off": "is written off",
+    "places kept open": "may be made up for two more academic years",
+    "paid": "is made good in money",
+}
+
+
+def evaluation(subject: Subject) -> dict[str, Any]:
+    """Evidence, recommendation and decision, as they stand on the day the paper tells of."""
+    agreement = subject.agreement
+    found, recommendation = evaluated(agreement, subject.calendar, on=subject.day)
+    decision = agreement.decision
+    return {
+        "term": found.term,
+        "on": subject.day,
+        "summary": [{"what": what, "found": said} for what, said in summary(found)],
+        "activities": [
+            {"on": each.on, "what": each.what, "by": subject.name_of(each.by), "shown": bool(each.evidence)}
+            for each in found.activities
+        ],
+        "balances": [_balance(each) for each in found.balances],
+        "balance_years": balance_years(agreement),
+        "at_end": _AT_THE_END.get(str(agreement.terms.facts.get("balance_end"))) if found.balances else None,
+        "unread": list(unread_quotas(agreement)),
+        "corrected": [
+            _corrected(agreement, each) for each in agreement.exchanges if each.replaces is not None
+        ],
+        "views": [
+            {
+                "of": THE_OWNER if each.of == OWNER else each.of,
+                "verdict": VERDICT_WORDS[each.verdict],
+                "note": each.note,
+                "on": each.on,
+            }
+            for each in found.views
+        ],
+        "awaited": [THE_OWNER if each == OWNER else each for each in found.awaited],
+        "verdict": VERDICT_WORDS[recommendation.verdict],
+        "suggested": _suggested(agreement, recommendation),
+        "rules": [_rule(each, recommendation) for each in recommendation.rules],
+        "reasons": list(recommendation.reasons),
+        "unknown": list(recommendation.unknown),
+        "decision": None if decision is None else _decision(subject, decision),
+        "earlier": [
+            _decision(subject, each)
+            for each in agreement.decisions
+            if each.term == found.term and each is not decision
+        ],
+        "set_aside": [
+            {
+                "number": each.number,
+                "first_day": each.first_day,
+                "last_day": each.last_day,
+                "on": each.on,
+                "by": each.by,
+            }
+            for each in agreement.set_aside
+        ],
+    }
+
+
+def year_row(year: YearOfExchange) -> dict[str, str]:
+    """One academic year of an exchange in words, as the paper and the screen print it."""
+    return {
+        "year": year.name if year.ended else f"{year.name}, still running",
+        "brought": units(year.brought),
+        "sent": _of(year.sent, year.quota_sent),
+        "received": _of(year.received, year.quota_received),
+        "expired": units(year.expired),
+        "carried": units(year.carried),
+    }
+
+
+def summary(found: Findings) -> list[tuple[str, str]]:
+    """The evidence in one line for each kind of it; what there is none of is said too."""
+    states = {state: len(found.duties_in(state)) for state in (KEPT, WAIVED, OPEN, OVERDUE)}
+    measured = {state: len(found.levels_in(state)) for state in (MET, SHORT, BREACHED, MISSING)}
+    exchanged = [each.words for each in found.balances]
+    return [
+        ("Activities", f"{len(found.activities)} on record" if found.activities else "None on record"),
+        ("Duties with a date", _tally(states) or "None on record"),
+        ("Service levels", _tally(measured) or "None agreed"),
+        ("Exchange", " ".join(exchanged) or "None agreed"),
+        (
+            "Views",
+            f"{len(found.views)} on record" + (f", {len(found.awaited)} awaited" if found.awaited else ""),
+        ),
+    ]
+
+
+def _balance(balance: Balance) -> dict[str, Any]:
+    return {
+        "first": balance.first,
+        "second": balance.second,
+        "words": balance.words,
+        "years": [year_row(each) for each in balance.years],
+    }
+
+
+def _of(half_years: int, allowed: Decimal | None) -> str:
+    return f"{units(half_years)} of {allowed.normalize():f}" if allowed is not None else units(half_years)
+
+
+def _tally(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+
+
+def _corrected(agreement: Agreement, entry: Exchange) -> str:
+    """What stands in place of which entry, and why."""
+    before = next(each for each in agreement.exchanges if each.id == entry.replaces)
+    now = _entry(entry) if entry.students else "withdrawn"
+    stands = "" if entry in counted(agreement) else " (replaced again)"
+    return f"Entry {before.id}, {_entry(before)}: {now}{stands}, on {day(entry.on)}. {entry.reason}"
+
+
+def _entry(entry: Exchange) -> str:
+    people = "student" if entry.students == 1 else "students"
+    return f"{entry.students} {people} for a {entry.stay} from {entry.sender} to {entry.receiver} in {entry.year}"
+
+
+def _rule(applied: Applied, recommendation: Recommendation) -> dict[str, Any]:
+    first = next(each.number for each in recommendation.rules if each.reason is not None)
+    return {
+        "number": applied.number,
+        "words": applied.rule.words,
+        "verdict": VERDICT_WORDS[applied.rule.verdict],
+        "reason": applied.reason,
+        "decides": applied.number == first,
+    }
+
+
+def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | None:
+    """For how long the text would renew it, and until when, where the recommendation is to renew."""
+    usual = agreement.terms.renewal.length
+    if recommendation.verdict == LAPSE or usual is None:
+        return None
+    ends = further_term_ends(agreement, usual)
+    until = f", until {day(ends)}" if ends else ""
+    if recommendation.verdict == SHORTER:
+        return f"Its text provides for {usual.words}{until}; the shorter length is for people to decide."
+    return f"Its text provides for {usual.words}{until}."
+
+
+def _decision(subject: Subject, decision: Decision) -> dict[str, Any]:
+    length = decision.length
+    ends = further_term_ends(subject.agreement, length) if length else None
+    return {
+        "verdict": VERDICT_WORDS[decision.verdict],
+        "length": None if length is None else length.words,
+        "until": ends,
+        "by": subject.name_of(decision.by),
+        "on": decision.on,
+        "reason": decision.reason,
+        "recommended": VERDICT_WORDS[decision.recommended],
+        "departs": decision.verdict != decision.recommended,
+    }
