@@ -14,10 +14,10 @@ from flows.offices import at_office, now, today
 from flows.relay import hand_out, relay
 from flows.sweeps import sweep
 from workflow.domain.agreement import MACHINE, Stage
+from workflow.services.digest import Digest
 from workflow.services.filing import show
 from workflow.services.opening import open_case
 from workflow.services.papers import ensure_draft, papers_of
-from workflow.services.sweep import Swept
 
 
 class PartyForm(BaseModel):
@@ -89,7 +89,7 @@ def draft_mou(
 
 
 @flow(name="sweep for a day", flow_run_name="sweep for {on}", **FLOW)
-def sweep_for_a_day(on: date, office: str | None = None) -> tuple[Swept, ...]:
+def sweep_for_a_day(on: date, office: str | None = None) -> Digest:
     """Let everything fall due that is due on this day or was due before it."""
     with engine_settings():
         return sweep(office=office, on=on)

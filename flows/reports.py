@@ -1,14 +1,18 @@
 """What a run leaves for people to read: one Markdown page that says what was done, and where the papers are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from urllib.parse import quote
 
 from workflow.domain.acts import Act
 from workflow.domain.calendar import day
+from workflow.domain.errors import NotFoundError
 from workflow.domain.papers import Paper
+from workflow.services.digest import FAILED, FLAGGED, WAITING, Digest
 from workflow.services.office import Office
 from workflow.services.orders import Done
+from workflow.services.papers import papers_of
 from workflow.services.sweep import Swept
 
 # What the machine does by itself when a day comes, in the order a head of office asks for it.
@@ -17,9 +21,16 @@ HEADINGS = {
     Act.OPEN_RENEWAL.value: "Renewal opened",
     Act.ANNOUNCE_END.value: "Told that it will end",
     Act.RENEW.value: "Renewed by themselves",
+    Act.REMIND.value: "Reminded",
     Act.EXPIRE.value: "Lapsed",
     Act.TERMINATE.value: "Ended by notice",
     Act.CARRY_OUT.value: "Amendments carried out",
+}
+
+NEEDS_A_PERSON = {
+    FLAGGED: "Missed or out of order: needs a person",
+    FAILED: "Failed, and tried again with the next sweep",
+    WAITING: "Left to people",
 }
 
 
@@ -43,40 +54,79 @@ def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: da
     return "\n".join(lines) + "\n"
 
 
-def report_on_sweep(swept: Sequence[Swept], office: Office, *, on: date, tally: str) -> str:
-    """The page a sweep leaves for the head of the office: what came into force, opened, renewed, ended, went wrong."""
+def report_on_sweep(digest: Digest, office: Office, *, on: date, tally: str) -> str:
+    """The page a sweep leaves for the head of the office: what needs a person, then what was done by itself."""
     lines = [
         f"# What fell due on {day(on)}",
         "",
-        f"{office.settings.name}: {_counted(swept)} The work that followed: {tally}.",
+        f"{office.settings.name}: {_counted(digest)} The work that followed: {tally}.",
         "",
+        *_numbers(digest),
+        *_section(digest, FLAGGED, partial(_flagged, office=office, on=on)),
+        *_section(digest, FAILED, lambda each: [f"{_line(each)}: {_cell(each.failed or '')}"]),
+        *_section(digest, WAITING, lambda each: [_cell(said) for said in each.waits]),
     ]
-    for act, heading in HEADINGS.items():
-        lines += _section(heading, (_line(each, each.acts.count(act)) for each in swept if act in each.acts))
-    lines += _section(
-        "Missed: needs a person", (f"{_line(each)}: {_cell(flag)}" for each in swept for flag in each.flags)
-    )
-    lines += _section("Left to people", (_cell(said) for each in swept for said in each.waits))
-    lines += _section(
-        "Failed, and tried again with the next sweep",
-        (f"{_line(each)}: {_cell(each.failed)}" for each in swept if each.failed),
-    )
+    for act in HEADINGS:
+        lines += _section(digest, act, partial(_done, act=act, office=office, on=on))
     return "\n".join(lines) + "\n"
 
 
-def _counted(swept: Sequence[Swept]) -> str:
-    if not swept:
+def _counted(digest: Digest) -> str:
+    if not digest.agreements:
         return "nothing fell due."
-    return f"{len(swept)} agreement{'s' * (len(swept) != 1)} had something due."
+    return f"{digest.agreements:,} agreement{'s' * (digest.agreements != 1)} had something due."
 
 
-def _section(heading: str, entries: Iterable[str]) -> list[str]:
-    entries = list(entries)
-    return [f"## {heading} ({len(entries)})", "", *(f"- {entry}" for entry in entries), ""] if entries else []
+def _numbers(digest: Digest) -> list[str]:
+    """How many there are of each kind, for whoever reads no further."""
+    rows = [
+        f"| {heading} | {digest.counts[key]:,} |"
+        for key, heading in (NEEDS_A_PERSON | HEADINGS).items()
+        if digest.counts.get(key)
+    ]
+    return ["| What | Agreements |", "| --- | ---: |", *rows, ""] if rows else []
+
+
+def _section(digest: Digest, key: str, entries: Callable[[Swept], list[str]]) -> list[str]:
+    """A heading with how many there are, the first of them, and how many more."""
+    count, listed = digest.counts.get(key, 0), digest.under(key)
+    if not count:
+        return []
+    heading = (NEEDS_A_PERSON | HEADINGS)[key]
+    more = [f"- and {count - len(listed):,} more"] if count > len(listed) else []
+    told = [f"- {entry}" for each in listed for entry in entries(each)]
+    return [f"## {heading} ({count:,})", "", *told, *more, ""]
+
+
+def _flagged(swept: Swept, *, office: Office, on: date) -> list[str]:
+    said = "; ".join(_cell(flag) for flag in swept.flags)
+    return [f"{_line(swept)}: {said}{_made(swept, office, on)}"]
+
+
+def _done(swept: Swept, *, act: str, office: Office, on: date) -> list[str]:
+    times = swept.acts.count(act) if act == Act.RENEW.value else 1
+    return [f"{_line(swept, times)}{_made(swept, office, on)}"]
 
 
 def _line(swept: Swept, times: int = 1) -> str:
-    return f"**{swept.number}** {_cell(swept.title)}" + (f" ({times} terms)" if times > 1 else "")
+    named = f"**{swept.number}**"
+    if swept.title:
+        named += f" {_cell(swept.title)}"
+    return named + (f" ({times} terms)" if times > 1 else "")
+
+
+def _made(swept: Swept, office: Office, on: date) -> str:
+    """Links to the papers that followed for an agreement on the day, as far as they are made already."""
+    try:
+        papers = papers_of(office, swept.number)
+    except NotFoundError:
+        return ""
+    links = [
+        _link(paper, "pdf", office)
+        for paper in papers
+        if paper.order_id is not None and paper.pdf is not None and paper.made_on == on
+    ]
+    return f" \u00b7 {', '.join(links)}" if links else ""
 
 
 def _deeds(done: Done) -> str:

@@ -15,6 +15,7 @@ from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.particulars import Details, Opening, Signing, SigningOff
+from workflow.domain.reminders import messages_of
 from workflow.store.books import Books
 from workflow.store.register import Register
 
@@ -106,6 +107,7 @@ def write(books: Books, recorded: Recorded) -> Agreement:
         last_day=after.last_day,
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(after, CALENDAR),
+        messages=messages_of(after, CALENDAR),
     )
     return after
 

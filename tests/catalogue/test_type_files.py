@@ -32,6 +32,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ("ethics", "activation", True)
     ]
     assert (visit.standard.notice, visit.standard.renewal) == ("3 months", "mutual")
+    assert visit.standard.ladder == ("12 months", "6 months", "3 months", "1 month")
     assert visit.renewal == ("none", "mutual")
     tasks = visit.fact("tasks")
     assert tasks is not None
@@ -47,6 +48,20 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
     [
         ('title = "Visit letter"', 'title = "Visit letter', 'title = "Visit letter', "This line is not TOML"),
         ('code = "VIS"', 'code = "Vis-1"', "code", "two to six capital letters"),
+        (
+            'notice = "3 months"',
+            'notice = "3 months"\nladder = ["1 month", "3 months"]',
+            "ladder",
+            "A ladder comes nearer with every rung: “3 months” after “1 month” does not.",
+        ),
+        (
+            'notice = "3 months"',
+            'notice = "3 months"\nladder = ["soon"]',
+            "ladder",
+            "is not a length of time",
+        ),
+        ('notice = "3 months"', 'notice = "3 months"\nladder = []', "ladder", "at least one length"),
+        ('notice = "3 months"', 'notice = "3 months"\nladder = "1 month"', "ladder", "a list of lengths"),
         ('binding = "no"', 'binding = "maybe"', "binding", "allowed: no, yes, partly."),
         ('binding = "no"', 'bindign = "no"', "bindign", "did you mean “binding”?"),
         ("one_sided = false", 'one_sided = "no"', "one_sided", "one_sided"),

@@ -54,14 +54,13 @@ def test_the_calendar_file_is_read_back_by_another_library(line: Line, in_force:
 
 
 def test_the_same_register_writes_the_same_calendar_and_keeps_its_names_when_a_date_moves(
-    line: Line, in_force: str, tmp_path: Path, scan: Path
+    line: Line, in_force: str, tmp_path: Path
 ) -> None:
     first, again, later = (tmp_path / f"{name}.ics" for name in ("first", "again", "later"))
     line.accepted("calendar", "--ics", first)
     line.accepted("calendar", "--ics", again)
     assert first.read_bytes() == again.read_bytes()
-    said = ("--note", "a seminar", "--file", scan)
-    line.accepted("fulfil", in_force, "seminar", *said)
+    line.accepted("comment", in_force, "Whom do we send?")
     line.accepted("calendar", "--ics", later)
     before, after = (vobject.readOne(each.read_text(encoding="utf-8")) for each in (first, later))
     names = [{event.uid.value for event in each.vevent_list} for each in (before, after)]

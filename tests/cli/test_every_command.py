@@ -18,8 +18,8 @@ from workflow.domain.table import TABLE
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
-    "correct fulfil waive levels measure activity exchange balance view evaluate decide papers dates due forecast calendar feasts announce "
-    "sweep relay history verify demo"
+    "correct messages snooze obligations oblige drop fulfil waive levels measure activity exchange balance view evaluate decide "
+    "papers dates due forecast calendar feasts announce sweep relay history verify demo"
 ).split()
 READS = (
     ["list"],
@@ -28,6 +28,8 @@ READS = (
     ["due"],
     ["balance", "MOU-{year}-0001"],
     ["evaluate", "MOU-{year}-0001"],
+    ["obligations", "MOU-{year}-0001", "--all"],
+    ["messages"],
     ["forecast"],
     ["levels", "MOU-{year}-0001"],
     ["feasts", "--country", "PK", "--year", "2027"],

@@ -143,7 +143,7 @@ def test_a_closed_agreement_is_registered_with_how_it_ended_and_superseded_ones_
 
 def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_force: str, scan: Path) -> None:
     number = in_force
-    assert "what was seen" in line.refused("fulfil", number, "Open the laboratory", "--file", scan)
+    assert "name the file" in line.refused("fulfil", number, "Open the laboratory")
     line.accepted("fulfil", number, "Open the laboratory", "--note", "Opened in May.", "--file", scan)
     assert "reason" in line.refused("waive", number, "Yearly report")
     line.accepted("waive", number, "Yearly report", "--reason", "Nothing was done in 2025.")
@@ -153,6 +153,27 @@ def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_fo
         ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("measure", "Joint papers"),
     ]  # fmt: skip
     assert "four in 2025" in line.accepted("show", number).out
+
+
+def test_what_is_owed_is_put_on_record_settled_by_a_file_alone_and_dropped(
+    line: Line, in_force: str, scan: Path
+) -> None:
+    number = in_force
+    owed = ("oblige", number, "--party", "p1", "--deed", "Sends the accounts", "--due")
+    assert "is no party to" in line.refused(
+        "oblige", number, "--party", "Nobody", "--deed", "x", "--due", "daily"
+    )
+    assert "gives no day" in line.refused(*owed, "soon")
+    line.accepted(*owed, "every 3 months")
+    key = line.document("obligations", number, "--all")["obligations"][-1]["key"]
+    assert "Sends the accounts" in line.accepted("obligations", number, "--open").out
+    line.accepted("fulfil", number, "the accounts", "--file", scan)
+    settled = line.document("obligations", number, "--all")["obligations"][-1]["times"][0]
+    assert (settled["state"], bool(settled["evidence"])) == ("fulfilled", True)
+    assert "a reason is needed" in line.refused("drop", number, key)
+    line.accepted("drop", number, key, "--reason", "Nobody reads them.")
+    assert key not in [each["key"] for each in line.document("obligations", number)["obligations"]]
+    assert "not both" in line.refused("obligations", number, "--open", "--all")
 
 
 def test_contacts_change_on_a_running_agreement_without_touching_its_terms(line: Line, in_force: str) -> None:

@@ -18,6 +18,7 @@ from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Amendment, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import WEEKDAYS, Length
+from workflow.domain.deadlines import review_date
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
@@ -50,7 +51,8 @@ def test_a_new_last_day_is_that_of_the_running_term_and_says_so():
     (period,) = case.now.periods
     assert period.last_day == case.now.last_day == date(2028, 12, 31)
     assert period.rule == "31 December 2028 in place of 30 April 2028, by amendment AMD-2026-0001"
-    assert next_due(case.now, WEEKDAYS) == (date(2027, 12, 31), Act.OPEN_RENEWAL)
+    assert next_due(case.now, WEEKDAYS) == (date(2027, 9, 29), Act.REMIND)
+    assert review_date(case.now, WEEKDAYS)[0] == date(2027, 12, 31)
 
 
 def test_later_automatic_terms_are_counted_from_the_new_last_day_without_drift():

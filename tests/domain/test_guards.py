@@ -37,7 +37,18 @@ from tests.domain.walking import (
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
 from workflow.domain.calendar import Length
-from workflow.domain.guards import approval, evaluating, evidence, measuring, parties, running, terms, text
+from workflow.domain.guards import (
+    approval,
+    evaluating,
+    evidence,
+    measuring,
+    obligations,
+    parties,
+    reminding,
+    running,
+    terms,
+    text,
+)
 from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.particulars import (
     Amending,
@@ -49,10 +60,12 @@ from workflow.domain.particulars import (
     Deciding,
     Doing,
     DraftFile,
+    Dropping,
     Ending,
     Exchanging,
     Measuring,
     Noticing,
+    Obliging,
     Opening,
     Performing,
     Reading,
@@ -60,6 +73,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Viewing,
     Which,
 )
@@ -83,6 +97,14 @@ def refuses(guard):
 
 def opening(terms=TERMS, **others) -> Opening:
     return Opening("id-1", "MOU-2026-0001", "mou", terms, **others)
+
+
+def owing(*deeds: str) -> Case:
+    """An agreement in force under which the home party owes these deeds, or a report, by the end of June."""
+    case = an_agreement()
+    for deed in deeds or ("Sends the report",):
+        case.does(Act.OBLIGE, OFFICER, date(2026, 6, 1), Obliging(HOME.name, deed, "30 June 2026"))
+    return case
 
 
 def with_parties(*named: Party):
@@ -687,8 +709,155 @@ def _() -> Refusal:
 
 @refuses(evidence.has_evidence)
 def _() -> Refusal:
-    duty = Performing("annual report", "sent to the partner")
-    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "the document is needed that shows it"
+    received = their_notice("termination", JUNE)
+    said = "the document is needed that shows it"
+    return an_agreement(), Act.RECEIVE_NOTICE, OFFICER, JUNE, received, {}, said
+
+
+@refuses(obligations.shown_by_file_or_note)
+def _() -> Refusal:
+    duty = Performing("annual report", " ")
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "name the file, or say with --note"
+
+
+@refuses(obligations.shown_by_file_or_note)
+def _() -> Refusal:
+    duty = Performing("", "sent")
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "say which duty it is about"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("o9", "sent")
+    return (
+        owing(),
+        Act.FULFIL,
+        OFFICER,
+        JUNE,
+        duty,
+        {},
+        "has no obligation \u201co9\u201d: it has o1 Example University",
+    )
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("report", "sent")
+    several = owing("Sends the report", "Prints the report")
+    return several, Act.FULFIL, OFFICER, JUNE, duty, {}, "said of several obligations: name one by its key"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    case = owing().does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    again = Performing("o1", "sent")
+    return case, Act.FULFIL, OFFICER, JUNE, again, {}, "is settled already: fulfilled on 15 June 2026"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    case = owing().does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="Not wanted")
+    duty = Performing("o1", "sent")
+    return case, Act.FULFIL, OFFICER, JUNE, duty, {}, "was dropped on 15 June 2026: it is owed no longer"
+
+
+@refuses(obligations.duty_is_open)
+def _() -> Refusal:
+    duty = Performing("o1", "sent", date(2026, 7, 2))
+    said = "is not due on 2 July 2026; open are: 30 June 2026"
+    return owing(), Act.FULFIL, OFFICER, JUNE, duty, {}, said
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, None, {}, "Say who owes what"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    empty = Obliging(HOME.name, " ", "30 June 2026")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, empty, {}, "Say what is owed: --deed"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    gift = Obliging(HOME.name, "Gives a book", "30 June 2026", "gift")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, gift, {}, "a performance or a payment"
+
+
+@refuses(obligations.obligation_is_described)
+def _() -> Refusal:
+    timed = Obliging(due="30 June 2026", key="o4")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, timed, {}, "it has none on record"
+
+
+@refuses(obligations.owed_by_a_party)
+def _() -> Refusal:
+    stranger = Obliging("Third College", "Sends the report", "30 June 2026")
+    said = "p1 Example University; p2 Sample Institute"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, stranger, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    vague = Obliging(HOME.name, "Sends the report", "in good time")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, vague, {}, "gives no day that can be counted"
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    never = Obliging(HOME.name, "Sends the report", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    said = "never falls due: none of its days lies between 1 May 2026 and the end, 30 April 2028"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, never, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    over = Obliging(HOME.name, "Sends the report", "FREQ=DAILY;UNTIL=20250101")
+    said = "The rule ends on 1 January 2025, before it begins on 1 May 2026"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, over, {}, said
+
+
+@refuses(obligations.due_can_be_counted)
+def _() -> Refusal:
+    far = Obliging(HOME.name, "Sends the report", "2000 years after the effective date")
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, far, {}, "a day no agreement can mean"
+
+
+@refuses(obligations.dropping_has_a_reason)
+def _() -> Refusal:
+    return (
+        owing(),
+        Act.DROP,
+        OFFICER,
+        JUNE,
+        Dropping("o1"),
+        {},
+        "To drop an obligation of MOU-2026-0001 a reason",
+    )
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    return owing(), Act.DROP, OFFICER, JUNE, Dropping("seminar"), {"reason": "No money"}, "has no obligation"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    several = owing("Sends the report", "Prints the report")
+    return several, Act.DROP, OFFICER, JUNE, Dropping("report"), {"reason": "No money"}, "name one by its key"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    case = owing().does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    return case, Act.DROP, OFFICER, JUNE, Dropping("o1"), {"reason": "No money"}, "is settled already"
+
+
+@refuses(obligations.one_obligation_is_named)
+def _() -> Refusal:
+    case = owing().does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="Not wanted")
+    return case, Act.DROP, OFFICER, JUNE, Dropping("o1"), {"reason": "No money"}, "was dropped already"
 
 
 @refuses(evidence.second_person_agrees)
@@ -1392,6 +1561,47 @@ def _() -> Refusal:
     on = date(2032, 6, 1)
     backwards = Reinstating(date(2032, 5, 1), date(2032, 6, 1))
     return an_agreement(Stage.CLOSED), Act.REINSTATE, OFFICER, on, backwards, said, "lies before 1 June 2032"
+
+
+@refuses(reminding.a_reminder_is_due)
+def _() -> Refusal:
+    said = "The next reminder of MOU-2026-0001 is due on 28 January 2027"
+    return an_agreement(), Act.REMIND, MACHINE, JUNE, None, {}, said
+
+
+@refuses(reminding.a_reminder_is_due)
+def _() -> Refusal:
+    nothing = "Nothing of MOU-2026-0001 waits to be reminded of"
+    return an_agreement(terms=OPEN_ENDED), Act.REMIND, MACHINE, JUNE, None, {}, nothing
+
+
+@refuses(reminding.matter_is_open)
+def _() -> Refusal:
+    other = Snoozing("notice 3", date(2027, 2, 1))
+    said = "no open matter \u201cnotice 3\u201d; open are: notice 1"
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, other, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    late = Snoozing("notice 1", date(2028, 2, 1))
+    said = (
+        "the day to act by is Friday 28 January 2028; it can be put off until then, not until 1 February 2028"
+    )
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, late, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    backwards = Snoozing("notice 1", JUNE)
+    said = "put off until a day after 15 June 2026"
+    return an_agreement(), Act.SNOOZE, OFFICER, JUNE, backwards, {"reason": "Away"}, said
+
+
+@refuses(reminding.put_off_in_time)
+def _() -> Refusal:
+    after, again = date(2028, 2, 10), Snoozing("notice 1", date(2028, 3, 1))
+    return an_agreement(), Act.SNOOZE, OFFICER, after, again, {"reason": "Away"}, "cannot be put off any more"
 
 
 CASES = [

@@ -42,6 +42,7 @@ from workflow.domain.falling_due import due_act
 from workflow.domain.instrument import Contact, Effective, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide, possible_acts
+from workflow.domain.matters import open_matters
 from workflow.domain.particulars import (
     Amending,
     Clearing,
@@ -55,6 +56,7 @@ from workflow.domain.particulars import (
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Which,
 )
 from workflow.domain.replay import broken_links, replayed
@@ -83,6 +85,7 @@ LIVE_ACTS = (
     Act.WITHDRAW_NOTICE,
     Act.SUSPEND,
     Act.RESUME,
+    Act.SNOOZE,
     Act.CORRECT,
 )
 STANDINGS = {
@@ -213,6 +216,12 @@ class OfficeLife(RuleBasedStateMachine):
             Act.FULFIL: lambda: Performing("report", "sent"),
             Act.WAIVE: lambda: Performing("report", "not wanted"),
             Act.MEASURE: lambda: Performing("students", "12"),
+            Act.SNOOZE: lambda: Snoozing(
+                data.draw(
+                    st.sampled_from([each.key for each in open_matters(now, CALENDAR)] or ["notice 9"])
+                ),
+                today + timedelta(days=data.draw(st.sampled_from([-1, 5, 60, 400]))),
+            ),
             Act.CORRECT: lambda: Correction(effective_on=earlier),
         }
         return made[act]() if act in made else None
@@ -295,6 +304,12 @@ class OfficeLife(RuleBasedStateMachine):
         now = self.case.now
         assert standing(now, CALENDAR, on=self.today) in STANDINGS
         assert all(entry.why and entry.what for entry in date_ledger(now, CALENDAR))
+
+    @invariant()
+    def nobody_is_reminded_twice_of_one_thing(self):
+        said = [(each.matter, each.act_by, rung) for each in self.case.now.reminders for rung in each.rungs]
+        assert len(said) == len(set(said))
+        assert all(is_sentence(each.words) for each in self.case.now.reminders)
 
     @invariant()
     def the_stored_state_is_the_replay_of_the_changes(self):

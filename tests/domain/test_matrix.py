@@ -39,14 +39,17 @@ from workflow.domain.particulars import (
     Deciding,
     Doing,
     DraftFile,
+    Dropping,
     Ending,
     Exchanging,
+    Obliging,
     Opening,
     Performing,
     Reinstating,
     Revision,
     Signing,
     SigningOff,
+    Snoozing,
     Viewing,
     Which,
 )
@@ -69,6 +72,7 @@ DAY_IN = {
     Stage.CLOSED: date(2028, 6, 1),
 }
 AFTER_THE_END = date(2028, 5, 1)
+LAST_REMINDER = date(2027, 12, 28)
 
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
@@ -79,12 +83,13 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
         terms = MUTUAL
     if stage is Stage.CLOSED:
-        return an_agreement(stage, MUTUAL)
+        return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
         return Case(LETTER_RULES, agreement=LETTER)
     case = an_agreement(stage, terms)
     if act is Act.SETTLE:
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
+    _owing(case, DAY_IN[stage], act)
     if stage in LIVE and act is Act.WITHDRAW_NOTICE:
         case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
     if stage in LIVE and act is Act.RESUME:
@@ -92,10 +97,18 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     return case
 
 
+def _owing(case: Case, on: date, act: Act) -> Case:
+    """With one obligation on record, where the act is to drop it."""
+    if act is Act.DROP:
+        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2027"))
+    return case
+
+
 def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
     """The day, the particulars and the circumstances with which the table's row lets the act through."""
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
     on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
+    on = LAST_REMINDER if act is Act.REMIND and stage is Stage.RENEWAL else on
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -123,6 +136,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
+        Act.OBLIGE: Obliging(HOME.name, "Sends the yearly report", "30 June 2027"),
+        Act.DROP: Dropping("o1"),
         Act.FULFIL: Performing("annual report", "sent"),
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),
@@ -132,6 +147,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
         Act.DECIDE: Deciding("lapse"),
+        Act.SNOOZE: Snoozing("renewal 1", date(2028, 1, 20)),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

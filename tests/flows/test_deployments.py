@@ -7,19 +7,23 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 import yaml
 from prefect import Flow
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import DeploymentScheduleUpdate, DeploymentUpdate
+from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
 from flows.deploying import WORK_POOL, declare_deployments, ensure_work_pool, prefect_file, set_schedules
+from flows.offices import lent
+from flows.sweeps import sweep
 from tests.flows.casework import a_case, papers_of, runs_of
 from workflow.wakeup import nudge
 
@@ -87,6 +91,20 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
     assert all(each.active for each in schedules().values())
     assert schedules()["sweep"].schedule == CronSchedule(cron="30 5 * * *", timezone="Asia/Karachi")
     set_schedules(active=False)
+
+
+def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(declared, office):
+    for _ in range(2):
+        a_case(office)
+    with office.register._writers.begin() as connection:
+        connection.execute(sa.text("UPDATE agreements SET due_on = '2026-03-02'"))
+    with lent(office):
+        digest = sweep(on=date(2026, 3, 3), hand_to="sweep shard/shard", size=1)
+    assert digest.agreements == 2
+    handed = declared.read_flow_runs(
+        deployment_filter=DeploymentFilter(name=DeploymentFilterName(any_=["shard"]))
+    )
+    assert [run.state.name for run in handed] == ["Cancelled", "Cancelled"]
 
 
 def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from flows.handing import Handed, answers_of
 from flows.offices import lent, today
 from flows.relay import relay
-from flows.sweeps import sweep
+from flows.sweeps import sweep, sweep_shard
 from tests.flows.casework import a_case, agreement_of, report_of, runs_of, signed, signed_off, submitted
 from workflow.domain.agreement import Stage
+from workflow.services.digest import Digest
 from workflow.services.office import Office
+from workflow.services.sweep import KeyRange
 
 TERM = {"length": "2 years", "notice": "3 months"}
 
@@ -32,7 +35,7 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
             office, renewal={"policy": "mutual", "length": "2 years"}, term={**TERM, "length": "30 months"}
         )
         swept = sweep(on=date(2028, 5, 2))
-    assert {each.number for each in swept} == {renewing, lapsing, opening}
+    assert {each.number for each in swept.first} == {renewing, lapsing, opening}
     run, *_ = runs_of(prefect, "sweep")
     assert run.name == "sweep \u00b7 2 May 2028"
     page = report_of(prefect, run)
@@ -49,8 +52,8 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
 def test_a_sweep_run_again_finds_everything_done(prefect, office):
     with lent(office):
         in_force(office, renewal={"policy": "none"}, term=TERM)
-        assert len(sweep(on=date(2028, 5, 2))) == 1
-        assert sweep(on=date(2028, 5, 2)) == ()
+        assert sweep(on=date(2028, 5, 2)).agreements == 1
+        assert sweep(on=date(2028, 5, 2)) == Digest()
     run, *_ = runs_of(prefect, "sweep")
     assert "nothing fell due." in report_of(prefect, run)
 
@@ -61,3 +64,28 @@ def test_without_a_day_the_sweep_works_for_today_where_the_office_is(prefect, of
     assert run.name == "sweep \u00b7 today"
     relay_run, *_ = runs_of(prefect, "relay")
     assert relay_run.parameters["on"] == today(office).isoformat()
+
+
+def test_a_day_on_which_much_falls_due_is_swept_in_shards_of_its_numbers(prefect, office):
+    with lent(office):
+        numbers = [in_force(office, renewal={"policy": "none"}, term=TERM) for _ in range(2)]
+        digest = sweep(on=date(2028, 5, 2), size=1)
+        assert (digest.agreements, digest.counts["expire"]) == (2, 2)
+        assert {agreement_of(office, number).closed_as for number in numbers} == {"expired"}
+    assert {run.name for run in runs_of(prefect, "sweep shard")} == {
+        f"sweep shard \u00b7 up to {numbers[0]}",
+        f"sweep shard \u00b7 after {numbers[0]}",
+    }
+    run, *_ = runs_of(prefect, "sweep")
+    page = report_of(prefect, run)
+    assert "2 agreements had something due" in page
+    assert "closing notice v1.pdf](file://" in page
+
+
+def test_what_another_worker_did_is_read_from_what_its_run_left(prefect, office):
+    with lent(office):
+        number = in_force(office, renewal={"policy": "none"}, term=TERM)
+        done = sweep_shard(date(2028, 5, 2))
+        run, *_ = runs_of(prefect, "sweep shard")
+        assert list(answers_of([Handed(KeyRange(), run.id)], lambda _: Digest())) == [done]
+    assert done.first[0].number == number

@@ -54,7 +54,7 @@ def test_a_running_agreement_offers_only_what_fits_how_it_stands(office: Office)
 
 def test_the_view_says_when_the_machine_looks_next(office: Office) -> None:
     number = in_force(office)
-    assert case_view(office, number, on=SIGNED).machine_next == (date(2028, 5, 1), Act.OPEN_RENEWAL)
+    assert case_view(office, number, on=SIGNED).machine_next == (date(2028, 2, 1), Act.REMIND)
 
 
 def test_no_renewal_work_lies_ahead_of_an_agreement_that_is_to_lapse(office: Office) -> None:
@@ -131,7 +131,7 @@ def test_what_took_effect_today_is_not_coming_any_more(office: Office) -> None:
     number = in_force(office)
     (glance,) = agreements(office, on=SIGNED)
     assert glance.next_date is not None
-    assert glance.next_date.key == "review"
+    assert glance.next_date.key == "obligation o3 2027-02-01"
     assert "effective" not in [each.entry.key for each in due(office, on=SIGNED, until=LAST_DAY)]
     assert "effective" in keys(office, number)
 

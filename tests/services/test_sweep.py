@@ -68,7 +68,7 @@ def test_a_sweep_run_three_times_does_its_work_once(office: Office) -> None:
     (first,) = swept(office, on=on)
     assert first.number == number
     assert first.failed is None
-    assert first.acts == ("open renewal", "renew")
+    assert first.acts == ("open renewal", "renew", "remind")
     before = everything(office)
     assert swept(office, on=on) == ()
     assert swept(office, on=on) == ()

@@ -114,10 +114,23 @@ def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None
 
 def test_what_was_done_is_no_longer_due(register: Register) -> None:
     agreement = on_record(register, stage=Stage.IN_FORCE)
-    review, later = next_due(agreement, WEEKDAYS)[0], date(2028, 5, 2)  # type: ignore[index]
+    (reminder, act), later = next_due(agreement, WEEKDAYS), date(2028, 5, 2)  # type: ignore[misc]
+    assert act is Act.REMIND
     with register.transaction() as books:
-        after = write(books, acted(agreement, Act.OPEN_RENEWAL, actor=MACHINE, on=review))
-        assert books.agreements.due_numbers(review) == []
+        after = write(books, acted(agreement, Act.REMIND, actor=MACHINE, on=reminder))
+        assert books.agreements.due_numbers(reminder) == []
         assert books.agreements.due_numbers(later) == [agreement.number]
         write(books, acted(after, Act.EXPIRE, actor=MACHINE, on=later))
         assert books.agreements.due_numbers(later) == []
+
+
+def test_a_long_list_of_what_is_due_is_cut_into_ranges_of_numbers(register: Register) -> None:
+    numbers = [f"MOU-2026-{number:04d}" for number in range(1, 6)]
+    for number in numbers:
+        on_record(register, number=number, stage=Stage.IN_FORCE)
+    with register.reading() as books:
+        due_on = date(2040, 1, 1)
+        assert books.agreements.due_edges(due_on, size=2) == [numbers[1], numbers[3]]
+        assert books.agreements.due_edges(due_on, size=5) == []
+        assert books.agreements.due_within(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]
+        assert books.agreements.due_within(due_on, after=None, until=None) == numbers

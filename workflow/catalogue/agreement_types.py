@@ -11,6 +11,7 @@ from workflow.catalogue.paper_kinds import kind_and_language, template_places, w
 from workflow.catalogue.translations import languages_asked, unmade_languages
 from workflow.documents.languages import ENGLISH
 from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.ladders import DEFAULT_LADDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,14 @@ class ClearanceRule:
 
 @dataclass(frozen=True, slots=True)
 class StandardTerms:
-    """The office's positions on the common terms; None where it has none."""
+    """The office's positions on the common terms; None where it has none.
+
+    `ladder` says how long before a day to act by people are reminded.
+    """
 
     notice: str | None = None
     renewal: str | None = None
+    ladder: tuple[str, ...] = DEFAULT_LADDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ PAPERS_OF_STAGE: Mapping[str, tuple[str, ...]] = {
 PAPERS_OF_WORK: Mapping[str, tuple[str, ...]] = {
     "draft_sent": ("cover_letter",),
     "amended": ("consolidated_text",),
+    "window_missed": ("missed_window",),
     "cure_demanded": ("cure_notice",),
     "suspended": ("suspension_notice",),
     "resumed": ("resumption_notice",),
@@ -51,6 +52,7 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "non_renewal_notice": ("notice",),
     "termination_notice": ("notice",),
     "renewal_notice": ("ledger", "case"),
+    "missed_window": ("missed", "ledger"),
     "renewal_review": ("case", "ledger", "known", "evaluation"),
     "lapse_notice": ("lapse",),
     "closing_notice": ("closing",),

@@ -63,7 +63,7 @@ def read_type(
             ClearanceRule(name, each.label, each.before, each.required)
             for name, each in table.clearances.items()
         ),
-        standard=StandardTerms(table.standard.notice, table.standard.renewal),
+        standard=StandardTerms(table.standard.notice, table.standard.renewal, tuple(table.standard.ladder)),
         facts=fields,
         papers=MappingProxyType(papers),
         templates=MappingProxyType(made_from),

@@ -20,6 +20,7 @@ from workflow.catalogue.toml_text import MOST, TomlText
 from workflow.catalogue.values import read_text, read_title
 from workflow.domain.calendar import Length
 from workflow.domain.errors import InvalidError
+from workflow.domain.ladders import DEFAULT_LADDER, read_ladder
 
 LINKS = ("under", "renews", "amends")
 POLICIES = ("none", "mutual", "automatic", "evaluate")
@@ -50,6 +51,7 @@ TAKEN = frozenset(
         "cure",
         "suspension",
         "known",
+        "missed",
         "close_out",
         "ref",
         "loop",
@@ -109,6 +111,15 @@ def _length(value: object) -> object:
     return value
 
 
+def _ladder(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError('write a list of lengths, as ["6 months", "20 business days"].')
+    try:
+        return list(read_ladder(value))
+    except InvalidError as error:
+        raise ValueError(error.reasons[0]) from None
+
+
 def _clause(value: object) -> object:
     if not isinstance(value, str) or not CLAUSE.fullmatch(value):
         raise ValueError(f"{quoted(value)} is no clause id; write small letters, digits and hyphens.")
@@ -125,6 +136,7 @@ def _label(value: object) -> str:
 Label = Annotated[str, BeforeValidator(_label)]
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
+Ladder = Annotated[list[str], BeforeValidator(_ladder)]
 Policy = Annotated[str, _one_of(*POLICIES)]
 WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST)]
 StrictBool = Annotated[bool, Field(strict=True)]
@@ -154,6 +166,7 @@ class ClearanceTable(_Table):
 class StandardTable(_Table):
     notice: LengthText | None = None
     renewal: Policy | None = None
+    ladder: Ladder = list(DEFAULT_LADDER)
 
 
 class ColumnTable(_Table):

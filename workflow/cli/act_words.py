@@ -32,6 +32,8 @@ COMMANDS = {
     Act.TERMINATE: "terminate",
     Act.REINSTATE: "reinstate",
     Act.WITHDRAW: "withdraw",
+    Act.OBLIGE: "oblige",
+    Act.DROP: "drop",
     Act.FULFIL: "fulfil",
     Act.WAIVE: "waive",
     Act.MEASURE: "measure",
@@ -39,5 +41,6 @@ COMMANDS = {
     Act.RECORD_EXCHANGE: "exchange",
     Act.RECORD_VIEW: "view",
     Act.DECIDE: "decide",
+    Act.SNOOZE: "snooze",
     Act.CORRECT: "correct",
 }

@@ -12,6 +12,8 @@ from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day, weekday
 from workflow.domain.entries import DatedEntry
 from workflow.domain.instrument import Party
+from workflow.domain.obligations import in_short
+from workflow.domain.performance import Obligation
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ def show_case(office: "Office", view: "CaseView") -> None:
             for each in agreement.notices
         ]
         say_table(("Notice", "Of", "By", "On", "Ends it on", ""), rows, title="\nNotices")
+    if agreement.obligations:
+        say_table(
+            ("Key", "Who owes what", "Due"),
+            [(each.key, in_short(each), _how_due(each)) for each in agreement.obligations],
+            whole=("Key",),
+            title="\nObligations",
+        )
     if agreement.performances:
         done = [(each.on, each.kind, each.subject, each.note) for each in agreement.performances]
         say_table(
@@ -69,6 +78,14 @@ def show_case(office: "Office", view: "CaseView") -> None:
             style="yellow",
         )
     say_pairs(_next_acts(view), title="\nWhat may be done next")
+
+
+def _how_due(obligation: Obligation) -> str:
+    """When an obligation is due, or what became of it."""
+    if obligation.dropped_on is not None:
+        return f"dropped on {day(obligation.dropped_on)}"
+    done = [f"{each.how} on {day(each.on)}" for each in obligation.settled[-1:]]
+    return "\n".join((obligation.due, *done))
 
 
 def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> None:

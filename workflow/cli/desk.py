@@ -37,12 +37,17 @@ class Desk:
     @property
     def person(self) -> str:
         """The key of whoever acts."""
-        key = self.actor or os.environ.get("MEMORANDA_AS")
+        key = self.reader
         if not key:
             raise InvalidError(
                 f"Say who acts: --as PERSON, or set MEMORANDA_AS. \u201c{command('people')}\u201d lists everybody."
             )
         return key
+
+    @property
+    def reader(self) -> str | None:
+        """The key of whoever looks, where that was said."""
+        return self.actor or os.environ.get("MEMORANDA_AS") or None
 
     @contextmanager
     def office(self) -> Iterator["Office"]:

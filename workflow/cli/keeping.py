@@ -205,6 +205,9 @@ def demo(
             "--play", metavar="NAME", help="portfolio, or dates: renewals, notices, an outage, a moved feast."
         ),
     ] = "portfolio",
+    here: Annotated[
+        bool, flag("--here", "Without a Prefect server: the machine\u2019s part is done in this process.")
+    ] = False,
     port: Annotated[
         int | None,
         typer.Option(
@@ -222,7 +225,14 @@ def demo(
 
     piece = play_named(play)
     day_of_play = today(Settings(name="demonstration"))
-    code = run(into or desk.chosen or Path(piece.folder), screen(), today=day_of_play, port=port, piece=piece)
+    code = run(
+        into or desk.chosen or Path(piece.folder),
+        screen(),
+        today=day_of_play,
+        port=port,
+        piece=piece,
+        here=here,
+    )
     if code:
         raise typer.Exit(code)
 

@@ -61,7 +61,7 @@ def sweep(
         bool, flag("--prefect", "By a Prefect flow, on a local server where none is named.")
     ] = False,
 ) -> None:
-    """Let fall due what is due: agreements come into force, renewal opens, terms follow, agreements end."""
+    """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
     from workflow.services.orders import carry_out_pending
     from workflow.services.sweep import due_numbers, let_fall_due
 
@@ -71,7 +71,7 @@ def sweep(
         swept: Sequence[Swept]
         numbers = due_numbers(office, on=work_day)
         if prefect or os.environ.get("PREFECT_API_URL"):
-            swept = _run_flow(desk, office, "sweep", work_day) if numbers else ()
+            swept = _run_flow(desk, office, "sweep", work_day).first if numbers else ()
         else:
             swept = [let_fall_due(office, number, on=work_day, at=now()) for number in numbers]
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())

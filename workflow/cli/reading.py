@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workflow.services.looking import Glance
 
 PANEL = "Look"
+MOST_OF_WHAT = 38
 
 
 @verb("list", panel=PANEL)
@@ -181,11 +182,15 @@ def _what(glance: "Glance") -> str:
 
 def _comes(glance: "Glance") -> str:
     entry = glance.next_date
-    coming = "" if entry is None else f"{day(entry.day)}\n{entry.what}"
+    coming = "" if entry is None else f"{day(entry.day)}\n{_shortened(entry.what)}"
     if glance.without_end is None:
         return coming
     ends, _, _ = glance.without_end.partition("; given on ")
     return "\n".join(line for line in (coming, *ends.split("; ")) if line)
+
+
+def _shortened(what: str) -> str:
+    return what if len(what) <= MOST_OF_WHAT else f"{what[: MOST_OF_WHAT - 1]}\u2026"
 
 
 def _stands(agreement: Agreement, standing: str) -> str:

@@ -53,6 +53,14 @@ def renew(
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="The letter\u2019s title.")
     ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--drop",
+            metavar="DUTY",
+            help="An obligation that the letter gives up, by key or words; once for each. All else is carried.",
+        ),
+    ] = None,
     on: OnDay = None,
 ) -> None:
     """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
@@ -70,6 +78,7 @@ def renew(
             length=length,
             last_day=until,
             title=title,
+            drop=drop or (),
         )
         answer(desk, office, outcome)
 

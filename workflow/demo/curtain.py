@@ -11,30 +11,41 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.text import Text
 
 from workflow.demo.piece import Piece
-from workflow.demo.play import Told, perform
-from workflow.demo.programme import show_end
+from workflow.demo.play import Told, perform, perform_here
 from workflow.demo.script import PORTFOLIO
 from workflow.demo.stage import staged
 from workflow.domain.calendar import day
 
 INTERRUPTED = 130
+BY_FLOWS = "Prefect flows do the machine\u2019s part"
+HERE = "the machine\u2019s part is done in this process"
 
 
 def run(
-    into: Path, console: Console, *, today: date, port: int | None = None, piece: Piece = PORTFOLIO
+    into: Path,
+    console: Console,
+    *,
+    today: date,
+    port: int | None = None,
+    piece: Piece = PORTFOLIO,
+    here: bool = False,
 ) -> int:
     """Build the office of the demonstration in a folder and play it to its end; run again, it changes nothing.
 
-    Answers the exit code: 0, or 130 after Ctrl-C.
+    The machine's part is done by Prefect flows on a local server, or `here`, in this process. Answers the exit code: 0, or
+    130 after Ctrl-C.
     """
     try:
         with staged(into, piece, today=today) as (office, clock):
             if clock.finished:
                 console.print(f"The play in {into} ended on {day(clock.built_on)}; nothing is changed.")
             else:
-                _announce(into, piece, console, begun=clock.today is not None)
+                _announce(into, piece, console, begun=clock.today is not None, by=HERE if here else BY_FLOWS)
                 with _bar(console) as told:
-                    perform(office, clock, piece, port=port, told=told)
+                    if here:
+                        perform_here(office, clock, piece, told=told)
+                    else:
+                        perform(office, clock, piece, port=port, told=told)
             piece.shown(office, clock.built_on, into, console)
     except KeyboardInterrupt:
         console.print("Stopped. Run the same command again, and the play goes on where it was.")
@@ -42,13 +53,12 @@ def run(
     return 0
 
 
-def _announce(into: Path, piece: Piece, console: Console, *, begun: bool) -> None:
+def _announce(into: Path, piece: Piece, console: Console, *, begun: bool, by: str) -> None:
     if begun:
         console.print(f"The play in {into} goes on where it was broken off.")
         return
     console.print(
-        f"An office is built in {into}, {piece.about}. For about a minute its people act, "
-        "and Prefect flows do the machine\u2019s part."
+        f"An office is built in {into}, {piece.about}. For about a minute its people act, and {by}."
     )
 
 

@@ -11,19 +11,22 @@ from rich.table import Table
 from rich.text import Text
 
 from workflow.demo.acting import agreement_id
-from workflow.demo.dates import COUNTRY, moved_feast
+from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.programme import what_next
 from workflow.domain.acts import Change
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
+from workflow.domain.deadlines import notice_deadline
 from workflow.domain.entries import DatedEntry
 from workflow.domain.ledger import date_ledger
+from workflow.domain.periods import as_at
 from workflow.domain.standing import standing
 from workflow.feasts import place
-from workflow.services.evaluating import balance_of, evaluation_of
+from workflow.services.evaluating import balance_of
 from workflow.services.levels import levels_view
 from workflow.services.office import Office
+from workflow.services.papers import papers_of
 
 SHOWN = (
     ("aku-jhu", "Renews by itself, then stopped"),
@@ -74,7 +77,9 @@ def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
     """Show what the play was about, agreement by agreement, on its last day."""
     console.print()
     console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_lines=False
+    )
     table.add_column(Text("Agreement\nHow it stands"), min_width=26)
     table.add_column(Text("What happened"), ratio=1)
     for case, heading in SHOWN:
@@ -86,10 +91,16 @@ def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
         table.add_row(first, Text.assemble((heading, "bold"), "\n", said))
         table.add_row("", "")
     console.print(table)
-    console.print(
-        f"The papers lie in {into / 'papers'}. Each bears: \u201c{NOTICE}\u201d.", highlight=False
+    console.print(f"The papers lie in {into / 'papers'}. Each bears: \u201c{NOTICE}\u201d.", highlight=False)
+    what_next(
+        office,
+        into,
+        console,
+        [
+            (words.format(on.replace(year=on.year + 1)) if case is None else words, case, says)
+            for words, case, says in NEXT
+        ],
     )
-    what_next(office, into, console, [(words.format(on.replace(year=on.year + 1)) if case is None else words, case, says) for words, case, says in NEXT])
 
 
 def _told(office: Office, case: str, on: date) -> _Told:
@@ -99,33 +110,47 @@ def _told(office: Office, case: str, on: date) -> _Told:
 
 
 def _happened(case: str, told: _Told) -> Iterator[str]:
-    yield from _terms(told.agreement)
+    yield _terms(told.agreement)
     match case:
         case "aku-columbia":
             yield from _evaluated(told)
         case "lums-sed" | "aku-uab":
             yield from _feast_moved(told)
         case "lums-pmiu-cerp":
-            yield from told.flags("missed")
+            yield _outage(told)
             yield from told.flags("opened after")
+            yield from told.flags("missed")
         case "aku-iba":
             yield from told.flags("falls away")
             yield from told.flags("reached us")
-    yield from _notices(told.agreement)
+    yield from _notices(told)
     yield from _end(told)
 
 
-def _terms(agreement: Agreement) -> Iterator[str]:
-    how = {"automatic": "by itself", "letter": "by letter", "initial": "initial term", "reinstated": "reinstated"}
-    for period in agreement.periods:
-        last = "without an end" if period.last_day is None else f"to {day(period.last_day)}"
-        yield f"Term {period.number}, {how[period.how]}: {day(period.first_day)} {last}."
+def _terms(agreement: Agreement) -> str:
+    """Its terms one after the other, each with the day it ran until and how it came about."""
+    how = {"automatic": "by itself", "letter": "by a letter", "reinstated": "reinstated"}
+    first, *further = agreement.periods
+    end = f"until {day(first.last_day)}" if first.last_day else "without a fixed end"
+    said = [f"From {day(first.first_day)} {end}"]
+    for period in further:
+        until = f" until {day(period.last_day)}" if period.last_day else ""
+        said.append(f"{how[period.how]}{until}")
+    return "; ".join(said) + "."
+
+
+def _outage(told: _Told) -> str:
+    first, last = (told.on - timedelta(days=days) for days in OUTAGE)
+    return (
+        f"From {day(first)} to {day(last)} the machine did not run, forty days; on {day(last + timedelta(days=1))} it "
+        "did at once what had fallen due."
+    )
 
 
 def _evaluated(told: _Told) -> Iterator[str]:
     number = told.agreement.number
     for record in levels_view(told.office, number, on=told.on).records:
-        for judged in record.periods:
+        for judged in record.results:
             if judged.verdict == "breached" and judged.measurement is not None:
                 yield f"{record.level.metric}: {judged.measurement.value} {record.level.unit}, breached; a cure plan was owed."
     _, balances, _ = balance_of(told.office, number, on=told.on)
@@ -135,6 +160,8 @@ def _evaluated(told: _Told) -> Iterator[str]:
         yield (
             f"The rules recommended: {decision.recommended}. Decided on {day(decision.on)}: {decision.verdict}{length}."
         )
+    reviews = [each for each in papers_of(told.office, number) if each.kind == "renewal_review"]
+    yield from (f"The review: {each.name}.pdf." for each in reviews[-1:])
 
 
 def _feast_moved(told: _Told) -> Iterator[str]:
@@ -144,18 +171,37 @@ def _feast_moved(told: _Told) -> Iterator[str]:
         f"{day(feast.announced_on)} from {day(feast.falls_on)}."
     )
     calendar = told.office.calendar_for(told.agreement.terms)
-    before = {e.key: e for e in date_ledger(told.agreement, calendar.known_on(feast.announced_on - timedelta(days=1)))}
+    before = {
+        e.key: e
+        for e in date_ledger(told.agreement, calendar.known_on(feast.announced_on - timedelta(days=1)))
+    }
     for key, entry in told.dates().items():
         was = before.get(key)
         if was is not None and was.day != entry.day:
             yield f"{entry.what}: {day(was.day)} became {day(entry.day)} ({entry.why})."
+    for owed in told.agreement.obligations:
+        if owed.source == "recorded" and owed.due == day(feast.duty_on):
+            expected = calendar.known_on(feast.announced_on - timedelta(days=1)).following(feast.duty_on)
+            moved = calendar.settled(lambda known: known.following(feast.duty_on))
+            done = "".join(f"; {each.how} on {day(each.on)}" for each in owed.settled)
+            yield f"\u201c{owed.deed}\u201d, due {owed.due}: {day(expected)} became {day(moved)}{done}."
 
 
-def _notices(agreement: Agreement) -> Iterator[str]:
-    for notice in agreement.notices:
-        by = "we gave" if notice.given_by == "ours" else "they gave"
-        effect = f"ends it on {day(notice.ends_on)}" if notice.ends_on else "without effect"
-        yield f"Notice of {notice.kind} that {by} on {day(notice.on)}: {effect}."
+def _notices(told: _Told) -> Iterator[str]:
+    for notice in told.agreement.notices:
+        ours = notice.given_by == "ours"
+        then = as_at(told.agreement, notice.on)
+        deadline = notice_deadline(then, told.office.calendar_for(told.agreement.terms))
+        due = ""
+        if deadline is not None and notice.kind == "non-renewal":
+            due = (
+                f", in time: to be given by {day(deadline.act_by)}"
+                if ours
+                else f", in time: it could come until {day(deadline.accept_until)}"
+            )
+        effect = f"It ends the agreement on {day(notice.ends_on)}." if notice.ends_on else "It has no effect."
+        by = "Our" if ours else "Their"
+        yield f"{by} notice of {notice.kind} of {day(notice.on)}{due}. {effect}"
 
 
 def _end(told: _Told) -> Iterator[str]:

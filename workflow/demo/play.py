@@ -19,14 +19,15 @@ from workflow.demo.stage_clock import StageClock
 from workflow.demo.telling import said_of_due, said_of_step
 from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
-from workflow.services.orders import release, waiting
+from workflow.services.orders import carry_out_pending, release, waiting
 from workflow.services.papers import rebuild_view
-from workflow.services.sweep import due_numbers
+from workflow.services.sweep import due_numbers, let_fall_due
 
 VERBS = {**IN_THE_MAKING, **IN_FORCE}
 Told = Callable[
     [int, int, str], None
 ]  # how many steps are done, of how many (0: not begun), and what happens now
+Machine = Callable[[Office, StageClock, date, Callable[[str], None]], None]
 
 
 def perform(office: Office, clock: StageClock, piece: Piece, *, port: int | None, told: Told) -> StageClock:
@@ -38,10 +39,19 @@ def perform(office: Office, clock: StageClock, piece: Piece, *, port: int | None
         _people_arrive(office)
         release(office)
         with lent(office), schedules_paused(office.folder / "prefect" / "paused.json"):
-            return _played(office, clock, piece, told)
+            return _played(office, clock, piece, told, _by_flows)
 
 
-def _played(office: Office, clock: StageClock, piece: Piece, told: Told) -> StageClock:
+def perform_here(office: Office, clock: StageClock, piece: Piece, *, told: Told) -> StageClock:
+    """The same play without a Prefect server: this process does the machine's part by itself."""
+    if clock.finished:
+        return clock
+    _people_arrive(office)
+    release(office)
+    return _played(office, clock, piece, told, _by_itself)
+
+
+def _played(office: Office, clock: StageClock, piece: Piece, told: Told, machine: Machine) -> StageClock:
     """Visit every day on which somebody acts or something falls due; a day that was broken off is visited again."""
     days = _days(office, piece, clock.built_on)
     steps = sum(map(len, days.values()))
@@ -55,10 +65,10 @@ def _played(office: Office, clock: StageClock, piece: Piece, told: Told) -> Stag
             act_out(Scene(office, step, today, clock.at, clock.built_on, piece), VERBS)
             done += 1
         if not _is_dark(piece, today, clock.built_on):
-            _machine_works(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
+            machine(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
         today = _next_day(office, piece, days, today, clock.built_on)
     _all_is_done(office)
-    told(steps, steps, "The play has ended; the Prefect server closes.")
+    told(steps, steps, "The play has ended.")
     return clock.ended()
 
 
@@ -70,7 +80,7 @@ def _days(office: Office, piece: Piece, built_on: date) -> Mapping[date, list[St
     return days
 
 
-def _machine_works(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
+def _by_flows(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
     """Let the flows do the machine's part of the day: the orders that wait, then what falls due."""
     folder = str(office.folder)
     if waiting(office, at=clock.at):
@@ -78,6 +88,16 @@ def _machine_works(office: Office, clock: StageClock, today: date, told: Callabl
     if due := due_numbers(office, on=today):
         told(said_of_due(office, today, due))
         sweep(office=folder, on=today, at=clock.at)
+
+
+def _by_itself(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
+    """Do the machine's part of the day in this process, in the same order."""
+    carry_out_pending(office, owner="the play", on=today, at=clock.at)
+    if due := due_numbers(office, on=today):
+        told(said_of_due(office, today, due))
+        for number in due:
+            let_fall_due(office, number, on=today, at=clock.at)
+        carry_out_pending(office, owner="the play", on=today, at=clock.at)
 
 
 def _next_day(

@@ -49,6 +49,7 @@ _FALLS_DUE = {
     Act.ACTIVATE: "comes into force",
     Act.OPEN_RENEWAL: "renewal work opens",
     Act.RENEW: "renews by itself",
+    Act.REMIND: "brings a day to act by to mind",
     Act.EXPIRE: "lapses",
     Act.TERMINATE: "ends by notice",
 }

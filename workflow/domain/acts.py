@@ -50,6 +50,8 @@ class Act(StrEnum):
     CARRY_OUT = "carry out"
     REINSTATE = "reinstate"
     WITHDRAW = "withdraw"
+    OBLIGE = "record obligation"
+    DROP = "drop obligation"
     FULFIL = "fulfil"
     WAIVE = "waive"
     MEASURE = "measure"
@@ -57,6 +59,8 @@ class Act(StrEnum):
     RECORD_EXCHANGE = "record exchange"
     RECORD_VIEW = "record view"
     DECIDE = "decide on renewal"
+    REMIND = "remind"
+    SNOOZE = "snooze"
     CORRECT = "correct record"
 
 

@@ -146,5 +146,5 @@ def _rolled(earliest: date, act_by: date, calendar: BusinessCalendar) -> str:
     if act_by == earliest:
         return ""
     closed = calendar.why_closed(earliest)
-    because = f" ({closed})" if closed and not closed.startswith(f"a {earliest:%A}") else ""
-    return f", rolled back from {weekday(earliest)}{because} to a working day ({calendar.name})"
+    because = f" ({closed})" if closed and closed != f"a {earliest:%A}" else ""
+    return f", rolled back from {weekday(earliest)}{because} to a working day"

@@ -6,6 +6,7 @@ from datetime import date
 from workflow.domain.calendar import Length, day, weekday
 
 EFFECTIVE = "effective"
+REMINDER = "reminder "
 # What is still to be done or kept when an agreement is closed; keys of entries begin with these words.
 OUTLIVING = ("teach-out", "survival", "obligation")
 NEXT_DAY = Length(days=1)

@@ -10,17 +10,32 @@ from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.entries import NEXT_DAY
 from workflow.domain.letters import applies_from
 from workflow.domain.periods import renews_by_itself
+from workflow.domain.reminders import next_reminder
 from workflow.domain.terms import takes_effect_on
 
 
 def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:
     """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
-    due = next_due(agreement, calendar)
-    return due[1] if due is not None and due[0] <= on else None
+    due = next_step(agreement, calendar)
+    if due is not None and due[0] <= on:
+        return due[1]
+    reminder = next_reminder(agreement, calendar)
+    return Act.REMIND if reminder is not None and reminder <= on else None
 
 
 def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
-    """The first day on which the machine has something to do, and what."""
+    """The first day on which the machine has something to do, and what.
+
+    On one day, and after an outage, people are reminded last: of what is still to be done then, in one message.
+    """
+    step, reminder = next_step(agreement, calendar), next_reminder(agreement, calendar)
+    if reminder is None or (step is not None and step[0] <= reminder):
+        return step
+    return reminder, Act.REMIND
+
+
+def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+    """The first day on which the agreement takes a step by itself, and which."""
     if agreement.stage is Stage.ACTIVATION:
         effective_on = takes_effect_on(agreement)
         return None if effective_on is None else (effective_on, Act.ACTIVATE)

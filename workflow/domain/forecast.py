@@ -11,7 +11,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import next_due
+from workflow.domain.falling_due import next_step
 from workflow.domain.ledger import date_ledger
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.lifecycle import decide
@@ -171,7 +171,7 @@ def _next_step(
     agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument]
 ) -> _Step | None:
     """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day."""
-    due = next_due(agreement, calendar)
+    due = next_step(agreement, calendar)
     if waiting and agreement.is_live and (due is None or waiting[0].on < due[0]):
         first = waiting[0]
         return _Step(first.on, first.act, first.details, first.circumstances)

@@ -15,10 +15,13 @@ from workflow.domain.deadlines import (
     teach_out_day,
     termination_day,
 )
-from workflow.domain.entries import EFFECTIVE, DatedEntry
+from workflow.domain.entries import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
+from workflow.domain.matters import open_matters
+from workflow.domain.obligation_dates import obligation_entries
 from workflow.domain.periods import renews_by_itself
+from workflow.domain.reminders import rungs_ahead
 from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
 
 
@@ -34,7 +37,14 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
         *_notices(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
+        *obligation_entries(agreement, calendar),
     ]
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
+
+
+def ledger_with_reminders(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+    """The same with the next reminder of each open matter, which papers and lists of what is due leave out."""
+    entries = (*date_ledger(agreement, calendar), *_reminders(agreement, calendar))
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
@@ -208,6 +218,21 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
             inputs=_given(notice),
             calendar=calendar.name,
         )
+
+
+def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+    """The next reminder of each open matter."""
+    for matter in open_matters(agreement, calendar):
+        for rung in rungs_ahead(agreement, matter)[:1]:
+            yield DatedEntry(
+                f"{REMINDER}{matter.key}",
+                f"Reminder: {matter.what}",
+                rung.on,
+                f"{rung.words}; to act by {day(matter.act_by)}",
+                rule="the next rung of the ladder of reminders",
+                inputs=(("act by", matter.act_by.isoformat()), ("rung", rung.name)),
+                calendar=calendar.name,
+            )
 
 
 def _given(notice: Notice) -> tuple[tuple[str, str], ...]:

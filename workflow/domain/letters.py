@@ -6,7 +6,7 @@ from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import Length
 from workflow.domain.instrument import Terms
 
-CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE = "changes_from", "new_last_day", "new_notice"
+CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE, GIVEN_UP = "changes_from", "new_last_day", "new_notice", "dropped"
 
 
 def applies_from(instrument: Agreement) -> date | None:
@@ -25,6 +25,11 @@ def new_notice(terms: Terms) -> Length | None:
     """The period of notice it gives the agreement it acts on; None when it leaves that alone."""
     written = terms.facts.get(NEW_NOTICE)
     return None if written is None else Length.parse(str(written))
+
+
+def given_up(letter: Agreement) -> tuple[str, ...]:
+    """What a renewal letter says is no longer to be done, in its own words."""
+    return tuple(str(said) for said in letter.terms.facts.get(GIVEN_UP) or ())
 
 
 def _day(instrument: Agreement, fact: str) -> date | None:

@@ -128,9 +128,14 @@ def measuring_periods(agreement: Agreement, level: ServiceLevel) -> Iterator[Mea
         if end is not None and first > end:
             return
         last = add(begins, Length(months=step * (place + 1))) - _ONE_DAY
-        last = last if end is None else min(last, end)
+        if end is not None:
+            last = (
+                end if end <= last + _ONE_DAY else last
+            )  # a term that leaves its first day out ends a day later
         if not _lies_in_a_gap(agreement, first, last):
             yield MeasuringPeriod(place + 1, first, last)
+        if last == end:
+            return
 
 
 def begins_on(agreement: Agreement, level: ServiceLevel) -> date | None:

@@ -100,13 +100,16 @@ def _recorded(
 def _orders(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
     if row.act is Act.REGISTER:
         return ()
+    works: list[tuple[str, str]] = []
     if before is None or before.stage is not after.stage:
-        flow, kind = FLOW_OF_STAGE[after.stage], f"entered {after.stage}"
+        works.append((FLOW_OF_STAGE[after.stage], f"entered {after.stage}"))
     elif row.work is not None:
-        flow, kind = row.work
-    else:
-        return ()
-    return (WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind),)
+        works.append(row.work)
+    if row.besides is not None and (more := row.besides(after)) is not None:
+        works.append(more)
+    return tuple(
+        WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind) for flow, kind in works
+    )
 
 
 def _effective_on(before: Agreement | None, after: Agreement, request: Request) -> date:

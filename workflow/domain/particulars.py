@@ -133,10 +133,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Renewing:
-    """The signed letter that renews, and the last day it gives."""
+    """The signed letter that renews, the last day it gives, and the obligations it gives up, in its own words."""
 
     letter: str
     last_day: date | None = None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +162,35 @@ class Reinstating:
 
 @dataclass(frozen=True, slots=True)
 class Performing:
-    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen."""
+    """A duty fulfilled or waived, or something measured that is no service level: what it is about and what was seen.
+
+    Of an obligation that comes again, `due_on` says which time; left out, the oldest that is open.
+    """
 
     subject: str
     note: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obliging:
+    """An obligation put on record: owed by which party, what, and when it is due, as people write it.
+
+    With the key of one on record, the time that one is due.
+    """
+
+    party: str = ""
+    deed: str = ""
+    due: str = ""
+    kind: str = "performance"  # performance | payment
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropping:
+    """An obligation that is owed no longer, by its key or in a few words."""
+
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +256,14 @@ class Correction:
     owner: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Snoozing:
+    """A matter of which nobody is to be reminded until a day."""
+
+    matter: str
+    until: date
+
+
 Details = (
     Opening
     | Revision
@@ -252,6 +286,9 @@ Details = (
     | Exchanging
     | Viewing
     | Deciding
+    | Obliging
+    | Dropping
     | Measuring
     | Correction
+    | Snoozing
 )

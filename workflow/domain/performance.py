@@ -38,7 +38,9 @@ class Settlement:
 class Obligation:
     """Who owes what by when: once, or by a rule again and again.
 
-    `due` is the rule as people wrote it; `source` where it comes from: the text, an officer, or a breach.
+    `due` is the rule as people wrote it; `source` where it comes from: the text, an officer, or a breach. What fell due
+    before `since` is not asked for: nobody here knows whether it was done. `carried_into` names the terms it was carried
+    into while open.
     """
 
     key: str
@@ -52,6 +54,8 @@ class Obligation:
     carried_into: tuple[int, ...] = field(default=(), metadata=SPARSE)
     dropped_by: str | None = field(default=None, metadata=SPARSE)
     dropped_on: date | None = field(default=None, metadata=SPARSE)
+    dropped_why: str | None = field(default=None, metadata=SPARSE)
+    since: date | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A message of the machine: about which matter, which rungs of the ladder it stands for, and for whom."""
+    """A message of the machine: about which matter, which rungs of the ladder it stands for, and for whom.
+
+    One to the head of the office goes to the owner as well.
+    """
 
     id: int
     matter: str

@@ -1,6 +1,6 @@
 """The table of the lifecycle: who may do what from which stage, held back by which guards, to what effect."""
 
-from workflow.domain.rows import approving, ending, evaluating, performing, preparing, running
+from workflow.domain.rows import approving, ending, evaluating, performing, preparing, reminding, running
 from workflow.domain.rows.row import (
     ACTIVATION,
     CLOSED,
@@ -30,6 +30,7 @@ TABLE: tuple[Row, ...] = (
     *approving.ROWS,
     *running.ROWS,
     *evaluating.ROWS,
+    *reminding.ROWS,
     *ending.ROWS,
     *performing.ROWS,
 )

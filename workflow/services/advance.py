@@ -18,8 +18,10 @@ from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
 from workflow.domain.particulars import Details
+from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
 from workflow.services.agreed_levels import levels_of
+from workflow.services.duties import obligations_of
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
@@ -118,6 +120,7 @@ def record(
         last_day=after.last_day,
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(after, calendar),
+        messages=messages_of(after, calendar),
     )
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
@@ -213,7 +216,8 @@ def _circumstances(
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
     if request.act in BRINGS_LEVELS:
-        return Circumstances(rules, calendar, levels=levels_of(kind, agreement.terms))
+        owed = obligations_of(kind, agreement.terms) if request.act is Act.ACTIVATE else ()
+        return Circumstances(rules, calendar, levels=levels_of(kind, agreement.terms), obligations=owed)
     if request.act is Act.SIGN_OFF and agreement.open_comments():
         return Circumstances(
             rules, calendar, names={person.key: person.name for person in books.people.all()}

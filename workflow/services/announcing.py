@@ -17,7 +17,7 @@ from workflow.domain.ledger import date_ledger
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
 from workflow.services.office import Office
-from workflow.services.refiling import due_day, file_dates
+from workflow.services.refiling import due_day, file_dates, is_on_file
 
 MOST_DAYS = 15
 LONG_PAST = Length(months=12)
@@ -203,7 +203,7 @@ def _file_again(
         agreement = books.agreements.get(number)
         calendar = office.calendar_for(agreement.terms)
         ledger = date_ledger(agreement, calendar)
-        on_file = books.agreements.has_on_file(agreement, ledger)
+        on_file = is_on_file(office, books, agreement)
         due_on = books.agreements.due_day(number)
     if not on_file or due_on != due_day(agreement, calendar):
         agreement = _refiled(office, number)

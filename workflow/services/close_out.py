@@ -6,6 +6,8 @@ from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_wo
 from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
+from workflow.domain.obligations import in_short
+from workflow.services.duties import entry_words, open_duty_rows
 from workflow.services.subject import Subject
 
 EVERY_PARTY, OUR_OFFICE, COORDINATORS = "Every party", "This office", "The coordinators"
@@ -61,11 +63,12 @@ def close_out_list(subject: Subject) -> dict[str, Any]:
     )
     own = _points_of_facts(subject) if usual is _AFTER_A_TERM else {}
     done = {folded(each.subject): each.on for each in agreement.performances if each.kind != "measure"}
+    owed = _owed_still(subject) if usual is _AFTER_A_TERM else []
     parts = []
     for about, heading in HEADINGS.items():
         points = [*own.get(about, ()), *usual.get(about, ())]
         if about == "people" and usual is _AFTER_A_TERM:
-            points += _subsidiaries(subject)
+            points += [*owed, *_subsidiaries(subject)]
         rows = [{"point": point, "who": who, "done_on": done.get(folded(point))} for point, who in points]
         if rows:
             parts.append({"heading": heading, "rows": rows})
@@ -79,14 +82,32 @@ def close_out_list(subject: Subject) -> dict[str, Any]:
                 {"number": each.number, "heading": each.heading} for each in subject.surviving_clauses
             ],
             "performed": [
-                {"what": each.subject, "how": f"{_PERFORMED[each.kind]} {day(each.on)}: {each.note}"}
-                for each in agreement.performances
+                *_settled(agreement),
+                *({"what": each.subject, "how": entry_words(each)} for each in agreement.performances),
             ],
         }
     }
 
 
-_PERFORMED = {"fulfil": "Fulfilled on", "waive": "Waived on", "measure": "Measured on"}
+def _owed_still(subject: Subject) -> list[tuple[str, str]]:
+    """Each obligation that the end leaves open, with its day, and who owes it: it outlives the agreement."""
+    agreement, on = subject.agreement, subject.change.occurred_on
+    rows = open_duty_rows(agreement, subject.kind, subject.calendar, on=on) if agreement.obligations else []
+    return [(f"{row['deed']} (due: {row['due_text']})", row["party"]) for row in rows]
+
+
+def _settled(agreement: Agreement) -> list[dict[str, Any]]:
+    """What was done of the obligations on record, or is owed no longer."""
+    found = []
+    for each in agreement.obligations:
+        for done in each.settled:
+            due = f", due {day(done.due_on)}" if done.due_on else ""
+            how = f"{done.how.capitalize()} on {day(done.on)}{due}"
+            found.append({"what": in_short(each), "how": f"{how}: {done.note}" if done.note else how})
+        if each.dropped_on is not None:
+            why = f": {each.dropped_why}" if each.dropped_why else ""
+            found.append({"what": in_short(each), "how": f"Dropped on {day(each.dropped_on)}{why}"})
+    return found
 
 
 def _points_of_facts(subject: Subject) -> dict[str, list[tuple[str, str]]]:

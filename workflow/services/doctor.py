@@ -7,12 +7,11 @@ from datetime import datetime, timedelta
 
 from workflow.catalogue.checking import template_problems
 from workflow.domain.errors import OfficeError
-from workflow.domain.ledger import date_ledger
 from workflow.services.filing import show
 from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
-from workflow.services.refiling import due_day, file_dates
+from workflow.services.refiling import due_day, file_dates, is_on_file
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
@@ -156,7 +155,7 @@ def _dates(office: Office) -> Finding:
             each.number
             for each in books.agreements.select()
             if kept.get(each.number) != due_day(each, office.calendar_for(each.terms))
-            or not books.agreements.has_on_file(each, date_ledger(each, office.calendar_for(each.terms)))
+            or not is_on_file(office, books, each)
         ]
     if wrong:
         return Finding(

@@ -1,32 +1,204 @@
-"""Who does what by when, read from the tables of an agreement whose type says how a row reads as a duty."""
+"""Who does what by when: read from the tables of an agreement whose type says how a row reads as a duty, and on record."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.fact_fields import row_in_words
-from workflow.domain.instrument import Terms
+from workflow.catalogue.fact_fields import IN_BRACES, FactField, row_in_words
+from workflow.domain.agreement import Agreement
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import day
+from workflow.domain.errors import InvalidError
+from workflow.domain.instrument import Terms, folded
+from workflow.domain.obligations import (
+    AS_THE_TEXT_SAYS,
+    DROPPED,
+    Occurrence,
+    duties_on,
+    goes_on,
+    in_short,
+    matching,
+    occurrences,
+)
+from workflow.domain.performance import Obligation, Performance
+from workflow.services.looking import party_meant
 
 NOBODY_NAMED = "The parties"
-NO_TIME_GIVEN = "as the text says"
+NO_TIME_GIVEN = AS_THE_TEXT_SAYS
+PAYMENT, PERFORMANCE = "payment", "performance"
+NO_ENTRY = "No entry"
+DONE = {"fulfil": "Fulfilled", "waive": "Waived", "measure": "Measured"}
+MOST_DAYS_TOLD = 2
 
 
 def duties(kind: AgreementType, terms: Terms) -> list[dict[str, Any]]:
-    """A row for each duty, in the order of the facts; a party's key is replaced by its name."""
+    """A row for each duty, in the order of the facts; a party\u2019s key is replaced by its name."""
+    return [
+        {
+            "party": row_in_words(field.columns, row, duty.party) or NOBODY_NAMED,
+            "deed": row_in_words(field.columns, row, duty.deed),
+            "due_text": row_in_words(field.columns, row, duty.due) or NO_TIME_GIVEN,
+        }
+        for field, row in _rows(kind, terms)
+        if (duty := field.duty) is not None
+    ]
+
+
+def obligations_of(kind: AgreementType, terms: Terms, *, since: date | None = None) -> tuple[Obligation, ...]:
+    """The obligations that the text of an agreement brings when it takes effect.
+
+    Of one that is registered late, what fell due before `since` is not asked for.
+    """
+    return tuple(
+        Obligation(
+            f"o{number}",
+            _owed_by(kind, terms, row["party"]),
+            row["deed"],
+            row["due_text"],
+            _kind(field),
+            since=since,
+        )
+        for number, (row, field) in enumerate(_owed(kind, terms), start=1)
+    )
+
+
+def duty_rows(
+    agreement: Agreement, kind: AgreementType, calendar: BusinessCalendar, *, on: date
+) -> list[dict[str, Any]]:
+    """A row for each obligation on record as papers print it, with its days and how it stands; else those of the text."""
+    if not agreement.obligations:
+        return [{**row, "state": _told(agreement, row["deed"])} for row in duties(kind, agreement.terms)]
+    return [
+        {
+            "party": each.party,
+            "deed": each.deed.rstrip(". "),
+            "due_text": due_words(times, each),
+            "state": _state(agreement, each, times),
+        }
+        for each in agreement.obligations
+        for times in [occurrences(agreement, each, calendar, on=on)]
+    ]
+
+
+def open_duty_rows(
+    agreement: Agreement, kind: AgreementType, calendar: BusinessCalendar, *, on: date
+) -> list[dict[str, Any]]:
+    """The rows of what is owed still."""
+    if not agreement.obligations:
+        settled = {folded(each.subject) for each in agreement.performances if each.kind != "measure"}
+        return [row for row in duties(kind, agreement.terms) if folded(row["deed"]) not in settled]
+    open_ones = {each.obligation.key for each in duties_on(agreement, calendar, on=on) if each.is_open}
+    rows = duty_rows(agreement, kind, calendar, on=on)
+    return [row for each, row in zip(agreement.obligations, rows, strict=True) if each.key in open_ones]
+
+
+def due_words(times: tuple[Occurrence, ...], obligation: Obligation) -> str:
+    """When an obligation is due, as it is written and as days: those that are open, the oldest first."""
+    said = obligation.due or NO_TIME_GIVEN
+    days = [day(each.on) for each in times if each.is_open and each.on is not None]
+    if not days or days == [said]:
+        return said
+    more = ", \u2026" if len(days) > MOST_DAYS_TOLD else ""
+    return f"{said}: {', '.join(days[:MOST_DAYS_TOLD])}{more}"
+
+
+def work_of_a_renewal(
+    agreement: Agreement, drop: Sequence[str], calendar: BusinessCalendar, *, on: date
+) -> dict[str, list[str]]:
+    """The facts of a renewal letter on work: what is due once and owed still goes on, what is named is given up."""
+    given_up = [_one_meant(agreement, said) for said in drop]
+    carried = [
+        f"{each.deed.rstrip('. ')} ({each.party}{_until(times)})"
+        for each in agreement.obligations
+        for times in [occurrences(agreement, each, calendar, on=on)]
+        if each not in given_up and goes_on(each) and any(time.on for time in times)
+    ]
+    work = {"carried_forward": carried, "dropped": [each.deed.rstrip(". ") for each in given_up]}
+    return {fact: rows for fact, rows in work.items() if rows}
+
+
+def _one_meant(agreement: Agreement, said: str) -> Obligation:
+    meant = [each for each in matching(agreement.obligations, said) if each.dropped_on is None]
+    if len(meant) == 1:
+        return meant[0]
+    known = "; ".join(f"{each.key} {in_short(each)}" for each in meant or agreement.obligations)
+    why = "is said of several obligations" if meant else "names no obligation on its record"
+    raise InvalidError(
+        f"\u201c{said}\u201d {why} of {agreement.number}: name one by its key ({known or 'it has none'})."
+    )
+
+
+def _until(times: tuple[Occurrence, ...]) -> str:
+    return next((f", due {day(each.on)}" for each in times if each.is_open and each.on), "")
+
+
+def _owed(kind: AgreementType, terms: Terms) -> list[tuple[dict[str, Any], FactField]]:
+    """The rows that are obligations: a service level is measured and judged, and not owed besides."""
+    fields = [field for field, _ in _rows(kind, terms)]
+    rows = zip(duties(kind, terms), fields, strict=True)
+    return [(row, field) for row, field in rows if row["deed"] and field.level is None]
+
+
+def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, dict[str, Any]]]:
+    """Each row of the facts that tells a duty, with the names of parties in place of their keys."""
     names = {f"p{number}": party.name for number, party in enumerate(terms.parties, start=1)}
-    rows = []
     for field in kind.facts:
-        if field.duty is None:
-            continue
-        for given in terms.facts.get(field.key) or ():
-            row = {
-                key: names.get(value, value) if isinstance(value, str) else value
-                for key, value in given.items()
-            }
-            rows.append(
-                {
-                    "party": row_in_words(field.columns, row, field.duty.party) or NOBODY_NAMED,
-                    "deed": row_in_words(field.columns, row, field.duty.deed),
-                    "due_text": row_in_words(field.columns, row, field.duty.due) or NO_TIME_GIVEN,
-                }
-            )
-    return rows
+        if field.duty is not None:
+            for given in terms.facts.get(field.key) or ():
+                yield (
+                    field,
+                    {
+                        key: names.get(value, value) if isinstance(value, str) else value
+                        for key, value in given.items()
+                    },
+                )
+
+
+def _kind(field: FactField) -> str:
+    """A duty whose deed names a sum of money is a payment."""
+    named = set(IN_BRACES.findall(field.duty.deed if field.duty else ""))
+    paid = any(column.kind == "money" and column.key in named for column in field.columns)
+    return PAYMENT if paid else PERFORMANCE
+
+
+def _owed_by(kind: AgreementType, terms: Terms, said: str) -> str:
+    """The party that a text names, by its name or, as \u201cthe lead\u201d, by its role; else what the text says."""
+    meant = party_meant(terms.parties, said)
+    if meant in {party.name for party in terms.parties}:
+        return meant
+    role = folded(said).removeprefix("the ")
+    holders = [
+        party.name
+        for party in terms.parties
+        if role in (folded(kind.roles.get(party.role, party.role)), party.role.replace("_", " "))
+    ]
+    return holders[0] if len(holders) == 1 else said
+
+
+def _state(agreement: Agreement, obligation: Obligation, times: tuple[Occurrence, ...]) -> str:
+    """How an obligation stands and what is on record of it, carried terms included."""
+    said = [each.words for each in times if each.settlement is not None or each.state == DROPPED]
+    said += [each.words for each in times if each.is_open and each.on is not None][:1]
+    said += _entries(agreement, obligation.deed)
+    terms = {period.number for period in agreement.periods}
+    said += [f"carried into term {term}" for term in obligation.carried_into if term in terms]
+    words = "; ".join(said) or NO_ENTRY
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _told(agreement: Agreement, deed: str) -> str:
+    return "; ".join(_entries(agreement, deed)) or NO_ENTRY
+
+
+def _entries(agreement: Agreement, deed: str) -> list[str]:
+    """What is on record for a duty in words only."""
+    wanted = folded(deed).rstrip(".")
+    return [
+        entry_words(each) for each in agreement.performances if folded(each.subject).rstrip(".") == wanted
+    ]
+
+
+def entry_words(performance: Performance) -> str:
+    """An entry on performance in words: \u201cFulfilled on 1 May 2026: sent\u201d."""
+    return f"{DONE[performance.kind]} on {day(performance.on)}: {performance.note}"

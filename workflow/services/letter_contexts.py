@@ -6,7 +6,7 @@ from typing import Any
 
 from workflow.domain.agreement import Agreement, Asked
 from workflow.domain.instrument import Contact, Party
-from workflow.services.duties import duties
+from workflow.services.duties import open_duty_rows
 from workflow.services.our_side import notice_giver, other_side
 from workflow.services.subject import Subject
 
@@ -93,9 +93,8 @@ def _asked(agreement: Agreement, about: str) -> Asked | None:
 
 
 def _open_duties(subject: Subject) -> list[dict[str, Any]]:
-    """The duties of the text that are neither fulfilled nor waived on record."""
-    settled = {each.subject for each in subject.agreement.performances if each.kind != "measure"}
-    return [row for row in duties(subject.kind, subject.agreement.terms) if row["deed"] not in settled]
+    """The duties that are neither fulfilled, waived nor dropped on record, with the days they are due."""
+    return open_duty_rows(subject.agreement, subject.kind, subject.calendar, on=subject.change.occurred_on)
 
 
 def _contact(agreement: Agreement, party: Party, kinds: Sequence[str]) -> Contact | None:

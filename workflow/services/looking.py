@@ -15,7 +15,7 @@ from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, folded
-from workflow.domain.ledger import date_ledger, next_date
+from workflow.domain.ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.moved import moved_dates
 from workflow.domain.papers import Paper
@@ -132,7 +132,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
     return CaseView(
         glance=glance_at(office, agreement, on=on),
         kind=office.catalogue.type(agreement.type),
-        ledger=date_ledger(agreement, office.calendar_for(agreement.terms)),
+        ledger=ledger_with_reminders(agreement, office.calendar_for(agreement.terms)),
         papers=papers,
         linked=tuple(other for other in (*named, *naming) if other is not None),
         amendments=amendments,
@@ -166,7 +166,9 @@ def dates_of(
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
     terms = agreement.terms
     calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
-    return agreement, date_ledger(agreement, calendar if as_of is None else calendar.known_on(as_of))
+    return agreement, ledger_with_reminders(
+        agreement, calendar if as_of is None else calendar.known_on(as_of)
+    )
 
 
 def due(
@@ -258,7 +260,7 @@ def _is_idle(agreement: Agreement, act: Act) -> bool:
             return not any(notice.stands for notice in agreement.notices)
         case Act.NOT_RENEW:
             return agreement.last_day is None or agreement.to_lapse
-        case Act.RENEW:
+        case Act.RENEW | Act.SNOOZE:
             return agreement.last_day is None
         case Act.REINSTATE:
             return agreement.closed_as != "expired"

@@ -47,6 +47,7 @@ NAMING_CLAUSES = frozenset(
         "suspension_notice",
         "resumption_notice",
         "lapse_notice",
+        "missed_window",
         "non_renewal_notice",
         "termination_notice",
     }

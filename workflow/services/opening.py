@@ -17,6 +17,7 @@ from workflow.domain.lifecycle import decide
 from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.agreed_levels import levels_of, unreadable_levels
 from workflow.services.case_files import read_terms, written_document
+from workflow.services.duties import obligations_of, work_of_a_renewal
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.surviving_clauses import naming_our_clauses
@@ -163,11 +164,14 @@ def open_renewal_letter(
     last_day: date | None = None,
     facts: dict[str, Any] | None = None,
     title: str | None = None,
+    drop: Sequence[str] = (),
     request_id: str | None = None,
 ) -> Outcome:
     """Open the renewal letter of an agreement: an agreement of its own, which moves the term once it is in force.
 
     Left out, the length is the one that was decided, else that of its text.
+    It lists what is owed still as carried into the further term, but for the obligations named in `drop`, which it gives
+    up; its facts may be edited like those of any draft.
     """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
@@ -190,6 +194,7 @@ def open_renewal_letter(
         )
     year = agreement.terms.term.academic_year
     new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
+    work = work_of_a_renewal(agreement, drop, office.calendar_for(agreement.terms), on=on)
     document = {
         **written_document(agreement),
         "type": LETTER,
@@ -200,7 +205,7 @@ def open_renewal_letter(
         "split_from": None,
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
-        "facts": {"new_last_day": new_last_day.isoformat(), **(facts or {})},
+        "facts": {"new_last_day": new_last_day.isoformat(), **work, **(facts or {})},
     }
     return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
 
@@ -268,6 +273,7 @@ def _enter(
             rules=rules_of(kind),
             calendar=office.calendar_for(opening.terms),
             linked=None if linked is None else books.agreements.find(linked),
+            obligations=obligations_of(kind, opening.terms, since=on) if act is Act.REGISTER else (),
             levels=levels_of(kind, opening.terms) if act is Act.REGISTER else (),
         )
         after, change = decide(None, request, circumstances)

@@ -9,7 +9,7 @@ from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
 from workflow.domain.calendar import day
 from workflow.domain.errors import OfficeError, RefusedError
-from workflow.domain.letters import applies_from, new_last_day
+from workflow.domain.letters import applies_from, given_up, new_last_day
 from workflow.domain.papers import Paper
 from workflow.services.advance import advance
 from workflow.services.making import PaperWaitsError
@@ -181,7 +181,7 @@ def _carry_out_letter(
         key=f"{order.id}/renew",
         on=renewed_on,
         at=at,
-        details=particulars.Renewing(letter.number, last_day),
+        details=particulars.Renewing(letter.number, last_day, given_up(letter)),
         on_behalf_of=letter.owner,
     )
     _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)

@@ -5,19 +5,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import in_words
 from workflow.catalogue.paper_kinds import in_language
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.obligations import with_obligations
 from workflow.domain.terms import effective_date, effective_words, initial_period
 from workflow.services.close_out import close_out_list
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words
-from workflow.services.duties import duties
+from workflow.services.duties import duty_rows, obligations_of
 from workflow.services.ending_contexts import closing_notice, lapse_notice, notice, renewal_notice
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
 from workflow.services.level_contexts import levels_before
+from workflow.services.missed_contexts import missed_window
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 from workflow.services.sources import languages_pinned
@@ -184,7 +187,7 @@ def _activation_notice(subject: Subject) -> dict[str, Any]:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
     if on is not None and not agreement.periods and not terms.facts.get("new_last_day"):
-        ahead = _with_period(agreement, on)
+        ahead = _with_period(agreement, kind, on)
     return {
         "activation": {
             "effective_on": on,
@@ -200,13 +203,15 @@ def _activation_notice(subject: Subject) -> dict[str, Any]:
             ],
             "waiting_for": waiting,
         },
-        "duties": duties(kind, terms),
+        "duties": duty_rows(ahead, kind, subject.calendar, on=subject.change.occurred_on),
         "ledger": ledger_rows(ahead, subject.calendar),
     }
 
 
-def _with_period(agreement: Agreement, on: date) -> Agreement:
-    return replace(agreement, effective_on=on, periods=(initial_period(agreement.terms, on),))
+def _with_period(agreement: Agreement, kind: AgreementType, on: date) -> Agreement:
+    """The agreement as it will be in effect: its first term, and what its text obliges the parties to."""
+    owed = with_obligations(agreement, obligations_of(kind, agreement.terms))
+    return replace(owed, effective_on=on, periods=(initial_period(agreement.terms, on),))
 
 
 def _term_words(agreement: Agreement) -> str:
@@ -234,6 +239,7 @@ _CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "suspension_notice": suspension_notice,
     "resumption_notice": suspension_notice,
     "renewal_notice": renewal_notice,
+    "missed_window": missed_window,
     "renewal_review": renewal_review,
     "lapse_notice": lapse_notice,
     "non_renewal_notice": notice,

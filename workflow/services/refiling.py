@@ -7,12 +7,13 @@ from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger
+from workflow.domain.reminders import messages_of
 from workflow.services.office import Office
 from workflow.store.books import Books
 
 
 def file_dates(office: Office, books: Books, agreement: Agreement) -> None:
-    """File the dates of an agreement as they are now, and the day the machine looks at it next."""
+    """File the dates and messages of an agreement as they are now, and the day the machine looks at it next."""
     calendar = office.calendar_for(agreement.terms)
     deadline = notice_deadline(agreement, calendar) if agreement.is_live else None
     books.agreements.refile(
@@ -21,6 +22,15 @@ def file_dates(office: Office, books: Books, agreement: Agreement) -> None:
         last_day=agreement.last_day,
         act_by=deadline.act_by if deadline else None,
         now_due=date_ledger(agreement, calendar),
+        messages=messages_of(agreement, calendar),
+    )
+
+
+def is_on_file(office: Office, books: Books, agreement: Agreement) -> bool:
+    """Whether the dates and messages on file are those of an agreement read in this unit of work."""
+    calendar = office.calendar_for(agreement.terms)
+    return books.agreements.has_on_file(
+        agreement, date_ledger(agreement, calendar), messages_of(agreement, calendar)
     )
 
 

@@ -7,14 +7,12 @@ from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import Agreement
 from workflow.domain.calendar import day
 from workflow.domain.instrument import folded
-from workflow.services.duties import duties
+from workflow.services.duties import duty_rows, entry_words
 from workflow.services.ending_contexts import renewal_notice
 from workflow.services.evaluation_contexts import evaluation
 from workflow.services.level_contexts import levels_reached
 from workflow.services.subject import Subject
 
-NO_ENTRY = "No entry"
-DONE = {"fulfil": "Fulfilled", "waive": "Waived", "measure": "Measured"}
 _ASKED = {
     "draft": "A draft was sent",
     "cure": "A notice to put right a breach was given",
@@ -26,8 +24,8 @@ _ASKED = {
 def renewal_review(subject: Subject) -> dict[str, Any]:
     """Periods, duties with what is on record, notices, departures from the standard, comments."""
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
-    owed = duties(kind, terms)
-    of_duties = {folded(row["deed"]) for row in owed}
+    owed = duty_rows(agreement, kind, subject.calendar, on=subject.change.occurred_on)
+    of_duties = {folded(row["deed"]).rstrip(".") for row in owed}
     deviations = kind.deviations(
         terms.facts,
         notice=str(terms.term.notice) if terms.term.notice else None,
@@ -47,11 +45,11 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
                 }
                 for period in agreement.periods
             ],
-            "duties": [{**row, "state": _state(agreement, row["deed"])} for row in owed],
+            "duties": owed,
             "performed": [
-                {"what": each.subject, "how": f"{DONE[each.kind]} on {day(each.on)}: {each.note}"}
+                {"what": each.subject, "how": entry_words(each)}
                 for each in agreement.performances
-                if folded(each.subject) not in of_duties
+                if folded(each.subject).rstrip(".") not in of_duties
             ],
             "levels": levels_reached(agreement, subject.calendar, on=subject.day),
             "events": _events(agreement, subject.history),
@@ -62,16 +60,6 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
             ],
         },
     }
-
-
-def _state(agreement: Agreement, deed: str) -> str:
-    """What is on record for one duty, every entry of it."""
-    entries = [
-        f"{DONE[each.kind]} on {day(each.on)}: {each.note}"
-        for each in agreement.performances
-        if folded(each.subject) == folded(deed)
-    ]
-    return "; ".join(entries) or NO_ENTRY
 
 
 def _events(agreement: Agreement, history: tuple[Change, ...]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
@@ -32,6 +33,34 @@ class Swept:
     flags: tuple[str, ...] = ()
     failed: str | None = None
     waits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRange:
+    """The agreements whose numbers come after one and up to another; None for no bound."""
+
+    after: str | None = None
+    until: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The range as a run is called by it."""
+        if self.after is None:
+            return "all numbers" if self.until is None else f"up to {self.until}"
+        return f"after {self.after}" if self.until is None else f"after {self.after} up to {self.until}"
+
+
+def due_ranges(office: Office, *, on: date, size: int) -> tuple[KeyRange, ...]:
+    """The agreements with something to do, in ranges of at most so many; one range where there are not more."""
+    with office.register.reading() as books:
+        edges = books.agreements.due_edges(on, size=size)
+    return tuple(KeyRange(after, until) for after, until in pairwise((None, *edges, None)))
+
+
+def due_within(office: Office, *, on: date, within: KeyRange) -> tuple[str, ...]:
+    """The agreements of a range with something to do on the day or before it, the longest due first."""
+    with office.register.reading() as books:
+        return tuple(books.agreements.due_within(on, after=within.after, until=within.until))
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:

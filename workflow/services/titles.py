@@ -23,6 +23,7 @@ TITLES = {
     "suspension_notice": "notice of suspension",
     "resumption_notice": "notice of resumption",
     "renewal_notice": "renewal notice",
+    "missed_window": "missed window",
     "renewal_review": "renewal review",
     "lapse_notice": "notice that it ends",
     "non_renewal_notice": "notice of non-renewal",

@@ -23,6 +23,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         },
         roles=tuple(kind.roles),
         policies=kind.renewal,
+        ladder=kind.standard.ladder,
         survivals={
             field.key: (field.survives, field.standard) for field in kind.facts if field.survives is not None
         },

@@ -10,6 +10,7 @@ from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
 from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError
+from workflow.domain.reminders import Message
 from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
@@ -30,11 +31,25 @@ _DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
-_DUE = (
+_ALL_DUE = (
     select(agreements.c.number)
     .where(agreements.c.due_on <= bindparam("on"))
     .order_by(agreements.c.due_on, agreements.c.number)
-    .limit(bindparam("limit"))
+)
+_DUE = _ALL_DUE.limit(bindparam("limit"))
+_PLACED = (
+    select(
+        agreements.c.number,
+        func.row_number().over(order_by=agreements.c.number).label("place"),
+        func.count().over().label("all"),
+    )
+    .where(agreements.c.due_on <= bindparam("on"))
+    .subquery()
+)
+_DUE_EDGES = (
+    select(_PLACED.c.number)
+    .where(_PLACED.c.place % bindparam("size") == 0, _PLACED.c.place < _PLACED.c.all)
+    .order_by(_PLACED.c.number)
 )
 _DUE_OF = select(agreements.c.due_on).where(agreements.c.number == bindparam("after")).scalar_subquery()
 _DUE_AFTER = _DUE.where(
@@ -82,13 +97,14 @@ class Agreements:
         last_day: date | None,
         act_by: date | None,
         now_due: Sequence[DatedEntry],
+        messages: Sequence[Message] = (),
     ) -> None:
         """Write the agreement as the change leaves it, the change and its work orders: all of them or none.
 
         The agreement must still stand where the change found it: otherwise StaleAgreementError says who did what
         meanwhile.
         """
-        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due))
+        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due), tuple(messages))
         self._half_written = True
         if change.version == 1:
             filing.file_new(self._connection, filed)
@@ -107,9 +123,11 @@ class Agreements:
         last_day: date | None,
         act_by: date | None,
         now_due: Sequence[DatedEntry],
+        messages: Sequence[Message] = (),
     ) -> None:
-        """Make again what is only derived from the agreement: its parties, periods and dates, and when it is due."""
-        filing.refile(self._connection, filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due)))
+        """Make again what is only derived from the agreement: its parties, periods, dates and messages, and when it is due."""
+        filed = filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due), tuple(messages))
+        filing.refile(self._connection, filed)
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
@@ -196,9 +214,11 @@ class Agreements:
         """Every date on file, soonest first, each with the moment of the last change of its agreement."""
         return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
-    def has_on_file(self, agreement: Agreement, entries: Sequence[DatedEntry]) -> bool:
-        """Whether these are the dates that lie beside an agreement read in this unit of work."""
-        return self._dates_on_file.get(agreement.id) == filing.mark(entries)
+    def has_on_file(
+        self, agreement: Agreement, entries: Sequence[DatedEntry], messages: Sequence[Message] = ()
+    ) -> bool:
+        """Whether these are the dates and messages that lie beside an agreement read in this unit of work."""
+        return self._dates_on_file.get(agreement.id) == filing.mark(entries, messages)
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
         """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
@@ -213,6 +233,19 @@ class Agreements:
     ) -> list[str]:
         """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
         return coming.numbers_between(self._connection, first, last, after=after or "", limit=limit)
+
+    def due_within(self, on: date, *, after: str | None, until: str | None) -> list[str]:
+        """The numbers in a range that the machine has something to do for on this day, the longest due first."""
+        query, which = _ALL_DUE, {"on": on}
+        if after is not None:
+            query = query.where(agreements.c.number > after)
+        if until is not None:
+            query = query.where(agreements.c.number <= until)
+        return list(self._connection.execute(query, which).scalars())
+
+    def due_edges(self, on: date, *, size: int) -> list[str]:
+        """Every size-th of the numbers that are due on this day, but the last: where a long list is cut into ranges."""
+        return list(self._connection.execute(_DUE_EDGES, {"on": on, "size": size}).scalars())
 
     def next_due_on(self, *, after: date) -> date | None:
         """The first day after this one on which the machine has something to do."""

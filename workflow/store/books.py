@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from workflow.store.agreements import Agreements
 from workflow.store.announcements import Announcements, Bulletin
+from workflow.store.messages import Messages
 from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
@@ -14,11 +15,21 @@ from workflow.store.series import Series
 class Books:
     """Everything one unit of work reads and writes; kept or dropped as a whole when it ends."""
 
-    __slots__ = ("agreements", "announcements", "outbox", "papers", "people", "prospects", "series")
+    __slots__ = (
+        "agreements",
+        "announcements",
+        "messages",
+        "outbox",
+        "papers",
+        "people",
+        "prospects",
+        "series",
+    )
 
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self.agreements = Agreements(connection, bulletin)
         self.announcements = Announcements(connection, bulletin)
+        self.messages = Messages(connection)
         self.outbox = Outbox(connection)
         self.papers = Papers(connection)
         self.people = People(connection)

@@ -16,8 +16,9 @@ from workflow.domain.codec import from_document, to_document
 from workflow.domain.entries import DatedEntry
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.instrument import Party, Terms, folded
+from workflow.domain.reminders import Message
 from workflow.store import changes
-from workflow.store.tables import agreements, due_dates, parties, periods, terms_versions
+from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions
 
 _NO_TERMS = Terms(title="")
 _NEVER_CHANGED = {"id", "number", "type"}
@@ -33,30 +34,32 @@ _UPDATE = (
 _INSERT_TERMS = insert(terms_versions).inline()
 _DELETE_OF = {
     table: delete(table).where(table.c.agreement_id == bindparam("agreement_id"))
-    for table in (parties, periods, due_dates)
+    for table in (parties, periods, due_dates, messages)
 }
-_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods, due_dates)}
+_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods, due_dates, messages)}
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """An agreement with what the ledger says of it."""
+    """An agreement with what the ledger says of it, and what people have to see to."""
 
     agreement: Agreement
     due_on: date | None
     last_day: date | None
     act_by: date | None
     entries: tuple[DatedEntry, ...]
+    messages: tuple[Message, ...] = ()
 
     @property
     def dates(self) -> str:
-        """A mark of the dates on file, so that they are written again only when they differ."""
-        return mark(self.entries)
+        """A mark of the dates and messages on file, so that they are written again only when they differ."""
+        return mark(self.entries, self.messages)
 
 
-def mark(entries: Sequence[DatedEntry]) -> str:
-    """What tells dates on file from others, in few signs."""
-    return sha256(repr(tuple(entries)).encode()).hexdigest()[:16] if entries else ""
+def mark(entries: Sequence[DatedEntry], messages: Sequence[Message]) -> str:
+    """What tells dates and messages on file from others, in few signs."""
+    told = (*entries, *messages)
+    return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 
 def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
@@ -75,6 +78,7 @@ def file_new(connection: Connection, filed: Filed) -> None:
     _add(connection, parties, _parties(agreement))
     _add(connection, periods, _periods(agreement))
     _add(connection, due_dates, _due_dates(filed))
+    _add(connection, messages, _messages(filed))
 
 
 def replace(connection: Connection, filed: Filed, change: Change, dates_on_file: str | None) -> bool:
@@ -91,6 +95,7 @@ def replace(connection: Connection, filed: Filed, change: Change, dates_on_file:
         _rewrite(connection, periods, agreement.id, _periods(agreement))
     if filed.dates != dates_on_file:
         _rewrite(connection, due_dates, agreement.id, _due_dates(filed))
+        _rewrite(connection, messages, agreement.id, _messages(filed))
     return True
 
 
@@ -104,6 +109,7 @@ def refile(connection: Connection, filed: Filed) -> None:
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
     _rewrite(connection, due_dates, agreement.id, _due_dates(filed))
+    _rewrite(connection, messages, agreement.id, _messages(filed))
 
 
 def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:
@@ -191,6 +197,10 @@ def _due_dates(filed: Filed) -> list[dict[str, Any]]:
         {"agreement_id": filed.agreement.id, **{name: getattr(entry, name) for name in columns}}
         for entry in filed.entries
     ]
+
+
+def _messages(filed: Filed) -> list[dict[str, Any]]:
+    return [{"agreement_id": filed.agreement.id, **_fields(message)} for message in filed.messages]
 
 
 def _fields(value: Any) -> dict[str, Any]:

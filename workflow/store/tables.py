@@ -139,6 +139,20 @@ due_dates = Table(
     Column("why", Text, nullable=False),
 )
 
+# The open matters of which somebody was reminded: what stands in people's lists until the matter is settled.
+messages = Table(
+    "messages",
+    metadata,
+    _of_agreement(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("act_by", Date, nullable=False, index=True),
+    Column("on", Date, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("to", String, nullable=False),
+    Column("put_off_until", Date),
+)
+
 # What is announced of a movable feast: the days it falls on, as ISO dates, and those it was expected on. Rows are added only.
 announcements = Table(
     "announcements",

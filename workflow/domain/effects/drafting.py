@@ -7,6 +7,7 @@ from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Clearance, Comment, Stage
 from workflow.domain.calendar import day
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, in_effect
+from workflow.domain.obligations import with_obligations
 
 
 def opened(
@@ -28,6 +29,8 @@ def registered(
     elif agreement.closed_as not in (None, "expired"):
         flags.append("the day it ended is not known")
     if details.effective_on is None:
+        if agreement.stage is not Stage.ACTIVATION:
+            agreement = with_obligations(agreement, circumstances.obligations)
         return agreement, (*flags, "the day it took effect is not known")
     if agreement.stage is Stage.ACTIVATION:
         return replace(agreement, effective_on=details.effective_on), tuple(flags)

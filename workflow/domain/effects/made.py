@@ -10,6 +10,7 @@ from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import Agreement, Asked
 from workflow.domain.calendar import Length, day
 from workflow.domain.instrument import Survival
+from workflow.domain.obligations import with_obligations
 from workflow.domain.terms import initial_period
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]
@@ -21,10 +22,9 @@ def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> A
     if circumstances.rules.acts_on_another:
         return replace(agreement, effective_on=on)
     return replace(
-        agreement,
+        with_obligations(agreement, circumstances.obligations),
         effective_on=on,
         periods=(initial_period(agreement.terms, on),),
-        obligations=circumstances.obligations,
         levels=circumstances.levels,
         survivals=_survivals(agreement, circumstances.rules),
         ladder=circumstances.rules.ladder,

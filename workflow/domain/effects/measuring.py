@@ -2,7 +2,6 @@
 
 from collections import deque
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
@@ -24,6 +23,7 @@ from workflow.domain.levels import (
     measuring_periods,
 )
 from workflow.domain.measuring import is_on_record, measurement_of
+from workflow.domain.obligations import with_obligation
 from workflow.domain.performance import Measurement, Obligation, ServiceLevel
 
 RECURS_WITHIN = 2
@@ -97,7 +97,7 @@ def _owed(
         key=f"cure {level.key} {taken.first_day.isoformat()}",
         party=owner,
         deed=f"Deliver a cure plan for \u201c{level.metric}\u201d, {period.words}",
-        due=by.isoformat(),
+        due=day(by),
         source="breach",
         recorded_on=taken.on,
     )
@@ -141,14 +141,9 @@ def _undone(agreement: Agreement, level: ServiceLevel, period: MeasuringPeriod) 
     )
 
 
-def with_obligation(agreement: Agreement, obligation: Obligation) -> Agreement:
-    """The agreement with one obligation more."""
-    return replace(agreement, obligations=(*agreement.obligations, obligation))
-
-
 def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
     return judged(level, Decimal(measurement.value)) == BREACHED
 
 
 def _due_words(owed: Obligation) -> str:
-    return owed.due if owed.kind == "payment" else f"by {day(date.fromisoformat(owed.due))}"
+    return owed.due if owed.kind == "payment" else f"by {owed.due}"

@@ -10,6 +10,8 @@ from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
 from workflow.domain.evaluation import LAPSE
+from workflow.domain.obligation_dates import settled_again
+from workflow.domain.obligations import carried
 from workflow.domain.performance import Performance
 from workflow.domain.periods import next_period, recorded_before
 from workflow.domain.recount import counted_again
@@ -29,10 +31,14 @@ def renewal_opened(
 def renewed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """One more period: by a signed letter with the last day it gives, or by itself from its contractual date."""
+    """One more period: by a signed letter with the last day it gives, or by itself from its contractual date.
+
+    What is owed still is carried into it, but for what the letter gives up.
+    """
     current = agreement.period
     details = request.details
     flags: tuple[str, ...] = NO_FLAGS
+    given_up: tuple[str, ...] = ()
     if isinstance(details, particulars.Renewing) and current is not None and current.last_day is not None:
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
@@ -41,6 +47,7 @@ def renewed(
         )
         agreement, flags = notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
         flags = (*flags, *_undecided(agreement))
+        given_up = details.dropped
     else:
         before = recorded_before(agreement, current.number + 1) if current is not None else ()
         missed = current is not None and agreement.announced != current.number
@@ -52,7 +59,12 @@ def renewed(
         raise RefusedError(
             f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
         )
-    return replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period)), flags
+    agreement = replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period))
+    by = details.letter if isinstance(details, particulars.Renewing) else f"term {period.number}"
+    agreement, told = carried(
+        agreement, period.number, given_up, circumstances.calendar, by=by, on=request.on
+    )
+    return agreement, (*flags, *told)
 
 
 def _undecided(agreement: Agreement) -> tuple[str, ...]:
@@ -63,6 +75,12 @@ def _undecided(agreement: Agreement) -> tuple[str, ...]:
     if decision is None and agreement.terms.renewal.policy == "evaluate":
         return ("no decision on its evaluation is on record",)
     return NO_FLAGS
+
+
+def window_missed(agreement: Agreement) -> tuple[str, str] | None:
+    """The work that follows a term that began although nobody had been told of its window: a paper says so."""
+    period = agreement.period
+    return ("renewal", "window missed") if period is not None and period.missed else None
 
 
 def suspended(
@@ -105,7 +123,8 @@ def corrected(
         return replace(agreement, effective_on=details.effective_on), NO_FLAGS
     if not agreement.periods:
         agreement = replace(agreement, levels=circumstances.levels)
-    agreement = counted_again(agreement, details.effective_on, on=request.on)
+    before, calendar = agreement, circumstances.calendar
+    agreement = settled_again(before, counted_again(agreement, details.effective_on, on=request.on), calendar)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS

@@ -2,26 +2,43 @@
 
 from workflow.domain.acts import Act
 from workflow.domain.effects import measuring as measured
+from workflow.domain.effects import obliging
 from workflow.domain.effects import running as in_force
-from workflow.domain.guards import evidence, measuring, running
+from workflow.domain.guards import evidence, measuring, obligations, running
 from workflow.domain.rows.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
 
 ROWS: tuple[Row, ...] = (
+    Row(
+        Act.OBLIGE,
+        ANY_STAGE,
+        (),
+        (OFFICER,),
+        (obligations.obligation_is_described, obligations.owed_by_a_party, obligations.due_can_be_counted),
+        obliging.obliged,
+    ),
+    Row(
+        Act.DROP,
+        ANY_STAGE,
+        (),
+        (OFFICER,),
+        (obligations.one_obligation_is_named, obligations.dropping_has_a_reason),
+        obliging.dropped,
+    ),
     Row(
         Act.FULFIL,
         ANY_STAGE,
         (),
         (OFFICER,),
-        (evidence.performance_is_described, evidence.has_evidence),
-        in_force.performed,
+        (obligations.shown_by_file_or_note, obligations.duty_is_open),
+        obliging.settled,
     ),
     Row(
         Act.WAIVE,
         ANY_STAGE,
         (),
         (OFFICER,),
-        (evidence.performance_is_described, evidence.has_reason),
-        in_force.performed,
+        (evidence.performance_is_described, evidence.has_reason, obligations.duty_is_open),
+        obliging.settled,
     ),
     Row(
         Act.MEASURE,

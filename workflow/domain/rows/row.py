@@ -25,7 +25,10 @@ Guard = Callable[[Agreement, Request, Circumstances], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One accepted act. An empty `to` keeps the stage; `work` is what the machine does although the stage stays."""
+    """One accepted act. An empty `to` keeps the stage; `work` is what the machine does although the stage stays.
+
+    `besides` answers what the machine does in addition, where the agreement as it then stands asks for it.
+    """
 
     act: Act
     frm: tuple[Stage, ...]
@@ -34,3 +37,4 @@ class Row:
     guards: tuple[Guard, ...]
     effect: Effect
     work: tuple[str, str] | None = None
+    besides: Callable[[Agreement], tuple[str, str] | None] | None = None

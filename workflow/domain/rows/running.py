@@ -15,7 +15,15 @@ ROWS: tuple[Row, ...] = (
         (running.review_date_is_reached,),
         in_force.renewal_opened,
     ),
-    Row(Act.RENEW, LIVE_STAGES, (IN_FORCE,), (MACHINE, OFFICER), (running.renewal_is_due,), in_force.renewed),
+    Row(
+        Act.RENEW,
+        LIVE_STAGES,
+        (IN_FORCE,),
+        (MACHINE, OFFICER),
+        (running.renewal_is_due,),
+        in_force.renewed,
+        besides=in_force.window_missed,
+    ),
     Row(
         Act.AMEND,
         LIVE_STAGES,

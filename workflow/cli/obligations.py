@@ -1,0 +1,226 @@
+"""Commands on what is owed: obligations, oblige, fulfil, waive, drop."""
+
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.acting import act_on, answer, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import day_of_act, now, read_day, today
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.errors import InvalidError
+from workflow.domain.obligations import NO_DATE, OVERDUE
+from workflow.domain.particulars import Dropping, Performing
+from workflow.settings import command
+
+if TYPE_CHECKING:
+    from workflow.domain.obligations import Occurrence
+
+PANEL = "Perform"
+Duty = Annotated[
+    str, typer.Argument(metavar="DUTY", help="Which obligation: its key, as o3, or a few of its words.")
+]
+DueOn = Annotated[
+    date | None,
+    typer.Option(
+        "--due",
+        metavar="DAY",
+        parser=read_day,
+        help="Which time, of one that comes again; left out, the oldest that is open.",
+    ),
+]
+
+
+@verb("obligations", panel=PANEL)
+def obligations(
+    desk: Desk,
+    number: Number,
+    only_open: Annotated[bool, flag("--open", "Only what is overdue or due next.")] = False,
+    everything: Annotated[bool, flag("--all", "Also what is settled, dropped or over.")] = False,
+) -> None:
+    """List what each party owes under an agreement, by when, and how it stands."""
+    from workflow.services.obliging import obligations_on
+
+    if only_open and everything:
+        raise InvalidError("Give --open or --all, not both.")
+    with desk.office() as office:
+        on = today(office.settings)
+        agreement, times = obligations_on(office, whole(number), on=on)
+    shown = [
+        each for each in times if everything or (each.is_open and not (only_open and each.state == NO_DATE))
+    ]
+    if desk.as_json:
+        say_json(_document(agreement, shown, on))
+        return
+    if not shown:
+        none = "nothing is open" if times else "no obligation is on record"
+        say(f"{agreement.number}: {none} on {day(on)}.")
+        return
+    say_table(
+        ("Key", "Who owes what", "By", "How it stands"),
+        [
+            row if number == 0 else ("", "", *row[2:])
+            for _, times in groupby(shown, key=_key)
+            for number, row in enumerate(_row(each) for each in times)
+        ],
+        whole=("Key",),
+    )
+    overdue = sum(1 for each in shown if each.state == OVERDUE)
+    if overdue:
+        say("", f"{overdue} overdue on {day(on)}.", style="yellow")
+    if any(each.state == NO_DATE for each in shown):
+        how = command(
+            f"oblige {agreement.number} --key KEY --due \u201c9 months after the effective date\u201d"
+        )
+        say("", f"What is due as the text says has no date here: give it one with {how}")
+
+
+@verb("oblige", panel=PANEL)
+def oblige(
+    desk: Desk,
+    number: Number,
+    due: Annotated[
+        str,
+        typer.Option(
+            "--due",
+            metavar="TEXT",
+            help="When: a day, \u201c9 months after the effective date\u201d, \u201cquarterly\u201d, \u201cFREQ=...\u201d.",
+        ),
+    ],
+    party: Annotated[
+        str | None,
+        typer.Option("--party", metavar="PARTY", help="Who owes it: p1, p2, or part of the name."),
+    ] = None,
+    deed: Annotated[str | None, typer.Option("--deed", metavar="TEXT", help="What is owed.")] = None,
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="KEY", help="One on record, as o3, to say when it is due."),
+    ] = None,
+    payment: Annotated[
+        bool, flag("--payment", "It is a payment: due on a closed day, it stays in its month.")
+    ] = False,
+    on: OnDay = None,
+) -> None:
+    """Put on record what a party owes and when, or say when an obligation on record is due."""
+    from workflow.services.obliging import give_a_time
+    from workflow.services.obliging import oblige as put_on_record
+
+    if key is not None and (party is not None or deed is not None or payment):
+        raise InvalidError("With --key only --due is changed: who owes what stays as it is.")
+    with desk.office() as office:
+        when = day_of_act(office.settings, on)
+        if key is not None:
+            outcome = give_a_time(
+                office, whole(number), actor=desk.person, on=when, at=now(), key=key.lower(), due=due
+            )
+        else:
+            outcome = put_on_record(
+                office,
+                whole(number),
+                actor=desk.person,
+                on=when,
+                at=now(),
+                party=party or "",
+                deed=deed or "",
+                due=due,
+                kind="payment" if payment else "performance",
+            )
+        answer(desk, office, outcome)
+
+
+@verb("fulfil", panel=PANEL)
+def fulfil(
+    desk: Desk,
+    number: Number,
+    duty: Duty,
+    due: DueOn = None,
+    note: Note = "",
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """Record that an obligation or another duty is fulfilled, with a file or a note that shows it."""
+    act_on(desk, number, Act.FULFIL, on=on, details=Performing(duty, note, due), files=_brought(file))
+
+
+@verb("waive", panel=PANEL)
+def waive(
+    desk: Desk,
+    number: Number,
+    duty: Duty,
+    due: DueOn = None,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """Record that an obligation or another duty need not be fulfilled this time, and why."""
+    details = Performing(duty, reason or "", due)
+    act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, files=_brought(file))
+
+
+@verb("drop", panel=PANEL)
+def drop(desk: Desk, number: Number, duty: Duty, reason: Reason = None, on: OnDay = None) -> None:
+    """Record that an obligation is owed no longer, this time or any other, and why."""
+    act_on(desk, number, Act.DROP, on=on, details=Dropping(duty), reason=reason)
+
+
+def _key(time: "Occurrence") -> str:
+    return time.obligation.key
+
+
+def _row(time: "Occurrence") -> tuple[object, ...]:
+    obligation = time.obligation
+    due = [day(time.on)] if time.on else []
+    due += [obligation.due] if obligation.due and obligation.due not in due else []
+    return (
+        obligation.key,
+        f"{obligation.party}\n{obligation.deed}",
+        "\n".join(due) or time.words,
+        time.words if time.settlement is not None or time.on is None else time.state,
+    )
+
+
+def _document(agreement: Agreement, times: "list[Occurrence]", on: date) -> dict[str, Any]:
+    """The obligations for a JSON answer, each with its times in order."""
+    return {
+        "number": agreement.number,
+        "on": on,
+        "obligations": [
+            {
+                "key": first.obligation.key,
+                "party": first.obligation.party,
+                "deed": first.obligation.deed,
+                "due": first.obligation.due,
+                "kind": first.obligation.kind,
+                "source": first.obligation.source,
+                "carried_into": list(first.obligation.carried_into),
+                "dropped_on": first.obligation.dropped_on,
+                "times": [_time_document(each) for each in (first, *rest)],
+            }
+            for _, (first, *rest) in groupby(times, key=_key)
+        ],
+    }
+
+
+def _time_document(time: "Occurrence") -> dict[str, Any]:
+    settlement = time.settlement
+    return {
+        "state": time.state,
+        "counted": time.counted,
+        "on": time.on,
+        "why": time.why,
+        "settled_on": settlement.on if settlement else None,
+        "note": settlement.note if settlement else None,
+        "evidence": settlement.evidence if settlement else None,
+    }
+
+
+def _brought(file: Path | None) -> list[Path]:
+    return [file] if file else []

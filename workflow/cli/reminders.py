@@ -1,0 +1,107 @@
+"""Commands on what has to be done by a day: the list of reminders, and putting one off."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workflow.cli.acting import ask, whole
+from workflow.cli.application import verb
+from workflow.cli.clock import read_day
+from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.words import Number, OnDay, Reason
+from workflow.domain.acts import Act
+from workflow.domain.calendar import day
+from workflow.domain.ladders import HEAD
+from workflow.domain.particulars import Snoozing
+
+if TYPE_CHECKING:
+    from workflow.store.messages import MessageOnFile
+
+PANEL = "In force"
+
+
+@verb("messages", panel=PANEL)
+def messages(
+    desk: Desk,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="PERSON", help="Whose list; else that of --as, else everybody\u2019s."),
+    ] = None,
+) -> None:
+    """List what people were reminded of and have not seen to: the first to act on first."""
+    from workflow.services.people import names_of
+    from workflow.services.reminding import messages as open_messages
+
+    with desk.office() as office:
+        whose = to or desk.reader
+        found = open_messages(office, to=whose)
+        names = names_of(office)
+    if desk.as_json:
+        say_json([_document(each) for each in found])
+        return
+    if not found:
+        say(
+            "Nobody was reminded of anything that is still open."
+            if whose is None
+            else f"Nothing waits for {whose}."
+        )
+        return
+    rows = [
+        (each.message.act_by, f"{each.number}\n{each.message.key}", _words(each, names)) for each in found
+    ]
+    say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
+
+
+@verb("snooze", panel=PANEL)
+def snooze(
+    desk: Desk,
+    number: Number,
+    matter: Annotated[
+        str,
+        typer.Argument(metavar="MATTER", help="What is put off, as \u201cmessages\u201d names it: notice-1."),
+    ],
+    until: Annotated[
+        date,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            parser=read_day,
+            help="The day it comes back; the day to act by at the latest.",
+        ),
+    ],
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    """Put reminders of a matter off until a day, with a reason; they come back on it."""
+    from workflow.services.reminding import matter_meant
+
+    with desk.office() as office:
+        details = Snoozing(matter_meant(office, whole(number), matter), until)
+        ask(desk, office, number, Act.SNOOZE, on=on, details=details, reason=reason)
+
+
+def _words(each: "MessageOnFile", names: dict[str, str]) -> str:
+    message, owner = each.message, names.get(each.owner, each.owner)
+    lines = [each.title, message.words]
+    if message.put_off_until is not None:
+        lines.append(f"Put off until {day(message.put_off_until)}.")
+    to = f"{owner} and the head of the office" if message.to == HEAD else owner
+    return "\n".join([*lines, f"To {to}, {day(message.on)}."])
+
+
+def _document(each: "MessageOnFile") -> dict[str, object]:
+    message = each.message
+    return {
+        "number": each.number,
+        "title": each.title,
+        "owner": each.owner,
+        "matter": message.key,
+        "what": message.what,
+        "act_by": message.act_by,
+        "said_on": message.on,
+        "words": message.words,
+        "to": ["owner", "head"] if message.to == HEAD else ["owner"],
+        "put_off_until": message.put_off_until,
+    }

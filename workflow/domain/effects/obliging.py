@@ -1,0 +1,68 @@
+"""What is put on record as owed, settled or dropped."""
+
+from dataclasses import replace
+
+from workflow.domain import particulars
+from workflow.domain.acts import Act, Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day
+from workflow.domain.due_rules import understood
+from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.effects.running import performed
+from workflow.domain.obligations import OVERDUE, first_open, matching, with_changed, with_obligation
+from workflow.domain.performance import Obligation, Settlement
+
+_DONE = {Act.FULFIL: "fulfilled", Act.WAIVE: "waived"}
+
+
+def obliged(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One obligation more, or a time for one that had none; what comes again is asked for from the day of recording on."""
+    details = details_of(request, particulars.Obliging)
+    for each in agreement.obligations:
+        if each.key == details.key:
+            return with_changed(agreement, replace(each, due=details.due)), NO_FLAGS
+    recurs = understood(details.due).recurs
+    obligation = Obligation(
+        "",
+        details.party,
+        details.deed,
+        details.due,
+        details.kind,
+        source="recorded",
+        recorded_on=request.on,
+        since=request.on if recurs else None,
+    )
+    return with_obligation(agreement, obligation), NO_FLAGS
+
+
+def dropped(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """It is owed no longer; what was settled of it stays on record."""
+    details = details_of(request, particulars.Dropping)
+    obligation = matching(agreement.obligations, details.subject)[0]
+    gone = replace(
+        obligation, dropped_by=request.actor.name, dropped_on=request.on, dropped_why=request.reason
+    )
+    return with_changed(agreement, gone), NO_FLAGS
+
+
+def settled(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The time that is meant is fulfilled or waived; what names no obligation on record stands as it was told."""
+    details = details_of(request, particulars.Performing)
+    meant = matching(agreement.obligations, details.subject)
+    if not meant:
+        return performed(agreement, request, circumstances)
+    time = first_open(agreement, meant[0], circumstances.calendar, on=request.on, due_on=details.due_on)
+    if time is None:
+        return performed(agreement, request, circumstances)
+    evidence = request.evidence[0] if request.evidence else None
+    done = Settlement(time.counted, _DONE[request.act], request.on, details.note, evidence)
+    agreement = with_changed(agreement, replace(meant[0], settled=(*meant[0].settled, done)))
+    if time.state == OVERDUE and time.on is not None and request.act is Act.FULFIL:
+        return agreement, (f"fulfilled after the day it was due, {day(time.on)}",)
+    return agreement, NO_FLAGS

@@ -1,0 +1,26 @@
+"""What a reminder, and putting one off, leave on an agreement."""
+
+from dataclasses import replace
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.performance import Snooze
+from workflow.domain.reminders import reminders_due
+
+
+def reminded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One reminder for each matter, which stands for every rung that had fallen due."""
+    due = reminders_due(agreement, circumstances.calendar, on=request.on)
+    return replace(agreement, reminders=(*agreement.reminders, *due)), NO_FLAGS
+
+
+def put_off(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    details = details_of(request, particulars.Snoozing)
+    snooze = Snooze(details.matter, details.until, request.reason or "", request.on, request.actor.key)
+    return replace(agreement, snoozes=(*agreement.snoozes, snooze)), NO_FLAGS

@@ -1,0 +1,177 @@
+"""What holds back the acts on what is owed. Each guard answers the sentence a person will read, or None."""
+
+import re
+from collections.abc import Sequence
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import add, day
+from workflow.domain.due_days import ByRule, DueRule
+from workflow.domain.due_rules import understood
+from workflow.domain.errors import InvalidError
+from workflow.domain.obligations import (
+    AHEAD_WITHOUT_END,
+    FIRST_DAY,
+    LAST_DAY,
+    anchors_of,
+    first_open,
+    in_short,
+    matching,
+    occurrences,
+)
+from workflow.domain.performance import Obligation
+from workflow.domain.recurrence import ends_before
+
+_A_KEY = re.compile(r"[a-z]\d{1,4}")
+_KINDS = ("performance", "payment")
+
+
+def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says which duty, and a file or a note shows it."""
+    details = request.details
+    if not isinstance(details, particulars.Performing) or not details.subject.strip():
+        return f"To {request.act}, say which duty it is about."
+    if request.evidence or details.note.strip():
+        return None
+    return f"To {request.act} \u201c{details.subject}\u201d, show it: name the file, or say with --note what was seen."
+
+
+def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The obligation it names, if it names one on record, is owed still at the time that is meant."""
+    details = request.details
+    if not isinstance(details, particulars.Performing):
+        return None
+    meant = matching(agreement.obligations, details.subject)
+    if not meant:
+        if _A_KEY.fullmatch(details.subject.strip().lower()) or details.due_on is not None:
+            return _none_is_called(agreement, details.subject)
+        return None
+    if len(meant) > 1:
+        return _several_are_meant(details.subject, meant)
+    return _not_open(agreement, meant[0], request, details, circumstances)
+
+
+def obligation_is_described(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It says what is owed, as a performance or a payment; of one on record, its key."""
+    details = request.details
+    if not isinstance(details, particulars.Obliging):
+        return "Say who owes what, and by when."
+    if details.key is not None:
+        if any(each.key == details.key and each.dropped_on is None for each in agreement.obligations):
+            return None
+        return _none_is_called(agreement, details.key)
+    if not details.deed.strip():
+        return "Say what is owed: --deed."
+    if details.kind not in _KINDS:
+        return f"An obligation is a {' or a '.join(_KINDS)}, not \u201c{details.kind}\u201d."
+    return None
+
+
+def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A party to the agreement owes it."""
+    details = request.details
+    names = [party.name for party in agreement.terms.parties]
+    if not isinstance(details, particulars.Obliging) or details.key is not None or details.party in names:
+        return None
+    parties = "; ".join(f"p{number} {name}" for number, name in enumerate(names, start=1))
+    said = f"\u201c{details.party}\u201d is no party to" if details.party.strip() else "No party is named of"
+    return f"{said} {agreement.number}: an obligation is owed by one of its parties ({parties})."
+
+
+def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The time it is due can be read for certain, and its day comes."""
+    details = request.details
+    if not isinstance(details, particulars.Obliging):
+        return None
+    try:
+        rule = understood(details.due)
+        return _never_fires(agreement, rule, details.due, circumstances)
+    except InvalidError as error:
+        return str(error)
+
+
+def one_obligation_is_named(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It names one obligation on record that is not dropped or settled already."""
+    details = request.details
+    said = details.subject if isinstance(details, particulars.Dropping) else ""
+    meant = matching(agreement.obligations, said)
+    if not meant:
+        return _none_is_called(agreement, said)
+    if len(meant) > 1:
+        return _several_are_meant(said, meant)
+    each = meant[0]
+    if each.dropped_on is not None:
+        return f"Obligation {each.key} ({in_short(each)}) was dropped already on {day(each.dropped_on)}."
+    times = occurrences(agreement, each, circumstances.calendar, on=request.on)
+    if all(time.settlement is not None for time in times):
+        return f"Obligation {each.key} ({in_short(each)}) is settled already: {times[-1].words}."
+    return None
+
+
+def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says why the obligation is owed no longer."""
+    if request.reason and request.reason.strip():
+        return None
+    return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
+
+
+def _not_open(
+    agreement: Agreement,
+    obligation: Obligation,
+    request: Request,
+    details: particulars.Performing,
+    circumstances: Circumstances,
+) -> str | None:
+    """The sentence on a time that is not owed any more, or never was."""
+    calendar, named = circumstances.calendar, f"Obligation {obligation.key} ({in_short(obligation)})"
+    if obligation.dropped_on is not None:
+        return f"{named} was dropped on {day(obligation.dropped_on)}: it is owed no longer."
+    if first_open(agreement, obligation, calendar, on=request.on, due_on=details.due_on) is not None:
+        return None
+    settled = [each for each in obligation.settled if details.due_on in (None, each.due_on)]
+    if settled:
+        each = settled[-1]
+        return f"{named} is settled already: {each.how} on {day(each.on)}."
+    if details.due_on is None:
+        return None
+    times = [
+        each.on
+        for each in occurrences(agreement, obligation, calendar, on=request.on)
+        if each.is_open and each.on
+    ]
+    open_ones = f"; open are: {', '.join(day(on) for on in times)}" if times else ""
+    return f"{named} is not due on {day(details.due_on)}{open_ones}."
+
+
+def _never_fires(agreement: Agreement, rule: DueRule, due: str, circumstances: Circumstances) -> str | None:
+    """The sentence on a rule of which no day comes, as far as what it counts from is known."""
+    anchors = anchors_of(agreement)
+    start = anchors.effective
+    if start is None:
+        return None
+    if isinstance(rule, ByRule) and (over := ends_before(rule.rule, start)):
+        return f"\u201c{due}\u201d never falls due. {over}"
+    end = min(LAST_DAY, anchors.end or add(start, AHEAD_WITHOUT_END)) if rule.recurs else LAST_DAY
+    first = next(rule.days(anchors, circumstances.calendar, last=end), None)
+    if first is None and rule.recurs:
+        until = f"the end, {day(end)}" if anchors.end else day(end)
+        return f"\u201c{due}\u201d never falls due: none of its days lies between {day(start)} and {until}."
+    if first is not None and not FIRST_DAY <= first <= LAST_DAY:
+        return f"\u201c{due}\u201d gives {day(first)}, a day no agreement can mean."
+    return None
+
+
+def _none_is_called(agreement: Agreement, said: str) -> str:
+    known = "; ".join(f"{each.key} {in_short(each)}" for each in agreement.obligations)
+    there = f"it has {known}" if known else "it has none on record"
+    return f"{agreement.number} has no obligation \u201c{said}\u201d: {there}."
+
+
+def _several_are_meant(said: str, meant: Sequence[Obligation]) -> str:
+    which = "; ".join(f"{each.key} {in_short(each)}" for each in meant)
+    return f"\u201c{said}\u201d is said of several obligations: name one by its key ({which})."

@@ -1,0 +1,49 @@
+"""What holds back a reminder, and putting one off. Each guard answers the sentence a person will read, or None."""
+
+from workflow.domain import particulars
+from workflow.domain.acts import Circumstances, Request
+from workflow.domain.agreement import Agreement
+from workflow.domain.calendar import day, weekday
+from workflow.domain.matters import open_matters
+from workflow.domain.reminders import next_reminder
+
+
+def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A rung of a ladder is reached of which nobody was reminded yet."""
+    on = next_reminder(agreement, circumstances.calendar)
+    if on is None:
+        return f"Nothing of {agreement.number} waits to be reminded of."
+    return None if on <= request.on else f"The next reminder of {agreement.number} is due on {day(on)}."
+
+
+def matter_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The matter is one that is open."""
+    details = request.details
+    if not isinstance(details, particulars.Snoozing):
+        return f"Say which matter of {agreement.number} is put off, and until which day."
+    keys = [matter.key for matter in open_matters(agreement, circumstances.calendar)]
+    if details.matter in keys:
+        return None
+    there = f"open are: {', '.join(keys)}" if keys else "nothing is open there"
+    return f"{agreement.number} has no open matter \u201c{details.matter}\u201d; {there}."
+
+
+def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is put off until a day ahead, and no longer than the day to act by."""
+    details = request.details
+    if not isinstance(details, particulars.Snoozing):
+        return None
+    matters = open_matters(agreement, circumstances.calendar)
+    matter = next((each for each in matters if each.key == details.matter), None)
+    if matter is None:
+        return None
+    if details.until <= request.on:
+        return f"It can be put off until a day after {day(request.on)}; {day(details.until)} is none."
+    if request.on >= matter.latest:
+        return f"{matter.what}: the day to act by, {weekday(matter.latest)}, has come; it cannot be put off any more."
+    if details.until > matter.latest:
+        return (
+            f"{matter.what}: the day to act by is {weekday(matter.latest)}; it can be put off until then, "
+            f"not until {day(details.until)}."
+        )
+    return None

@@ -1,0 +1,193 @@
+"""The matters on which somebody of the office must act by a day, as the agreement stands: what, by when, and what follows."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workflow.domain.agreement import Agreement, Period
+from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.calendar import day, weekday
+from workflow.domain.deadlines import Deadline, notice_deadline
+from workflow.domain.ladders import HEAD, Rung, after, climb
+from workflow.domain.periods import next_period, renews_by_itself
+
+MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something on which somebody must act by a day.
+
+    `ahead` says what to do while there is time, `too_late` what follows once the day has passed; `latest` is the day until
+    which reminders of it can be put off.
+    """
+
+    key: str
+    what: str
+    act_by: date
+    ahead: str
+    too_late: str
+    rungs: tuple[Rung, ...]
+    latest: date
+
+
+Source = Callable[[Agreement, BusinessCalendar], Iterator[Matter]]
+
+
+def open_matters(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Matter, ...]:
+    """Every matter that is not settled, the first to act on first; quiet once notice is given, a letter is in force, or people
+    have decided."""
+    found = [matter for source in SOURCES for matter in source(agreement, calendar)]
+    return tuple(sorted(found, key=lambda matter: (matter.act_by, matter.key)))
+
+
+def _end_of_term(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+    """What becomes of the agreement at the end of its term, while nobody has seen to it."""
+    period = agreement.period
+    if not agreement.is_live or period is None or period.last_day is None or _ends_by_notice(agreement):
+        return
+    end, deadline = period.last_day, notice_deadline(agreement, calendar)
+    act_by = deadline.act_by if deadline is not None else calendar.settled(lambda known: known.preceding(end))
+    since = _arose(agreement, period)
+    ladder = climb(agreement.ladder, act_by, since, calendar)
+    passed = after(act_by, since)
+    by_itself = renews_by_itself(agreement)
+    if by_itself and not _decided(agreement, "renew"):
+        yield Matter(
+            f"notice {period.number}",
+            f"Notice not to renew, term {period.number}",
+            act_by,
+            f"The agreement renews by itself{_following(agreement)} unless notice is given {_by(act_by, deadline)}.",
+            f"No notice was given {_by(act_by, deadline)}: the agreement renews by itself{_following(agreement)}."
+            f"{_still_arguable(act_by, deadline)}",
+            (*ladder, passed),
+            act_by,
+        )
+    elif agreement.terms.renewal.policy in ("mutual", "evaluate") and not _decided(agreement, "lapse"):
+        yield Matter(
+            f"renewal {period.number}",
+            f"Renewal letter for the time after term {period.number}",
+            act_by,
+            f"The agreement ends on {day(end)} unless a renewal letter is signed; act {_by(act_by, deadline)}.",
+            f"No renewal letter is in force, and the day to act by, {day(act_by)}, has passed: the agreement ends on "
+            f"{day(end)} unless one is signed before.",
+            (*ladder, passed),
+            act_by,
+        )
+    elif not by_itself and agreement.terms.renewal.policy in ("none", "automatic"):
+        why = (
+            "no further term is left"
+            if agreement.terms.renewal.policy == "automatic"
+            else "it is not renewed"
+        )
+        said = (
+            f"The agreement ends on {day(end)}: {why}. If the work is to go on, a new agreement is signed by then; "
+            "otherwise the close-out begins."
+        )
+        yield Matter(
+            f"end {period.number}",
+            f"End of term {period.number}, the last",
+            act_by,
+            said,
+            said,
+            ladder,
+            act_by,
+        )
+
+
+def _missed_windows(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+    """Terms that followed by themselves although their window had closed unannounced; open while the last of them runs."""
+    missed = _last_missed(agreement)
+    if not agreement.is_live or not missed or _ends_by_notice(agreement) or _decided(agreement, "renew"):
+        return
+    last = missed[-1]
+    deadline = _deadline_before(agreement, last, calendar)
+    act_by = deadline.act_by if deadline is not None else last.first_day
+    until = f", until {day(last.last_day)}" if last.last_day else ""
+    said = (
+        f"{_windows(missed, act_by)} before anybody was told: term {last.number} runs by itself from "
+        f"{day(last.first_day)}{until}. Tell the other parties, and decide whether the agreement goes on."
+    )
+    yield Matter(
+        f"{MISSED} {last.number - 1}",
+        f"Window of term {last.number - 1} missed",
+        act_by,
+        said,
+        said,
+        (Rung(MISSED, last.first_day, HEAD, f"term {last.number} began unannounced"),),
+        last.last_day or date.max,
+    )
+
+
+def _last_missed(agreement: Agreement) -> tuple[Period, ...]:
+    """The last terms in a row that began unannounced, up to the one that runs."""
+    found: list[Period] = []
+    for period in reversed(agreement.periods):
+        if not period.missed:
+            break
+        found.append(period)
+    return tuple(reversed(found))
+
+
+def _windows(missed: tuple[Period, ...], closed_on: date) -> str:
+    """Which windows closed, and when the last of them did."""
+    first, last = missed[0].number - 1, missed[-1].number - 1
+    if first == last:
+        return f"The window of term {last} closed on {day(closed_on)}"
+    return f"The windows of terms {first} to {last} closed, the last on {day(closed_on)},"
+
+
+def _deadline_before(agreement: Agreement, period: Period, calendar: BusinessCalendar) -> Deadline | None:
+    """The day for notice in the term before a period."""
+    before = tuple(each for each in agreement.periods if each.number < period.number)
+    return notice_deadline(replace(agreement, periods=before), calendar)
+
+
+def _arose(agreement: Agreement, period: Period) -> date:
+    """The day from which the office could know of the end of a term: no reminder before it was missed."""
+    days = [period.first_day, agreement.opened_on, *(each.on for each in agreement.signatures)]
+    days += [
+        each.on for each in agreement.amendments if each.term == period.number or each.notice is not None
+    ]
+    return max(days)
+
+
+def _ends_by_notice(agreement: Agreement) -> bool:
+    """Whether a standing notice ends it with its term, or before."""
+    end = agreement.period.last_day if agreement.period else None
+    return any(
+        end is None or notice.ends_on <= end
+        for notice in agreement.notices
+        if notice.stands and notice.ends_on is not None
+    )
+
+
+def _decided(agreement: Agreement, verdict: str) -> bool:
+    """Whether people have decided so on the renewal of the present term."""
+    term = agreement.period.number if agreement.period else None
+    decided = [each.verdict for each in agreement.decisions if each.term == term]
+    return decided[-1:] == [verdict]
+
+
+def _by(act_by: date, deadline: Deadline | None) -> str:
+    if deadline is None:
+        return f"by {weekday(act_by)}"
+    sent = "" if deadline.send_by == act_by else f", sent by {day(deadline.send_by)}"
+    return f"by {weekday(act_by)}{sent} ({deadline.why})"
+
+
+def _following(agreement: Agreement) -> str:
+    following = next_period(agreement)
+    if following is None:
+        return ""
+    until = f" until {day(following.last_day)}" if following.last_day else ""
+    return f" from {day(following.first_day)}{until}"
+
+
+def _still_arguable(act_by: date, deadline: Deadline | None) -> str:
+    if deadline is None or deadline.accept_until <= act_by:
+        return ""
+    return f" A notice until {day(deadline.accept_until)} may still be in time: ask the legal office."
+
+
+SOURCES: tuple[Source, ...] = (_end_of_term, _missed_windows)

@@ -1,0 +1,56 @@
+"""What is owed under an agreement: put on record, and looked at as it stands on a day."""
+
+from datetime import date, datetime
+
+from workflow.domain import particulars
+from workflow.domain.acts import Act
+from workflow.domain.agreement import Agreement
+from workflow.domain.obligations import Occurrence, duties_on
+from workflow.services.advance import Outcome, advance
+from workflow.services.looking import one_agreement, party_meant
+from workflow.services.office import Office
+
+
+def obligations_on(office: Office, number: str, *, on: date) -> tuple[Agreement, tuple[Occurrence, ...]]:
+    """An agreement and every obligation on its record, each with its times, as they stand on a day."""
+    agreement = one_agreement(office, number)
+    return agreement, duties_on(agreement, office.calendar_for(agreement.terms), on=on)
+
+
+def oblige(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    party: str,
+    deed: str,
+    due: str,
+    kind: str = "performance",
+    request_id: str | None = None,
+) -> Outcome:
+    """Put on record what a party owes and when; the party may be named by its key or any clear part of its name."""
+    named = party_meant(one_agreement(office, number).terms.parties, party)
+    details = particulars.Obliging(named, deed, due, kind)
+    return advance(
+        office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
+    )
+
+
+def give_a_time(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    key: str,
+    due: str,
+    request_id: str | None = None,
+) -> Outcome:
+    """Say when an obligation on record is due, in place of what its text says."""
+    details = particulars.Obliging(due=due, key=key)
+    return advance(
+        office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
+    )

@@ -1,0 +1,45 @@
+"""Reminders as people meet them: whose list they stand in, and which matter somebody means to put off."""
+
+from workflow.domain.agreement import Person, Role
+from workflow.domain.matters import open_matters
+from workflow.services.office import Office
+from workflow.store.books import Books
+from workflow.store.messages import MessageOnFile
+
+
+def messages(office: Office, *, to: str | None = None) -> tuple[MessageOnFile, ...]:
+    """What a person has to see to, the first to act on first; of nobody named, what the whole office has to.
+
+    To the head of the office goes what was escalated, and what belongs to somebody who has left.
+    """
+    with office.register.reading() as books:
+        if to is None:
+            return books.messages.all()
+        person = books.people.get(to)
+        if person.key not in heads(office, books):
+            return books.messages.of_owners([person.key])
+        left = [each.key for each in books.people.all() if not each.active]
+        return books.messages.of_head([person.key, *left])
+
+
+def heads(office: Office, books: Books) -> tuple[str, ...]:
+    """The head of the office; where none is named, everybody who administers it."""
+    named = office.settings.head
+    return (named,) if named else tuple(each.key for each in books.people.all() if _administers(each))
+
+
+def matter_meant(office: Office, number: str, said: str) -> str:
+    """The key of the open matter somebody means, however it is spaced; what fits none is given back as it was said."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    wanted = _plain(said)
+    matters = open_matters(agreement, office.calendar_for(agreement.terms))
+    return next((matter.key for matter in matters if _plain(matter.key) == wanted), said)
+
+
+def _administers(person: Person) -> bool:
+    return person.active and Role.ADMINISTRATOR in person.roles
+
+
+def _plain(key: str) -> str:
+    return " ".join(key.replace("-", " ").split()).casefold()

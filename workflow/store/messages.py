@@ -1,0 +1,59 @@
+"""Messages: what people have to see to, as it was filed with the last change of each agreement."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, or_, select
+
+from workflow.domain.ladders import HEAD
+from workflow.domain.reminders import Message
+from workflow.store.tables import agreements, messages
+
+_ALL = (
+    select(agreements.c.number, agreements.c.title, agreements.c.owner, messages)
+    .join(agreements, agreements.c.id == messages.c.agreement_id)
+    .order_by(messages.c.act_by, agreements.c.number, messages.c.key)
+)
+_OWN = agreements.c.owner.in_(bindparam("owners", expanding=True))
+_OF_OWNERS = _ALL.where(_OWN)
+_OF_OWNERS_AND_HEAD = _ALL.where(or_(_OWN, messages.c.to == HEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class MessageOnFile:
+    """One message with the agreement it is about, and who is responsible for it."""
+
+    number: str
+    title: str
+    owner: str
+    message: Message
+
+
+class Messages:
+    """The lists of what people have to see to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> tuple[MessageOnFile, ...]:
+        """Every open message, the first to act on first."""
+        return self._read(_ALL, {})
+
+    def of_owners(self, owners: Collection[str]) -> tuple[MessageOnFile, ...]:
+        """What stands open on the agreements of these people."""
+        return self._read(_OF_OWNERS, {"owners": sorted(owners)})
+
+    def of_head(self, owners: Collection[str]) -> tuple[MessageOnFile, ...]:
+        """What stands open on the agreements of these people, and everything the head of the office was told."""
+        return self._read(_OF_OWNERS_AND_HEAD, {"owners": sorted(owners)})
+
+    def _read(self, query: object, values: dict[str, list[str]]) -> tuple[MessageOnFile, ...]:
+        return tuple(
+            MessageOnFile(
+                row.number,
+                row.title,
+                row.owner,
+                Message(row.key, row.what, row.act_by, row.on, row.words, row.to, row.put_off_until),
+            )
+            for row in self._connection.execute(query, values)  # type: ignore[call-overload]
+        )
