@@ -8,10 +8,10 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.builders import a_history, some_terms, write
-from tests.domain.test_histories import History, terms_of
+from tests.domain.test_histories import History, terms_of, texts
 from tests.domain.walking import RULES
 from tests.oracle.life import Text
 from tests.services.desk import OFFICER, agreement, moment
@@ -26,6 +26,8 @@ from workflow.services.looking import history
 from workflow.services.office import Office
 from workflow.services.sweep import due_numbers, let_fall_due
 
+# Whole years, so that an outage costs few acts; the tests of the domain have the short terms.
+LONG = ("1 year", "2 years")
 _numbers = count(1)
 
 
@@ -36,6 +38,10 @@ class KeptHistory(History):
         super().__init__()
         self.office = office
         self.letter = KeptFile(office.shelf.put(b"%PDF-1.7 a letter"), "letter.pdf")
+
+    @initialize(text=texts(lengths=LONG, renewals=LONG))
+    def it_takes_effect(self, text: Text) -> None:
+        super().it_takes_effect(text)
 
     @rule(days=st.integers(1, 7))
     def the_machine_looks_every_day_for_a_while(self, days: int) -> None:
