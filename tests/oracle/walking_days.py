@@ -7,6 +7,7 @@ knows no arithmetic of dates but “the next day” and “the day before”. A 
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 
 Closed = Callable[[date], bool]
 ONE = timedelta(days=1)
@@ -29,6 +30,7 @@ def office(weekend: str = "Saturday Sunday", *holidays: date) -> Closed:
 NEVER_CLOSED: Closed = office("")
 
 
+@cache
 def corresponding(anchor: date, months: int) -> date:
     """Walk until the month has changed that often; there, the day of the same number, or else the last there is."""
     step = ONE if months > 0 else -ONE

@@ -43,7 +43,7 @@ class KeptHistory(History):
     def it_takes_effect(self, text: Text) -> None:
         super().it_takes_effect(text)
 
-    @rule(days=st.integers(1, 7))
+    @rule(days=st.integers(1, 3))
     def the_machine_looks_every_day_for_a_while(self, days: int) -> None:
         for _ in range(days):
             self.today += timedelta(days=1)
@@ -63,7 +63,7 @@ class KeptHistory(History):
         if self.number in due_numbers(self.office, on=on):
             assert let_fall_due(self.office, self.number, on=on, at=moment(on)).failed is None
             assert self.number not in due_numbers(self.office, on=on)
-        self._now = agreement(self.office, self.number)
+            self._now = agreement(self.office, self.number)
 
     def acts(self, act: Act, details: Details | None, **signed: Agreement) -> None:
         if signed:
