@@ -22,13 +22,15 @@ from tests.domain.walking import (
     an_amendment_of,
     their_notice,
 )
+from workflow.domain import forecast
 from workflow.domain.acts import Act, Circumstances
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement import Role, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length
 from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.forecast import (
     AMENDED,
+    ANNOUNCED,
     CARRIED_OUT,
     COMES_INTO_FORCE,
     DUE,
@@ -37,6 +39,7 @@ from workflow.domain.forecast import (
     LAPSES,
     NOTICE,
     OPENS,
+    REMINDED,
     RENEWS,
     SUPERSEDED,
     Foreseen,
@@ -44,6 +47,7 @@ from workflow.domain.forecast import (
     instrument_of,
 )
 from workflow.domain.instrument import Effective, Renewal, Survival, Term, Terms
+from workflow.domain.table import TABLE
 
 CALENDAR = BusinessCalendar()
 SHOWN = ("e" * 64,)
@@ -57,6 +61,8 @@ OF_ACT = {
     Act.ACTIVATE: COMES_INTO_FORCE,
     Act.OPEN_RENEWAL: OPENS,
     Act.RENEW: RENEWS,
+    Act.REMIND: REMINDED,
+    Act.ANNOUNCE_END: ANNOUNCED,
     Act.EXPIRE: LAPSES,
     Act.TERMINATE: ENDS_BY_NOTICE,
 }
@@ -69,7 +75,8 @@ def ahead(case: Case, *, on: date = ON, until: date = UNTIL, instruments=()) -> 
 
 
 def told(found: tuple[Foreseen, ...]) -> list[tuple[str, str]]:
-    return [(str(each.on), each.kind) for each in found]
+    """What is told besides the reminders, of which the ladder has many."""
+    return [(str(each.on), each.kind) for each in found if each.kind != REMINDED]
 
 
 def test_an_automatic_agreement_renews_as_often_as_its_text_says_and_then_lapses():
@@ -111,7 +118,7 @@ def test_what_is_foretold_is_what_the_machine_then_does(terms: Terms, stage: Sta
     while on < until:
         on += timedelta(days=1)
         case.sweeps(on)
-    done = [OF_ACT[change.act] for change in case.changes[recorded:] if change.act is not Act.REMIND]
+    done = [OF_ACT[change.act] for change in case.changes[recorded:]]
     assert [each.kind for each in found if each.kind in OF_ACT.values()] == done
     begun = [period.first_day for period in case.now.periods if period.how == "automatic"]
     assert [each.on for each in found if each.kind == RENEWS] == begun[len(begun) - done.count(RENEWS) :]
@@ -219,3 +226,10 @@ def test_one_whose_end_is_not_known_is_named_to_be_mended():
     unknown = replace(case.now, terms=replace(TERMS, term=Term(FIRST_OF_MAY)))
     assert endless_words(unknown, CALENDAR, on=ON).startswith("its end is not known")
     assert {HOME, PARTNER} == set(unknown.terms.parties)
+
+
+def test_the_forecast_has_words_for_whatever_the_machine_does_to_an_agreement_that_is_signed():
+    signed = {Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL}
+    acts = {row.act for row in TABLE if Role.MACHINE in row.who and signed & set(row.frm)}
+    assert acts <= set(forecast._KIND_OF_ACT)
+    assert acts - {Act.CARRY_OUT} <= set(forecast._WHAT)

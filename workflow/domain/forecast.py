@@ -11,7 +11,7 @@ from workflow.domain.calendar import day
 from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import next_step
+from workflow.domain.falling_due import next_due, next_step
 from workflow.domain.ledger import date_ledger
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.lifecycle import decide
@@ -25,6 +25,7 @@ ANNOUNCED = "end announced"
 NOTICE = "notice"
 RENEWS = "renews"
 AMENDED = "amended"
+REMINDED = "reminder"
 LAPSES = "lapses"
 ENDS_BY_NOTICE = "ends by notice"
 SUPERSEDED = "superseded"
@@ -32,9 +33,10 @@ CARRIED_OUT = "carried out"
 DUE = "due"
 HELD_BACK = "held back"
 KINDS = (
-    COMES_INTO_FORCE, OPENS, ANNOUNCED, NOTICE, RENEWS, AMENDED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED, CARRIED_OUT, DUE, HELD_BACK,
+    COMES_INTO_FORCE, OPENS, REMINDED, NOTICE, RENEWS, AMENDED, ANNOUNCED, LAPSES, ENDS_BY_NOTICE, SUPERSEDED,
+    CARRIED_OUT, DUE, HELD_BACK,
 )  # fmt: skip
-MOST_STEPS = 200
+MOST_STEPS = 2000
 _ONE_DAY = timedelta(days=1)
 # Entries that are told as what the machine does on their day.
 _TOLD_AS_ACTS = (EFFECTIVE, "review", "announcement", "end ", "notice ", "closed", "amended ", "applies")
@@ -44,6 +46,7 @@ _KIND_OF_ACT = {
     Act.ANNOUNCE_END: ANNOUNCED,
     Act.RENEW: RENEWS,
     Act.AMEND: AMENDED,
+    Act.REMIND: REMINDED,
     Act.EXPIRE: LAPSES,
     Act.TERMINATE: ENDS_BY_NOTICE,
     Act.SUPERSEDE: SUPERSEDED,
@@ -55,6 +58,7 @@ _WHAT = {
     Act.ANNOUNCE_END: "The other parties are told that it ends",
     Act.RENEW: "Another term follows",
     Act.AMEND: "Is amended",
+    Act.REMIND: "People are reminded",
     Act.EXPIRE: "Last day, then it lapses",
     Act.TERMINATE: "Last day, then it has ended by notice",
     Act.SUPERSEDE: "Is superseded",
@@ -110,7 +114,7 @@ def foreseen(
     calendar, found = circumstances.calendar, list[Foreseen]()
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
     for _ in range(MOST_STEPS):
-        step = _next_step(agreement, calendar, waiting)
+        step = _next_step(agreement, calendar, waiting, since)
         ahead = step if step is not None and step.counts_on <= until else None
         found += _falling_due(agreement, calendar, since, ahead.on if ahead else until + _ONE_DAY)
         if ahead is None:
@@ -168,10 +172,14 @@ def _in_force(agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules
 
 
 def _next_step(
-    agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument]
+    agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument], since: date
 ) -> _Step | None:
-    """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day."""
-    due = next_step(agreement, calendar)
+    """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day.
+
+    Where the machine is late, people are reminded only of what is still to be done after it.
+    """
+    step = next_step(agreement, calendar)
+    due = step if step is not None and step[0] <= since else next_due(agreement, calendar)
     if waiting and agreement.is_live and (due is None or waiting[0].on < due[0]):
         first = waiting[0]
         return _Step(first.on, first.act, first.details, first.circumstances)
@@ -221,6 +229,9 @@ def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCa
             why = f"{period.rule}{until}{last}"
         case Act.AMEND | Act.SUPERSEDE:
             why = f"by {_instrument(step)}"
+        case Act.REMIND:
+            new = after.reminders[len(before.reminders) :]
+            why = "; ".join(dict.fromkeys(each.words for each in new))
         case Act.EXPIRE:
             on = after.closed_on or step.on
             why = "notice not to renew was given" if before.to_lapse else _why_it_ends(before)

@@ -10,6 +10,7 @@ from workflow.domain.agreement import Agreement, Stage
 from workflow.domain.calendar import Length, add
 from workflow.domain.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.agreed_levels import levels_of
+from workflow.services.duties import obligations_of
 from workflow.services.looking import DATED, Endless, endless
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
@@ -95,7 +96,13 @@ def _circumstances(office: Office, agreement: Agreement) -> Circumstances:
     """What the machine will be given when it acts on the agreement: its rules, its calendar, what its text brings."""
     kind = office.catalogue.type(agreement.type)
     calendar = office.calendar_for(agreement.terms)
-    return Circumstances(rules_of(kind), calendar, levels=levels_of(kind, agreement.terms))
+    brings = agreement.stage is Stage.ACTIVATION
+    return Circumstances(
+        rules_of(kind),
+        calendar,
+        levels=levels_of(kind, agreement.terms) if brings else (),
+        obligations=obligations_of(kind, agreement.terms) if brings else (),
+    )
 
 
 def _instruments(office: Office) -> dict[str, list[Instrument]]:
