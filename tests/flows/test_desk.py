@@ -101,6 +101,6 @@ def test_orders_that_failed_are_tried_again_at_once_when_the_template_is_mended(
 
 
 def test_a_sweep_for_a_day_is_named_by_it(prefect, office):
-    assert sweep_for_a_day(on=date(2028, 5, 2)) == ()
+    assert sweep_for_a_day(on=date(2028, 5, 2)).agreements == 0
     run, *_ = runs_of(prefect, "sweep for a day")
     assert run.name == "sweep for 2028-05-02"

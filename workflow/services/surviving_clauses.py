@@ -17,6 +17,8 @@ def naming_our_clauses(office: Office, type_key: str, terms: Terms) -> Terms:
     if not terms.term.survival:
         return terms
     headings = office.catalogue.headings_of(type_key)
+    if not headings:  # the draft cannot be read as it stands; whoever makes it is told so
+        return terms
     ours = {folded(word): heading for key, heading in headings.items() for word in (key, heading)}
     known = tuple(dict.fromkeys(headings.values()))
     unknown = [
