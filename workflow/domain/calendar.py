@@ -94,11 +94,6 @@ class Length:
         count = NUMBER_WORDS[self._count] if self._count < len(NUMBER_WORDS) else str(self._count)
         return f"{count} {self._unit}{'' if self._count == 1 else 's'}"
 
-    @property
-    def is_of_months(self) -> bool:
-        """Whether it is counted in months and years alone."""
-        return self.months > 0 and not (self.days or self.business_days or self.academic_years)
-
     def times(self, count: int) -> "Length":
         return replace(
             self,
@@ -106,15 +101,6 @@ class Length:
             days=self.days * count,
             business_days=self.business_days * count,
             academic_years=self.academic_years * count,
-        )
-
-    def plus(self, other: "Length") -> "Length":
-        return replace(
-            self,
-            months=self.months + other.months,
-            days=self.days + other.days,
-            business_days=self.business_days + other.business_days,
-            academic_years=self.academic_years + other.academic_years,
         )
 
     @property
@@ -207,8 +193,6 @@ def weekday(value: date) -> str:
 
 
 def _last_of_academic_years(first_day: date, length: Length, starts: str) -> date:
-    if length.months or length.days:
-        return further_last_day(add(first_day, length), Length(academic_years=length.academic_years), starts)
     begins = end_of_academic_year(first_day, starts) + _ONE_DAY
     return _in_month(begins, 12 * (length.academic_years - 1)) - _ONE_DAY
 

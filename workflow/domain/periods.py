@@ -20,9 +20,10 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
     term = agreement.terms.term
     # Months drift unless they are counted together from the first day; days and academic years do not, and a length of
     # another kind is counted from the end of the term before.
-    whole = term.length.plus(renewal.length.times(since)) if term.length and not term.ends_on else None
-    if base.how == "initial" and not amended and whole is not None and whole.is_of_months:
+    in_months = term.length is not None and term.length.months and renewal.length.months and not term.ends_on
+    if base.how == "initial" and not amended and term.length is not None and in_months:
         anchor = base.first_day
+        whole = Length(months=term.length.months + renewal.length.months * since)
         last = last_day_of_term(anchor, whole, start_included=term.start_included)
     else:
         anchor = base.last_day or current.last_day
