@@ -8,7 +8,7 @@ import pytest
 from tests.domain.walking import MUTUAL, OFFICER, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.domain.walking import a_letter_for as letter_for
 from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement import Notice, Stage
 from workflow.domain.instrument import Renewal
 from workflow.domain.particulars import (
     Amending,
@@ -19,6 +19,7 @@ from workflow.domain.particulars import (
     Performing,
     Reinstating,
 )
+from workflow.domain.performance import Decision, ServiceLevel
 
 SAID = {"reason": "Misread", "evidence": ("scan",), "second": "omar"}
 
@@ -192,3 +193,84 @@ def test_an_automatic_renewal_of_unknown_length_takes_a_letter():
 def test_it_is_ended_for_cause_on_the_day_people_say():
     case = an_agreement().does(Act.TERMINATE, OFFICER, date(2027, 3, 3), Ending("for cause"), reason="R")
     assert (case.now.closed_as, case.now.closed_on) == ("terminated", date(2027, 3, 3))
+
+
+def test_a_term_counted_again_after_an_amendment_keeps_that_it_was_announced_or_missed():
+    """It is not missed a second time because the next window is announced already."""
+    announced = an_agreement(Stage.RENEWAL).sweeps(date(2028, 5, 1)).sweeps(date(2029, 3, 1))
+    assert (announced.now.announced, announced.now.periods[1].missed) == (2, False)
+    missed = an_agreement().sweeps(date(2028, 5, 1)).sweeps(date(2029, 3, 1))
+    assert (missed.now.announced, missed.now.periods[1].missed) == (2, True)
+    for case in (announced, missed):
+        before = case.now.periods[1].missed
+        amended(case, date(2028, 4, 1), date(2028, 6, 30))
+        assert [each.number for each in case.now.periods] == [1]
+        case.sweeps(date(2029, 3, 1))
+        assert [each.missed for each in case.now.periods] == [False, before]
+
+
+EVALUATED = replace(MUTUAL, renewal=Renewal("evaluate"))
+
+
+@pytest.mark.parametrize(
+    ("terms", "verdict", "flags"),
+    [
+        (EVALUATED, None, ("no decision on its evaluation is on record",)),
+        (EVALUATED, "renew", ()),
+        (EVALUATED, "lapse", ("on 5 January 2028 it was decided to let it lapse",)),
+        (MUTUAL, None, ()),
+    ],
+)
+def test_a_letter_signed_without_a_decision_or_against_it_is_flagged(terms, verdict, flags):
+    case = an_agreement(Stage.RENEWAL, terms)
+    if verdict is not None:
+        decision = Decision(1, verdict, "renew", date(2028, 1, 5), "ada")
+        case.agreement = replace(case.now, decisions=(decision,))
+    letter = replace(letter_for(case.now.number), effective_on=date(2028, 2, 1))
+    case.does(Act.RENEW, OFFICER, date(2028, 2, 1), renewing(date(2031, 4, 30)), {"letter": letter})
+    assert case.flags == flags
+
+
+def test_only_a_term_whose_window_was_missed_asks_for_the_paper_that_says_so():
+    def asked_of(case: Case) -> list[tuple[str, str]]:
+        renewal = next(each for each in case.changes if each.act is Act.RENEW)
+        return [(order.flow, order.kind) for order in renewal.orders if order.kind == "window missed"]
+
+    assert asked_of(an_agreement().sweeps(date(2028, 5, 1))) == [("renewal", "window missed")]
+    assert asked_of(an_agreement(Stage.RENEWAL).sweeps(date(2028, 5, 1))) == []
+
+
+def test_levels_come_with_the_first_term_that_is_found_and_not_with_a_correction_of_it():
+    level = ServiceLevel("answers", "Answers", "per cent", "at least", "90", "quarter", "75")
+    case = an_agreement(terms=MUTUAL)
+    given = {"levels": (level,)}
+    case.does(
+        Act.CORRECT, OFFICER, date(2026, 6, 2), Correction(effective_on=date(2026, 5, 2)), given, **SAID
+    )
+    assert case.now.levels == ()
+    case.agreement = replace(case.now, periods=(), effective_on=None)
+    case.does(
+        Act.CORRECT, OFFICER, date(2026, 6, 3), Correction(effective_on=date(2026, 5, 1)), given, **SAID
+    )
+    assert case.now.levels == (level,)
+
+
+def test_a_notice_keeps_an_end_that_is_not_that_of_a_term():
+    """It was recorded for a term that an amendment ended on another day meanwhile."""
+    case = an_agreement()
+    notice = Notice(1, "non-renewal", "theirs", date(2027, 6, 1), "courier", date(2028, 3, 31))
+    case.agreement = replace(case.now, notices=(notice,))
+    corrected(case, date(2026, 5, 10), date(2027, 7, 1))
+    assert [each.ends_on for each in case.now.notices] == [date(2028, 3, 31)]
+
+
+def test_terms_after_one_that_falls_away_keep_their_order():
+    """A letter follows the terms that remain, and takes the next number."""
+    case = an_agreement().sweeps(date(2028, 5, 1))
+    letter = replace(letter_for(case.now.number), effective_on=date(2028, 5, 2))
+    case.does(Act.RENEW, OFFICER, date(2028, 5, 2), renewing(date(2033, 4, 30)), {"letter": letter})
+    corrected(case, date(2026, 8, 1), date(2028, 5, 3))
+    assert periods(case) == [
+        (1, date(2026, 8, 1), date(2028, 7, 31), "initial"),
+        (2, date(2028, 8, 1), date(2033, 4, 30), "letter"),
+    ]

@@ -21,7 +21,7 @@ from workflow.domain.agreement import Notice, Stage
 from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.calendar import Length
 from workflow.domain.instrument import Renewal
-from workflow.domain.particulars import Amending, Noticing, Which
+from workflow.domain.particulars import Amending, Noticing, Receiving, Which
 
 END, ACT_BY, ACCEPT_UNTIL = date(2028, 4, 30), date(2028, 1, 28), date(2028, 1, 31)
 OVERTAKEN = "without effect by itself, people must decide whether that stands"
@@ -240,3 +240,48 @@ def test_a_notice_for_the_term_an_amendment_prolonged_counts_for_its_new_end():
 def amended(case: Case, on: date, last_day: str) -> None:
     amendment = replace(an_amendment_of(new_last_day=last_day).now, effective_on=on)
     case.does(Act.AMEND, OFFICER, on, Amending(amendment.number), {"amendment": amendment})
+
+
+def test_a_receipt_found_later_keeps_how_the_notice_went_unless_it_came_another_way():
+    case = an_agreement().does(
+        Act.GIVE_NOTICE, OFFICER, date(2027, 1, 15), Noticing(method="letter"), reason="R"
+    )
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2027, 1, 15), Noticing(method="courier"), reason="R")
+    found(case, 1, date(2027, 1, 20))
+    assert [each.method for each in case.now.notices] == ["letter", "courier"]
+    assert [each.ends_on for each in case.now.notices] == [date(2027, 4, 20), date(2027, 4, 15)]
+    found(case, 2, date(2027, 1, 22), method="hand")
+    assert [each.method for each in case.now.notices] == ["letter", "hand"]
+    assert [each.received_on for each in case.now.notices] == [date(2027, 1, 20), date(2027, 1, 22)]
+
+
+def test_a_receipt_found_later_runs_on_the_calendar_of_the_agreement():
+    short = replace(TERMS, term=replace(TERMS.term, notice=Length(business_days=2)))
+    case = an_agreement(terms=short)
+    case.calendar = BusinessCalendar("the office", closed=frozenset({date(2027, 1, 18)}))
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2027, 1, 13), Noticing(method="courier"), reason="R")
+    found(case, 1, date(2027, 1, 15))
+    assert case.now.notices[0].ends_on == date(2027, 1, 20)
+
+
+def test_a_receipt_found_after_the_end_says_when_it_would_have_ended_and_moves_nothing():
+    case = an_agreement(terms=OPEN_ENDED)
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2027, 1, 15), Noticing(method="courier"), reason="R")
+    case.sweeps(date(2027, 5, 1))
+    assert case.now.closed_on == date(2027, 4, 15)
+    found(case, 1, date(2027, 1, 20))
+    assert case.now.notices[0].ends_on == date(2027, 4, 15)
+    ended = "recorded after it had ended on 15 April 2027"
+    assert case.flags == (
+        "received on 20 January 2027",
+        f"{ended}; counted from its receipt it would end on 20 April 2027: people must decide what follows",
+    )
+    same = an_agreement(terms=OPEN_ENDED)
+    same.does(Act.GIVE_NOTICE, OFFICER, date(2027, 1, 15), Noticing(method="courier"), reason="R")
+    found(same.sweeps(date(2027, 5, 1)), 1, date(2027, 1, 15))
+    assert same.flags == ("received on 15 January 2027",)
+
+
+def found(case: Case, notice: int, on: date, *, method: str | None = None) -> None:
+    entered = max(on, case.changes[-1].occurred_on)
+    case.does(Act.RECORD_RECEIPT, OFFICER, entered, Receiving(notice, on, method=method), evidence=("e",))

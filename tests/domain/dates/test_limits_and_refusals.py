@@ -114,6 +114,7 @@ def test_an_office_that_is_closed_for_sixty_days_is_refused(off, is_found):
         (date(2027, 3, 11), "Eid in Exampleland"),
         (date(2027, 3, 5), "the office is closed"),
         (date(2027, 3, 4), "a Thursday in the United Emirates of Example"),
+        (date(2027, 3, 18), None),  # a Thursday on which they work
     ],
 )
 def test_why_nobody_is_reached_on_a_day(on, why):
@@ -137,6 +138,13 @@ def test_an_announced_feast_is_kept_on_its_days_beside_the_other_feasts_of_the_p
     withdrawn = replace(on_book_day, days=(date(2027, 3, 12),), instead_of=(date(2027, 3, 9),))
     again = replace(CALENDAR, announcements=(on_book_day, withdrawn))
     assert again.feast(LAND, date(2027, 3, 9)) == "Book Day"
+
+
+def test_an_announcement_leaves_the_same_feast_of_another_year_where_it_is_expected():
+    place = replace(LAND, feast=lambda on: "Eid (estimated)" if on in (*EID, date(2028, 2, 28)) else None)
+    calendar = replace(CALENDAR, places=(place,))
+    assert calendar.why_closed(date(2028, 2, 28)) == "Eid in Exampleland"
+    assert calendar.is_open(date(2027, 3, 10))
 
 
 def test_an_announcement_in_another_place_moves_nothing_here():
