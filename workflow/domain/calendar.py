@@ -103,15 +103,6 @@ class Length:
             academic_years=self.academic_years * count,
         )
 
-    def plus(self, other: "Length") -> "Length":
-        return replace(
-            self,
-            months=self.months + other.months,
-            days=self.days + other.days,
-            business_days=self.business_days + other.business_days,
-            academic_years=self.academic_years + other.academic_years,
-        )
-
     @property
     def _unit(self) -> str:
         if self.academic_years:
@@ -202,8 +193,6 @@ def weekday(value: date) -> str:
 
 
 def _last_of_academic_years(first_day: date, length: Length, starts: str) -> date:
-    if length.months or length.days:
-        return further_last_day(add(first_day, length), Length(academic_years=length.academic_years), starts)
     begins = end_of_academic_year(first_day, starts) + _ONE_DAY
     return _in_month(begins, 12 * (length.academic_years - 1)) - _ONE_DAY
 

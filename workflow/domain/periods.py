@@ -18,17 +18,17 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
     amended = agreement.last_amended(base.number) is not None
     since = current.number - base.number + 1
     term = agreement.terms.term
-    if base.how == "initial" and not amended and term.length is not None and term.ends_on is None:
-        whole = term.length.plus(renewal.length.times(since))
-        last = last_day_of_term(
-            base.first_day, whole, start_included=term.start_included, academic_year=term.academic_year
-        )
+    # Months drift unless they are counted together from the first day; days and academic years do not, and a length of
+    # another kind is counted from the end of the term before.
+    in_months = term.length is not None and term.length.months and renewal.length.months and not term.ends_on
+    if base.how == "initial" and not amended and term.length is not None and in_months:
+        anchor = base.first_day
+        whole = Length(months=term.length.months + renewal.length.months * since)
+        last = last_day_of_term(anchor, whole, start_included=term.start_included)
     else:
-        last = further_last_day(
-            base.last_day or current.last_day, renewal.length.times(since), term.academic_year
-        )
+        anchor = base.last_day or current.last_day
+        last = further_last_day(anchor, renewal.length.times(since), term.academic_year)
     first = add(current.last_day, Length(days=1))
-    anchor = base.last_day if amended and base.last_day is not None else base.first_day
     rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(anchor)}"
     return Period(current.number + 1, first, last, "automatic", rule, missed)
 

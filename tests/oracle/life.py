@@ -1,0 +1,232 @@
+"""The life of one agreement in force, lived day by day from the facts alone: its terms, what was signed, which notices came.
+
+The model knows nothing of sweeps: what the text says happens on its day. It keeps the facts and lives the whole life again
+whenever it is asked, so that a notice that is entered late is simply found on the day it came.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from tests.oracle.terms_walked import last_day
+from tests.oracle.walking_days import (
+    NEVER_CLOSED,
+    ONE,
+    Closed,
+    corresponding,
+    earliest_day_for,
+    latest_day_for,
+    read,
+    rolled_back,
+    runs_out,
+)
+
+LEADS = (12, 6, 3, 1)
+
+
+@dataclass(frozen=True)
+class Text:
+    """What the parties agreed; `most` is how often it may renew by itself, None for no limit."""
+
+    first: date
+    length: str | None
+    renewal: str
+    policy: str
+    most: int | None
+    included: bool
+    notice: str | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that happened on a day.
+
+    Kinds: “ours” and “theirs” (a notice not to renew), “ended” (a notice of termination), “withdrawn” (of the notice with
+    that number), “letter”, “amended” and “reinstated” (with the last day it gives), “notice amended” (with its new length).
+    """
+
+    on: date
+    kind: str
+    number: int = 0
+    last: date | None = None
+    length: str | None = None
+
+
+@dataclass(frozen=True)
+class Lived:
+    """One term, and where the count of those that follow it by themselves begins."""
+
+    number: int
+    first: date
+    last: date | None
+    how: str
+    anchor: date
+    after_anchor: int
+    from_last_day: bool
+
+    def said(self) -> tuple[int, date, date | None, str]:
+        return self.number, self.first, self.last, self.how
+
+
+@dataclass(frozen=True)
+class Told:
+    """How it stands at the end of a day: its terms so far, and how and when it ended, if it did."""
+
+    terms: tuple[Lived, ...]
+    closed_as: str | None = None
+    closed_on: date | None = None
+
+    @property
+    def periods(self) -> list[tuple[int, date, date | None, str]]:
+        return [term.said() for term in self.terms]
+
+
+@dataclass
+class Life:
+    """The text of an agreement, and the facts in the order in which they were entered."""
+
+    text: Text
+    closed: Closed = NEVER_CLOSED
+    facts: list[Fact] = field(default_factory=list)
+    _remembered: tuple[tuple[date, int], Told] | None = None
+
+    def told(self, until: date) -> Told:
+        """How it stands at the end of a day; remembered until a day or a fact is added."""
+        asked = (until, len(self.facts))
+        if self._remembered is None or self._remembered[0] != asked:
+            self._remembered = asked, self._lived(until)
+        return self._remembered[1]
+
+    def missed(self, sweeps: Iterable[date], until: date) -> dict[int, bool]:
+        """For each term that followed by itself, whether nobody had looked in time to announce it.
+
+        It is announced when somebody looks from the day of the review on, and while a notice could still be given.
+        """
+        terms, days = self.told(until).terms, set(sweeps)
+        found = {}
+        for before, term in pairwise(terms):
+            review, closes = self.window(before)
+            found[term.number] = closes is not None and not any(review <= day <= closes for day in days)
+        return found
+
+    def window(self, term: Lived) -> tuple[date, date | None]:
+        """The day on which renewal work opens for a term that renews by itself, and the last for a notice, if it has one."""
+        assert term.last is not None
+        notice = self.text.notice
+        last = earliest_day_for(term.last, notice, self.closed) if notice else term.last
+        reviews = [on for lead in LEADS if (on := corresponding(last, -lead)) > term.first]
+        closes = self._accept_until(term.last, notice) if notice else None
+        return (reviews[0] if reviews else term.first + ONE), closes
+
+    def _lived(self, until: date) -> Told:
+        text = self.text
+        last = last_day(text.first, text.length, included=text.included) if text.length else None
+        first_term = Lived(1, text.first, last, "initial", text.first, 0, from_last_day=False)
+        now = _Now([first_term], text.notice)
+        facts: dict[date, list[Fact]] = {}
+        for fact in self.facts:
+            facts.setdefault(fact.on, []).append(fact)
+        on = text.first
+        while on <= until:
+            now.closed = now.closed or self._what_ended_by(now, on)
+            for fact in facts.get(on, ()):
+                self._happens(now, fact)
+            on += ONE
+        return Told(tuple(now.terms), *(now.closed or ()))
+
+    def _what_ended_by(self, now: "_Now", on: date) -> tuple[str, date] | None:
+        """The end that lies before a day, after the terms that followed by themselves."""
+        while True:
+            term = now.terms[-1]
+            ends = [day for day in (*now.ended.values(), term.last) if day is not None]
+            if not ends or min(ends) >= on:
+                return None
+            if min(ends) in now.ended.values():
+                return "terminated", min(ends)
+            used = sum(each.how == "automatic" for each in now.terms)
+            left = self.text.policy == "automatic" and (self.text.most is None or used < self.text.most)
+            if term.number in now.lapsing.values() or not left:
+                return "expired", min(ends)
+            now.terms.append(self._following(term))
+
+    def _following(self, term: Lived) -> Lived:
+        """The next term, of months, counted on from the anchor so that no month end drifts."""
+        assert term.last is not None
+        after = term.after_anchor + 1
+        months = after * _months(self.text.renewal)
+        if term.from_last_day:
+            last = corresponding(term.anchor, months)
+        else:
+            whole = months + _months(str(self.text.length))
+            last = last_day(term.anchor, f"{whole} months", included=self.text.included)
+        return replace(
+            term,
+            number=term.number + 1,
+            first=term.last + ONE,
+            last=last,
+            how="automatic",
+            after_anchor=after,
+        )
+
+    def _happens(self, now: "_Now", fact: Fact) -> None:
+        term = now.terms[-1]
+        if now.closed is not None:
+            if fact.kind == "reinstated" and fact.last is not None:
+                now.closed = None
+                now.lapsing.clear()
+                now.ended.clear()
+                now.terms.append(
+                    Lived(term.number + 1, fact.on, fact.last, "reinstated", fact.last, 0, from_last_day=True)
+                )
+            return
+        match fact.kind:
+            case "ours" | "theirs" if term.last is not None:
+                in_time = now.notice is None or fact.on <= self._accept_until(term.last, now.notice)
+                # Ours can also come late where people renew and not the text: then it only says what will be.
+                if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):
+                    now.lapsing[fact.number] = term.number
+            case "ended":
+                now.ended[fact.number] = runs_out(fact.on, now.notice, self.closed) if now.notice else fact.on
+            case "withdrawn":
+                now.lapsing.pop(fact.number, None)
+                now.ended.pop(fact.number, None)
+            case "letter" if term.last is not None and fact.last is not None:
+                now.lapsing.clear()
+                now.terms.append(
+                    Lived(
+                        term.number + 1,
+                        term.last + ONE,
+                        fact.last,
+                        "letter",
+                        fact.last,
+                        0,
+                        from_last_day=True,
+                    )
+                )
+            case "amended" if fact.last is not None:
+                now.terms[-1] = replace(
+                    term, last=fact.last, anchor=fact.last, after_anchor=0, from_last_day=True
+                )
+            case "notice amended":
+                now.notice = fact.length
+
+    def _accept_until(self, end: date, notice: str) -> date:
+        act_by = rolled_back(earliest_day_for(end, notice, self.closed), self.closed)
+        return max(act_by, latest_day_for(end, notice, self.closed))
+
+
+@dataclass
+class _Now:
+    """How it stands on a day: its terms, the notice it takes, which notices lapse which term or end it on which day."""
+
+    terms: list[Lived]
+    notice: str | None
+    lapsing: dict[int, int] = field(default_factory=dict)
+    ended: dict[int, date] = field(default_factory=dict)
+    closed: tuple[str, date] | None = None
+
+
+def _months(length: str) -> int:
+    count, unit = read(length)
+    return count if unit == "month" else 12 * count
