@@ -358,7 +358,7 @@ def stages() -> dict[str, Any]:
             "last_term": True,
             "completed_by": ON,
         },
-        "evaluation": an_evaluation(),
+        "findings": an_evaluation(),
         "missed": {
             "term": 1,
             "next_term": 2,

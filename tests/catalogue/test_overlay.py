@@ -90,7 +90,7 @@ def test_each_stage_makes_its_usual_papers(tmp_path: Path):
         Stage.SIGNING: ("execution_copy", "signing_instructions"),
         Stage.ACTIVATION: ("activation_notice", "originals_register", "conformed_copy"),
         Stage.IN_FORCE: (),
-        Stage.RENEWAL: ("renewal_notice", "renewal_review"),
+        Stage.RENEWAL: ("renewal_notice", "renewal_review", "lapse_notice"),
         Stage.CLOSED: ("closing_notice", "close_out_list"),
     }
 

@@ -250,3 +250,14 @@ def test_an_agreement_with_other_parties_is_not_quoted(office: Office) -> None:
     other = agreement(office, opened(office, "sla", on=date(2027, 3, 2), parties=parties[:-1]))
     assert len(subject_after(office, same.id, same.version).earlier) == 1
     assert subject_after(office, other.id, other.version).earlier == ()
+
+
+def test_an_agreement_registered_or_activated_has_both_its_levels_and_its_obligations(office: Office) -> None:
+    activated = agreement(office, live(office, "sla"))
+    done = register_existing(
+        office, document(office, "sla"), actor="zara", second="amina", on=date(2026, 6, 1),
+        at=moment(date(2026, 6, 1)), effective_on=date(2026, 5, 1), original_missing=True,
+    )  # fmt: skip
+    for found in (activated, done.agreement):
+        assert len(found.levels) == 4
+        assert len(found.obligations) == 10

@@ -53,7 +53,7 @@ NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
     "termination_notice": ("notice",),
     "renewal_notice": ("ledger", "case"),
     "missed_window": ("missed", "ledger"),
-    "renewal_review": ("case", "ledger", "known", "evaluation"),
+    "renewal_review": ("case", "ledger", "known", "findings"),
     "lapse_notice": ("lapse",),
     "closing_notice": ("closing",),
     "close_out_list": ("close_out",),

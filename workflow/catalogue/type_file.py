@@ -113,7 +113,9 @@ def _length(value: object) -> object:
 
 def _ladder(value: object) -> object:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ValueError('write a list of lengths, as ["6 months", "20 business days"].')
+        raise ValueError(
+            "write a list of lengths in brackets, each in quotation marks, as 6 months and 20 business days."
+        )
     try:
         return list(read_ladder(value))
     except InvalidError as error:

@@ -33,7 +33,7 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
     )
     return {
         **renewal_notice(subject),
-        "evaluation": evaluation(subject),
+        "findings": evaluation(subject),
         "known": {
             "periods": [
                 {
