@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.builders import a_history, some_terms, write
-from tests.domain.test_histories import History, terms_of, texts
+from tests.domain.test_histories import HORIZON, History, terms_of, texts
 from tests.domain.walking import RULES
 from tests.oracle.life import Text
 from tests.services.desk import OFFICER, agreement, moment
@@ -46,7 +46,7 @@ class KeptHistory(History):
     @rule(days=st.just(1))
     def the_machine_looks_every_day_for_a_while(self, days: int) -> None:
         for _ in range(days):
-            self.today += timedelta(days=1)
+            self.today = min(self.today + timedelta(days=1), HORIZON)
             self.the_machine_looks()
 
     def begins(self, text: Text) -> None:
