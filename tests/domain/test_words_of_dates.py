@@ -13,7 +13,7 @@ from workflow.domain.business_days import BusinessCalendar, Place, stem
 from workflow.domain.calendar import Length
 from workflow.domain.deadlines import notice_deadline, review_date, teach_out_day, termination_day
 from workflow.domain.instrument import Effective, Renewal, Term, Terms
-from workflow.domain.periods import has_had_its_last_term, next_period
+from workflow.domain.periods import as_at, has_had_its_last_term, next_period
 from workflow.domain.terms import effective_words, initial_period, minimum_end
 
 D, L = date.fromisoformat, Length.parse
@@ -158,6 +158,27 @@ def test_a_notice_in_business_days_runs_on_the_calendar_of_the_agreement():
     assert termination_day(agreement, date(2027, 1, 15), WEEK)[0] == date(2027, 1, 19)
 
 
+def test_business_days_before_the_end_are_those_of_the_agreement_and_nothing_is_rolled():
+    closed = BusinessCalendar("the office", closed=frozenset({date(2028, 5, 1)}))
+    agreement = running(Term(ends_on=date(2028, 5, 5), notice=L("5 business days")), TERMS.renewal)
+    deadline = notice_deadline(agreement, closed)
+    assert (deadline.act_by, deadline.why) == (
+        date(2028, 4, 27),
+        "five business days before the end, 5 May 2028",
+    )
+    assert review_date(agreement, closed)[0] == date(2027, 4, 27)
+    assert review_date(agreement, WEEK)[0] == date(2027, 4, 28)
+
+
+def test_on_a_past_day_only_the_terms_that_had_begun_count_and_each_as_it_was_recorded():
+    yearly = replace(TERMS, renewal=Renewal("automatic", L("1 year")))
+    now = an_agreement(terms=yearly).sweeps(date(2031, 6, 1)).now
+    assert [each.number for each in now.periods] == [1, 2, 3, 4, 5]
+    assert as_at(now, date(2029, 4, 30)).periods == now.periods[:2]
+    assert as_at(now, date(2029, 5, 1)).periods == now.periods[:3]
+    assert as_at(now, date(2028, 4, 30)).periods == now.periods[:1]
+
+
 def test_an_agreement_of_which_no_term_is_known_ends_by_its_notice_alone():
     term = Term(open_ended=True, notice=L("1 month"), minimum=L("1 year"))
     unknown = replace(running(term), periods=())
@@ -222,6 +243,7 @@ def test_a_feast_near_a_deadline_is_named_while_it_waits_for_its_announcement(fe
     [
         (MUTUAL, "2028-04-30", "3 months", "2027-04-30", "one year before the end, 30 April 2028"),
         (MUTUAL, "2028-04-30", None, "2027-04-30", "one year before the end, 30 April 2028"),
+        (MUTUAL, "2027-05-01", None, "2026-11-01", "six months before the end, 1 May 2027"),
         (MUTUAL, "2027-04-30", "3 months", "2026-10-30", "six months before the end, 30 April 2027"),
         (
             MUTUAL,
