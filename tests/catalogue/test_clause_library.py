@@ -97,22 +97,20 @@ def test_the_bundled_catalogue_checks_clean():
     assert [str(problem) for problem in BUNDLED.check()] == []
 
 
-def test_a_fresh_process_checks_the_whole_catalogue_within_two_seconds():
-    looked = (
-        "import time\n"
-        "from workflow.catalogue import Catalogue, bundled_folder\n"
-        "Catalogue.load(bundled_folder()).check()\n"
-        "print(time.process_time())\n"
+def test_a_fresh_process_checks_the_whole_catalogue_in_about_the_time_that_prefect_takes_to_load():
+    checking = (
+        "from workflow.catalogue import Catalogue, bundled_folder; Catalogue.load(bundled_folder()).check()"
     )
-    taken = [
-        float(
-            subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True).stdout
-        )
-        for _ in range(3)
-    ]
-    assert (
-        min(taken) < 2.0
-    )  # 0.9 s on a quiet machine; time of the processor, as others work beside the tests
+    yardstick = "import prefect.flows"  # 1.2 s of the processor where the machine has nothing else to do
+    taken = [(processor_time(checking), processor_time(yardstick)) for _ in range(3)]
+    assert min(ours / theirs for ours, theirs in taken) < 1.5  # seen: 1.0
+
+
+def processor_time(program: str) -> float:
+    """The seconds of the processor that a fresh process takes for a program."""
+    said = f"{program}\nimport time\nprint(time.process_time())"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 @pytest.mark.parametrize("key", TYPES)

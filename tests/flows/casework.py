@@ -72,14 +72,17 @@ def moment(on: date) -> datetime:
     return datetime.combine(on, datetime.min.time(), UTC) + timedelta(hours=9)
 
 
-def runs_of(prefect: SyncPrefectClient, flow: str, *, tag: str | None = None) -> list[FlowRun]:
-    """The runs of a flow that have begun, the latest first."""
+def runs_of(
+    prefect: SyncPrefectClient, flow: str, *, tag: str | None = None, since: datetime | None = None
+) -> list[FlowRun]:
+    """The runs of a flow that have begun, the latest first; the server keeps those of the tests before."""
     found = prefect.read_flow_runs(
         flow_filter=FlowFilter(name=FlowFilterName(any_=[flow])),
         flow_run_filter=FlowRunFilter(tags=FlowRunFilterTags(all_=[tag])) if tag else None,
         sort=FlowRunSort.START_TIME_DESC,
     )
-    return [run for run in found if run.start_time is not None]
+    begun = [run for run in found if run.start_time is not None]
+    return [run for run in begun if since is None or run.start_time >= since]
 
 
 def report_of(prefect: SyncPrefectClient, run: FlowRun) -> str:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows.engine import engine_settings
@@ -36,7 +36,7 @@ def test_every_stage_and_every_work_of_the_lifecycle_has_its_flow():
 
 
 def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office):
-    number = a_case(office)
+    number, began = a_case(office), datetime.now(UTC)
     with lent(office):
         assert relay(on=date(2026, 3, 2)).papers == 1
         submitted(office, number, on=date(2026, 3, 9))
@@ -58,7 +58,9 @@ def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office
     ]  # fmt: skip
     assert list(dict.fromkeys(paper_kinds(office, number))) == kinds
     assert {
-        run.name.split(" \u00b7 ")[1] for name in STAGE_FLOWS for run in runs_of(prefect, name, tag=number)
+        run.name.split(" \u00b7 ")[1]
+        for name in STAGE_FLOWS
+        for run in runs_of(prefect, name, tag=number, since=began)
     } == {number}
 
 
