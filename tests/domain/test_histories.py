@@ -281,7 +281,7 @@ class TestLongHistory(History.TestCase):
 
 
 @given(texts(), st.integers(0, 6), st.sets(st.integers(0, 1100), max_size=8))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_day_every_week_or_once_a_year_differ_only_in_what_was_missed(
     text: Text, weekday: int, some_days: set[int]
 ) -> None:
