@@ -38,6 +38,12 @@ The first call makes the folder .venv from the locks (network needed, once); lat
 PLAIN = "requirements.lock"
 DEV = "requirements-dev.lock"
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.implementation.name}"
+SIDE_BY_SIDE = [
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+]  # two halves of the suite at a time, each file in one of them
 OLDEST_UV = (0, 8)  # the first whose `uv venv` knows --clear
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet")),
@@ -314,7 +320,7 @@ def test(arguments: list[str], *, place: Place) -> int:
             say(f"test: {name} failed (exit code {code})")
             return code
     say("--- pytest")
-    return replace_with(["pytest", *arguments])
+    return replace_with(["pytest", *(arguments or SIDE_BY_SIDE)])
 
 
 def replace_with(command: list[str]) -> int:
