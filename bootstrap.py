@@ -38,12 +38,8 @@ The first call makes the folder .venv from the locks (network needed, once); lat
 PLAIN = "requirements.lock"
 DEV = "requirements-dev.lock"
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.implementation.name}"
-SIDE_BY_SIDE = [
-    "-n",
-    "2",
-    "--dist",
-    "loadfile",
-]  # two halves of the suite at a time, each file in one of them
+# two halves of the suite at a time, each file in one of them; the long files of the demonstration come early
+SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 OLDEST_UV = (0, 8)  # the first whose `uv venv` knows --clear
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet")),
