@@ -146,6 +146,7 @@ def test_a_watched_preview_is_made_again_at_every_change_until_ctrl_c(line: Line
         assert paper.read_bytes() == second
         overlay(line, name, was, was)
         until(lambda: paper.read_bytes() == first)
+        until(lambda: said.read_text(encoding="utf-8").count("  letter_of_intent") == 3)
     finally:
         watching.send_signal(signal.SIGINT)
         watching.wait(timeout=10)
