@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from workflow.demo.acting import Scene
+from workflow.demo.dates import COUNTRY
 from workflow.demo.scans import letter_received
 from workflow.domain.acts import Act
 from workflow.domain.calendar import day
@@ -20,7 +21,6 @@ from workflow.services.filing import KeptFile
 from workflow.services.levels import measure
 from workflow.services.obliging import oblige
 
-COUNTRY = "PK"
 BREACH = "breach"
 
 
