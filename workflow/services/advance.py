@@ -18,6 +18,7 @@ from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.papers import Paper
 from workflow.domain.particulars import Details
+from workflow.domain.printable import check_text, check_texts
 from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
 from workflow.services.agreed_levels import levels_of
@@ -26,7 +27,6 @@ from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, sho
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
 from workflow.services.subject import LINKS
-from workflow.services.texts import check_text, check_texts
 from workflow.services.type_rules import rules_of
 from workflow.store.books import Books
 

@@ -23,9 +23,9 @@ from workflow.domain.instrument import (
     Signatory,
     Terms,
 )
+from workflow.domain.printable import check_depth, check_texts
 from workflow.services.agreed_levels import levels_owned_by_nobody
 from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
-from workflow.services.texts import check_depth, check_texts
 from workflow.settings import command
 
 MOST_TITLE = 300

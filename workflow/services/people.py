@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError
+from workflow.domain.printable import check_text
 from workflow.services.office import Office
-from workflow.services.texts import check_text
 
 MOST_NAME = 200
 KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
