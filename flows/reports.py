@@ -6,7 +6,7 @@ from functools import partial
 from urllib.parse import quote
 
 from workflow.domain.acts import Act
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import NotFoundError
 from workflow.domain.papers import Paper
 from workflow.services.digest import FAILED, FLAGGED, WAITING, Digest

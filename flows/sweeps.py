@@ -14,7 +14,7 @@ from flows.handing import answers_of, hand_over
 from flows.offices import at_office, now, today
 from flows.relay import relay
 from flows.reports import report_on_sweep
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.services.digest import Digest, as_row, digest_of
 from workflow.services.office import Office
 from workflow.services.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due

@@ -7,8 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.acts import Act, Change, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workflow.domain.business_days import Place, is_of, plain, stem
-from workflow.domain.calendar import day
+from workflow.domain.dates.business_days import Place, is_of, plain, stem
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workflow.domain.business_days import BusinessCalendar, weekend_of
+from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.feasts import place
 

@@ -22,7 +22,7 @@ from tests.benchmarks.spine import an_office
 from tests.builders import CALENDAR, acted, an_agreement, some_terms
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.periods import as_at

@@ -16,8 +16,8 @@ from tests.builders import CALENDAR, Recorded, acted, opened, some_terms
 from tests.builders import _next_step as next_step
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.calendar import Length
 from workflow.domain.codec import to_document
+from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Effective, Renewal, Term

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue import AgreementType
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 
 ON = date(2027, 1, 29)
 

@@ -23,7 +23,7 @@ from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.documents.printing import UnprintableError, clean
 from workflow.documents.text import write_text
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, TemplateError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -16,8 +16,8 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Amendment, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import WEEKDAYS, Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.deadlines import review_date
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Effective, Renewal, Term

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.domain.announcements import Announced, as_told, that_hold
-from workflow.domain.business_days import Announcement, BusinessCalendar, Place
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
+from workflow.domain.dates.feast_announcements import Announced, as_told, that_hold
 
 EXPECTED = (date(2027, 3, 10), date(2027, 3, 11), date(2027, 3, 12))
 LAND = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on in EXPECTED else None)

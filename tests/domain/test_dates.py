@@ -20,8 +20,8 @@ from tests.domain.walking import (
     an_agreement,
 )
 from workflow.domain.agreement import Agreement, Signature, Stage
-from workflow.domain.business_days import BusinessCalendar, weekend_of
-from workflow.domain.calendar import (
+from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
+from workflow.domain.dates.lengths import (
     WEEKDAYS,
     Length,
     add,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.due_days import Anchors
-from workflow.domain.due_rules import read_due, understood
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.due_days import Anchors
+from workflow.domain.dates.due_words import read_due, understood
 from workflow.domain.errors import InvalidError
 
 CALENDAR = BusinessCalendar()

@@ -28,8 +28,8 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
 from workflow.domain.instrument import Contact, Effective, Party, Signatory, Survival, Term

@@ -8,7 +8,7 @@ import pytest
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.evaluation import RULES, evaluated
 from workflow.domain.instrument import Renewal
 from workflow.domain.particulars import Deciding, Doing, Exchanging, Viewing

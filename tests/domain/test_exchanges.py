@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
 from workflow.domain.acts import Act
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.exchanges import balances, counted, quota, read_year, units, unread_quotas, year_name
 from workflow.domain.particulars import Exchanging
 

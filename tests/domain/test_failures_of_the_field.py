@@ -18,8 +18,8 @@ from tests.domain.walking import (
 from tests.domain.walking import a_letter_for as letter_for
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline, review_date, termination_day
 from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger

@@ -25,8 +25,8 @@ from tests.domain.walking import (
 from workflow.domain import forecast
 from workflow.domain.acts import Act, Circumstances
 from workflow.domain.agreement import Role, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.forecast import (
     AMENDED,

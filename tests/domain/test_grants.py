@@ -6,9 +6,9 @@ from datetime import date
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, RULES, Case, an_agreement
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.clearances import clearances_needed
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.instrument import Party
 from workflow.domain.ledger import date_ledger
 from workflow.domain.particulars import Clearing

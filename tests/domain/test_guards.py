@@ -36,7 +36,7 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act, ClearanceRule
 from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.guards import (
     approval,
     evaluating,

@@ -15,7 +15,7 @@ from tests.oracle.life import Fact, Life, Text, Told
 from tests.oracle.walking_days import office
 from workflow.domain.acts import Act, Change, Request
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.lifecycle import decide

@@ -33,9 +33,9 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import MACHINE, Agreement, Role, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
 from workflow.domain.codec import to_document
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.falling_due import due_act

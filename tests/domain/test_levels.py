@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.domain.walking import MUTUAL, OFFICER, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
 from workflow.domain.codec import from_document, to_document
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Effective, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.levels import (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.moved import moved_dates
 
 NOTICE = DatedEntry(

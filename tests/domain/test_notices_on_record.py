@@ -18,8 +18,8 @@ from tests.domain.walking import (
 from tests.domain.walking import a_letter_for as letter_for
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Notice, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Renewal
 from workflow.domain.particulars import Amending, Noticing, Receiving, Which
 

@@ -18,7 +18,7 @@ from tests.domain.walking import (
 )  # fmt: skip
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.instrument import Renewal
 from workflow.domain.ledger import date_ledger
 from workflow.domain.obligations import duties_on, with_obligation

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.domain.walking import HOME, MUTUAL, OFFICER, OPEN_ENDED, PARTNER, Case, an_agreement
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.matters import open_matters
 from workflow.domain.obligations import with_obligation

@@ -19,7 +19,7 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import WEEKDAYS, Length
+from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
 from workflow.domain.instrument import Effective, Renewal, Term, Terms

@@ -10,8 +10,8 @@ from tests.domain.walking import OFFICER, OPEN_ENDED, TERMS, Case, an_agreement
 from workflow.domain.acts import Act, Request
 from workflow.domain.agreement import Stage
 from workflow.domain.as_of import as_of
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.particulars import Noticing, Receiving

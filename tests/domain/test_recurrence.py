@@ -7,8 +7,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workflow.domain.dates.recurrence_rules import WEEKDAYS, Recurrence
 from workflow.domain.errors import InvalidError
-from workflow.domain.recurrence import WEEKDAYS, Recurrence
 
 STARTS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 MONTHS = st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True)

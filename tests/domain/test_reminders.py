@@ -22,8 +22,8 @@ from tests.domain.walking import (
 )
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Amendment, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.instrument import Renewal, Term

@@ -17,7 +17,7 @@ from tests.domain.walking import (
     their_notice,
 )
 from workflow.domain.acts import Act
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Renewal, Term
 from workflow.domain.particulars import Amending, Reinstating, Which
 from workflow.domain.replay import replayed

@@ -9,8 +9,8 @@ from tests.domain.walking import MUTUAL, OFFICER, OPEN_ENDED, TERMS, an_agreemen
 from tests.domain.walking import a_letter_for as letter_for
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.business_days import BusinessCalendar, Place, stem
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar, Place, stem
+from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline, review_date, teach_out_day, termination_day
 from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.periods import as_at, has_had_its_last_term, next_period

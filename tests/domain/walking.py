@@ -7,8 +7,8 @@ import pytest
 
 from workflow.domain.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
 from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workflow.domain.business_days import BusinessCalendar, is_expected
+from workflow.domain.dates.business_days import BusinessCalendar, is_expected
 from workflow.domain.errors import InvalidError
 from workflow.feasts import feast_near, names_of_year, place, spell
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.services.desk import OPENED, SIGNED, act, agreement, live, made_live, opened, swept
 from workflow.domain.acts import Act
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
 from workflow.domain.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
 from workflow.domain.particulars import Noticing, Revision

@@ -24,7 +24,7 @@ from tests.services.test_languages_of_an_agreement import facts, in_word
 from tests.services.test_what_papers_say import printed
 from workflow.cli.term_rows import term_rows
 from workflow.domain.acts import Act
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Effective, Survival, Term
 from workflow.domain.ledger import date_ledger

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from tests.builders import OFFICER, REVIEWER, SCAN, Recorded, acted, ink, opened, some_terms, write
 from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Stage
-from workflow.domain.calendar import WEEKDAYS
+from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.falling_due import due_act
 from workflow.domain.particulars import CommentText, Details, Noticing, Performing, Revision, SigningOff
 from workflow.domain.replay import broken_links, replayed

@@ -8,8 +8,8 @@ import pytest
 from tests.builders import a_party, acted, on_record, some_terms, write
 from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, MACHINE, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import WEEKDAYS
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger

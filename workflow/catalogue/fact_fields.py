@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from workflow.catalogue import values
 from workflow.catalogue.level_rows import LevelPattern
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 ColumnKind = Literal["line", "text", "number", "yes_no", "choice", "date", "money"]
 FactKind = Literal["line", "text", "list", "number", "yes_no", "choice", "date", "money", "table"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from workflow.catalogue import values
 from workflow.catalogue.suggestions import quoted
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.levels import DIRECTIONS, MONTHS, OCCASION, contradiction
 

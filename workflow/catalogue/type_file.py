@@ -18,7 +18,7 @@ from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_text import MOST, TomlText
 from workflow.catalogue.values import read_text, read_title
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.ladders import DEFAULT_LADDER, read_ladder
 

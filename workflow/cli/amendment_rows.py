@@ -6,7 +6,7 @@ from workflow.cli.printing import say_table
 
 if TYPE_CHECKING:
     from workflow.domain.agreement import Amendment
-    from workflow.domain.calendar import Length
+    from workflow.domain.dates.lengths import Length
     from workflow.services.looking import CaseView
 
 

@@ -9,7 +9,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
-from workflow.domain.calendar import day, weekday
+from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import Settings
 

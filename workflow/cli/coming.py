@@ -13,7 +13,7 @@ from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_json, say_table
 from workflow.cli.words import flag
-from workflow.domain.calendar import Length, add, day
+from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
 from workflow.domain.forecast import KINDS
 from workflow.settings import command

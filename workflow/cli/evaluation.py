@@ -11,7 +11,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.exchanges import AsOf, pair_document
 from workflow.cli.printing import head, say, say_json, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay
 from workflow.domain.acts import Act
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.levels import BREACHED, how_often, target_words
 from workflow.domain.particulars import Performing, Reading

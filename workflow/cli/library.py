@@ -11,7 +11,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
 from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
 

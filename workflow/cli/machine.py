@@ -13,7 +13,7 @@ from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import flag
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 if TYPE_CHECKING:
     from workflow.services.office import Office

@@ -15,7 +15,7 @@ from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.obligations import NO_DATE, OVERDUE
 from workflow.domain.particulars import Dropping, Performing

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 WIDE = 110
 """Columns of a terminal from which a table shows more."""

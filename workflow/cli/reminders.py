@@ -12,7 +12,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.acts import Act
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.ladders import HEAD
 from workflow.domain.particulars import Snoozing
 

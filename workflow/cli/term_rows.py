@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.instrument import Survival, Term
 
 Row = tuple[str, object]

@@ -7,7 +7,7 @@ from workflow.demo.acting import Scene
 from workflow.demo.dates import COUNTRY
 from workflow.demo.scans import letter_received
 from workflow.domain.acts import Act
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.particulars import Noticing, Performing, Reading
 from workflow.services.advance import advance
 from workflow.services.announcing import announce

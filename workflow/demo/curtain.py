@@ -14,7 +14,7 @@ from workflow.demo.piece import Piece
 from workflow.demo.play import Told, perform, perform_here
 from workflow.demo.script import PORTFOLIO
 from workflow.demo.stage import staged
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 INTERRUPTED = 130
 BY_FLOWS = "Prefect flows do the machine\u2019s part"

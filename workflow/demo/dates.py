@@ -15,8 +15,8 @@ from typing import Any
 from workflow.demo.piece import Step
 from workflow.demo.portfolio import case_document
 from workflow.demo.script import AKU, LUMS, approved, begun, signatures, walk
-from workflow.domain.business_days import Announcement, BusinessCalendar, plain
-from workflow.domain.calendar import Length, add
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, plain
+from workflow.domain.dates.lengths import Length, add
 from workflow.feasts import feast_near, names_of_year, place
 
 FILE = Path(__file__).with_name("dates.toml")

@@ -16,9 +16,9 @@ from workflow.demo.portfolio import NOTICE
 from workflow.demo.programme import what_next
 from workflow.domain.acts import Change
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
-from workflow.domain.entries import DatedEntry
 from workflow.domain.ledger import date_ledger
 from workflow.domain.periods import as_at
 from workflow.domain.standing import standing

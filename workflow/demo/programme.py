@@ -14,8 +14,8 @@ from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.telling import missing_clearances
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.lengths import day
 from workflow.domain.ledger import next_date
 from workflow.domain.standing import standing
 from workflow.services.office import Office

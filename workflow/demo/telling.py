@@ -7,8 +7,8 @@ from workflow.demo.piece import Step
 from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.dates.lengths import day
 from workflow.domain.falling_due import due_act
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement import Agreement, Person
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.particulars import Details
 from workflow.domain.performance import Obligation, ServiceLevel
 

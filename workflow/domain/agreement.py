@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workflow.domain.calendar import Length
 from workflow.domain.codec import SPARSE
+from workflow.domain.dates.lengths import Length
 from workflow.domain.evidence import GENESIS
 from workflow.domain.instrument import Contact, Party, Survival, Terms
 from workflow.domain.performance import (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import (
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import (
     Length,
     add,
     day,

@@ -3,8 +3,8 @@
 from datetime import date
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import termination_day
 from workflow.domain.terms import minimum_end
 

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, day, further_last_day
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.exchanges import Balance
 from workflow.domain.findings import (
     KEPT,

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length, add, day, end_of_academic_year
+from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year
 from workflow.domain.performance import Exchange
 
 STAYS = {"semester": 1, "year": 2}

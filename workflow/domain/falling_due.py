@@ -4,10 +4,10 @@ from datetime import date
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import add
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import NEXT_DAY
+from workflow.domain.dates.lengths import add
 from workflow.domain.deadlines import announcement_date, review_date
-from workflow.domain.entries import NEXT_DAY
 from workflow.domain.letters import applies_from
 from workflow.domain.periods import renews_by_itself
 from workflow.domain.reminders import next_reminder

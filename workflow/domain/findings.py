@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.exchanges import Balance, balances
 from workflow.domain.levels import NOT_YET, record_of
 from workflow.domain.obligations import OPEN, OVERDUE, occurrences

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import announcement_date, review_date
-from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import next_due, next_step
 from workflow.domain.ledger import date_ledger

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from workflow.domain.calendar import SEPTEMBER, Length
 from workflow.domain.codec import SPARSE
+from workflow.domain.dates.lengths import SEPTEMBER, Length
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, day, earliest_reading_back
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length, day, earliest_reading_back
 from workflow.domain.errors import InvalidError
 
 DEFAULT_LADDER = ("12 months", "6 months", "3 months", "1 month")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Notice, Period, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day
 from workflow.domain.clearances import ACCEPTANCE
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import (
     announcement_date,
     notice_deadline,
@@ -15,7 +16,6 @@ from workflow.domain.deadlines import (
     teach_out_day,
     termination_day,
 )
-from workflow.domain.entries import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.letters import applies_from
 from workflow.domain.levels import measurements_due
 from workflow.domain.matters import open_matters

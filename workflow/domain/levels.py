@@ -11,9 +11,9 @@ from decimal import Decimal
 from itertools import count, islice, pairwise, takewhile
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, add, day, end_of_academic_year, runs_out
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year, runs_out
 from workflow.domain.performance import Measurement, ServiceLevel
 from workflow.domain.periods import renews_by_itself
 

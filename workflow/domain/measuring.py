@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import folded
 from workflow.domain.levels import (

@@ -6,8 +6,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from workflow.domain.calendar import day
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.lengths import day
 
 NOTICE, REVIEW = "notice", "review"
 MOST_SAID = 6

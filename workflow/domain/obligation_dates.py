@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from itertools import islice
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, add, day
-from workflow.domain.due_days import Anchors, DueRule
-from workflow.domain.due_rules import read_due
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.due_days import Anchors, DueRule
+from workflow.domain.dates.due_words import read_due
+from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.obligations import (
     LAST_DAY,
     anchors_of,

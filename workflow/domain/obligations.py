@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, add, day, weekday
-from workflow.domain.due_days import Anchors, DueRule
-from workflow.domain.due_rules import read_due
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.due_days import Anchors, DueRule
+from workflow.domain.dates.due_words import read_due
+from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import folded
 from workflow.domain.performance import Obligation, Settlement

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, add, day, weekday
-from workflow.domain.due_rules import read_due
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.due_words import read_due
+from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.ladders import PASSED, after, approach
 from workflow.domain.levels import unmeasured_times
 from workflow.domain.matter import Matter, known_from

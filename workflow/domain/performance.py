@@ -6,8 +6,8 @@ Quantities are decimal numbers written as text, never floats, so that they hash 
 from dataclasses import dataclass, field
 from datetime import date
 
-from workflow.domain.calendar import Length
 from workflow.domain.codec import SPARSE
+from workflow.domain.dates.lengths import Length
 
 TEN_BUSINESS_DAYS = Length(business_days=10)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period, SetAside
-from workflow.domain.calendar import Length, add, day, further_last_day, last_day_of_term
+from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
 
 
 def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:

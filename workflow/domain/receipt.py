@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, day, runs_out
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length, day, runs_out
 from workflow.domain.errors import InvalidError
 from workflow.domain.particulars import Noticing, Receiving
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workflow.domain.agreement import Agreement, Period
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.periods import next_period
 from workflow.domain.terms import initial_period

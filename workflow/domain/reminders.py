@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day, weekday
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.ladders import HEAD, OWNER, PASSED, Rung
 from workflow.domain.matter import MISSED, Matter
 from workflow.domain.matters import open_matters

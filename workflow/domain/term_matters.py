@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day, weekday
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.deadlines import Deadline, notice_deadline
 from workflow.domain.ladders import HEAD, Rung, after, climb
 from workflow.domain.matter import MISSED, Matter, known_from

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.domain.agreement import Agreement, Period, Signature
-from workflow.domain.calendar import NUMBER_WORDS, day, last_day_of_term
+from workflow.domain.dates.lengths import NUMBER_WORDS, day, last_day_of_term
 from workflow.domain.instrument import Terms
 
 EFFECTIVE_RULES = ("fixed_date", "first_signature", "kth_signature", "last_signature")

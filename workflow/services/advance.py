@@ -8,8 +8,8 @@ from datetime import date, datetime
 from workflow.domain import particulars
 from workflow.domain.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
 from workflow.domain.codec import to_document
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import FactField
 from workflow.catalogue.level_rows import level_parts, level_problems, missing_parts
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Terms
 from workflow.domain.performance import ServiceLevel
 from workflow.services.looking import party_meant

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
 from workflow.services.advance import Outcome

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workflow.domain.agreement import Agreement, Role
-from workflow.domain.announcements import Announced, that_hold
-from workflow.domain.business_days import BusinessCalendar, is_expected, plain
-from workflow.domain.calendar import Length, add, day
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.feast_announcements import Announced, that_hold
+from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.domain.ledger import date_ledger
 from workflow.feasts import feast_near, names_of_year, place

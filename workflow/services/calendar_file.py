@@ -12,7 +12,7 @@ from uuid import uuid5
 from icalendar import Calendar, Event
 
 from workflow.domain.acts import NAMESPACE
-from workflow.domain.calendar import weekday
+from workflow.domain.dates.lengths import weekday
 from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.looking import DATED
 from workflow.services.office import Office

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from workflow.domain.announcements import Announced, as_told
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.feast_announcements import Announced, as_told
 from workflow.settings import Settings
 
 

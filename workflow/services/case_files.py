@@ -12,7 +12,7 @@ from workflow.catalogue.example_table import ExampleParty, ExampleTable
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.values import read_money
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.instrument import (
     Contact,

@@ -4,7 +4,7 @@ from typing import Any
 
 from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_words
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.instrument import folded
 from workflow.domain.obligations import in_short
 from workflow.services.duties import entry_words, open_duty_rows

@@ -7,7 +7,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.printing import money
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.instrument import Party, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.services.our_side import our_parties

@@ -7,8 +7,8 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import IN_BRACES, FactField, row_in_words
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Terms, folded
 from workflow.domain.obligations import (

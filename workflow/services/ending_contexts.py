@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import LIVE, Agreement, Notice, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline, teach_out_day
 from workflow.domain.periods import has_had_its_last_term, next_period, renews_by_itself
 from workflow.services.contexts import ledger_rows

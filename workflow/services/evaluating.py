@@ -7,7 +7,7 @@ from datetime import date, datetime
 from workflow.domain import particulars
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.evaluation import VERDICTS, Recommendation, evaluated
 from workflow.domain.exchanges import Balance, balances, unread_quotas

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.evaluation import LAPSE, SHORTER, Applied, Recommendation, evaluated, further_term_ends
 from workflow.domain.exchanges import (
     Balance,

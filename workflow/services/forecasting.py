@@ -7,7 +7,7 @@ from datetime import date
 
 from workflow.domain.acts import Circumstances
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import Length, add
+from workflow.domain.dates.lengths import Length, add
 from workflow.domain.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of

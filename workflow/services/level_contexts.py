@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.levels import (
     BREACHED,
     MET,

@@ -8,10 +8,10 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.as_of import as_of as as_it_was
-from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
+from workflow.domain.dates.lengths import day
 from workflow.domain.endless import endless_words, is_endless
-from workflow.domain.entries import EFFECTIVE, DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
 from workflow.domain.instrument import Party, folded

@@ -16,7 +16,7 @@ from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.papers import Paper

@@ -10,7 +10,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain import particulars
 from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement import Stage
-from workflow.domain.calendar import Length, day, further_last_day
+from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.evaluation import LAPSE
 from workflow.domain.lifecycle import decide

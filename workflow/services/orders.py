@@ -7,7 +7,7 @@ from traceback import format_exception
 from workflow.domain import particulars
 from workflow.domain.acts import Act, WorkOrder
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.letters import applies_from, given_up, new_last_day
 from workflow.domain.papers import Paper

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger

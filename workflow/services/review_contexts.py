@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.domain.acts import Act, Change
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.instrument import folded
 from workflow.services.duties import duty_rows, entry_words
 from workflow.services.ending_contexts import renewal_notice

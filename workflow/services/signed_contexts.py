@@ -6,7 +6,7 @@ from typing import Any
 from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.domain.acts import Act
 from workflow.domain.agreement import Agreement, Period, Signature
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.instrument import Party
 from workflow.domain.letters import new_notice
 from workflow.services.filing import evidence_title

@@ -8,7 +8,7 @@ from workflow.catalogue.clause_library import LibraryClause
 from workflow.documents.outline import PrintedClause
 from workflow.domain.acts import Change
 from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
-from workflow.domain.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.papers import Paper
 from workflow.domain.replay import replayed
 from workflow.services.office import Office

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.particulars import Superseding
 from workflow.services.advance import advance
 from workflow.services.office import Office

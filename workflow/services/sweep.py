@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workflow.domain.acts import Act
 from workflow.domain.agreement import MACHINE, Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import due_act
 from workflow.domain.letters import applies_from

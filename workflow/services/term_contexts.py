@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length
+from workflow.domain.dates.lengths import Length
 from workflow.domain.instrument import Term, Terms
 from workflow.domain.terms import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
 from workflow.domain.acts import Change
 from workflow.domain.agreement import LIVE, Agreement, Stage
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.reminders import Message
 from workflow.store import changes, coming, filing

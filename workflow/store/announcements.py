@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from workflow.domain.announcements import Announced
+from workflow.domain.dates.feast_announcements import Announced
 from workflow.store.tables import announcements
 
 _ADD = insert(announcements)

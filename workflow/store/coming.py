@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from workflow.domain.agreement import Stage
-from workflow.domain.business_days import MOST_CLOSED
-from workflow.domain.entries import OUTLIVING, DatedEntry
+from workflow.domain.dates.business_days import MOST_CLOSED
+from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
 from workflow.domain.instrument import folded
 from workflow.store.tables import agreements, changes, due_dates, parties
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from workflow.domain.acts import Change
 from workflow.domain.agreement import Agreement
 from workflow.domain.codec import from_document, to_document
-from workflow.domain.entries import DatedEntry
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.instrument import Party, Terms, folded
 from workflow.domain.reminders import Message

@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import URL
 
-from workflow.domain.announcements import Announced
+from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
 from workflow.store import engines
 from workflow.store.announcements import Bulletin

@@ -16,8 +16,8 @@ from tests.oracle.walking_days import (
     rolled_on_within_the_month,
 )
 from tests.oracle.walking_days import runs_out as walked_out
-from workflow.domain.business_days import BusinessCalendar, Place, weekend_of
-from workflow.domain.calendar import Length, earliest_reading_back, latest_reading_back, runs_out
+from workflow.domain.dates.business_days import BusinessCalendar, Place, weekend_of
+from workflow.domain.dates.lengths import Length, earliest_reading_back, latest_reading_back, runs_out
 
 D, L = date.fromisoformat, Length.parse
 

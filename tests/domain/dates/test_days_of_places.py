@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import ONE, office, rolled_on
 from tests.oracle.zones_by_hand import AHEAD, AMERICA, EUROPE, local
-from workflow.domain.business_days import BusinessCalendar, weekend_of
+from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.particulars import Noticing
 from workflow.domain.receipt import by_the_other_side, by_us
 

@@ -12,8 +12,8 @@ from tests.oracle.effect_walked import ends_by_notice, still_binds_until, takes_
 from tests.oracle.tables import cases
 from tests.oracle.terms_walked import last_day
 from workflow.domain.agreement import Agreement, Signature, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import surviving, teach_out_day, termination_day
 from workflow.domain.instrument import Effective, Party, Signatory, Survival, Term, Terms
 from workflow.domain.ledger import date_ledger

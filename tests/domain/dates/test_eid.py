@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import ONE, Closed, earliest_day_for, office, rolled_back, rolled_on, runs_out
-from workflow.domain.business_days import Announcement, BusinessCalendar, Place, weekend_of
-from workflow.domain.calendar import Length, earliest_reading_back
-from workflow.domain.calendar import runs_out as counted
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place, weekend_of
+from workflow.domain.dates.lengths import Length, earliest_reading_back
+from workflow.domain.dates.lengths import runs_out as counted
 from workflow.feasts import place
 
 D, L = date.fromisoformat, Length.parse

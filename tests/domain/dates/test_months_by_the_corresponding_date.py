@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import corresponding, earliest_day_for, latest_day_for, runs_out
-from workflow.domain.calendar import Length, add, earliest_reading_back, latest_reading_back
-from workflow.domain.calendar import runs_out as counted
+from workflow.domain.dates.lengths import Length, add, earliest_reading_back, latest_reading_back
+from workflow.domain.dates.lengths import runs_out as counted
 
 D, L = date.fromisoformat, Length.parse
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Amendment, Period
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError
 from workflow.domain.ledger import date_ledger

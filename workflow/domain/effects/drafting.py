@@ -5,7 +5,7 @@ from dataclasses import replace
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Clearance, Comment, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, in_effect
 from workflow.domain.obligations import with_obligations
 

@@ -6,7 +6,7 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Period, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
 from workflow.domain.letters import applies_from
 

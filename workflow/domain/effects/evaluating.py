@@ -5,7 +5,7 @@ from dataclasses import replace
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.evaluation import LAPSE, evaluated

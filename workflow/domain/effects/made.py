@@ -8,7 +8,7 @@ from typing import Any
 
 from workflow.domain.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement import Agreement, Asked
-from workflow.domain.calendar import Length, day
+from workflow.domain.dates.lengths import Length, day
 from workflow.domain.instrument import Survival
 from workflow.domain.obligations import with_obligations
 from workflow.domain.terms import initial_period

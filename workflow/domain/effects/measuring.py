@@ -8,8 +8,8 @@ from itertools import takewhile
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day, runs_out
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.effects.running import performed
 from workflow.domain.levels import (

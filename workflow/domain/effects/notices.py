@@ -6,8 +6,8 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice, Stage
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import day
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline, termination_day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.periods import as_at, has_ended

@@ -5,8 +5,8 @@ from dataclasses import replace
 from workflow.domain import particulars
 from workflow.domain.acts import Act, Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
-from workflow.domain.due_rules import understood
+from workflow.domain.dates.due_words import understood
+from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.effects.running import performed
 from workflow.domain.obligations import OVERDUE, first_open, matching, with_changed, with_obligation

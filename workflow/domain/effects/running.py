@@ -5,7 +5,7 @@ from dataclasses import replace
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Period, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError

@@ -6,9 +6,9 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement import Agreement, Offer, Signature, SignOff, Stage, Submission
-from workflow.domain.calendar import Length, add, day
 from workflow.domain.clearances import granting_parties
 from workflow.domain.codec import to_document
+from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash

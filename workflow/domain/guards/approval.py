@@ -3,8 +3,8 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
 from workflow.domain.clearances import clearances_needed
+from workflow.domain.dates.lengths import day
 
 
 def reviewer_may_give_route(

@@ -3,7 +3,7 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import announcement_date
 from workflow.domain.evaluation import (
     DECIDED_BY_PEOPLE,

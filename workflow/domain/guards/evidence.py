@@ -3,7 +3,7 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import LIVE, Agreement, Role, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 ENDS = ("expired", "terminated", "superseded", "carried out")
 

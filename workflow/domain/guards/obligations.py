@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import add, day
-from workflow.domain.due_days import ByRule, DueRule
-from workflow.domain.due_rules import understood
+from workflow.domain.dates.due_days import ByRule, DueRule
+from workflow.domain.dates.due_words import understood
+from workflow.domain.dates.lengths import add, day
+from workflow.domain.dates.recurrence_rules import ends_before
 from workflow.domain.errors import InvalidError
 from workflow.domain.obligations import (
     AHEAD_WITHOUT_END,
@@ -21,7 +22,6 @@ from workflow.domain.obligations import (
     occurrences,
 )
 from workflow.domain.performance import Obligation
-from workflow.domain.recurrence import ends_before
 
 _A_KEY = re.compile(r"[a-z]\d{1,4}")
 _KINDS = ("performance", "payment")

@@ -3,7 +3,7 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Notice
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 from workflow.domain.receipt import arrived_on, found_later
 
 

@@ -3,7 +3,7 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import day, weekday
+from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.matters import open_matters
 from workflow.domain.reminders import next_reminder
 

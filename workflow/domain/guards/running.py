@@ -5,9 +5,9 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Role
-from workflow.domain.calendar import add, day
+from workflow.domain.dates.dated_entry import NEXT_DAY
+from workflow.domain.dates.lengths import add, day
 from workflow.domain.deadlines import notice_deadline, review_date
-from workflow.domain.entries import NEXT_DAY
 from workflow.domain.guards.evidence import has_reason
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.periods import as_at, renews_by_itself

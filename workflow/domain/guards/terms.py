@@ -5,7 +5,7 @@ from datetime import date
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement
-from workflow.domain.calendar import Length, day, further_last_day, last_day_of_term, runs_out
+from workflow.domain.dates.lengths import Length, day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.errors import InvalidError
 from workflow.domain.instrument import Terms, folded
 from workflow.domain.letters import NEW_NOTICE, new_notice

@@ -3,7 +3,7 @@
 from workflow.domain import particulars
 from workflow.domain.acts import Circumstances, Request
 from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.calendar import day
+from workflow.domain.dates.lengths import day
 
 
 def facts_are_complete(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from workflow.domain.business_days import BusinessCalendar
 from workflow.domain.codec import SPARSE
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import InvalidError
 
 WEEKDAYS = BusinessCalendar()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workflow.domain.business_days import Announcement
+from workflow.domain.dates.business_days import Announcement
 
 SAME_FEAST = timedelta(days=60)  # a feast of the moon comes again after 354 days
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from workflow.domain.calendar import Length, day, weekday
+from workflow.domain.dates.lengths import Length, day, weekday
 
 EFFECTIVE = "effective"
 REMINDER = "reminder "

@@ -8,10 +8,20 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 
-from workflow.domain.calendar import NUMBER_WORDS, Length
-from workflow.domain.due_days import EFFECT, END, SIGNATURE, Away, ByRule, DueRule, EndOfMonth, Every, OnDay
+from workflow.domain.dates.due_days import (
+    EFFECT,
+    END,
+    SIGNATURE,
+    Away,
+    ByRule,
+    DueRule,
+    EndOfMonth,
+    Every,
+    OnDay,
+)
+from workflow.domain.dates.lengths import NUMBER_WORDS, Length
+from workflow.domain.dates.recurrence_rules import Recurrence
 from workflow.domain.errors import InvalidError
-from workflow.domain.recurrence import Recurrence
 
 HOW_TO_WRITE = (
     "write for example \u201c30 June 2027\u201d, \u201c9 months after the effective date\u201d, "

@@ -9,9 +9,9 @@ from datetime import date
 from itertools import count
 from typing import Protocol
 
-from workflow.domain.business_days import BusinessCalendar
-from workflow.domain.calendar import Length, add, day, earliest_reading_back, runs_out
-from workflow.domain.recurrence import Recurrence
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length, add, day, earliest_reading_back, runs_out
+from workflow.domain.dates.recurrence_rules import Recurrence
 
 EFFECT, SIGNATURE, END = "the day it takes effect", "the last signature", "the end"
 
