@@ -16,7 +16,7 @@ from prefect.states import Completed, Failed
 from flows.engine import TASK
 from flows.offices import at_office, now
 from flows.reports import report_on_orders
-from workflow.domain.acts import WorkOrder
+from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.services.orders import Done, carry_out

@@ -13,7 +13,7 @@ from flows.engine import FLOW, engine_settings
 from flows.offices import at_office, now, today
 from flows.relay import hand_out, relay
 from flows.sweeps import sweep
-from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.digest import Digest
 from workflow.services.filing import show
 from workflow.services.opening import open_case

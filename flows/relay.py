@@ -17,7 +17,7 @@ from flows.legal_review import legal_review
 from flows.offices import at_office, now, today
 from flows.renewal import renewal
 from flows.signing import signing
-from workflow.domain.acts import WorkOrder
+from workflow.domain.agreement.acts import WorkOrder
 from workflow.services.office import Office
 from workflow.services.orders import claim
 

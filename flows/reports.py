@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 from urllib.parse import quote
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import NotFoundError
-from workflow.domain.papers import Paper
 from workflow.services.digest import FAILED, FLAGGED, WAITING, Digest
 from workflow.services.office import Office
 from workflow.services.orders import Done

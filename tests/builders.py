@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.acts import Act, Change, Circumstances, Request, TypeRules
-from workflow.domain.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.act_details import Details, Opening, Signing, SigningOff
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, TypeRules
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
-from workflow.domain.instrument import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Details, Opening, Signing, SigningOff
 from workflow.domain.reminders import messages_of
 from workflow.store.books import Books
 from workflow.store.register import Register

@@ -20,10 +20,10 @@ from dateutil.relativedelta import relativedelta
 from tests.benchmarks.dates_office import fill, sweep_days
 from tests.benchmarks.spine import an_office
 from tests.builders import CALENDAR, acted, an_agreement, some_terms
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.periods import as_at
 from workflow.services.office import Office

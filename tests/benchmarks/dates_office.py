@@ -14,13 +14,13 @@ import sqlalchemy as sa
 
 from tests.builders import CALENDAR, Recorded, acted, opened, some_terms
 from tests.builders import _next_step as next_step
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.falling_due import next_due
-from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
 from workflow.store import filing
 from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions

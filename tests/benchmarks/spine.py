@@ -18,12 +18,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.postgres import Postgres
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import MACHINE, Agreement, Person, Role
+from workflow.domain.agreement.act_details import Signing, SigningOff
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.evidence import sha256
-from workflow.domain.papers import Paper
-from workflow.domain.particulars import Signing, SigningOff
 from workflow.services.advance import advance, draft_inputs
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office

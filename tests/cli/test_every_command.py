@@ -11,7 +11,7 @@ from tests.cli.line import Line
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.application import app
 from workflow.cli.failing import EXIT_CODES
-from workflow.domain.agreement import Role
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import OfficeError
 from workflow.domain.table import TABLE
 

@@ -15,8 +15,8 @@ from workflow.demo.dates import moved_feast
 from workflow.demo.plays import DATES, PLAYS, play_named
 from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.telling import said_of_step
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError
 from workflow.domain.ledger import date_ledger
 from workflow.domain.standing import standing

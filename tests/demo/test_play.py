@@ -17,8 +17,8 @@ from workflow.demo.acting import agreement_id
 from workflow.demo.curtain import run
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.telling import missing_clearances
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.standing import standing
 from workflow.wiring import open_office
 

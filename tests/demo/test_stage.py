@@ -99,7 +99,7 @@ def test_a_clock_that_cannot_be_read_is_said(elsewhere):
 
 
 def _somebody():
-    from workflow.domain.agreement import Person, Role
+    from workflow.domain.agreement.agreement import Person, Role
 
     return Person("jane", "Legal office", (Role.OFFICER,))
 

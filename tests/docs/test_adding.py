@@ -9,9 +9,9 @@ from tests.docs.reading import ROOT, blocks
 from workflow.catalogue.clause_library import _Head as LibraryHead
 from workflow.catalogue.fact_fields import FACT_KINDS
 from workflow.catalogue.type_file import FactTable, TypeFile
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Person, Role, Stage
-from workflow.domain.particulars import SigningOff
+from workflow.domain.agreement.act_details import SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role, Stage
 from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.services.opening import open_case

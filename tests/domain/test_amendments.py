@@ -14,15 +14,15 @@ from tests.domain.walking import (
     an_agreement,
     an_amendment_of,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Amendment, Stage
+from workflow.domain.agreement.act_details import Amending, Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Amendment, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.deadlines import review_date
 from workflow.domain.falling_due import due_act, next_due
-from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
-from workflow.domain.particulars import Amending, Noticing
 
 JUNE = date(2026, 6, 1)
 

@@ -15,12 +15,12 @@ from tests.domain.walking import (
     an_agreement,
     their_notice,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.act_details import CommentText, Correction, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.replay import every_version, replayed
 from workflow.domain.as_of import as_of
-from workflow.domain.particulars import CommentText, Correction, Which
 from workflow.domain.periods import as_at
-from workflow.domain.replay import every_version, replayed
 
 SHOWN = ("e" * 64,)
 

@@ -7,10 +7,7 @@ import pytest
 
 from tests.domain.walking import MUTUAL, OFFICER, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.domain.walking import a_letter_for as letter_for
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Notice, Stage
-from workflow.domain.instrument import Renewal
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Amending,
     Asking,
     Correction,
@@ -19,7 +16,10 @@ from workflow.domain.particulars import (
     Performing,
     Reinstating,
 )
-from workflow.domain.performance import Decision, ServiceLevel
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Notice, Stage
+from workflow.domain.agreement.performed import Decision, ServiceLevel
+from workflow.domain.agreement.terms import Renewal
 
 SAID = {"reason": "Misread", "evidence": ("scan",), "second": "omar"}
 

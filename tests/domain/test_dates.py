@@ -19,7 +19,8 @@ from tests.domain.walking import (
     TWO_YEARS,
     an_agreement,
 )
-from workflow.domain.agreement import Agreement, Signature, Stage
+from workflow.domain.agreement.agreement import Agreement, Signature, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.lengths import (
     WEEKDAYS,
@@ -31,7 +32,6 @@ from workflow.domain.dates.lengths import (
 )
 from workflow.domain.deadlines import notice_deadline, review_date, termination_day
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Effective, Renewal, Signatory, Term, Terms
 from workflow.domain.ledger import date_ledger
 from workflow.domain.periods import next_period
 from workflow.domain.terms import effective_date, initial_period

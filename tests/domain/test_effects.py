@@ -26,15 +26,7 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import due_act
-from workflow.domain.instrument import Contact, Effective, Party, Signatory, Survival, Term
-from workflow.domain.ledger import date_ledger, next_date
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Contacts,
     Correction,
     Ending,
@@ -45,6 +37,14 @@ from workflow.domain.particulars import (
     SigningOff,
     Which,
 )
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.terms import Contact, Effective, Party, Signatory, Survival, Term
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import due_act
+from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.standing import standing
 
 CALENDAR = BusinessCalendar()

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Deciding, Doing, Exchanging, Viewing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel, Settlement
+from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.lengths import Length
 from workflow.domain.evaluation import RULES, evaluated
-from workflow.domain.instrument import Renewal
-from workflow.domain.particulars import Deciding, Doing, Exchanging, Viewing
-from workflow.domain.performance import Measurement, Obligation, ServiceLevel, Settlement
 
 ON, OPENED = date(2027, 12, 1), date(2027, 6, 1)
 EVALUATED = replace(MUTUAL, renewal=Renewal("evaluate", Length(months=24)))

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.domain.walking import HOME, PARTNER, SOURCES, TERMS
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.errors import InvalidError
 from workflow.domain.evidence import canonical, content_hash
-from workflow.domain.instrument import Terms
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)))
 SCALARS = st.none() | st.booleans() | st.integers(-(2**53 - 1), 2**53 - 1) | TEXTS

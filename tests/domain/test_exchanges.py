@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Exchanging
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.exchanges import balances, counted, quota, read_year, units, unread_quotas, year_name
-from workflow.domain.particulars import Exchanging
 
 US, THEM = HOME.name, PARTNER.name
 TEN_YEARS = replace(MUTUAL, term=replace(MUTUAL.term, length=Length(months=120)))

@@ -16,12 +16,12 @@ from tests.domain.walking import (
     their_notice,
 )
 from tests.domain.walking import a_letter_for as letter_for
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline, review_date, termination_day
-from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.terms import minimum_end
 

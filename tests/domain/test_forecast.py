@@ -23,8 +23,9 @@ from tests.domain.walking import (
     their_notice,
 )
 from workflow.domain import forecast
-from workflow.domain.acts import Act, Circumstances
-from workflow.domain.agreement import Role, Stage
+from workflow.domain.agreement.acts import Act, Circumstances
+from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.endless import endless_words, is_endless
@@ -46,7 +47,6 @@ from workflow.domain.forecast import (
     foreseen,
     instrument_of,
 )
-from workflow.domain.instrument import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.table import TABLE
 
 CALENDAR = BusinessCalendar()

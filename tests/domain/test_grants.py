@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, RULES, Case, an_agreement
-from workflow.domain.acts import Act, ClearanceRule
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.clearances import clearances_needed
+from workflow.domain.agreement.act_details import Clearing
+from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.instrument import Party
 from workflow.domain.ledger import date_ledger
-from workflow.domain.particulars import Clearing
 
 THIRD = Party("Third College", "partner")
 GRANT = replace(

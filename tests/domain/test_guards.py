@@ -34,24 +34,7 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import Act, ClearanceRule
-from workflow.domain.agreement import MACHINE, Stage
-from workflow.domain.dates.lengths import Length
-from workflow.domain.guards import (
-    approval,
-    evaluating,
-    evidence,
-    measuring,
-    obligations,
-    parties,
-    receiving,
-    reminding,
-    running,
-    terms,
-    text,
-)
-from workflow.domain.instrument import Contact, Effective, Party, Renewal, Signatory, Survival, Term
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Amending,
     Asking,
     Clearing,
@@ -79,7 +62,24 @@ from workflow.domain.particulars import (
     Viewing,
     Which,
 )
-from workflow.domain.performance import ServiceLevel
+from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.terms import Contact, Effective, Party, Renewal, Signatory, Survival, Term
+from workflow.domain.dates.lengths import Length
+from workflow.domain.guards import (
+    approval,
+    evaluating,
+    evidence,
+    measuring,
+    obligations,
+    parties,
+    receiving,
+    reminding,
+    running,
+    terms,
+    text,
+)
 from workflow.domain.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}

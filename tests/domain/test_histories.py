@@ -13,15 +13,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.domain.walking import AT, OFFICER, TERMS, a_letter_for, an_agreement, an_amendment_of
 from tests.oracle.life import Fact, Life, Text, Told
 from tests.oracle.walking_days import office
-from workflow.domain.acts import Act, Change, Request
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.act_details import Amending, Details, Noticing, Reinstating, Renewing, Which
+from workflow.domain.agreement.acts import Act, Change, Request
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Amending, Details, Noticing, Reinstating, Renewing, Which
 from workflow.domain.periods import as_at, has_ended
-from workflow.domain.replay import broken_links, replayed
 
 LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now

@@ -31,19 +31,7 @@ from tests.domain.walking import (
     opened,
     renewing,
 )
-from workflow.domain.acts import Act, Request
-from workflow.domain.agreement import MACHINE, Agreement, Role, Stage
-from workflow.domain.codec import to_document
-from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.evidence import content_hash
-from workflow.domain.falling_due import due_act
-from workflow.domain.instrument import Contact, Effective, Term
-from workflow.domain.ledger import date_ledger
-from workflow.domain.lifecycle import decide, possible_acts
-from workflow.domain.matters import open_matters
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Amending,
     Clearing,
     CommentText,
@@ -60,7 +48,19 @@ from workflow.domain.particulars import (
     Snoozing,
     Which,
 )
-from workflow.domain.replay import broken_links, replayed
+from workflow.domain.agreement.acts import Act, Request
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
+from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.terms import Contact, Effective, Term
+from workflow.domain.codec import to_document
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.evidence import content_hash
+from workflow.domain.falling_due import due_act
+from workflow.domain.ledger import date_ledger
+from workflow.domain.lifecycle import decide, possible_acts
+from workflow.domain.matters import open_matters
 from workflow.domain.standing import standing
 from workflow.domain.table import ROW_OF
 

@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.walking import MUTUAL, OFFICER, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.agreement.act_details import Measuring, Performing, Reading
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Effective, Term
 from workflow.domain.ledger import date_ledger
 from workflow.domain.levels import (
     BREACHED,
@@ -29,9 +32,6 @@ from workflow.domain.levels import (
     record_of,
     target_words,
 )
-from workflow.domain.particulars import Measuring, Performing, Reading
-from workflow.domain.performance import ServiceLevel
-from workflow.domain.replay import replayed
 
 CALENDAR = BusinessCalendar()
 ANSWERS = ServiceLevel(

@@ -25,12 +25,7 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import LIVE, Role, Stage
-from workflow.domain.errors import RefusedError
-from workflow.domain.instrument import Contact
-from workflow.domain.lifecycle import possible_acts
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Amending,
     Asking,
     Clearing,
@@ -54,6 +49,11 @@ from workflow.domain.particulars import (
     Viewing,
     Which,
 )
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.agreement.terms import Contact
+from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle import possible_acts
 from workflow.domain.table import ROW_OF, TABLE
 
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)

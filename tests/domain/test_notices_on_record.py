@@ -16,12 +16,12 @@ from tests.domain.walking import (
     renewing,
 )
 from tests.domain.walking import a_letter_for as letter_for
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Notice, Stage
+from workflow.domain.agreement.act_details import Amending, Noticing, Receiving, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Notice, Stage
+from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Renewal
-from workflow.domain.particulars import Amending, Noticing, Receiving, Which
 
 END, ACT_BY, ACCEPT_UNTIL = date(2028, 4, 30), date(2028, 1, 28), date(2028, 1, 31)
 OVERTAKEN = "without effect by itself, people must decide whether that stands"

@@ -16,15 +16,15 @@ from tests.domain.walking import (
     an_agreement,
     renewing,
 )  # fmt: skip
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.act_details import Dropping, Obliging, Performing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.instrument import Renewal
 from workflow.domain.ledger import date_ledger
 from workflow.domain.obligations import duties_on, with_obligation
-from workflow.domain.particulars import Dropping, Obliging, Performing
-from workflow.domain.performance import Obligation
-from workflow.domain.replay import replayed
 
 CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)

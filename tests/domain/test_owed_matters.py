@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.walking import HOME, MUTUAL, OFFICER, OPEN_ENDED, PARTNER, Case, an_agreement
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Stage
+from workflow.domain.agreement.act_details import Dropping, Measuring, Obliging, Performing, Reading, Snoozing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
+from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.matters import open_matters
 from workflow.domain.obligations import with_obligation
-from workflow.domain.particulars import Dropping, Measuring, Obliging, Performing, Reading, Snoozing
-from workflow.domain.performance import Obligation, Reminder, ServiceLevel
 from workflow.domain.reminders import messages_of, next_reminder
-from workflow.domain.replay import replayed
 
 CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)

@@ -17,15 +17,15 @@ from tests.domain.walking import (
     an_amendment_of,
     renewing,
 )
-from workflow.domain.acts import Act, Request
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Amending, Correction, Ending, Noticing, Which
+from workflow.domain.agreement.acts import Act, Request
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
-from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Amending, Correction, Ending, Noticing, Which
-from workflow.domain.replay import broken_links, replayed
 
 START, HORIZON = date(2026, 5, 1), 6 * 365
 LETTER = a_letter_for("MOU-2026-0001")

@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.domain.walking import OFFICER, OPEN_ENDED, TERMS, Case, an_agreement
-from workflow.domain.acts import Act, Request
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.acts import Act, Request
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.replay import replayed
 from workflow.domain.as_of import as_of
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Noticing, Receiving
 from workflow.domain.receipt import by_the_other_side, by_us, ways_of
-from workflow.domain.replay import replayed
 
 WEEK = BusinessCalendar()
 KARACHI, LONDON = "Asia/Karachi", "Europe/London"

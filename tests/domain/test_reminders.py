@@ -20,18 +20,18 @@ from tests.domain.walking import (
     an_agreement,
     renewing,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Amendment, Stage
+from workflow.domain.agreement.act_details import Noticing, Snoozing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Amendment, Stage
+from workflow.domain.agreement.performed import Decision
+from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.falling_due import due_act, next_due
-from workflow.domain.instrument import Renewal, Term
 from workflow.domain.ladders import read_ladder
 from workflow.domain.ledger import date_ledger, ledger_with_reminders
 from workflow.domain.matters import open_matters
-from workflow.domain.particulars import Noticing, Snoozing
-from workflow.domain.performance import Decision
 from workflow.domain.reminders import messages_of, next_reminder, reminders_due
 
 CALENDAR = BusinessCalendar()

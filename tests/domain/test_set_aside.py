@@ -16,11 +16,11 @@ from tests.domain.walking import (
     renewing,
     their_notice,
 )
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Amending, Reinstating, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Renewal, Term
-from workflow.domain.particulars import Amending, Reinstating, Which
-from workflow.domain.replay import replayed
 
 YEARLY = replace(
     TERMS,

@@ -7,12 +7,12 @@ import pytest
 
 from tests.domain.walking import MUTUAL, OFFICER, OPEN_ENDED, TERMS, an_agreement, renewing
 from tests.domain.walking import a_letter_for as letter_for
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, Place, stem
 from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline, review_date, teach_out_day, termination_day
-from workflow.domain.instrument import Effective, Renewal, Term, Terms
 from workflow.domain.periods import as_at, has_had_its_last_term, next_period
 from workflow.domain.terms import effective_words, initial_period, minimum_end
 

@@ -5,15 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from workflow.domain.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import due_act
-from workflow.domain.instrument import Effective, Party, Renewal, Signatory, Term, Terms
-from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import (
+from workflow.domain.agreement.act_details import (
     Correction,
     Details,
     DraftFile,
@@ -23,6 +15,14 @@ from workflow.domain.particulars import (
     Signing,
     SigningOff,
 )
+from workflow.domain.agreement.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import RefusedError
+from workflow.domain.falling_due import due_act
+from workflow.domain.lifecycle import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))

@@ -16,9 +16,9 @@ from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 
 from tests.builders import OFFICER, REVIEWER, ink
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
-from workflow.domain.particulars import SigningOff
+from workflow.domain.agreement.act_details import SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office

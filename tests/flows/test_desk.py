@@ -17,7 +17,7 @@ from flows.desk import (
 from flows.relay import relay
 from tests.builders import OFFICER
 from tests.flows.casework import a_case, agreement_of, paper_kinds, runs_of
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.papers import papers_of
 

@@ -22,7 +22,7 @@ from tests.flows.casework import (
     signed_off,
     submitted,
 )
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.table import FLOW_OF_STAGE, TABLE
 from workflow.services.papers import papers_of
 

@@ -7,7 +7,7 @@ from flows.offices import lent, today
 from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
 from tests.flows.casework import a_case, agreement_of, report_of, runs_of, signed, signed_off, submitted
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.agreement import Stage
 from workflow.services.digest import Digest
 from workflow.services.office import Office
 from workflow.services.sweep import KeyRange

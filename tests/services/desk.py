@@ -12,10 +12,10 @@ from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 from workflow.documents.shelf import PapersView, Shelf
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Person, Role
-from workflow.domain.papers import Paper
-from workflow.domain.particulars import Clearing, Details, Signing, SigningOff
+from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.paper import Paper
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office

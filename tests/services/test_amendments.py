@@ -20,10 +20,10 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Reinstating
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.particulars import Reinstating
 from workflow.services.amendments import open_amendment
 from workflow.services.filing import KeptFile
 from workflow.services.looking import case_view

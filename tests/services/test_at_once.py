@@ -21,10 +21,10 @@ from tests.services.desk import (
     signed,
     submitted,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import CommentText, Signing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
-from workflow.domain.particulars import CommentText, Signing
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
 from workflow.services.papers import ensure_draft

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from tests.services.desk import OPENED, SIGNED, act, agreement, live, made_live, opened, swept
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Noticing, Revision
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
 from workflow.domain.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
-from workflow.domain.particulars import Noticing, Revision
 from workflow.services.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.filing import KeptFile
 from workflow.services.forecasting import forecast

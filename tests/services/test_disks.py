@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.desk import OPENED, act, agreement, everything, moment, opened, worked
-from workflow.domain import particulars
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import StorageError
 from workflow.domain.evidence import sha256
 from workflow.services.filing import keep_file
@@ -97,8 +97,8 @@ def test_an_act_whose_evidence_cannot_be_kept_is_not_recorded(blocked_shelf: Off
     assert done.failed is None
 
 
-def _performed() -> particulars.Performing:
-    return particulars.Performing("the first report", "sent in time")
+def _performed() -> act_details.Performing:
+    return act_details.Performing("the first report", "sent in time")
 
 
 def test_an_act_stands_when_only_the_readable_view_cannot_be_written(office: Office) -> None:

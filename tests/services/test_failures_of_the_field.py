@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.services.desk import SIGNED, act, agreement, live, moment, swept
 from tests.services.test_coming import FAR, OPEN_ENDED, YEARLY
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.services.forecasting import forecast
 from workflow.services.looking import agreements, due, endless
 from workflow.services.office import Office

@@ -19,10 +19,10 @@ from tests.services.desk import (
     worked,
 )
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Noticing, Reinstating, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
-from workflow.domain.particulars import Noticing, Reinstating, Which
 from workflow.services.advance import advance
 from workflow.services.evaluating import decide_on_renewal, record_activity, record_view
 from workflow.services.filing import KeptFile

@@ -15,11 +15,11 @@ from tests.domain.test_histories import HORIZON, History, terms_of, texts
 from tests.domain.walking import RULES
 from tests.oracle.life import Text
 from tests.services.desk import OFFICER, agreement, moment
-from workflow.domain.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.instrument import Effective, Term
+from workflow.domain.agreement.act_details import Amending, Details, Renewing
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Amending, Details, Renewing
 from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
 from workflow.services.looking import history

@@ -26,10 +26,10 @@ from tests.services.desk import (
 )
 from tests.services.test_walk import pages
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import DraftFile
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.particulars import DraftFile
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import revise

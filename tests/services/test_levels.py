@@ -19,9 +19,9 @@ from tests.services.desk import (
 )
 from tests.services.test_what_papers_say import printed
 from workflow.catalogue.fact_fields import in_words, template_value
+from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.particulars import Reading
 from workflow.services.agreed_levels import levels_of
 from workflow.services.filing import KeptFile
 from workflow.services.levels import Measured, levels_view, measure, measure_all

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from tests.services.desk import OPENED, SIGNED, act, in_force, opened, submitted, swept
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Role, Stage
+from workflow.domain.agreement.act_details import CommentText, Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.errors import NotFoundError
-from workflow.domain.particulars import CommentText, Noticing
 from workflow.services.filing import KeptFile
 from workflow.services.looking import agreements, case_view, dates_of, due, history, party_meant
 from workflow.services.office import Office

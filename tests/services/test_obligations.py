@@ -19,9 +19,9 @@ from tests.services.desk import (
     worked,
 )  # fmt: skip
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Noticing, Performing
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.particulars import Noticing, Performing
 from workflow.services.doctor import examine, repair
 from workflow.services.duties import obligations_of
 from workflow.services.looking import dates_of, due

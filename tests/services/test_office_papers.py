@@ -25,9 +25,9 @@ from tests.services.desk import (
     worked,
 )
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Noticing, Performing
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.particulars import Asking, CommentText, DraftFile, Noticing, Performing
 from workflow.services.close_out import close_out_list
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office

@@ -21,10 +21,10 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
-from workflow.domain.papers import Paper
-from workflow.domain.particulars import DraftFile, Reinstating
+from workflow.domain.agreement.act_details import DraftFile, Reinstating
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.paper import Paper
 from workflow.services.filing import KeptFile, keep_file
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflow.domain.agreement import Role
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.people import add_person, everybody, one_person

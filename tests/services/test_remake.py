@@ -21,10 +21,10 @@ from tests.services.desk import (
     submitted,
     worked,
 )
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Contacts, Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.terms import Contact
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Contact
-from workflow.domain.particulars import Contacts, Noticing
 from workflow.services import making
 from workflow.services.office import Office
 from workflow.services.papers import papers_of

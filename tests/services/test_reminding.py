@@ -9,9 +9,16 @@ from tests.builders import ADMINISTRATOR, OFFICER
 from tests.services.desk import SECOND_OFFICER, act, agreement, kinds, live, moment, swept, worked
 from tests.services.test_sweep import YEARLY
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import (
+    Correction,
+    Measuring,
+    Noticing,
+    Performing,
+    Reading,
+    Snoozing,
+)
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError
-from workflow.domain.particulars import Correction, Measuring, Noticing, Performing, Reading, Snoozing
 from workflow.services.doctor import examine, repair
 from workflow.services.office import Office
 from workflow.services.reminding import matter_meant, messages

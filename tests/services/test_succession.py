@@ -19,8 +19,8 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.looking import case_view
 from workflow.services.office import Office

@@ -21,10 +21,10 @@ from tests.services.desk import (
     worked,
 )
 from tests.services.test_what_papers_say import printed
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
-from workflow.domain.particulars import Noticing
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case

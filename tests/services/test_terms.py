@@ -23,12 +23,12 @@ from tests.services.desk import (
 from tests.services.test_languages_of_an_agreement import facts, in_word
 from tests.services.test_what_papers_say import printed
 from workflow.cli.term_rows import term_rows
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import DraftFile, Reinstating
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Effective, Survival, Term
 from workflow.domain.ledger import date_ledger
-from workflow.domain.particulars import DraftFile, Reinstating
 from workflow.services.amendments import open_amendment
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile

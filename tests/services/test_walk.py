@@ -22,9 +22,9 @@ from tests.services.desk import (
     swept,
     worked,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
-from workflow.domain.particulars import Noticing
+from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.services.office import Office
 from workflow.services.papers import papers_of
 

@@ -29,17 +29,17 @@ from tests.services.desk import (
 )
 from tests.services.test_walk import pages
 from workflow.catalogue.folders import bundled_folder
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.sides import notice_giver, other_side, our_parties
 from workflow.domain.errors import RefusedError
-from workflow.domain.particulars import Noticing
 from workflow.services.contexts import funding_words
 from workflow.services.duties import duties
 from workflow.services.ending_contexts import notice
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
 from workflow.services.orders import Done
-from workflow.services.our_side import notice_giver, other_side, our_parties
 from workflow.services.papers import ensure_draft, papers_of
 from workflow.services.subject import subject_after
 from workflow.settings import read_settings

@@ -17,12 +17,19 @@ from hypothesis.stateful import (
 )
 
 from tests.builders import OFFICER, REVIEWER, SCAN, Recorded, acted, ink, opened, some_terms, write
-from workflow.domain.acts import Act
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.act_details import (
+    CommentText,
+    Details,
+    Noticing,
+    Performing,
+    Revision,
+    SigningOff,
+)
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.falling_due import due_act
-from workflow.domain.particulars import CommentText, Details, Noticing, Performing, Revision, SigningOff
-from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 
 _numbers = count(1)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import a_party, acted, on_record, some_terms, write
-from workflow.domain.acts import Act
-from workflow.domain.agreement import LIVE, MACHINE, Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.errors import NotFoundError

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER, on_record
-from workflow.domain.agreement import MACHINE
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.errors import InvalidError, NotFoundError, StaleAgreementError
-from workflow.domain.papers import Paper
-from workflow.domain.prospects import Prospect
 from workflow.store.register import Register
 
 

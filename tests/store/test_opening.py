@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 
 from tests.builders import OFFICER, acted, on_record, write
 from tests.postgres import Postgres
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import (
     BusyError,
     InvalidError,

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.builders import a_history, acted, on_record, write
-from workflow.domain.acts import Act, WorkOrder
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import Revision
+from workflow.domain.agreement.acts import Act, WorkOrder
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
-from workflow.domain.particulars import Revision
 from workflow.store.register import Register
 
 NOW = datetime(2026, 5, 4, 8, tzinfo=UTC)

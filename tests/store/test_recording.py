@@ -20,12 +20,12 @@ from tests.builders import (
     some_terms,
     write,
 )
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import CommentText, Contacts, Revision
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.terms import Contact
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.domain.instrument import Contact
-from workflow.domain.particulars import CommentText, Contacts, Revision
-from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 
 

@@ -9,11 +9,11 @@ from threading import Barrier
 from typing import Any, TypeVar
 
 from tests.builders import OFFICER, a_person, acted, on_record, opened, write
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.act_details import CommentText
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.errors import BusyError, StaleAgreementError
-from workflow.domain.particulars import CommentText
-from workflow.domain.replay import broken_links, replayed
 from workflow.store.register import Register
 
 T = TypeVar("T")

@@ -1,6 +1,6 @@
 """Which command asks for which act; the machine's own acts have none."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 
 COMMANDS = {
     Act.OPEN: "new",

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import Agreement, Stage
-from workflow.domain.particulars import Details
+from workflow.domain.agreement.act_details import Details
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import Agreement, Stage
 
 if TYPE_CHECKING:
-    from workflow.domain.papers import Paper
+    from workflow.domain.agreement.paper import Paper
     from workflow.services.advance import Outcome
     from workflow.services.filing import KeptFile
     from workflow.services.office import Office

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.cli.printing import say_table
 
 if TYPE_CHECKING:
-    from workflow.domain.agreement import Amendment
+    from workflow.domain.agreement.agreement import Amendment
     from workflow.domain.dates.lengths import Length
     from workflow.services.looking import CaseView
 

@@ -8,12 +8,12 @@ from workflow.cli.acting import papers_as_documents
 from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.cli.term_rows import term_rows
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.instrument import Party
 from workflow.domain.obligations import in_short
-from workflow.domain.performance import Obligation
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag
-from workflow.domain.acts import Act
-from workflow.domain.particulars import DraftFile
+from workflow.domain.agreement.act_details import DraftFile
+from workflow.domain.agreement.acts import Act
 
 PANEL = "Draft"
 SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
@@ -71,7 +71,7 @@ def correct(
     on: OnDay = None,
 ) -> None:
     """Correct a mistake in the record; the signed instrument is not changed."""
-    from workflow.domain.particulars import Correction
+    from workflow.domain.agreement.act_details import Correction
     from workflow.services.people import one_person
 
     with desk.office() as office:

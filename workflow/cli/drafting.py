@@ -14,8 +14,8 @@ from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
 from workflow.cli.words import Number, OnDay, Second, flag, read_stage
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
 

@@ -13,7 +13,7 @@ from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 
 if TYPE_CHECKING:
-    from workflow.domain.agreement import Agreement
+    from workflow.domain.agreement.agreement import Agreement
     from workflow.domain.exchanges import Balance
 
 PANEL = "Evaluate"

@@ -12,11 +12,11 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Performing, Reading
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.levels import BREACHED, how_often, target_words
-from workflow.domain.particulars import Performing, Reading
 
 if TYPE_CHECKING:
     from workflow.domain.levels import LevelRecord, PeriodResult

@@ -11,9 +11,9 @@ from workflow.cli.clock import day_of_act, moment_at, read_day, read_day_or_time
 from workflow.cli.desk import Desk
 from workflow.cli.running import PANEL
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Noticing, Receiving, Which
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Noticing, Receiving, Which
 
 WayOfNotice = Annotated[
     str,

@@ -13,12 +13,12 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.act_details import Dropping, Performing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.obligations import NO_DATE, OVERDUE
-from workflow.domain.particulars import Dropping, Performing
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
 from workflow.cli.words import Number, flag, read_stage
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
 

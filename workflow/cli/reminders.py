@@ -11,10 +11,10 @@ from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import Number, OnDay, Reason
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Snoozing
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.domain.ladders import HEAD
-from workflow.domain.particulars import Snoozing
 
 if TYPE_CHECKING:
     from workflow.store.messages import MessageOnFile

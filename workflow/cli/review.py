@@ -9,9 +9,9 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.words import Note, Number, OnDay, Reason
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Clearing, CommentText, SigningOff, Which
 
 if TYPE_CHECKING:
     from workflow.services.office import Office

@@ -11,9 +11,9 @@ from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Asking, Ending, Reinstating
 
 PANEL = "In force"
 GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}

@@ -11,8 +11,8 @@ from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Number, OnDay, Reason
-from workflow.domain.acts import Act
-from workflow.domain.particulars import Signing
+from workflow.domain.agreement.act_details import Signing
+from workflow.domain.agreement.acts import Act
 
 PANEL = "Signature"
 

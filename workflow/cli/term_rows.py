@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement, Period
+from workflow.domain.agreement.terms import Survival, Term
 from workflow.domain.dates.lengths import day
-from workflow.domain.instrument import Survival, Term
 
 Row = tuple[str, object]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError
 
 

@@ -9,9 +9,9 @@ from uuid import uuid5
 
 from workflow.demo.piece import Piece, Step
 from workflow.demo.scans import signature_page
-from workflow.domain import particulars
-from workflow.domain.acts import NAMESPACE, Act
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import NAMESPACE, Act
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
@@ -107,7 +107,7 @@ def _exchange(scene: Scene, act: Act) -> None:
         scene.office,
         agreement.number,
         act,
-        details=particulars.DraftFile(file.sha256),
+        details=act_details.DraftFile(file.sha256),
         evidence=(file,),
         **scene.by_step(),
     )
@@ -123,7 +123,7 @@ def _submit(scene: Scene) -> None:
 def _sign_off(scene: Scene) -> None:
     agreement = scene.agreement()
     read = agreement.submission.content_hash if agreement.submission else None
-    _advance(scene, Act.SIGN_OFF, particulars.SigningOff(scene.step.detail["route"], read))
+    _advance(scene, Act.SIGN_OFF, act_details.SigningOff(scene.step.detail["route"], read))
 
 
 def _sign(scene: Scene) -> None:
@@ -136,22 +136,22 @@ def _sign(scene: Scene) -> None:
         scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written, scanned_on=scene.on
     )
     scan = KeptFile(scene.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
-    details = particulars.Signing(
+    details = act_details.Signing(
         party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=scene.on
     )
     advance(scene.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **scene.by_step())
 
 
 def _comment(scene: Scene) -> None:
-    _advance(scene, Act.COMMENT, particulars.CommentText(scene.step.detail["text"]))
+    _advance(scene, Act.COMMENT, act_details.CommentText(scene.step.detail["text"]))
 
 
 def _settle(scene: Scene) -> None:
-    _advance(scene, Act.SETTLE, particulars.Which(scene.step.detail["comment"]))
+    _advance(scene, Act.SETTLE, act_details.Which(scene.step.detail["comment"]))
 
 
 def _clear(scene: Scene) -> None:
-    _advance(scene, Act.CLEAR, particulars.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
+    _advance(scene, Act.CLEAR, act_details.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
 
 
 def _return(scene: Scene) -> None:
@@ -167,7 +167,7 @@ def _return(scene: Scene) -> None:
 def _give_notice(scene: Scene) -> None:
     """By courier, whose receipt comes back on the same day."""
     reason = scene.step.detail.get("why")
-    details = particulars.Noticing(method="courier", received_on=scene.on)
+    details = act_details.Noticing(method="courier", received_on=scene.on)
     advance(
         scene.office,
         scene.agreement().number,
@@ -178,7 +178,7 @@ def _give_notice(scene: Scene) -> None:
     )
 
 
-def _advance(scene: Scene, act: Act, details: particulars.Details) -> None:
+def _advance(scene: Scene, act: Act, details: act_details.Details) -> None:
     advance(scene.office, scene.agreement().number, act, details=details, **scene.by_step())
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from workflow.demo.acting import Scene
 from workflow.demo.dates import COUNTRY
 from workflow.demo.scans import letter_received
-from workflow.domain.acts import Act
+from workflow.domain.agreement.act_details import Noticing, Performing, Reading
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
-from workflow.domain.particulars import Noticing, Performing, Reading
 from workflow.services.advance import advance
 from workflow.services.announcing import announce
 from workflow.services.evaluating import (

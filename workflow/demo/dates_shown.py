@@ -14,8 +14,8 @@ from workflow.demo.acting import agreement_id
 from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.programme import what_next
-from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workflow.domain.agreement import Person, Role
-from workflow.domain.prospects import Prospect
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.agreement.prospect import Prospect
 
 FOLDER = Path(__file__).with_name("portfolio")
 NOTICE = "Demonstration: dates and signatures assumed; not an act of the parties named"

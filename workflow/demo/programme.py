@@ -13,7 +13,7 @@ from rich.text import Text
 from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.telling import missing_clearances
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.ledger import next_date

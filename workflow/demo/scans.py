@@ -9,7 +9,7 @@ from workflow.documents.dress import Dress
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.documents.sources import Source
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office
 
 _SIGNATURE = """\

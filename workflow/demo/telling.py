@@ -5,9 +5,9 @@ from datetime import date
 
 from workflow.demo.piece import Step
 from workflow.demo.portfolio import PEOPLE, case_document
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
-from workflow.domain.clearances import clearances_needed
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 from workflow.domain.falling_due import due_act
 from workflow.services.office import Office

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import MACHINE, Agreement
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.codec import from_document
 from workflow.domain.periods import as_at
 

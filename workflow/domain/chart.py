@@ -3,8 +3,8 @@
 import inspect
 import sys
 
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.picture import lifecycle_picture
 from workflow.domain.rows.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Guard, Row
 from workflow.domain.table import TABLE

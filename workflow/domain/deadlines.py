@@ -7,7 +7,8 @@ what we must do, and the latest arguable one for what others may do. No legal de
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import (
     Length,
@@ -19,7 +20,6 @@ from workflow.domain.dates.lengths import (
     runs_out,
     weekday,
 )
-from workflow.domain.instrument import Survival
 from workflow.domain.terms import minimum_end
 
 # Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import termination_day

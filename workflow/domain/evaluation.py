@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.exchanges import Balance

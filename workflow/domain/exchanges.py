@@ -13,9 +13,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 from typing import Any
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Exchange
 from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year
-from workflow.domain.performance import Exchange
 
 STAYS = {"semester": 1, "year": 2}
 BALANCE_YEARS = 3

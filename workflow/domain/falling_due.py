@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Activity, View
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.exchanges import Balance, balances
 from workflow.domain.levels import NOT_YET, record_of
 from workflow.domain.obligations import OPEN, OVERDUE, occurrences
-from workflow.domain.performance import Activity, View
 
 KEPT, WAIVED = "kept", "waived"
 OWNER = "owner"

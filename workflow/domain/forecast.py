@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from workflow.domain.acts import Act, Circumstances, Request, TypeRules
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.act_details import Amending, Details, Renewing, Superseding
+from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRules
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
@@ -15,7 +16,6 @@ from workflow.domain.falling_due import next_due, next_step
 from workflow.domain.ledger import date_ledger
 from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.lifecycle import decide
-from workflow.domain.particulars import Amending, Details, Renewing, Superseding
 from workflow.domain.periods import automatic_terms_left
 from workflow.domain.terms import effective_words, takes_effect_on
 

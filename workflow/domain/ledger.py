@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Notice, Period, Stage
-from workflow.domain.clearances import ACCEPTANCE
+from workflow.domain.agreement.agreement import Agreement, Notice, Period, Stage
+from workflow.domain.agreement.clearances import ACCEPTANCE
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Terms
 
 CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE, GIVEN_UP = "changes_from", "new_last_day", "new_notice", "dropped"
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count, islice, pairwise, takewhile
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year, runs_out
-from workflow.domain.performance import Measurement, ServiceLevel
 from workflow.domain.periods import renews_by_itself
 
 AT_LEAST, AT_MOST = "at least", "at most"

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
-from workflow.domain.agreement import Agreement, Role, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
+from workflow.domain.agreement.agreement import Agreement, Role, Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -20,7 +20,7 @@ def decide(
 ) -> tuple[Agreement, Change]:
     """The agreement as it stands after the act, and the change to record; or a refusal that names every reason."""
     row = ROW_OF[request.act]
-    if agreement is None and isinstance(request.details, particulars.Opening) and not row.frm:
+    if agreement is None and isinstance(request.details, act_details.Opening) and not row.frm:
         return _decided(None, _new(request.details, request), row, request, circumstances)
     if agreement is None or agreement.stage not in row.frm:
         raise RefusedError(_wrong_stage(agreement, row))
@@ -121,7 +121,7 @@ def _effective_on(before: Agreement | None, after: Agreement, request: Request) 
     return request.on
 
 
-def _new(details: particulars.Opening, request: Request) -> Agreement:
+def _new(details: act_details.Opening, request: Request) -> Agreement:
     return Agreement(
         id=details.id,
         number=details.number,

@@ -1,6 +1,6 @@
 """The matters on which somebody of the office must act by a day, as the agreement stands, from every source of them."""
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.matter import Matter, Source
 from workflow.domain.owed_matters import measurements_to_take, obligations_to_keep

@@ -7,10 +7,12 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Measurement, ServiceLevel
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import folded
 from workflow.domain.levels import (
     ACADEMIC_YEAR,
     MeasuringPeriod,
@@ -20,8 +22,6 @@ from workflow.domain.levels import (
     measured_in,
     measuring_periods,
 )
-from workflow.domain.particulars import Reading
-from workflow.domain.performance import Measurement, ServiceLevel
 
 DIGITS, DECIMAL_PLACES = 15, 12
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")

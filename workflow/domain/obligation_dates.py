@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Obligation
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.due_days import Anchors, DueRule
@@ -20,7 +21,6 @@ from workflow.domain.obligations import (
     open_days,
     rolled,
 )
-from workflow.domain.performance import Obligation
 
 FIRST_TOLD = 12
 GOES_ON = Length(months=120)

@@ -9,14 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Obligation, Settlement
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_days import Anchors, DueRule
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import folded
-from workflow.domain.performance import Obligation, Settlement
 
 AS_THE_TEXT_SAYS = "as the text says"
 OPEN, OVERDUE, NO_DATE, DROPPED, UNKNOWN = "open", "overdue", "without a date", "dropped", "before the record"

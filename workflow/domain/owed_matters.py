@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
@@ -17,7 +18,6 @@ from workflow.domain.ladders import PASSED, after, approach
 from workflow.domain.levels import unmeasured_times
 from workflow.domain.matter import Matter, known_from
 from workflow.domain.obligations import anchors_of, entry_key, how_found, in_short, open_days, rolled
-from workflow.domain.performance import Obligation, ServiceLevel
 
 LADDER = ("1 month", "7 days")
 STANDS_FOR = timedelta(days=21)

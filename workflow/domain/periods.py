@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, SetAside
+from workflow.domain.agreement.agreement import Agreement, Period, SetAside
 from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Notice
+from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Notice
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, runs_out
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Noticing, Receiving
 
 CLOSE_OF_BUSINESS = time(17)
 HAND, COURIER, E_MAIL, LETTER = "hand", "courier", "e-mail", "letter"

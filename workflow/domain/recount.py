@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workflow.domain.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement, Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.periods import next_period

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.periods import has_ended

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement, Period
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.deadlines import Deadline, notice_deadline

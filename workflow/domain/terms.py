@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import NUMBER_WORDS, day, last_day_of_term
-from workflow.domain.instrument import Terms
 
 EFFECTIVE_RULES = ("fixed_date", "first_signature", "kth_signature", "last_signature")
 

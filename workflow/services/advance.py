@@ -5,9 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Details
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
@@ -16,8 +18,6 @@ from workflow.domain.evidence import canonical, sha256
 from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
-from workflow.domain.papers import Paper
-from workflow.domain.particulars import Details
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
@@ -163,7 +163,7 @@ def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
 def _check_words(details: Details | None) -> None:
     """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
     if details is not None and not isinstance(
-        details, particulars.Opening | particulars.Revision | particulars.Contacts
+        details, act_details.Opening | act_details.Revision | act_details.Contacts
     ):
         for field, value in to_document(details).items():
             if isinstance(value, str):
@@ -201,12 +201,12 @@ def _circumstances(
             draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
             linked=linked_agreement(books, agreement),
         )
-    if request.act is Act.RENEW and isinstance(request.details, particulars.Renewing):
+    if request.act is Act.RENEW and isinstance(request.details, act_details.Renewing):
         return Circumstances(rules, calendar, letter=books.agreements.find(request.details.letter))
-    if request.act is Act.AMEND and isinstance(request.details, particulars.Amending):
+    if request.act is Act.AMEND and isinstance(request.details, act_details.Amending):
         named = books.agreements.find(request.details.amendment)
         return Circumstances(rules, calendar, amendment=named)
-    if request.act is Act.SUPERSEDE and isinstance(request.details, particulars.Superseding):
+    if request.act is Act.SUPERSEDE and isinstance(request.details, act_details.Superseding):
         named = books.agreements.find(request.details.successor)
         return Circumstances(rules, calendar, successor=named)
     if request.act is Act.CARRY_OUT and agreement.amends is not None:

@@ -7,9 +7,9 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import FactField
 from workflow.catalogue.level_rows import level_parts, level_problems, missing_parts
+from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Terms
-from workflow.domain.performance import ServiceLevel
 from workflow.services.looking import party_meant
 
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")

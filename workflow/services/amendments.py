@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE

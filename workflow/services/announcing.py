@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workflow.domain.agreement import Agreement, Role
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.feast_announcements import Announced, that_hold

@@ -11,7 +11,7 @@ from uuid import uuid5
 
 from icalendar import Calendar, Event
 
-from workflow.domain.acts import NAMESPACE
+from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.dates.lengths import weekday
 from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.looking import DATED

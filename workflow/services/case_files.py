@@ -11,10 +11,8 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.example_table import ExampleParty, ExampleTable
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.values import read_money
-from workflow.domain.agreement import Agreement
-from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import InvalidError, NotFoundError, StorageError
-from workflow.domain.instrument import (
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import (
     Contact,
     Facilitator,
     Funding,
@@ -23,6 +21,8 @@ from workflow.domain.instrument import (
     Signatory,
     Terms,
 )
+from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.printable import check_depth, check_texts
 from workflow.services.agreed_levels import levels_owned_by_nobody
 from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone

@@ -3,9 +3,9 @@
 from typing import Any
 
 from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_words
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
-from workflow.domain.instrument import folded
 from workflow.domain.obligations import in_short
 from workflow.services.duties import entry_words, open_duty_rows
 from workflow.services.subject import Subject

@@ -6,11 +6,11 @@ from typing import Any, Protocol
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.printing import money
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.sides import our_parties
+from workflow.domain.agreement.terms import Party, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.instrument import Party, Terms
 from workflow.domain.ledger import date_ledger
-from workflow.services.our_side import our_parties
 from workflow.services.term_contexts import term_context
 from workflow.settings import Settings
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import IN_BRACES, FactField, row_in_words
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Obligation, Performance
+from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Terms, folded
 from workflow.domain.obligations import (
     AS_THE_TEXT_SAYS,
     DROPPED,
@@ -21,7 +22,6 @@ from workflow.domain.obligations import (
     matching,
     occurrences,
 )
-from workflow.domain.performance import Obligation, Performance
 from workflow.services.looking import party_meant
 
 NOBODY_NAMED = "The parties"

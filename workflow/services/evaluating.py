@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Details
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.evaluation import VERDICTS, Recommendation, evaluated
 from workflow.domain.exchanges import Balance, balances, unread_quotas
 from workflow.domain.findings import OWNER, Findings
-from workflow.domain.particulars import Details
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.looking import one_agreement, party_meant
@@ -55,7 +55,7 @@ def record_activity(
     request_id: str | None = None,
 ) -> Outcome:
     """Something that was done under the agreement on a day."""
-    details = particulars.Doing(what)
+    details = act_details.Doing(what)
     return advance(
         office, number, Act.RECORD_ACTIVITY, actor=actor, on=on, at=at, details=details, evidence=evidence,
         request_id=request_id,
@@ -82,7 +82,7 @@ def record_exchange(
 ) -> Outcome:
     """Students whom one party sent to another; the parties by any clear part of their names, as p1 and p2."""
     parties = one_agreement(office, number).terms.parties
-    details = particulars.Exchanging(
+    details = act_details.Exchanging(
         year.strip(),
         party_meant(parties, sender),
         party_meant(parties, receiver),
@@ -113,7 +113,7 @@ def record_view(
     """What the owner, or a party, thinks of another term."""
     parties = one_agreement(office, number).terms.parties
     whose = OWNER if of.strip().lower() == OWNER else party_meant(parties, of)
-    details = particulars.Viewing(whose, verdict_meant(verdict), note)
+    details = act_details.Viewing(whose, verdict_meant(verdict), note)
     return advance(
         office, number, Act.RECORD_VIEW, actor=actor, on=on, at=at, details=details, evidence=evidence,
         request_id=request_id,
@@ -134,7 +134,7 @@ def decide_on_renewal(
     request_id: str | None = None,
 ) -> Outcome:
     """What people decide on the renewal of the present term, beside what the rules recommend."""
-    details: Details = particulars.Deciding(
+    details: Details = act_details.Deciding(
         verdict_meant(verdict), None if length is None else Length.parse(length)
     )
     return advance(

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Decision, Exchange
 from workflow.domain.dates.lengths import day
 from workflow.domain.evaluation import LAPSE, SHORTER, Applied, Recommendation, evaluated, further_term_ends
 from workflow.domain.exchanges import (
@@ -22,7 +23,6 @@ from workflow.domain.findings import (
 )
 from workflow.domain.levels import BREACHED, MET, MISSING, SHORT
 from workflow.domain.obligations import OPEN, OVERDUE
-from workflow.domain.performance import Decision, Exchange
 from workflow.services.subject import Subject
 
 THE_OWNER = "The owner"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid5
 
-from workflow.domain.acts import NAMESPACE, Act, Change
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import NAMESPACE, Act, Change
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.evidence import sha256
-from workflow.domain.papers import Paper
 from workflow.services.office import Office
 from workflow.store.books import Books
 

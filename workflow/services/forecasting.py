@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from workflow.domain.acts import Circumstances
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.acts import Circumstances
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
 from workflow.domain.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.agreed_levels import levels_of

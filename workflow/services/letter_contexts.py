@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from workflow.domain.agreement import Agreement, Asked
-from workflow.domain.instrument import Contact, Party
+from workflow.domain.agreement.agreement import Agreement, Asked
+from workflow.domain.agreement.sides import notice_giver, other_side
+from workflow.domain.agreement.terms import Contact, Party
 from workflow.services.duties import open_duty_rows
-from workflow.services.our_side import notice_giver, other_side
 from workflow.services.subject import Subject
 
 NOTICES, ADMINISTRATIVE, ACADEMIC = "notices", "administrative", "academic"

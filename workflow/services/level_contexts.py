@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.levels import (
     BREACHED,

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.errors import InvalidError
 from workflow.domain.levels import LevelRecord, MeasuringPeriod, judged, level_of, record_of
 from workflow.domain.measuring import is_on_record, measurement_of
-from workflow.domain.particulars import Reading
-from workflow.domain.performance import Measurement, ServiceLevel
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.measurement_files import FileRow
@@ -127,7 +127,7 @@ def _recorded(
         actor=actor,
         on=on,
         at=at,
-        details=particulars.Measuring(new),
+        details=act_details.Measuring(new),
         evidence=evidence,
         request_id=request_id,
     )

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.replay import every_version, replayed
+from workflow.domain.agreement.terms import Party, folded
 from workflow.domain.as_of import as_of as as_it_was
-from workflow.domain.clearances import clearances_needed
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.errors import NotFoundError
 from workflow.domain.falling_due import next_due
-from workflow.domain.instrument import Party, folded
 from workflow.domain.ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.moved import moved_dates
-from workflow.domain.papers import Paper
-from workflow.domain.replay import every_version, replayed
 from workflow.domain.standing import standing
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of

@@ -15,11 +15,11 @@ from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
-from workflow.domain.papers import Paper
 from workflow.services.advance import draft_inputs
 from workflow.services.contexts import blanks, common_context
 from workflow.services.office import Office

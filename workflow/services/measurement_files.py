@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.domain.agreement.act_details import Reading
 from workflow.domain.errors import InvalidError
-from workflow.domain.particulars import Reading
 from workflow.services.filing import KeptFile
 
 COLUMNS = ("level", "period", "value", "unit", "note")

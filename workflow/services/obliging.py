@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.obligations import Occurrence, duties_on
 from workflow.services.advance import Outcome, advance
 from workflow.services.looking import one_agreement, party_meant
@@ -32,7 +32,7 @@ def oblige(
 ) -> Outcome:
     """Put on record what a party owes and when; the party may be named by its key or any clear part of its name."""
     named = party_meant(one_agreement(office, number).terms.parties, party)
-    details = particulars.Obliging(named, deed, due, kind)
+    details = act_details.Obliging(named, deed, due, kind)
     return advance(
         office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
     )
@@ -50,7 +50,7 @@ def give_a_time(
     request_id: str | None = None,
 ) -> Outcome:
     """Say when an obligation on record is due, in place of what its text says."""
-    details = particulars.Obliging(due=due, key=key)
+    details = act_details.Obliging(due=due, key=key)
     return advance(
         office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
     )

@@ -7,8 +7,8 @@ from typing import Self
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.shelf import PapersView, Shelf
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.instrument import Terms
 from workflow.services.calendars import Calendars
 from workflow.settings import Settings
 from workflow.store.register import Register

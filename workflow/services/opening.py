@@ -7,9 +7,9 @@ from typing import Any
 from uuid import uuid4, uuid5
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.domain import particulars
-from workflow.domain.acts import NAMESPACE, Act, Circumstances, Request
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import NAMESPACE, Act, Circumstances, Request
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.evaluation import LAPSE
@@ -130,7 +130,7 @@ def revise(
             actor=actor,
             on=on,
             at=at,
-            details=particulars.Revision(terms),
+            details=act_details.Revision(terms),
             request_id=request_id,
             seen_version=seen_version,
         )
@@ -146,7 +146,7 @@ def revise(
         actor=actor,
         on=on,
         at=at,
-        details=particulars.Contacts(contacts),
+        details=act_details.Contacts(contacts),
         request_id=request_id and f"{request_id}/contacts",
         seen_version=seen_version,
     )
@@ -210,14 +210,14 @@ def open_renewal_letter(
     return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
 
 
-def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> particulars.Opening:
+def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> act_details.Opening:
     if not isinstance(document.get("type"), str):
         raise InvalidError(
             f"type: say which agreement type it is; \u201c{command('types')}\u201d lists them."
         )
     kind = office.catalogue.type(document["type"])
     terms, contacts, links = read_terms(kind, document)
-    return particulars.Opening(
+    return act_details.Opening(
         id=str(uuid5(NAMESPACE, request_id)) if request_id else str(uuid4()),
         number="",
         type=kind.key,
@@ -234,7 +234,7 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
 def _enter(
     office: Office,
     act: Act,
-    opening: particulars.Opening,
+    opening: act_details.Opening,
     *,
     actor: str,
     on: date,

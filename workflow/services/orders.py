@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from traceback import format_exception
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act, WorkOrder
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act, WorkOrder
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.letters import applies_from, given_up, new_last_day
-from workflow.domain.papers import Paper
 from workflow.services.advance import advance
 from workflow.services.making import PaperWaitsError
 from workflow.services.office import Office
@@ -181,7 +181,7 @@ def _carry_out_letter(
         key=f"{order.id}/renew",
         on=renewed_on,
         at=at,
-        details=particulars.Renewing(letter.number, last_day, given_up(letter)),
+        details=act_details.Renewing(letter.number, last_day, given_up(letter)),
         on_behalf_of=letter.owner,
     )
     _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)
@@ -246,7 +246,7 @@ def _act(
     key: str,
     on: date,
     at: datetime,
-    details: particulars.Details | None = None,
+    details: act_details.Details | None = None,
     on_behalf_of: str | None = None,
 ) -> None:
     """One act of the machine; `key` makes a second try find the first."""

@@ -9,8 +9,8 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.fact_fields import in_words
 from workflow.catalogue.paper_kinds import in_language
 from workflow.documents.languages import LANGUAGES
-from workflow.domain.agreement import Agreement
-from workflow.domain.clearances import clearances_needed
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 from workflow.domain.obligations import with_obligations
 from workflow.domain.terms import effective_date, effective_words, initial_period

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import uuid5
 
 from workflow.catalogue.paper_kinds import kind_and_language
-from workflow.domain.acts import NAMESPACE
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import NAMESPACE
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import StaleAgreementError
-from workflow.domain.papers import Paper
 from workflow.services.advance import draft_inputs
 from workflow.services.filing import show
 from workflow.services.making import EXECUTION_COPY, PlaceOnFile, make_paper, negotiated_copy

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.domain.agreement import MACHINE, Person, Role
+from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import check_text
 from workflow.services.office import Office

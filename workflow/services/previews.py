@@ -15,7 +15,7 @@ from workflow.documents.languages import ENGLISH
 from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.documents.reference import write_reference
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.terms import initial_period
 from workflow.services.case_files import read_terms

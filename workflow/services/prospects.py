@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from workflow.catalogue.suggestions import quoted
+from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import check_texts
-from workflow.domain.prospects import Prospect
 from workflow.services.office import Office
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")

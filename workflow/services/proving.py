@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
-from workflow.domain.papers import Paper
-from workflow.domain.replay import broken_links, replayed
 from workflow.services.office import Office
 
 

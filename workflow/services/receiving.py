@@ -1,7 +1,7 @@
 """Where the recipient of our notices is: a day ends there, not here."""
 
+from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.services.office import Office
-from workflow.services.our_side import notice_giver, other_side
 
 
 def zone_of_recipient(office: Office, number: str) -> str:

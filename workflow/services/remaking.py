@@ -11,11 +11,11 @@ from typing import Any
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reference import read_letterhead
 from workflow.documents.sources import Source
-from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.domain.evidence import sha256
-from workflow.domain.papers import Paper
 from workflow.services.making import Printed, print_paper, settings_of
 from workflow.services.office import Office
 from workflow.services.sources import Texts, kept_text, type_file

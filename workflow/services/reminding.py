@@ -1,6 +1,6 @@
 """Reminders as people meet them: whose list they stand in, and which matter somebody means to put off."""
 
-from workflow.domain.agreement import MACHINE, Person, Role
+from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.matters import open_matters
 from workflow.services.office import Office
 from workflow.store.books import Books

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from workflow.domain.acts import Act, Change
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
-from workflow.domain.instrument import folded
 from workflow.services.duties import duty_rows, entry_words
 from workflow.services.ending_contexts import renewal_notice
 from workflow.services.evaluation_contexts import evaluation

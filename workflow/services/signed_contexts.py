@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.paper_kinds import kind_and_language
-from workflow.domain.acts import Act
-from workflow.domain.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.sides import our_parties
+from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day
-from workflow.domain.instrument import Party
 from workflow.domain.letters import new_notice
 from workflow.services.filing import evidence_title
-from workflow.services.our_side import our_parties
 from workflow.services.subject import Subject
 
 SIGNED = "(signed)"

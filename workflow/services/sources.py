@@ -11,7 +11,7 @@ from workflow.catalogue.translations import languages_asked, translations_of
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.clause_library import LibraryClause
 from workflow.documents.outline import PrintedClause
-from workflow.domain.acts import Change
-from workflow.domain.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.papers import Paper
-from workflow.domain.replay import replayed
 from workflow.services.office import Office
 from workflow.store.books import Books
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.act_details import Superseding
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.particulars import Superseding
 from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.services.sweep import let_fall_due

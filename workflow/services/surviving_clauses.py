@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.suggestions import suggestion
+from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Terms, folded
 from workflow.services.office import Office
 
 

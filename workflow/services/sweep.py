@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from workflow.domain.acts import Act
-from workflow.domain.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.act_details import Amending
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import due_act
 from workflow.domain.letters import applies_from
-from workflow.domain.particulars import Amending
 from workflow.domain.periods import recorded_before
 from workflow.services.advance import advance
 from workflow.services.office import Office

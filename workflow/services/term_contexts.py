@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.catalogue import Catalogue
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Term, Terms
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Term, Terms
 from workflow.domain.terms import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
 from workflow.services.surviving_clauses import called_in_other_languages

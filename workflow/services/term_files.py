@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from workflow.catalogue.example_table import ExampleTerm
 from workflow.catalogue.values import EARLIEST, LATEST
+from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.business_days import Place
 from workflow.domain.dates.lengths import SEPTEMBER, Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Effective, Survival, Term
 from workflow.feasts import place
 
 LENGTHS = ("length", "notice", "minimum", "early_notice", "receipt", "teach_out")

@@ -1,7 +1,7 @@
 """An agreement type as the lifecycle sees it."""
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.domain.acts import ClearanceRule, TypeRules
+from workflow.domain.agreement.acts import ClearanceRule, TypeRules
 from workflow.domain.effects.signing import ACCEPTANCE_DAYS
 
 

@@ -14,7 +14,7 @@ from workflow.documents.bounds import LONGEST_FILE
 from workflow.documents.confined import MOST_FILES, write_confined
 from workflow.documents.languages import ENGLISH, language_of_template
 from workflow.documents.sources import SUFFIX, Source, read_source
-from workflow.domain.agreement import Role
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError, StorageError, TemplateError
 from workflow.services.office import Office
 from workflow.services.previews import Bench, example_paper

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
-from workflow.domain.acts import Change
-from workflow.domain.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.errors import NotFoundError
 from workflow.domain.reminders import Message

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from workflow.domain.acts import Act, Change, WorkOrder
+from workflow.domain.agreement.acts import Act, Change, WorkOrder
 from workflow.domain.errors import StaleAgreementError
 from workflow.store.tables import agreements, changes, people, work_orders
 

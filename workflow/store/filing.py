@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
-from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Party, Terms, folded
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.domain.instrument import Party, Terms, folded
 from workflow.domain.reminders import Message
 from workflow.store import changes
 from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, exists, func, or_, select, update
 
-from workflow.domain.acts import WorkOrder
+from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import NotFoundError
 from workflow.store.tables import agreements, work_orders
 

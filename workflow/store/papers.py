@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.domain.papers import Paper
 from workflow.store.tables import papers
 
 _FIELDS = tuple(field.name for field in fields(Paper))

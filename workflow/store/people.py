@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
-from workflow.domain.agreement import MACHINE, Person, Role
+from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.store.tables import people
 

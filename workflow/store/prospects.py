@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.errors import InvalidError
-from workflow.domain.prospects import Prospect
 from workflow.store.tables import prospects
 
 _ADD = insert(prospects)

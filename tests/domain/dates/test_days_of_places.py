@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import ONE, office, rolled_on
 from tests.oracle.zones_by_hand import AHEAD, AMERICA, EUROPE, local
+from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
-from workflow.domain.particulars import Noticing
 from workflow.domain.receipt import by_the_other_side, by_us
 
 ZONES = (*AHEAD, *EUROPE, *AMERICA)

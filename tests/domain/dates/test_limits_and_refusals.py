@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from tests.domain.walking import TERMS
-from workflow.domain.agreement import Signature
+from workflow.domain.agreement.agreement import Signature
+from workflow.domain.agreement.terms import Effective, Term, Terms
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place, weekend_of
 from workflow.domain.dates.lengths import Length, add, earliest_reading_back
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Effective, Term, Terms
 from workflow.domain.terms import effective_date, is_retroactive
 
 L = Length.parse

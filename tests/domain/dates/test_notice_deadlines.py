@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.domain.walking import TERMS
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import notice_days, office
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.lengths import Length
 from workflow.domain.deadlines import notice_deadline
-from workflow.domain.instrument import Effective, Term
 from workflow.domain.terms import initial_period
 
 D, L = date.fromisoformat, Length.parse

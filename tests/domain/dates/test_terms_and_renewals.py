@@ -13,9 +13,9 @@ from tests.oracle.terms_walked import end_of_term
 from tests.oracle.terms_walked import further_last_day as walked_further
 from tests.oracle.terms_walked import last_day as walked_last_day
 from tests.oracle.walking_days import ONE
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, further_last_day, last_day_of_term
-from workflow.domain.instrument import Effective, Renewal, Term
 from workflow.domain.periods import next_period
 from workflow.domain.terms import initial_period
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Amendment, Period
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Amendment, Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
 from workflow.domain.letters import applies_from
@@ -15,7 +15,7 @@ def terminated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     notice = agreement.under_notice
-    by_people = isinstance(request.details, particulars.Ending)
+    by_people = isinstance(request.details, act_details.Ending)
     on = request.on if by_people or notice is None or notice.ends_on is None else notice.ends_on
     return _closed(agreement, "terminated", on), NO_FLAGS
 
@@ -60,7 +60,7 @@ def reinstated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force again by a signed continuity text; the days without an agreement stay visible as a gap."""
-    details = details_of(request, particulars.Reinstating)
+    details = details_of(request, act_details.Reinstating)
     number, rule = len(agreement.periods) + 1, f"reinstated from {day(details.continues_from)}"
     flags: tuple[str, ...] = NO_FLAGS
     if agreement.closed_on is None:

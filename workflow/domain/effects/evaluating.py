@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Activity, Decision, Exchange, View
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.evaluation import LAPSE, evaluated
 from workflow.domain.exchanges import over_quota, read_year, year_name
-from workflow.domain.performance import Activity, Decision, Exchange, View
 
 
 def activity_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, particulars.Doing)
+    details = details_of(request, act_details.Doing)
     one = Activity(
         len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, _shown_by(request)
     )
@@ -27,7 +27,7 @@ def exchange_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One entry more, which may take the place of an earlier one; more than the quota gives is flagged, not refused."""
-    details = details_of(request, particulars.Exchanging)
+    details = details_of(request, act_details.Exchanging)
     year = read_year(details.year) or 0
     one = Exchange(
         len(agreement.exchanges) + 1,
@@ -52,7 +52,7 @@ def view_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """What somebody thinks of another term; the last view of each counts."""
-    details = details_of(request, particulars.Viewing)
+    details = details_of(request, act_details.Viewing)
     term = agreement.period.number if agreement.period else 1
     one = View(details.of, details.verdict, details.note.strip(), request.on, _shown_by(request), term)
     return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
@@ -62,7 +62,7 @@ def decided(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The decision stands beside what the rules recommended; the letter takes its length, a lapse its notice."""
-    details = details_of(request, particulars.Deciding)
+    details = details_of(request, act_details.Deciding)
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     term = agreement.period.number if agreement.period else 1
     one = Decision(

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from workflow.domain.acts import Act, Circumstances, Request, TypeRules
-from workflow.domain.agreement import Agreement, Asked
+from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRules
+from workflow.domain.agreement.agreement import Agreement, Asked
+from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
-from workflow.domain.instrument import Survival
 from workflow.domain.obligations import with_obligations
 from workflow.domain.terms import initial_period
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.effects.made import NO_FLAGS, details_of
@@ -24,7 +25,6 @@ from workflow.domain.levels import (
 )
 from workflow.domain.measuring import is_on_record, measurement_of
 from workflow.domain.obligations import with_obligation
-from workflow.domain.performance import Measurement, Obligation, ServiceLevel
 
 RECURS_WITHIN = 2
 """A breach so many measuring periods after another one is a breach that recurs."""
@@ -34,13 +34,13 @@ def measured(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The values of service levels take their place; anything else that was measured is told in words."""
-    if isinstance(request.details, particulars.Performing):
+    if isinstance(request.details, act_details.Performing):
         return performed(agreement, request, circumstances)
     shown = request.evidence[0] if request.evidence else None
     flags: tuple[str, ...] = NO_FLAGS
     given = [
         measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=shown)
-        for reading in details_of(request, particulars.Measuring).readings
+        for reading in details_of(request, act_details.Measuring).readings
     ]
     for taken in sorted(given, key=lambda each: each.first_day):
         if not is_on_record(agreement, taken):

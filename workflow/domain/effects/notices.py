@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Notice, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Notice, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline, termination_day
@@ -65,7 +65,7 @@ def notice_received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
-    details = details_of(request, particulars.Noticing)
+    details = details_of(request, act_details.Noticing)
     receipt = by_us(details, request.on)
     on = receipt.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
@@ -113,7 +113,7 @@ def receipt_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """A notice of ours counts from the receipt that became known; what follows is found again, and what moves is flagged."""
-    details, calendar = details_of(request, particulars.Receiving), circumstances.calendar
+    details, calendar = details_of(request, act_details.Receiving), circumstances.calendar
     before = next(each for each in agreement.notices if each.id == details.id)
     receipt = found_later(agreement, before, details, calendar)
     after = replace(_received(before, receipt), method=details.method or before.method)
@@ -139,7 +139,7 @@ def receipt_recorded(
 def notice_withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, particulars.Which).id
+    number = details_of(request, act_details.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
 
@@ -173,8 +173,8 @@ def _overtaken_already(deed: str, signed: str) -> str:
     return f"{deed} before both sides signed for {signed}: without effect by itself, people must decide whether that stands"
 
 
-def _said(request: Request) -> particulars.Noticing:
-    return request.details if isinstance(request.details, particulars.Noticing) else particulars.Noticing()
+def _said(request: Request) -> act_details.Noticing:
+    return request.details if isinstance(request.details, act_details.Noticing) else act_details.Noticing()
 
 
 def _received(notice: Notice, receipt: Receipt) -> Notice:
@@ -206,7 +206,7 @@ def _how_counted(receipt: Receipt, given_on: date) -> tuple[str, ...]:
     return NO_FLAGS if plain else (receipt.how,)
 
 
-def _original(details: particulars.Noticing) -> tuple[str, ...]:
+def _original(details: act_details.Noticing) -> tuple[str, ...]:
     if not lacks_original(details):
         return NO_FLAGS
     return ("by e-mail alone: the original of a notice of termination has to follow",)

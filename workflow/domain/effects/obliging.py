@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from workflow.domain import particulars
-from workflow.domain.acts import Act, Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act, Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Obligation, Settlement
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.effects.running import performed
 from workflow.domain.obligations import OVERDUE, first_open, matching, with_changed, with_obligation
-from workflow.domain.performance import Obligation, Settlement
 
 _DONE = {Act.FULFIL: "fulfilled", Act.WAIVE: "waived"}
 
@@ -19,7 +19,7 @@ def obliged(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One obligation more, or a time for one that had none; what comes again is asked for from the day of recording on."""
-    details = details_of(request, particulars.Obliging)
+    details = details_of(request, act_details.Obliging)
     for each in agreement.obligations:
         if each.key == details.key:
             return with_changed(agreement, replace(each, due=details.due)), NO_FLAGS
@@ -41,7 +41,7 @@ def dropped(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """It is owed no longer; what was settled of it stays on record."""
-    details = details_of(request, particulars.Dropping)
+    details = details_of(request, act_details.Dropping)
     obligation = matching(agreement.obligations, details.subject)[0]
     gone = replace(
         obligation, dropped_by=request.actor.name, dropped_on=request.on, dropped_why=request.reason
@@ -53,7 +53,7 @@ def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The time that is meant is fulfilled or waived; what names no obligation on record stands as it was told."""
-    details = details_of(request, particulars.Performing)
+    details = details_of(request, act_details.Performing)
     meant = matching(agreement.obligations, details.subject)
     if not meant:
         return performed(agreement, request, circumstances)

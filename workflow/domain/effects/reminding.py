@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Snooze
 from workflow.domain.effects.made import NO_FLAGS, details_of
-from workflow.domain.performance import Snooze
 from workflow.domain.reminders import reminders_due
 
 
@@ -21,6 +21,6 @@ def reminded(
 def put_off(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, particulars.Snoozing)
+    details = details_of(request, act_details.Snoozing)
     snooze = Snooze(details.matter, details.until, request.reason or "", request.on, request.actor.key)
     return replace(agreement, snoozes=(*agreement.snoozes, snooze)), NO_FLAGS

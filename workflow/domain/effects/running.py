@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Period, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Period, Stage
+from workflow.domain.agreement.performed import Performance
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
@@ -12,7 +13,6 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.evaluation import LAPSE
 from workflow.domain.obligation_dates import settled_again
 from workflow.domain.obligations import carried
-from workflow.domain.performance import Performance
 from workflow.domain.periods import next_period, recorded_before
 from workflow.domain.recount import counted_again
 
@@ -39,7 +39,7 @@ def renewed(
     details = request.details
     flags: tuple[str, ...] = NO_FLAGS
     given_up: tuple[str, ...] = ()
-    if isinstance(details, particulars.Renewing) and current is not None and current.last_day is not None:
+    if isinstance(details, act_details.Renewing) and current is not None and current.last_day is not None:
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
         period: Period | None = Period(
@@ -60,7 +60,7 @@ def renewed(
             f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
         )
     agreement = replace(agreement, stage=Stage.IN_FORCE, periods=(*agreement.periods, period))
-    by = details.letter if isinstance(details, particulars.Renewing) else f"term {period.number}"
+    by = details.letter if isinstance(details, act_details.Renewing) else f"term {period.number}"
     agreement, told = carried(
         agreement, period.number, given_up, circumstances.calendar, by=by, on=request.on
     )
@@ -104,7 +104,7 @@ def cure_demanded(
 def performed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, particulars.Performing)
+    details = details_of(request, act_details.Performing)
     evidence = request.evidence[0] if request.evidence else None
     performance = Performance(request.act.value, details.subject, details.note, request.on, evidence)
     return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
@@ -114,7 +114,7 @@ def corrected(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The record follows the instrument: periods are counted again from the corrected day, signatures stand."""
-    details = details_of(request, particulars.Correction)
+    details = details_of(request, act_details.Correction)
     if details.owner is not None:
         agreement = replace(agreement, owner=details.owner)
     if details.effective_on is None:
@@ -131,5 +131,5 @@ def corrected(
 
 
 def _asking(agreement: Agreement, request: Request, about: str) -> Agreement:
-    details = request.details if isinstance(request.details, particulars.Asking) else particulars.Asking()
+    details = request.details if isinstance(request.details, act_details.Asking) else act_details.Asking()
     return asked(agreement, request, about, details.what, details.by, method=details.method)

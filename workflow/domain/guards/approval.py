@@ -1,9 +1,9 @@
 """What holds back a sign-off, a signature, a clearance. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
-from workflow.domain.clearances import clearances_needed
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 
 
@@ -12,7 +12,7 @@ def reviewer_may_give_route(
 ) -> str | None:
     """The reviewer may sign off for this route, and nobody has in this round."""
     details = request.details
-    if not isinstance(details, particulars.SigningOff) or details.route not in circumstances.rules.routes:
+    if not isinstance(details, act_details.SigningOff) or details.route not in circumstances.rules.routes:
         rules = circumstances.rules
         known = (f"{route} ({rules.label(route)})" for route in rules.routes)
         return f"{rules.with_article} is signed off by: {', '.join(known)}."
@@ -59,7 +59,7 @@ def cleared_for_activation(
 def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type knows the clearance, and a note says what it rests on."""
     known = circumstances.rules.clearances
-    if isinstance(request.details, particulars.Clearing) and request.details.key in known:
+    if isinstance(request.details, act_details.Clearing) and request.details.key in known:
         return None if request.details.note.strip() else "Say what the clearance rests on: a note is needed."
     return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
 
@@ -67,7 +67,7 @@ def clearance_is_known(agreement: Agreement, request: Request, circumstances: Ci
 def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The text read is the one under review."""
     details = request.details
-    wanted = details.content_hash if isinstance(details, particulars.SigningOff) else None
+    wanted = details.content_hash if isinstance(details, act_details.SigningOff) else None
     if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
         return None
     return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
@@ -78,7 +78,7 @@ def paper_is_the_approved_one(
 ) -> str | None:
     """The signed paper bears the code of the approved text."""
     details, submission = request.details, agreement.submission
-    if isinstance(details, particulars.Signing) and submission and len(details.code) >= 6:
+    if isinstance(details, act_details.Signing) and submission and len(details.code) >= 6:
         if submission.content_hash.startswith(details.code.lower()):
             return None
         return f"The signed paper bears the code {details.code}, the approved one {submission.content_hash[:12]}: it is another text."
@@ -88,7 +88,7 @@ def paper_is_the_approved_one(
 def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """There is a scan, and the signature or the scan has a date that does not lie ahead."""
     details = request.details
-    if not isinstance(details, particulars.Signing):
+    if not isinstance(details, act_details.Signing):
         return "Say who signed for which party."
     if details.scan is None:
         return "A signature needs its scan: name the file."
@@ -103,7 +103,7 @@ def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circ
 def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The party signs, and this person has not signed for it already."""
     details = request.details
-    if not isinstance(details, particulars.Signing):
+    if not isinstance(details, act_details.Signing):
         return None
     names = [party.name for party in agreement.terms.signing_parties]
     if details.party not in names:

@@ -1,8 +1,8 @@
 """What holds back the acts that tell how a term went and decide on the next. Each guard answers a sentence, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
 from workflow.domain.deadlines import announcement_date
 from workflow.domain.evaluation import (
@@ -23,7 +23,7 @@ MOST_STUDENTS = 9_999
 def activity_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what was done, on a day on which it was in force."""
     details = request.details
-    if not isinstance(details, particulars.Doing) or not details.what.strip():
+    if not isinstance(details, act_details.Doing) or not details.what.strip():
         return "Say what was done, in a few words."
     if agreement.effective_on is not None and request.on < agreement.effective_on:
         return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was done under it then."
@@ -35,7 +35,7 @@ def exchange_is_between_its_parties(
 ) -> str | None:
     """The students went from one party of the agreement to another."""
     details = request.details
-    if not isinstance(details, particulars.Exchanging):
+    if not isinstance(details, act_details.Exchanging):
         return "Say which party sent students to which, in which academic year, and how many."
     names = [party.name for party in agreement.terms.parties]
     strangers = [each for each in (details.sender, details.receiver) if each not in names]
@@ -49,7 +49,7 @@ def exchange_is_between_its_parties(
 def exchange_is_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A whole number of students, for a semester or a year, in an academic year of the agreement."""
     details = request.details
-    if not isinstance(details, particulars.Exchanging):
+    if not isinstance(details, act_details.Exchanging):
         return None
     least = 0 if details.replaces is not None else 1
     if isinstance(details.students, bool) or not least <= details.students <= MOST_STUDENTS:
@@ -65,7 +65,7 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
 def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A document shows it, or a note says what it rests on."""
     details = request.details
-    if request.evidence or not isinstance(details, particulars.Exchanging) or details.note.strip():
+    if request.evidence or not isinstance(details, act_details.Exchanging) or details.note.strip():
         return None
     return "Say what the number rests on, with --note, or name the list that shows it, with --file."
 
@@ -75,7 +75,7 @@ def exchange_replaced_stands(
 ) -> str | None:
     """The entry it takes the place of is there and counts, and a reason says why."""
     details = request.details
-    if not isinstance(details, particulars.Exchanging) or details.replaces is None:
+    if not isinstance(details, act_details.Exchanging) or details.replaces is None:
         return None
     standing = [each.id for each in counted(agreement)]
     if details.replaces not in standing:
@@ -89,7 +89,7 @@ def exchange_replaced_stands(
 def view_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The owner, or a party of the agreement, with one of the verdicts and a few words on why."""
     details = request.details
-    if not isinstance(details, particulars.Viewing):
+    if not isinstance(details, act_details.Viewing):
         return f"Say whose view it is and which: {', '.join(VERDICTS)}."
     names = [party.name for party in agreement.terms.parties]
     if details.of != OWNER and details.of not in names:
@@ -118,7 +118,7 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
     details = request.details
-    if not isinstance(details, particulars.Deciding) or details.verdict not in VERDICTS:
+    if not isinstance(details, act_details.Deciding) or details.verdict not in VERDICTS:
         return f"Say what is decided: {', '.join(VERDICTS)}."
     if details.verdict == LAPSE:
         return "What lapses has no further term: leave the length out." if details.length else None
@@ -141,7 +141,7 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
 def departure_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason where it departs from the recommendation, or from what was decided already."""
     details = request.details
-    if not isinstance(details, particulars.Deciding) or (request.reason and request.reason.strip()):
+    if not isinstance(details, act_details.Deciding) or (request.reason and request.reason.strip()):
         return None
     before = agreement.decision
     if before is not None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.terms import folded
 from workflow.domain.errors import InvalidError
 from workflow.domain.guards import evidence
-from workflow.domain.instrument import folded
 from workflow.domain.levels import how_often
 from workflow.domain.measuring import (
     is_on_record,
@@ -18,8 +20,6 @@ from workflow.domain.measuring import (
     value_meant,
     wrong_unit,
 )
-from workflow.domain.particulars import Reading
-from workflow.domain.performance import ServiceLevel
 
 
 def measurement_is_described(
@@ -27,9 +27,9 @@ def measurement_is_described(
 ) -> str | None:
     """It says what was measured and seen; of a service level its value and its period."""
     details = request.details
-    if isinstance(details, particulars.Measuring):
+    if isinstance(details, act_details.Measuring):
         return None if details.readings else "No value is given: nothing is measured."
-    if not isinstance(details, particulars.Performing):
+    if not isinstance(details, act_details.Performing):
         return evidence.performance_is_described(agreement, request, circumstances)
     level = next(
         (each for each in agreement.levels if folded(details.subject) in (each.key, folded(each.metric))),
@@ -45,7 +45,7 @@ def measurement_is_described(
 
 def measurement_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The document that shows it is named, unless it is of a service level, whose text names the source."""
-    if isinstance(request.details, particulars.Measuring):
+    if isinstance(request.details, act_details.Measuring):
         return None
     return evidence.has_evidence(agreement, request, circumstances)
 
@@ -101,7 +101,7 @@ def it_says_something_new(agreement: Agreement, request: Request, circumstances:
 
 
 def _readings(request: Request) -> tuple[Reading, ...]:
-    return request.details.readings if isinstance(request.details, particulars.Measuring) else ()
+    return request.details.readings if isinstance(request.details, act_details.Measuring) else ()
 
 
 def _of_known_levels(agreement: Agreement, request: Request) -> Iterator[tuple[ServiceLevel, Reading]]:

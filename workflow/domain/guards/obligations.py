@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Obligation
 from workflow.domain.dates.due_days import ByRule, DueRule
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import add, day
@@ -21,7 +22,6 @@ from workflow.domain.obligations import (
     matching,
     occurrences,
 )
-from workflow.domain.performance import Obligation
 
 _A_KEY = re.compile(r"[a-z]\d{1,4}")
 _KINDS = ("performance", "payment")
@@ -30,7 +30,7 @@ _KINDS = ("performance", "payment")
 def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says which duty, and a file or a note shows it."""
     details = request.details
-    if not isinstance(details, particulars.Performing) or not details.subject.strip():
+    if not isinstance(details, act_details.Performing) or not details.subject.strip():
         return f"To {request.act}, say which duty it is about."
     if request.evidence or details.note.strip():
         return None
@@ -40,7 +40,7 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
 def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The obligation it names, if it names one on record, is owed still at the time that is meant."""
     details = request.details
-    if not isinstance(details, particulars.Performing):
+    if not isinstance(details, act_details.Performing):
         return None
     meant = matching(agreement.obligations, details.subject)
     if not meant:
@@ -57,7 +57,7 @@ def obligation_is_described(
 ) -> str | None:
     """It says what is owed, as a performance or a payment; of one on record, its key."""
     details = request.details
-    if not isinstance(details, particulars.Obliging):
+    if not isinstance(details, act_details.Obliging):
         return "Say who owes what, and by when."
     if details.key is not None:
         if any(each.key == details.key and each.dropped_on is None for each in agreement.obligations):
@@ -74,7 +74,7 @@ def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circu
     """A party to the agreement owes it."""
     details = request.details
     names = [party.name for party in agreement.terms.parties]
-    if not isinstance(details, particulars.Obliging) or details.key is not None or details.party in names:
+    if not isinstance(details, act_details.Obliging) or details.key is not None or details.party in names:
         return None
     parties = "; ".join(f"p{number} {name}" for number, name in enumerate(names, start=1))
     said = f"\u201c{details.party}\u201d is no party to" if details.party.strip() else "No party is named of"
@@ -84,7 +84,7 @@ def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circu
 def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The time it is due can be read for certain, and its day comes."""
     details = request.details
-    if not isinstance(details, particulars.Obliging):
+    if not isinstance(details, act_details.Obliging):
         return None
     try:
         rule = understood(details.due)
@@ -98,7 +98,7 @@ def one_obligation_is_named(
 ) -> str | None:
     """It names one obligation on record that is not dropped or settled already."""
     details = request.details
-    said = details.subject if isinstance(details, particulars.Dropping) else ""
+    said = details.subject if isinstance(details, act_details.Dropping) else ""
     meant = matching(agreement.obligations, said)
     if not meant:
         return _none_is_called(agreement, said)
@@ -124,7 +124,7 @@ def _not_open(
     agreement: Agreement,
     obligation: Obligation,
     request: Request,
-    details: particulars.Performing,
+    details: act_details.Performing,
     circumstances: Circumstances,
 ) -> str | None:
     """The sentence on a time that is not owed any more, or never was."""

@@ -1,15 +1,15 @@
 """Who may be party to what, and who must sign. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request, TypeRules
-from workflow.domain.agreement import Agreement
-from workflow.domain.clearances import granting_parties
-from workflow.domain.instrument import Terms, folded
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.clearances import granting_parties
+from workflow.domain.agreement.terms import Terms, folded
 
 
 def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """At least the home party is named."""
-    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
     if revised.parties:
         return None
     return "At least the home party must be named."
@@ -17,7 +17,7 @@ def has_home_party(agreement: Agreement, request: Request, circumstances: Circum
 
 def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No party twice, no role the type does not know, not more parties than the type takes."""
-    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
     return _unsound_parties(revised, circumstances)
 
 
@@ -31,7 +31,7 @@ def has_two_parties(agreement: Agreement, request: Request, circumstances: Circu
 
 def contacts_are_listed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The contacts are listed, each of a party."""
-    if not isinstance(request.details, particulars.Contacts):
+    if not isinstance(request.details, act_details.Contacts):
         return "List the contacts as they are to be."
     names = {folded(name) for party in agreement.terms.parties for name in (party.name, party.organisation)}
     strangers = [contact.party for contact in request.details.contacts if folded(contact.party) not in names]

@@ -1,8 +1,8 @@
 """What holds back recording when a notice of ours was received. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Notice
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Notice
 from workflow.domain.dates.lengths import day
 from workflow.domain.receipt import arrived_on, found_later
 
@@ -10,7 +10,7 @@ from workflow.domain.receipt import arrived_on, found_later
 def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice is one that this office gave, and was not withdrawn."""
     details = request.details
-    if not isinstance(details, particulars.Receiving):
+    if not isinstance(details, act_details.Receiving):
         return f"Say which notice of {agreement.number} was received, and on which day."
     if _named(agreement, request) is not None:
         return None
@@ -26,7 +26,7 @@ def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circum
 def receipt_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The day it was received is given; it does not lie ahead, nor before the notice was sent."""
     details, notice = request.details, _named(agreement, request)
-    if not isinstance(details, particulars.Receiving) or notice is None:
+    if not isinstance(details, act_details.Receiving) or notice is None:
         return None
     on = arrived_on(details)
     if on is None:
@@ -44,7 +44,7 @@ def receipt_is_possible(agreement: Agreement, request: Request, circumstances: C
 def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The receipt is not on record already as it is said."""
     details, notice = request.details, _named(agreement, request)
-    if not isinstance(details, particulars.Receiving) or notice is None or arrived_on(details) is None:
+    if not isinstance(details, act_details.Receiving) or notice is None or arrived_on(details) is None:
         return None
     receipt = found_later(agreement, notice, details, circumstances.calendar)
     if (notice.received_on, notice.receipt) == (receipt.on, receipt.how):
@@ -53,7 +53,7 @@ def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def _named(agreement: Agreement, request: Request) -> Notice | None:
-    number = request.details.id if isinstance(request.details, particulars.Receiving) else None
+    number = request.details.id if isinstance(request.details, act_details.Receiving) else None
     return next(
         (
             each

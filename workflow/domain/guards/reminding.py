@@ -1,8 +1,8 @@
 """What holds back a reminder, and putting one off. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.matters import open_matters
 from workflow.domain.reminders import next_reminder
@@ -19,7 +19,7 @@ def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Cir
 def matter_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The matter is one that is open."""
     details = request.details
-    if not isinstance(details, particulars.Snoozing):
+    if not isinstance(details, act_details.Snoozing):
         return f"Say which matter of {agreement.number} is put off, and until which day."
     keys = [matter.key for matter in open_matters(agreement, circumstances.calendar)]
     if details.matter in keys:
@@ -31,7 +31,7 @@ def matter_is_open(agreement: Agreement, request: Request, circumstances: Circum
 def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is put off until a day ahead, and no longer than the day to act by."""
     details = request.details
-    if not isinstance(details, particulars.Snoozing):
+    if not isinstance(details, act_details.Snoozing):
         return None
     matters = open_matters(agreement, circumstances.calendar)
     matter = next((each for each in matters if each.key == details.matter), None)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Role
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
 from workflow.domain.deadlines import notice_deadline, review_date
@@ -37,7 +37,7 @@ def review_date_is_reached(
 
 def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term has ended and renews by itself, or a signed letter in force gives a later last day."""
-    if isinstance(request.details, particulars.Renewing):
+    if isinstance(request.details, act_details.Renewing):
         letter = circumstances.letter
         if letter is None or letter.renews != agreement.number or not letter.is_live:
             return f"{request.details.letter} is not a renewal letter in force for {agreement.number}."
@@ -58,7 +58,7 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
 def amendment_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The amendment is in force and names this agreement, its day has come, and it is not carried out yet."""
     details, amendment = request.details, circumstances.amendment
-    if not isinstance(details, particulars.Amending):
+    if not isinstance(details, act_details.Amending):
         return f"Say which amendment of {agreement.number} is carried out."
     if amendment is None or amendment.amends != agreement.number or not amendment.is_live:
         return f"{details.amendment} is not an amendment in force of {agreement.number}."
@@ -104,7 +104,7 @@ def what_was_due_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """What was due before is recorded, where dates are to be counted again."""
-    if isinstance(request.details, particulars.Correction) and request.details.effective_on is None:
+    if isinstance(request.details, act_details.Correction) and request.details.effective_on is None:
         return None
     return _overdue(agreement, request.on)
 
@@ -129,7 +129,7 @@ def notice_is_in_time_or_reasoned(
 def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The day a notice was sent does not lie after that of the notice, nor the day it was received before it was sent."""
     details = request.details
-    if not isinstance(details, particulars.Noticing):
+    if not isinstance(details, act_details.Noticing):
         return None
     if (
         details.sent_on is not None
@@ -146,7 +146,7 @@ def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circu
 def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The kind of the notice and the day it was received are given."""
     details = request.details
-    if isinstance(details, particulars.Noticing) and details.on is not None and details.on <= request.on:
+    if isinstance(details, act_details.Noticing) and details.on is not None and details.on <= request.on:
         return (
             None
             if details.kind in ("non-renewal", "termination")
@@ -157,7 +157,7 @@ def notice_states_receipt(agreement: Agreement, request: Request, circumstances:
 
 def notice_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice stands."""
-    number = request.details.id if isinstance(request.details, particulars.Which) else None
+    number = request.details.id if isinstance(request.details, act_details.Which) else None
     if any(notice.id == number and not notice.withdrawn for notice in agreement.notices):
         return None
     return f"{agreement.number} has no standing notice {number}."
@@ -175,7 +175,7 @@ def is_suspended(agreement: Agreement, request: Request, circumstances: Circumst
 
 def may_be_terminated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A notice of termination has run out, or people end it for cause or by mutual agreement, with a reason."""
-    if isinstance(request.details, particulars.Ending):
+    if isinstance(request.details, act_details.Ending):
         if Role.OFFICER not in request.actor.roles:
             return "Only people end an agreement for cause or by mutual agreement."
         if request.details.ground not in ("for cause", "by mutual agreement"):
@@ -235,7 +235,7 @@ def continuity_is_possible(
 ) -> str | None:
     """The continuity text says from when it continues, after its end, and until when."""
     details = request.details
-    if not isinstance(details, particulars.Reinstating):
+    if not isinstance(details, act_details.Reinstating):
         return "Say from which day it continues, and its new last day."
     if agreement.closed_on is not None and details.continues_from <= agreement.closed_on:
         return (

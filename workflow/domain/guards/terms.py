@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.dates.lengths import Length, day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.errors import InvalidError
-from workflow.domain.instrument import Terms, folded
 from workflow.domain.letters import NEW_NOTICE, new_notice
 from workflow.domain.terms import is_retroactive
 
@@ -16,13 +16,13 @@ _ANY_DAY = date(2001, 1, 1)
 
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is possible."""
-    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
     return impossible_term(revised)
 
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
-    revised = request.details.terms if isinstance(request.details, particulars.Revision) else agreement.terms
+    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
     allowed = circumstances.rules.policies
     if revised.renewal.policy not in allowed:
         return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
@@ -56,7 +56,7 @@ def new_notice_can_be_given(
 ) -> str | None:
     """A new period of notice is a length, and shorter than the term it is for."""
     details = request.details
-    revised = details.terms if isinstance(details, particulars.Revision) else agreement.terms
+    revised = details.terms if isinstance(details, act_details.Revision) else agreement.terms
     try:
         notice = new_notice(revised)
     except InvalidError as error:

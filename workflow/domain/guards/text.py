@@ -1,8 +1,8 @@
 """What a text must have before it moves on. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain import particulars
-from workflow.domain.acts import Circumstances, Request
-from workflow.domain.agreement import Agreement, Stage
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import day
 
 
@@ -15,7 +15,7 @@ def terms_are_given(agreement: Agreement, request: Request, circumstances: Circu
     """The terms as they are to be are given."""
     return (
         None
-        if isinstance(request.details, particulars.Revision)
+        if isinstance(request.details, act_details.Revision)
         else "Give the terms as they are to be, in full."
     )
 
@@ -24,7 +24,7 @@ def comment_says_something(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The comment says something."""
-    if isinstance(request.details, particulars.CommentText) and request.details.text.strip():
+    if isinstance(request.details, act_details.CommentText) and request.details.text.strip():
         return None
     return "A comment needs a text."
 
@@ -36,7 +36,7 @@ def text_under_review_stays(
     details = request.details
     if (
         agreement.stage is Stage.LEGAL_REVIEW
-        and isinstance(details, particulars.DraftFile)
+        and isinstance(details, act_details.DraftFile)
         and (details.replaces_text or details.ours_again)
     ):
         return "The text is under review: return it to drafting before theirs replaces it, or keep theirs beside it."
@@ -46,7 +46,7 @@ def text_under_review_stays(
 def one_text_holds(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Theirs replaces ours, or ours holds again in place of theirs, not both."""
     details = request.details
-    if not isinstance(details, particulars.DraftFile) or not details.ours_again:
+    if not isinstance(details, act_details.DraftFile) or not details.ours_again:
         return None
     if details.replaces_text:
         return "Either their text replaces ours, or ours holds again: not both."
@@ -59,7 +59,7 @@ def answer_is_asked_in_time(
     """What is asked is asked for a day to come."""
     details = request.details
     if (
-        not isinstance(details, particulars.DraftFile | particulars.Asking)
+        not isinstance(details, act_details.DraftFile | act_details.Asking)
         or details.by is None
         or details.by >= request.on
     ):
@@ -76,14 +76,14 @@ def draft_is_current(agreement: Agreement, request: Request, circumstances: Circ
 
 def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The file is kept."""
-    if isinstance(request.details, particulars.DraftFile) and request.details.file:
+    if isinstance(request.details, act_details.DraftFile) and request.details.file:
         return None
     return "The draft itself is needed, so that it can be kept: name the file."
 
 
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The comment is open."""
-    number = request.details.id if isinstance(request.details, particulars.Which) else None
+    number = request.details.id if isinstance(request.details, act_details.Which) else None
     if any(comment.id == number for comment in agreement.open_comments()):
         return None
     return f"{agreement.number} has no open comment {number}."

@@ -1,6 +1,6 @@
 """Rows of the table: from the submitted text to the agreement in force."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import signing
 from workflow.domain.guards import approval, evidence, parties, running, terms, text
 from workflow.domain.rows.row import (

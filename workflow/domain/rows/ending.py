@@ -1,6 +1,6 @@
 """Rows of the table: how an agreement ends, and comes back."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import ending
 from workflow.domain.guards import evidence, running
 from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, UNSIGNED_STAGES, Row

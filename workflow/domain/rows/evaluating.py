@@ -1,6 +1,6 @@
 """Rows of the table: how a term went, and what people decide on the next one."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import evaluating
 from workflow.domain.guards import evaluating as guards
 from workflow.domain.guards import running

@@ -1,6 +1,6 @@
 """Rows of the table: what is owed and measured, and what the record has wrong."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import measuring as measured
 from workflow.domain.effects import obliging
 from workflow.domain.effects import running as in_force

@@ -1,6 +1,6 @@
 """Rows of the table: who is reminded of what has to be done by a day, and who puts that off."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import reminding as effects
 from workflow.domain.guards import evidence, reminding
 from workflow.domain.rows.row import ADMINISTRATOR, CLOSED, LIVE_STAGES, MACHINE, OFFICER, Row

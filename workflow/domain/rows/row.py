@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workflow.domain.acts import Act, Circumstances, Request
-from workflow.domain.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.acts import Act, Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Role, Stage
 from workflow.domain.effects.made import Effect
 
 OFFICER, REVIEWER, SIGNATORY, ADMINISTRATOR, MACHINE = (

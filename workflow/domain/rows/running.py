@@ -1,6 +1,6 @@
 """Rows of the table: renewal, notices and suspensions of an agreement in force."""
 
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.effects import amending, notices
 from workflow.domain.effects import running as in_force
 from workflow.domain.guards import evidence, receiving, running, text

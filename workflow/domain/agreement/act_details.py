@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.agreement import Stage
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.terms import Contact, Terms
 from workflow.domain.dates.lengths import Length
-from workflow.domain.instrument import Contact, Terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Which clearances an agreement needs: those its type always wants, and acceptance by a form of those who do not sign."""
 
-from workflow.domain.acts import TypeRules
-from workflow.domain.agreement import Agreement
-from workflow.domain.instrument import Party
+from workflow.domain.agreement.acts import TypeRules
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Party
 
 ACCEPTANCE = "acceptance"
 

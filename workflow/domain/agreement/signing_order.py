@@ -1,7 +1,7 @@
 """Whose turn it is to sign, and whether the hand was the one the terms name."""
 
-from workflow.domain.agreement import Agreement
-from workflow.domain.instrument import Party, folded
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Party, folded
 
 
 def signs_before_its_turn(agreement: Agreement, party: str, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workflow.domain.instrument import Party, Terms, folded
+from workflow.domain.agreement.terms import Party, Terms, folded
 
 HOME_ROLES = ("home", "lead")
 

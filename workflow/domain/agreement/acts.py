@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from workflow.domain.agreement import Agreement, Person
+from workflow.domain.agreement.act_details import Details
+from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.particulars import Details
-from workflow.domain.performance import Obligation, ServiceLevel
 
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
 

@@ -5,11 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from workflow.domain.codec import SPARSE
-from workflow.domain.dates.lengths import Length
-from workflow.domain.evidence import GENESIS
-from workflow.domain.instrument import Contact, Party, Survival, Terms
-from workflow.domain.performance import (
+from workflow.domain.agreement.performed import (
     Activity,
     Decision,
     Exchange,
@@ -21,6 +17,10 @@ from workflow.domain.performance import (
     Snooze,
     View,
 )
+from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
+from workflow.domain.codec import SPARSE
+from workflow.domain.dates.lengths import Length
+from workflow.domain.evidence import GENESIS
 
 
 class Stage(StrEnum):

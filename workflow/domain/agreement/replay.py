@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workflow.domain.acts import Change
-from workflow.domain.agreement import Agreement
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.codec import from_document
 from workflow.domain.evidence import GENESIS, chained
 
