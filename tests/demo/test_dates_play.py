@@ -19,7 +19,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError
 from workflow.domain.ledger import date_ledger
-from workflow.domain.standing import standing
+from workflow.domain.term.standing import standing
 from workflow.services.looking import dates_of
 from workflow.services.papers import papers_of
 from workflow.services.proving import prove_all

@@ -19,7 +19,7 @@ from workflow.demo.portfolio import NOTICE
 from workflow.demo.telling import missing_clearances
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.standing import standing
+from workflow.domain.term.standing import standing
 from workflow.wiring import open_office
 
 pytestmark = pytest.mark.timeout(300)  # whoever comes first waits for the whole play

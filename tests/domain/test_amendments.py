@@ -20,9 +20,9 @@ from workflow.domain.agreement.agreement import MACHINE, Amendment, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS, Length
-from workflow.domain.deadlines import review_date
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.ledger import date_ledger
+from workflow.domain.term.deadlines import review_date
 
 JUNE = date(2026, 6, 1)
 

@@ -19,8 +19,8 @@ from workflow.domain.agreement.act_details import CommentText, Correction, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.replay import every_version, replayed
-from workflow.domain.as_of import as_of
-from workflow.domain.periods import as_at
+from workflow.domain.term.as_of import as_of
+from workflow.domain.term.periods import as_at
 
 SHOWN = ("e" * 64,)
 

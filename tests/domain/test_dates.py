@@ -30,11 +30,11 @@ from workflow.domain.dates.lengths import (
     last_day_of_term,
     latest_reading_back,
 )
-from workflow.domain.deadlines import notice_deadline, review_date, termination_day
 from workflow.domain.errors import InvalidError
 from workflow.domain.ledger import date_ledger
-from workflow.domain.periods import next_period
-from workflow.domain.terms import effective_date, initial_period
+from workflow.domain.term.deadlines import notice_deadline, review_date, termination_day
+from workflow.domain.term.effect import effective_date, initial_period
+from workflow.domain.term.periods import next_period
 
 D = date.fromisoformat
 L = Length.parse

@@ -45,7 +45,7 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import due_act
 from workflow.domain.ledger import date_ledger, next_date
-from workflow.domain.standing import standing
+from workflow.domain.term.standing import standing
 
 CALENDAR = BusinessCalendar()
 LETTER = a_letter_for("MOU-2026-0001")

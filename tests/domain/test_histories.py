@@ -21,7 +21,7 @@ from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle import decide
-from workflow.domain.periods import as_at, has_ended
+from workflow.domain.term.periods import as_at, has_ended
 
 LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now

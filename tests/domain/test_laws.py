@@ -61,8 +61,8 @@ from workflow.domain.falling_due import due_act
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide, possible_acts
 from workflow.domain.matters import open_matters
-from workflow.domain.standing import standing
 from workflow.domain.table import ROW_OF
+from workflow.domain.term.standing import standing
 
 LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now

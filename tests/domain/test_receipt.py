@@ -11,12 +11,12 @@ from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import replayed
-from workflow.domain.as_of import as_of
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
-from workflow.domain.receipt import by_the_other_side, by_us, ways_of
+from workflow.domain.term.as_of import as_of
+from workflow.domain.term.receipt_of_notices import by_the_other_side, by_us, ways_of
 
 WEEK = BusinessCalendar()
 KARACHI, LONDON = "Asia/Karachi", "Europe/London"

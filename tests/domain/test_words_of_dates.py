@@ -12,9 +12,9 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, Place, stem
 from workflow.domain.dates.lengths import Length
-from workflow.domain.deadlines import notice_deadline, review_date, teach_out_day, termination_day
-from workflow.domain.periods import as_at, has_had_its_last_term, next_period
-from workflow.domain.terms import effective_words, initial_period, minimum_end
+from workflow.domain.term.deadlines import notice_deadline, review_date, teach_out_day, termination_day
+from workflow.domain.term.effect import effective_words, initial_period, minimum_end
+from workflow.domain.term.periods import as_at, has_had_its_last_term, next_period
 
 D, L = date.fromisoformat, Length.parse
 WEEK = BusinessCalendar()

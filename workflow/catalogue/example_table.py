@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
-from workflow.domain.terms import EFFECTIVE_RULES
+from workflow.domain.term.effect import EFFECTIVE_RULES
 
 
 class _Part(BaseModel):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workflow.domain.errors import InvalidError
-from workflow.domain.terms import EFFECTIVE_RULES
+from workflow.domain.term.effect import EFFECTIVE_RULES
 
 if TYPE_CHECKING:
     from workflow.catalogue.agreement_types import AgreementType

@@ -108,7 +108,7 @@ def dates(
     ] = None,
 ) -> None:
     """Show every date of an agreement with the rule it follows."""
-    from workflow.domain.standing import standing
+    from workflow.domain.term.standing import standing
     from workflow.services.looking import dates_of
 
     with desk.office() as office:

@@ -12,7 +12,7 @@ Row = tuple[str, object]
 
 def term_rows(agreement: Agreement) -> Iterator[Row]:
     """The rows of \u201cTerm and renewal\u201d; a row whose value is None is not shown."""
-    from workflow.domain.terms import effective_words
+    from workflow.domain.term.effect import effective_words
 
     term, renewal = agreement.terms.term, agreement.terms.renewal
     yield "Takes effect", effective_words(agreement.terms)

@@ -18,10 +18,10 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import notice_deadline
 from workflow.domain.ledger import date_ledger
-from workflow.domain.periods import as_at
-from workflow.domain.standing import standing
+from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.periods import as_at
+from workflow.domain.term.standing import standing
 from workflow.feasts import place
 from workflow.services.evaluating import balance_of
 from workflow.services.levels import levels_view

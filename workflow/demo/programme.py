@@ -17,7 +17,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.ledger import next_date
-from workflow.domain.standing import standing
+from workflow.domain.term.standing import standing
 from workflow.services.office import Office
 from workflow.settings import command
 

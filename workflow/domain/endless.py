@@ -5,8 +5,8 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import termination_day
-from workflow.domain.terms import minimum_end
+from workflow.domain.term.deadlines import termination_day
+from workflow.domain.term.effect import minimum_end
 
 
 def is_endless(agreement: Agreement) -> bool:

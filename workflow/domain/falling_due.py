@@ -7,11 +7,11 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add
-from workflow.domain.deadlines import announcement_date, review_date
-from workflow.domain.letters import applies_from
-from workflow.domain.periods import renews_by_itself
 from workflow.domain.reminders import next_reminder
-from workflow.domain.terms import takes_effect_on
+from workflow.domain.term.deadlines import announcement_date, review_date
+from workflow.domain.term.effect import takes_effect_on
+from workflow.domain.term.letters_and_amendments import applies_from
+from workflow.domain.term.periods import renews_by_itself
 
 
 def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:

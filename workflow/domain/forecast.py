@@ -10,14 +10,14 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import announcement_date, review_date
 from workflow.domain.errors import RefusedError
 from workflow.domain.falling_due import next_due, next_step
 from workflow.domain.ledger import date_ledger
-from workflow.domain.letters import applies_from, new_last_day
 from workflow.domain.lifecycle import decide
-from workflow.domain.periods import automatic_terms_left
-from workflow.domain.terms import effective_words, takes_effect_on
+from workflow.domain.term.deadlines import announcement_date, review_date
+from workflow.domain.term.effect import effective_words, takes_effect_on
+from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
+from workflow.domain.term.periods import automatic_terms_left
 
 COMES_INTO_FORCE = "comes into force"
 OPENS = "renewal opens"

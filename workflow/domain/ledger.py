@@ -8,7 +8,11 @@ from workflow.domain.agreement.clearances import ACCEPTANCE
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import (
+from workflow.domain.levels import measurements_due
+from workflow.domain.matters import open_matters
+from workflow.domain.obligation_dates import obligation_entries
+from workflow.domain.reminders import rungs_ahead
+from workflow.domain.term.deadlines import (
     announcement_date,
     notice_deadline,
     review_date,
@@ -16,13 +20,9 @@ from workflow.domain.deadlines import (
     teach_out_day,
     termination_day,
 )
-from workflow.domain.letters import applies_from
-from workflow.domain.levels import measurements_due
-from workflow.domain.matters import open_matters
-from workflow.domain.obligation_dates import obligation_entries
-from workflow.domain.periods import renews_by_itself
-from workflow.domain.reminders import rungs_ahead
-from workflow.domain.terms import effective_words, minimum_end, takes_effect_on
+from workflow.domain.term.effect import effective_words, minimum_end, takes_effect_on
+from workflow.domain.term.letters_and_amendments import applies_from
+from workflow.domain.term.periods import renews_by_itself
 
 
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:

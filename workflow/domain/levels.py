@@ -15,7 +15,7 @@ from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year, runs_out
-from workflow.domain.periods import renews_by_itself
+from workflow.domain.term.periods import renews_by_itself
 
 AT_LEAST, AT_MOST = "at least", "at most"
 DIRECTIONS = (AT_LEAST, AT_MOST)

@@ -7,10 +7,10 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement, Period
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.deadlines import Deadline, notice_deadline
 from workflow.domain.ladders import HEAD, Rung, after, climb
 from workflow.domain.matter import MISSED, Matter, known_from
-from workflow.domain.periods import next_period, renews_by_itself
+from workflow.domain.term.deadlines import Deadline, notice_deadline
+from workflow.domain.term.periods import next_period, renews_by_itself
 
 
 def end_of_term(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:

@@ -12,7 +12,6 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import notice_deadline
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.falling_due import next_due
@@ -21,6 +20,7 @@ from workflow.domain.lifecycle import decide
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
+from workflow.domain.term.deadlines import notice_deadline
 from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.letters import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
+from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
 from workflow.services.advance import Outcome
 from workflow.services.case_files import written_document
 from workflow.services.office import Office

@@ -7,8 +7,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, Agreement, Notice, Stage
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import notice_deadline, teach_out_day
-from workflow.domain.periods import has_had_its_last_term, next_period, renews_by_itself
+from workflow.domain.term.deadlines import notice_deadline, teach_out_day
+from workflow.domain.term.periods import has_had_its_last_term, next_period, renews_by_itself
 from workflow.services.contexts import ledger_rows
 from workflow.services.letter_contexts import addressees
 from workflow.services.subject import Subject

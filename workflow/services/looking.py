@@ -11,7 +11,6 @@ from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import every_version, replayed
 from workflow.domain.agreement.terms import Party, folded
-from workflow.domain.as_of import as_of as as_it_was
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.endless import endless_words, is_endless
@@ -20,7 +19,8 @@ from workflow.domain.falling_due import next_due
 from workflow.domain.ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.lifecycle import possible_acts
 from workflow.domain.moved import moved_dates
-from workflow.domain.standing import standing
+from workflow.domain.term.as_of import as_of as as_it_was
+from workflow.domain.term.standing import standing
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 from workflow.store.coming import DateOnFile

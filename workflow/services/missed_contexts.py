@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from workflow.domain.deadlines import notice_deadline, termination_day
-from workflow.domain.periods import automatic_terms_left, renews_by_itself
+from workflow.domain.term.deadlines import notice_deadline, termination_day
+from workflow.domain.term.periods import automatic_terms_left, renews_by_itself
 from workflow.services.contexts import ledger_rows
 from workflow.services.subject import Subject
 

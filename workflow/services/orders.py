@@ -10,7 +10,7 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
-from workflow.domain.letters import applies_from, given_up, new_last_day
+from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.advance import advance
 from workflow.services.making import PaperWaitsError
 from workflow.services.office import Office

@@ -17,7 +17,7 @@ from workflow.documents.pdf import write_pdf
 from workflow.documents.reference import write_reference
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
-from workflow.domain.terms import initial_period
+from workflow.domain.term.effect import initial_period
 from workflow.services.case_files import read_terms
 from workflow.services.contexts import common_context
 from workflow.services.sources import DRAFT

@@ -9,7 +9,7 @@ from workflow.domain.agreement.agreement import Agreement, Period, Signature
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day
-from workflow.domain.letters import new_notice
+from workflow.domain.term.letters_and_amendments import new_notice
 from workflow.services.filing import evidence_title
 from workflow.services.subject import Subject
 

@@ -10,8 +10,8 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError
 from workflow.domain.falling_due import due_act
-from workflow.domain.letters import applies_from
-from workflow.domain.periods import recorded_before
+from workflow.domain.term.letters_and_amendments import applies_from
+from workflow.domain.term.periods import recorded_before
 from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.store.agreements import DUE_AT_ONCE

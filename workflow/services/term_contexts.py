@@ -7,7 +7,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Term, Terms
 from workflow.domain.dates.lengths import Length
-from workflow.domain.terms import effective_date, effective_words, initial_period, minimum_end
+from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
 from workflow.services.surviving_clauses import called_in_other_languages
 from workflow.services.term_files import academic_year_words

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from workflow.catalogue.paper_kinds import MADE_IN_LANGUAGES, ON_DEMAND, in_language, work_key
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.periods import has_had_its_last_term
+from workflow.domain.term.periods import has_had_its_last_term
 from workflow.services.office import Office
 from workflow.services.sources import DRAFT, languages_pinned
 

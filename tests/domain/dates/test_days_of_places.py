@@ -12,7 +12,7 @@ from tests.oracle.walking_days import ONE, office, rolled_on
 from tests.oracle.zones_by_hand import AHEAD, AMERICA, EUROPE, local
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
-from workflow.domain.receipt import by_the_other_side, by_us
+from workflow.domain.term.receipt_of_notices import by_the_other_side, by_us
 
 ZONES = (*AHEAD, *EUROPE, *AMERICA)
 

@@ -11,7 +11,7 @@ from workflow.domain.agreement.terms import Effective, Term, Terms
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place, weekend_of
 from workflow.domain.dates.lengths import Length, add, earliest_reading_back
 from workflow.domain.errors import InvalidError
-from workflow.domain.terms import effective_date, is_retroactive
+from workflow.domain.term.effect import effective_date, is_retroactive
 
 L = Length.parse
 EID = (date(2027, 3, 10), date(2027, 3, 11))

@@ -14,8 +14,8 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.lengths import Length
-from workflow.domain.deadlines import notice_deadline
-from workflow.domain.terms import initial_period
+from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.effect import initial_period
 
 D, L = date.fromisoformat, Length.parse
 A_COURIER_ABROAD = "5 business days"

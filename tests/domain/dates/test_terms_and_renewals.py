@@ -16,8 +16,8 @@ from tests.oracle.walking_days import ONE
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, further_last_day, last_day_of_term
-from workflow.domain.periods import next_period
-from workflow.domain.terms import initial_period
+from workflow.domain.term.effect import initial_period
+from workflow.domain.term.periods import next_period
 
 D, L = date.fromisoformat, Length.parse
 

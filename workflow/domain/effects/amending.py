@@ -9,9 +9,9 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError
 from workflow.domain.ledger import date_ledger
-from workflow.domain.letters import applies_from, new_last_day, new_notice
 from workflow.domain.moved import moved
-from workflow.domain.periods import as_at
+from workflow.domain.term.letters_and_amendments import applies_from, new_last_day, new_notice
+from workflow.domain.term.periods import as_at
 
 
 def amended(

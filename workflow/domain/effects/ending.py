@@ -8,7 +8,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
-from workflow.domain.letters import applies_from
+from workflow.domain.term.letters_and_amendments import applies_from
 
 
 def terminated(

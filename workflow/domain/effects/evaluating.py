@@ -7,10 +7,10 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, View
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.evaluation import LAPSE, evaluated
 from workflow.domain.exchanges import over_quota, read_year, year_name
+from workflow.domain.term.deadlines import notice_deadline
 
 
 def activity_recorded(

@@ -7,14 +7,14 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.agreement.performed import Performance
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import notice_deadline
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
 from workflow.domain.evaluation import LAPSE
 from workflow.domain.obligation_dates import settled_again
 from workflow.domain.obligations import carried
-from workflow.domain.periods import next_period, recorded_before
-from workflow.domain.recount import counted_again
+from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.periods import next_period, recorded_before
+from workflow.domain.term.recount import counted_again
 
 
 def renewal_opened(

@@ -13,7 +13,7 @@ from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
-from workflow.domain.terms import is_retroactive, takes_effect_on
+from workflow.domain.term.effect import is_retroactive, takes_effect_on
 
 ACCEPTANCE_DAYS = "acceptance_days"
 

@@ -4,7 +4,6 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
-from workflow.domain.deadlines import announcement_date
 from workflow.domain.evaluation import (
     DECIDED_BY_PEOPLE,
     LAPSE,
@@ -16,6 +15,7 @@ from workflow.domain.evaluation import (
 )
 from workflow.domain.exchanges import STAYS, counted, outside_life, read_year
 from workflow.domain.findings import OWNER
+from workflow.domain.term.deadlines import announcement_date
 
 MOST_STUDENTS = 9_999
 

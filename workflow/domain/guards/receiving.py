@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Notice
 from workflow.domain.dates.lengths import day
-from workflow.domain.receipt import arrived_on, found_later
+from workflow.domain.term.receipt_of_notices import arrived_on, found_later
 
 
 def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -7,12 +7,12 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
-from workflow.domain.deadlines import notice_deadline, review_date
 from workflow.domain.guards.evidence import has_reason
-from workflow.domain.letters import applies_from, new_last_day
-from workflow.domain.periods import as_at, renews_by_itself
-from workflow.domain.receipt import of_our_notice
-from workflow.domain.terms import takes_effect_on
+from workflow.domain.term.deadlines import notice_deadline, review_date
+from workflow.domain.term.effect import takes_effect_on
+from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
+from workflow.domain.term.periods import as_at, renews_by_itself
+from workflow.domain.term.receipt_of_notices import of_our_notice
 
 
 def effective_date_is_reached(

@@ -8,8 +8,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.dates.lengths import Length, day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.errors import InvalidError
-from workflow.domain.letters import NEW_NOTICE, new_notice
-from workflow.domain.terms import is_retroactive
+from workflow.domain.term.effect import is_retroactive
+from workflow.domain.term.letters_and_amendments import NEW_NOTICE, new_notice
 
 _ANY_DAY = date(2001, 1, 1)
 

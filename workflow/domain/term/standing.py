@@ -4,8 +4,8 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.deadlines import notice_deadline
-from workflow.domain.periods import has_ended
+from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.periods import has_ended
 
 
 def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:

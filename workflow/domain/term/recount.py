@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from workflow.domain.agreement.agreement import Agreement, Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
-from workflow.domain.periods import next_period
-from workflow.domain.terms import initial_period
+from workflow.domain.term.effect import initial_period
+from workflow.domain.term.periods import next_period
 
 
 def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agreement:

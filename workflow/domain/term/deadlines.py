@@ -20,7 +20,7 @@ from workflow.domain.dates.lengths import (
     runs_out,
     weekday,
 )
-from workflow.domain.terms import minimum_end
+from workflow.domain.term.effect import minimum_end
 
 # Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.
 REVIEW_LEADS = (Length(months=12), Length(months=6), Length(months=3), Length(months=1))

@@ -13,7 +13,7 @@ from typing import Any
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.codec import from_document
-from workflow.domain.periods import as_at
+from workflow.domain.term.periods import as_at
 
 # What was recorded before one of these belongs to it: the text that was signed, the approvals it had.
 _STAND_ON_ALL_BEFORE = frozenset({Act.SIGN, Act.ACTIVATE, Act.REGISTER})
