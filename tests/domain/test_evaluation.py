@@ -12,7 +12,7 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel, Settlement
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.lengths import Length
-from workflow.domain.evaluation import RULES, evaluated
+from workflow.domain.performance.recommendation import RULES, evaluated
 
 ON, OPENED = date(2027, 12, 1), date(2027, 6, 1)
 EVALUATED = replace(MUTUAL, renewal=Renewal("evaluate", Length(months=24)))

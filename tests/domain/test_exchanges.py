@@ -12,7 +12,15 @@ from tests.domain.walking import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreem
 from workflow.domain.agreement.act_details import Exchanging
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
-from workflow.domain.exchanges import balances, counted, quota, read_year, units, unread_quotas, year_name
+from workflow.domain.performance.student_exchanges import (
+    balances,
+    counted,
+    quota,
+    read_year,
+    units,
+    unread_quotas,
+    year_name,
+)
 
 US, THEM = HOME.name, PARTNER.name
 TEN_YEARS = replace(MUTUAL, term=replace(MUTUAL.term, length=Length(months=120)))

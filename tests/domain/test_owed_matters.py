@@ -17,7 +17,7 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.falling_due import due_act, next_due
 from workflow.domain.matters import open_matters
-from workflow.domain.obligations import with_obligation
+from workflow.domain.performance.obligations import with_obligation
 from workflow.domain.reminders import messages_of, next_reminder
 
 CALENDAR = BusinessCalendar()

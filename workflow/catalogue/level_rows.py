@@ -10,7 +10,7 @@ from workflow.catalogue import values
 from workflow.catalogue.suggestions import quoted
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.levels import DIRECTIONS, MONTHS, OCCASION, contradiction
+from workflow.domain.performance.service_levels import DIRECTIONS, MONTHS, OCCASION, contradiction
 
 OF_THE_TYPE = "facts."
 REMEDIES = ("cure plan", "service credits", "cure plan, then service credits")

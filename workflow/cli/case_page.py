@@ -13,7 +13,7 @@ from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.obligations import in_short
+from workflow.domain.performance.obligations import in_short
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 
 if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement
-    from workflow.domain.exchanges import Balance
+    from workflow.domain.performance.student_exchanges import Balance
 
 PANEL = "Evaluate"
 AsOf = Annotated[
@@ -106,7 +106,7 @@ def _show_balance(balance: "Balance") -> None:
 
 
 def _show_entries(agreement: "Agreement") -> None:
-    from workflow.domain.exchanges import counted
+    from workflow.domain.performance.student_exchanges import counted
 
     stand = {each.id for each in counted(agreement)}
     rows = [
@@ -138,7 +138,7 @@ def _balance_document(
 
 def pair_document(balance: "Balance") -> dict[str, Any]:
     """The balance between two parties for a JSON answer."""
-    from workflow.domain.exchanges import units, year_name
+    from workflow.domain.performance.student_exchanges import units, year_name
 
     return {
         "first": balance.first,

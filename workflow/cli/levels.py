@@ -16,10 +16,10 @@ from workflow.domain.agreement.act_details import Performing, Reading
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.levels import BREACHED, how_often, target_words
+from workflow.domain.performance.service_levels import BREACHED, how_often, target_words
 
 if TYPE_CHECKING:
-    from workflow.domain.levels import LevelRecord, PeriodResult
+    from workflow.domain.performance.service_levels import LevelRecord, PeriodResult
     from workflow.services.levels import LevelsView, Measured
     from workflow.services.office import Office
 

@@ -18,11 +18,11 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.obligations import NO_DATE, OVERDUE
+from workflow.domain.performance.obligations import NO_DATE, OVERDUE
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.domain.obligations import Occurrence
+    from workflow.domain.performance.obligations import Occurrence
 
 PANEL = "Perform"
 Duty = Annotated[

@@ -8,9 +8,9 @@ from workflow.domain.agreement.clearances import ACCEPTANCE
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.levels import measurements_due
 from workflow.domain.matters import open_matters
-from workflow.domain.obligation_dates import obligation_entries
+from workflow.domain.performance.obligation_dates import obligation_entries
+from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.reminders import rungs_ahead
 from workflow.domain.term.deadlines import (
     announcement_date,

@@ -15,9 +15,16 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.ladders import PASSED, after, approach
-from workflow.domain.levels import unmeasured_times
 from workflow.domain.matter import Matter, known_from
-from workflow.domain.obligations import anchors_of, entry_key, how_found, in_short, open_days, rolled
+from workflow.domain.performance.obligations import (
+    anchors_of,
+    entry_key,
+    how_found,
+    in_short,
+    open_days,
+    rolled,
+)
+from workflow.domain.performance.service_levels import unmeasured_times
 
 LADDER = ("1 month", "7 days")
 STANDS_FOR = timedelta(days=21)

@@ -6,7 +6,7 @@ from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_wo
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
-from workflow.domain.obligations import in_short
+from workflow.domain.performance.obligations import in_short
 from workflow.services.duties import entry_words, open_duty_rows
 from workflow.services.subject import Subject
 

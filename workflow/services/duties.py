@@ -12,7 +12,7 @@ from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.obligations import (
+from workflow.domain.performance.obligations import (
     AS_THE_TEXT_SAYS,
     DROPPED,
     Occurrence,

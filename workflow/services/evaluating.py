@@ -10,9 +10,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.evaluation import VERDICTS, Recommendation, evaluated
-from workflow.domain.exchanges import Balance, balances, unread_quotas
-from workflow.domain.findings import OWNER, Findings
+from workflow.domain.performance.findings import OWNER, Findings
+from workflow.domain.performance.recommendation import VERDICTS, Recommendation, evaluated
+from workflow.domain.performance.student_exchanges import Balance, balances, unread_quotas
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.looking import one_agreement, party_meant

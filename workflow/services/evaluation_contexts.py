@@ -6,8 +6,23 @@ from typing import Any
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Decision, Exchange
 from workflow.domain.dates.lengths import day
-from workflow.domain.evaluation import LAPSE, SHORTER, Applied, Recommendation, evaluated, further_term_ends
-from workflow.domain.exchanges import (
+from workflow.domain.performance.findings import (
+    KEPT,
+    OWNER,
+    WAIVED,
+    Findings,
+)
+from workflow.domain.performance.obligations import OPEN, OVERDUE
+from workflow.domain.performance.recommendation import (
+    LAPSE,
+    SHORTER,
+    Applied,
+    Recommendation,
+    evaluated,
+    further_term_ends,
+)
+from workflow.domain.performance.service_levels import BREACHED, MET, MISSING, SHORT
+from workflow.domain.performance.student_exchanges import (
     Balance,
     YearOfExchange,
     balance_years,
@@ -15,14 +30,6 @@ from workflow.domain.exchanges import (
     units,
     unread_quotas,
 )
-from workflow.domain.findings import (
-    KEPT,
-    OWNER,
-    WAIVED,
-    Findings,
-)
-from workflow.domain.levels import BREACHED, MET, MISSING, SHORT
-from workflow.domain.obligations import OPEN, OVERDUE
 from workflow.services.subject import Subject
 
 THE_OWNER = "The owner"

@@ -6,7 +6,7 @@ from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.levels import (
+from workflow.domain.performance.service_levels import (
     BREACHED,
     MET,
     MISSING,

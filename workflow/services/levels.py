@@ -11,8 +11,14 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.errors import InvalidError
-from workflow.domain.levels import LevelRecord, MeasuringPeriod, judged, level_of, record_of
-from workflow.domain.measuring import is_on_record, measurement_of
+from workflow.domain.performance.measurements import is_on_record, measurement_of
+from workflow.domain.performance.service_levels import (
+    LevelRecord,
+    MeasuringPeriod,
+    judged,
+    level_of,
+    record_of,
+)
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
 from workflow.services.measurement_files import FileRow

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.obligations import Occurrence, duties_on
+from workflow.domain.performance.obligations import Occurrence, duties_on
 from workflow.services.advance import Outcome, advance
 from workflow.services.looking import one_agreement, party_meant
 from workflow.services.office import Office

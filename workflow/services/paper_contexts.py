@@ -12,7 +12,7 @@ from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
-from workflow.domain.obligations import with_obligations
+from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
 from workflow.services.close_out import close_out_list
 from workflow.services.contexts import funding_words, ledger_rows, renewal_words

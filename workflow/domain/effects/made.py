@@ -10,7 +10,7 @@ from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRule
 from workflow.domain.agreement.agreement import Agreement, Asked
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
-from workflow.domain.obligations import with_obligations
+from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import initial_period
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]

@@ -13,7 +13,9 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.effects.running import performed
-from workflow.domain.levels import (
+from workflow.domain.performance.measurements import is_on_record, measurement_of
+from workflow.domain.performance.obligations import with_obligation
+from workflow.domain.performance.service_levels import (
     BREACHED,
     MeasuringPeriod,
     breach_words,
@@ -23,8 +25,6 @@ from workflow.domain.levels import (
     measured_in,
     measuring_periods,
 )
-from workflow.domain.measuring import is_on_record, measurement_of
-from workflow.domain.obligations import with_obligation
 
 RECURS_WITHIN = 2
 """A breach so many measuring periods after another one is a breach that recurs."""

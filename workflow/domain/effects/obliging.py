@@ -10,7 +10,13 @@ from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, details_of
 from workflow.domain.effects.running import performed
-from workflow.domain.obligations import OVERDUE, first_open, matching, with_changed, with_obligation
+from workflow.domain.performance.obligations import (
+    OVERDUE,
+    first_open,
+    matching,
+    with_changed,
+    with_obligation,
+)
 
 _DONE = {Act.FULFIL: "fulfilled", Act.WAIVE: "waived"}
 

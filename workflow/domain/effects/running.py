@@ -9,9 +9,9 @@ from workflow.domain.agreement.performed import Performance
 from workflow.domain.dates.lengths import day
 from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
-from workflow.domain.evaluation import LAPSE
-from workflow.domain.obligation_dates import settled_again
-from workflow.domain.obligations import carried
+from workflow.domain.performance.obligation_dates import settled_again
+from workflow.domain.performance.obligations import carried
+from workflow.domain.performance.recommendation import LAPSE
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again

@@ -4,7 +4,8 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
-from workflow.domain.evaluation import (
+from workflow.domain.performance.findings import OWNER
+from workflow.domain.performance.recommendation import (
     DECIDED_BY_PEOPLE,
     LAPSE,
     RENEW,
@@ -13,8 +14,7 @@ from workflow.domain.evaluation import (
     evaluated,
     further_term_ends,
 )
-from workflow.domain.exchanges import STAYS, counted, outside_life, read_year
-from workflow.domain.findings import OWNER
+from workflow.domain.performance.student_exchanges import STAYS, counted, outside_life, read_year
 from workflow.domain.term.deadlines import announcement_date
 
 MOST_STUDENTS = 9_999

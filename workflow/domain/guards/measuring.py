@@ -11,8 +11,7 @@ from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.terms import folded
 from workflow.domain.errors import InvalidError
 from workflow.domain.guards import evidence
-from workflow.domain.levels import how_often
-from workflow.domain.measuring import (
+from workflow.domain.performance.measurements import (
     is_on_record,
     level_meant,
     measurement_of,
@@ -20,6 +19,7 @@ from workflow.domain.measuring import (
     value_meant,
     wrong_unit,
 )
+from workflow.domain.performance.service_levels import how_often
 
 
 def measurement_is_described(

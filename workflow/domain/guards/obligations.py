@@ -12,7 +12,7 @@ from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import add, day
 from workflow.domain.dates.recurrence_rules import ends_before
 from workflow.domain.errors import InvalidError
-from workflow.domain.obligations import (
+from workflow.domain.performance.obligations import (
     AHEAD_WITHOUT_END,
     FIRST_DAY,
     LAST_DAY,

@@ -13,16 +13,16 @@ from decimal import Decimal
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, further_last_day
-from workflow.domain.exchanges import Balance
-from workflow.domain.findings import (
+from workflow.domain.performance.findings import (
     KEPT,
     OWNER,
     WAIVED,
     Findings,
     findings,
 )
-from workflow.domain.levels import BREACHED, MISSING
-from workflow.domain.obligations import OVERDUE
+from workflow.domain.performance.obligations import OVERDUE
+from workflow.domain.performance.service_levels import BREACHED, MISSING
+from workflow.domain.performance.student_exchanges import Balance
 
 RENEW, SHORTER, LAPSE = "renew", "renew shorter", "lapse"
 VERDICTS = (RENEW, SHORTER, LAPSE)

@@ -12,7 +12,7 @@ from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.due_days import Anchors, DueRule
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day
-from workflow.domain.obligations import (
+from workflow.domain.performance.obligations import (
     LAST_DAY,
     anchors_of,
     entry_key,

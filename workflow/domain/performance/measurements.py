@@ -13,7 +13,7 @@ from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.levels import (
+from workflow.domain.performance.service_levels import (
     ACADEMIC_YEAR,
     MeasuringPeriod,
     begins_on,

@@ -7,9 +7,9 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, View
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.exchanges import Balance, balances
-from workflow.domain.levels import NOT_YET, record_of
-from workflow.domain.obligations import OPEN, OVERDUE, occurrences
+from workflow.domain.performance.obligations import OPEN, OVERDUE, occurrences
+from workflow.domain.performance.service_levels import NOT_YET, record_of
+from workflow.domain.performance.student_exchanges import Balance, balances
 
 KEPT, WAIVED = "kept", "waived"
 OWNER = "owner"
