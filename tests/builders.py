@@ -11,10 +11,10 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.reminders import messages_of
 from workflow.domain.lifecycle import decide
-from workflow.domain.reminders import messages_of
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.store.books import Books
 from workflow.store.register import Register

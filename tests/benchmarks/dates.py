@@ -24,7 +24,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.term.periods import as_at
 from workflow.services.office import Office
 from workflow.services.sweep import due_numbers, let_fall_due

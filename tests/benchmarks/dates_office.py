@@ -19,8 +19,8 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.store import filing
 from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions

@@ -17,8 +17,8 @@ from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.telling import said_of_step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
-from workflow.domain.ledger import date_ledger
 from workflow.domain.term.standing import standing
 from workflow.services.looking import dates_of
 from workflow.services.papers import papers_of

@@ -20,8 +20,8 @@ from workflow.domain.agreement.agreement import MACHINE, Amendment, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS, Length
-from workflow.domain.falling_due import due_act, next_due
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.term.deadlines import review_date
 
 JUNE = date(2026, 6, 1)

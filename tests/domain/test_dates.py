@@ -30,8 +30,8 @@ from workflow.domain.dates.lengths import (
     last_day_of_term,
     latest_reading_back,
 )
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
-from workflow.domain.ledger import date_ledger
 from workflow.domain.term.deadlines import notice_deadline, review_date, termination_day
 from workflow.domain.term.effect import effective_date, initial_period
 from workflow.domain.term.periods import next_period

@@ -42,9 +42,9 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.terms import Contact, Effective, Party, Signatory, Survival, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger, next_date
+from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import due_act
-from workflow.domain.ledger import date_ledger, next_date
 from workflow.domain.term.standing import standing
 
 CALENDAR = BusinessCalendar()

@@ -21,7 +21,7 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.term.deadlines import notice_deadline, review_date, termination_day
 from workflow.domain.term.effect import minimum_end
 

@@ -11,7 +11,7 @@ from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 
 THIRD = Party("Third College", "partner")
 GRANT = replace(

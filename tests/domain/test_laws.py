@@ -55,12 +55,12 @@ from workflow.domain.agreement.terms import Contact, Effective, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import due_act
+from workflow.domain.due.open_matters import open_matters
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
-from workflow.domain.falling_due import due_act
-from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide, possible_acts
-from workflow.domain.matters import open_matters
 from workflow.domain.table import ROW_OF
 from workflow.domain.term.standing import standing
 

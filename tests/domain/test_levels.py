@@ -19,7 +19,7 @@ from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.performance.service_levels import (
     BREACHED,
     MET,

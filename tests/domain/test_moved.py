@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.moved import moved_dates
+from workflow.domain.due.moved_dates import moved_dates
 
 NOTICE = DatedEntry(
     "notice",

@@ -23,7 +23,7 @@ from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.performance.obligations import duties_on, with_obligation
 
 CALENDAR = BusinessCalendar()

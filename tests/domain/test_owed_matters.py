@@ -15,10 +15,10 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.falling_due import due_act, next_due
-from workflow.domain.matters import open_matters
+from workflow.domain.due.falling_due import due_act, next_due
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.reminders import messages_of, next_reminder
 from workflow.domain.performance.obligations import with_obligation
-from workflow.domain.reminders import messages_of, next_reminder
 
 CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)

@@ -23,8 +23,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import WEEKDAYS, Length
+from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import due_act
 from workflow.domain.lifecycle import decide
 
 START, HORIZON = date(2026, 5, 1), 6 * 365

@@ -27,12 +27,12 @@ from workflow.domain.agreement.performed import Decision
 from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
+from workflow.domain.due.falling_due import due_act, next_due
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.reminder_ladders import read_ladder
+from workflow.domain.due.reminders import messages_of, next_reminder, reminders_due
 from workflow.domain.errors import InvalidError
-from workflow.domain.falling_due import due_act, next_due
-from workflow.domain.ladders import read_ladder
-from workflow.domain.ledger import date_ledger, ledger_with_reminders
-from workflow.domain.matters import open_matters
-from workflow.domain.reminders import messages_of, next_reminder, reminders_due
 
 CALENDAR = BusinessCalendar()
 ACT_BY = date(2028, 1, 28)

@@ -20,8 +20,8 @@ from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import due_act
 from workflow.domain.lifecycle import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)

@@ -27,8 +27,8 @@ from workflow.domain.agreement.act_details import DraftFile, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
-from workflow.domain.ledger import date_ledger
 from workflow.services.amendments import open_amendment
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile

@@ -29,7 +29,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.dates.lengths import WEEKDAYS
-from workflow.domain.falling_due import due_act
+from workflow.domain.due.falling_due import due_act
 from workflow.store.register import Register
 
 _numbers = count(1)

@@ -10,9 +10,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due
 from workflow.domain.errors import NotFoundError
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger
 from workflow.store.register import Register
 
 

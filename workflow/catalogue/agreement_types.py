@@ -10,8 +10,8 @@ from workflow.catalogue.fact_forms import FactForm
 from workflow.catalogue.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.translations import languages_asked, unmade_languages
 from workflow.documents.languages import ENGLISH
+from workflow.domain.due.reminder_ladders import DEFAULT_LADDER
 from workflow.domain.errors import InvalidError, NotFoundError
-from workflow.domain.ladders import DEFAULT_LADDER
 
 
 @dataclass(frozen=True, slots=True)

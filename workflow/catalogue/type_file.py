@@ -19,8 +19,8 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_text import MOST, TomlText
 from workflow.catalogue.values import read_text, read_title
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder
 from workflow.domain.errors import InvalidError
-from workflow.domain.ladders import DEFAULT_LADDER, read_ladder
 
 LINKS = ("under", "renews", "amends")
 POLICIES = ("none", "mutual", "automatic", "evaluate")

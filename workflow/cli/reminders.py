@@ -14,7 +14,7 @@ from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
-from workflow.domain.ladders import HEAD
+from workflow.domain.due.reminder_ladders import HEAD
 
 if TYPE_CHECKING:
     from workflow.store.messages import MessageOnFile

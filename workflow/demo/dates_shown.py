@@ -18,7 +18,7 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.domain.term.periods import as_at
 from workflow.domain.term.standing import standing

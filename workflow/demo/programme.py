@@ -16,7 +16,7 @@ from workflow.demo.telling import missing_clearances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.ledger import next_date
+from workflow.domain.due.date_ledger import next_date
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
 from workflow.settings import command

@@ -9,7 +9,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
-from workflow.domain.falling_due import due_act
+from workflow.domain.due.falling_due import due_act
 from workflow.services.office import Office
 from workflow.services.type_rules import rules_of
 

@@ -10,9 +10,9 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due, next_step
 from workflow.domain.errors import RefusedError
-from workflow.domain.falling_due import next_due, next_step
-from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.term.deadlines import announcement_date, review_date
 from workflow.domain.term.effect import effective_words, takes_effect_on

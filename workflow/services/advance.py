@@ -12,13 +12,13 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.reminders import messages_of
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger
 from workflow.domain.lifecycle import decide
 from workflow.domain.printable import check_text, check_texts
-from workflow.domain.reminders import messages_of
 from workflow.domain.table import ROW_OF
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.services.agreed_levels import levels_of

@@ -12,8 +12,8 @@ from workflow.domain.dates.business_days import BusinessCalendar, is_expected, p
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.feast_announcements import Announced, that_hold
 from workflow.domain.dates.lengths import Length, add, day
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
-from workflow.domain.ledger import date_ledger
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
 from workflow.services.office import Office

@@ -10,7 +10,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.services.term_contexts import term_context
 from workflow.settings import Settings
 

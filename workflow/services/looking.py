@@ -13,12 +13,12 @@ from workflow.domain.agreement.replay import every_version, replayed
 from workflow.domain.agreement.terms import Party, folded
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders, next_date
+from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.errors import NotFoundError
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.lifecycle import possible_acts
-from workflow.domain.moved import moved_dates
 from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office

@@ -4,9 +4,9 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.falling_due import next_due
-from workflow.domain.ledger import date_ledger
-from workflow.domain.reminders import messages_of
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.reminders import messages_of
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.services.office import Office
 from workflow.store.books import Books

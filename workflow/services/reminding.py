@@ -1,7 +1,7 @@
 """Reminders as people meet them: whose list they stand in, and which matter somebody means to put off."""
 
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
-from workflow.domain.matters import open_matters
+from workflow.domain.due.open_matters import open_matters
 from workflow.services.office import Office
 from workflow.store.books import Books
 from workflow.store.messages import MessageOnFile

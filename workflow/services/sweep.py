@@ -8,8 +8,8 @@ from workflow.domain.agreement.act_details import Amending
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError
-from workflow.domain.falling_due import due_act
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import recorded_before
 from workflow.services.advance import advance

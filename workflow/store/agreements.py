@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.due.reminders import Message
 from workflow.domain.errors import NotFoundError
-from workflow.domain.reminders import Message
 from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile

@@ -15,8 +15,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Party, Terms, folded
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.due.reminders import Message
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.domain.reminders import Message
 from workflow.store import changes
 from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from workflow.domain.ladders import HEAD
-from workflow.domain.reminders import Message
+from workflow.domain.due.reminder_ladders import HEAD
+from workflow.domain.due.reminders import Message
 from workflow.store.tables import agreements, messages
 
 _ALL = (

@@ -15,7 +15,7 @@ from workflow.domain.agreement.agreement import Agreement, Signature, Stage
 from workflow.domain.agreement.terms import Effective, Party, Signatory, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.term.deadlines import surviving, teach_out_day, termination_day
 from workflow.domain.term.effect import effective_date, initial_period, minimum_end
 

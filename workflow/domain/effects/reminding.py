@@ -6,8 +6,8 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Snooze
+from workflow.domain.due.reminders import reminders_due
 from workflow.domain.effects.made import NO_FLAGS, details_of
-from workflow.domain.reminders import reminders_due
 
 
 def reminded(

@@ -4,8 +4,8 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.matters import open_matters
-from workflow.domain.reminders import next_reminder
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.reminders import next_reminder
 
 
 def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

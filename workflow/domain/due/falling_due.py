@@ -7,7 +7,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add
-from workflow.domain.reminders import next_reminder
+from workflow.domain.due.reminders import next_reminder
 from workflow.domain.term.deadlines import announcement_date, review_date
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from

@@ -8,10 +8,10 @@ from workflow.domain.agreement.clearances import ACCEPTANCE
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.matters import open_matters
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.reminders import rungs_ahead
 from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
-from workflow.domain.reminders import rungs_ahead
 from workflow.domain.term.deadlines import (
     announcement_date,
     notice_deadline,

@@ -6,7 +6,7 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.ladders import Rung
+from workflow.domain.due.reminder_ladders import Rung
 
 MISSED = "missed"
 

@@ -14,8 +14,8 @@ from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
-from workflow.domain.ladders import PASSED, after, approach
-from workflow.domain.matter import Matter, known_from
+from workflow.domain.due.matter import Matter, known_from
+from workflow.domain.due.reminder_ladders import PASSED, after, approach
 from workflow.domain.performance.obligations import (
     anchors_of,
     entry_key,

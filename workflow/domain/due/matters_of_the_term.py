@@ -7,8 +7,8 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement, Period
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.ladders import HEAD, Rung, after, climb
-from workflow.domain.matter import MISSED, Matter, known_from
+from workflow.domain.due.matter import MISSED, Matter, known_from
+from workflow.domain.due.reminder_ladders import HEAD, Rung, after, climb
 from workflow.domain.term.deadlines import Deadline, notice_deadline
 from workflow.domain.term.periods import next_period, renews_by_itself
 

@@ -2,9 +2,9 @@
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.matter import Matter, Source
-from workflow.domain.owed_matters import measurements_to_take, obligations_to_keep
-from workflow.domain.term_matters import end_of_term, missed_windows
+from workflow.domain.due.matter import Matter, Source
+from workflow.domain.due.matters_of_the_term import end_of_term, missed_windows
+from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
 
 SOURCES: tuple[Source, ...] = (end_of_term, missed_windows, obligations_to_keep, measurements_to_take)
 

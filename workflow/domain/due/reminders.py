@@ -11,9 +11,9 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Reminder, Snooze
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.ladders import HEAD, OWNER, PASSED, Rung
-from workflow.domain.matter import MISSED, Matter
-from workflow.domain.matters import open_matters
+from workflow.domain.due.matter import MISSED, Matter
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.reminder_ladders import HEAD, OWNER, PASSED, Rung
 
 PUT_OFF = "put off until"
 # A rung once said stands for a later day too, while that is later by no more than this part of its lead.
