@@ -14,7 +14,7 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.reminders import messages_of
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.store.books import Books
 from workflow.store.register import Register

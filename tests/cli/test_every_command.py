@@ -13,7 +13,7 @@ from workflow.cli.application import app
 from workflow.cli.failing import EXIT_CODES
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import OfficeError
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.table import TABLE
 
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "

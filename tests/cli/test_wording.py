@@ -11,7 +11,7 @@ from tests.docs.tables import commands
 
 ROOT = Path(__file__).resolve().parents[2]
 # Sentences on templates quote code as it is typed, and the pens write markup.
-MARKUP = ("workflow/documents/", "workflow/domain/picture.py")
+MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py")
 FILES = [
     path
     for room in ("workflow", "flows")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from workflow.domain.chart import lifecycle_chart
-from workflow.domain.picture import lifecycle_picture, pairs_drawn
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.chart import lifecycle_chart
+from workflow.domain.lifecycle.picture import lifecycle_picture, pairs_drawn
+from workflow.domain.lifecycle.table import TABLE
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -14,8 +14,12 @@ DOCS = Path(__file__).parents[2] / "docs"
 @pytest.mark.parametrize(
     ("name", "written", "command"),
     [
-        ("lifecycle.md", lifecycle_chart, "python -m workflow.domain.chart > docs/lifecycle.md"),
-        ("lifecycle.svg", lifecycle_picture, "python -m workflow.domain.chart picture > docs/lifecycle.svg"),
+        ("lifecycle.md", lifecycle_chart, "python -m workflow.domain.lifecycle.chart > docs/lifecycle.md"),
+        (
+            "lifecycle.svg",
+            lifecycle_picture,
+            "python -m workflow.domain.lifecycle.chart picture > docs/lifecycle.svg",
+        ),
     ],
 )
 def test_the_committed_file_is_the_one_the_table_writes(name, written, command):

@@ -22,14 +22,14 @@ from tests.domain.walking import (
     an_amendment_of,
     their_notice,
 )
-from workflow.domain import forecast
 from workflow.domain.agreement.acts import Act, Circumstances
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.endless import endless_words, is_endless
-from workflow.domain.forecast import (
+from workflow.domain.lifecycle import forecast
+from workflow.domain.lifecycle.forecast import (
     AMENDED,
     ANNOUNCED,
     CARRIED_OUT,
@@ -47,7 +47,7 @@ from workflow.domain.forecast import (
     foreseen,
     instrument_of,
 )
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.table import TABLE
 
 CALENDAR = BusinessCalendar()
 SHOWN = ("e" * 64,)

@@ -67,7 +67,7 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.terms import Contact, Effective, Party, Renewal, Signatory, Survival, Term
 from workflow.domain.dates.lengths import Length
-from workflow.domain.guards import (
+from workflow.domain.lifecycle.guards import (
     approval,
     evaluating,
     evidence,
@@ -80,7 +80,7 @@ from workflow.domain.guards import (
     terms,
     text,
 )
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.table import TABLE
 
 GUARDS = {guard for row in TABLE for guard in row.guards}
 Refusal = tuple[Case, Act, Any, date, Any, dict[str, Any], str]

@@ -20,7 +20,7 @@ from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.periods import as_at, has_ended
 
 LETTER = a_letter_for("MOU-2026-0001")

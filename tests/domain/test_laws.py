@@ -60,8 +60,8 @@ from workflow.domain.due.falling_due import due_act
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
-from workflow.domain.lifecycle import decide, possible_acts
-from workflow.domain.table import ROW_OF
+from workflow.domain.lifecycle.decide import decide, possible_acts
+from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.term.standing import standing
 
 LETTER = a_letter_for("MOU-2026-0001")

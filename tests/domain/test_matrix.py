@@ -53,8 +53,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, Role, Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import possible_acts
-from workflow.domain.table import ROW_OF, TABLE
+from workflow.domain.lifecycle.decide import possible_acts
+from workflow.domain.lifecycle.table import ROW_OF, TABLE
 
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
 STAGES = (None, *Stage)

@@ -25,7 +25,7 @@ from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 
 START, HORIZON = date(2026, 5, 1), 6 * 365
 LETTER = a_letter_for("MOU-2026-0001")

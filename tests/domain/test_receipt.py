@@ -14,7 +14,7 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.as_of import as_of
 from workflow.domain.term.receipt_of_notices import by_the_other_side, by_us, ways_of
 

@@ -22,7 +22,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))

@@ -23,7 +23,7 @@ from tests.flows.casework import (
     submitted,
 )
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.table import FLOW_OF_STAGE, TABLE
+from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
 from workflow.services.papers import papers_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from workflow.domain.agreement.act_details import Noticing, Revision
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
-from workflow.domain.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
+from workflow.domain.lifecycle.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
 from workflow.services.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.filing import KeptFile
 from workflow.services.forecasting import forecast

@@ -19,7 +19,7 @@ from workflow.domain.agreement.act_details import Amending, Details, Renewing
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Term
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
 from workflow.services.looking import history

@@ -17,9 +17,9 @@ from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.reminders import messages_of
 from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
 from workflow.domain.evidence import canonical, sha256
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
+from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
-from workflow.domain.table import ROW_OF
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of

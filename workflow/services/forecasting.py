@@ -8,7 +8,7 @@ from datetime import date
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
-from workflow.domain.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
+from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of
 from workflow.services.looking import DATED, Endless, endless

@@ -18,7 +18,7 @@ from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.errors import NotFoundError
-from workflow.domain.lifecycle import possible_acts
+from workflow.domain.lifecycle.decide import possible_acts
 from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office

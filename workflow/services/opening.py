@@ -12,7 +12,7 @@ from workflow.domain.agreement.acts import NAMESPACE, Act, Circumstances, Reques
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.agreed_levels import levels_of, unreadable_levels

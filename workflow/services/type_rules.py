@@ -2,7 +2,7 @@
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.domain.agreement.acts import ClearanceRule, TypeRules
-from workflow.domain.effects.signing import ACCEPTANCE_DAYS
+from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 
 
 def rules_of(kind: AgreementType) -> TypeRules:

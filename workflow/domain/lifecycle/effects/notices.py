@@ -8,7 +8,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Notice, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
 from workflow.domain.term.deadlines import notice_deadline, termination_day
 from workflow.domain.term.periods import as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflow.domain.agreement.agreement import LIVE, Stage
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.table import TABLE
 
 WIDTH, HEIGHT = 960, 470
 _BOX_WIDTH, _BOX_HEIGHT = 140, 60

@@ -8,8 +8,8 @@ from workflow.domain.agreement.agreement import Agreement, Amendment, Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved
-from workflow.domain.effects.made import NO_FLAGS
 from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day, new_notice
 from workflow.domain.term.periods import as_at
 

@@ -1,10 +1,10 @@
 """Rows of the table: how a term went, and what people decide on the next one."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import evaluating
-from workflow.domain.guards import evaluating as guards
-from workflow.domain.guards import running
-from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
+from workflow.domain.lifecycle.effects import evaluating
+from workflow.domain.lifecycle.guards import evaluating as guards
+from workflow.domain.lifecycle.guards import running
+from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
     Row(

@@ -1,9 +1,9 @@
 """Rows of the table: who is reminded of what has to be done by a day, and who puts that off."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import reminding as effects
-from workflow.domain.guards import evidence, reminding
-from workflow.domain.rows.row import ADMINISTRATOR, CLOSED, LIVE_STAGES, MACHINE, OFFICER, Row
+from workflow.domain.lifecycle.effects import reminding as effects
+from workflow.domain.lifecycle.guards import evidence, reminding
+from workflow.domain.lifecycle.row import ADMINISTRATOR, CLOSED, LIVE_STAGES, MACHINE, OFFICER, Row
 
 REMINDED_STAGES = (*LIVE_STAGES, CLOSED)
 """What is owed outlives the agreement, and so do the reminders of it."""

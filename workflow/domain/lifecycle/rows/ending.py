@@ -1,9 +1,17 @@
 """Rows of the table: how an agreement ends, and comes back."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import ending
-from workflow.domain.guards import evidence, running
-from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, UNSIGNED_STAGES, Row
+from workflow.domain.lifecycle.effects import ending
+from workflow.domain.lifecycle.guards import evidence, running
+from workflow.domain.lifecycle.row import (
+    CLOSED,
+    IN_FORCE,
+    LIVE_STAGES,
+    MACHINE,
+    OFFICER,
+    UNSIGNED_STAGES,
+    Row,
+)
 
 ROWS: tuple[Row, ...] = (
     Row(

@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Snooze
 from workflow.domain.due.reminders import reminders_due
-from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
 
 
 def reminded(

@@ -10,9 +10,9 @@ from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
-from workflow.domain.effects.made import NO_FLAGS, details_of, in_effect
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of, in_effect
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
 
 ACCEPTANCE_DAYS = "acceptance_days"

@@ -8,8 +8,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation, Settlement
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, details_of
-from workflow.domain.effects.running import performed
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.obligations import (
     OVERDUE,
     first_open,

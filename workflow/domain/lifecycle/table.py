@@ -1,7 +1,6 @@
 """The table of the lifecycle: who may do what from which stage, held back by which guards, to what effect."""
 
-from workflow.domain.rows import approving, ending, evaluating, performing, preparing, reminding, running
-from workflow.domain.rows.row import (
+from workflow.domain.lifecycle.row import (
     ACTIVATION,
     CLOSED,
     DRAFTING,
@@ -11,6 +10,15 @@ from workflow.domain.rows.row import (
     REVIEW,
     SIGNING,
     Row,
+)
+from workflow.domain.lifecycle.rows import (
+    approving,
+    ending,
+    evaluating,
+    performing,
+    preparing,
+    reminding,
+    running,
 )
 
 FLOW_OF_STAGE = {

@@ -7,7 +7,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, details_of, notices_overtaken
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of, notices_overtaken
 from workflow.domain.term.letters_and_amendments import applies_from
 
 

@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, View
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
 from workflow.domain.performance.recommendation import LAPSE, evaluated
 from workflow.domain.performance.student_exchanges import over_quota, read_year, year_name
 from workflow.domain.term.deadlines import notice_deadline

@@ -1,10 +1,10 @@
 """Rows of the table: renewal, notices and suspensions of an agreement in force."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import amending, notices
-from workflow.domain.effects import running as in_force
-from workflow.domain.guards import evidence, receiving, running, text
-from workflow.domain.rows.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
+from workflow.domain.lifecycle.effects import amending, notices
+from workflow.domain.lifecycle.effects import running as in_force
+from workflow.domain.lifecycle.guards import evidence, receiving, running, text
+from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
     Row(

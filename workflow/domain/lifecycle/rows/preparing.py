@@ -1,9 +1,9 @@
 """Rows of the table: what is done with an agreement before anybody signs, and with what is said about it."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import drafting
-from workflow.domain.guards import approval, evidence, parties, terms, text
-from workflow.domain.rows.row import (
+from workflow.domain.lifecycle.effects import drafting
+from workflow.domain.lifecycle.guards import approval, evidence, parties, terms, text
+from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
     CLOSED,

@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
-from workflow.domain.guards.evidence import has_reason
+from workflow.domain.lifecycle.guards.evidence import has_reason
 from workflow.domain.term.deadlines import notice_deadline, review_date
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day

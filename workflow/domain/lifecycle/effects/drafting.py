@@ -6,7 +6,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Clearance, Comment, Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, asked, details_of, in_effect
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, details_of, in_effect
 from workflow.domain.performance.obligations import with_obligations
 
 

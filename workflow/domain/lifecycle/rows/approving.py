@@ -1,9 +1,9 @@
 """Rows of the table: from the submitted text to the agreement in force."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import signing
-from workflow.domain.guards import approval, evidence, parties, running, terms, text
-from workflow.domain.rows.row import (
+from workflow.domain.lifecycle.effects import signing
+from workflow.domain.lifecycle.guards import approval, evidence, parties, running, terms, text
+from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,
     IN_FORCE,

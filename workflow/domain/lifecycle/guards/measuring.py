@@ -10,7 +10,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.terms import folded
 from workflow.domain.errors import InvalidError
-from workflow.domain.guards import evidence
+from workflow.domain.lifecycle.guards import evidence
 from workflow.domain.performance.measurements import (
     is_on_record,
     level_meant,

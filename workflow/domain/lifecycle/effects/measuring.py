@@ -11,8 +11,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, runs_out
-from workflow.domain.effects.made import NO_FLAGS, details_of
-from workflow.domain.effects.running import performed
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.obligations import with_obligation
 from workflow.domain.performance.service_levels import (

@@ -10,8 +10,8 @@ from workflow.domain.agreement.agreement import Agreement, Role, Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
-from workflow.domain.rows.row import Row
-from workflow.domain.table import FLOW_OF_STAGE, ROW_OF, TABLE
+from workflow.domain.lifecycle.row import Row
+from workflow.domain.lifecycle.table import FLOW_OF_STAGE, ROW_OF, TABLE
 from workflow.domain.term.periods import with_terms_set_aside
 
 

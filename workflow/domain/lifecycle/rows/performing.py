@@ -1,11 +1,11 @@
 """Rows of the table: what is owed and measured, and what the record has wrong."""
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.effects import measuring as measured
-from workflow.domain.effects import obliging
-from workflow.domain.effects import running as in_force
-from workflow.domain.guards import evidence, measuring, obligations, running
-from workflow.domain.rows.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
+from workflow.domain.lifecycle.effects import measuring as measured
+from workflow.domain.lifecycle.effects import obliging
+from workflow.domain.lifecycle.effects import running as in_force
+from workflow.domain.lifecycle.guards import evidence, measuring, obligations, running
+from workflow.domain.lifecycle.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
 
 ROWS: tuple[Row, ...] = (
     Row(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Role, Stage
-from workflow.domain.effects.made import Effect
+from workflow.domain.lifecycle.effects.effect import Effect
 
 OFFICER, REVIEWER, SIGNATORY, ADMINISTRATOR, MACHINE = (
     Role.OFFICER,

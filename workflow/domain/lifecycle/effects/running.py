@@ -7,8 +7,8 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.agreement.performed import Performance
 from workflow.domain.dates.lengths import day
-from workflow.domain.effects.made import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, details_of, notices_overtaken
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.recommendation import LAPSE

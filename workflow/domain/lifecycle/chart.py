@@ -1,21 +1,21 @@
-"""The lifecycle as a page and as a picture, written from the table: `python -m workflow.domain.chart [picture]`."""
+"""The lifecycle as a page and as a picture, written from the table: `python -m workflow.domain.lifecycle.chart [picture]`."""
 
 import inspect
 import sys
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.picture import lifecycle_picture
-from workflow.domain.rows.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Guard, Row
-from workflow.domain.table import TABLE
+from workflow.domain.lifecycle.picture import lifecycle_picture
+from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Guard, Row
+from workflow.domain.lifecycle.table import TABLE
 
 _HEAD = """\
 # The lifecycle
 
-Written from the table in `workflow/domain/table.py`; do not edit it here. To write it again:
+Written from the table in `workflow/domain/lifecycle/table.py`; do not edit it here. To write it again:
 
-    python -m workflow.domain.chart > docs/lifecycle.md
-    python -m workflow.domain.chart picture > docs/lifecycle.svg
+    python -m workflow.domain.lifecycle.chart > docs/lifecycle.md
+    python -m workflow.domain.lifecycle.chart picture > docs/lifecycle.svg
 
 *Live* means in force or renewal; *open* means not closed. No row, no act.
 

@@ -13,7 +13,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.falling_due import next_due, next_step
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle import decide
+from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.deadlines import announcement_date, review_date
 from workflow.domain.term.effect import effective_words, takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day

@@ -1,0 +1,1 @@
+"""The table of the lifecycle and `decide`, its only reader."""

@@ -1,0 +1,1 @@
+"""What each accepted act makes of an agreement."""
