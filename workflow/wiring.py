@@ -4,11 +4,11 @@ from pathlib import Path
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
-from workflow.documents.shelf import PapersView, Shelf
 from workflow.domain.errors import InvalidError, StorageError
 from workflow.services.office import Office
 from workflow.settings import OFFICE_FILE, Settings, database_url, read_settings
 from workflow.store.register import Register
+from workflow.store.shelf import PapersView, Shelf
 
 FOLDERS = ("shelf", "papers", "templates", "prefect")
 

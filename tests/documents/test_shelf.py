@@ -7,8 +7,8 @@ import threading
 import pytest
 
 from tests.ordinary_user import as_an_ordinary_user
-from workflow.documents.shelf import PapersView, Shelf
 from workflow.domain.errors import NotFoundError, StorageError
+from workflow.store.shelf import PapersView, Shelf
 
 
 def test_a_paper_is_found_again_by_its_sha256(tmp_path):

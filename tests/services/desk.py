@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
-from workflow.documents.shelf import PapersView, Shelf
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
@@ -25,6 +24,7 @@ from workflow.services.papers import ensure_draft, papers_of
 from workflow.services.sweep import Swept, due_numbers, let_fall_due
 from workflow.settings import Settings
 from workflow.store.register import Register
+from workflow.store.shelf import PapersView, Shelf
 
 SECOND_OFFICER = Person("bilal", "Bilal Sample", (Role.OFFICER,))
 SETTINGS = Settings("Office of Partnerships", ("1 College Road", "Exampleton"), zone="Asia/Karachi")

@@ -24,13 +24,13 @@ from tests.services.desk import (
 )
 from tests.services.test_walk import pages
 from tests.services.test_what_papers_say import printed
-from workflow.documents.shelf import Shelf
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
 from workflow.services.papers import ensure_draft
+from workflow.store.shelf import Shelf
 
 TITLE = {"# ": "# Edited meanwhile: "}
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Self
 
 from workflow.catalogue.catalogue import Catalogue
-from workflow.documents.shelf import PapersView, Shelf
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.calendars import Calendars
 from workflow.settings import Settings
 from workflow.store.register import Register
+from workflow.store.shelf import PapersView, Shelf
 
 
 @dataclass(frozen=True, slots=True)
