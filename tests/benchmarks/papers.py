@@ -35,11 +35,11 @@ from tests.benchmarks.papers_content import (
     peer_table,
 )
 from tests.documents.readers import squeezed, words_of_docx
-from workflow.documents.blocktree import Tree
 from workflow.documents.docx import write_docx
 from workflow.documents.package import part
 from workflow.documents.pdf import write_pdf
 from workflow.documents.printing import day
+from workflow.documents.tree.blocktree import Tree
 
 RENDERS = 2_000
 DOCXTPL = "docxtpl, same paper"

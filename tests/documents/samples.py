@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflow.documents.blocktree import Tree
 from workflow.documents.dress import Dress
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import Tree
 
 DRAFT = """\
 {# who drafts: the office #}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.documents.blocktree import Blocks, For, Heading, If, Text, Tree
+from workflow.documents.tree.blocktree import Blocks, For, Heading, If, Text, Tree
 
 
 def clause_headings(draft: Tree) -> Mapping[str, str]:

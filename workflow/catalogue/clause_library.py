@@ -13,10 +13,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from workflow.catalogue.paper_kinds import COMMON_NAMES
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_text import TomlText
-from workflow.documents.blocktree import ClauseText, NameUse
 from workflow.documents.heads import split_head
 from workflow.documents.parse import parse_clause
 from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import ClauseText, NameUse
 from workflow.domain.errors import TemplateError
 
 LIBRARY = "_clauses"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.suggestions import quoted
-from workflow.documents.blocktree import Place, Tree
-from workflow.documents.wording import Passage, passages
+from workflow.documents.tree.blocktree import Place, Tree
+from workflow.documents.tree.wording import Passage, passages
 from workflow.domain.errors import TemplateError
 
 _ARTICLE = re.compile(r"\A(?:the|this|an?) ")

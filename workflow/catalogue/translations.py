@@ -5,10 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.documents.blocktree import Annex, Blocks, Box, For, Heading, If, Item, Set, Signatures, Tree
 from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
 from workflow.documents.parse import parse
 from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import (
+    Annex,
+    Blocks,
+    Box,
+    For,
+    Heading,
+    If,
+    Item,
+    Set,
+    Signatures,
+    Tree,
+)
 from workflow.domain.errors import TemplateError
 
 # The facts by which an agreement says in which languages it is made, and which text prevails.

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterator
 
-from workflow.documents.blocktree import Annex, Block, Blocks, Clause, For, Heading, If, Place, Set, Title
 from workflow.documents.dialect import Tag
 from workflow.documents.inline import shown
+from workflow.documents.tree.blocktree import (
+    Annex,
+    Block,
+    Blocks,
+    Clause,
+    For,
+    Heading,
+    If,
+    Place,
+    Set,
+    Title,
+)
 from workflow.domain.errors import TemplateError
 
 

@@ -35,10 +35,10 @@ import mdurl
 import typst
 
 import workflow
-from workflow.documents.bounds import check_size
 from workflow.documents.cell import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.sources import Source
+from workflow.documents.tree.bounds import check_size
 from workflow.domain.errors import BusyError, StorageError, TemplateError
 
 MOST_FILES = 20

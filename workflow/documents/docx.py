@@ -3,7 +3,31 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from workflow.documents.blocktree import (
+from workflow.documents.directions import directed
+from workflow.documents.docx_pen import (
+    KEEP,
+    NEW_LINE,
+    PAGE,
+    SPACER,
+    DocxPen,
+    broken_into_pages,
+    escape,
+    finalizer,
+    kept_together,
+)
+from workflow.documents.dress import Dress
+from workflow.documents.languages import Language
+from workflow.documents.numbering import Numbers
+from workflow.documents.package import pack, part
+from workflow.documents.printing import ISOLATE
+from workflow.documents.skeleton import (
+    DECLARATION,
+    NAMESPACES,
+    TEXT_WIDTH,
+    section,
+    skeleton,
+)
+from workflow.documents.tree.blocktree import (
     Alignment,
     Annex,
     Block,
@@ -27,31 +51,7 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.directions import directed
-from workflow.documents.docx_pen import (
-    KEEP,
-    NEW_LINE,
-    PAGE,
-    SPACER,
-    DocxPen,
-    broken_into_pages,
-    escape,
-    finalizer,
-    kept_together,
-)
-from workflow.documents.dress import Dress
-from workflow.documents.languages import Language
-from workflow.documents.lead_ins import leads_in
-from workflow.documents.numbering import Numbers
-from workflow.documents.package import pack, part
-from workflow.documents.printing import ISOLATE
-from workflow.documents.skeleton import (
-    DECLARATION,
-    NAMESPACES,
-    TEXT_WIDTH,
-    section,
-    skeleton,
-)
+from workflow.documents.tree.lead_ins import leads_in
 from workflow.documents.weaving import Loom, Weave, Woven
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from workflow.documents.blocktree import (
+from workflow.documents.dress import Dress
+from workflow.documents.html_pen import NEW_LINE, HtmlPen, escape, finalizer, line
+from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.letterhead import letterhead_file
+from workflow.documents.numbering import Numbers
+from workflow.documents.own_look import css, html_logo
+from workflow.documents.tree.blocktree import (
     Alignment,
     Annex,
     Block,
@@ -27,12 +33,6 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.dress import Dress
-from workflow.documents.html_pen import NEW_LINE, HtmlPen, escape, finalizer, line
-from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.letterhead import letterhead_file
-from workflow.documents.numbering import Numbers
-from workflow.documents.own_look import css, html_logo
 from workflow.documents.weaving import Loom, Weave, Woven
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from workflow.documents.blocktree import Break, Expression, Place, Run, Runs, Text
 from workflow.documents.dialect import Script, Tag
 from workflow.documents.nesting import nest
 from workflow.documents.printing import UnprintableError, clean
+from workflow.documents.tree.blocktree import Break, Expression, Place, Run, Runs, Text
 from workflow.domain.errors import TemplateError
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference", "lheading"])

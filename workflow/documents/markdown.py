@@ -7,7 +7,10 @@ from typing import NoReturn
 
 from markdown_it.token import Token
 
-from workflow.documents.blocktree import (
+from workflow.documents.dialect import Script, Tag
+from workflow.documents.inline import MARKDOWN, read_runs
+from workflow.documents.nesting import depth_change, nest
+from workflow.documents.tree.blocktree import (
     Alignment,
     Arm,
     Block,
@@ -22,9 +25,6 @@ from workflow.documents.blocktree import (
     Table,
     Title,
 )
-from workflow.documents.dialect import Script, Tag
-from workflow.documents.inline import MARKDOWN, read_runs
-from workflow.documents.nesting import depth_change, nest
 from workflow.domain.errors import TemplateError
 
 _ATTRIBUTES = re.compile(r"\s*\{(?:#([A-Za-z][\w-]*))?\s*(\.plain)?\}\Z")

@@ -6,7 +6,7 @@ from typing import overload
 
 from jinja2 import meta, nodes
 
-from workflow.documents.blocktree import (
+from workflow.documents.tree.blocktree import (
     Annex,
     Block,
     Blocks,

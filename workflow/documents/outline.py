@@ -5,7 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workflow.documents.blocktree import (
+from workflow.documents.languages import Language
+from workflow.documents.numbering import Numbers
+from workflow.documents.printing import Markup, escaper
+from workflow.documents.tree.blocktree import (
     Annex,
     Block,
     Blocks,
@@ -18,9 +21,6 @@ from workflow.documents.blocktree import (
     Text,
     Tree,
 )
-from workflow.documents.languages import Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
 from workflow.documents.weaving import Loom, Weave, Woven
 
 _SIGNS = {ord("\n"): " ", ord("\t"): " "}

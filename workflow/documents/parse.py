@@ -7,7 +7,16 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from workflow.documents.blocktree import (
+from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
+from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
+from workflow.documents.heads import split_head
+from workflow.documents.inline import read_runs
+from workflow.documents.languages import language_of_template
+from workflow.documents.markdown import read_blocks
+from workflow.documents.names import NamesUsed, names_used
+from workflow.documents.nesting import nest
+from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import (
     Annex,
     Block,
     Blocks,
@@ -23,16 +32,7 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.bounds import check_include, check_tree
-from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
-from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
-from workflow.documents.heads import split_head
-from workflow.documents.inline import read_runs
-from workflow.documents.languages import language_of_template
-from workflow.documents.markdown import read_blocks
-from workflow.documents.names import NamesUsed, names_used
-from workflow.documents.nesting import nest
-from workflow.documents.sources import Source
+from workflow.documents.tree.bounds import check_include, check_tree
 from workflow.domain.errors import TemplateError
 
 _DIRECTIVE = re.compile(r":::[ \t]*([a-z]+)[ \t]*(.*)\Z")

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from workflow.documents.blocktree import (
+from workflow.documents.dress import Dress
+from workflow.documents.languages import ARABIC, ENGLISH, Language
+from workflow.documents.letterhead import letterhead_file
+from workflow.documents.numbering import Numbers
+from workflow.documents.own_look import typst_look
+from workflow.documents.printing import RIGHT_TO_LEFT
+from workflow.documents.tree.blocktree import (
     Annex,
     Block,
     Blocks,
@@ -26,13 +32,7 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.dress import Dress
-from workflow.documents.languages import ARABIC, ENGLISH, Language
-from workflow.documents.lead_ins import leads_in
-from workflow.documents.letterhead import letterhead_file
-from workflow.documents.numbering import Numbers
-from workflow.documents.own_look import typst_look
-from workflow.documents.printing import RIGHT_TO_LEFT
+from workflow.documents.tree.lead_ins import leads_in
 from workflow.documents.typesetting import typeset
 from workflow.documents.typst_pen import (
     BLOCK,

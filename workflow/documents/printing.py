@@ -11,8 +11,8 @@ from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
-from workflow.documents.bounds import LONGEST_VALUE
 from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.tree.bounds import LONGEST_VALUE
 from workflow.domain.errors import InvalidError
 
 TESTS = frozenset({"none", "defined", "equalto", "in"})

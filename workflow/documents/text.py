@@ -4,7 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from workflow.documents.blocktree import (
+from workflow.documents.dress import Dress
+from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.numbering import Numbers
+from workflow.documents.printing import Markup, escaper, one_line
+from workflow.documents.signature_blocks import signature_blocks
+from workflow.documents.tree.blocktree import (
     Annex,
     Block,
     Blocks,
@@ -27,11 +32,6 @@ from workflow.documents.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.dress import Dress
-from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper, one_line
-from workflow.documents.signature_blocks import signature_blocks
 from workflow.documents.weaving import Loom, Weave, Woven
 
 BULLET = "\u2022"

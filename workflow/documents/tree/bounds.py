@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from workflow.documents.blocktree import (
+from workflow.documents.tree.blocktree import (
     Annex,
     Blocks,
     Box,

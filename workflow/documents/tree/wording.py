@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflow.documents.blocktree import (
+from workflow.documents.tree.blocktree import (
     Annex,
     Blocks,
     Box,

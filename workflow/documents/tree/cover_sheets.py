@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from workflow.documents.blocktree import PageBreak, Place, Tree
+from workflow.documents.tree.blocktree import PageBreak, Place, Tree
 
 
 @lru_cache(maxsize=64)

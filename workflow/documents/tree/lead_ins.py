@@ -1,6 +1,6 @@
 """Which lines announce what follows, so that no page ends between the two."""
 
-from workflow.documents.blocktree import Break, For, If, Runs, Set, Text
+from workflow.documents.tree.blocktree import Break, For, If, Runs, Set, Text
 
 
 def leads_in(runs: Runs) -> bool:

@@ -1,0 +1,1 @@
+"""The block tree of a paper, and the bounds it stays within."""
