@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
 

@@ -12,7 +12,7 @@ from tests.catalogue.example_context import a_context
 from workflow.catalogue import AgreementType, Catalogue, bundled_folder
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 
 CATALOGUE = Catalogue.load(bundled_folder())

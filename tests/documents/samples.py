@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.documents.dress import Dress
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
 

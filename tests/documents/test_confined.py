@@ -15,8 +15,8 @@ from tests.documents.samples import DRAFT, DRESS, TERM, facts
 from workflow.documents.cell import MEMORY, SECONDS
 from workflow.documents.confined import Tried, write_confined
 from workflow.documents.docx import write_docx
-from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
 from workflow.domain.errors import BusyError, OfficeError, TemplateError

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.documents.samples import DRESS, facts, paragraph, sources, tree
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.domain.errors import TemplateError
 

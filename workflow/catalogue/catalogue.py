@@ -23,7 +23,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.translations import translation_problems, translations_of
 from workflow.documents.languages import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.reference import letterhead_files, open_letterhead
 from workflow.documents.sources import Source, read_source
 from workflow.domain.errors import NotFoundError, TemplateError

@@ -9,7 +9,7 @@ from workflow.catalogue.defined_terms import Wording, wording_of
 from workflow.catalogue.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_lines import key_lines, line_of
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import NameUse, Tree
 from workflow.domain.errors import TemplateError

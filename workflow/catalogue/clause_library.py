@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 from workflow.catalogue.paper_kinds import COMMON_NAMES
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.toml_text import TomlText
-from workflow.documents.heads import split_head
-from workflow.documents.parse import parse_clause
+from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.parse import parse_clause
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import ClauseText, NameUse
 from workflow.domain.errors import TemplateError

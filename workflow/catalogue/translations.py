@@ -6,7 +6,7 @@ from typing import Any
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import (
     Annex,

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from workflow.documents.dress import Dress
-from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office

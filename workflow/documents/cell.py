@@ -20,10 +20,10 @@ import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistak
 
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
-from workflow.documents.heads import split_head
-from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
 from workflow.documents.printing import RIGHT_TO_LEFT
+from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
 from workflow.documents.tree.bounds import SpentError

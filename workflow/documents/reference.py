@@ -8,7 +8,7 @@ from pathlib import Path
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import REFERENCE, Kept, Letterhead
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.word_bounds import LARGEST_FILE
 from workflow.domain.errors import InvalidError, TemplateError

@@ -12,8 +12,8 @@ from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
-from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
+from workflow.documents.reading.parse import parse
 from workflow.documents.tree.cover_sheets import behind_cover
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper

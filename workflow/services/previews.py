@@ -12,8 +12,8 @@ from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.html import write_html
 from workflow.documents.languages import ENGLISH
-from workflow.documents.parse import parse
 from workflow.documents.pdf import write_pdf
+from workflow.documents.reading.parse import parse
 from workflow.documents.reference import write_reference
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError

@@ -9,7 +9,7 @@ from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.paper_kinds import in_language
 from workflow.catalogue.translations import languages_asked, translations_of
 from workflow.documents.letterhead import PLAIN, Letterhead
-from workflow.documents.parse import parse
+from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.evidence import sha256

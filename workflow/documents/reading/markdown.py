@@ -7,9 +7,9 @@ from typing import NoReturn
 
 from markdown_it.token import Token
 
-from workflow.documents.dialect import Script, Tag
-from workflow.documents.inline import MARKDOWN, read_runs
-from workflow.documents.nesting import depth_change, nest
+from workflow.documents.reading.inline import MARKDOWN, read_runs
+from workflow.documents.reading.jinja_dialect import Script, Tag
+from workflow.documents.reading.nesting import depth_change, nest
 from workflow.documents.tree.blocktree import (
     Alignment,
     Arm,

@@ -7,14 +7,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from workflow.documents.checks import check_ids, check_refs, check_title, clauses_of
-from workflow.documents.dialect import STEERING, Line, Script, Tag, read_script
-from workflow.documents.heads import split_head
-from workflow.documents.inline import read_runs
 from workflow.documents.languages import language_of_template
-from workflow.documents.markdown import read_blocks
-from workflow.documents.names import NamesUsed, names_used
-from workflow.documents.nesting import nest
+from workflow.documents.reading.checks import check_ids, check_refs, check_title, clauses_of
+from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.inline import read_runs
+from workflow.documents.reading.jinja_dialect import STEERING, Line, Script, Tag, read_script
+from workflow.documents.reading.markdown import read_blocks
+from workflow.documents.reading.names_used import NamesUsed, names_used
+from workflow.documents.reading.nesting import nest
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import (
     Annex,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Generic, NoReturn, TypeVar
 
-from workflow.documents.dialect import Tag
+from workflow.documents.reading.jinja_dialect import Tag
 from workflow.documents.tree.blocktree import Arm, For, If, Set
 from workflow.documents.tree.bounds import check_nesting
 from workflow.domain.errors import TemplateError

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from workflow.documents.dialect import Tag
-from workflow.documents.inline import shown
+from workflow.documents.reading.inline import shown
+from workflow.documents.reading.jinja_dialect import Tag
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
