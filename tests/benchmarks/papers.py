@@ -36,9 +36,9 @@ from tests.benchmarks.papers_content import (
 )
 from tests.documents.readers import squeezed, words_of_docx
 from workflow.documents.docx import write_docx
+from workflow.documents.filling.printing_values import day
 from workflow.documents.package import part
 from workflow.documents.pdf import write_pdf
-from workflow.documents.printing import day
 from workflow.documents.tree.blocktree import Tree
 
 RENDERS = 2_000

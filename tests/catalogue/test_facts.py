@@ -195,7 +195,7 @@ def test_a_refusal_never_prints_a_long_or_odd_value_whole(visit: AgreementType):
 
 def test_every_character_that_is_recorded_can_be_printed():
     from workflow.catalogue.values import UNPRINTABLE, read_text
-    from workflow.documents.printing import clean
+    from workflow.documents.filling.printing_values import clean
 
     kept = UNPRINTABLE.sub("", "".join(map(chr, range(0x110000))))
     for start in range(0, len(kept), 10_000):

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from html import unescape
 
+from workflow.documents.filling.printing_values import ISOLATE, POP, RIGHT_TO_LEFT
 from workflow.documents.languages import Language
-from workflow.documents.printing import ISOLATE, POP, RIGHT_TO_LEFT
 
 _RUN = re.compile(
     r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?(<w:t xml:space="preserve">(?:(?!</w:r>).)*</w:t>)</w:r>'

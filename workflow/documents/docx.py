@@ -16,10 +16,11 @@ from workflow.documents.docx_pen import (
     kept_together,
 )
 from workflow.documents.dress import Dress
+from workflow.documents.filling.compiling import Loom, Weave, Woven
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import ISOLATE
 from workflow.documents.languages import Language
-from workflow.documents.numbering import Numbers
 from workflow.documents.package import pack, part
-from workflow.documents.printing import ISOLATE
 from workflow.documents.skeleton import (
     DECLARATION,
     NAMESPACES,
@@ -52,7 +53,6 @@ from workflow.documents.tree.blocktree import (
     Tree,
 )
 from workflow.documents.tree.lead_ins import leads_in
-from workflow.documents.weaving import Loom, Weave, Woven
 
 
 def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:

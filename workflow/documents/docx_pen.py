@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import Markup, escaper
+from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
-from workflow.documents.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.skeleton import FIRST_PLAIN_LIST, TEXT_WIDTH
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from workflow.documents.dress import Dress
+from workflow.documents.filling.compiling import Loom, Weave, Woven
+from workflow.documents.filling.numbering import Numbers
 from workflow.documents.html_pen import NEW_LINE, HtmlPen, escape, finalizer, line
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
-from workflow.documents.numbering import Numbers
 from workflow.documents.own_look import css, html_logo
 from workflow.documents.tree.blocktree import (
     Alignment,
@@ -33,7 +34,6 @@ from workflow.documents.tree.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.weaving import Loom, Weave, Woven
 
 
 def write_html(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:

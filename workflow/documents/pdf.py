@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from workflow.documents.dress import Dress
+from workflow.documents.filling.compiling import Loom, Weave, Woven
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
-from workflow.documents.numbering import Numbers
 from workflow.documents.own_look import typst_look
-from workflow.documents.printing import RIGHT_TO_LEFT
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -44,7 +45,6 @@ from workflow.documents.typst_pen import (
     kept_together,
     string,
 )
-from workflow.documents.weaving import Loom, Weave, Woven
 
 
 def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from workflow.documents.dress import Dress
+from workflow.documents.filling.compiling import Loom, Weave, Woven
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import Markup, escaper, one_line
+from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper, one_line
-from workflow.documents.signature_blocks import signature_blocks
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -32,7 +33,6 @@ from workflow.documents.tree.blocktree import (
     Title,
     Tree,
 )
-from workflow.documents.weaving import Loom, Weave, Woven
 
 BULLET = "\u2022"
 BLANK = "____________________"

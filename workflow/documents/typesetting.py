@@ -13,9 +13,9 @@ from typing import Any, cast
 import typst
 
 from workflow.documents.dress import Dress
+from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.letterhead import FONTS, Letterhead
 from workflow.documents.own_look import TYPST_LOGO
-from workflow.documents.printing import RIGHT_TO_LEFT
 from workflow.domain.errors import InvalidError
 
 REMEMBERED = 10

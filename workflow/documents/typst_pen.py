@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import Markup, escaper, isolated, one_line
+from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper, isolated, one_line
-from workflow.documents.signature_blocks import signature_blocks
 
 # All words stand in string literals, inside a code block, so that only these three signs mean anything.
 NEW_LINE = '";linebreak();"'

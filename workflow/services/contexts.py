@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
-from workflow.documents.printing import money
+from workflow.documents.filling.printing_values import money
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party, Terms

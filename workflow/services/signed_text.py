@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause
-from workflow.documents.outline import PrintedClause, outline
+from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError
 from workflow.services.contexts import common_context

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.clause_library import LibraryClause
-from workflow.documents.outline import PrintedClause
+from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.paper import Paper

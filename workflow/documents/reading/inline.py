@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from workflow.documents.printing import UnprintableError, clean
+from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.reading.jinja_dialect import Script, Tag
 from workflow.documents.reading.nesting import nest
 from workflow.documents.tree.blocktree import Break, Expression, Place, Run, Runs, Text

@@ -9,7 +9,7 @@ from typing import Literal, NoReturn
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from workflow.documents.printing import FILTERS, TESTS
+from workflow.documents.filling.printing_values import FILTERS, TESTS
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import check_expression, check_size, check_tag
 from workflow.domain.errors import TemplateError

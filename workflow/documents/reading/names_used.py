@@ -6,6 +6,7 @@ from typing import overload
 
 from jinja2 import meta, nodes
 
+from workflow.documents.filling.compiling import Loom, Weave
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -26,7 +27,6 @@ from workflow.documents.tree.blocktree import (
     Table,
     Title,
 )
-from workflow.documents.weaving import Loom, Weave
 
 
 class NamesUsed(Sequence[NameUse]):

@@ -2,8 +2,8 @@
 
 import re
 
+from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.printing import Markup
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _REFERENCE = re.compile("\ufffe([^\uffff]*)\uffff")

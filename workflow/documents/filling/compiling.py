@@ -11,10 +11,16 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from workflow.documents.filling.numbering import MissingClauseError, Numbers
+from workflow.documents.filling.phrases_in_languages import said_in
+from workflow.documents.filling.printing_values import (
+    RIGHT_TO_LEFT,
+    TESTS,
+    UnprintableError,
+    filters_of,
+    strict_concat,
+)
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.numbering import MissingClauseError, Numbers
-from workflow.documents.printing import RIGHT_TO_LEFT, TESTS, UnprintableError, filters_of, strict_concat
-from workflow.documents.saying import said_in
 from workflow.documents.tree.blocktree import Expression, For, If, Place, Run, Runs, Set
 from workflow.documents.tree.bounds import SpentError, Steps, check_length, weight_of
 from workflow.domain.errors import TemplateError

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from workflow.documents.filling.compiling import Loom, Weave, Woven
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import Markup, escaper
 from workflow.documents.languages import Language
-from workflow.documents.numbering import Numbers
-from workflow.documents.printing import Markup, escaper
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -21,7 +22,6 @@ from workflow.documents.tree.blocktree import (
     Text,
     Tree,
 )
-from workflow.documents.weaving import Loom, Weave, Woven
 
 _SIGNS = {ord("\n"): " ", ord("\t"): " "}
 _escape, _ = escaper(re.compile("[\n\t]"), _SIGNS)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from workflow.documents.filling.printing_values import day
 from workflow.documents.languages import ENGLISH, UNITS, Language, length_in_words
-from workflow.documents.printing import day
 
 _LENGTH = re.compile(r"(\w+) ((?:clear )?(?:day|month|year)|business day|academic year)s?")
 _DAY_OF_YEAR = re.compile(r"(\d{1,2}) (\w+)")
