@@ -35,11 +35,11 @@ from tests.benchmarks.papers_content import (
     peer_table,
 )
 from tests.documents.readers import squeezed, words_of_docx
-from workflow.documents.docx import write_docx
 from workflow.documents.filling.printing_values import day
-from workflow.documents.package import part
 from workflow.documents.pdf import write_pdf
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.write_docx import write_docx
+from workflow.documents.word.zip_package import part
 
 RENDERS = 2_000
 DOCXTPL = "docxtpl, same paper"

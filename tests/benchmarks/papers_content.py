@@ -14,11 +14,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.write_docx import write_docx
 
 DRESS = Dress(
     title="Memorandum of Understanding",

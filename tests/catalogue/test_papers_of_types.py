@@ -10,10 +10,10 @@ from openxml_audit import OpenXmlValidator
 
 from tests.catalogue.example_context import a_context
 from workflow.catalogue import AgreementType, Catalogue, bundled_folder
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
+from workflow.documents.word.write_docx import write_docx
 
 CATALOGUE = Catalogue.load(bundled_folder())
 TYPES = [kind.key for kind in CATALOGUE.types()]

@@ -10,7 +10,7 @@ import docx
 from docx.shared import Cm, Pt, RGBColor
 
 from workflow.documents.letterhead import Letterhead
-from workflow.documents.reference import read_letterhead, write_reference
+from workflow.documents.word.reference import read_letterhead, write_reference
 
 OFFICE = "Office of International Partnerships"
 LINES = ("Example University", "1 Sample Road")

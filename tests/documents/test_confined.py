@@ -14,11 +14,11 @@ from tests.documents.payloads import ESCAPES, READING, payloads
 from tests.documents.samples import DRAFT, DRESS, TERM, facts
 from workflow.documents.cell import MEMORY, SECONDS
 from workflow.documents.confined import Tried, write_confined
-from workflow.documents.docx import write_docx
 from workflow.documents.pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import BusyError, OfficeError, TemplateError
 
 NAME = "mou/draft.md.j2"

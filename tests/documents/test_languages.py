@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from tests.documents.samples import DRESS, facts, party, sources
 from tests.documents.test_papers import audit
-from workflow.documents.docx import write_docx
 from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.languages import ARABIC, ENGLISH, LANGUAGES, URDU, Language, length_in_words
 from workflow.documents.letterhead import FONTS, letterhead_hash
@@ -23,6 +22,7 @@ from workflow.documents.pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, TemplateError
 

@@ -26,11 +26,16 @@ from tests.documents.letterheads import (
 from tests.documents.samples import DRESS, facts, tree
 from tests.documents.test_languages import translated
 from tests.documents.test_papers import audit, pdf_text
-from workflow.documents.docx import write_docx
 from workflow.documents.html import write_html
 from workflow.documents.letterhead import ACCENT, FONTS, PLAIN, Look
 from workflow.documents.pdf import typst_source, write_pdf
-from workflow.documents.reference import letterhead_files, open_letterhead, read_letterhead, write_reference
+from workflow.documents.word.reference import (
+    letterhead_files,
+    open_letterhead,
+    read_letterhead,
+    write_reference,
+)
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import TemplateError
 
 DRESSED = replace(DRESS, letterhead=the_letterhead())

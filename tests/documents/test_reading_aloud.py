@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from tests.documents.readers import squeezed
 from tests.documents.samples import DRESS, facts, tree
 from tests.documents.test_papers import audit
-from workflow.documents.docx import write_docx
+from workflow.documents.word.write_docx import write_docx
 
 
 @pytest.fixture

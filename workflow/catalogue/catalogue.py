@@ -24,8 +24,8 @@ from workflow.catalogue.translations import translation_problems, translations_o
 from workflow.documents.languages import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
-from workflow.documents.reference import letterhead_files, open_letterhead
 from workflow.documents.sources import Source, read_source
+from workflow.documents.word.reference import letterhead_files, open_letterhead
 from workflow.domain.errors import NotFoundError, TemplateError
 
 Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]

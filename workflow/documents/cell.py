@@ -18,7 +18,6 @@ from typing import Any, BinaryIO, NoReturn
 
 import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistake to tell, too late in here
 
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.pdf import write_pdf
@@ -27,6 +26,7 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
 from workflow.documents.tree.bounds import SpentError
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, TemplateError
 
 READY = b"ready\n"

@@ -9,12 +9,12 @@ from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.paper_kinds import kind_and_language
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.cover_sheets import behind_cover
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.business_days import BusinessCalendar

@@ -8,13 +8,13 @@ from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.html import write_html
 from workflow.documents.languages import ENGLISH
 from workflow.documents.pdf import write_pdf
 from workflow.documents.reading.parse import parse
-from workflow.documents.reference import write_reference
+from workflow.documents.word.reference import write_reference
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workflow.documents.letterhead import PLAIN, Letterhead
-from workflow.documents.reference import read_letterhead
 from workflow.documents.sources import Source
+from workflow.documents.word.reference import read_letterhead
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper

@@ -7,7 +7,7 @@ from workflow.documents.filling.numbering import Numbers
 from workflow.documents.filling.printing_values import Markup, escaper
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.skeleton import FIRST_PLAIN_LIST, TEXT_WIDTH
+from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): NEW_LINE}

@@ -5,12 +5,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from workflow.documents.docx import write_docx
 from workflow.documents.dress import Dress
 from workflow.documents.letterhead import REFERENCE, Kept, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.word_bounds import LARGEST_FILE
+from workflow.documents.word.bounds_of_files import LARGEST_FILE
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, TemplateError
 
 FOLDER = "_letterhead"
@@ -78,7 +78,7 @@ def write_reference(office: str, lines: tuple[str, ...]) -> bytes:
 @lru_cache(maxsize=8)
 def _read(files: tuple[tuple[str, bytes], ...]) -> Letterhead:
     # python-docx takes a tenth of a second to come up, and few offices need it
-    from workflow.documents.reference_parts import parts_of  # noqa: PLC0415
+    from workflow.documents.word.reference_parts import parts_of  # noqa: PLC0415
 
     try:
         body, heading, title, logo, lines, foot = parts_of(dict(files)[REFERENCE])

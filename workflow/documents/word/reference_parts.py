@@ -15,7 +15,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from workflow.documents.letterhead import ACCENT, Logo, Look
-from workflow.documents.word_bounds import check_word_file
+from workflow.documents.word.bounds_of_files import check_word_file
 from workflow.domain.errors import InvalidError
 
 Parts = tuple[Look, Look, Look, Logo | None, tuple[str, ...], str | None]

@@ -3,31 +3,11 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from workflow.documents.directions import directed
-from workflow.documents.docx_pen import (
-    KEEP,
-    NEW_LINE,
-    PAGE,
-    SPACER,
-    DocxPen,
-    broken_into_pages,
-    escape,
-    finalizer,
-    kept_together,
-)
 from workflow.documents.dress import Dress
 from workflow.documents.filling.compiling import Loom, Weave, Woven
 from workflow.documents.filling.numbering import Numbers
 from workflow.documents.filling.printing_values import ISOLATE
 from workflow.documents.languages import Language
-from workflow.documents.package import pack, part
-from workflow.documents.skeleton import (
-    DECLARATION,
-    NAMESPACES,
-    TEXT_WIDTH,
-    section,
-    skeleton,
-)
 from workflow.documents.tree.blocktree import (
     Alignment,
     Annex,
@@ -53,6 +33,26 @@ from workflow.documents.tree.blocktree import (
     Tree,
 )
 from workflow.documents.tree.lead_ins import leads_in
+from workflow.documents.word.marks import (
+    KEEP,
+    NEW_LINE,
+    PAGE,
+    SPACER,
+    DocxPen,
+    broken_into_pages,
+    escape,
+    finalizer,
+    kept_together,
+)
+from workflow.documents.word.parts import (
+    DECLARATION,
+    NAMESPACES,
+    TEXT_WIDTH,
+    section,
+    skeleton,
+)
+from workflow.documents.word.right_to_left import directed
+from workflow.documents.word.zip_package import pack, part
 
 
 def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workflow.documents.directions import directed
 from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import escaper, isolated, one_line
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.own_look import word_logo, word_styles
-from workflow.documents.package import Part, part
+from workflow.documents.word.right_to_left import directed
+from workflow.documents.word.zip_package import Part, part
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -1,0 +1,1 @@
+"""The Word file of a paper, and what is read from Word files."""
