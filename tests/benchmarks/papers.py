@@ -36,7 +36,7 @@ from tests.benchmarks.papers_content import (
 )
 from tests.documents.readers import squeezed, words_of_docx
 from workflow.documents.filling.printing_values import day
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.write_docx import write_docx
 from workflow.documents.word.zip_package import part
@@ -130,7 +130,7 @@ def first_pdf() -> tuple[float, float]:
     program = (
         "from time import perf_counter as now\n"
         "from tests.benchmarks.papers_content import DRESS, facts, our_mou\n"
-        "from workflow.documents.pdf import typst_source, write_pdf\n"
+        "from workflow.documents.pdf.write_pdf import typst_source, write_pdf\n"
         "filled, other = facts(7), facts(8)\n"
         "began = now()\ntree = our_mou()\ntypst_source(tree, other, DRESS)\n"
         "ready = now()\nwrite_pdf(tree, filled, DRESS)\nended = now()\n"

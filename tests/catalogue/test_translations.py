@@ -9,7 +9,7 @@ from tests.catalogue.example_context import a_context
 from tests.catalogue.small_types import a_templates_folder, write
 from tests.documents.samples import DRESS
 from workflow.catalogue import AgreementType, Catalogue, bundled_folder
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx

@@ -14,7 +14,7 @@ from tests.documents.payloads import ESCAPES, READING, payloads
 from tests.documents.samples import DRAFT, DRESS, TERM, facts
 from workflow.documents.cell import MEMORY, SECONDS
 from workflow.documents.confined import Tried, write_confined
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf
 from tests.documents.samples import DRESS, paragraph, tree
 from workflow.documents.filling.printing_values import UnprintableError, clean
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, TemplateError

@@ -18,7 +18,7 @@ from tests.documents.test_papers import audit
 from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.languages import ARABIC, ENGLISH, LANGUAGES, URDU, Language, length_in_words
 from workflow.documents.letterhead import FONTS, letterhead_hash
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.documents.tree.blocktree import Tree

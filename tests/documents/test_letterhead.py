@@ -28,7 +28,7 @@ from tests.documents.test_languages import translated
 from tests.documents.test_papers import audit, pdf_text
 from workflow.documents.html import write_html
 from workflow.documents.letterhead import ACCENT, FONTS, PLAIN, Look
-from workflow.documents.pdf import typst_source, write_pdf
+from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.word.reference import (
     letterhead_files,
     open_letterhead,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.documents.readers import squeezed
 from tests.documents.samples import DRESS, facts, party, tree
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 

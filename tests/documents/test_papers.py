@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf, words_of_text
 from tests.documents.samples import DRESS, facts, party, tree
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError

@@ -9,7 +9,7 @@ from tests.benchmarks.papers_content import DRESS as OF_MOU
 from tests.benchmarks.papers_content import facts as facts_of_mou
 from tests.benchmarks.papers_content import our_mou
 from tests.documents.samples import DRESS, facts, tree
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.domain.errors import InvalidError
 
 PAPERS = 8

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.documents.dress import Dress
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement

@@ -20,7 +20,7 @@ import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistak
 
 from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflow.documents.html_pen import line
 from workflow.documents.languages import Language
 from workflow.documents.letterhead import ACCENT, PLAIN, Letterhead, Logo, Look
-from workflow.documents.typst_pen import string
+from workflow.documents.pdf.marks import string
 
 TYPST_LOGO = "logo."
 """The name of the logo in what Typst is given, before its ending."""

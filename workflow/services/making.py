@@ -11,7 +11,7 @@ from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.paper_kinds import kind_and_language
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.cover_sheets import behind_cover
 from workflow.documents.word.write_docx import write_docx

@@ -11,7 +11,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.dress import Dress
 from workflow.documents.html import write_html
 from workflow.documents.languages import ENGLISH
-from workflow.documents.pdf import write_pdf
+from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.word.reference import write_reference
 from workflow.documents.word.write_docx import write_docx

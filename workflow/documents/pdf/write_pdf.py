@@ -10,6 +10,17 @@ from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
 from workflow.documents.own_look import typst_look
+from workflow.documents.pdf.marks import (
+    BLOCK,
+    KEEP,
+    NEW_LINE,
+    TypstPen,
+    escape,
+    finalizer,
+    kept_together,
+    string,
+)
+from workflow.documents.pdf.typesetting import typeset
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -34,17 +45,6 @@ from workflow.documents.tree.blocktree import (
     Tree,
 )
 from workflow.documents.tree.lead_ins import leads_in
-from workflow.documents.typesetting import typeset
-from workflow.documents.typst_pen import (
-    BLOCK,
-    KEEP,
-    NEW_LINE,
-    TypstPen,
-    escape,
-    finalizer,
-    kept_together,
-    string,
-)
 
 
 def write_pdf(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
