@@ -12,7 +12,7 @@ from tests.documents.readers import squeezed, words_of_text
 from tests.documents.samples import DRESS, facts, party, tree
 from tests.documents.test_facts_stay_facts import EVERYWHERE, MARKUP, NASTY, ONE
 from workflow.documents.filling.printing_values import UnprintableError, clean
-from workflow.documents.html import write_html
+from workflow.documents.html.write_html import write_html
 from workflow.documents.text import write_text
 from workflow.domain.errors import InvalidError, TemplateError
 

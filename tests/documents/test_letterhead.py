@@ -26,7 +26,7 @@ from tests.documents.letterheads import (
 from tests.documents.samples import DRESS, facts, tree
 from tests.documents.test_languages import translated
 from tests.documents.test_papers import audit, pdf_text
-from workflow.documents.html import write_html
+from workflow.documents.html.write_html import write_html
 from workflow.documents.letterhead import ACCENT, FONTS, PLAIN, Look
 from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.word.reference import (

@@ -4,7 +4,7 @@ import base64
 import re
 from collections.abc import Iterator
 
-from workflow.documents.html_pen import line
+from workflow.documents.html.marks import line
 from workflow.documents.languages import Language
 from workflow.documents.letterhead import ACCENT, PLAIN, Letterhead, Logo, Look
 from workflow.documents.pdf.marks import string

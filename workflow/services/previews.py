@@ -9,7 +9,7 @@ from typing import Any
 from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.dress import Dress
-from workflow.documents.html import write_html
+from workflow.documents.html.write_html import write_html
 from workflow.documents.languages import ENGLISH
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
