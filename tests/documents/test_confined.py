@@ -12,12 +12,12 @@ import pytest
 
 from tests.documents.payloads import ESCAPES, READING, payloads
 from tests.documents.samples import DRAFT, DRESS, TERM, facts
-from workflow.documents.cell import MEMORY, SECONDS
-from workflow.documents.confined import Tried, write_confined
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
+from workflow.documents.trial.confined import Tried, write_confined
+from workflow.documents.trial.inside import MEMORY, SECONDS
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import BusyError, OfficeError, TemplateError
 

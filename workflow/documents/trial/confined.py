@@ -35,10 +35,10 @@ import mdurl
 import typst
 
 import workflow
-from workflow.documents.cell import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.sources import Source
 from workflow.documents.tree.bounds import check_size
+from workflow.documents.trial.inside import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
 from workflow.domain.errors import BusyError, StorageError, TemplateError
 
 MOST_FILES = 20
@@ -50,9 +50,7 @@ LEAST = 1.5
 WORKED = 1.0
 """Seconds of work below which a process that ran out of time was only kept waiting; a template cannot sleep."""
 _PACKAGES: tuple[ModuleType, ...] = (workflow, jinja2, markupsafe, markdown_it, mdurl, typst)
-_START = (
-    "import json, sys; sys.path += json.loads(sys.argv[1]); from workflow.documents.cell import main; main()"
-)
+_START = "import json, sys; sys.path += json.loads(sys.argv[1]); from workflow.documents.trial.inside import main; main()"
 _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "RAYON_NUM_THREADS": "1",

@@ -1,0 +1,1 @@
+"""A template nobody vouches for, tried in a confined process."""
