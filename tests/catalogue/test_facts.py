@@ -194,7 +194,7 @@ def test_a_refusal_never_prints_a_long_or_odd_value_whole(visit: AgreementType):
 
 
 def test_every_character_that_is_recorded_can_be_printed():
-    from workflow.catalogue.values import UNPRINTABLE, read_text
+    from workflow.catalogue.forms.values import UNPRINTABLE, read_text
     from workflow.documents.filling.printing_values import clean
 
     kept = UNPRINTABLE.sub("", "".join(map(chr, range(0x110000))))
@@ -225,7 +225,7 @@ def test_no_float_ever_reaches_the_record(visit: AgreementType):
 @settings(max_examples=100, deadline=None)
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False))
 def test_a_number_means_the_same_however_it_is_written(number: Decimal):
-    from workflow.catalogue.values import read_number
+    from workflow.catalogue.forms.values import read_number
 
     assert read_number(str(number)) == read_number(number) == read_number(format(number, "e"))
     assert Decimal(read_number(number)) == number

@@ -18,7 +18,7 @@ from tests.services.desk import (
     worked,
 )
 from tests.services.test_what_papers_say import printed
-from workflow.catalogue.fact_fields import in_words, template_value
+from workflow.catalogue.forms.fact_fields import in_words, template_value
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workflow.catalogue.deviations import Deviation, fact_deviations, term_deviations
-from workflow.catalogue.fact_fields import FactField, template_value
-from workflow.catalogue.fact_forms import FactForm
+from workflow.catalogue.forms.fact_fields import FactField, template_value
+from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.translations import languages_asked, unmade_languages
 from workflow.documents.languages import ENGLISH

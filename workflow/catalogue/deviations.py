@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from workflow.catalogue.fact_fields import FactField, in_words
+from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.fact_fields import FactField
+from workflow.catalogue.forms.fact_fields import FactField
 
 KIND_WORDS = {
     "line": "one line",

@@ -7,14 +7,22 @@ from types import MappingProxyType
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
-from workflow.catalogue.fact_fields import IN_BRACES, VALUE, CloseOut, Column, Duty, FactField, read_value
-from workflow.catalogue.fact_forms import FactForm
-from workflow.catalogue.level_rows import OF_THE_TYPE, LevelPattern
+from workflow.catalogue.forms.fact_fields import (
+    IN_BRACES,
+    VALUE,
+    CloseOut,
+    Column,
+    Duty,
+    FactField,
+    read_value,
+)
+from workflow.catalogue.forms.fact_forms import FactForm
+from workflow.catalogue.forms.level_rows import OF_THE_TYPE, LevelPattern
+from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, kind_and_language, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.translations import translations_of
 from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
-from workflow.catalogue.values import is_blank
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain.errors import TemplateError
 

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.example_table import ExampleParty, ExampleTable
+from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
+from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
-from workflow.catalogue.values import read_money
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import (
     Contact,

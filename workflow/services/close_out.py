@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workflow.catalogue.fact_fields import VALUE, FactField, in_words, row_in_words
+from workflow.catalogue.forms.fact_fields import VALUE, FactField, in_words, row_in_words
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day

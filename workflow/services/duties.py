@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.fact_fields import IN_BRACES, FactField, row_in_words
+from workflow.catalogue.forms.fact_fields import IN_BRACES, FactField, row_in_words
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation, Performance
 from workflow.domain.agreement.terms import Terms, folded

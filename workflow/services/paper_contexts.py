@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.fact_fields import in_words
+from workflow.catalogue.forms.fact_fields import in_words
 from workflow.catalogue.paper_kinds import in_language
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement

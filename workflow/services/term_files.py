@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workflow.catalogue.example_table import ExampleTerm
-from workflow.catalogue.values import EARLIEST, LATEST
+from workflow.catalogue.forms.case_table import ExampleTerm
+from workflow.catalogue.forms.values import EARLIEST, LATEST
 from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.business_days import Place
 from workflow.domain.dates.lengths import SEPTEMBER, Length

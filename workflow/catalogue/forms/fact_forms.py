@@ -14,9 +14,9 @@ from pydantic import (
     create_model,
 )
 
-from workflow.catalogue import values
-from workflow.catalogue.fact_fields import Column, FactField, reader
-from workflow.catalogue.level_rows import level_problems
+from workflow.catalogue.forms import values
+from workflow.catalogue.forms.fact_fields import Column, FactField, reader
+from workflow.catalogue.forms.level_rows import level_problems
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.errors import InvalidError
 

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, Literal, get_args
 
-from workflow.catalogue import values
-from workflow.catalogue.level_rows import LevelPattern
+from workflow.catalogue.forms import values
+from workflow.catalogue.forms.level_rows import LevelPattern
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.dates.lengths import day
 

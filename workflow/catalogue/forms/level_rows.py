@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from workflow.catalogue import values
+from workflow.catalogue.forms import values
 from workflow.catalogue.suggestions import quoted
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
