@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workflow.catalogue import AgreementType, Catalogue
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
 
 VISIT = """\
 title = "Visit letter"

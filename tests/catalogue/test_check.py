@@ -68,7 +68,7 @@ def test_loading_reads_no_file_and_listing_the_types_is_quick(tmp_path: Path):
 
 
 def seconds_to_list(folder: Path) -> float:
-    from workflow.catalogue.reading import read_type
+    from workflow.catalogue.types.read_type import read_type
 
     read_type.cache_clear()
     start = time.perf_counter()

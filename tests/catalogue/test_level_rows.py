@@ -3,7 +3,7 @@
 import pytest
 
 from workflow.catalogue.folders import bundled_folder
-from workflow.catalogue.reading import read_type
+from workflow.catalogue.types.read_type import read_type
 
 TEXT = (bundled_folder() / "sla" / "type.toml").read_text(encoding="utf-8")
 TEMPLATES = frozenset(

@@ -3,7 +3,7 @@ import tomllib
 import pytest
 
 from tests.catalogue.small_types import VISIT
-from workflow.catalogue.toml_lines import key_lines, line_of
+from workflow.catalogue.types.toml_lines import key_lines, line_of
 
 TEXT = '''\
 # [not.a.table]

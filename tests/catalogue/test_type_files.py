@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.catalogue.small_types import SHARED, VISIT, a_templates_folder, line_of
 from workflow.catalogue import Catalogue
-from workflow.catalogue.reading import read_type
+from workflow.catalogue.types.read_type import read_type
 from workflow.domain.errors import TemplateError
 
 TEMPLATES = frozenset(["visit/draft.md.j2", *(f"_papers/{paper}.md.j2" for paper in SHARED)])

@@ -8,7 +8,7 @@ from typing import Any
 import typer.main
 
 from tests.docs.reading import OPERATIONS, ROOT, text
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, MADE_IN_LANGUAGES, ON_DEMAND, in_language
+from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS, MADE_IN_LANGUAGES, ON_DEMAND, in_language
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
 from workflow.documents.languages import ENGLISH, LANGUAGES

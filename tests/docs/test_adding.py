@@ -8,7 +8,7 @@ import pytest
 from tests.docs.reading import ROOT, blocks
 from workflow.catalogue.clause_library import _Head as LibraryHead
 from workflow.catalogue.forms.fact_fields import FACT_KINDS
-from workflow.catalogue.type_file import FactTable, TypeFile
+from workflow.catalogue.types.type_file import FactTable, TypeFile
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role, Stage

@@ -19,10 +19,10 @@ from tests.services.desk import (
 )
 from tests.services.test_what_papers_say import printed
 from workflow.catalogue.forms.fact_fields import in_words, template_value
+from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.agreed_levels import levels_of
 from workflow.services.filing import KeptFile
 from workflow.services.levels import Measured, levels_view, measure, measure_all
 from workflow.services.measurement_files import read_measurements

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.checking import (
     DRAFT,
     clause_problems,
@@ -17,10 +16,11 @@ from workflow.catalogue.clause_headings import clause_headings
 from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
 from workflow.catalogue.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
-from workflow.catalogue.paper_kinds import SHARED_PAPERS
-from workflow.catalogue.reading import read_type
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.translations import translation_problems, translations_of
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import SHARED_PAPERS
+from workflow.catalogue.types.read_type import read_type
+from workflow.catalogue.types.translations import translation_problems, translations_of
 from workflow.documents.languages import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse

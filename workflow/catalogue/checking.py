@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.clause_headings import clause_headings
 from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems
 from workflow.catalogue.defined_terms import Wording, wording_of
-from workflow.catalogue.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.toml_lines import key_lines, line_of
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
+from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import NameUse, Tree

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from workflow.catalogue.paper_kinds import COMMON_NAMES
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.toml_text import TomlText
+from workflow.catalogue.types.paper_kinds import COMMON_NAMES
+from workflow.catalogue.types.toml_text import TomlText
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse_clause
 from workflow.documents.sources import Source

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.suggestions import quoted
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.tree.blocktree import Place, Tree
 from workflow.documents.tree.wording import Passage, passages
 from workflow.domain.errors import TemplateError

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.forms.fact_fields import FactField
+from workflow.catalogue.types.agreement_type import AgreementType
 
 KIND_WORDS = {
     "line": "one line",

@@ -11,7 +11,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.term.effect import EFFECTIVE_RULES
 
 if TYPE_CHECKING:
-    from workflow.catalogue.agreement_types import AgreementType
+    from workflow.catalogue.types.agreement_type import AgreementType
 
 DESCRIBED = "The agreement"
 CaseFile = Annotated[

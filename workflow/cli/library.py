@@ -16,7 +16,7 @@ from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.catalogue.agreement_types import AgreementType
+    from workflow.catalogue.types.agreement_type import AgreementType
     from workflow.services.office import Office
 
 PANEL = "Look"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.demo.piece import Step
 from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.domain.agreement.acts import Act
@@ -11,7 +12,6 @@ from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.services.office import Office
-from workflow.services.type_rules import rules_of
 
 _DEEDS = {
     "explore": "a conversation begins",

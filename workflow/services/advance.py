@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workflow.catalogue.types.levels_of_a_text import levels_of
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
@@ -21,13 +23,11 @@ from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.term.deadlines import notice_deadline
-from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of
 from workflow.services.filing import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.office import Office
 from workflow.services.sources import drafts_asked, pin, present_sources
 from workflow.services.subject import LINKS
-from workflow.services.type_rules import rules_of
 from workflow.store.books import Books
 
 MOST_REASON = 5_000

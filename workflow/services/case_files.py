@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
 from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.levels_of_a_text import levels_owned_by_nobody
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import (
     Contact,
@@ -24,7 +25,6 @@ from workflow.domain.agreement.terms import (
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.printable import check_depth, check_texts
-from workflow.services.agreed_levels import levels_owned_by_nobody
 from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.settings import command
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.printing_values import money
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import our_parties

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.forms.fact_fields import IN_BRACES, FactField, row_in_words
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation, Performance
 from workflow.domain.agreement.terms import Terms, folded

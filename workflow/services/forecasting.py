@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.catalogue.types.levels_of_a_text import levels_of
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
 from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
-from workflow.services.agreed_levels import levels_of
 from workflow.services.duties import obligations_of
 from workflow.services.looking import DATED, Endless, endless
 from workflow.services.office import Office
-from workflow.services.type_rules import rules_of
 
 PAGE = 500
 

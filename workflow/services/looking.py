@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.agreement.clearances import clearances_needed
@@ -22,7 +23,6 @@ from workflow.domain.lifecycle.decide import possible_acts
 from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
-from workflow.services.type_rules import rules_of
 from workflow.store.coming import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)

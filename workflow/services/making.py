@@ -7,8 +7,8 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
-from workflow.catalogue.paper_kinds import kind_and_language
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import kind_and_language
 from workflow.documents.dress import Dress, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.pdf.write_pdf import write_pdf

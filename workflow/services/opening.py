@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4, uuid5
 
-from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.levels_of_a_text import levels_of, unreadable_levels
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Stage
@@ -15,13 +17,11 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.advance import Outcome, advance, record, show_filed
-from workflow.services.agreed_levels import levels_of, unreadable_levels
 from workflow.services.case_files import read_terms, written_document
 from workflow.services.duties import obligations_of, work_of_a_renewal
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.surviving_clauses import naming_our_clauses
-from workflow.services.type_rules import rules_of
 from workflow.settings import command
 
 LETTER = "renewal_letter"

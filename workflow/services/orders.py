@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from traceback import format_exception
 
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, WorkOrder
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
@@ -18,7 +19,6 @@ from workflow.services.papers import produce
 from workflow.services.subject import subject_after
 from workflow.services.succession import take_the_place
 from workflow.services.sweep import let_fall_due
-from workflow.services.type_rules import rules_of
 from workflow.services.wanted import papers_wanted
 
 LEASE = timedelta(minutes=5)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.forms.fact_fields import in_words
-from workflow.catalogue.paper_kinds import in_language
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import in_language
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_needed
@@ -26,7 +27,6 @@ from workflow.services.signed_contexts import conformed_copy, consolidated_text,
 from workflow.services.sources import languages_pinned
 from workflow.services.subject import Subject
 from workflow.services.titles import printed_title
-from workflow.services.type_rules import rules_of
 
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
 
-from workflow.catalogue.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import kind_and_language
 from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper

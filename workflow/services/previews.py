@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.dress import Dress
 from workflow.documents.html.write_html import write_html
 from workflow.documents.languages import ENGLISH

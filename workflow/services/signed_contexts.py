@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import kind_and_language
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Period, Signature
 from workflow.domain.agreement.sides import our_parties

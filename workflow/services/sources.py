@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.folders import TYPE_FILE
-from workflow.catalogue.paper_kinds import in_language
-from workflow.catalogue.translations import languages_asked, translations_of
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import in_language
+from workflow.catalogue.types.translations import languages_asked, translations_of
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source

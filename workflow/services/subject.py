@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.clause_library import LibraryClause
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage

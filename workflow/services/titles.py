@@ -1,6 +1,6 @@
 """How papers are called: on record and in lists in English, on their own pages in the language they are made in."""
 
-from workflow.catalogue.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import kind_and_language
 from workflow.documents.languages import ENGLISH
 
 MARKS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from workflow.catalogue.paper_kinds import MADE_IN_LANGUAGES, ON_DEMAND, in_language, work_key
+from workflow.catalogue.types.paper_kinds import MADE_IN_LANGUAGES, ON_DEMAND, in_language, work_key
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.periods import has_had_its_last_term

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType
 from workflow.catalogue.forms.fact_fields import FactField
 from workflow.catalogue.forms.level_rows import level_parts, level_problems, missing_parts
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length

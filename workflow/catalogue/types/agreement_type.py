@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflow.catalogue.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.forms.fact_fields import FactField, template_value
 from workflow.catalogue.forms.fact_forms import FactForm
-from workflow.catalogue.paper_kinds import kind_and_language, template_places, work_key
-from workflow.catalogue.translations import languages_asked, unmade_languages
+from workflow.catalogue.types.deviations import Deviation, fact_deviations, term_deviations
+from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
+from workflow.catalogue.types.translations import languages_asked, unmade_languages
 from workflow.documents.languages import ENGLISH
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER
 from workflow.domain.errors import InvalidError, NotFoundError

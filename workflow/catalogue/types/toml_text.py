@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.toml_lines import Path, key_lines, line_of
+from workflow.catalogue.types.toml_lines import Path, key_lines, line_of
 from workflow.domain.errors import TemplateError
 
 MOST = 50  # of whatever is counted

@@ -15,9 +15,9 @@ from pydantic import (
 from workflow.catalogue.forms.case_table import EXAMPLE_PARTS, ExampleTable, ExampleTerm
 from workflow.catalogue.forms.fact_fields import CLOSE_OUT_PARTS, COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.forms.values import read_text, read_title
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.toml_text import MOST, TomlText
+from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.types.toml_text import MOST, TomlText
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder
 from workflow.domain.errors import InvalidError

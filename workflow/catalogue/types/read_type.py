@@ -6,7 +6,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from workflow.catalogue.agreement_types import AgreementType, ClearanceRule, PartyRange, StandardTerms
 from workflow.catalogue.forms.fact_fields import (
     IN_BRACES,
     VALUE,
@@ -19,10 +18,16 @@ from workflow.catalogue.forms.fact_fields import (
 from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.level_rows import OF_THE_TYPE, LevelPattern
 from workflow.catalogue.forms.values import is_blank
-from workflow.catalogue.paper_kinds import DEFAULT_PAPERS, kind_and_language, template_of, template_places
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.translations import translations_of
-from workflow.catalogue.type_file import TAKEN, FactTable, TypeFile, TypeText
+from workflow.catalogue.types.agreement_type import AgreementType, ClearanceRule, PartyRange, StandardTerms
+from workflow.catalogue.types.paper_kinds import (
+    DEFAULT_PAPERS,
+    kind_and_language,
+    template_of,
+    template_places,
+)
+from workflow.catalogue.types.translations import translations_of
+from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile, TypeText
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain.errors import TemplateError
 

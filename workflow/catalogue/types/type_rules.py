@@ -1,6 +1,6 @@
 """An agreement type as the lifecycle sees it."""
 
-from workflow.catalogue.agreement_types import AgreementType
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.acts import ClearanceRule, TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 
