@@ -8,7 +8,7 @@ import pytest
 
 from tests.catalogue.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
 from workflow.catalogue import Catalogue, bundled_folder
-from workflow.catalogue.clause_library import AS_THE_PAPER, BINDING, LibraryClause, clause_files
+from workflow.catalogue.clauses.clause_library import AS_THE_PAPER, BINDING, LibraryClause, clause_files
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError

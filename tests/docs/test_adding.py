@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.reading import ROOT, blocks
-from workflow.catalogue.clause_library import _Head as LibraryHead
+from workflow.catalogue.clauses.clause_library import _Head as LibraryHead
 from workflow.catalogue.forms.fact_fields import FACT_KINDS
 from workflow.catalogue.types.type_file import FactTable, TypeFile
 from workflow.domain.agreement.act_details import SigningOff

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from workflow.catalogue.checking import (
+from workflow.catalogue.clauses.check_templates import (
     DRAFT,
     clause_problems,
     draft_wording,
@@ -12,9 +12,9 @@ from workflow.catalogue.checking import (
     template_problems,
     unused_facts,
 )
-from workflow.catalogue.clause_headings import clause_headings
-from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
-from workflow.catalogue.defined_terms import definition_problems
+from workflow.catalogue.clauses.clause_headings import clause_headings
+from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
+from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType

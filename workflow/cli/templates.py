@@ -222,7 +222,7 @@ def _bench(desk: Desk) -> "Bench":
 
 
 def _clause_files(catalogue: "Catalogue") -> tuple[str, ...]:
-    from workflow.catalogue.clause_library import clause_files
+    from workflow.catalogue.clauses.clause_library import clause_files
 
     return clause_files(catalogue.sources())
 

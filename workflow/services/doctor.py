@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from workflow.catalogue.checking import template_problems
+from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
 from workflow.services.filing import show
 from workflow.services.office import Office

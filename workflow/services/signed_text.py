@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from workflow.catalogue.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
 from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workflow.catalogue.clause_library import LibraryClause
+from workflow.catalogue.clauses.clause_library import LibraryClause
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.clause_library import LIBRARY
+from workflow.catalogue.clauses.clause_library import LIBRARY
 from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.suggestions import quoted
 from workflow.documents.languages import ENGLISH, language_of_template

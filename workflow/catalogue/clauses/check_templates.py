@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.catalogue.clause_headings import clause_headings
-from workflow.catalogue.clause_library import clause_files, dead_clauses, head_problems
-from workflow.catalogue.defined_terms import Wording, wording_of
+from workflow.catalogue.clauses.clause_headings import clause_headings
+from workflow.catalogue.clauses.clause_library import clause_files, dead_clauses, head_problems
+from workflow.catalogue.clauses.defined_terms import Wording, wording_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER

@@ -1,0 +1,1 @@
+"""The library of clauses, and what a check says of every template."""
