@@ -6,7 +6,8 @@ import pytest
 
 from tests.catalogue.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
 from tests.catalogue.test_examples import without_absent
-from workflow.catalogue import Catalogue, bundled_folder, example_toml
+from workflow.catalogue import Catalogue, bundled_folder
+from workflow.catalogue.cases import example_toml
 
 BUNDLED = Catalogue.load(bundled_folder())
 

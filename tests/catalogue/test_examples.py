@@ -3,7 +3,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.catalogue.small_types import VISIT, a_templates_folder, the_visit_type
-from workflow.catalogue import Catalogue, example_toml
+from workflow.catalogue import Catalogue
+from workflow.catalogue.cases import example_toml
 
 
 def without_absent(value: Any) -> Any:

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.demo.playing import BUILT_ON
+from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 from workflow.demo import telling
 from workflow.demo.play import VERBS
 from workflow.demo.plays import PLAYS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
-from workflow.services.case_files import read_terms
 
 CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))
 NEVER_SAID = {"binding", "term", "renewal", "funding"}

@@ -17,10 +17,10 @@ from tests.services.desk import (
     opened,
     submitted,
 )
+from workflow.catalogue.cases.case_files import read_case_file
 from workflow.domain.agreement.act_details import CommentText, Noticing, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError
-from workflow.services.case_files import read_case_file
 from workflow.services.office import Office
 from workflow.services.opening import open_case, open_renewal_letter, register_existing, revise
 

@@ -22,6 +22,7 @@ from tests.services.desk import (
 )
 from tests.services.test_languages_of_an_agreement import facts, in_word
 from tests.services.test_what_papers_say import printed
+from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement.act_details import DraftFile, Reinstating
 from workflow.domain.agreement.acts import Act
@@ -30,7 +31,6 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.services.amendments import open_amendment
-from workflow.services.case_files import read_terms, written_document
 from workflow.services.filing import KeptFile
 from workflow.services.looking import history
 from workflow.services.office import Office

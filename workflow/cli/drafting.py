@@ -124,7 +124,7 @@ def register(
     on: OnDay = None,
 ) -> None:
     """Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."""
-    from workflow.services.case_files import read_case_file
+    from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.opening import register_existing
 
     with desk.office() as office:
@@ -186,7 +186,7 @@ def edit(
     on: OnDay = None,
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
-    from workflow.services.case_files import read_case_file, written_document
+    from workflow.catalogue.cases.case_files import read_case_file, written_document
     from workflow.services.looking import one_agreement
     from workflow.services.opening import revise
 
@@ -232,7 +232,7 @@ def edit(
 
 
 def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:
-    from workflow.services.case_files import read_case_file
+    from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.doctor import refuse_broken_templates
 
     document = {} if file is None else read_case_file(file)
@@ -250,8 +250,8 @@ def _document(office: "Office", file: Path | None, said: Described) -> dict[str,
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
-    from workflow.catalogue.example_toml import example_toml
-    from workflow.services.case_files import written_document
+    from workflow.catalogue.cases.case_files import written_document
+    from workflow.catalogue.cases.example_toml import example_toml
 
     document = written_document(agreement)
     if desk.as_json:

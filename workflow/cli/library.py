@@ -155,7 +155,7 @@ def types(
 
 
 def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
-    from workflow.catalogue.example_toml import example_toml
+    from workflow.catalogue.cases.example_toml import example_toml
 
     if desk.as_json:
         say_json(kind.example() if example else _type_document(kind))

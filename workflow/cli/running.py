@@ -109,8 +109,8 @@ def amend(
     on: OnDay = None,
 ) -> None:
     """Open an amendment: an agreement of its own, which changes this one once everybody has signed it."""
+    from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.amendments import open_amendment
-    from workflow.services.case_files import read_case_file
 
     with desk.office() as office:
         outcome = open_amendment(

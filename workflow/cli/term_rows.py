@@ -61,8 +61,8 @@ def _notice(agreement: Agreement) -> str | None:
 
 
 def _counting(term: Term) -> Iterator[Row]:
+    from workflow.catalogue.cases.term_files import academic_year_words
     from workflow.feasts import place
-    from workflow.services.term_files import academic_year_words
 
     yield "Received", f"{term.receipt.words} after it is sent" if term.receipt else None
     yield "Business days", " and ".join(place(code).name for code in term.places) or None

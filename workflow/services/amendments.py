@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
 from workflow.services.advance import Outcome
-from workflow.services.case_files import written_document
 from workflow.services.office import Office
 from workflow.services.opening import open_case
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4, uuid5
 
+from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.levels_of_a_text import levels_of, unreadable_levels
 from workflow.catalogue.types.type_rules import rules_of
@@ -17,7 +18,6 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.advance import Outcome, advance, record, show_filed
-from workflow.services.case_files import read_terms, written_document
 from workflow.services.duties import obligations_of, work_of_a_renewal
 from workflow.services.filing import KeptFile
 from workflow.services.office import Office

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.dress import Dress
@@ -18,7 +19,6 @@ from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
-from workflow.services.case_files import read_terms
 from workflow.services.contexts import common_context
 from workflow.services.sources import DRAFT
 from workflow.services.subject import LINKS

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Term, Terms
@@ -10,7 +11,6 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
 from workflow.services.surviving_clauses import called_in_other_languages
-from workflow.services.term_files import academic_year_words
 
 
 def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.catalogue.cases.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
 from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
@@ -25,7 +26,6 @@ from workflow.domain.agreement.terms import (
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.printable import check_depth, check_texts
-from workflow.services.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.settings import command
 
 MOST_TITLE = 300
