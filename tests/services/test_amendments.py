@@ -26,9 +26,9 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.amendments import open_amendment
 from workflow.services.filing import KeptFile
-from workflow.services.looking import case_view
 from workflow.services.office import Office
 from workflow.services.sweep import let_fall_due
+from workflow.services.views.agreements import case_view
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}}
 YEARLY = {"term": {"length": "1 year"}, "renewal": {"policy": "automatic", "length": "1 year"}}

@@ -13,9 +13,9 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services import announcing
 from workflow.services.announcing import Announcing, announce, public_holidays
 from workflow.services.doctor import examine
-from workflow.services.looking import dates_of, due
 from workflow.services.office import Office
 from workflow.services.remaking import SAME, remake
+from workflow.services.views.agreements import dates_of, due
 
 IN_PAKISTAN = replace(SETTINGS, countries=("PK",))
 FIFTY_DAYS = {"length": "1 year", "notice": "50 days"}  # before 1 May 2027: 12 March, where Eid is expected

@@ -11,11 +11,11 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
 from workflow.domain.lifecycle.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
-from workflow.services.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.filing import KeptFile
-from workflow.services.forecasting import forecast
-from workflow.services.looking import agreements, dates_of, due, endless, told_history
 from workflow.services.office import Office
+from workflow.services.views.agreements import agreements, dates_of, due, endless, told_history
+from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
+from workflow.services.views.forecasting import forecast
 
 YEARLY = {
     "term": {"length": "1 year", "notice": "3 months"},

@@ -5,11 +5,11 @@ from datetime import date
 from tests.services.desk import SIGNED, act, agreement, live, moment, swept
 from tests.services.test_coming import FAR, OPEN_ENDED, YEARLY
 from workflow.domain.agreement.acts import Act
-from workflow.services.forecasting import forecast
-from workflow.services.looking import agreements, due, endless
 from workflow.services.office import Office
-from workflow.services.reminding import messages
 from workflow.services.sweep import due_numbers, let_fall_due
+from workflow.services.views.agreements import agreements, due, endless
+from workflow.services.views.forecasting import forecast
+from workflow.services.views.messages import messages
 
 
 def test_open_ended_contracts_are_found_by_every_search(office: Office) -> None:

@@ -22,9 +22,9 @@ from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.lifecycle.decide import decide
 from workflow.services.advance import advance
 from workflow.services.filing import KeptFile
-from workflow.services.looking import history
 from workflow.services.office import Office
 from workflow.services.sweep import due_numbers, let_fall_due
+from workflow.services.views.agreements import history
 
 # Whole years, so that an outage costs few acts; the tests of the domain have the short terms.
 LONG = ("1 year", "2 years")

@@ -10,8 +10,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.filing import KeptFile
-from workflow.services.looking import agreements, case_view, dates_of, due, history, party_meant
 from workflow.services.office import Office
+from workflow.services.views.agreements import agreements, case_view, dates_of, due, history, party_meant
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}
 LAST_DAY = date(2029, 5, 1)

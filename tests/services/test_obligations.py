@@ -24,10 +24,10 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.doctor import examine, repair
 from workflow.services.duties import obligations_of
-from workflow.services.looking import dates_of, due
 from workflow.services.obliging import give_a_time, obligations_on, oblige
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter, register_existing
+from workflow.services.views.agreements import dates_of, due
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}
 JULY = date(2026, 7, 1)

@@ -21,7 +21,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError
 from workflow.services.doctor import examine, repair
 from workflow.services.office import Office
-from workflow.services.reminding import matter_meant, messages
+from workflow.services.views.messages import matter_meant, messages
 from workflow.store.messages import MessageOnFile
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}, "renewal": {"policy": "mutual"}}

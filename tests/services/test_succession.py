@@ -22,8 +22,8 @@ from tests.services.desk import (
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
-from workflow.services.looking import case_view
 from workflow.services.office import Office
+from workflow.services.views.agreements import case_view
 
 TWO_YEARS = {"term": {"length": "2 years"}}
 JUNE = date(2026, 6, 1)

@@ -32,10 +32,10 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.services.amendments import open_amendment
 from workflow.services.filing import KeptFile
-from workflow.services.looking import history
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter, revise
 from workflow.services.papers import make_now
+from workflow.services.views.agreements import history
 
 REASON = "The first students came with the spring term of 2026."
 WHOLE: dict[str, Any] = {

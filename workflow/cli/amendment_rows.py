@@ -7,7 +7,7 @@ from workflow.cli.printing import say_table
 if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Amendment
     from workflow.domain.dates.lengths import Length
-    from workflow.services.looking import CaseView
+    from workflow.services.views.agreements import CaseView
 
 
 def amendment_documents(view: "CaseView") -> list[dict[str, Any]]:

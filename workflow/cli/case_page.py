@@ -17,8 +17,8 @@ from workflow.domain.performance.obligations import in_short
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.looking import CaseView, Glance
     from workflow.services.office import Office
+    from workflow.services.views.agreements import CaseView, Glance
 
 SIGNED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL, Stage.CLOSED)
 

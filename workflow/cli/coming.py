@@ -19,8 +19,8 @@ from workflow.domain.lifecycle.forecast import KINDS
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.forecasting import Forecast, Outlook
-    from workflow.services.looking import Endless
+    from workflow.services.views.agreements import Endless
+    from workflow.services.views.forecasting import Forecast, Outlook
     from workflow.store.coming import DateOnFile
 
 PANEL = "Look"
@@ -50,16 +50,16 @@ def due(
     owner: Owner = None,
 ) -> None:
     """List the dates that come up, soonest first: by when to act, and what others may still do."""
-    from workflow.services import looking
     from workflow.services.people import names_of
+    from workflow.services.views import agreements
 
     with desk.office() as office:
         on = since or today(office.settings)
         last = until or add(on, AHEAD)
         if last < on:
             raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
-        found = looking.due(office, on=on, until=last, partner=partner, owner=owner)
-        endless = looking.endless(office, on=on, partner=partner, owner=owner)
+        found = agreements.due(office, on=on, until=last, partner=partner, owner=owner)
+        endless = agreements.endless(office, on=on, partner=partner, owner=owner)
         names = names_of(office)
     if desk.as_json:
         say_json([*(_date_document(each) for each in found), *(_endless_document(each) for each in endless)])
@@ -81,7 +81,7 @@ def forecast(
     ] = None,
 ) -> None:
     """Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."""
-    from workflow.services import forecasting
+    from workflow.services.views import forecasting
 
     if not 1 <= years <= MOST_YEARS:
         raise InvalidError(f"--years: {years} is not between 1 and {MOST_YEARS}.")
@@ -112,7 +112,7 @@ def calendar(
     owner: Owner = None,
 ) -> None:
     """Write the dates of the agreements as a calendar file that calendars take in, again and again."""
-    from workflow.services.calendar_file import replace_calendar, write_calendar
+    from workflow.services.views.calendar_file import replace_calendar, write_calendar
 
     with desk.office() as office:
         write = replace_calendar if replace else write_calendar

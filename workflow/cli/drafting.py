@@ -187,8 +187,8 @@ def edit(
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
     from workflow.catalogue.cases.case_files import read_case_file, written_document
-    from workflow.services.looking import one_agreement
     from workflow.services.opening import revise
+    from workflow.services.views.agreements import one_agreement
 
     said = Described(
         title=title,

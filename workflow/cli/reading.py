@@ -23,7 +23,7 @@ from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.looking import Glance
+    from workflow.services.views.agreements import Glance
 
 PANEL = "Look"
 MOST_OF_WHAT = 38
@@ -46,7 +46,7 @@ def list_agreements(
     endless: Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")] = False,
 ) -> None:
     """List the agreements: how each stands, and its next date."""
-    from workflow.services.looking import agreements
+    from workflow.services.views.agreements import agreements
 
     with desk.office() as office:
         found = agreements(
@@ -80,7 +80,7 @@ def list_agreements(
 @verb("show", panel=PANEL)
 def show(desk: Desk, number: Number) -> None:
     """Show one agreement with all around it: parties, dates, review, papers, and what may be done next."""
-    from workflow.services.looking import case_view
+    from workflow.services.views.agreements import case_view
 
     with desk.office() as office:
         view = case_view(office, whole(number), on=today(office.settings))
@@ -109,7 +109,7 @@ def dates(
 ) -> None:
     """Show every date of an agreement with the rule it follows."""
     from workflow.domain.term.standing import standing
-    from workflow.services.looking import dates_of
+    from workflow.services.views.agreements import dates_of
 
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
@@ -136,8 +136,8 @@ def dates(
 @verb("history", panel=PANEL)
 def history(desk: Desk, number: Number) -> None:
     """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
-    from workflow.services import looking
     from workflow.services.people import names_of
+    from workflow.services.views import agreements as looking
 
     with desk.office() as office:
         told = looking.told_history(office, whole(number))

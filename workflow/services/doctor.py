@@ -12,7 +12,7 @@ from workflow.services.office import Office
 from workflow.services.papers import papers_of, rebuild_view
 from workflow.services.proving import prove_all
 from workflow.services.refiling import due_day, file_dates, is_on_file
-from workflow.services.reminding import head_named
+from workflow.services.views.messages import head_named
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)

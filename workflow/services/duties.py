@@ -22,7 +22,7 @@ from workflow.domain.performance.obligations import (
     matching,
     occurrences,
 )
-from workflow.services.looking import party_meant
+from workflow.services.views.agreements import party_meant
 
 NOBODY_NAMED = "The parties"
 NO_TIME_GIVEN = AS_THE_TEXT_SAYS

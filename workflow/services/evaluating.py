@@ -15,8 +15,8 @@ from workflow.domain.performance.recommendation import VERDICTS, Recommendation,
 from workflow.domain.performance.student_exchanges import Balance, balances, unread_quotas
 from workflow.services.advance import Outcome, advance
 from workflow.services.filing import KeptFile
-from workflow.services.looking import one_agreement, party_meant
 from workflow.services.office import Office
+from workflow.services.views.agreements import one_agreement, party_meant
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.performance.obligations import Occurrence, duties_on
 from workflow.services.advance import Outcome, advance
-from workflow.services.looking import one_agreement, party_meant
 from workflow.services.office import Office
+from workflow.services.views.agreements import one_agreement, party_meant
 
 
 def obligations_on(office: Office, number: str, *, on: date) -> tuple[Agreement, tuple[Occurrence, ...]]:

@@ -10,7 +10,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length
-from workflow.services.looking import party_meant
+from workflow.services.views.agreements import party_meant
 
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _LENGTHS = ("cure", "report")

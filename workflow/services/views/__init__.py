@@ -1,0 +1,1 @@
+"""What is read: lists, one agreement, dates, history, performance, messages, calendars."""
