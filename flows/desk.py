@@ -15,9 +15,9 @@ from flows.relay import hand_out, relay
 from flows.sweeps import sweep
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.digest import Digest
-from workflow.services.filing import show
 from workflow.services.opening import open_case
-from workflow.services.papers import ensure_draft, papers_of
+from workflow.services.papers.evidence_files import show
+from workflow.services.papers.produce import ensure_draft, papers_of
 
 
 class PartyForm(BaseModel):

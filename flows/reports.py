@@ -12,7 +12,7 @@ from workflow.domain.errors import NotFoundError
 from workflow.services.digest import FAILED, FLAGGED, WAITING, Digest
 from workflow.services.office import Office
 from workflow.services.orders import Done
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 from workflow.services.sweep import Swept
 
 # What the machine does by itself when a day comes, in the order a head of office asks for it.

@@ -16,7 +16,7 @@ from workflow.services.advance import advance
 from workflow.services.office import Office
 from workflow.services.opening import open_case
 from workflow.services.orders import carry_out_pending
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 from workflow.settings import Settings
 from workflow.wiring import create_office, open_office
 

@@ -20,10 +20,10 @@ from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.services.advance import advance
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case
-from workflow.services.papers import papers_of
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import papers_of
 
 OPENED = date(2026, 3, 2)
 

@@ -19,7 +19,7 @@ from tests.builders import OFFICER
 from tests.flows.casework import a_case, agreement_of, paper_kinds, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 
 FORM = {
     "title": "Memorandum of Understanding on Water",

@@ -24,7 +24,7 @@ from tests.flows.casework import (
 )
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -27,7 +27,7 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
-from workflow.services.papers import ensure_draft
+from workflow.services.papers.produce import ensure_draft
 
 HERE = Path(__file__).parents[2]
 SUBMIT = """

@@ -11,8 +11,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
 from workflow.domain.lifecycle.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import agreements, dates_of, due, endless, told_history
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.views.forecasting import forecast

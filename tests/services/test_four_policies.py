@@ -25,10 +25,10 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.advance import advance
 from workflow.services.evaluating import decide_on_renewal, record_activity, record_view
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter
-from workflow.services.papers import make_now, papers_of
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import make_now, papers_of
 from workflow.services.remaking import SAME, remake
 from workflow.services.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.views.agreements import history

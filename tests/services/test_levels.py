@@ -23,12 +23,12 @@ from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.filing import KeptFile
 from workflow.services.levels import Measured, levels_view, measure, measure_all
 from workflow.services.measurement_files import read_measurements
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter, register_existing
-from workflow.services.subject import subject_after
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.subject import subject_after
 
 MENTORING, COMPLAINTS = "mentoring-contact", "time-to-answer-a-complaint"
 CENTRE = "Centre for New Ventures, Example University"

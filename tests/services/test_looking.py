@@ -9,8 +9,8 @@ from workflow.domain.agreement.act_details import CommentText, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.errors import NotFoundError
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import agreements, case_view, dates_of, due, history, party_meant
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}

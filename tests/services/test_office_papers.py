@@ -29,11 +29,11 @@ from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.close_out import close_out_list
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case
-from workflow.services.papers import ensure_draft, make_now, papers_of
-from workflow.services.subject import subject_after
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import ensure_draft, make_now, papers_of
+from workflow.services.papers.subject import subject_after
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}
 JULY = date(2026, 7, 1)

@@ -29,7 +29,7 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
-from workflow.services.papers import ensure_draft
+from workflow.services.papers.produce import ensure_draft
 from workflow.store.shelf import Shelf
 
 TITLE = {"# ": "# Edited meanwhile: "}

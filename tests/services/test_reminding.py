@@ -153,7 +153,7 @@ def test_the_doctor_fills_the_lists_of_a_register_that_had_none(office: Office) 
 
 
 def _a_file(office: Office):
-    from workflow.services.filing import KeptFile
+    from workflow.services.papers.evidence_files import KeptFile
 
     return KeptFile(office.shelf.put(b"minutes"), "minutes.pdf")
 

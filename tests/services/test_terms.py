@@ -31,10 +31,10 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.services.amendments import open_amendment
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter, revise
-from workflow.services.papers import make_now
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import make_now
 from workflow.services.views.agreements import history
 
 REASON = "The first students came with the spring term of 2026."

@@ -26,7 +26,7 @@ from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.services.office import Office
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 
 THREE_MONTHS_BEFORE = date(2028, 1, 28)
 

@@ -40,8 +40,8 @@ from workflow.services.ending_contexts import notice
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
 from workflow.services.orders import Done
-from workflow.services.papers import ensure_draft, papers_of
-from workflow.services.subject import subject_after
+from workflow.services.papers.produce import ensure_draft, papers_of
+from workflow.services.papers.subject import subject_after
 from workflow.settings import read_settings
 from workflow.store.register import Register
 from workflow.wiring import create_office

@@ -17,9 +17,9 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 if TYPE_CHECKING:
     from workflow.domain.agreement.paper import Paper
     from workflow.services.advance import Outcome
-    from workflow.services.filing import KeptFile
     from workflow.services.office import Office
     from workflow.services.orders import Done
+    from workflow.services.papers.evidence_files import KeptFile
 
 OWNER = "command line"
 _NUMBER = re.compile(r"([A-Za-z]{2,6})-(\d{4})-(\d{1,6})")
@@ -59,7 +59,7 @@ def act_on(
 
 def keep(files: Sequence[Path]) -> "tuple[KeptFile, ...]":
     """The files somebody brought, as they are now."""
-    from workflow.services.filing import keep_file
+    from workflow.services.papers.evidence_files import keep_file
 
     return tuple(keep_file(path) for path in files)
 

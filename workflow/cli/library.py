@@ -51,7 +51,7 @@ def papers(
     ] = None,
 ) -> None:
     """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
-    from workflow.services.papers import ensure_draft, make_now, papers_of, rebuild_view
+    from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
 
     with desk.office() as office:
         if rebuild:

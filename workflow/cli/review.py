@@ -56,7 +56,7 @@ def clear(
 @verb("submit", panel=PANEL)
 def submit(desk: Desk, number: Number, on: OnDay = None) -> None:
     """Put the text before the reviewers; a draft of the present terms is made first where it is missing."""
-    from workflow.services.papers import ensure_draft
+    from workflow.services.papers.produce import ensure_draft
 
     with desk.office() as office:
         ensure_draft(office, whole(number), at=now())

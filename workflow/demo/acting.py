@@ -13,11 +13,11 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.services.advance import advance
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
 from workflow.services.opening import open_case, open_renewal_letter, register_existing
-from workflow.services.papers import ensure_draft, papers_of
-from workflow.services.sources import DRAFT
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import ensure_draft, papers_of
+from workflow.services.papers.texts_used import DRAFT
 
 SIGNATORY = "Authorised signatory (assumed)"
 

@@ -17,9 +17,9 @@ from workflow.services.evaluating import (
     record_exchange,
     record_view,
 )
-from workflow.services.filing import KeptFile
 from workflow.services.levels import measure
 from workflow.services.obliging import oblige
+from workflow.services.papers.evidence_files import KeptFile
 
 BREACH = "breach"
 

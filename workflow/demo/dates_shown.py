@@ -26,7 +26,7 @@ from workflow.feasts import place
 from workflow.services.evaluating import balance_of
 from workflow.services.levels import levels_view
 from workflow.services.office import Office
-from workflow.services.papers import papers_of
+from workflow.services.papers.produce import papers_of
 
 SHOWN = (
     ("aku-jhu", "Renews by itself, then stopped"),

@@ -20,7 +20,7 @@ from workflow.demo.telling import said_of_due, said_of_step
 from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.services.orders import carry_out_pending, release, waiting
-from workflow.services.papers import rebuild_view
+from workflow.services.papers.produce import rebuild_view
 from workflow.services.sweep import due_numbers, let_fall_due
 
 VERBS = {**IN_THE_MAKING, **IN_FORCE}

@@ -11,7 +11,7 @@ from workflow.domain.term.deadlines import notice_deadline, teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term, next_period, renews_by_itself
 from workflow.services.contexts import ledger_rows
 from workflow.services.letter_contexts import addressees
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
 
 
 def renewal_notice(subject: Subject) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from workflow.domain.performance.student_exchanges import (
     units,
     unread_quotas,
 )
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
 
 THE_OWNER = "The owner"
 VERDICT_WORDS = {"renew": "Renew", "renew shorter": "Renew for a shorter term", "lapse": "Let it lapse"}

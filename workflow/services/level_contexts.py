@@ -18,7 +18,7 @@ from workflow.domain.performance.service_levels import (
     record_of,
     target_words,
 )
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
 
 NOBODY = "No party named"
 MOST_PERIODS = 12

@@ -20,9 +20,9 @@ from workflow.domain.performance.service_levels import (
     record_of,
 )
 from workflow.services.advance import Outcome, advance
-from workflow.services.filing import KeptFile
 from workflow.services.measurement_files import FileRow
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 
 
 @dataclass(frozen=True, slots=True)

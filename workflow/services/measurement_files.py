@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.errors import InvalidError
-from workflow.services.filing import KeptFile
+from workflow.services.papers.evidence_files import KeptFile
 
 COLUMNS = ("level", "period", "value", "unit", "note")
 NEEDED = ("level", "period", "value")

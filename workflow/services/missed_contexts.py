@@ -6,7 +6,7 @@ from typing import Any
 from workflow.domain.term.deadlines import notice_deadline, termination_day
 from workflow.domain.term.periods import automatic_terms_left, renews_by_itself
 from workflow.services.contexts import ledger_rows
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
 
 
 def missed_window(subject: Subject) -> dict[str, Any]:

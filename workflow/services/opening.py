@@ -19,9 +19,9 @@ from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.advance import Outcome, advance, record, show_filed
 from workflow.services.duties import obligations_of, work_of_a_renewal
-from workflow.services.filing import KeptFile
 from workflow.services.office import Office
-from workflow.services.surviving_clauses import naming_our_clauses
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.settings import command
 
 LETTER = "renewal_letter"

@@ -22,11 +22,11 @@ from workflow.services.ending_contexts import closing_notice, lapse_notice, noti
 from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
 from workflow.services.level_contexts import levels_before
 from workflow.services.missed_contexts import missed_window
+from workflow.services.papers.subject import Subject
+from workflow.services.papers.texts_used import languages_pinned
+from workflow.services.papers.titles import printed_title
 from workflow.services.review_contexts import renewal_review
 from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
-from workflow.services.sources import languages_pinned
-from workflow.services.subject import Subject
-from workflow.services.titles import printed_title
 
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.contexts import common_context
-from workflow.services.sources import DRAFT
-from workflow.services.subject import LINKS
+from workflow.services.papers.subject import LINKS
+from workflow.services.papers.texts_used import DRAFT
 from workflow.settings import Settings
 
 MARK = "Preview from example facts, not for signature"

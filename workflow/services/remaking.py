@@ -16,10 +16,10 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.domain.evidence import sha256
-from workflow.services.making import Printed, print_paper, settings_of
 from workflow.services.office import Office
-from workflow.services.sources import Texts, kept_text, type_file
-from workflow.services.subject import subject_after
+from workflow.services.papers.making import Printed, print_paper, settings_of
+from workflow.services.papers.subject import subject_after
+from workflow.services.papers.texts_used import Texts, kept_text, type_file
 
 SAME, KEPT, DIFFERENT, NOT_MADE = "same bytes", "kept as it came", "other bytes", "cannot be made again"
 MOST_FACTS = 5

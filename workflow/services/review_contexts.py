@@ -11,7 +11,7 @@ from workflow.services.duties import duty_rows, entry_words
 from workflow.services.ending_contexts import renewal_notice
 from workflow.services.evaluation_contexts import evaluation
 from workflow.services.level_contexts import levels_reached
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
 
 _ASKED = {
     "draft": "A draft was sent",

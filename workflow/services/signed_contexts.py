@@ -10,8 +10,8 @@ from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.letters_and_amendments import new_notice
-from workflow.services.filing import evidence_title
-from workflow.services.subject import Subject
+from workflow.services.papers.evidence_files import evidence_title
+from workflow.services.papers.subject import Subject
 
 SIGNED = "(signed)"
 _OF_THE_SIGNED_TEXT = (Act.SIGN, Act.REGISTER)

@@ -10,7 +10,7 @@ from workflow.domain.agreement.terms import Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
-from workflow.services.surviving_clauses import called_in_other_languages
+from workflow.services.papers.surviving_clauses import called_in_other_languages
 
 
 def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:

@@ -24,16 +24,16 @@ from workflow.services.advance import draft_inputs
 from workflow.services.contexts import blanks, common_context
 from workflow.services.office import Office
 from workflow.services.paper_contexts import paper_context
-from workflow.services.signed_text import clauses_signed, library_clauses
-from workflow.services.sources import (
+from workflow.services.papers.signed_text import clauses_signed, library_clauses
+from workflow.services.papers.subject import Subject
+from workflow.services.papers.texts_used import (
     DRAFT,
     Texts,
     keep_texts,
     pinned_texts,
     type_file,
 )
-from workflow.services.subject import Subject
-from workflow.services.titles import coded, mark_of, printed_title, title_of
+from workflow.services.papers.titles import coded, mark_of, printed_title, title_of
 
 EXECUTION_COPY = "execution_copy"
 CONFORMED_COPY = "conformed_copy"

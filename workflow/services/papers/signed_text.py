@@ -8,8 +8,8 @@ from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError
 from workflow.services.contexts import common_context
 from workflow.services.office import Office
-from workflow.services.sources import DRAFT, pinned_sources, pinned_type
-from workflow.services.subject import Subject
+from workflow.services.papers.subject import Subject
+from workflow.services.papers.texts_used import DRAFT, pinned_sources, pinned_type
 
 
 def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:

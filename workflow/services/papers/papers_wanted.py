@@ -7,7 +7,7 @@ from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.periods import has_had_its_last_term
 from workflow.services.office import Office
-from workflow.services.sources import DRAFT, languages_pinned
+from workflow.services.papers.texts_used import DRAFT, languages_pinned
 
 TELLS_OF_ITS_DAY = ("renewal_review",)
 """Made on demand, these tell of the day on which they are asked for; the others of the last change."""
