@@ -23,10 +23,10 @@ from workflow.domain.agreement.act_details import Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.doctor import examine, repair
-from workflow.services.duties import obligations_of
 from workflow.services.obliging import give_a_time, obligations_on, oblige
 from workflow.services.office import Office
 from workflow.services.opening import open_renewal_letter, register_existing
+from workflow.services.papers.contexts.duties import obligations_of
 from workflow.services.views.agreements import dates_of, due
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}

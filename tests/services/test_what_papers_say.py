@@ -34,12 +34,12 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.sides import notice_giver, other_side, our_parties
 from workflow.domain.errors import RefusedError
-from workflow.services.contexts import funding_words
-from workflow.services.duties import duties
-from workflow.services.ending_contexts import notice
 from workflow.services.office import Office
 from workflow.services.opening import open_case, revise
 from workflow.services.orders import Done
+from workflow.services.papers.contexts.common import funding_words
+from workflow.services.papers.contexts.duties import duties
+from workflow.services.papers.contexts.ending import notice
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.papers.subject import subject_after
 from workflow.settings import read_settings

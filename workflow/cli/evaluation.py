@@ -127,7 +127,7 @@ def decide(
 
 
 def _show_evaluation(found: "Evaluation") -> None:
-    from workflow.services.evaluation_contexts import VERDICT_WORDS, summary
+    from workflow.services.papers.contexts.evaluation import VERDICT_WORDS, summary
 
     agreement, recommendation, decision = found.agreement, found.recommendation, found.agreement.decision
     head(

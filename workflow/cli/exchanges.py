@@ -93,7 +93,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
 
 
 def _show_balance(balance: "Balance") -> None:
-    from workflow.services.evaluation_contexts import year_row
+    from workflow.services.papers.contexts.evaluation import year_row
 
     rows = [tuple(year_row(each).values()) for each in balance.years]
     head(f"{balance.first} and {balance.second}")

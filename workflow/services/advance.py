@@ -23,8 +23,8 @@ from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.term.deadlines import notice_deadline
-from workflow.services.duties import obligations_of
 from workflow.services.office import Office
+from workflow.services.papers.contexts.duties import obligations_of
 from workflow.services.papers.evidence_files import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.services.papers.subject import LINKS
 from workflow.services.papers.texts_used import drafts_asked, pin, present_sources

@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.domain.term.deadlines import notice_deadline, termination_day
 from workflow.domain.term.periods import automatic_terms_left, renews_by_itself
-from workflow.services.contexts import ledger_rows
+from workflow.services.papers.contexts.common import ledger_rows
 from workflow.services.papers.subject import Subject
 
 

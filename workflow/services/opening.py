@@ -18,8 +18,8 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.advance import Outcome, advance, record, show_filed
-from workflow.services.duties import obligations_of, work_of_a_renewal
 from workflow.services.office import Office
+from workflow.services.papers.contexts.duties import obligations_of, work_of_a_renewal
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.settings import command

@@ -19,7 +19,7 @@ from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
-from workflow.services.contexts import common_context
+from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.subject import LINKS
 from workflow.services.papers.texts_used import DRAFT
 from workflow.settings import Settings

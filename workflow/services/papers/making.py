@@ -21,9 +21,9 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.advance import draft_inputs
-from workflow.services.contexts import blanks, common_context
 from workflow.services.office import Office
-from workflow.services.paper_contexts import paper_context
+from workflow.services.papers.contexts.by_kind import paper_context
+from workflow.services.papers.contexts.common import blanks, common_context
 from workflow.services.papers.signed_text import clauses_signed, library_clauses
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (

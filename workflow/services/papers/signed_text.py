@@ -6,8 +6,8 @@ from workflow.catalogue.clauses.clause_library import LibraryClause, clause_file
 from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError
-from workflow.services.contexts import common_context
 from workflow.services.office import Office
+from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import DRAFT, pinned_sources, pinned_type
 

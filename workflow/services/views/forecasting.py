@@ -11,8 +11,8 @@ from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
 from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
-from workflow.services.duties import obligations_of
 from workflow.services.office import Office
+from workflow.services.papers.contexts.duties import obligations_of
 from workflow.services.views.agreements import DATED, Endless, endless
 
 PAGE = 500

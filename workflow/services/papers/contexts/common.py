@@ -11,7 +11,7 @@ from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.date_ledger import date_ledger
-from workflow.services.term_contexts import term_context
+from workflow.services.papers.contexts.term import term_context
 from workflow.settings import Settings
 
 NO_HASH_YET = "not yet submitted"

@@ -7,10 +7,10 @@ from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
-from workflow.services.duties import duty_rows, entry_words
-from workflow.services.ending_contexts import renewal_notice
-from workflow.services.evaluation_contexts import evaluation
-from workflow.services.level_contexts import levels_reached
+from workflow.services.papers.contexts.duties import duty_rows, entry_words
+from workflow.services.papers.contexts.ending import renewal_notice
+from workflow.services.papers.contexts.evaluation import evaluation
+from workflow.services.papers.contexts.levels import levels_reached
 from workflow.services.papers.subject import Subject
 
 _ASKED = {

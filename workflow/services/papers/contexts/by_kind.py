@@ -15,18 +15,18 @@ from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
-from workflow.services.close_out import close_out_list
-from workflow.services.contexts import funding_words, ledger_rows, renewal_words
-from workflow.services.duties import duty_rows, obligations_of
-from workflow.services.ending_contexts import closing_notice, lapse_notice, notice, renewal_notice
-from workflow.services.letter_contexts import cover_letter, cure_notice, suspension_notice
-from workflow.services.level_contexts import levels_before
 from workflow.services.missed_contexts import missed_window
+from workflow.services.papers.contexts.close_out import close_out_list
+from workflow.services.papers.contexts.common import funding_words, ledger_rows, renewal_words
+from workflow.services.papers.contexts.duties import duty_rows, obligations_of
+from workflow.services.papers.contexts.ending import closing_notice, lapse_notice, notice, renewal_notice
+from workflow.services.papers.contexts.letters import cover_letter, cure_notice, suspension_notice
+from workflow.services.papers.contexts.levels import levels_before
+from workflow.services.papers.contexts.renewal_review import renewal_review
+from workflow.services.papers.contexts.signed import conformed_copy, consolidated_text, originals_register
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import languages_pinned
 from workflow.services.papers.titles import printed_title
-from workflow.services.review_contexts import renewal_review
-from workflow.services.signed_contexts import conformed_copy, consolidated_text, originals_register
 
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.domain.agreement.agreement import Agreement, Asked
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.agreement.terms import Contact, Party
-from workflow.services.duties import open_duty_rows
+from workflow.services.papers.contexts.duties import open_duty_rows
 from workflow.services.papers.subject import Subject
 
 NOTICES, ADMINISTRATIVE, ACADEMIC = "notices", "administrative", "academic"

@@ -9,8 +9,8 @@ from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline, teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term, next_period, renews_by_itself
-from workflow.services.contexts import ledger_rows
-from workflow.services.letter_contexts import addressees
+from workflow.services.papers.contexts.common import ledger_rows
+from workflow.services.papers.contexts.letters import addressees
 from workflow.services.papers.subject import Subject
 
 

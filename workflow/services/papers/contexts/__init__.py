@@ -1,0 +1,1 @@
+"""What the template of each paper is given, a module for each family of papers."""
