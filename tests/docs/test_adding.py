@@ -12,9 +12,9 @@ from workflow.catalogue.types.type_file import FactTable, TypeFile
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role, Stage
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 from workflow.services.orders import carry_out_pending
 from workflow.services.papers.produce import papers_of
 from workflow.settings import Settings

@@ -19,9 +19,9 @@ from tests.builders import OFFICER, REVIEWER, ink
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import papers_of
 

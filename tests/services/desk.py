@@ -15,9 +15,9 @@ from workflow.domain.agreement.act_details import Clearing, Details, Signing, Si
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.paper import Paper
-from workflow.services.advance import Outcome, advance
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 from workflow.services.orders import LEASE, Done, carry_out_pending
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of

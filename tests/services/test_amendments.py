@@ -24,7 +24,7 @@ from workflow.domain.agreement.act_details import Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.amendments import open_amendment
+from workflow.services.casework.amending import open_amendment
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.sweep import let_fall_due

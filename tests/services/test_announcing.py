@@ -10,8 +10,8 @@ import pytest
 from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
 from tests.services.desk import SETTINGS, agreement, an_office, in_force, live, moment, paper
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services import announcing
-from workflow.services.announcing import Announcing, announce, public_holidays
+from workflow.services.casework import announcing_feasts
+from workflow.services.casework.announcing_feasts import Announcing, announce, public_holidays
 from workflow.services.doctor import examine
 from workflow.services.office import Office
 from workflow.services.remaking import SAME, remake
@@ -104,7 +104,7 @@ def test_an_announcement_broken_off_half_way_is_finished_by_saying_it_again(
     here: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = live(here, term=FIFTY_DAYS), live(here, term=FIFTY_DAYS)
-    real, filed = announcing.file_dates, []
+    real, filed = announcing_feasts.file_dates, []
 
     def dies_at_the_second(*given: object) -> None:
         if filed:
@@ -113,7 +113,7 @@ def test_an_announcement_broken_off_half_way_is_finished_by_saying_it_again(
         real(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(announcing, "file_dates", dies_at_the_second)
+        patch.setattr(announcing_feasts, "file_dates", dies_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             told(here)
     assert [on_file(here, each) for each in (first, second)] == [TENTH, NINTH]

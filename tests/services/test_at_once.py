@@ -25,8 +25,8 @@ from workflow.domain.agreement.act_details import CommentText, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
+from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
-from workflow.services.opening import open_case, revise
 from workflow.services.papers.produce import ensure_draft
 
 HERE = Path(__file__).parents[2]

@@ -21,8 +21,8 @@ from workflow.catalogue.cases.case_files import read_case_file
 from workflow.domain.agreement.act_details import CommentText, Noticing, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError
+from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing, revise
 from workflow.services.office import Office
-from workflow.services.opening import open_case, open_renewal_letter, register_existing, revise
 
 HOME = {"organisation": "Example University", "role": "home"}
 PARTNER = {"organisation": "Sample Institute", "role": "partner"}

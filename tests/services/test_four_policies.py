@@ -23,10 +23,10 @@ from workflow.domain.agreement.act_details import Noticing, Reinstating, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
-from workflow.services.advance import advance
-from workflow.services.evaluating import decide_on_renewal, record_activity, record_view
+from workflow.services.casework.advance import advance
+from workflow.services.casework.evaluating import decide_on_renewal, record_activity, record_view
+from workflow.services.casework.opening import open_renewal_letter
 from workflow.services.office import Office
-from workflow.services.opening import open_renewal_letter
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now, papers_of
 from workflow.services.remaking import SAME, remake

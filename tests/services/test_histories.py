@@ -20,7 +20,7 @@ from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.lifecycle.decide import decide
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.sweep import due_numbers, let_fall_due

@@ -30,8 +30,8 @@ from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.services.casework.opening import revise
 from workflow.services.office import Office
-from workflow.services.opening import revise
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.remaking import SAME, remake

@@ -65,7 +65,7 @@ def test_no_renewal_work_lies_ahead_of_an_agreement_that_is_to_lapse(office: Off
 
 
 def test_linked_agreements_are_shown_from_both_sides(office: Office) -> None:
-    from workflow.services.opening import open_renewal_letter
+    from workflow.services.casework.opening import open_renewal_letter
 
     number = in_force(office)
     at = history(office, number)[-1].recorded_at

@@ -22,10 +22,10 @@ from tests.services.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.services.casework.obliging import give_a_time, obligations_on, oblige
+from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.doctor import examine, repair
-from workflow.services.obliging import give_a_time, obligations_on, oblige
 from workflow.services.office import Office
-from workflow.services.opening import open_renewal_letter, register_existing
 from workflow.services.papers.contexts.duties import obligations_of
 from workflow.services.views.agreements import dates_of, due
 

@@ -28,8 +28,8 @@ from tests.services.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 from workflow.services.papers.contexts.close_out import close_out_list
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, make_now, papers_of

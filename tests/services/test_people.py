@@ -4,9 +4,9 @@ import pytest
 
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.services.casework.people import add_person, everybody, one_person
+from workflow.services.casework.prospects import add_prospect, prospects
 from workflow.services.office import Office
-from workflow.services.people import add_person, everybody, one_person
-from workflow.services.prospects import add_prospect, prospects
 
 LEGAL = ("legal",)
 

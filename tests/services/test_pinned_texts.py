@@ -27,8 +27,8 @@ from tests.services.test_what_papers_say import printed
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError, TemplateError
+from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
-from workflow.services.opening import open_case, revise
 from workflow.services.papers.produce import ensure_draft
 from workflow.store.shelf import Shelf
 

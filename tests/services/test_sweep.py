@@ -25,8 +25,8 @@ from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.sweep import due_numbers, let_fall_due
 

@@ -30,9 +30,9 @@ from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
-from workflow.services.amendments import open_amendment
+from workflow.services.casework.amending import open_amendment
+from workflow.services.casework.opening import open_renewal_letter, revise
 from workflow.services.office import Office
-from workflow.services.opening import open_renewal_letter, revise
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
 from workflow.services.views.agreements import history

@@ -16,7 +16,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 
 if TYPE_CHECKING:
     from workflow.domain.agreement.paper import Paper
-    from workflow.services.advance import Outcome
+    from workflow.services.casework.advance import Outcome
     from workflow.services.office import Office
     from workflow.services.orders import Done
     from workflow.services.papers.evidence_files import KeptFile
@@ -77,7 +77,7 @@ def ask(
     second: str | None = None,
 ) -> None:
     """Ask for one act at an office that is open, and say what came of it."""
-    from workflow.services.advance import advance
+    from workflow.services.casework.advance import advance
 
     outcome = advance(
         office,

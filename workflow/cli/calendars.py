@@ -13,7 +13,7 @@ from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.announcing import Announcing, Moved, PublicHoliday
+    from workflow.services.casework.announcing_feasts import Announcing, Moved, PublicHoliday
 
 PANEL = "Look"
 COUNTRY = "Its two letters, as PK, or its name"
@@ -33,7 +33,7 @@ def feasts(
     ] = None,
 ) -> None:
     """List the public holidays of a year, and which of them still wait for their announcement."""
-    from workflow.services.announcing import public_holidays
+    from workflow.services.casework.announcing_feasts import public_holidays
 
     with desk.office() as office:
         found = public_holidays(
@@ -83,7 +83,7 @@ def announce(
     ] = None,
 ) -> None:
     """Record on which days a movable feast really falls; every date that hangs on it is found again and listed."""
-    from workflow.services.announcing import announce as record
+    from workflow.services.casework.announcing_feasts import announce as record
 
     with desk.office() as office:
         given = None if announced is None else day_of_act(office.settings, announced)

@@ -50,7 +50,7 @@ def due(
     owner: Owner = None,
 ) -> None:
     """List the dates that come up, soonest first: by when to act, and what others may still do."""
-    from workflow.services.people import names_of
+    from workflow.services.casework.people import names_of
     from workflow.services.views import agreements
 
     with desk.office() as office:

@@ -72,7 +72,7 @@ def correct(
 ) -> None:
     """Correct a mistake in the record; the signed instrument is not changed."""
     from workflow.domain.agreement.act_details import Correction
-    from workflow.services.people import one_person
+    from workflow.services.casework.people import one_person
 
     with desk.office() as office:
         if owner is not None:

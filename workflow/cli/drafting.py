@@ -54,7 +54,7 @@ def new(
     on: OnDay = None,
 ) -> None:
     """Open an agreement from a file or from options, and make its first paper."""
-    from workflow.services.opening import open_case
+    from workflow.services.casework.opening import open_case
 
     said = Described(
         type=type_key,
@@ -125,7 +125,7 @@ def register(
 ) -> None:
     """Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."""
     from workflow.catalogue.cases.case_files import read_case_file
-    from workflow.services.opening import register_existing
+    from workflow.services.casework.opening import register_existing
 
     with desk.office() as office:
         if second is None:
@@ -187,7 +187,7 @@ def edit(
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
     from workflow.catalogue.cases.case_files import read_case_file, written_document
-    from workflow.services.opening import revise
+    from workflow.services.casework.opening import revise
     from workflow.services.views.agreements import one_agreement
 
     said = Described(

@@ -15,7 +15,7 @@ from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.evaluating import Evaluation
+    from workflow.services.casework.evaluating import Evaluation
 
 PANEL = "Evaluate"
 VERDICTS = "renew, renew-shorter or lapse"
@@ -30,7 +30,7 @@ def activity(
     file: EvidenceFile = None,
 ) -> None:
     """Record something that was done under the agreement: a seminar held, a visit made, a paper published."""
-    from workflow.services.evaluating import record_activity
+    from workflow.services.casework.evaluating import record_activity
 
     with desk.office() as office:
         outcome = record_activity(
@@ -58,7 +58,7 @@ def view(
     on: OnDay = None,
 ) -> None:
     """Record what the owner, or a party, thinks of another term."""
-    from workflow.services.evaluating import record_view
+    from workflow.services.casework.evaluating import record_view
 
     with desk.office() as office:
         outcome = record_view(
@@ -78,7 +78,7 @@ def view(
 @verb("evaluate", panel=PANEL)
 def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     """Show how the present term went, what the stated rules recommend for the next, and what was decided."""
-    from workflow.services.evaluating import evaluation_of
+    from workflow.services.casework.evaluating import evaluation_of
 
     with desk.office() as office:
         found = evaluation_of(office, whole(number), on=as_of or today(office.settings))
@@ -104,7 +104,7 @@ def decide(
     on: OnDay = None,
 ) -> None:
     """Decide on the renewal of the present term; the review is made again, with what was known and decided."""
-    from workflow.services.evaluating import decide_on_renewal, verdict_meant
+    from workflow.services.casework.evaluating import decide_on_renewal, verdict_meant
 
     meant = verdict_meant(verdict)
     with desk.office() as office:

@@ -52,7 +52,7 @@ def exchange(
     on: OnDay = None,
 ) -> None:
     """Record students whom one party sent to another in an academic year."""
-    from workflow.services.evaluating import record_exchange
+    from workflow.services.casework.evaluating import record_exchange
 
     with desk.office() as office:
         outcome = record_exchange(
@@ -77,7 +77,7 @@ def exchange(
 @verb("balance", panel=PANEL)
 def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     """Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."""
-    from workflow.services.evaluating import balance_of
+    from workflow.services.casework.evaluating import balance_of
 
     with desk.office() as office:
         agreement, found, unread = balance_of(office, whole(number), on=as_of or today(office.settings))

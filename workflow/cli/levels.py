@@ -20,7 +20,7 @@ from workflow.domain.performance.service_levels import BREACHED, how_often, targ
 
 if TYPE_CHECKING:
     from workflow.domain.performance.service_levels import LevelRecord, PeriodResult
-    from workflow.services.levels import LevelsView, Measured
+    from workflow.services.casework.measuring import LevelsView, Measured
     from workflow.services.office import Office
 
 PANEL = "Perform"
@@ -36,7 +36,7 @@ def levels(
     ] = None,
 ) -> None:
     """Show the service levels of an agreement: what each party reached in each period, and what is missing."""
-    from workflow.services.levels import levels_view
+    from workflow.services.casework.measuring import levels_view
 
     with desk.office() as office:
         view = levels_view(office, whole(number), on=on or today(office.settings))
@@ -125,7 +125,7 @@ def _refuse_beside_csv(**given: str | None) -> None:
 def _one_value(
     desk: Desk, office: "Office", number: str, reading: Reading, file: Path | None, on: Any
 ) -> None:
-    from workflow.services.levels import measure as measure_one
+    from workflow.services.casework.measuring import measure as measure_one
 
     done = measure_one(
         office,
@@ -142,8 +142,8 @@ def _one_value(
 def _from_file(
     desk: Desk, office: "Office", number: str, csv: Path, file: Path | None, on: date | None
 ) -> None:
-    from workflow.services.levels import measure_all
-    from workflow.services.measurement_files import read_measurements
+    from workflow.services.casework.measurement_files import read_measurements
+    from workflow.services.casework.measuring import measure_all
 
     kept = keep([csv, *([file] if file else [])])
     done = measure_all(

@@ -73,7 +73,7 @@ def notice(
     on: OnDay = None,
 ) -> None:
     """Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."""
-    from workflow.services.receiving import zone_of_recipient
+    from workflow.services.casework.notices import zone_of_recipient
 
     files = [file] if file else []
     if withdraw is not None:
@@ -182,7 +182,7 @@ def receipt(
     on: OnDay = None,
 ) -> None:
     """Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."""
-    from workflow.services.receiving import zone_of_recipient
+    from workflow.services.casework.notices import zone_of_recipient
 
     with desk.office() as office:
         there = zone or zone_of_recipient(office, whole(number))

@@ -47,7 +47,7 @@ def obligations(
     everything: Annotated[bool, flag("--all", "Also what is settled, dropped or over.")] = False,
 ) -> None:
     """List what each party owes under an agreement, by when, and how it stands."""
-    from workflow.services.obliging import obligations_on
+    from workflow.services.casework.obliging import obligations_on
 
     if only_open and everything:
         raise InvalidError("Give --open or --all, not both.")
@@ -110,8 +110,8 @@ def oblige(
     on: OnDay = None,
 ) -> None:
     """Put on record what a party owes and when, or say when an obligation on record is due."""
-    from workflow.services.obliging import give_a_time
-    from workflow.services.obliging import oblige as put_on_record
+    from workflow.services.casework.obliging import give_a_time
+    from workflow.services.casework.obliging import oblige as put_on_record
 
     if key is not None and (party is not None or deed is not None or payment):
         raise InvalidError("With --key only --due is changed: who owes what stays as it is.")

@@ -15,7 +15,7 @@ PANEL = "Keep the office"
 
 def list_people(desk: Desk) -> None:
     """Everybody who acts in the office."""
-    from workflow.services.people import everybody
+    from workflow.services.casework.people import everybody
 
     with desk.office() as office:
         found = everybody(office)
@@ -64,7 +64,7 @@ def add_person(
     all_routes: Annotated[bool, flag("--all-routes", "Every sign-off there is, instead.")] = False,
 ) -> None:
     """Add a person with roles. Whoever can write the register is trusted until logins come."""
-    from workflow.services import people as service
+    from workflow.services.casework import people as service
 
     if route and all_routes:
         raise InvalidError("Give --route or --all-routes, not both.")
@@ -89,7 +89,7 @@ def add_person(
 
 def list_prospects(desk: Desk) -> None:
     """Relationships without an instrument yet."""
-    from workflow.services.prospects import prospects as all_prospects
+    from workflow.services.casework.prospects import prospects as all_prospects
 
     with desk.office() as office:
         found = all_prospects(office)
@@ -143,7 +143,7 @@ def add_prospect(
     verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
 ) -> None:
     """Note who might agree on what."""
-    from workflow.services import prospects as service
+    from workflow.services.casework import prospects as service
 
     with desk.office() as office:
         prospect = service.add_prospect(

@@ -136,7 +136,7 @@ def dates(
 @verb("history", panel=PANEL)
 def history(desk: Desk, number: Number) -> None:
     """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
-    from workflow.services.people import names_of
+    from workflow.services.casework.people import names_of
     from workflow.services.views import agreements as looking
 
     with desk.office() as office:

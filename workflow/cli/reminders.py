@@ -31,7 +31,7 @@ def messages(
     ] = None,
 ) -> None:
     """List what people were reminded of and have not seen to: the first to act on first."""
-    from workflow.services.people import names_of
+    from workflow.services.casework.people import names_of
     from workflow.services.views.messages import messages as open_messages
 
     with desk.office() as office:

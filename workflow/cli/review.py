@@ -96,7 +96,7 @@ def return_text(desk: Desk, number: Number, reason: Reason = None, on: OnDay = N
 
 def _route_of(desk: Desk, office: "Office", number: str) -> str:
     """The one sign-off this person may give that still stands out; the rules say what is wrong where there is none."""
-    from workflow.services.people import one_person
+    from workflow.services.casework.people import one_person
     from workflow.services.views.agreements import one_agreement
 
     person, agreement = one_person(office, desk.person), one_agreement(office, number)

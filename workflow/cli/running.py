@@ -47,7 +47,7 @@ def renew(
     on: OnDay = None,
 ) -> None:
     """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
-    from workflow.services.opening import open_renewal_letter
+    from workflow.services.casework.opening import open_renewal_letter
 
     if length and until:
         raise InvalidError("Give --length or --until, not both.")
@@ -110,7 +110,7 @@ def amend(
 ) -> None:
     """Open an amendment: an agreement of its own, which changes this one once everybody has signed it."""
     from workflow.catalogue.cases.case_files import read_case_file
-    from workflow.services.amendments import open_amendment
+    from workflow.services.casework.amending import open_amendment
 
     with desk.office() as office:
         outcome = open_amendment(

@@ -12,9 +12,9 @@ from workflow.demo.scans import signature_page
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
+from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing
 from workflow.services.office import Office
-from workflow.services.opening import open_case, open_renewal_letter, register_existing
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.papers.texts_used import DRAFT

@@ -9,16 +9,16 @@ from workflow.demo.scans import letter_received
 from workflow.domain.agreement.act_details import Noticing, Performing, Reading
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
-from workflow.services.advance import advance
-from workflow.services.announcing import announce
-from workflow.services.evaluating import (
+from workflow.services.casework.advance import advance
+from workflow.services.casework.announcing_feasts import announce
+from workflow.services.casework.evaluating import (
     decide_on_renewal,
     record_activity,
     record_exchange,
     record_view,
 )
-from workflow.services.levels import measure
-from workflow.services.obliging import oblige
+from workflow.services.casework.measuring import measure
+from workflow.services.casework.obliging import oblige
 from workflow.services.papers.evidence_files import KeptFile
 
 BREACH = "breach"

@@ -23,8 +23,8 @@ from workflow.domain.term.deadlines import notice_deadline
 from workflow.domain.term.periods import as_at
 from workflow.domain.term.standing import standing
 from workflow.feasts import place
-from workflow.services.evaluating import balance_of
-from workflow.services.levels import levels_view
+from workflow.services.casework.evaluating import balance_of
+from workflow.services.casework.measuring import levels_view
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 

@@ -12,7 +12,7 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.papers_wanted import papers_wanted

@@ -6,7 +6,7 @@ from workflow.domain.agreement.act_details import Superseding
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.services.sweep import let_fall_due
 

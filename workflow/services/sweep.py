@@ -12,7 +12,7 @@ from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import recorded_before
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.store.agreements import DUE_AT_ONCE
 

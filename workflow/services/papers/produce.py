@@ -10,7 +10,7 @@ from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import StaleAgreementError
-from workflow.services.advance import draft_inputs
+from workflow.services.casework.advance import draft_inputs
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.making import EXECUTION_COPY, PlaceOnFile, make_paper, negotiated_copy

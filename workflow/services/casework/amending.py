@@ -9,9 +9,9 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
-from workflow.services.advance import Outcome
+from workflow.services.casework.advance import Outcome
+from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
-from workflow.services.opening import open_case
 
 AMENDMENT = "amendment"
 CHANGES, AMENDMENT_NUMBER, EARLIER = "changes", "amendment_number", "earlier_amendments"

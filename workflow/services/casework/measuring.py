@@ -19,8 +19,8 @@ from workflow.domain.performance.service_levels import (
     level_of,
     record_of,
 )
-from workflow.services.advance import Outcome, advance
-from workflow.services.measurement_files import FileRow
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.measurement_files import FileRow
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 

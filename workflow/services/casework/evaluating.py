@@ -13,7 +13,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.performance.findings import OWNER, Findings
 from workflow.domain.performance.recommendation import VERDICTS, Recommendation, evaluated
 from workflow.domain.performance.student_exchanges import Balance, balances, unread_quotas
-from workflow.services.advance import Outcome, advance
+from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import one_agreement, party_meant

@@ -6,7 +6,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.performance.obligations import Occurrence, duties_on
-from workflow.services.advance import Outcome, advance
+from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.views.agreements import one_agreement, party_meant
 

@@ -17,7 +17,7 @@ from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
-from workflow.services.advance import Outcome, advance, record, show_filed
+from workflow.services.casework.advance import Outcome, advance, record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.contexts.duties import obligations_of, work_of_a_renewal
 from workflow.services.papers.evidence_files import KeptFile

@@ -1,0 +1,1 @@
+"""What people do: each act goes through the one door."""
