@@ -18,8 +18,8 @@ from flows.offices import at_office, now
 from flows.reports import report_on_orders
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import OfficeError
+from workflow.services.machine.orders import Done, carry_out
 from workflow.services.office import Office
-from workflow.services.orders import Done, carry_out
 
 MOST_IN_A_TASK = 100
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from flows.relay import hand_out, relay
 from flows.sweeps import sweep
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.casework.opening import open_case
-from workflow.services.digest import Digest
+from workflow.services.machine.digest import Digest
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import ensure_draft, papers_of
 

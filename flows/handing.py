@@ -14,8 +14,8 @@ from prefect.exceptions import ObjectNotFound
 from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
-from workflow.services.digest import FAILED, Digest, as_read
-from workflow.services.sweep import KeyRange, Swept
+from workflow.services.machine.digest import FAILED, Digest, as_read
+from workflow.services.machine.sweep import KeyRange, Swept
 
 MOST_WAITING = 3_600
 BETWEEN_LOOKS = 2

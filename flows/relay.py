@@ -18,8 +18,8 @@ from flows.offices import at_office, now, today
 from flows.renewal import renewal
 from flows.signing import signing
 from workflow.domain.agreement.acts import WorkOrder
+from workflow.services.machine.orders import claim
 from workflow.services.office import Office
-from workflow.services.orders import claim
 
 STAGE_FLOWS = {
     "drafting": drafting,

@@ -9,11 +9,11 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import NotFoundError
-from workflow.services.digest import FAILED, FLAGGED, WAITING, Digest
+from workflow.services.machine.digest import FAILED, FLAGGED, WAITING, Digest
+from workflow.services.machine.orders import Done
+from workflow.services.machine.sweep import Swept
 from workflow.services.office import Office
-from workflow.services.orders import Done
 from workflow.services.papers.produce import papers_of
-from workflow.services.sweep import Swept
 
 # What the machine does by itself when a day comes, in the order a head of office asks for it.
 HEADINGS = {

@@ -15,9 +15,9 @@ from flows.offices import at_office, now, today
 from flows.relay import relay
 from flows.reports import report_on_sweep
 from workflow.domain.dates.lengths import day
-from workflow.services.digest import Digest, as_row, digest_of
+from workflow.services.machine.digest import Digest, as_row, digest_of
+from workflow.services.machine.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
 from workflow.services.office import Office
-from workflow.services.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
 
 MOST_IN_A_SHARD = 1_000
 

@@ -26,8 +26,8 @@ from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.term.periods import as_at
+from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.sweep import due_numbers, let_fall_due
 from workflow.store.engines import writers
 from workflow.store.register import WAIT
 

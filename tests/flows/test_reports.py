@@ -4,8 +4,8 @@ from datetime import date
 
 from flows.batches import Tally, parts, verdict
 from flows.reports import report_on_sweep
-from workflow.services.digest import MOST_LISTED, as_read, as_row, digest_of
-from workflow.services.sweep import Swept
+from workflow.services.machine.digest import MOST_LISTED, as_read, as_row, digest_of
+from workflow.services.machine.sweep import Swept
 
 
 def test_what_needs_a_person_stands_apart(office):

@@ -8,9 +8,9 @@ from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
 from tests.flows.casework import a_case, agreement_of, report_of, runs_of, signed, signed_off, submitted
 from workflow.domain.agreement.agreement import Stage
-from workflow.services.digest import Digest
+from workflow.services.machine.digest import Digest
+from workflow.services.machine.sweep import KeyRange
 from workflow.services.office import Office
-from workflow.services.sweep import KeyRange
 
 TERM = {"length": "2 years", "notice": "3 months"}
 

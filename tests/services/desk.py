@@ -17,11 +17,11 @@ from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.paper import Paper
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.opening import open_case
+from workflow.services.machine.orders import LEASE, Done, carry_out_pending
+from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.orders import LEASE, Done, carry_out_pending
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
-from workflow.services.sweep import Swept, due_numbers, let_fall_due
 from workflow.settings import Settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf

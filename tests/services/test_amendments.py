@@ -25,9 +25,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.amending import open_amendment
+from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.sweep import let_fall_due
 from workflow.services.views.agreements import case_view
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}}

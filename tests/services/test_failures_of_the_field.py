@@ -5,8 +5,8 @@ from datetime import date
 from tests.services.desk import SIGNED, act, agreement, live, moment, swept
 from tests.services.test_coming import FAR, OPEN_ENDED, YEARLY
 from workflow.domain.agreement.acts import Act
+from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.sweep import due_numbers, let_fall_due
 from workflow.services.views.agreements import agreements, due, endless
 from workflow.services.views.forecasting import forecast
 from workflow.services.views.messages import messages

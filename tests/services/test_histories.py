@@ -21,9 +21,9 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.lifecycle.decide import decide
 from workflow.services.casework.advance import advance
+from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.sweep import due_numbers, let_fall_due
 from workflow.services.views.agreements import history
 
 # Whole years, so that an outage costs few acts; the tests of the domain have the short terms.

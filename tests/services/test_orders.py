@@ -26,8 +26,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.services.casework.opening import open_renewal_letter
+from workflow.services.machine.orders import carry_out, claim, waiting
 from workflow.services.office import Office
-from workflow.services.orders import carry_out, claim, waiting
 from workflow.services.papers.evidence_files import KeptFile, keep_file
 from workflow.services.papers.produce import papers_of
 from workflow.store.outbox import Outbox

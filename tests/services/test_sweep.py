@@ -26,9 +26,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case
+from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.sweep import due_numbers, let_fall_due
 
 YEARLY = {
     "term": {"length": "1 year", "notice": "3 months"},

@@ -35,8 +35,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.sides import notice_giver, other_side, our_parties
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case, revise
+from workflow.services.machine.orders import Done
 from workflow.services.office import Office
-from workflow.services.orders import Done
 from workflow.services.papers.contexts.common import funding_words
 from workflow.services.papers.contexts.duties import duties
 from workflow.services.papers.contexts.ending import notice

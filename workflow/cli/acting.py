@@ -17,8 +17,8 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 if TYPE_CHECKING:
     from workflow.domain.agreement.paper import Paper
     from workflow.services.casework.advance import Outcome
+    from workflow.services.machine.orders import Done
     from workflow.services.office import Office
-    from workflow.services.orders import Done
     from workflow.services.papers.evidence_files import KeptFile
 
 OWNER = "command line"
@@ -124,7 +124,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
 
 def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
     """With a Prefect server named, wake its relay; without one, do here and now what waits."""
-    from workflow.services.orders import carry_out_pending
+    from workflow.services.machine.orders import carry_out_pending
 
     if not os.environ.get("PREFECT_API_URL"):
         return carry_out_pending(office, owner=OWNER, on=today(office.settings), at=now())

@@ -16,9 +16,9 @@ from workflow.cli.words import flag
 from workflow.domain.dates.lengths import day
 
 if TYPE_CHECKING:
+    from workflow.services.machine.orders import Done
+    from workflow.services.machine.sweep import Swept
     from workflow.services.office import Office
-    from workflow.services.orders import Done
-    from workflow.services.sweep import Swept
 
 PANEL = "The machine\u2019s part"
 WorkDay = Annotated[
@@ -34,7 +34,7 @@ def relay(
     on: WorkDay = None,
 ) -> None:
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
-    from workflow.services.orders import carry_out_pending, open_orders
+    from workflow.services.machine.orders import carry_out_pending, open_orders
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)
@@ -62,8 +62,8 @@ def sweep(
     ] = False,
 ) -> None:
     """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
-    from workflow.services.orders import carry_out_pending
-    from workflow.services.sweep import due_numbers, let_fall_due
+    from workflow.services.machine.orders import carry_out_pending
+    from workflow.services.machine.sweep import due_numbers, let_fall_due
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)

@@ -18,10 +18,10 @@ from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.stage_clock import StageClock
 from workflow.demo.telling import said_of_due, said_of_step
 from workflow.domain.errors import OfficeError
+from workflow.services.machine.orders import carry_out_pending, release, waiting
+from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.orders import carry_out_pending, release, waiting
 from workflow.services.papers.produce import rebuild_view
-from workflow.services.sweep import due_numbers, let_fall_due
 
 VERBS = {**IN_THE_MAKING, **IN_FORCE}
 Told = Callable[

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workflow.domain.codec import from_document, to_document
-from workflow.services.sweep import Swept
+from workflow.services.machine.sweep import Swept
 
 MOST_LISTED = 100
 FLAGGED, WAITING, FAILED = "flagged", "waiting", "failed"

@@ -7,8 +7,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.dates.lengths import day
 from workflow.services.casework.advance import advance
+from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
-from workflow.services.sweep import let_fall_due
 
 
 def take_the_place(
