@@ -20,8 +20,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.standing import standing
+from workflow.services.keeping.proving import prove_all
 from workflow.services.papers.produce import papers_of
-from workflow.services.proving import prove_all
 from workflow.services.views.agreements import dates_of
 from workflow.wiring import open_office
 

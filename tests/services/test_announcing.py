@@ -12,9 +12,9 @@ from tests.services.desk import SETTINGS, agreement, an_office, in_force, live, 
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework import announcing_feasts
 from workflow.services.casework.announcing_feasts import Announcing, announce, public_holidays
-from workflow.services.doctor import examine
+from workflow.services.keeping.doctor import examine
+from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.office import Office
-from workflow.services.remaking import SAME, remake
 from workflow.services.views.agreements import dates_of, due
 
 IN_PAKISTAN = replace(SETTINGS, countries=("PK",))

@@ -13,10 +13,10 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import StorageError
 from workflow.domain.evidence import sha256
+from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_file
 from workflow.services.papers.produce import ensure_draft, papers_of, rebuild_view
-from workflow.services.proving import prove_all
 
 HERE = Path(__file__).parents[2]
 FULL = """

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from tests.builders import OFFICER
 from tests.services.desk import OPENED, in_force, moment, opened, overlay, paper, worked
 from workflow.domain.errors import TemplateError
-from workflow.services.doctor import Finding, examine, refuse_broken_templates, repair
+from workflow.services.keeping.doctor import Finding, examine, refuse_broken_templates, repair
+from workflow.services.keeping.proving import prove, prove_all
 from workflow.services.office import Office
-from workflow.services.proving import prove, prove_all
 
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
 

@@ -31,10 +31,10 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import revise
+from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
-from workflow.services.remaking import SAME, remake
 
 URDU_TITLE = {"# {{ agreement.title }}": "# بدلا ہوا {{ agreement.title }}"}
 ENGLISH_TITLE = {"# {{ agreement.title }}": "# Edited {{ agreement.title }}"}

@@ -8,9 +8,9 @@ import pytest
 from tests.documents.letterheads import FOOT, a_reference
 from tests.services.desk import OPENED, moment, opened, paper, worked
 from workflow.domain.errors import TemplateError
-from workflow.services.doctor import examine, refuse_broken_templates
+from workflow.services.keeping.doctor import examine, refuse_broken_templates
+from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.office import Office
-from workflow.services.remaking import SAME, remake
 
 
 def given(office: Office, content: bytes) -> Office:

@@ -24,7 +24,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.obliging import give_a_time, obligations_on, oblige
 from workflow.services.casework.opening import open_renewal_letter, register_existing
-from workflow.services.doctor import examine, repair
+from workflow.services.keeping.doctor import examine, repair
 from workflow.services.office import Office
 from workflow.services.papers.contexts.duties import obligations_of
 from workflow.services.views.agreements import dates_of, due

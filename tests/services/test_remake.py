@@ -25,10 +25,10 @@ from workflow.domain.agreement.act_details import Contacts, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.errors import InvalidError
+from workflow.services.keeping.remaking_papers import DIFFERENT, KEPT, NOT_MADE, SAME, remake
 from workflow.services.office import Office
 from workflow.services.papers import making
 from workflow.services.papers.produce import papers_of
-from workflow.services.remaking import DIFFERENT, KEPT, NOT_MADE, SAME, remake
 
 EDITED = {"# ": "# Edited meanwhile: "}
 

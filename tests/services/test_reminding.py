@@ -19,7 +19,7 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError
-from workflow.services.doctor import examine, repair
+from workflow.services.keeping.doctor import examine, repair
 from workflow.services.office import Office
 from workflow.services.views.messages import matter_meant, messages
 from workflow.store.messages import MessageOnFile

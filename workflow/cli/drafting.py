@@ -233,7 +233,7 @@ def edit(
 
 def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:
     from workflow.catalogue.cases.case_files import read_case_file
-    from workflow.services.doctor import refuse_broken_templates
+    from workflow.services.keeping.doctor import refuse_broken_templates
 
     document = {} if file is None else read_case_file(file)
     key = said.type or document.get("type")

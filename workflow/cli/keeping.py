@@ -16,7 +16,7 @@ from workflow.cli.words import flag
 from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
-    from workflow.services.doctor import Finding
+    from workflow.services.keeping.doctor import Finding
 
 PANEL = "Keep the office"
 
@@ -121,7 +121,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Look whether the office is sound; each line says what was found and how to mend it."""
-    from workflow.services import doctor as rounds
+    from workflow.services.keeping import doctor as rounds
 
     with desk.office() as office:
         repaired = rounds.repair(office) if repair else ()
@@ -159,7 +159,7 @@ def verify(
     ] = None,
 ) -> None:
     """Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."""
-    from workflow.services.proving import prove, prove_all
+    from workflow.services.keeping.proving import prove, prove_all
 
     with desk.office() as office:
         proofs = [prove(office, whole(number))] if number else list(prove_all(office))
@@ -238,7 +238,7 @@ def demo(
 
 
 def _prefect() -> "Finding":
-    from workflow.services.doctor import Finding
+    from workflow.services.keeping.doctor import Finding
 
     url = os.environ.get("PREFECT_API_URL")
     if not url:

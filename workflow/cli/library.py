@@ -91,11 +91,11 @@ def papers(
 
 def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
     """Say of each paper whether it can be made again with the same bytes, and what has changed where it cannot."""
-    from workflow.services import remaking
+    from workflow.services.keeping import remaking_papers
 
     if which != "all" and not which.isdigit():
         raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
-    found = remaking.remake(office, number, place=None if which == "all" else int(which))
+    found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
     if desk.as_json:
         say_json(
             [

@@ -18,7 +18,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue import Catalogue
-    from workflow.services.previews import Bench
+    from workflow.services.keeping.previews import Bench
 
 PANEL = "Look"
 ENDED_BADLY = 2
@@ -135,8 +135,8 @@ def try_template(
     ] = None,
 ) -> None:
     """Try a draft somebody handed in, in a process without rights: Word, PDF and text from example facts."""
-    from workflow.services.previews import set_down
-    from workflow.services.uploads import read_uploads, try_out
+    from workflow.services.keeping.previews import set_down
+    from workflow.services.keeping.template_uploads import read_uploads, try_out
 
     papers = try_out(_bench(desk), key, read_uploads(key, file, clauses or ()))
     made = set_down(papers, into or Path(tempfile.mkdtemp(prefix="memoranda-try-")), key)
@@ -146,7 +146,7 @@ def try_template(
 @verb("adopt", panel=PANEL, on=templates)
 def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = None) -> None:
     """Lay a draft over the office’s own templates once it was tried and nothing is wrong with it; an administrator may."""
-    from workflow.services.uploads import adopt, read_uploads
+    from workflow.services.keeping.template_uploads import adopt, read_uploads
 
     with desk.office() as office:
         uploads = read_uploads(key, file, clauses or ())
@@ -161,7 +161,7 @@ def letterhead(
     ],
 ) -> None:
     """Write the letterhead as a Word file to edit; in the office’s templates/_letterhead/reference.docx it is used."""
-    from workflow.services.previews import write_letterhead
+    from workflow.services.keeping.previews import write_letterhead
 
     write_letterhead(_bench(desk), file)
     _say_files(desk, (file,))
@@ -175,7 +175,7 @@ def _say_files(desk: Desk, files: Iterable[Path]) -> None:
 
 
 def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
-    from workflow.services.previews import lay_out
+    from workflow.services.keeping.previews import lay_out
 
     made = {each: lay_out(bench, each, folder, language) for each in keys}
     if desk.as_json:
@@ -186,7 +186,7 @@ def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, la
 
 def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
     """Draft now and after every change; a template that cannot be read is told and waited for."""
-    from workflow.services.previews import lay_out
+    from workflow.services.keeping.previews import lay_out
 
     say(f"Watching the templates; previews lie in {folder}. Ctrl-C ends.")
     try:
@@ -213,7 +213,7 @@ def _catalogue(desk: Desk) -> "Catalogue":
 
 def _bench(desk: Desk) -> "Bench":
     """The office's own letterhead where there is an office; previews need none."""
-    from workflow.services.previews import Bench
+    from workflow.services.keeping.previews import Bench
     from workflow.settings import OFFICE_FILE, Settings, read_settings
 
     is_office = (desk.folder / OFFICE_FILE).is_file()

@@ -16,9 +16,9 @@ from workflow.documents.tree.bounds import LONGEST_FILE
 from workflow.documents.trial.confined import MOST_FILES, write_confined
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError, StorageError, TemplateError
+from workflow.services.keeping.previews import Bench, example_paper
 from workflow.services.office import Office
 from workflow.services.papers.texts_used import DRAFT
-from workflow.services.previews import Bench, example_paper
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 _MOST_BYTES = 4 * LONGEST_FILE

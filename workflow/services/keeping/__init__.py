@@ -1,0 +1,1 @@
+"""The office looked after: examined, proved, mended."""
