@@ -10,28 +10,28 @@ from pathlib import Path
 
 import typer
 
-from workflow.cli import (
-    calendars,
-    coming,
+from workflow.cli.application import app
+from workflow.cli.commands import (
+    agreements,
     corresponding,
     drafting,
+    due,
     evaluation,
     exchanges,
-    keeping,
+    feasts,
     levels,
-    library,
     machine,
     notices,
     obligations,
+    office,
+    papers_and_types,
     people,
-    reading,
     reminders,
     review,
     running,
     signing,
     templates,
 )
-from workflow.cli.application import app
 from workflow.cli.desk import Desk
 from workflow.cli.failing import (
     INTERRUPTED,
@@ -44,7 +44,7 @@ from workflow.settings import command
 
 # In the order of an agreement's life, which is also that of the panels of --help.
 VERBS = (
-    keeping,
+    office,
     people,
     drafting,
     corresponding,
@@ -58,10 +58,10 @@ VERBS = (
     evaluation,
     levels,
     machine,
-    reading,
-    calendars,
-    coming,
-    library,
+    agreements,
+    feasts,
+    due,
+    papers_and_types,
     templates,
 )
 _STRAIGHT = re.compile(r"'([^']*)'")

@@ -7,8 +7,8 @@ import typer
 from workflow.cli.acting import answer, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, today
+from workflow.cli.commands.exchanges import AsOf, pair_document
 from workflow.cli.desk import Desk
-from workflow.cli.exchanges import AsOf, pair_document
 from workflow.cli.printing import head, say, say_json, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 from workflow.domain.dates.lengths import day
