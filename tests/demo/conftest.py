@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
-from workflow.demo.curtain import run
+from workflow.demo.run import run
 
 
 @pytest.fixture(scope="session")

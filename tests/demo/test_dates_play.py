@@ -10,11 +10,11 @@ from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
 from workflow.demo.acting import agreement_id
-from workflow.demo.curtain import run
 from workflow.demo.dates import moved_feast
-from workflow.demo.plays import DATES, PLAYS, play_named
 from workflow.demo.portfolio import NOTICE, PEOPLE
-from workflow.demo.telling import said_of_step
+from workflow.demo.progress_words import said_of_step
+from workflow.demo.run import run
+from workflow.demo.scenarios import DATES, PLAYS, play_named
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.due.date_ledger import date_ledger

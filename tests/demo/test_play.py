@@ -14,9 +14,9 @@ from rich.console import Console
 from tests.demo.fingerprint import of_papers, of_register
 from tests.demo.playing import BUILT_ON, programs_of
 from workflow.demo.acting import agreement_id
-from workflow.demo.curtain import run
 from workflow.demo.portfolio import NOTICE
-from workflow.demo.telling import missing_clearances
+from workflow.demo.progress_words import missing_clearances
+from workflow.demo.run import run
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.term.standing import standing

@@ -6,10 +6,10 @@ from tests.demo.playing import BUILT_ON
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
-from workflow.demo import telling
-from workflow.demo.play import VERBS
-from workflow.demo.plays import PLAYS
+from workflow.demo import progress_words
+from workflow.demo.playing import VERBS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
+from workflow.demo.scenarios import PLAYS
 
 CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))
 NEVER_SAID = {"binding", "term", "renewal", "funding"}
@@ -131,4 +131,4 @@ def test_people_are_offices():
 
 def test_every_verb_of_the_plays_is_acted_and_told():
     verbs = {step.verb for piece in PLAYS.values() for step in piece.steps(BUILT_ON)}
-    assert verbs == set(VERBS) == set(telling._DEEDS)
+    assert verbs == set(VERBS) == set(progress_words._DEEDS)

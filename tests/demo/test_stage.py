@@ -7,10 +7,10 @@ import pytest
 
 from tests.demo.playing import BUILT_ON
 from tests.ordinary_user import as_an_ordinary_user
-from workflow.demo.curtain import run
+from workflow.demo.demo_clock import StageClock, read_clock
+from workflow.demo.demo_office import LOCK, SETTINGS, staged
+from workflow.demo.run import run
 from workflow.demo.script import PORTFOLIO
-from workflow.demo.stage import LOCK, SETTINGS, staged
-from workflow.demo.stage_clock import StageClock, read_clock
 from workflow.domain.errors import BusyError, InvalidError, StorageError
 from workflow.settings import OFFICE_FILE, Settings
 from workflow.wiring import create_office

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
-from workflow.demo.piece import Piece, Step
 from workflow.demo.scans import signature_page
+from workflow.demo.scenario import Piece, Step
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from workflow.demo.piece import Step
 from workflow.demo.portfolio import case_document
+from workflow.demo.scenario import Step
 from workflow.demo.script import AKU, LUMS, approved, begun, signatures, walk
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, plain
 from workflow.domain.dates.lengths import Length, add

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from workflow.demo.acting import agreement_id
+from workflow.demo.closing_page import what_next
 from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
 from workflow.demo.portfolio import NOTICE
-from workflow.demo.programme import what_next
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from workflow.demo.piece import Piece, Step
-from workflow.demo.programme import show_end
+from workflow.demo.closing_page import show_end
+from workflow.demo.scenario import Piece, Step
 
 AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
 LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"

@@ -220,8 +220,8 @@ def demo(
     ] = None,
 ) -> None:
     """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine’s part."""
-    from workflow.demo.curtain import run
-    from workflow.demo.plays import play_named
+    from workflow.demo.run import run
+    from workflow.demo.scenarios import play_named
 
     piece = play_named(play)
     day_of_play = today(Settings(name="demonstration"))

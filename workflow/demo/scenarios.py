@@ -2,7 +2,7 @@
 
 from workflow.demo import dates
 from workflow.demo.dates_shown import show_dates
-from workflow.demo.piece import Piece
+from workflow.demo.scenario import Piece
 from workflow.demo.script import PORTFOLIO
 from workflow.domain.errors import InvalidError
 

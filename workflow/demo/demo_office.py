@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from workflow.demo import stage_clock
-from workflow.demo.piece import Piece
+from workflow.demo import demo_clock
+from workflow.demo.demo_clock import StageClock, read_clock
 from workflow.demo.portfolio import NOTICE, PEOPLE
-from workflow.demo.stage_clock import StageClock, read_clock
+from workflow.demo.scenario import Piece
 from workflow.domain.errors import BusyError, InvalidError, StorageError
 from workflow.services.office import Office
 from workflow.settings import OFFICE_FILE, Settings, read_settings
@@ -29,7 +29,7 @@ SETTINGS = Settings(
     notice=NOTICE,
 )
 LOCK = ".play.lock"
-_HALF_MADE = (*FOLDERS, "register.db", OFFICE_FILE, stage_clock.FILE, LOCK)
+_HALF_MADE = (*FOLDERS, "register.db", OFFICE_FILE, demo_clock.FILE, LOCK)
 
 
 @contextmanager

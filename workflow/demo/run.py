@@ -10,10 +10,10 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from workflow.demo.piece import Piece
-from workflow.demo.play import Told, perform, perform_here
+from workflow.demo.demo_office import staged
+from workflow.demo.playing import Told, perform, perform_here
+from workflow.demo.scenario import Piece
 from workflow.demo.script import PORTFOLIO
-from workflow.demo.stage import staged
 from workflow.domain.dates.lengths import day
 
 INTERRUPTED = 130

@@ -13,10 +13,10 @@ from flows.sweeps import sweep
 from workflow.demo.acting import VERBS as IN_THE_MAKING
 from workflow.demo.acting import Scene, act_out
 from workflow.demo.acting_in_force import VERBS as IN_FORCE
-from workflow.demo.piece import Piece, Step
+from workflow.demo.demo_clock import StageClock
 from workflow.demo.portfolio import PEOPLE, prospects
-from workflow.demo.stage_clock import StageClock
-from workflow.demo.telling import said_of_due, said_of_step
+from workflow.demo.progress_words import said_of_due, said_of_step
+from workflow.demo.scenario import Piece, Step
 from workflow.domain.errors import OfficeError
 from workflow.services.machine.orders import carry_out_pending, release, waiting
 from workflow.services.machine.sweep import due_numbers, let_fall_due

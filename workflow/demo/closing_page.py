@@ -12,7 +12,7 @@ from rich.text import Text
 
 from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
-from workflow.demo.telling import missing_clearances
+from workflow.demo.progress_words import missing_clearances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.demo.piece import Step
 from workflow.demo.portfolio import PEOPLE, case_document
+from workflow.demo.scenario import Step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_needed
