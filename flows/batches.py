@@ -13,9 +13,9 @@ from prefect.context import TagsContext
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
-from flows.engine import TASK
 from flows.offices import at_office, now
 from flows.reports import report_on_orders
+from flows.server.engine import TASK
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import OfficeError
 from workflow.services.machine.orders import Done, carry_out

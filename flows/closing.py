@@ -5,7 +5,7 @@ from typing import Any
 from prefect import State, flow
 
 from flows.batches import Batch, carry_out_batch, run_name
-from flows.engine import FLOW
+from flows.server.engine import FLOW
 
 
 @flow(name="closing", flow_run_name=run_name, **FLOW)

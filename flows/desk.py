@@ -9,9 +9,9 @@ from prefect.states import Completed
 from pydantic import BaseModel, Field
 
 from flows.batches import Tally
-from flows.engine import FLOW, engine_settings
 from flows.offices import at_office, now, today
 from flows.relay import hand_out, relay
+from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.casework.opening import open_case

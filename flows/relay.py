@@ -12,10 +12,10 @@ from flows.activation import activation
 from flows.batches import Batch, Tally
 from flows.closing import closing
 from flows.drafting import drafting
-from flows.engine import FLOW, engine_settings
 from flows.legal_review import legal_review
 from flows.offices import at_office, now, today
 from flows.renewal import renewal
+from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.services.machine.orders import claim

@@ -9,11 +9,11 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 
 from flows.batches import parts
-from flows.engine import FLOW, TASK, engine_settings
 from flows.handing import answers_of, hand_over
 from flows.offices import at_office, now, today
 from flows.relay import relay
 from flows.reports import report_on_sweep
+from flows.server.engine import FLOW, TASK, engine_settings
 from workflow.domain.dates.lengths import day
 from workflow.services.machine.digest import Digest, as_row, digest_of
 from workflow.services.machine.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due

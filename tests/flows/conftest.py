@@ -7,8 +7,8 @@ import pytest
 from prefect import get_client
 from prefect.client.orchestration import SyncPrefectClient
 
-from flows.engine import quieten_console
-from flows.local_server import kept_server, local_server
+from flows.server.engine import quieten_console
+from flows.server.local_server import kept_server, local_server
 from tests.builders import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.services.office import Office
 from workflow.settings import Settings

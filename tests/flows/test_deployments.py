@@ -21,8 +21,14 @@ from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterNam
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
-from flows.deploying import WORK_POOL, declare_deployments, ensure_work_pool, prefect_file, set_schedules
 from flows.offices import lent
+from flows.server.deploying import (
+    WORK_POOL,
+    declare_deployments,
+    ensure_work_pool,
+    prefect_file,
+    set_schedules,
+)
 from flows.sweeps import sweep
 from tests.flows.casework import a_case, papers_of, runs_of
 from workflow.wakeup import nudge

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.local_server import is_answering, kept_server, local_server
-from flows.server_keeper import end_group, end_left_over, free_port, is_ours
+from flows.server.local_server import is_answering, kept_server, local_server
+from flows.server.server_keeper import end_group, end_left_over, free_port, is_ours
 from workflow.domain.errors import BusyError, OfficeError
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,9 +6,9 @@ import pytest
 from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.schedules import CronSchedule
 
-from flows.deploying import WORK_POOL, ensure_work_pool
-from flows.pausing import schedules_paused
 from flows.relay import relay
+from flows.server.deploying import WORK_POOL, ensure_work_pool
+from flows.server.pausing import schedules_paused
 
 
 @pytest.fixture

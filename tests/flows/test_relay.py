@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.engine import engine_settings
 from flows.offices import lent
 from flows.relay import STAGE_FLOWS, relay
+from flows.server.engine import engine_settings
 from flows.sweeps import sweep
 from tests.flows.casework import (
     a_case,

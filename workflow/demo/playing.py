@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from flows.engine import quieten_console
-from flows.local_server import local_server
 from flows.offices import lent
-from flows.pausing import schedules_paused
 from flows.relay import relay
+from flows.server.engine import quieten_console
+from flows.server.local_server import local_server
+from flows.server.pausing import schedules_paused
 from flows.sweeps import sweep
 from workflow.demo.acting import VERBS as IN_THE_MAKING
 from workflow.demo.acting import Scene, act_out

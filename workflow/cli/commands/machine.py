@@ -100,10 +100,10 @@ def sweep(
 
 def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
     """Run a flow of ours on the server named, or on a local one that ends with it."""
-    from flows.engine import quieten_console
-    from flows.local_server import local_server
     from flows.offices import lent
     from flows.relay import relay as relay_flow
+    from flows.server.engine import quieten_console
+    from flows.server.local_server import local_server
     from flows.sweeps import sweep as sweep_flow
 
     flow: Any = {"relay": relay_flow, "sweep": sweep_flow}[name]

@@ -93,8 +93,8 @@ def upgrade(desk: Desk) -> None:
         after, zone = office.register.version, office.settings.zone
     declared = 0
     if server:
-        from flows.deploying import declare_deployments, ensure_work_pool, set_schedules
-        from flows.engine import engine_settings
+        from flows.server.deploying import declare_deployments, ensure_work_pool, set_schedules
+        from flows.server.engine import engine_settings
 
         with engine_settings(server):
             ensure_work_pool()
@@ -246,7 +246,7 @@ def _prefect() -> "Finding":
             "Prefect",
             "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
         )
-    from flows.local_server import is_answering
+    from flows.server.local_server import is_answering
 
     if is_answering(url.rstrip("/")):
         return Finding("Prefect", f"The server at {url} answers.")

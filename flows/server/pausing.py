@@ -10,7 +10,7 @@ from prefect import get_client
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.exceptions import ObjectNotFound
 
-from flows.deploying import WORK_POOL
+from flows.server.deploying import WORK_POOL
 
 
 @contextmanager

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from prefect.context import refresh_global_settings_context
 
-from flows import server_keeper
-from flows.engine import engine_settings, hand_over, quieten_console
+from flows.server import server_keeper
+from flows.server.engine import engine_settings, hand_over, quieten_console
 from workflow.domain.errors import BusyError, OfficeError, StorageError
 
 READY_WITHIN = 90.0  # seconds; a cold start takes about 8, on a busy computer several times that

@@ -1,0 +1,1 @@
+"""The local Prefect server of an office: started, kept and ended, and what is deployed on it."""
