@@ -24,11 +24,11 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.evidence import sha256
-from workflow.services.casework.advance import advance, draft_inputs
+from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.papers.texts_used import present_sources
+from workflow.services.papers.texts_used import draft_inputs, present_sources
 from workflow.settings import Settings
 from workflow.store.engines import address, writers
 from workflow.store.register import WAIT

@@ -22,7 +22,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.term.standing import standing
 from workflow.services.keeping.proving import prove_all
 from workflow.services.papers.produce import papers_of
-from workflow.services.views.agreements import dates_of
+from workflow.services.views.due_dates import dates_of
 from workflow.wiring import open_office
 
 

@@ -27,7 +27,6 @@ from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.endless import endless_words, is_endless
 from workflow.domain.lifecycle import forecast
 from workflow.domain.lifecycle.forecast import (
     AMENDED,
@@ -48,6 +47,7 @@ from workflow.domain.lifecycle.forecast import (
     instrument_of,
 )
 from workflow.domain.lifecycle.table import TABLE
+from workflow.domain.term.standing import endless_words, is_endless
 
 CALENDAR = BusinessCalendar()
 SHOWN = ("e" * 64,)

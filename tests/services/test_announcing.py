@@ -15,7 +15,7 @@ from workflow.services.casework.announcing_feasts import Announcing, announce, p
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.office import Office
-from workflow.services.views.agreements import dates_of, due
+from workflow.services.views.due_dates import dates_of, due
 
 IN_PAKISTAN = replace(SETTINGS, countries=("PK",))
 FIFTY_DAYS = {"length": "1 year", "notice": "50 days"}  # before 1 May 2027: 12 March, where Eid is expected

@@ -7,8 +7,9 @@ import pytest
 from tests.services.desk import agreement, document, everything, live, moment, swept
 from tests.services.test_what_papers_say import printed
 from workflow.domain.errors import RefusedError
-from workflow.services.casework.evaluating import balance_of, record_exchange
+from workflow.services.casework.evaluating import record_exchange
 from workflow.services.office import Office
+from workflow.services.views.performance import balance_of
 
 ON = date(2029, 1, 15)
 

@@ -7,7 +7,8 @@ from tests.services.test_coming import FAR, OPEN_ENDED, YEARLY
 from workflow.domain.agreement.acts import Act
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.views.agreements import agreements, due, endless
+from workflow.services.views.agreements import agreements
+from workflow.services.views.due_dates import due, endless
 from workflow.services.views.forecasting import forecast
 from workflow.services.views.messages import messages
 

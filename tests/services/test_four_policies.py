@@ -31,7 +31,7 @@ from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now, papers_of
-from workflow.services.views.agreements import history
+from workflow.services.views.history import history
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}  # from 1 May 2026, so that it ends on 1 May 2028
 ONE_YEAR = {"length": "1 year", "notice": "3 months"}

@@ -24,11 +24,12 @@ from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.measurement_files import read_measurements
-from workflow.services.casework.measuring import Measured, levels_view, measure, measure_all
+from workflow.services.casework.measuring import Measured, measure, measure_all
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.subject import subject_after
+from workflow.services.views.performance import levels_view
 
 MENTORING, COMPLAINTS = "mentoring-contact", "time-to-answer-a-complaint"
 CENTRE = "Centre for New Ventures, Example University"

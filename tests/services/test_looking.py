@@ -8,10 +8,13 @@ from tests.services.desk import OPENED, SIGNED, act, in_force, opened, submitted
 from workflow.domain.agreement.act_details import CommentText, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.sides import party_meant
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import agreements, case_view, dates_of, due, history, party_meant
+from workflow.services.views.agreements import agreements, case_view
+from workflow.services.views.due_dates import dates_of, due
+from workflow.services.views.history import history
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}
 LAST_DAY = date(2029, 5, 1)

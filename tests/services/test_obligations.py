@@ -19,15 +19,16 @@ from tests.services.desk import (
     worked,
 )  # fmt: skip
 from tests.services.test_what_papers_say import printed
+from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.domain.agreement.act_details import Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.casework.obliging import give_a_time, obligations_on, oblige
+from workflow.services.casework.obliging import give_a_time, oblige
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.office import Office
-from workflow.services.papers.contexts.duties import obligations_of
-from workflow.services.views.agreements import dates_of, due
+from workflow.services.views.due_dates import dates_of, due
+from workflow.services.views.performance import obligations_on
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}
 JULY = date(2026, 7, 1)

@@ -35,7 +35,7 @@ from workflow.services.casework.opening import open_renewal_letter, revise
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
-from workflow.services.views.agreements import history
+from workflow.services.views.history import history
 
 REASON = "The first students came with the spring term of 2026."
 WHOLE: dict[str, Any] = {

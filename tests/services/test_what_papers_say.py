@@ -29,6 +29,7 @@ from tests.services.desk import (
 )
 from tests.services.test_walk import pages
 from workflow.catalogue.folders import bundled_folder
+from workflow.catalogue.types.duties_of_a_text import duties
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
@@ -38,7 +39,6 @@ from workflow.services.casework.opening import open_case, revise
 from workflow.services.machine.orders import Done
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import funding_words
-from workflow.services.papers.contexts.duties import duties
 from workflow.services.papers.contexts.ending import notice
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.papers.subject import subject_after

@@ -23,10 +23,9 @@ from workflow.domain.term.deadlines import notice_deadline
 from workflow.domain.term.periods import as_at
 from workflow.domain.term.standing import standing
 from workflow.feasts import place
-from workflow.services.casework.evaluating import balance_of
-from workflow.services.casework.measuring import levels_view
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
+from workflow.services.views.performance import balance_of, levels_view
 
 SHOWN = (
     ("aku-jhu", "Renews by itself, then stopped"),

@@ -8,9 +8,9 @@ from workflow.catalogue.forms.fact_fields import FactField
 from workflow.catalogue.forms.level_rows import level_parts, level_problems, missing_parts
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.sides import party_meant
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length
-from workflow.services.views.agreements import party_meant
 
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _LENGTHS = ("cure", "report")

@@ -109,7 +109,7 @@ def dates(
 ) -> None:
     """Show every date of an agreement with the rule it follows."""
     from workflow.domain.term.standing import standing
-    from workflow.services.views.agreements import dates_of
+    from workflow.services.views.due_dates import dates_of
 
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
@@ -137,10 +137,10 @@ def dates(
 def history(desk: Desk, number: Number) -> None:
     """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
     from workflow.services.casework.people import names_of
-    from workflow.services.views import agreements as looking
+    from workflow.services.views.history import told_history
 
     with desk.office() as office:
-        told = looking.told_history(office, whole(number))
+        told = told_history(office, whole(number))
         names = names_of(office)
         zone = office.settings.timezone
     if desk.as_json:

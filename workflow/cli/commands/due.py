@@ -19,7 +19,7 @@ from workflow.domain.lifecycle.forecast import KINDS
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.views.agreements import Endless
+    from workflow.services.views.due_dates import Endless
     from workflow.services.views.forecasting import Forecast, Outlook
     from workflow.store.coming import DateOnFile
 
@@ -51,15 +51,15 @@ def due(
 ) -> None:
     """List the dates that come up, soonest first: by when to act, and what others may still do."""
     from workflow.services.casework.people import names_of
-    from workflow.services.views import agreements
+    from workflow.services.views import due_dates
 
     with desk.office() as office:
         on = since or today(office.settings)
         last = until or add(on, AHEAD)
         if last < on:
             raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
-        found = agreements.due(office, on=on, until=last, partner=partner, owner=owner)
-        endless = agreements.endless(office, on=on, partner=partner, owner=owner)
+        found = due_dates.due(office, on=on, until=last, partner=partner, owner=owner)
+        endless = due_dates.endless(office, on=on, partner=partner, owner=owner)
         names = names_of(office)
     if desk.as_json:
         say_json([*(_date_document(each) for each in found), *(_endless_document(each) for each in endless)])

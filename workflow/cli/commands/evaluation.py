@@ -15,7 +15,7 @@ from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.casework.evaluating import Evaluation
+    from workflow.services.views.performance import Evaluation
 
 PANEL = "Evaluate"
 VERDICTS = "renew, renew-shorter or lapse"
@@ -78,7 +78,7 @@ def view(
 @verb("evaluate", panel=PANEL)
 def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     """Show how the present term went, what the stated rules recommend for the next, and what was decided."""
-    from workflow.services.casework.evaluating import evaluation_of
+    from workflow.services.views.performance import evaluation_of
 
     with desk.office() as office:
         found = evaluation_of(office, whole(number), on=as_of or today(office.settings))
@@ -127,7 +127,7 @@ def decide(
 
 
 def _show_evaluation(found: "Evaluation") -> None:
-    from workflow.services.papers.contexts.evaluation import VERDICT_WORDS, summary
+    from workflow.services.views.performance import VERDICT_WORDS, summary
 
     agreement, recommendation, decision = found.agreement, found.recommendation, found.agreement.decision
     head(

@@ -77,7 +77,7 @@ def exchange(
 @verb("balance", panel=PANEL)
 def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     """Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."""
-    from workflow.services.casework.evaluating import balance_of
+    from workflow.services.views.performance import balance_of
 
     with desk.office() as office:
         agreement, found, unread = balance_of(office, whole(number), on=as_of or today(office.settings))
@@ -93,7 +93,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
 
 
 def _show_balance(balance: "Balance") -> None:
-    from workflow.services.papers.contexts.evaluation import year_row
+    from workflow.services.views.performance import year_row
 
     rows = [tuple(year_row(each).values()) for each in balance.years]
     head(f"{balance.first} and {balance.second}")

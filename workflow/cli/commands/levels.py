@@ -20,8 +20,9 @@ from workflow.domain.performance.service_levels import BREACHED, how_often, targ
 
 if TYPE_CHECKING:
     from workflow.domain.performance.service_levels import LevelRecord, PeriodResult
-    from workflow.services.casework.measuring import LevelsView, Measured
+    from workflow.services.casework.measuring import Measured
     from workflow.services.office import Office
+    from workflow.services.views.performance import LevelsView
 
 PANEL = "Perform"
 
@@ -36,7 +37,7 @@ def levels(
     ] = None,
 ) -> None:
     """Show the service levels of an agreement: what each party reached in each period, and what is missing."""
-    from workflow.services.casework.measuring import levels_view
+    from workflow.services.views.performance import levels_view
 
     with desk.office() as office:
         view = levels_view(office, whole(number), on=on or today(office.settings))

@@ -47,7 +47,7 @@ def obligations(
     everything: Annotated[bool, flag("--all", "Also what is settled, dropped or over.")] = False,
 ) -> None:
     """List what each party owes under an agreement, by when, and how it stands."""
-    from workflow.services.casework.obliging import obligations_on
+    from workflow.services.views.performance import obligations_on
 
     if only_open and everything:
         raise InvalidError("Give --open or --all, not both.")

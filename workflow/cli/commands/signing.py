@@ -53,7 +53,8 @@ def sign(
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it was signed.")] = None,
 ) -> None:
     """Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."""
-    from workflow.services.views.agreements import one_agreement, party_meant
+    from workflow.domain.agreement.sides import party_meant
+    from workflow.services.views.agreements import one_agreement
 
     with desk.office() as office:
         agreement = one_agreement(office, whole(number))

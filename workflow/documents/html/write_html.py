@@ -7,9 +7,9 @@ from workflow.documents.dress import Dress
 from workflow.documents.filling.compiling import Loom, Weave, Woven
 from workflow.documents.filling.numbering import Numbers
 from workflow.documents.html.marks import NEW_LINE, HtmlPen, escape, finalizer, line
+from workflow.documents.html.own_look import css, html_logo
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
-from workflow.documents.own_look import css, html_logo
 from workflow.documents.tree.blocktree import (
     Alignment,
     Annex,

@@ -15,7 +15,7 @@ import typst
 from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.letterhead import FONTS, Letterhead
-from workflow.documents.own_look import TYPST_LOGO
+from workflow.documents.pdf.own_look import TYPST_LOGO
 from workflow.domain.errors import InvalidError
 
 REMEMBERED = 10

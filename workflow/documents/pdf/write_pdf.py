@@ -9,7 +9,6 @@ from workflow.documents.filling.numbering import Numbers
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.letterhead import letterhead_file
-from workflow.documents.own_look import typst_look
 from workflow.documents.pdf.marks import (
     BLOCK,
     KEEP,
@@ -20,6 +19,7 @@ from workflow.documents.pdf.marks import (
     kept_together,
     string,
 )
+from workflow.documents.pdf.own_look import typst_look
 from workflow.documents.pdf.typesetting import typeset
 from workflow.documents.tree.blocktree import (
     Annex,

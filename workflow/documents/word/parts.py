@@ -8,7 +8,7 @@ from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import escaper, isolated, one_line
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
-from workflow.documents.own_look import word_logo, word_styles
+from workflow.documents.word.own_look import word_logo, word_styles
 from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import Part, part
 
@@ -192,7 +192,11 @@ def _headers(
 ) -> dict[str, Part]:
     beside = bool(mark) and len(office) + len(mark or "") <= 66
     warned = _paragraph("Notice", _words(notice, language)) if notice else ""
-    first = _paragraph("Header", word_logo(logo, office, _LOGO)) if logo else ""
+    first = (
+        _paragraph("Header", word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO))
+        if logo
+        else ""
+    )
     first += _paragraph("Mark", _words(mark, language)) if mark and not beside else ""
     first += _paragraph(
         "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")

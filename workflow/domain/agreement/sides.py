@@ -29,3 +29,17 @@ def notice_giver(terms: Terms, organisations: Sequence[str]) -> Party:
 def other_side(terms: Terms, party: Party) -> tuple[Party, ...]:
     """Whom a notice goes to: every party that is another legal person."""
     return tuple(each for each in terms.parties if each.legal_person != party.legal_person)
+
+
+def party_meant(parties: Sequence[Party], said: str) -> str:
+    """The name of the party somebody means: by its place (p1, p2), its short name, or any clear part of its name.
+
+    What fits no party, or several, is given back as it was said; the rules will name those there are.
+    """
+    place = {f"p{number}": party.name for number, party in enumerate(parties, start=1)}
+    if said.lower() in place:
+        return place[said.lower()]
+    wanted = folded(said)
+    exact = [party.name for party in parties if wanted in {folded(party.name), folded(party.short or "")}]
+    partly = exact or [party.name for party in parties if wanted and wanted in folded(party.name)]
+    return partly[0] if len(partly) == 1 else said

@@ -156,3 +156,27 @@ def _wrong_role(row: Row, request: Request) -> str:
         return f"{request.actor.name} no longer acts for this office."
     roles = f"acts as {', '.join(request.actor.roles)}" if request.actor.roles else "has no role here"
     return f"\u201c{row.act}\u201d is for: {', '.join(row.who)}; {request.actor.name} {roles}."
+
+
+def is_idle(agreement: Agreement, act: Act) -> bool:
+    """Whether there is nothing the act could be about: no comment to settle, no suspension to end."""
+    match act:
+        case Act.SETTLE:
+            return not agreement.open_comments()
+        case Act.RESUME:
+            return agreement.suspended_on is None
+        case Act.SUSPEND:
+            return agreement.suspended_on is not None
+        case Act.WITHDRAW_NOTICE:
+            return not any(notice.stands for notice in agreement.notices)
+        case Act.RECORD_RECEIPT:
+            return all(notice.withdrawn or notice.given_by != "ours" for notice in agreement.notices)
+        case Act.NOT_RENEW:
+            return agreement.last_day is None or agreement.to_lapse
+        case Act.RENEW:
+            return agreement.last_day is None
+        case Act.SNOOZE:
+            return agreement.last_day is None and not agreement.obligations and not agreement.levels
+        case Act.REINSTATE:
+            return agreement.closed_as != "expired"
+    return False

@@ -1,33 +1,27 @@
 """The one door: every act on an agreement, by a person or the machine, goes through here."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.paper import Paper
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.due.falling_due import next_due
-from workflow.domain.due.reminders import messages_of
-from workflow.domain.errors import RefusedError, StaleAgreementError, StorageError
-from workflow.domain.evidence import canonical, sha256
+from workflow.domain.errors import RefusedError, StaleAgreementError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
-from workflow.domain.term.deadlines import notice_deadline
+from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
-from workflow.services.papers.contexts.duties import obligations_of
-from workflow.services.papers.evidence_files import KeptFile, file_evidence, keep_on_shelf, show
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.subject import LINKS
-from workflow.services.papers.texts_used import drafts_asked, pin, present_sources
+from workflow.services.papers.texts_used import draft_inputs, drafts_asked, pin, present_sources
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
@@ -106,46 +100,11 @@ def advance(
     return Outcome(after, change)
 
 
-def record(
-    office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
-) -> tuple[Paper, ...]:
-    """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
-    calendar = office.calendar_for(after.terms)
-    due = next_due(after, calendar)
-    deadline = notice_deadline(after, calendar) if after.is_live else None
-    books.agreements.record(
-        after,
-        change,
-        due_on=due[0] if due else None,
-        last_day=after.last_day,
-        act_by=deadline.act_by if deadline else None,
-        now_due=date_ledger(after, calendar),
-        messages=messages_of(after, calendar),
-    )
-    keep_on_shelf(office, evidence)
-    return file_evidence(books, after, change, evidence)
-
-
-def show_filed(office: Office, filed: Sequence[Paper]) -> None:
-    """Show the files an act brought; the act stands even when `papers/` cannot be written: it can be rebuilt."""
-    with suppress(StorageError):
-        for paper in filed:
-            show(office, paper)
-
-
 def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
     """Who did what to the agreement since it had this version, a sentence each."""
     return tuple(
         f"{agreement.number} was changed meanwhile: {_deed(books, change)}."
         for change in books.agreements.history(agreement.number)[version:]
-    )
-
-
-def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
-    """What a draft was made from, in one sha256: the terms, the contacts and the template sources."""
-    document = to_document(agreement)
-    return sha256(
-        canonical({"terms": document["terms"], "contacts": document["contacts"], "sources": sources})
     )
 
 

@@ -16,8 +16,8 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
+from workflow.services.casework.recording import due_day, file_dates, is_on_file
 from workflow.services.office import Office
-from workflow.services.refiling import due_day, file_dates, is_on_file
 
 MOST_DAYS = 15
 LONG_PAST = Length(months=12)

@@ -1,46 +1,20 @@
 """How a term went and what becomes of the next: activities, students exchanged, views, the evaluation, the decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.sides import party_meant
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.performance.findings import OWNER, Findings
-from workflow.domain.performance.recommendation import VERDICTS, Recommendation, evaluated
-from workflow.domain.performance.student_exchanges import Balance, balances, unread_quotas
+from workflow.domain.performance.findings import OWNER
+from workflow.domain.performance.recommendation import VERDICTS
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import one_agreement, party_meant
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The evidence of the present term of an agreement on a day, and what follows from it by the stated rules."""
-
-    agreement: Agreement
-    findings: Findings
-    recommendation: Recommendation
-
-
-def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
-    """How the present term went, as far as the register knows, and what the stated rules recommend."""
-    agreement = one_agreement(office, number)
-    found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
-    return Evaluation(agreement, found, recommendation)
-
-
-def balance_of(
-    office: Office, number: str, *, on: date
-) -> tuple[Agreement, tuple[Balance, ...], tuple[str, ...]]:
-    """The exchange of students between each two parties, and the lines of the quotas that cannot be counted."""
-    agreement = one_agreement(office, number)
-    return agreement, balances(agreement, on=on), unread_quotas(agreement)
+from workflow.services.views.agreements import one_agreement
 
 
 def record_activity(

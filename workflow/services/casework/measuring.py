@@ -13,11 +13,9 @@ from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.service_levels import (
-    LevelRecord,
     MeasuringPeriod,
     judged,
     level_of,
-    record_of,
 )
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.measurement_files import FileRow
@@ -44,28 +42,6 @@ class Measured:
     number: str
     verdicts: tuple[Judged, ...]
     outcome: Outcome | None
-
-
-@dataclass(frozen=True, slots=True)
-class LevelsView:
-    """The record of every service level of an agreement by a day."""
-
-    agreement: Agreement
-    on: date
-    records: tuple[LevelRecord, ...]
-
-    @property
-    def by_owner(self) -> dict[str | None, tuple[LevelRecord, ...]]:
-        """The records of each party that answers for a level, in the order of the text."""
-        owners = dict.fromkeys(each.level.owner for each in self.records)
-        return {owner: tuple(each for each in self.records if each.level.owner == owner) for owner in owners}
-
-
-def levels_view(office: Office, number: str, *, on: date) -> LevelsView:
-    """The record of each service level by a day: every period with its value, or as missing."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
-    return LevelsView(agreement, on, record_of(agreement, office.calendar_for(agreement.terms), on=on))
 
 
 def measure(

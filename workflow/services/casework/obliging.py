@@ -4,17 +4,10 @@ from datetime import date, datetime
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.performance.obligations import Occurrence, duties_on
+from workflow.domain.agreement.sides import party_meant
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
-from workflow.services.views.agreements import one_agreement, party_meant
-
-
-def obligations_on(office: Office, number: str, *, on: date) -> tuple[Agreement, tuple[Occurrence, ...]]:
-    """An agreement and every obligation on its record, each with its times, as they stand on a day."""
-    agreement = one_agreement(office, number)
-    return agreement, duties_on(agreement, office.calendar_for(agreement.terms), on=on)
+from workflow.services.views.agreements import one_agreement
 
 
 def oblige(

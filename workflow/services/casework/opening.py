@@ -8,6 +8,7 @@ from uuid import uuid4, uuid5
 
 from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of, unreadable_levels
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
@@ -17,9 +18,10 @@ from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
-from workflow.services.casework.advance import Outcome, advance, record, show_filed
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
-from workflow.services.papers.contexts.duties import obligations_of, work_of_a_renewal
+from workflow.services.papers.contexts.duties import work_of_a_renewal
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.settings import command

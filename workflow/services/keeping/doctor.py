@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
+from workflow.services.casework.recording import due_day, file_dates, is_on_file
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import papers_of, rebuild_view
-from workflow.services.refiling import due_day, file_dates, is_on_file
 from workflow.services.views.messages import head_named
 from workflow.settings import command
 

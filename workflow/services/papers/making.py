@@ -20,7 +20,6 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
-from workflow.services.casework.advance import draft_inputs
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
 from workflow.services.papers.contexts.common import blanks, common_context
@@ -29,6 +28,7 @@ from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (
     DRAFT,
     Texts,
+    draft_inputs,
     keep_texts,
     pinned_texts,
     type_file,

@@ -10,13 +10,12 @@ from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import StaleAgreementError
-from workflow.services.casework.advance import draft_inputs
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.making import EXECUTION_COPY, PlaceOnFile, make_paper, negotiated_copy
 from workflow.services.papers.papers_wanted import TELLS_OF_ITS_DAY, check_on_demand
 from workflow.services.papers.subject import Subject, subject_after
-from workflow.services.papers.texts_used import DRAFT, drafts_asked, present_sources
+from workflow.services.papers.texts_used import DRAFT, draft_inputs, drafts_asked, present_sources
 
 
 def produce(

@@ -12,7 +12,8 @@ from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.evidence import sha256
+from workflow.domain.codec import to_document
+from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 
 DRAFT = "draft"
@@ -112,3 +113,11 @@ def pinned_texts(office: Office, agreement: Agreement) -> Texts:
 def _as_read(source: Source) -> bytes:
     content = source.text.encode()
     return content if sha256(content) == source.sha256 else _BYTE_ORDER_MARK + content
+
+
+def draft_inputs(agreement: Agreement, sources: dict[str, str]) -> str:
+    """What a draft was made from, in one sha256: the terms, the contacts and the template sources."""
+    document = to_document(agreement)
+    return sha256(
+        canonical({"terms": document["terms"], "contacts": document["contacts"], "sources": sources})
+    )

@@ -15,7 +15,7 @@ from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.dates.lengths import weekday
 from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.office import Office
-from workflow.services.views.agreements import DATED
+from workflow.services.views.due_dates import DATED
 from workflow.store.coming import DateOnFile
 
 PRODUCT = "-//memoranda//dates of agreements//EN"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
@@ -12,8 +13,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
 from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.office import Office
-from workflow.services.papers.contexts.duties import obligations_of
-from workflow.services.views.agreements import DATED, Endless, endless
+from workflow.services.views.due_dates import DATED, Endless, endless
 
 PAGE = 500
 

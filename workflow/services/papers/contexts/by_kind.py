@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow.catalogue.forms.fact_fields import in_words
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.paper_kinds import in_language
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
@@ -15,11 +16,16 @@ from workflow.domain.agreement.clearances import clearances_needed
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
-from workflow.services.missed_contexts import missed_window
 from workflow.services.papers.contexts.close_out import close_out_list
 from workflow.services.papers.contexts.common import funding_words, ledger_rows, renewal_words
-from workflow.services.papers.contexts.duties import duty_rows, obligations_of
-from workflow.services.papers.contexts.ending import closing_notice, lapse_notice, notice, renewal_notice
+from workflow.services.papers.contexts.duties import duty_rows
+from workflow.services.papers.contexts.ending import (
+    closing_notice,
+    lapse_notice,
+    missed_window,
+    notice,
+    renewal_notice,
+)
 from workflow.services.papers.contexts.letters import cover_letter, cure_notice, suspension_notice
 from workflow.services.papers.contexts.levels import levels_before
 from workflow.services.papers.contexts.renewal_review import renewal_review

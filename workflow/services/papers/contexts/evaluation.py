@@ -1,18 +1,13 @@
 """What the renewal review is told of the evaluation: the evidence of the term, the stated rules, and what people decided."""
 
-from decimal import Decimal
 from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Decision, Exchange
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import (
-    KEPT,
     OWNER,
-    WAIVED,
-    Findings,
 )
-from workflow.domain.performance.obligations import OPEN, OVERDUE
 from workflow.domain.performance.recommendation import (
     LAPSE,
     SHORTER,
@@ -21,19 +16,16 @@ from workflow.domain.performance.recommendation import (
     evaluated,
     further_term_ends,
 )
-from workflow.domain.performance.service_levels import BREACHED, MET, MISSING, SHORT
 from workflow.domain.performance.student_exchanges import (
     Balance,
-    YearOfExchange,
     balance_years,
     counted,
-    units,
     unread_quotas,
 )
 from workflow.services.papers.subject import Subject
+from workflow.services.views.performance import VERDICT_WORDS, summary, year_row
 
 THE_OWNER = "The owner"
-VERDICT_WORDS = {"renew": "Renew", "renew shorter": "Renew for a shorter term", "lapse": "Let it lapse"}
 
 _AT_THE_END = {
     "written off": "is written off",
@@ -96,35 +88,6 @@ def evaluation(subject: Subject) -> dict[str, Any]:
     }
 
 
-def year_row(year: YearOfExchange) -> dict[str, str]:
-    """One academic year of an exchange in words, as the paper and the screen print it."""
-    return {
-        "year": year.name if year.ended else f"{year.name}, still running",
-        "brought": units(year.brought),
-        "sent": _of(year.sent, year.quota_sent),
-        "received": _of(year.received, year.quota_received),
-        "expired": units(year.expired),
-        "carried": units(year.carried),
-    }
-
-
-def summary(found: Findings) -> list[tuple[str, str]]:
-    """The evidence in one line for each kind of it; what there is none of is said too."""
-    states = {state: len(found.duties_in(state)) for state in (KEPT, WAIVED, OPEN, OVERDUE)}
-    measured = {state: len(found.levels_in(state)) for state in (MET, SHORT, BREACHED, MISSING)}
-    exchanged = [each.words for each in found.balances]
-    return [
-        ("Activities", f"{len(found.activities)} on record" if found.activities else "None on record"),
-        ("Duties with a date", _tally(states) or "None on record"),
-        ("Service levels", _tally(measured) or "None agreed"),
-        ("Exchange", " ".join(exchanged) or "None agreed"),
-        (
-            "Views",
-            f"{len(found.views)} on record" + (f", {len(found.awaited)} awaited" if found.awaited else ""),
-        ),
-    ]
-
-
 def _balance(balance: Balance) -> dict[str, Any]:
     return {
         "first": balance.first,
@@ -132,14 +95,6 @@ def _balance(balance: Balance) -> dict[str, Any]:
         "words": balance.words,
         "years": [year_row(each) for each in balance.years],
     }
-
-
-def _of(half_years: int, allowed: Decimal | None) -> str:
-    return f"{units(half_years)} of {allowed.normalize():f}" if allowed is not None else units(half_years)
-
-
-def _tally(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {state}" for state, count in counts.items() if count)
 
 
 def _corrected(agreement: Agreement, entry: Exchange) -> str:

@@ -1,0 +1,87 @@
+"""The dates of agreements: what comes up between two days, what never ends, and one agreement's dates as of a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.replay import replayed
+from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import ledger_with_reminders
+from workflow.domain.errors import NotFoundError
+from workflow.domain.term.as_of import as_of as as_it_was
+from workflow.domain.term.standing import endless_words, is_endless
+from workflow.services.office import Office
+from workflow.store.coming import DateOnFile
+
+DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Endless:
+    """An agreement without an end, and how it can be ended."""
+
+    number: str
+    title: str
+    owner: str
+    words: str
+
+
+def dates_of(
+    office: Office, number: str, *, as_of: date | None = None, known_on: date | None = None
+) -> tuple[Agreement, tuple[DatedEntry, ...]]:
+    """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
+
+    As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran or
+    somebody had written it down, and the feasts that had been announced; `known_on` leaves out what was recorded later.
+    """
+    with office.register.reading() as books:
+        changes = books.agreements.history(number)
+    told = changes
+    if known_on is not None:
+        zone = office.settings.timezone
+        told = tuple(each for each in told if each.recorded_at.astimezone(zone).date() <= known_on)
+    agreement = None
+    if told:
+        agreement = replayed(told) if as_of is None else as_it_was(told, as_of)
+    if agreement is None:
+        first = changes[0]
+        raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
+    terms = agreement.terms
+    calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
+    return agreement, ledger_with_reminders(
+        agreement, calendar if as_of is None else calendar.known_on(as_of)
+    )
+
+
+def due(
+    office: Office, *, on: date, until: date, partner: str | None = None, owner: str | None = None
+) -> tuple[DateOnFile, ...]:
+    """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed.
+
+    They are read as they were filed: an agreement is not opened for them. What outlives the end of a closed one is among
+    them. `partner` is any part of a party's name, `owner` the key of a person.
+    """
+    with office.register.reading() as books:
+        if owner is not None:
+            books.people.get(owner)
+        found = books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner)
+    return tuple(each for each in found if not (each.entry.key == EFFECTIVE and each.stage in LIVE))
+
+
+def endless(
+    office: Office, *, on: date, partner: str | None = None, owner: str | None = None
+) -> tuple[Endless, ...]:
+    """The agreements that run without an end, by number, and how each can be ended; no date ever comes up for them."""
+    with office.register.reading() as books:
+        found = books.agreements.without_end(partner=partner, owner=owner)
+    return tuple(
+        Endless(
+            each.number,
+            each.terms.title,
+            each.owner,
+            endless_words(each, office.calendar_for(each.terms), on=on),
+        )
+        for each in found
+        if is_endless(each)
+    )
