@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from workflow.catalogue import AgreementType
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.dates.lengths import Length
 
 ON = date(2027, 1, 29)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from workflow.catalogue import AgreementType, Catalogue
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
 
 VISIT = """\

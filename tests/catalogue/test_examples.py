@@ -3,8 +3,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.catalogue.small_types import VISIT, a_templates_folder, the_visit_type
-from workflow.catalogue import Catalogue
-from workflow.catalogue.cases import example_toml
+from workflow.catalogue.cases.example_toml import example_toml
+from workflow.catalogue.catalogue import Catalogue
 
 
 def without_absent(value: Any) -> Any:

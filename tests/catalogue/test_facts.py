@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.catalogue.small_types import the_visit_type
-from workflow.catalogue import AgreementType
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.errors import InvalidError
 
 
@@ -271,7 +271,7 @@ def test_no_notice_period_at_all_is_a_deviation(visit: AgreementType):
 
 def test_a_fact_may_bear_the_name_of_a_method(tmp_path: Path):
     from tests.catalogue.small_types import VISIT, a_templates_folder
-    from workflow.catalogue import Catalogue
+    from workflow.catalogue.catalogue import Catalogue
 
     text = VISIT.replace("[facts.visitor]", "[facts.copy]").replace("[facts.weeks]", "[facts.model_config]")
     visit = Catalogue.load(a_templates_folder(tmp_path, type_text=text)).type("visit")

@@ -9,7 +9,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.catalogue.example_context import a_context
-from workflow.catalogue import AgreementType, Catalogue, bundled_folder
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.dress import Dress
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text

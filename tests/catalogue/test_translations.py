@@ -8,7 +8,9 @@ import pytest
 from tests.catalogue.example_context import a_context
 from tests.catalogue.small_types import a_templates_folder, write
 from tests.documents.samples import DRESS
-from workflow.catalogue import AgreementType, Catalogue, bundled_folder
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.catalogue.small_types import SHARED, VISIT, a_templates_folder, line_of
-from workflow.catalogue import Catalogue
+from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.read_type import read_type
 from workflow.domain.errors import TemplateError
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.line import Line
-from workflow.catalogue import Catalogue, bundled_folder
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
 
 CATALOGUE = Catalogue.load(bundled_folder())
 TYPES = [kind.key for kind in CATALOGUE.types()]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.line import Line
-from workflow.catalogue import Catalogue, bundled_folder
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
 
 DRAFT = Catalogue.load(bundled_folder()).sources()["mou/draft.md.j2"].text
 

@@ -16,7 +16,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from rich.console import Console
-from workflow.demo.curtain import run
+from workflow.demo.run import run
 from workflow.domain.errors import OfficeError
 try:
     sys.exit(run(Path(sys.argv[1]), Console(), today=date.fromisoformat(sys.argv[2])))

@@ -45,12 +45,12 @@ TRIED_HERE = (
 )
 RIGHTS = """
 import os, socket, subprocess, sys
-from workflow.documents import cell
-cell._leave_the_network()
-cell._warm_up()
+from workflow.documents.trial import inside
+inside._leave_the_network()
+inside._warm_up()
 if sys.argv[1] == "kernel":  # what Python itself would refuse is asked of the system
     sys.addaudithook = lambda hook: None
-cell._give_rights_away(fonts=False)
+inside._give_rights_away(fonts=False)
 tries = {
     "open": lambda: open("/etc/passwd"),
     "write": lambda: open("written", "w"),

@@ -37,7 +37,7 @@ HTTPServer(("127.0.0.1", int(sys.argv[-1])), Health).serve_forever()
 ASKER = """
 import os, sys, time
 from pathlib import Path
-from flows.local_server import kept_server
+from flows.server.local_server import kept_server
 os.environ["PYTHONPATH"] = sys.argv[2]
 with kept_server(Path(sys.argv[1])) as url:
     print(url, flush=True)

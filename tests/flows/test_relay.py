@@ -149,7 +149,7 @@ def test_a_run_of_which_nothing_succeeded_is_shown_as_failed(prefect, office):
 CRASH = """
 import os, sys
 from datetime import date, timedelta
-import workflow.services.orders as orders
+import workflow.services.machine.orders as orders
 import flows.batches as batches
 from flows.relay import relay
 

@@ -35,9 +35,9 @@ import sys
 from pathlib import Path
 from tests.services.desk import OFFICER, SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf
 from tests.services.desk import bundled_folder, moment
-from workflow.domain.acts import Act
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import OfficeError
-from workflow.services.advance import advance
+from workflow.services.casework.advance import advance
 folder, url, number, who = Path(sys.argv[1]), *sys.argv[2:]
 shelf = Shelf(folder / "shelf")
 office = Office(folder, SETTINGS, Register.open(url), Catalogue.load(bundled_folder(), folder / "templates"), shelf,

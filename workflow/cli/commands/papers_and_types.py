@@ -128,7 +128,8 @@ def types(
     example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
 ) -> None:
     """List the agreement types, or show what one of them asks for."""
-    from workflow.catalogue import Catalogue, bundled_folder
+    from workflow.catalogue.catalogue import Catalogue
+    from workflow.catalogue.folders import bundled_folder
 
     catalogue = Catalogue.load(bundled_folder(), desk.folder / "templates")
     if key is None:

@@ -17,7 +17,7 @@ from workflow.domain.errors import InvalidError, OfficeError, TemplateError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.catalogue import Catalogue
+    from workflow.catalogue.catalogue import Catalogue
     from workflow.services.keeping.previews import Bench
 
 PANEL = "Look"
@@ -206,7 +206,8 @@ def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -
 
 
 def _catalogue(desk: Desk) -> "Catalogue":
-    from workflow.catalogue import Catalogue, bundled_folder
+    from workflow.catalogue.catalogue import Catalogue
+    from workflow.catalogue.folders import bundled_folder
 
     return Catalogue.load(bundled_folder(), desk.folder / "templates")
 
