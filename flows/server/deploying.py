@@ -77,8 +77,8 @@ def set_schedules(*, active: bool, zone: str | None = None) -> int:
 
 def prefect_file() -> Path:
     """The declarations: beside the flows in an installed wheel, else at the top of the checkout."""
-    beside = Path(__file__).parent / PREFECT_FILE
-    above = Path(__file__).parent.parent / PREFECT_FILE
+    flows = Path(__file__).parents[1]
+    beside, above = flows / PREFECT_FILE, flows.parent / PREFECT_FILE
     found = next((path for path in (beside, above) if path.is_file()), None)
     if found is None:
         raise NotFoundError(f"There is no {PREFECT_FILE} at {beside} nor at {above}.")
