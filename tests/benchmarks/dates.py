@@ -19,7 +19,7 @@ from dateutil.relativedelta import relativedelta
 
 from tests.benchmarks.dates_office import fill, sweep_days
 from tests.benchmarks.spine import an_office
-from tests.builders import CALENDAR, acted, an_agreement, some_terms
+from tests.builders.records import CALENDAR, acted, an_agreement, some_terms
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term

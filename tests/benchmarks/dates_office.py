@@ -12,8 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import sqlalchemy as sa
 
-from tests.builders import CALENDAR, Recorded, acted, opened, some_terms
-from tests.builders import _next_step as next_step
+from tests.builders.records import CALENDAR, Recorded, acted, opened, some_terms
+from tests.builders.records import _next_step as next_step
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term

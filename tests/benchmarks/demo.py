@@ -14,12 +14,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import psutil
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.checkout import ROOT
+
 MOST_MB, MOST_SECONDS = 600, 90
 LOOK_AGAIN = 0.1
 

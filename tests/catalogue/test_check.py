@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
-from tests.catalogue.test_examples import without_absent
+from tests.builders.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
+from tests.catalogue.cases.test_examples import without_absent
 from workflow.catalogue.cases.example_toml import example_toml
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogue.small_types import VISIT, a_templates_folder, write
+from tests.builders.small_types import VISIT, a_templates_folder, write
 from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError, StorageError, TemplateError

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checkout import ROOT
 from tests.cli.line import Line
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
@@ -131,7 +132,7 @@ def test_a_watched_preview_is_made_again_at_every_change_until_ctrl_c(line: Line
     said, wrong = tmp_path / "said", tmp_path / "wrong"
     watching = subprocess.Popen(
         [sys.executable, "-m", "workflow.cli.main", *map(str, words)],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdout=said.open("w"),
         stderr=wrong.open("w"),

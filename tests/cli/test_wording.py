@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.checkout import ROOT
 from tests.docs.tables import commands
 
-ROOT = Path(__file__).resolve().parents[2]
 # Sentences on templates quote code as it is typed, and the pens write markup.
 MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py")
 FILES = [

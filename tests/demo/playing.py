@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.checkout import ROOT
+
 BUILT_ON = date(2026, 11, 22)
 _PLAY = """
 import sys

@@ -7,7 +7,8 @@ from typing import Any
 
 import typer.main
 
-from tests.docs.reading import OPERATIONS, ROOT, text
+from tests.checkout import ROOT
+from tests.docs.reading import OPERATIONS, text
 from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS, MADE_IN_LANGUAGES, ON_DEMAND, in_language
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES

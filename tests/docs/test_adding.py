@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.reading import ROOT, blocks
+from tests.checkout import ROOT
+from tests.docs.reading import blocks
 from workflow.catalogue.clauses.clause_library import _Head as LibraryHead
 from workflow.catalogue.forms.fact_fields import FACT_KINDS
 from workflow.catalogue.types.type_file import FactTable, TypeFile

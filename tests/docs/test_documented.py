@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.reading import OPERATIONS, PAGES, ROOT, code_spans, memoranda_lines, text
+from tests.checkout import ROOT
+from tests.docs.reading import OPERATIONS, PAGES, code_spans, memoranda_lines, text
 from tests.docs.tables import TABLES, commands, table, with_tables
 from workflow.settings import _KEYS, ENVIRONMENT
 

@@ -1,14 +1,13 @@
 """The page and the picture of the lifecycle say what the table says."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.checkout import ROOT
 from workflow.domain.lifecycle.chart import lifecycle_chart
 from workflow.domain.lifecycle.picture import lifecycle_picture, pairs_drawn
 from workflow.domain.lifecycle.table import TABLE
 
-DOCS = Path(__file__).parents[2] / "docs"
+DOCS = ROOT / "docs"
 
 
 @pytest.mark.parametrize(

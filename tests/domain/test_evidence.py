@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.domain.walking import HOME, PARTNER, SOURCES, TERMS
+from tests.builders.agreements import HOME, PARTNER, SOURCES, TERMS
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.errors import InvalidError

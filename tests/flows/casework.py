@@ -15,7 +15,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.sorting import FlowRunSort
 
-from tests.builders import OFFICER, REVIEWER, ink
+from tests.builders.records import OFFICER, REVIEWER, ink
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement

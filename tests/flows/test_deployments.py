@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -30,10 +29,10 @@ from flows.server.deploying import (
     set_schedules,
 )
 from flows.sweeps import sweep
+from tests.checkout import ROOT
 from tests.flows.casework import a_case, papers_of, runs_of
 from workflow.wakeup import nudge
 
-ROOT = Path(__file__).resolve().parents[2]
 DECLARED = yaml.safe_load(prefect_file().read_text(encoding="utf-8"))["deployments"]
 
 

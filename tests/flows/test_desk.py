@@ -15,7 +15,7 @@ from flows.desk import (
     sweep_for_a_day,
 )
 from flows.relay import relay
-from tests.builders import OFFICER
+from tests.builders.records import OFFICER
 from tests.flows.casework import a_case, agreement_of, paper_kinds, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError

@@ -15,9 +15,9 @@ import pytest
 
 from flows.server.local_server import is_answering, kept_server, local_server
 from flows.server.server_keeper import end_group, end_left_over, free_port, is_ours
+from tests.checkout import ROOT
 from workflow.domain.errors import BusyError, OfficeError
 
-ROOT = Path(__file__).resolve().parents[2]
 STAND_IN = """
 import os, sys
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -6,12 +6,12 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from flows.offices import lent
 from flows.relay import STAGE_FLOWS, relay
 from flows.server.engine import engine_settings
 from flows.sweeps import sweep
+from tests.checkout import ROOT
 from tests.flows.casework import (
     a_case,
     agreement_of,
@@ -25,8 +25,6 @@ from tests.flows.casework import (
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
 from workflow.services.papers.produce import papers_of
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_stage_and_every_work_of_the_lifecycle_has_its_flow():

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.checkout import ROOT
+
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
     "store", "documents", "settings", "feasts", "domain",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.desk import an_office
+from tests.builders.offices import an_office
 from workflow.services.office import Office
 
 

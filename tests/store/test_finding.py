@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import a_party, acted, on_record, some_terms, write
+from tests.builders.records import a_party, acted, on_record, some_terms, write
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar

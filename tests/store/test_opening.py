@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.builders import OFFICER, acted, on_record, write
+from tests.builders.records import OFFICER, acted, on_record, write
 from tests.postgres import Postgres
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import (

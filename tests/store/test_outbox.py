@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.builders import a_history, acted, on_record, write
+from tests.builders.records import a_history, acted, on_record, write
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act, WorkOrder
 from workflow.domain.agreement.agreement import Stage

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from tests.builders import (
+from tests.builders.records import (
     OFFICER,
     OPENED,
     a_history,

@@ -7,11 +7,13 @@ import sys
 import time
 from pathlib import Path
 
+from tests.checkout import ROOT
+
 HOLD = "from tests.postgres import Postgres, FAST; import time; print(Postgres(*FAST)._folder, flush=True); time.sleep(60)"
 
 
 def test_a_run_that_is_killed_leaves_no_server_and_no_folder_behind() -> None:
-    root = Path(__file__).parents[2]
+    root = ROOT
     run = subprocess.Popen([sys.executable, "-c", HOLD], cwd=root, stdout=subprocess.PIPE, text=True)
     assert run.stdout is not None
     folder = Path(run.stdout.readline().strip())

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any, TypeVar
 
-from tests.builders import OFFICER, a_person, acted, on_record, opened, write
+from tests.builders.records import OFFICER, a_person, acted, on_record, opened, write
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

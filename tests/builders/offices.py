@@ -1,0 +1,192 @@
+"""An office at work in these tests: people act on their days, the machine carries out what they leave behind."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.folders import bundled_folder
+from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.paper import Paper
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.opening import open_case
+from workflow.services.machine.orders import LEASE, Done, carry_out_pending
+from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
+from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import ensure_draft, papers_of
+from workflow.settings import Settings
+from workflow.store.register import Register
+from workflow.store.shelf import PapersView, Shelf
+
+SECOND_OFFICER = Person("bilal", "Bilal Sample", (Role.OFFICER,))
+SETTINGS = Settings("Office of Partnerships", ("1 College Road", "Exampleton"), zone="Asia/Karachi")
+OPENED, SUBMITTED, APPROVED, SIGNED = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 5, 1)
+
+
+def an_office(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
+    """An office over a register that is there, with its people."""
+    for name in ("shelf", "papers", "templates"):
+        (folder / name).mkdir(exist_ok=True)
+    shelf = Shelf(folder / "shelf")
+    office = Office(
+        folder=folder,
+        settings=settings,
+        register=Register.open(url),
+        catalogue=Catalogue.load(bundled_folder(), folder / "templates"),
+        shelf=shelf,
+        view=PapersView(folder / "papers", shelf),
+    )
+    with office.register.transaction() as books:
+        for person in (OFFICER, SECOND_OFFICER, REVIEWER, ADMINISTRATOR):
+            books.people.add(person)
+    return office
+
+
+def moment(on: date) -> datetime:
+    return datetime.combine(on, time(9), UTC)
+
+
+def document(office: Office, kind: str = "mou", **changed: Any) -> dict[str, Any]:
+    """The example of a type, with some of its parts changed and every party sure to sign or not."""
+    words = office.catalogue.type(kind).example() | changed
+    for party in words["parties"]:
+        if party.get("signs") == "unconfirmed":
+            party["signs"] = "no"
+    return words
+
+
+def opened(office: Office, kind: str = "mou", *, on: date = OPENED, **changed: Any) -> str:
+    words = document(office, kind, **changed)
+    return open_case(office, words, actor=OFFICER.key, on=on, at=moment(on)).agreement.number
+
+
+def act(office: Office, number: str, which: Act, details: Details | None = None, **words: Any) -> Outcome:
+    on = words.pop("on", OPENED)
+    words.setdefault("actor", OFFICER.key)
+    return advance(office, number, which, on=on, at=moment(on), details=details, **words)
+
+
+def submitted(office: Office, number: str, *, on: date = SUBMITTED) -> None:
+    ensure_draft(office, number, at=moment(on))
+    act(office, number, Act.SUBMIT, on=on)
+
+
+def approved(office: Office, number: str, *, on: date = APPROVED) -> None:
+    """Every route is signed off, by a reviewer of its own."""
+    kind = office.catalogue.type(agreement(office, number).type)
+    for clearance in kind.clearances:
+        if clearance.required:
+            given = clearing(clearance.key)
+            act(office, number, Act.CLEAR, given, on=on)
+    for route in kind.sign_offs:
+        person = Person(f"for-{route}", f"Reviewer of {route}", (Role.REVIEWER,), (route,))
+        with office.register.transaction() as books:
+            books.people.add(person)
+        act(office, number, Act.SIGN_OFF, SigningOff(route), actor=person.key, on=on)
+
+
+def clearing(key: str) -> Details:
+    return Clearing(key, "letter of the committee")
+
+
+def signed(office: Office, number: str, *, on: date = SIGNED) -> None:
+    """Everybody who has to signs on one day."""
+    scan = KeptFile(office.shelf.put(b"%PDF-1.7 ink on paper"), "signed copy.pdf")
+    while (standing := agreement(office, number)).still_to_sign:
+        assert standing.submission is not None
+        party = standing.still_to_sign[0]
+        inked = {each.name for each in standing.signatures if each.party == party.name}
+        names = [each.name for each in party.signatories if each.name and each.name not in inked]
+        code = standing.submission.content_hash[:12]
+        ink = Signing(party.name, names[0] if names else "A. Signatory", code, on, scan=scan.sha256)
+        act(office, number, Act.SIGN, ink, on=on, evidence=(scan,))
+
+
+def worked(office: Office, *, on: date) -> tuple[Done, ...]:
+    """The machine carries out everything that waits."""
+    return carry_out_pending(office, owner="relay", on=on, at=moment(on))
+
+
+def swept(office: Office, *, on: date) -> tuple[Swept, ...]:
+    """What falls due is done, and the orders it leaves."""
+    done = tuple(let_fall_due(office, number, on=on, at=moment(on)) for number in due_numbers(office, on=on))
+    worked(office, on=on)
+    return done
+
+
+def unpapered(office: Office, *, on: date) -> None:
+    """The orders that wait are ticked off without their papers, where a test is not about them."""
+    with office.register.transaction() as books:
+        for order in books.outbox.claim("nobody", moment(on), lease=LEASE, limit=100):
+            books.outbox.finish(order.id, "nobody", moment(on))
+
+
+def in_force(office: Office, kind: str = "mou", **changed: Any) -> str:
+    """An agreement that everybody signed on 1 May 2026, with all its papers."""
+    number = opened(office, kind, **changed)
+    submitted(office, number)
+    approved(office, number)
+    signed(office, number)
+    worked(office, on=SIGNED)
+    return number
+
+
+def live(office: Office, kind: str = "mou", **changed: Any) -> str:
+    """The same, without the papers of its way there, for a test that is not about them."""
+    return made_live(office, opened(office, kind, **changed))
+
+
+def made_live(office: Office, number: str) -> str:
+    """Everybody approves and signs, and what follows by itself is done."""
+    submitted(office, number)
+    approved(office, number)
+    signed(office, number)
+    let_fall_due(office, number, on=SIGNED, at=moment(SIGNED))
+    unpapered(office, on=SIGNED)
+    return number
+
+
+def agreement(office: Office, number: str) -> Agreement:
+    with office.register.reading() as books:
+        return books.agreements.get(number)
+
+
+def paper(office: Office, number: str, kind: str) -> Paper:
+    """The newest paper of a kind."""
+    return [each for each in papers_of(office, number) if each.kind == kind][-1]
+
+
+def kinds(office: Office, number: str) -> list[str]:
+    return [each.kind for each in papers_of(office, number) if each.order_id is not None]
+
+
+def everything(office: Office) -> str:
+    """A digest of every row of the register and every file of the shelf and of `papers/`."""
+    digest = hashlib.sha256()
+    with office.register._readers.begin() as connection:
+        for table in sorted(sa.inspect(connection).get_table_names()):
+            rows = connection.execute(sa.text(f'SELECT * FROM "{table}"'))
+            for row in sorted(str(tuple(row)) for row in rows):
+                digest.update(f"{table}{row}".encode())
+    for file in sorted(each for name in ("shelf", "papers") for each in (office.folder / name).rglob("*")):
+        digest.update(str(file).encode() + (file.read_bytes() if file.is_file() else b""))
+    return digest.hexdigest()
+
+
+def overlay(office: Office, name: str, change: Mapping[str, str]) -> None:
+    """Lay the office's own copy of a bundled template over it, with words replaced."""
+    text = (bundled_folder() / name).read_text(encoding="utf-8")
+    for before, after in change.items():
+        assert before in text
+        text = text.replace(before, after)
+    place = office.folder / "templates" / name
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, encoding="utf-8")

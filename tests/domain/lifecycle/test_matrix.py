@@ -1,0 +1,237 @@
+"""Every cell of role, stage and act: either the table has a row for it, or it is refused with a sentence."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders.agreements import (
+    A_FILE,
+    CORRECTED_TO_JUNE,
+    HOME,
+    LETTER_RULES,
+    MUTUAL,
+    NOT_RENEWED,
+    OFFICER,
+    PARTNER,
+    PERSON_OF,
+    REVIEWER,
+    TERMS,
+    Case,
+    a_letter_for,
+    an_agreement,
+    an_amendment_of,
+    renewing,
+    their_notice,
+)
+from workflow.domain.agreement.act_details import (
+    Amending,
+    Asking,
+    Clearing,
+    CommentText,
+    Contacts,
+    Deciding,
+    Doing,
+    DraftFile,
+    Dropping,
+    Ending,
+    Exchanging,
+    Obliging,
+    Opening,
+    Performing,
+    Receiving,
+    Reinstating,
+    Revision,
+    Signing,
+    SigningOff,
+    Snoozing,
+    Viewing,
+    Which,
+)
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.agreement.terms import Contact
+from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle.decide import possible_acts
+from workflow.domain.lifecycle.table import ROW_OF, TABLE
+
+ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
+STAGES = (None, *Stage)
+SAID = {"reason": "As decided", "evidence": ("e" * 64,), "second": "zoe", "on_behalf_of": "bea"}
+LETTER = a_letter_for("MOU-2026-0001")
+AMENDMENT = an_amendment_of("MOU-2026-0001", new_last_day="2033-12-31").now
+DAY_IN = {
+    None: date(2026, 4, 1),
+    Stage.EXPLORATION: date(2026, 4, 20),
+    Stage.DRAFTING: date(2026, 4, 20),
+    Stage.LEGAL_REVIEW: date(2026, 4, 20),
+    Stage.SIGNING: date(2026, 4, 20),
+    Stage.ACTIVATION: date(2026, 5, 1),
+    Stage.IN_FORCE: date(2027, 2, 1),
+    Stage.RENEWAL: date(2027, 12, 1),
+    Stage.CLOSED: date(2028, 6, 1),
+}
+AFTER_THE_END = date(2028, 5, 1)
+LAST_REMINDER = date(2027, 12, 28)
+REMINDED_AFTER_THE_END = date(2028, 7, 1)
+
+
+def in_stage(stage: Stage | None, act: Act) -> Case:
+    """An agreement in the stage, with what the act needs to find there."""
+    if stage is None:
+        return Case()
+    terms = {Act.RENEW: TERMS, Act.OPEN_RENEWAL: TERMS, Act.ANNOUNCE_END: NOT_RENEWED}.get(act, MUTUAL)
+    if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
+        terms = MUTUAL
+    if stage is Stage.CLOSED and act is Act.RECORD_RECEIPT:
+        case = an_agreement(Stage.RENEWAL, MUTUAL)
+        return case.does(Act.NOT_RENEW, OFFICER, DAY_IN[Stage.RENEWAL]).sweeps(AFTER_THE_END)
+    if stage is Stage.CLOSED:
+        return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
+    if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
+        return Case(LETTER_RULES, agreement=LETTER)
+    case = an_agreement(stage, terms)
+    if act is Act.SETTLE:
+        case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
+    _owing(case, DAY_IN[stage], act)
+    if stage in LIVE and act in (Act.WITHDRAW_NOTICE, Act.RECORD_RECEIPT):
+        case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
+    if stage in LIVE and act is Act.RESUME:
+        case.does(Act.SUSPEND, OFFICER, DAY_IN[stage], reason="Floods")
+    return case
+
+
+def _owing(case: Case, on: date, act: Act) -> Case:
+    """With one obligation on record, where the act is about it."""
+    if act is Act.DROP or (case.now.stage is Stage.CLOSED and act in (Act.REMIND, Act.SNOOZE)):
+        case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2028"))
+    return case
+
+
+def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date, object, dict]:
+    """The day, the particulars and the circumstances with which the table's row lets the act through."""
+    on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
+    on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
+    if act is Act.REMIND:
+        on = {Stage.RENEWAL: LAST_REMINDER, Stage.CLOSED: REMINDED_AFTER_THE_END}.get(stage, on)
+    successor = (
+        replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
+        if act is Act.SUPERSEDE
+        else None
+    )
+    given = {"letter": LETTER, "amendment": AMENDMENT, "successor": successor}
+    code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
+    starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)
+    details = {
+        Act.OPEN: Opening("id-1", "MOU-2026-0001", "mou", TERMS, stage=starts),
+        Act.REGISTER: Opening("id-1", "MOU-2026-0001", "mou", TERMS, stage=starts),
+        Act.REVISE: Revision(replace(TERMS, title="Another title")),
+        Act.SEND: A_FILE,
+        Act.RECEIVE: A_FILE,
+        Act.COMMENT: CommentText("Who pays?"),
+        Act.SETTLE: Which(1),
+        Act.CHANGE_CONTACT: Contacts((Contact(HOME.name, "academic"),)),
+        Act.CLEAR: Clearing("ethics", "minutes of the board"),
+        Act.SIGN_OFF: SigningOff("legal"),
+        Act.SIGN: Signing(HOME.name, "A Rector", code, on=date(2026, 4, 12), scan="f" * 64),
+        Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
+        Act.AMEND: Amending(AMENDMENT.number),
+        Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
+        Act.RECORD_RECEIPT: Receiving(1, on),
+        Act.WITHDRAW_NOTICE: Which(1),
+        Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
+        Act.TERMINATE: Ending("for cause"),
+        Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
+        Act.OBLIGE: Obliging(HOME.name, "Sends the yearly report", "30 June 2027"),
+        Act.DROP: Dropping("o1"),
+        Act.FULFIL: Performing("annual report", "sent"),
+        Act.WAIVE: Performing("annual report", "not wanted"),
+        Act.MEASURE: Performing("students", "12"),
+        Act.RECORD_ACTIVITY: Doing("Summer school on rivers"),
+        Act.RECORD_EXCHANGE: Exchanging(
+            "2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators"
+        ),
+        Act.RECORD_VIEW: Viewing("owner", "renew", "It went well."),
+        Act.DECIDE: Deciding("lapse"),
+        Act.SNOOZE: (
+            Snoozing("obligation o1 2028-06-30", date(2028, 6, 20))
+            if stage is Stage.CLOSED
+            else Snoozing("renewal 1", date(2028, 1, 20))
+        ),
+        Act.CORRECT: CORRECTED_TO_JUNE
+        if stage in LIVE
+        else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),
+    }.get(act)
+    return on, details, given
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=str)
+@pytest.mark.parametrize("role", Role)
+def test_every_cell_is_a_row_or_a_refusal(role, stage):
+    for act in Act:
+        check_cell(role, stage, act)
+
+
+def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
+    case = in_stage(stage, act)
+    row, before = ROW_OF[act], case.agreement
+    on, details, given = fitting(case, stage, act, role)
+    stage_fits = stage in row.frm or (stage is None and not row.frm)
+    if not stage_fits or role not in row.who:
+        refused = case.refuses(act, PERSON_OF[role], on, details, given, **SAID)
+        assert act.value in refused or "exists already" in refused, (act, refused)
+        return
+    if stage is not None:
+        assert act in possible_acts(before, (role,))
+    if act is Act.TERMINATE and role is Role.MACHINE:
+        assert "Only people" in case.refuses(act, PERSON_OF[role], on, details, given, **SAID)
+        case.does(Act.GIVE_NOTICE, OFFICER, on, reason="No funds")
+        on, details, before = date(2028, 4, 20), None, case.agreement
+    case.does(act, PERSON_OF[role], on, details, given, **SAID)
+    assert case.now.stage in (row.to or (stage,)), (act, case.now.stage)
+    assert case.now.version == (before.version if before else 0) + 1
+    if before is not None and case.now.stage is not before.stage:
+        assert case.changes[-1].orders, f"{act} moves the agreement, so the machine has work"
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize(
+    "details", [None, DraftFile("c" * 64), Which(99)], ids=["nothing", "a file", "a number"]
+)
+def test_an_act_with_the_wrong_particulars_is_refused_in_words(act, details):
+    # Or does without them; anything but a refusal would come through here.
+    for stage in ROW_OF[act].frm or (None,):
+        case = in_stage(stage, act)
+        role = ROW_OF[act].who[0]
+        on = fitting(case, stage, act, role)[0]
+        with suppress(RefusedError):
+            case.does(act, PERSON_OF[role], on, details, **SAID)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_somebody_who_has_left_may_do_nothing(act):
+    row = ROW_OF[act]
+    stage = row.frm[0] if row.frm else None
+    case = in_stage(stage, act)
+    on, details, given = fitting(case, stage, act, row.who[0])
+    gone = replace(PERSON_OF[row.who[0]], name="Former Person", active=False)
+    assert "no longer acts for this office" in case.refuses(act, gone, on, details, given, **SAID)
+
+
+def test_every_act_has_exactly_one_row():
+    assert sorted(row.act for row in TABLE) == sorted(Act)
+    assert [row.act for row in TABLE if not row.frm] == list(ENTRY_ACTS)
+
+
+def test_the_machine_never_signs_off_or_signs_and_the_auditor_only_reads():
+    acts_of = {role: {row.act for row in TABLE if role in row.who} for role in Role}
+    assert acts_of[Role.AUDITOR] == set()
+    assert not acts_of[Role.MACHINE] & {Act.SIGN_OFF, Act.SIGN, Act.SUBMIT, Act.CLEAR, Act.CORRECT}
+
+
+def test_every_stage_is_left_and_reached():
+    reached = {stage for row in TABLE for stage in row.to}
+    left = {stage for row in TABLE if row.to for stage in row.frm}
+    assert reached == set(Stage)
+    assert left == set(Stage)

@@ -1,0 +1,209 @@
+"""What the parties owe: when it falls due, how it stands, and what becomes of it in a renewal and after the end."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.builders.agreements import (
+    CORRECTED_TO_JUNE,
+    HOME,
+    MUTUAL,
+    OFFICER,
+    OPEN_ENDED,
+    PARTNER,
+    TERMS,
+    Case,
+    a_letter_for,
+    an_agreement,
+    renewing,
+)  # fmt: skip
+from workflow.domain.agreement.act_details import Dropping, Obliging, Performing
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.terms import Renewal
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.performance.obligations import duties_on, with_obligation
+
+CALENDAR = BusinessCalendar()
+JUNE = date(2026, 6, 15)
+REPORT, SEMINAR = "Sends the final report", "Holds the seminar"
+
+
+def owing(due: str, *, deed: str = REPORT, kind: str = "performance", case: Case | None = None) -> Case:
+    case = case or an_agreement()
+    return case.does(Act.OBLIGE, OFFICER, JUNE, Obliging(HOME.name, deed, due, kind))
+
+
+def told(case: Case, on: date) -> list[tuple[str, str]]:
+    return [(each.state, str(each.on)) for each in duties_on(case.now, case.calendar, on=on)]
+
+
+def keys(agreement: Agreement) -> list[str]:
+    return [each.key for each in date_ledger(agreement, CALENDAR) if each.key.startswith("obligation")]
+
+
+def test_a_performance_due_on_a_closed_day_is_due_on_the_following_business_day() -> None:
+    case = owing("31 January 2027")
+    (entry,) = [each for each in date_ledger(case.now, CALENDAR) if each.key.startswith("obligation")]
+    assert entry.on == date(2027, 2, 1)
+    assert entry.key == "obligation o1 2027-01-31"
+    assert entry.why == (
+        "the day that is named: Sunday 31 January 2027, rolled to the business day Monday 1 February 2027"
+    )
+    assert entry.calendar == "Monday to Friday"
+    assert ("due", "31 January 2027") in entry.inputs
+
+
+def test_a_payment_due_on_a_closed_day_stays_in_its_month() -> None:
+    case = owing("31 January 2027", kind="payment")
+    assert told(case, JUNE) == [("open", "2027-01-29")]
+
+
+def test_what_is_not_settled_by_its_day_is_overdue_the_day_after() -> None:
+    case = owing("30 June 2026")
+    assert told(case, date(2026, 6, 30)) == [("open", "2026-06-30")]
+    assert told(case, date(2026, 7, 1)) == [("overdue", "2026-06-30")]
+
+
+def test_what_comes_again_shows_the_past_year_and_the_next_few_times() -> None:
+    case = an_agreement(terms=replace(OPEN_ENDED))
+    case.agreement = with_obligation(case.now, Obligation("", HOME.name, REPORT, "monthly on the last day"))
+    shown = told(case, date(2030, 1, 15))
+    assert [state for state, _ in shown] == ["overdue"] * 12 + ["open"] * 4
+    assert shown[0] == ("overdue", "2029-01-31")
+    assert shown[-1] == ("open", "2030-04-30")
+
+
+def test_a_daily_duty_over_twenty_years_makes_a_dozen_dates_and_one_for_all_that_follow() -> None:
+    agreement = replace(an_agreement(terms=OPEN_ENDED).now)
+    agreement = with_obligation(agreement, Obligation("", HOME.name, REPORT, "daily"))
+    found = keys(agreement)
+    assert len(found) == 13
+    assert found[-1] == "obligation o1 further"
+    (further,) = [each for each in date_ledger(agreement, CALENDAR) if each.key == found[-1]]
+    assert further.day < further.on
+
+
+def test_of_several_times_the_oldest_open_one_is_settled_unless_another_is_named() -> None:
+    case = owing("every 3 months")
+    case.does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    case.does(Act.WAIVE, OFFICER, JUNE, Performing("o1", "no data", date(2027, 2, 1)), reason="no data")
+    assert [(each.how, str(each.due_on)) for each in case.now.obligations[0].settled] == [
+        ("fulfilled", "2026-08-01"),
+        ("waived", "2027-02-01"),
+    ]
+    assert "obligation o1 2026-08-01" not in keys(case.now)
+    assert "obligation o1 2026-11-01" in keys(case.now)
+
+
+def test_a_time_is_named_by_the_day_its_rule_gives_or_by_the_business_day() -> None:
+    for named in (date(2026, 8, 1), date(2026, 8, 3)):  # a Saturday, and the Monday after it
+        case = owing("every 3 months")
+        case.does(Act.FULFIL, OFFICER, JUNE, Performing("final report", "sent", named))
+        assert case.now.obligations[0].settled[0].due_on == date(2026, 8, 1)
+
+
+def test_what_was_fulfilled_late_is_flagged() -> None:
+    case = owing("30 June 2026").does(Act.FULFIL, OFFICER, date(2026, 7, 9), Performing("o1", "sent"))
+    assert case.flags == ("fulfilled after the day it was due, 30 June 2026",)
+
+
+def test_a_duty_that_is_no_obligation_on_record_is_told_in_words_as_before() -> None:
+    case = owing("30 June 2026").does(Act.FULFIL, OFFICER, JUNE, Performing("Lent a microscope", "seen"))
+    assert case.now.performances[-1].subject == "Lent a microscope"
+    assert not case.now.obligations[0].settled
+
+
+def test_an_obligation_without_a_date_is_given_one() -> None:
+    case = an_agreement()
+    case.agreement = with_obligation(case.now, Obligation("", PARTNER.name, REPORT, "as the text says"))
+    assert told(case, JUNE) == [("without a date", "None")]
+    case.does(Act.OBLIGE, OFFICER, JUNE, Obliging(due="2 months before the end", key="o1"))
+    assert told(case, JUNE) == [("open", "2028-02-29")]
+    assert case.now.obligations[0].party == PARTNER.name
+
+
+def test_what_was_dropped_is_owed_no_longer_and_stays_on_record() -> None:
+    case = owing("30 June 2026").does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="No money")
+    assert keys(case.now) == []
+    assert told(case, JUNE) == [("dropped", "None")]
+    assert case.now.obligations[0].dropped_why == "No money"
+
+
+def test_obligations_brought_by_the_text_keep_those_recorded_before_it_took_effect() -> None:
+    case = an_agreement(Stage.ACTIVATION)
+    owing("30 June 2026", case=case)
+    brought = (Obligation("o1", PARTNER.name, SEMINAR, "yearly on 30 June"),)
+    case.does(Act.ACTIVATE, MACHINE, date(2026, 6, 20), given={"obligations": brought})
+    assert [(each.key, each.deed) for each in case.now.obligations] == [("o1", REPORT), ("o2", SEMINAR)]
+
+
+def test_an_automatic_term_carries_what_is_open_and_says_so() -> None:
+    case = owing("2 months before the end")
+    owing("every 6 months", deed=SEMINAR, case=case)
+    case.sweeps(date(2028, 5, 2))
+    assert case.now.period is not None
+    assert case.now.period.number == 2
+    assert case.now.obligations[0].carried_into == (2,)
+    assert case.now.obligations[1].carried_into == ()
+    carried = f"carried into term 2: o1, {HOME.name}: {REPORT}, due 28 February 2030"
+    assert carried in next(each.flags for each in case.changes if each.act is Act.RENEW)
+    assert told(case, date(2028, 5, 2))[0] == ("open", "2030-02-28")
+    assert "obligation o2 2028-11-01" in keys(case.now)
+
+
+def test_a_renewal_letter_drops_what_it_gives_up_and_carries_the_rest() -> None:
+    case = an_agreement(terms=MUTUAL)
+    for deed in (REPORT, SEMINAR):
+        owing("30 April 2028", deed=deed, case=case)
+    letter = a_letter_for("MOU-2026-0001")
+    details = replace(renewing(date(2031, 4, 30)), dropped=("Holds the seminar", "the summer school"))
+    case.does(Act.RENEW, OFFICER, date(2028, 2, 1), details, {"letter": letter})
+    report, seminar = case.now.obligations
+    assert report.carried_into == (2,)
+    assert (seminar.dropped_by, seminar.carried_into) == ("LET-2026-0001", ())
+    assert any("which is no obligation on record" in flag for flag in case.flags)
+    assert any(flag.startswith("dropped by LET-2026-0001: o2") for flag in case.flags)
+    assert any(flag.startswith("carried into term 2: o1") for flag in case.flags)
+
+
+def test_obligations_outlive_the_end() -> None:
+    terms = replace(TERMS, renewal=Renewal())
+    case = owing("3 months after the end", case=an_agreement(terms=terms))
+    owing("monthly", deed=SEMINAR, case=case)
+    case.sweeps(date(2028, 5, 2))
+    assert case.now.stage is Stage.CLOSED
+    assert told(case, date(2028, 6, 1))[0] == ("open", "2028-07-31")
+    monthly = [
+        each for each in duties_on(case.now, CALENDAR, on=date(2028, 6, 1)) if each.obligation.key == "o2"
+    ]
+    assert all(each.counted is not None and each.counted <= date(2028, 4, 30) for each in monthly)
+    case.does(Act.FULFIL, OFFICER, date(2028, 7, 1), Performing("o1", "accounts accepted"))
+    assert told(case, date(2028, 8, 1))[0][0] == "fulfilled"
+
+
+def test_what_fell_due_before_an_agreement_was_registered_is_not_asked_for() -> None:
+    case = an_agreement()
+    for due in ("30 June 2020", "yearly on 30 June"):
+        case.agreement = with_obligation(
+            case.now, Obligation("", HOME.name, REPORT, due, since=date(2027, 1, 1))
+        )
+    assert told(case, date(2027, 6, 1)) == [("before the record", "None"), ("open", "2027-06-30")]
+
+
+def test_the_record_of_obligations_is_told_again_by_its_changes() -> None:
+    case = owing("every 3 months")
+    case.does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"), evidence=("e" * 64,))
+    case.does(Act.DROP, OFFICER, JUNE, Dropping("o1"), reason="No money")
+    assert replayed(case.changes) == case.now
+
+
+def test_times_that_were_settled_stay_settled_when_the_day_of_effect_is_corrected() -> None:
+    case = owing("every 3 months")
+    case.does(Act.FULFIL, OFFICER, JUNE, Performing("o1", "sent"))
+    said = {"reason": "Typing error", "evidence": ("e" * 64,), "second": "zoe"}
+    case.does(Act.CORRECT, OFFICER, date(2026, 6, 20), CORRECTED_TO_JUNE, **said)
+    assert str(case.now.obligations[0].settled[0].due_on) == "2026-09-01"
+    assert keys(case.now)[0] == "obligation o1 2026-12-01"

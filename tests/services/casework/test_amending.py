@@ -1,0 +1,213 @@
+"""An amendment is opened for an agreement in force, walks its own life, and changes that agreement on its day."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.builders.offices import (
+    act,
+    agreement,
+    approved,
+    clearing,
+    document,
+    everything,
+    live,
+    moment,
+    opened,
+    signed,
+    submitted,
+    swept,
+    worked,
+)
+from workflow.domain.agreement.act_details import Reinstating
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.errors import InvalidError, RefusedError
+from workflow.services.casework.amending import open_amendment
+from workflow.services.machine.sweep import let_fall_due
+from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.views.agreements import case_view
+
+TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}}
+YEARLY = {"term": {"length": "1 year"}, "renewal": {"policy": "automatic", "length": "1 year"}}
+JUNE = date(2026, 6, 1)
+
+
+def an_amendment(office: Office, number: str, *, on: date = JUNE, signs: bool = True, **facts: str) -> str:
+    """An amendment that everybody signed on the day, with these facts beside its changes."""
+    change = {"clause": "Annual review", "before": "Once a year", "after": "Twice a year"}
+    amendment = opening(office, number, on=on, changes=(change,), document={"facts": facts})
+    submitted(office, amendment, on=on)
+    approved(office, amendment, on=on)
+    if signs:
+        signed(office, amendment, on=on)
+    return amendment
+
+
+def said(office: Office, *, on: date) -> list[str]:
+    return [sentence for done in worked(office, on=on) for sentence in done.waits]
+
+
+def test_an_amendment_in_force_changes_the_agreement_and_is_carried_out(any_office: Office) -> None:
+    office = any_office
+    number = live(office, **TWO_YEARS)
+    amendment = an_amendment(office, number, new_last_day="2028-12-31")
+    done = worked(office, on=JUNE)
+    assert [each.failed for each in done if each.failed] == []
+    assert (f"amended {number}", "carry out") in [each.acts for each in done]
+    assert agreement(office, number).last_day == date(2028, 12, 31)
+    assert [each.number for each in agreement(office, number).amendments] == [amendment]
+    assert agreement(office, amendment).closed_as == "carried out"
+    before = everything(office)
+    assert worked(office, on=JUNE) == ()
+    assert everything(office) == before
+
+
+def test_changes_that_apply_later_wait_for_their_day(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    amendment = an_amendment(office, number, changes_from="2026-09-01")
+    (waiting,) = said(office, on=JUNE)
+    assert waiting == f"The changes of {amendment} apply from 1 September 2026: {number} is amended then."
+    assert swept(office, on=date(2026, 8, 31)) == ()
+    assert agreement(office, amendment).stage is Stage.IN_FORCE
+    (done,) = swept(office, on=date(2026, 9, 20))
+    assert done.acts == (f"amended {number}", "carry out")
+    (recorded,) = agreement(office, number).amendments
+    assert recorded.on == agreement(office, amendment).closed_on == date(2026, 9, 1)
+    assert swept(office, on=date(2026, 9, 21)) == ()
+
+
+def test_an_amendment_counts_before_the_end_it_moves_however_late_the_machine_looks(office: Office) -> None:
+    yearly, mutual = live(office, **YEARLY), live(office, **TWO_YEARS)
+    for number in (yearly, mutual):
+        an_amendment(office, number, changes_from="2027-04-01", new_last_day="2027-09-30")
+    worked(office, on=JUNE)
+    with office.register.reading() as books:
+        later = books.agreements.linked_to(yearly, "amends")[0].number
+    assert yearly < mutual
+    assert later < yearly
+    swept(office, on=date(2028, 1, 10))
+    assert [each.last_day for each in agreement(office, yearly).periods] == [
+        date(2027, 9, 30),
+        date(2028, 9, 30),
+    ]
+    assert agreement(office, mutual).closed_on == date(2027, 9, 30)
+
+
+def test_an_agreement_swept_before_its_amendment_is_amended_first(office: Office) -> None:
+    number = live(office, **YEARLY)
+    an_amendment(office, number, changes_from="2027-04-01", new_last_day="2027-09-30")
+    worked(office, on=JUNE)
+    done = let_fall_due(office, number, on=date(2027, 10, 10), at=moment(date(2027, 10, 10)))
+    assert done.failed is None
+    assert [each.last_day for each in agreement(office, number).periods] == [
+        date(2027, 9, 30),
+        date(2028, 9, 30),
+    ]
+
+
+def test_people_are_told_of_an_amendment_that_came_after_the_end(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    amendment = an_amendment(office, number, on=date(2028, 4, 1), signs=False)
+    swept(office, on=date(2028, 5, 2))
+    assert agreement(office, number).closed_as == "expired"
+    signed(office, amendment, on=date(2028, 5, 10))
+    (told,) = said(office, on=date(2028, 5, 10))
+    assert told == (
+        f"The changes of {amendment} apply from 10 May 2028, but {number} had ended on 1 May 2028 (expired): "
+        f"nothing is amended. They count only once {number} is reinstated."
+    )
+    assert agreement(office, amendment).stage is Stage.IN_FORCE
+    (again,) = swept(office, on=date(2028, 5, 11))
+    assert (again.waits, again.failed, again.acts) == ((told,), None, ())
+    scan = KeptFile(office.shelf.put(b"continuity text"), "letter.pdf")
+    continued = Reinstating(date(2030, 5, 1), date(2028, 5, 10))
+    act(office, number, Act.REINSTATE, continued, on=date(2028, 5, 12), reason="Late.", evidence=(scan,))
+    swept(office, on=date(2028, 5, 13))
+    assert agreement(office, amendment).closed_as == "carried out"
+    assert [each.number for each in agreement(office, number).amendments] == [amendment]
+
+
+def test_an_amendment_signed_in_time_but_recorded_late_is_told_apart(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    amendment = an_amendment(office, number, on=date(2028, 4, 1), signs=False)
+    swept(office, on=date(2028, 5, 2))
+    signed(office, amendment, on=date(2028, 4, 20))
+    (told,) = said(office, on=date(2028, 5, 4))
+    assert "in time, but were recorded after" in told
+
+
+def test_an_amendment_copies_who_signs_and_counts_its_number(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    first = an_amendment(office, number)
+    worked(office, on=JUNE)
+    given_up = opening(office, number, on=JUNE)
+    act(office, given_up, Act.WITHDRAW, on=JUNE, reason="Not wanted.")
+    amendment = opening(
+        office,
+        number,
+        on=date(2026, 7, 1),
+        changes=({"clause": "Annual review", "after": "Twice a year"},),
+        last_day=date(2028, 12, 31),
+        changes_from=date(2026, 9, 1),
+    )
+    amended, now = agreement(office, number), agreement(office, amendment)
+    assert now.terms.title == f"Amendment no. 2 to {amended.terms.title}"
+    assert now.terms.parties == amended.terms.parties
+    assert now.terms.binding == amended.terms.binding
+    assert now.terms.facts == {
+        "amendment_number": 2,
+        "earlier_amendments": [f"amendment no. 1 of 1 June 2026 ({first})"],
+        "changes": [{"clause": "Annual review", "after": "Twice a year"}],
+        "new_last_day": "2028-12-31",
+        "changes_from": "2026-09-01",
+    }
+
+
+def test_a_case_file_says_more_of_an_amendment_but_not_of_what(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    file = {"title": "Nursing is added", "facts": {"reason": "Nursing has grown.", "amendment_number": 7}}
+    amendment = agreement(office, opening(office, number, document=file))
+    assert amendment.terms.title == "Nursing is added"
+    assert amendment.terms.facts["amendment_number"] == 7
+    assert agreement(office, opening(office, number)).terms.facts["amendment_number"] == 8
+    with pytest.raises(InvalidError, match="this opens an amendment of"):
+        opening(office, number, document={"amends": "MOU-2020-0001"})
+
+
+def test_what_is_not_in_force_cannot_be_amended(office: Office) -> None:
+    with pytest.raises(RefusedError, match="cannot be amended: it is in drafting, not in force"):
+        opening(office, opened(office))
+
+
+@pytest.mark.parametrize("kind", ["data_sharing", "sla", "membership", "grant_award", "umbrella_mou"])
+def test_an_amendment_fits_the_parties_of_every_kind_of_agreement(office: Office, kind: str) -> None:
+    example = document(office, kind)
+    if example["parties"][0]["role"] in ("association", "grantor"):
+        for party in example["parties"][1:]:
+            party["signs"] = "no"
+    number = live(office, kind, parties=example["parties"], term={"length": "2 years"})
+    if agreement(office, number).stage is Stage.ACTIVATION:
+        for clearance in office.catalogue.type(kind).clearances:
+            act(office, number, Act.CLEAR, clearing(clearance.key), on=JUNE)
+        swept(office, on=JUNE)
+    amendment = opening(office, number, changes=({"clause": "Dues", "before": "Ten", "after": "Twelve"},))
+    submitted(office, amendment, on=JUNE)
+    assert agreement(office, amendment).stage is Stage.LEGAL_REVIEW
+
+
+def test_the_view_of_an_agreement_lists_its_amendments(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    first = an_amendment(office, number)
+    worked(office, on=JUNE)
+    second = opening(office, number)
+    view = case_view(office, number, on=JUNE)
+    assert [each.number for each in view.amendments] == [first, second]
+    assert view.linked == ()
+    assert [each.number for each in case_view(office, second, on=JUNE).linked] == [number]
+
+
+def opening(office: Office, number: str, *, on: date = JUNE, **said: Any) -> str:
+    return open_amendment(office, number, actor="amina", on=on, at=moment(on), **said).agreement.number

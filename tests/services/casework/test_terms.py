@@ -1,0 +1,237 @@
+"""The whole term of an agreement: written in a case file, kept, printed in every language, and refused where it cannot be."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.builders.offices import (
+    OPENED,
+    act,
+    agreement,
+    approved,
+    document,
+    in_force,
+    live,
+    moment,
+    opened,
+    signed,
+    submitted,
+    swept,
+    worked,
+)
+from tests.services.papers.test_languages_of_an_agreement import facts, in_word
+from tests.services.papers.test_what_papers_say import printed
+from workflow.catalogue.cases.case_files import read_terms, written_document
+from workflow.cli.term_rows import term_rows
+from workflow.domain.agreement.act_details import DraftFile, Reinstating
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.terms import Effective, Survival, Term
+from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.errors import InvalidError
+from workflow.services.casework.amending import open_amendment
+from workflow.services.casework.opening import open_renewal_letter, revise
+from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import make_now
+from workflow.services.views.history import history
+
+REASON = "The first students came with the spring term of 2026."
+WHOLE: dict[str, Any] = {
+    "effective": {"rule": "fixed_date", "on": "2026-01-01", "reason": REASON},
+    "open_ended": True,
+    "minimum": "2 academic years",
+    "notice": "3 clear months",
+    "early_notice": "60 business days",
+    "receipt": "5 business days",
+    "places": ["pk", "KE", "PK"],
+    "teach_out": "1 academic year",
+    "survival": [{"clause": "intellectual-property", "for": "5 years"}, {"clause": "Disputes"}],
+    "academic_year": "15 August",
+}
+NO_RENEWAL = {"policy": "none"}
+JUNE = date(2026, 6, 1)
+CHANGES = ({"clause": "Termination", "before": "three months", "after": "four clear months"},)
+
+
+def refused(office: Office, **term: Any) -> str:
+    with pytest.raises(InvalidError) as refusal:
+        opened(office, term={"length": "3 years", **term})
+    return " ".join(refusal.value.reasons)
+
+
+def test_every_field_of_a_term_is_kept_as_the_case_file_gives_it(office: Office) -> None:
+    number = opened(office, term=WHOLE, renewal=NO_RENEWAL)
+    assert agreement(office, number).terms.term == Term(
+        effective=Effective("fixed_date", date(2026, 1, 1), reason=REASON),
+        open_ended=True,
+        notice=Length(months=3, clear=True),
+        minimum=Length(academic_years=2),
+        early_notice=Length(business_days=60),
+        receipt=Length(business_days=5),
+        places=("PK", "KE"),
+        teach_out=Length(academic_years=1),
+        survival=(Survival("Intellectual property", Length(months=60)), Survival("Disputes")),
+        academic_year="08-15",
+    )
+
+
+def test_a_term_written_back_is_read_as_the_same_term(office: Office) -> None:
+    parties = document(office)["parties"]
+    parties[0]["contacts"][0]["zone"] = "Africa/Nairobi"
+    kept = agreement(office, opened(office, term=WHOLE, renewal=NO_RENEWAL, parties=parties))
+    kind = office.catalogue.type("mou")
+    terms, contacts, _ = read_terms(kind, written_document(kept))
+    assert (terms, contacts) == (kept.terms, kept.contacts)
+    assert contacts[0].zone == "Africa/Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ({"places": ["XX"]}, "term.places: “XX” is not a country"),
+        ({"places": "PK, Atlantis"}, "Atlantis"),
+        ({"academic_year": "29 February"}, "29 February does not do"),
+        ({"academic_year": "02-30"}, "term.academic_year"),
+        ({"academic_year": "in autumn"}, "term.academic_year: “in autumn”"),
+        ({"teach_out": "soon"}, "term.teach_out: “soon” is not a length of time"),
+        ({"minimum": "0 years"}, "term.minimum"),
+        ({"survival": ["Disputes: for ever"]}, "term.survival, row 1: “for ever”"),
+        ({"survival": ["Disputs"]}, "has no clause “Disputs”; did you mean “Disputes”?"),
+        ({"survival": ["Confidentiality: 2 years"]}, "fill in the fact confidentiality_years"),
+        ({"survival": [{"clause": " "}]}, "name the clause that survives"),
+        ({"survival": [{"clause": "Disputes", "until": "2030"}]}, "until"),
+    ],
+)
+def test_a_term_that_cannot_be_is_refused_by_the_name_of_its_field(
+    office: Office, term: dict[str, Any], said: str
+) -> None:
+    assert said in refused(office, **term)
+
+
+def test_a_time_zone_nobody_knows_is_refused_with_the_contact_it_is_for(office: Office) -> None:
+    parties = document(office)["parties"]
+    parties[1]["contacts"][0]["zone"] = "Mars/Olympus"
+    with pytest.raises(InvalidError) as refusal:
+        opened(office, parties=parties)
+    assert refusal.value.reasons == (
+        "parties, row 2, contacts, row 1, zone: “Mars/Olympus” is not a time zone: write for example “Asia/Karachi”.",
+    )
+
+
+def test_a_clause_of_their_own_text_may_survive_under_its_own_name(office: Office) -> None:
+    number = opened(office)
+    words = written_document(agreement(office, number))
+    words["term"]["survival"] = [{"clause": "Clause of theirs", "for": "2 years"}]
+    with pytest.raises(InvalidError, match="has no clause"):
+        revise(office, number, words, actor="amina", on=OPENED, at=moment(OPENED))
+    theirs = KeptFile(office.shelf.put(b"%PDF-1.7 their text"), "theirs.pdf")
+    details = DraftFile(theirs.sha256, replaces_text=True)
+    act(office, number, Act.RECEIVE, details, evidence=(theirs,))
+    revise(office, number, words, actor="amina", on=OPENED, at=moment(OPENED))
+    assert agreement(office, number).terms.term.survival == (Survival("Clause of theirs", Length(months=24)),)
+
+
+def test_the_draft_prints_every_part_of_the_term_in_each_language(office: Office) -> None:
+    number = opened(office, term=WHOLE, renewal=NO_RENEWAL, facts=facts(office, "English", "Urdu", "Arabic"))
+    worked(office, on=OPENED)
+    text = printed(office, number, "draft")
+    for words in (
+        f"the reason is this: {REASON}",
+        "is two academic years; its last day is 14 August 2027",
+        "An academic year begins on 15 August.",
+        "Where a time is given in clear days, months or years",
+        "a public holiday in any of these countries: Pakistan and Kenya.",
+        "counts as received five business days after it was sent",
+        "by written notice of 60 business days to the other Party",
+        "is completed within one academic year after that day",
+        "“Intellectual property”, for five years after the last day;",
+        "“Disputes”, without a limit in time.",
+    ):
+        assert words in text
+    urdu, arabic = in_word(office, number, "draft_ur"), in_word(office, number, "draft_ar")
+    for words in (
+        "دو تعلیمی سال",
+        "15 اگست",
+        "60 ایامِ کار",
+        "پانچ ایامِ کار",
+        "پاکستان اور کینیا",
+        "دانشورانہ املاک",
+        "تنازعات",
+    ):
+        assert words in urdu
+    for words in (
+        "سنتين دراسيتين",
+        "15 أغسطس",
+        "60 يوم عمل",
+        "خمسة أيام عمل",
+        "الملكية الفكرية",
+        "دون حد زمني",
+    ):
+        assert words in arabic
+
+
+def test_the_standard_years_of_a_clause_are_a_date_once_the_agreement_is_in_force(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal=NO_RENEWAL)
+    entries = {each.key: each for each in date_ledger(agreement(office, number), office.calendar)}
+    assert entries["survival Confidentiality"].words == ("1 May 2031: three years after the end, 1 May 2028")
+
+
+def test_the_notice_of_activation_quotes_each_deadline_in_full(office: Office) -> None:
+    term = {"length": "2 years", "start_included": True, "notice": "3 months"}
+    number = in_force(office, term=term, renewal={"policy": "mutual", "length": "2 years"})
+    said = printed(office, number, "activation_notice")
+    assert (
+        "Act by Friday 28 January 2028, accept theirs until 31 January: three months before the end, 30 April 2028"
+        in said
+    )
+    assert "Send by Friday 21 January 2028" in said
+
+
+def test_an_amendment_changes_the_period_of_notice_and_says_what_moved(office: Office) -> None:
+    number = live(office, term={"length": "2 years", "notice": "3 months"})
+    amendment = open_amendment(
+        office, number, actor="amina", on=JUNE, at=moment(JUNE), notice="4 clear months", changes=CHANGES
+    ).agreement.number
+    submitted(office, amendment, on=JUNE)
+    approved(office, amendment, on=JUNE)
+    signed(office, amendment, on=JUNE)
+    worked(office, on=JUNE)
+    changed = agreement(office, number)
+    assert changed.notice_period == Length(months=4, clear=True)
+    (flag,) = (flag for flag in history(office, number)[-1].flags if flag.startswith("the notice"))
+    assert flag == "the notice, to be given by 1 February 2028, is now to be given by 30 December 2027"
+    assert "The period of notice is 4 clear months" in printed(office, amendment, "draft")
+    assert "The period of notice became four clear months." in printed(office, number, "consolidated_text")
+
+
+def test_a_reinstated_agreement_shows_the_gap_in_its_dates_and_its_consolidated_text(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal=NO_RENEWAL)
+    swept(office, on=date(2028, 5, 2))
+    scan = KeptFile(office.shelf.put(b"continuity text"), "letter.pdf")
+    continued = Reinstating(date(2030, 5, 1), date(2028, 5, 10))
+    on = date(2028, 5, 12)
+    act(office, number, Act.REINSTATE, continued, on=on, reason="Signed late.", evidence=(scan,))
+    gap = "reinstated from 10 May 2028, after a gap of 8 days since 1 May 2028"
+    entries = {each.key: each for each in date_ledger(agreement(office, number), office.calendar)}
+    assert entries["end 2"].why == gap
+    assert any(gap in str(value) for _, value in term_rows(agreement(office, number)))
+    make_now(office, number, "consolidated_text", at=moment(on))
+    assert f"{gap}, until 1 May 2030" in printed(office, number, "consolidated_text")
+
+
+def test_a_renewal_letter_goes_on_for_whole_academic_years(office: Office) -> None:
+    years = {"length": "2 academic years", "academic_year": "1 September"}
+    number = live(office, term=years, renewal={"policy": "mutual", "length": "1 academic year"})
+    assert agreement(office, number).last_day == date(2027, 8, 31)
+    letter = open_renewal_letter(office, number, actor="amina", on=JUNE, at=moment(JUNE))
+    assert letter.agreement.terms.facts["new_last_day"] == "2028-08-31"
+
+
+def test_a_renewal_is_not_counted_in_business_days(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal={"policy": "mutual"})
+    with pytest.raises(InvalidError, match="not counted in “20 business days”"):
+        open_renewal_letter(
+            office, number, actor="amina", on=JUNE, at=moment(JUNE), length="20 business days"
+        )

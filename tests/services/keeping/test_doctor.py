@@ -1,0 +1,164 @@
+"""The doctor finds what is wrong, says how to mend it, and repairs what is only derived; the proof finds every break."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.builders.offices import OPENED, in_force, moment, opened, overlay, paper, worked
+from tests.builders.records import OFFICER
+from workflow.domain.errors import TemplateError
+from workflow.services.keeping.doctor import Finding, examine, refuse_broken_templates, repair
+from workflow.services.keeping.proving import prove, prove_all
+from workflow.services.office import Office
+
+NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
+
+
+def ill(office: Office) -> dict[str, Finding]:
+    return {each.about: each for each in examine(office, at=NOW) if not each.is_well}
+
+
+def tampered(office: Office, statement: str) -> None:
+    """Somebody writes in the database past the office."""
+    with office.register._writers.begin() as connection:
+        connection.execute(sa.text("DROP TRIGGER IF EXISTS changes_no_update"))
+        for (name,) in connection.execute(
+            sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        ).all():
+            connection.execute(sa.text(f'DROP TRIGGER "{name}"'))
+        connection.execute(sa.text(statement))
+
+
+def test_a_sound_office_is_found_well(office: Office) -> None:
+    in_force(office)
+    opened(office)
+    worked(office, on=OPENED)
+    findings = list(examine(office, at=NOW))
+    assert {each.about for each in findings} == {
+        "Folder",
+        "Register",
+        "Templates",
+        "Head",
+        "Record",
+        "Papers",
+        "Dates",
+        "Work",
+    }
+    assert ill(office) == {}
+
+
+def test_a_head_whom_nobody_knows_is_found(office: Office) -> None:
+    led = replace(office, settings=replace(office.settings, head="nobody"))
+    said = ill(led)["Head"]
+    assert said.said.startswith(
+        "office.toml names \u201cnobody\u201d as head, but nobody of that key acts for the office"
+    )
+    assert "memoranda people" in str(said.remedy)
+    assert ill(replace(office, settings=replace(office.settings, head=OFFICER.key))) == {}
+
+
+def test_a_day_that_is_not_up_to_date_is_found_and_repaired(office: Office) -> None:
+    number = in_force(office)
+    tampered(office, "UPDATE agreements SET due_on = '2001-01-01'")
+    assert number in ill(office)["Dates"].said
+    assert ill(office)["Dates"].remedy == "memoranda doctor --repair"
+    repair(office)
+    assert ill(office) == {}
+    assert prove(office, number).holds
+
+
+def test_papers_that_are_not_in_view_are_found_and_laid_out_again(office: Office) -> None:
+    number = in_force(office)
+    draft = office.view.folder / f"{paper(office, number, 'draft').name}.pdf"
+    draft.unlink()
+    assert "draft v1" in ill(office)["Papers"].said
+    repair(office)
+    assert draft.is_file()
+    assert ill(office) == {}
+
+
+def test_a_paper_in_view_that_is_another_one_is_found(office: Office) -> None:
+    number = in_force(office)
+    draft = office.view.folder / f"{paper(office, number, 'draft').name}.pdf"
+    draft.unlink()
+    draft.write_bytes(b"another text")
+    assert "draft v1" in ill(office)["Papers"].said
+
+
+def test_a_folder_that_is_gone_is_found(office: Office) -> None:
+    office.view.folder.rmdir()
+    assert "papers" in ill(office)["Folder"].said
+
+
+def test_a_template_with_a_typo_is_named_with_its_line(office: Office) -> None:
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.title }}": "{{ agreemnt.title }}"})
+    seen = office.refreshed()
+    assert "templates/mou/draft.md.j2, line" in ill(seen)["Templates"].said
+    with pytest.raises(TemplateError, match="agreemnt"):
+        refuse_broken_templates(seen, "mou")
+    refuse_broken_templates(seen, "sla")
+
+
+def test_work_that_waits_too_long_is_found(office: Office) -> None:
+    number = opened(office)
+    assert ill(office)["Work"].said.startswith("Waits for more than an hour")
+    fresh = list(examine(office, at=moment(OPENED) + timedelta(minutes=5)))
+    assert all(each.is_well for each in fresh)
+    assert number in ill(office)["Work"].said
+
+
+def test_work_that_failed_is_named_with_its_reason(office: Office) -> None:
+    opened(office)
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.title }}": "{{ agreement.titel }}"})
+    worked(office.refreshed(), on=OPENED)
+    assert "titel" in ill(office)["Work"].said
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE changes SET actor = 'bilal' WHERE version = 2", "is not what was recorded"),
+        (
+            "UPDATE changes SET after = json_set(after, '$.stage', 'closed') WHERE version = 3",
+            "is not what was recorded",
+        ),
+        ("DELETE FROM changes WHERE version = 2", "Change 2 is missing"),
+        ("DELETE FROM changes WHERE version = (SELECT max(version) FROM changes)", "does not reach the head"),
+        ("UPDATE agreements SET state = json_set(state, '$.owner', 'bilal')", "is not what its changes tell"),
+    ],
+)
+def test_a_record_that_was_written_past_the_office_does_not_hold(
+    office: Office, statement: str, said: str
+) -> None:
+    number = in_force(office)
+    assert prove(office, number).holds
+    with office.register._writers.connect() as connection:
+        connection.execute(sa.text("PRAGMA foreign_keys = OFF"))
+        connection.commit()
+        connection.invalidate()
+    tampered(office, statement)
+    proof = prove(office, number)
+    assert said in " ".join(proof.breaks)
+    assert "Record" in ill(office)
+
+
+def test_a_file_that_was_altered_or_is_gone_is_named(office: Office) -> None:
+    number = in_force(office)
+    made = paper(office, number, "draft")
+    assert made.pdf is not None
+    file: Path = office.shelf.path(made.pdf)
+    file.chmod(0o644)
+    file.write_bytes(b"another text")
+    assert any("draft v1" in each for each in prove(office, number).breaks)
+    file.unlink()
+    assert any("draft v1" in each for each in prove(office, number).breaks)
+    assert [proof.holds for proof in prove_all(office)] == [False]
+
+
+def test_the_proof_of_an_agreement_counts_what_it_looked_at(office: Office) -> None:
+    proof = prove(office, in_force(office))
+    assert proof.changes >= 5
+    assert proof.papers >= 5
