@@ -1,7 +1,7 @@
 """The one door: every act on an agreement, by a person or the machine, goes through here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from workflow.catalogue.types.duties_of_a_text import obligations_of
@@ -39,7 +39,7 @@ class Outcome:
 
 def advance(
     office: Office,
-    number: str,
+    number: str | None,
     act: Act,
     *,
     actor: str,
@@ -55,26 +55,29 @@ def advance(
 ) -> Outcome:
     """Ask for one act; the change, its work orders and its evidence are written together or not at all.
 
+    `number` is None for the acts by which an agreement comes into the register: their details open it.
     `actor`, `second` and `on_behalf_of` are keys of people; `on` is the day in the world, `at` the moment in UTC;
     `seen_version` is the version of the agreement that the person had before them, where that matters.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
     _check_words(details)
     sources: dict[str, dict[str, str]] = {}
-    if act is Act.SUBMIT:
+    if act is Act.SUBMIT and number is not None:
         office = office.refreshed()
         sources = _sources_now(office, number)
     with office.register.transaction() as books:
         done = request_id and books.agreements.change_of_request(request_id)
         if done:
             return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
-        agreement = books.agreements.get(number)
+        agreement = None if number is None else books.agreements.get(number)
         person = books.people.get(actor)
         for other in (second, on_behalf_of):
             if other is not None:
                 books.people.get(other)
-        if seen_version is not None and seen_version != agreement.version:
-            raise StaleAgreementError(*since(books, agreement, seen_version))
+        if agreement is not None and seen_version not in (None, agreement.version):
+            raise StaleAgreementError(*since(books, agreement, seen_version or 0))
+        if isinstance(details, act_details.Opening):
+            details = _numbered(office, books, details, on)
         request = Request(
             act=act,
             actor=person,
@@ -91,10 +94,10 @@ def advance(
         try:
             after, change = decide(agreement, request, circumstances)
         except RefusedError as refusal:
-            if agreement.stage in ROW_OF[act].frm:
+            if agreement is None or agreement.stage in ROW_OF[act].frm:
                 raise
             raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
-        pin(office, agreement, _of_every_draft(sources))
+        pin(office, after, _of_every_draft(sources))
         filed = record(office, books, after, change, evidence=evidence)
     show_filed(office, filed)
     return Outcome(after, change)
@@ -117,6 +120,16 @@ def _sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
 
 def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
     return {name: sha for used in sources.values() for name, sha in used.items()}
+
+
+def _numbered(office: Office, books: Books, opening: act_details.Opening, on: date) -> act_details.Opening:
+    """An agreement that comes into the register, with the next number of its type; what it names must be there."""
+    for named in (opening.supersedes, opening.split_from):
+        if named is not None:
+            books.agreements.get(named)
+    return replace(
+        opening, number=books.series.next_number(office.catalogue.type(opening.type).code, on.year)
+    )
 
 
 def _check_words(details: Details | None) -> None:
@@ -144,11 +157,27 @@ def _deed(books: Books, change: Change) -> str:
 
 
 def _circumstances(
-    office: Office, books: Books, agreement: Agreement, request: Request, sources: dict[str, dict[str, str]]
+    office: Office,
+    books: Books,
+    agreement: Agreement | None,
+    request: Request,
+    sources: dict[str, dict[str, str]],
 ) -> Circumstances:
     """What the rules need for this act, and no more: most acts need only the type."""
-    kind = office.catalogue.type(agreement.type)
-    rules, calendar = rules_of(kind), office.calendar_for(agreement.terms)
+    subject = agreement or request.details
+    if not isinstance(subject, Agreement | act_details.Opening):
+        raise RefusedError(f"There is no agreement yet to {request.act}.")
+    kind = office.catalogue.type(subject.type)
+    rules, calendar = rules_of(kind), office.calendar_for(subject.terms)
+    if agreement is None:
+        exists = request.act is Act.REGISTER
+        return Circumstances(
+            rules=rules,
+            calendar=calendar,
+            linked=_linked(books, subject),
+            obligations=obligations_of(kind, subject.terms, since=request.on) if exists else (),
+            levels=levels_of(kind, subject.terms) if exists else (),
+        )
     if request.act is Act.SUBMIT:
         wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
         made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
@@ -158,7 +187,7 @@ def _circumstances(
             missing_facts=kind.missing_facts(agreement.terms.facts),
             sources=_of_every_draft(sources),
             draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
-            linked=linked_agreement(books, agreement),
+            linked=_linked(books, agreement),
         )
     if request.act is Act.RENEW and isinstance(request.details, act_details.Renewing):
         return Circumstances(rules, calendar, letter=books.agreements.find(request.details.letter))
@@ -184,7 +213,7 @@ def _circumstances(
     return Circumstances(rules, calendar)
 
 
-def linked_agreement(books: Books, agreement: Agreement) -> Agreement | None:
+def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement | None:
     """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
-    number = next((named for link in LINKS if (named := getattr(agreement, link))), None)
+    number = next((found for link in LINKS if (found := getattr(named, link))), None)
     return None if number is None else books.agreements.find(number)

@@ -7,19 +7,14 @@ from typing import Any
 from uuid import uuid4, uuid5
 
 from workflow.catalogue.cases.case_files import read_terms, written_document
-from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.catalogue.types.levels_of_a_text import levels_of, unreadable_levels
-from workflow.catalogue.types.type_rules import rules_of
+from workflow.catalogue.types.levels_of_a_text import unreadable_levels
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import NAMESPACE, Act, Circumstances, Request
+from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.lifecycle.decide import decide
 from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.casework.advance import Outcome, advance
-from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.contexts.duties import work_of_a_renewal
 from workflow.services.papers.evidence_files import KeptFile
@@ -44,8 +39,16 @@ def open_case(
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
-    return _enter(
-        office, Act.OPEN, opening, actor=actor, on=on, at=at, on_behalf_of=on_behalf_of, request_id=request_id
+    return advance(
+        office,
+        None,
+        Act.OPEN,
+        details=opening,
+        actor=actor,
+        on=on,
+        at=at,
+        on_behalf_of=on_behalf_of,
+        request_id=request_id,
     )
 
 
@@ -78,10 +81,11 @@ def register_existing(
         closed_as=closed_as,
         closed_on=closed_on,
     )
-    return _enter(
+    return advance(
         office,
+        None,
         Act.REGISTER,
-        opening,
+        details=opening,
         actor=actor,
         second=second,
         on=on,
@@ -231,54 +235,3 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
         supersedes=links.get("supersedes"),
         split_from=links.get("split_from"),
     )
-
-
-def _enter(
-    office: Office,
-    act: Act,
-    opening: act_details.Opening,
-    *,
-    actor: str,
-    on: date,
-    at: datetime,
-    second: str | None = None,
-    on_behalf_of: str | None = None,
-    evidence: Sequence[KeptFile] = (),
-    request_id: str | None = None,
-) -> Outcome:
-    kind: AgreementType = office.catalogue.type(opening.type)
-    with office.register.transaction() as books:
-        done = request_id and books.agreements.change_of_request(request_id)
-        if done:
-            return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
-        person = books.people.get(actor)
-        for other in (second, on_behalf_of):
-            if other is not None:
-                books.people.get(other)
-        for named in (opening.supersedes, opening.split_from):
-            if named is not None:
-                books.agreements.get(named)
-        opening = replace(opening, number=books.series.next_number(kind.code, on.year))
-        request = Request(
-            act=act,
-            actor=person,
-            on=on,
-            at=at,
-            details=opening,
-            evidence=tuple(kept.sha256 for kept in evidence),
-            on_behalf_of=on_behalf_of,
-            second=second,
-            request_id=request_id,
-        )
-        linked = next((named for named in (opening.under, opening.renews, opening.amends) if named), None)
-        circumstances = Circumstances(
-            rules=rules_of(kind),
-            calendar=office.calendar_for(opening.terms),
-            linked=None if linked is None else books.agreements.find(linked),
-            obligations=obligations_of(kind, opening.terms, since=on) if act is Act.REGISTER else (),
-            levels=levels_of(kind, opening.terms) if act is Act.REGISTER else (),
-        )
-        after, change = decide(None, request, circumstances)
-        filed = record(office, books, after, change, evidence=evidence)
-    show_filed(office, filed)
-    return Outcome(after, change)
