@@ -19,9 +19,8 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length
-from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
-from workflow.domain.term.deadlines import notice_deadline
 from workflow.store import filing
 from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions
 
@@ -112,21 +111,14 @@ def _walked(terms: Any, *, until: date) -> list[Recorded]:
 
 def _model(history: list[Recorded]) -> Model:
     agreement = history[-1][0]
-    due, deadline = next_due(agreement, CALENDAR), notice_deadline(agreement, CALENDAR)
-    filed = filing.Filed(
-        agreement,
-        due[0] if due else None,
-        agreement.last_day,
-        deadline.act_by if deadline else None,
-        date_ledger(agreement, CALENDAR),
-    )
+    follows = derived(agreement, CALENDAR)
     return Model(
         {
-            agreements: [filing._row(filed)],
+            agreements: [filing._row(agreement, follows)],
             terms_versions: [_terms(agreement)],
             parties: filing._parties(agreement),
             periods: filing._periods(agreement),
-            due_dates: filing._due_dates(filed),
+            due_dates: filing._due_dates(agreement, follows),
             changes: [_change(change) for _, change in history],
         }
     )

@@ -11,11 +11,9 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
-from workflow.domain.due.reminders import messages_of
 from workflow.domain.lifecycle.decide import decide
-from workflow.domain.term.deadlines import notice_deadline
 from workflow.store.books import Books
 from workflow.store.register import Register
 
@@ -99,16 +97,7 @@ def an_agreement(*, stage: Stage = Stage.DRAFTING, **opening: Any) -> Agreement:
 def write(books: Books, recorded: Recorded) -> Agreement:
     """Record one act as the office does, with its dates."""
     after, change = recorded
-    due, deadline = next_due(after, CALENDAR), notice_deadline(after, CALENDAR)
-    books.agreements.record(
-        after,
-        change,
-        due_on=due[0] if due else None,
-        last_day=after.last_day,
-        act_by=deadline.act_by if deadline else None,
-        now_due=date_ledger(after, CALENDAR),
-        messages=messages_of(after, CALENDAR),
-    )
+    books.agreements.record(after, change, derived(after, CALENDAR))
     return after
 
 

@@ -11,6 +11,7 @@ from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
 from workflow.domain.errors import NotFoundError
 from workflow.store.register import Register
@@ -92,8 +93,10 @@ def test_it_is_known_whether_the_dates_on_file_are_those_of_the_agreement(regist
     on_record(register, number="MOU-2026-0001", stage=Stage.IN_FORCE)
     with register.reading() as books:
         agreement = books.agreements.get("MOU-2026-0001")
-        assert books.agreements.has_on_file(agreement, date_ledger(agreement, BusinessCalendar()))
-        assert not books.agreements.has_on_file(agreement, ())
+        follows = derived(agreement, BusinessCalendar())
+        assert books.agreements.has_on_file(agreement, follows)
+        assert not books.agreements.has_on_file(agreement, replace(follows, ledger=()))
+        assert not books.agreements.has_on_file(agreement, replace(follows, due=None))
 
 
 def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None:

@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from tests.builders.records import (
+    CALENDAR,
     OFFICER,
     OPENED,
     a_history,
@@ -25,6 +26,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Contact
+from workflow.domain.due.derived import derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store.register import Register
 
@@ -179,7 +181,8 @@ def test_the_rows_that_are_searched_follow_the_agreement(register: Register) -> 
         for table in ("parties", "periods", "due_dates"):
             connection.execute(sa.text(f"DELETE FROM {table}"))
     with register.transaction() as books:
-        books.agreements.refile(agreement, due_on=OPENED, last_day=date(2028, 5, 1), act_by=None, now_due=())
+        due_today = replace(derived(agreement, CALENDAR), due=(OPENED, Act.REMIND), ledger=())
+        books.agreements.refile(agreement, due_today)
     assert [_count(register, table) for table in ("parties", "periods", "due_dates")] == [2, 1, 0]
     with register.reading() as books:
         assert books.agreements.get(agreement.number) == agreement

@@ -8,8 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
-from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.due.reminders import Message
+from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError
 from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
@@ -27,7 +26,6 @@ _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
-_DUE_DAYS = select(agreements.c.number, agreements.c.due_on)
 _DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
@@ -88,46 +86,25 @@ class Agreements:
             raise NotFoundError(f"There is no agreement with the id {agreement_id} in this register.")
         return self._read(*row)
 
-    def record(
-        self,
-        after: Agreement,
-        change: Change,
-        *,
-        due_on: date | None,
-        last_day: date | None,
-        act_by: date | None,
-        now_due: Sequence[DatedEntry],
-        messages: Sequence[Message] = (),
-    ) -> None:
-        """Write the agreement as the change leaves it, the change and its work orders: all of them or none.
+    def record(self, after: Agreement, change: Change, derived: Derived) -> None:
+        """Write the agreement as the change leaves it, what follows from it, the change and its work orders: all or none.
 
         The agreement must still stand where the change found it: otherwise StaleAgreementError says who did what
         meanwhile.
         """
-        filed = filing.Filed(after, due_on, last_day, act_by, tuple(now_due), tuple(messages))
         self._half_written = True
         if change.version == 1:
-            filing.file_new(self._connection, filed)
-        elif not filing.replace(self._connection, filed, change, self._dates_on_file.get(after.id)):
+            filing.file_new(self._connection, after, derived)
+        elif not filing.replace(self._connection, after, derived, change, self._dates_on_file.get(after.id)):
             self._half_written = False
             raise filing.stale(self._connection, change)
         changes.append(self._connection, change)
         self._half_written = False
-        self._dates_on_file[after.id] = filed.dates
+        self._dates_on_file[after.id] = filing.mark(derived)
 
-    def refile(
-        self,
-        agreement: Agreement,
-        *,
-        due_on: date | None,
-        last_day: date | None,
-        act_by: date | None,
-        now_due: Sequence[DatedEntry],
-        messages: Sequence[Message] = (),
-    ) -> None:
+    def refile(self, agreement: Agreement, derived: Derived) -> None:
         """Make again what is only derived from the agreement: its parties, periods, dates and messages, and when it is due."""
-        filed = filing.Filed(agreement, due_on, last_day, act_by, tuple(now_due), tuple(messages))
-        filing.refile(self._connection, filed)
+        filing.refile(self._connection, agreement, derived)
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
@@ -214,11 +191,12 @@ class Agreements:
         """Every date on file, soonest first, each with the moment of the last change of its agreement."""
         return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
-    def has_on_file(
-        self, agreement: Agreement, entries: Sequence[DatedEntry], messages: Sequence[Message] = ()
-    ) -> bool:
-        """Whether these are the dates and messages that lie beside an agreement read in this unit of work."""
-        return self._dates_on_file.get(agreement.id) == filing.mark(entries, messages)
+    def has_on_file(self, agreement: Agreement, derived: Derived) -> bool:
+        """Whether this is what lies beside an agreement read in this unit of work."""
+        return (
+            self._dates_on_file.get(agreement.id) == filing.mark(derived)
+            and self._due_day(agreement.number) == derived.due_on
+        )
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
         """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
@@ -252,15 +230,6 @@ class Agreements:
         on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
         return on
 
-    def due_days(self) -> dict[str, date | None]:
-        """By number, the day on which the machine next looks at each agreement; None for never."""
-        return {row.number: row.due_on for row in self._connection.execute(_DUE_DAYS)}
-
-    def due_day(self, number: str) -> date | None:
-        """The day on which the machine next looks at this agreement; None for never."""
-        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
-        return on
-
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
         return tuple(self._connection.execute(_NUMBERS).scalars())
@@ -269,6 +238,10 @@ class Agreements:
         """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
         if self._half_written:
             raise RuntimeError("a change was written by half: the unit of work cannot be kept")
+
+    def _due_day(self, number: str) -> date | None:
+        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
+        return on
 
     def _read(
         self, state: dict[str, object], terms: dict[str, object], dates: str, announced: int

@@ -1,9 +1,6 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace as with_other
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -14,8 +11,7 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Party, Terms, folded
 from workflow.domain.codec import from_document, to_document
-from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.due.reminders import Message
+from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store import changes
 from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions
@@ -39,26 +35,9 @@ _DELETE_OF = {
 _INSERT_INTO = {table: insert(table).inline() for table in (parties, periods, due_dates, messages)}
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """An agreement with what the ledger says of it, and what people have to see to."""
-
-    agreement: Agreement
-    due_on: date | None
-    last_day: date | None
-    act_by: date | None
-    entries: tuple[DatedEntry, ...]
-    messages: tuple[Message, ...] = ()
-
-    @property
-    def dates(self) -> str:
-        """A mark of the dates and messages on file, so that they are written again only when they differ."""
-        return mark(self.entries, self.messages)
-
-
-def mark(entries: Sequence[DatedEntry], messages: Sequence[Message]) -> str:
-    """What tells dates and messages on file from others, in few signs."""
-    told = (*entries, *messages)
+def mark(derived: Derived) -> str:
+    """What tells dates and messages on file from others, in few signs, so that they are written only when they differ."""
+    told = (*derived.ledger, *derived.messages)
     return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 
@@ -67,24 +46,27 @@ def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
     return from_document(Agreement, {**state, "terms": terms})
 
 
-def file_new(connection: Connection, filed: Filed) -> None:
+def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> None:
     """Insert an agreement and everything derived from it; its number may have been given meanwhile."""
-    agreement = filed.agreement
     try:
-        connection.execute(_INSERT, _row(filed))
+        connection.execute(_INSERT, _row(agreement, derived))
     except IntegrityError as error:
         raise StaleAgreementError(f"The number {agreement.number} was given meanwhile.") from error
     _add_terms(connection, agreement)
     _add(connection, parties, _parties(agreement))
     _add(connection, periods, _periods(agreement))
-    _add(connection, due_dates, _due_dates(filed))
-    _add(connection, messages, _messages(filed))
+    _add(connection, due_dates, _due_dates(agreement, derived))
+    _add(connection, messages, _messages(agreement, derived))
 
 
-def replace(connection: Connection, filed: Filed, change: Change, dates_on_file: str | None) -> bool:
-    """Update the agreement if it still stands where the change found it; whether it did."""
-    agreement = filed.agreement
-    row = _row(filed)
+def replace(
+    connection: Connection, agreement: Agreement, derived: Derived, change: Change, on_file: str | None
+) -> bool:
+    """Update the agreement if it still stands where the change found it; whether it did.
+
+    `on_file` is the mark of the dates and messages that lie beside it.
+    """
+    row = _row(agreement, derived)
     row["this"], row["expected"] = row.pop("id"), change.version - 1
     if connection.execute(_UPDATE, row).rowcount == 0:
         return False
@@ -93,23 +75,22 @@ def replace(connection: Connection, filed: Filed, change: Change, dates_on_file:
         _rewrite(connection, parties, agreement.id, _parties(agreement))
     if "periods" in change.after:
         _rewrite(connection, periods, agreement.id, _periods(agreement))
-    if filed.dates != dates_on_file:
-        _rewrite(connection, due_dates, agreement.id, _due_dates(filed))
-        _rewrite(connection, messages, agreement.id, _messages(filed))
+    if row["dates"] != on_file:
+        _rewrite(connection, due_dates, agreement.id, _due_dates(agreement, derived))
+        _rewrite(connection, messages, agreement.id, _messages(agreement, derived))
     return True
 
 
-def refile(connection: Connection, filed: Filed) -> None:
+def refile(connection: Connection, agreement: Agreement, derived: Derived) -> None:
     """Write again everything that is derived from the agreement; its state, terms and changes are left alone."""
-    agreement = filed.agreement
-    row = _row(filed)
+    row = _row(agreement, derived)
     row["this"], row["expected"] = row.pop("id"), agreement.version
     if connection.execute(_UPDATE, row).rowcount == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
-    _rewrite(connection, due_dates, agreement.id, _due_dates(filed))
-    _rewrite(connection, messages, agreement.id, _messages(filed))
+    _rewrite(connection, due_dates, agreement.id, _due_dates(agreement, derived))
+    _rewrite(connection, messages, agreement.id, _messages(agreement, derived))
 
 
 def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:
@@ -120,8 +101,7 @@ def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFo
     return StaleAgreementError(*since)
 
 
-def _row(filed: Filed) -> dict[str, Any]:
-    agreement = filed.agreement
+def _row(agreement: Agreement, derived: Derived) -> dict[str, Any]:
     state = to_document(with_other(agreement, terms=_NO_TERMS))
     del state["terms"]
     return {
@@ -133,16 +113,16 @@ def _row(filed: Filed) -> dict[str, Any]:
         "owner": agreement.owner,
         "title": agreement.terms.title,
         "effective_on": agreement.effective_on,
-        "last_day": filed.last_day,
-        "act_by": filed.act_by,
-        "due_on": filed.due_on,
+        "last_day": derived.last_day,
+        "act_by": derived.act_by,
+        "due_on": derived.due_on,
         "closed_as": agreement.closed_as,
         "terms_version": agreement.terms_version,
         "head": agreement.head,
         "under": agreement.under,
         "renews": agreement.renews,
         "amends": agreement.amends,
-        "dates": filed.dates,
+        "dates": mark(derived),
         "state": state,
     }
 
@@ -191,16 +171,16 @@ def _periods(agreement: Agreement) -> list[dict[str, Any]]:
     return [{"agreement_id": agreement.id, **_fields(period)} for period in agreement.periods]
 
 
-def _due_dates(filed: Filed) -> list[dict[str, Any]]:
+def _due_dates(agreement: Agreement, derived: Derived) -> list[dict[str, Any]]:
     columns = [column.name for column in due_dates.c if column.name != "agreement_id"]
     return [
-        {"agreement_id": filed.agreement.id, **{name: getattr(entry, name) for name in columns}}
-        for entry in filed.entries
+        {"agreement_id": agreement.id, **{name: getattr(entry, name) for name in columns}}
+        for entry in derived.ledger
     ]
 
 
-def _messages(filed: Filed) -> list[dict[str, Any]]:
-    return [{"agreement_id": filed.agreement.id, **_fields(message)} for message in filed.messages]
+def _messages(agreement: Agreement, derived: Derived) -> list[dict[str, Any]]:
+    return [{"agreement_id": agreement.id, **_fields(message)} for message in derived.messages]
 
 
 def _fields(value: Any) -> dict[str, Any]:

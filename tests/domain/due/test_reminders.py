@@ -28,10 +28,11 @@ from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
+from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminder_ladders import read_ladder
-from workflow.domain.due.reminders import messages_of, next_reminder, reminders_due
+from workflow.domain.due.reminders import next_reminder, reminders_due
 from workflow.domain.errors import InvalidError
 
 CALENDAR = BusinessCalendar()
@@ -141,8 +142,8 @@ def test_it_is_quiet_once_notice_is_given(terms, act, details):
     case = an_agreement(terms=terms).sweeps(date(2027, 2, 1))
     case.does(act, OFFICER, date(2027, 3, 1), details, reason="No funds")
     assert open_matters(case.now, CALENDAR) == ()
-    assert next_reminder(case.now, CALENDAR) is None
-    assert messages_of(case.now, CALENDAR) == ()
+    assert next_reminder(case.now, open_matters(case.now, CALENDAR)) is None
+    assert derived(case.now, CALENDAR).messages == ()
 
 
 def test_the_next_reminder_stands_in_the_date_ledger_with_its_rule():
@@ -157,8 +158,8 @@ def test_it_is_quiet_once_the_letter_is_in_force_until_the_next_term_ends():
     case = an_agreement(terms=MUTUAL).sweeps(date(2027, 2, 1))
     letter = {"letter": a_letter_for("MOU-2026-0001")}
     case.does(Act.RENEW, OFFICER, date(2027, 3, 1), renewing(date(2031, 4, 30)), letter)
-    assert messages_of(case.now, CALENDAR) == ()
-    assert next_reminder(case.now, CALENDAR) == date(2030, 1, 30)
+    assert derived(case.now, CALENDAR).messages == ()
+    assert next_reminder(case.now, open_matters(case.now, CALENDAR)) == date(2030, 1, 30)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +184,7 @@ def test_an_agreement_that_is_not_renewed_is_said_to_end_in_good_time():
 
 
 def test_an_open_ended_agreement_reminds_nobody():
-    assert next_reminder(an_agreement(terms=OPEN_ENDED).now, CALENDAR) is None
+    assert derived(an_agreement(terms=OPEN_ENDED).now, CALENDAR).due is None
 
 
 def test_the_ladder_is_that_of_the_type_and_counts_business_days_too():
@@ -217,7 +218,7 @@ def test_a_matter_put_off_comes_back_on_its_day_and_says_so():
         Snoozing("notice 1", date(2027, 11, 3)),
         reason="Their dean is away.",
     )
-    (message,) = messages_of(case.now, CALENDAR)
+    (message,) = derived(case.now, CALENDAR).messages
     assert message.put_off_until == date(2027, 11, 3)
     swept_daily(case, date(2027, 11, 2))
     assert len(case.now.reminders) == 1
@@ -225,7 +226,7 @@ def test_a_matter_put_off_comes_back_on_its_day_and_says_so():
     again = case.now.reminders[-1]
     assert again.rungs == ("6 months", "3 months", "put off until 2027-11-03")
     assert "It was put off until 3 November 2027: Their dean is away." in again.words
-    assert messages_of(case.now, CALENDAR)[0].put_off_until is None
+    assert derived(case.now, CALENDAR).messages[0].put_off_until is None
     assert rungs(swept_daily(case, ACT_BY))[-1] == ("1 month", date(2027, 12, 28))
 
 
@@ -238,7 +239,7 @@ def test_a_window_that_closed_unannounced_is_told_to_the_head_of_the_office():
         "The window of term 1 closed on 28 January 2028 before anybody was told: term 2 runs by itself from 1 May 2028, "
         "until 30 April 2030."
     )
-    assert [each.key for each in messages_of(case.now, CALENDAR)] == ["missed 1"]
+    assert [each.key for each in derived(case.now, CALENDAR).messages] == ["missed 1"]
 
 
 def test_several_windows_missed_in_one_outage_stand_in_one_message():
@@ -275,7 +276,7 @@ def test_a_day_to_act_by_that_has_moved_is_said_with_the_next_reminder():
     moved = replace(
         case.now, amendments=(Amendment("AMD-2026-0001", date(2027, 9, 1), notice=Length(months=2)),)
     )
-    (due,) = reminders_due(moved, CALENDAR, on=date(2027, 11, 29))
+    (due,) = reminders_due(moved, open_matters(moved, CALENDAR), on=date(2027, 11, 29))
     assert due.act_by == date(2028, 2, 29)
     assert due.rungs == ("3 months",)
     assert (
@@ -292,8 +293,8 @@ def test_a_day_that_has_moved_far_is_reminded_of_from_the_first_rung():
         periods=(period,),
         amendments=(Amendment("AMD-2026-0001", date(2027, 12, 30), date(2031, 4, 30), 1),),
     )
-    assert next_reminder(moved, CALENDAR) == date(2030, 1, 30)
-    (due,) = reminders_due(moved, CALENDAR, on=date(2030, 1, 30))
+    assert next_reminder(moved, open_matters(moved, CALENDAR)) == date(2030, 1, 30)
+    (due,) = reminders_due(moved, open_matters(moved, CALENDAR), on=date(2030, 1, 30))
     assert due.rungs == ("12 months",)
 
 

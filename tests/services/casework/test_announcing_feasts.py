@@ -104,16 +104,16 @@ def test_an_announcement_broken_off_half_way_is_finished_by_saying_it_again(
     here: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = live(here, term=FIFTY_DAYS), live(here, term=FIFTY_DAYS)
-    real, filed = announcing_feasts.file_dates, []
+    real, filed = announcing_feasts.file_derived, []
 
-    def dies_at_the_second(*given: object) -> None:
+    def dies_at_the_second(*given: object) -> object:
         if filed:
             raise KeyboardInterrupt
         filed.append(given)
-        real(*given)  # type: ignore[arg-type]
+        return real(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(announcing_feasts, "file_dates", dies_at_the_second)
+        patch.setattr(announcing_feasts, "file_derived", dies_at_the_second)
         with pytest.raises(KeyboardInterrupt):
             told(here)
     assert [on_file(here, each) for each in (first, second)] == [TENTH, NINTH]

@@ -13,9 +13,7 @@ from workflow.domain.due.reminders import rungs_ahead
 from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.term.deadlines import (
-    announcement_date,
-    notice_deadline,
-    review_date,
+    TermDays,
     surviving,
     teach_out_day,
     termination_day,
@@ -27,12 +25,18 @@ from workflow.domain.term.periods import renews_by_itself
 
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
     """Every date of the agreement in order, each with its reason."""
+    return ledger_of(TermDays(agreement, calendar))
+
+
+def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
+    """The same, for an agreement of which some days were counted already."""
+    agreement, calendar = days.agreement, days.calendar
     entries = [
         *_effective(agreement),
         *_offer(agreement),
         *(_end_of(agreement, period) for period in agreement.periods if period.last_day is not None),
         *_minimum(agreement),
-        *_renewal_dates(agreement, calendar),
+        *_renewal_dates(days),
         *_amendments(agreement),
         *_notices(agreement, calendar),
         *measurements_due(agreement, calendar),
@@ -134,10 +138,11 @@ def _minimum(agreement: Agreement) -> Iterator[DatedEntry]:
         )
 
 
-def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
+    agreement = days.agreement
     if agreement.stage is not Stage.ACTIVATION and not agreement.is_live:
         return
-    review = review_date(agreement, calendar)
+    review = days.review
     if review is not None and not agreement.to_lapse and agreement.under_notice is None:
         yield DatedEntry(
             "review",
@@ -147,7 +152,7 @@ def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             rule=f"renewal opens: {agreement.terms.renewal.policy}",
             inputs=_end_and_notice(agreement),
         )
-    announcement = announcement_date(agreement, calendar)
+    announcement = days.announcement
     if announcement is not None and not agreement.to_lapse and agreement.under_notice is None:
         yield DatedEntry(
             "announcement",
@@ -157,7 +162,7 @@ def _renewal_dates(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             rule="the end of what is not renewed is announced as early as renewal work would open",
             inputs=_end_and_notice(agreement),
         )
-    deadline = notice_deadline(agreement, calendar)
+    deadline = days.deadline
     if deadline is not None and not agreement.to_lapse:
         yield DatedEntry(
             "notice",

@@ -1,5 +1,6 @@
 """What the machine has to do with an agreement on a day, however late it looks."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from workflow.domain.agreement.acts import Act
@@ -7,8 +8,10 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add
+from workflow.domain.due.matter import Matter
+from workflow.domain.due.open_matters import matters_of
 from workflow.domain.due.reminders import next_reminder
-from workflow.domain.term.deadlines import announcement_date, review_date
+from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import renews_by_itself
@@ -16,19 +19,26 @@ from workflow.domain.term.periods import renews_by_itself
 
 def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:
     """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
-    due = next_step(agreement, calendar)
-    if due is not None and due[0] <= on:
-        return due[1]
-    reminder = next_reminder(agreement, calendar)
+    days = TermDays(agreement, calendar)
+    step = step_of(days)
+    if step is not None and step[0] <= on:
+        return step[1]
+    reminder = next_reminder(agreement, matters_of(days))
     return Act.REMIND if reminder is not None and reminder <= on else None
 
 
 def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
-    """The first day on which the machine has something to do, and what.
+    """The first day on which the machine has something to do, and what."""
+    days = TermDays(agreement, calendar)
+    return due_of(days, matters_of(days))
+
+
+def due_of(days: TermDays, matters: Sequence[Matter]) -> tuple[date, Act] | None:
+    """The same, where the open matters are known.
 
     On one day, and after an outage, people are reminded last: of what is still to be done then, in one message.
     """
-    step, reminder = next_step(agreement, calendar), next_reminder(agreement, calendar)
+    step, reminder = step_of(days), next_reminder(days.agreement, matters)
     if reminder is None or (step is not None and step[0] <= reminder):
         return step
     return reminder, Act.REMIND
@@ -36,6 +46,12 @@ def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Ac
 
 def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
     """The first day on which the agreement takes a step by itself, and which."""
+    return step_of(TermDays(agreement, calendar))
+
+
+def step_of(days: TermDays) -> tuple[date, Act] | None:
+    """The same, for an agreement of which some days were counted already."""
+    agreement = days.agreement
     if agreement.stage is Stage.ACTIVATION:
         effective_on = takes_effect_on(agreement)
         return None if effective_on is None else (effective_on, Act.ACTIVATE)
@@ -44,7 +60,7 @@ def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, A
     if agreement.amends is not None and not agreement.periods:
         on = applies_from(agreement)
         return None if on is None else (on, Act.CARRY_OUT)
-    beginning = _beginning(agreement, calendar) if agreement.stage is Stage.IN_FORCE else None
+    beginning = _beginning(days) if agreement.stage is Stage.IN_FORCE else None
     last_day = agreement.last_day
     if last_day is None:
         return None
@@ -56,13 +72,13 @@ def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, A
     return ended, Act.RENEW if renews_by_itself(agreement) else Act.EXPIRE
 
 
-def _beginning(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+def _beginning(days: TermDays) -> tuple[date, Act] | None:
     """The day on which renewal work opens or, where nothing is renewed, the end is announced; None once that is settled."""
+    agreement = days.agreement
     if agreement.to_lapse or agreement.under_notice is not None:
         return None
-    review = review_date(agreement, calendar)
+    review, announcement = days.review, days.announcement
     if review is not None:
         return review[0], Act.OPEN_RENEWAL
-    announcement = announcement_date(agreement, calendar)
     told = agreement.period is not None and agreement.announced == agreement.period.number
     return None if announcement is None or told else (announcement[0], Act.ANNOUNCE_END)

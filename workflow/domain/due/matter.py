@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.reminder_ladders import Rung
+from workflow.domain.term.deadlines import TermDays
 
 MISSED = "missed"
 
@@ -29,7 +29,7 @@ class Matter:
     besides: Callable[[date], str] | None = None
 
 
-Source = Callable[[Agreement, BusinessCalendar], Iterator[Matter]]
+Source = Callable[[TermDays], Iterator[Matter]]
 
 
 def known_from(agreement: Agreement) -> date:

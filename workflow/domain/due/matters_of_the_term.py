@@ -9,16 +9,16 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import MISSED, Matter, known_from
 from workflow.domain.due.reminder_ladders import HEAD, Rung, after, climb
-from workflow.domain.term.deadlines import Deadline, notice_deadline
+from workflow.domain.term.deadlines import Deadline, TermDays, notice_deadline
 from workflow.domain.term.periods import next_period, renews_by_itself
 
 
-def end_of_term(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+def end_of_term(days: TermDays) -> Iterator[Matter]:
     """What becomes of the agreement at the end of its term, while nobody has seen to it."""
-    period = agreement.period
+    agreement, calendar, period = days.agreement, days.calendar, days.agreement.period
     if not agreement.is_live or period is None or period.last_day is None or _ends_by_notice(agreement):
         return
-    end, deadline = period.last_day, notice_deadline(agreement, calendar)
+    end, deadline = period.last_day, days.deadline
     act_by = deadline.act_by if deadline is not None else calendar.settled(lambda known: known.preceding(end))
     since = _arose(agreement, period)
     ladder = climb(agreement.ladder, act_by, since, calendar)
@@ -67,13 +67,14 @@ def end_of_term(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Ma
         )
 
 
-def missed_windows(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+def missed_windows(days: TermDays) -> Iterator[Matter]:
     """Terms that followed by themselves although their window had closed unannounced; open while the last of them runs."""
+    agreement = days.agreement
     missed = _last_missed(agreement)
     if not agreement.is_live or not missed or _ends_by_notice(agreement) or _decided(agreement, "renew"):
         return
     last = missed[-1]
-    deadline = _deadline_before(agreement, last, calendar)
+    deadline = _deadline_before(agreement, last, days.calendar)
     act_by = deadline.act_by if deadline is not None else last.first_day
     until = f", until {day(last.last_day)}" if last.last_day else ""
     said = (

@@ -25,6 +25,7 @@ from workflow.domain.performance.obligations import (
     rolled,
 )
 from workflow.domain.performance.service_levels import unmeasured_times
+from workflow.domain.term.deadlines import TermDays
 
 LADDER = ("1 month", "7 days")
 STANDS_FOR = timedelta(days=21)
@@ -48,8 +49,9 @@ _Times = Callable[[date], Iterator[_Time]]
 """The times of one duty that are open, in order, from a day on."""
 
 
-def obligations_to_keep(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+def obligations_to_keep(days: TermDays) -> Iterator[Matter]:
     """What the parties owe by a day; it outlives the agreement."""
+    agreement, calendar = days.agreement, days.calendar
     if not agreement.obligations or not _ran(agreement):
         return
     known = known_from(agreement)
@@ -60,8 +62,9 @@ def obligations_to_keep(agreement: Agreement, calendar: BusinessCalendar) -> Ite
         )
 
 
-def measurements_to_take(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Matter]:
+def measurements_to_take(days: TermDays) -> Iterator[Matter]:
     """The values of service levels that are to be on record by a day; what was due before the agreement came is not asked."""
+    agreement, calendar = days.agreement, days.calendar
     if not agreement.levels or not _ran(agreement):
         return
     arose = known_from(agreement)

@@ -9,10 +9,8 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Reminder, Snooze
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import MISSED, Matter
-from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminder_ladders import HEAD, OWNER, PASSED, Rung
 
 PUT_OFF = "put off until"
@@ -33,18 +31,16 @@ class Message:
     put_off_until: date | None = None
 
 
-def next_reminder(agreement: Agreement, calendar: BusinessCalendar) -> date | None:
-    """The first day on which somebody is to be reminded; None for never, as things stand."""
-    days = [
-        rung.on for matter in open_matters(agreement, calendar) for rung in rungs_ahead(agreement, matter)
-    ]
+def next_reminder(agreement: Agreement, matters: Sequence[Matter]) -> date | None:
+    """The first day on which somebody is to be reminded of one of its open matters; None for never, as things stand."""
+    days = [rung.on for matter in matters for rung in rungs_ahead(agreement, matter)]
     return min(days, default=None)
 
 
-def reminders_due(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> tuple[Reminder, ...]:
+def reminders_due(agreement: Agreement, matters: Sequence[Matter], *, on: date) -> tuple[Reminder, ...]:
     """One reminder for each matter with rungs due by a day, standing for all of them."""
     found: list[Reminder] = []
-    for matter in open_matters(agreement, calendar):
+    for matter in matters:
         rungs = [rung for rung in rungs_ahead(agreement, matter) if rung.on <= on]
         if rungs:
             found.append(
@@ -84,10 +80,10 @@ def snooze_of(agreement: Agreement, matter: str) -> Snooze | None:
     return next((each for each in reversed(agreement.snoozes) if each.matter == matter), None)
 
 
-def messages_of(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Message, ...]:
+def messages_of(agreement: Agreement, matters: Sequence[Matter]) -> tuple[Message, ...]:
     """What stands in people's lists: the open matters of which somebody was reminded, with the last that was said."""
     found = []
-    for matter in open_matters(agreement, calendar):
+    for matter in matters:
         said = said_of(agreement, matter.key)
         if said:
             snooze = snooze_of(agreement, matter.key)

@@ -6,6 +6,7 @@ what we must do, and the latest arguable one for what others may do. No legal de
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Survival
@@ -47,6 +48,29 @@ class Deadline:
     send_by: date
     subject_to: str | None = None
     calendar: str = ""
+
+
+@dataclass(frozen=True)
+class TermDays:
+    """The days of the present term that much else hangs on, each counted when it is first asked for, and once."""
+
+    agreement: Agreement
+    calendar: BusinessCalendar
+
+    @cached_property
+    def deadline(self) -> Deadline | None:
+        """When notice of non-renewal must be given."""
+        return notice_deadline(self.agreement, self.calendar)
+
+    @cached_property
+    def review(self) -> tuple[date, str] | None:
+        """The day renewal work opens, and why."""
+        return review_date(self.agreement, self.calendar)
+
+    @cached_property
+    def announcement(self) -> tuple[date, str] | None:
+        """The day on which the end of what is not renewed is announced, and why."""
+        return announcement_date(self.agreement, self.calendar)
 
 
 def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadline | None:

@@ -13,10 +13,11 @@ from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.feast_announcements import Announced, that_hold
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.derived import Derived
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
-from workflow.services.casework.recording import due_day, file_dates, is_on_file
+from workflow.services.casework.recording import derived_of, file_derived
 from workflow.services.office import Office
 
 MOST_DAYS = 15
@@ -201,25 +202,21 @@ def _file_again(
 ) -> Iterator[Moved]:
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-        calendar = office.calendar_for(agreement.terms)
-        ledger = date_ledger(agreement, calendar)
-        on_file = is_on_file(office, books, agreement)
-        due_on = books.agreements.due_day(number)
-    if not on_file or due_on != due_day(agreement, calendar):
-        agreement = _refiled(office, number)
-        ledger = date_ledger(agreement, calendar)
+        now = derived_of(office, agreement)
+        on_file = books.agreements.has_on_file(agreement, now)
+    if not on_file:
+        agreement, now = _refiled(office, number)
     old = calendars.of(office.settings, without, agreement.terms.term.places)
-    yield from _differences(agreement, date_ledger(agreement, old), ledger)
+    yield from _differences(agreement, date_ledger(agreement, old), now.ledger)
 
 
-def _refiled(office: Office, number: str) -> Agreement:
+def _refiled(office: Office, number: str) -> tuple[Agreement, Derived]:
     """File the dates anew; where somebody acts on the agreement meanwhile, once more."""
     for attempt in range(_ATTEMPTS):
         try:
             with office.register.transaction() as books:
                 agreement = books.agreements.get(number)
-                file_dates(office, books, agreement)
-                return agreement
+                return agreement, file_derived(office, books, agreement)
         except StaleAgreementError:
             if attempt == _ATTEMPTS - 1:
                 raise

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
-from workflow.services.casework.recording import due_day, file_dates, is_on_file
+from workflow.services.casework.recording import derived_of, file_derived
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
@@ -65,7 +65,7 @@ def repair(office: Office) -> tuple[str, ...]:
         numbers = books.agreements.every_number()
     for number in numbers:
         with office.register.transaction() as books:
-            file_dates(office, books, books.agreements.get(number))
+            file_derived(office, books, books.agreements.get(number))
     papers = rebuild_view(office)
     return (
         f"The dates of {_counted(len(numbers), 'agreement')} were made again.",
@@ -169,12 +169,10 @@ def _view(office: Office) -> Finding:
 def _dates(office: Office) -> Finding:
     """The dates of an agreement are kept beside it; they must be what it says itself with the present calendar."""
     with office.register.reading() as books:
-        kept = books.agreements.due_days()
         wrong = [
             each.number
             for each in books.agreements.select()
-            if kept.get(each.number) != due_day(each, office.calendar_for(each.terms))
-            or not is_on_file(office, books, each)
+            if not books.agreements.has_on_file(each, derived_of(office, each))
         ]
     if wrong:
         return Finding(

@@ -6,6 +6,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Snooze
+from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import reminders_due
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
 
@@ -14,7 +15,8 @@ def reminded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One reminder for each matter, which stands for every rung that had fallen due."""
-    due = reminders_due(agreement, circumstances.calendar, on=request.on)
+    matters = open_matters(agreement, circumstances.calendar)
+    due = reminders_due(agreement, matters, on=request.on)
     return replace(agreement, reminders=(*agreement.reminders, *due)), NO_FLAGS
 
 

@@ -10,7 +10,7 @@ from workflow.domain.due.reminders import next_reminder
 
 def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A rung of a ladder is reached of which nobody was reminded yet."""
-    on = next_reminder(agreement, circumstances.calendar)
+    on = next_reminder(agreement, open_matters(agreement, circumstances.calendar))
     if on is None:
         return f"Nothing of {agreement.number} waits to be reminded of."
     return None if on <= request.on else f"The next reminder of {agreement.number} is due on {day(on)}."
