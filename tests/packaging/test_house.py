@@ -43,6 +43,8 @@ SLIPS = (
     ("documents", "workflow/services/slip.py", "typst"),
     ("documents", "flows/slip.py", "lxml.etree"),
     ("rooms", "workflow/feasts/slip.py", "workflow.settings"),
+    ("answers", "workflow/answers/slip.py", "workflow.settings"),
+    ("answers", "workflow/answers/slip.py", "workflow.store"),
     ("holidays", "workflow/services/slip.py", "holidays"),
     ("icalendar", "workflow/services/slip.py", "icalendar"),
     ("starlette", "workflow/services/slip.py", "fastapi"),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
@@ -15,7 +15,6 @@ from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement, Stage
 
 if TYPE_CHECKING:
-    from workflow.domain.agreement.paper import Paper
     from workflow.services.casework.advance import Outcome
     from workflow.services.machine.orders import Done
     from workflow.services.office import Office
@@ -96,28 +95,19 @@ def ask(
 
 def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     """Say what is recorded now, let the machine do its part, and show the papers it made."""
+    from workflow.services.machine.orders import outcome_answer
+
     change, before = outcome.change, outcome.agreement
     if not desk.as_json:
         say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {_now(before)}.")
         say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
     done = carry_on(office, change)
-    with office.register.reading() as books:
-        after = books.agreements.get(before.number)
     if desk.as_json:
-        document = {
-            "number": after.number,
-            "act": change.act.value,
-            "stage": after.stage.value,
-            "version": after.version,
-            "change": change.version,
-            "flags": list(change.flags),
-            "papers": [path for each in done for paper in each.papers for path in paths_of(office, paper)],
-            "failed": [each.failed for each in done if each.failed],
-            "waits": [said for each in done for said in each.waits],
-        }
-        say_json(document)
+        say_json(outcome_answer(office, change, done))
         return
     show_done(office, done)
+    with office.register.reading() as books:
+        after = books.agreements.get(before.number)
     if after.stage is not before.stage:
         say(f"{after.number} is now {_now(after)}.")
 
@@ -141,9 +131,11 @@ def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
 
 def show_done(office: "Office", done: "Sequence[Done]") -> None:
     """Show the papers that were made, what followed, and what could not be done."""
+    from workflow.services.views.papers import files_of
+
     for each in done:
         for paper in each.papers:
-            say(*(f"  {path}" for path in paths_of(office, paper)))
+            say(*(f"  {path}" for path in files_of(office, paper)))
         say(*(f"{each.number}: the machine recorded \u201c{followed}\u201d." for followed in each.acts))
         for said in each.waits:
             warn(said)
@@ -151,33 +143,6 @@ def show_done(office: "Office", done: "Sequence[Done]") -> None:
             warn(
                 f"{each.number}: \u201c{each.order.kind}\u201d could not be carried out and is tried again later: {each.failed}"
             )
-
-
-def paths_of(office: "Office", paper: "Paper") -> tuple[str, ...]:
-    """Where a person finds a paper's files."""
-    endings = [f".{ending}" for ending in ("docx", "pdf") if getattr(paper, ending) is not None]
-    if paper.original is not None:
-        endings.append("")
-    return tuple(str(office.view.folder / f"{paper.name}{ending}") for ending in endings)
-
-
-def papers_as_documents(office: "Office", papers: "Sequence[Paper]") -> list[dict[str, Any]]:
-    """Papers for a JSON answer."""
-    return [
-        {
-            "kind": paper.kind,
-            "title": paper.title,
-            "version": paper.version,
-            "made_on": paper.made_on,
-            "files": list(paths_of(office, paper)),
-            "sha256": {
-                name: content
-                for name in ("docx", "pdf", "original")
-                if (content := getattr(paper, name)) is not None
-            },
-        }
-        for paper in papers
-    ]
 
 
 def _now(agreement: Agreement) -> str:

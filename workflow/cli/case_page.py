@@ -1,24 +1,24 @@
 """One agreement on one screen."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from workflow.cli.act_words import COMMANDS
-from workflow.cli.acting import papers_as_documents
-from workflow.cli.amendment_rows import amendment_documents, show_amendments
 from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.dates.lengths import day, weekday
+from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.answers.agreements import AmendmentAnswer
+    from workflow.answers.dates import DateAnswer
     from workflow.services.office import Office
-    from workflow.services.views.agreements import CaseView, Glance
+    from workflow.services.views.agreements import CaseView
 
 SIGNED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL, Stage.CLOSED)
 
@@ -33,7 +33,7 @@ def show_case(office: "Office", view: "CaseView") -> None:
     )
     say_pairs(term_rows(agreement), title="\nTerm and renewal")
     _show_review(view)
-    show_amendments(view)
+    show_amendments(view.amended)
     if agreement.notices:
         rows = [
             (
@@ -80,6 +80,27 @@ def show_case(office: "Office", view: "CaseView") -> None:
     say_pairs(_next_acts(view), title="\nWhat may be done next")
 
 
+def show_amendments(amendments: "Iterable[AmendmentAnswer]") -> None:
+    """The amendments as a table, where there are any."""
+    rows = [
+        (
+            each.number,
+            each.title,
+            each.applies_from or f"not yet ({each.stage})",
+            each.new_last_day or "as before",
+            each.new_notice or "as before",
+        )
+        for each in amendments
+    ]
+    if rows:
+        say_table(
+            ("Amendment", "Title", "Applies from", "Last day", "Notice"),
+            rows,
+            whole=("Amendment",),
+            title="\nAmendments",
+        )
+
+
 def _how_due(obligation: Obligation) -> str:
     """When an obligation is due, or what became of it."""
     if obligation.dropped_on is not None:
@@ -88,95 +109,14 @@ def _how_due(obligation: Obligation) -> str:
     return "\n".join((obligation.due, *done))
 
 
-def show_ledger(entries: Iterable[DatedEntry], *, title: str | None = None) -> None:
+def show_ledger(entries: "Iterable[DatedEntry | DateAnswer]", *, title: str | None = None) -> None:
     """The date ledger with its reasons."""
     say_table(
         ("Day", "What, and why"),
-        ((entry.on, in_full(entry)) for entry in entries),
+        ((entry.on, entry.in_full) for entry in entries),
         whole=("Day",),
         title=title,
     )
-
-
-def in_full(entry: DatedEntry) -> str:
-    """What falls on a day, by when to act and send, until when others may, and why."""
-    lines = [entry.what, entry.because if entry.act_by is None else entry.words]
-    if entry.send_by is not None:
-        lines.append(f"send ours by {weekday(entry.send_by)}")
-    return "\n".join(lines)
-
-
-def ledger_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
-    """The date ledger for a JSON answer; `words` is how papers say it."""
-    return [
-        {
-            "key": entry.key, "what": entry.what, "on": entry.on, "why": entry.why,
-            "act_by": entry.act_by, "accept_until": entry.accept_until, "send_by": entry.send_by,
-            "subject_to": entry.subject_to, "words": entry.words,
-        }
-        for entry in entries
-    ]  # fmt: skip
-
-
-def explained_documents(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
-    """The same with the rule of each entry, what it was given, and the business days it counts on."""
-    return [
-        {**document, "rule": entry.rule, "inputs": dict(entry.inputs), "calendar": entry.calendar}
-        for entry, document in ((each, ledger_documents([each])[0]) for each in entries)
-    ]
-
-
-def glance_document(glance: "Glance") -> dict[str, Any]:
-    """An agreement as `list --json` shows it."""
-    agreement, entry = glance.agreement, glance.next_date
-    return {
-        "number": agreement.number,
-        "title": agreement.terms.title,
-        "type": agreement.type,
-        "stage": agreement.stage.value,
-        "standing": glance.standing,
-        "parties": [
-            {"name": party.name, "role": party.role, "signs": party.signs}
-            for party in agreement.terms.parties
-        ],
-        "owner": agreement.owner,
-        "effective_on": agreement.effective_on,
-        "last_day": agreement.last_day,
-        "term": agreement.period.number if agreement.period else None,
-        "renews": agreement.renews,
-        "next_date": None if entry is None else ledger_documents([entry])[0],
-        "without_end": glance.without_end,
-        "version": agreement.version,
-    }
-
-
-def case_document(office: "Office", view: "CaseView") -> dict[str, Any]:
-    """Everything `show` prints, for a JSON answer: the whole state besides what is derived from it."""
-    from workflow.domain.codec import to_document
-
-    return {
-        **glance_document(view.glance),
-        "state": to_document(view.agreement),
-        "dates": explained_documents(view.ledger),
-        "papers": papers_as_documents(office, view.papers),
-        "amendments": amendment_documents(view),
-        "linked": [
-            {"number": each.number, "title": each.terms.title, "stage": each.stage.value}
-            for each in view.linked
-        ],
-        "work_waiting": view.waiting,
-        "machine_next": None
-        if view.machine_next is None
-        else {"on": view.machine_next[0], "act": view.machine_next[1].value},
-        "next": [
-            {
-                "role": each.role.value,
-                "people": [person.key for person in each.people],
-                "acts": [act.value for act in each.acts],
-            }
-            for each in view.may
-        ],
-    }
 
 
 def _header(view: "CaseView") -> Iterable[tuple[str, object]]:

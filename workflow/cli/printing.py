@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from textwrap import indent
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -12,6 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from workflow.domain.dates.lengths import day
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 WIDE = 110
 """Columns of a terminal from which a table shows more."""
@@ -49,7 +53,21 @@ def warn(*sentences: str) -> None:
         console.print(sentence, style="yellow", soft_wrap=True)
 
 
-def say_json(document: Any) -> None:
+def say_json(answer: "BaseModel | Iterable[BaseModel]") -> None:
+    """Print an answer as JSON; of many, one after the other as they come, so that they are never held as a whole."""
+    from pydantic import BaseModel
+
+    if isinstance(answer, BaseModel):
+        sys.stdout.write(f"{answer.model_dump_json(indent=2)}\n")
+        return
+    before, after = "[", "[]\n"
+    for each in answer:
+        sys.stdout.write(f"{before}\n{indent(each.model_dump_json(indent=2), '  ')}")
+        before, after = ",", "\n]\n"
+    sys.stdout.write(after)
+
+
+def say_document(document: Any) -> None:
     """Print a document as JSON; days in ISO form."""
     sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False, default=_plain) + "\n")
 

@@ -1,24 +1,18 @@
 """Commands that look at agreements: list, show, dates, history."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.acting import whole
 from workflow.cli.application import verb
-from workflow.cli.case_page import (
-    case_document,
-    explained_documents,
-    glance_document,
-    show_case,
-    show_ledger,
-)
+from workflow.cli.case_page import show_case, show_ledger
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
 from workflow.cli.words import Number, flag, read_stage
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
@@ -46,7 +40,7 @@ def list_agreements(
     endless: Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")] = False,
 ) -> None:
     """List the agreements: how each stands, and its next date."""
-    from workflow.services.views.agreements import agreements
+    from workflow.services.views.agreements import agreements, glance_answer
 
     with desk.office() as office:
         found = agreements(
@@ -60,7 +54,7 @@ def list_agreements(
     if endless:
         found = tuple(each for each in found if each.without_end is not None)
     if desk.as_json:
-        say_json([glance_document(each) for each in found])
+        say_json(glance_answer(each) for each in found)
         return
     if not found:
         say(
@@ -80,12 +74,12 @@ def list_agreements(
 @verb("show", panel=PANEL)
 def show(desk: Desk, number: Number) -> None:
     """Show one agreement with all around it: parties, dates, review, papers, and what may be done next."""
-    from workflow.services.views.agreements import case_view
+    from workflow.services.views.agreements import case_answer, case_view
 
     with desk.office() as office:
         view = case_view(office, whole(number), on=today(office.settings))
         if desk.as_json:
-            say_json(case_document(office, view))
+            say_json(case_answer(office, view))
         else:
             show_case(office, view)
 
@@ -108,27 +102,17 @@ def dates(
     ] = None,
 ) -> None:
     """Show every date of an agreement with the rule it follows."""
-    from workflow.domain.term.standing import standing
-    from workflow.services.views.due_dates import dates_of
+    from workflow.services.views.due_dates import dates_answer
 
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
-        agreement, entries = dates_of(office, whole(number), as_of=as_of, known_on=known_on)
-        stands = standing(agreement, office.calendar_for(agreement.terms), on=on)
+        found = dates_answer(office, whole(number), on=on, as_of=as_of, known_on=known_on)
     if desk.as_json:
-        say_json(
-            {
-                "number": agreement.number,
-                "on": on,
-                "stage": agreement.stage.value,
-                "standing": stands,
-                "dates": explained_documents(entries),
-            }
-        )
+        say_json(found)
         return
-    say(f"{agreement.number} on {day(on)}: {_stands(agreement, stands)}.")
-    if entries:
-        show_ledger(entries)
+    say(f"{found.number} on {day(on)}: {_stands(found.stage, found.standing)}.")
+    if found.dates:
+        show_ledger(found.dates)
     else:
         say("It has no dates yet.")
 
@@ -144,17 +128,19 @@ def history(desk: Desk, number: Number) -> None:
         names = names_of(office)
         zone = office.settings.timezone
     if desk.as_json:
-        say_json([_change_document(each.change) | {"dates": list(each.dates)} for each in told])
+        say_json(told)
         return
     rows = []
-    for each, moved in ((one.change, one.dates) for one in told):
+    for each in told:
         others = (
             f"for {names.get(each.on_behalf_of, each.on_behalf_of)}" if each.on_behalf_of else "",
             f"with {names.get(each.second, each.second)}" if each.second else "",
         )
         who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
         notes = [f"flagged: {flagged}" for flagged in each.flags]
-        what = "\n".join((f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes, *moved))
+        what = "\n".join(
+            (f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes, *each.dates)
+        )
         recorded = each.recorded_at.astimezone(zone).date()
         when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")
         rows.append((each.version, when, who, what, each.hash[:12]))
@@ -171,7 +157,7 @@ def _row(glance: "Glance") -> tuple[object, ...]:
 
 
 def _wide_row(glance: "Glance") -> tuple[object, ...]:
-    stands = _stands(glance.agreement, glance.standing)
+    stands = _stands(glance.agreement.stage, glance.standing)
     return glance.agreement.number, _what(glance), stands, _comes(glance)
 
 
@@ -193,25 +179,5 @@ def _shortened(what: str) -> str:
     return what if len(what) <= MOST_OF_WHAT else f"{what[: MOST_OF_WHAT - 1]}\u2026"
 
 
-def _stands(agreement: Agreement, standing: str) -> str:
-    return standing if standing == agreement.stage.value else f"{agreement.stage}, {standing}"
-
-
-def _change_document(change: Any) -> dict[str, Any]:
-    return {
-        "version": change.version,
-        "act": change.act.value,
-        "actor": change.actor,
-        "on_behalf_of": change.on_behalf_of,
-        "second": change.second,
-        "occurred_on": change.occurred_on,
-        "effective_on": change.effective_on,
-        "recorded_at": change.recorded_at,
-        "reason": change.reason,
-        "evidence": list(change.evidence),
-        "flags": list(change.flags),
-        "before": change.before,
-        "after": change.after,
-        "previous": change.previous,
-        "hash": change.hash,
-    }
+def _stands(stage: Stage, standing: str) -> str:
+    return standing if standing == stage.value else f"{stage}, {standing}"

@@ -12,7 +12,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json
+from workflow.cli.printing import say, say_document
 from workflow.cli.words import Number, OnDay, Second, flag, read_stage
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
@@ -255,7 +255,7 @@ def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
 
     document = written_document(agreement)
     if desk.as_json:
-        say_json({**document, "seen": agreement.version})
+        say_document({**document, "seen": agreement.version})
         return
     say(
         f"# {agreement.number} after change {agreement.version}. To put it back edited:",

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.application import verb
-from workflow.cli.case_page import in_full, ledger_documents
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_json, say_table
@@ -19,8 +18,8 @@ from workflow.domain.lifecycle.forecast import KINDS
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.views.due_dates import Endless
-    from workflow.services.views.forecasting import Forecast, Outlook
+    from workflow.answers.dates import EndlessAnswer, OutlookAnswer
+    from workflow.services.views.forecasting import Forecast
     from workflow.store.coming import DateOnFile
 
 PANEL = "Look"
@@ -62,7 +61,7 @@ def due(
         endless = due_dates.endless(office, on=on, partner=partner, owner=owner)
         names = names_of(office)
     if desk.as_json:
-        say_json([*(_date_document(each) for each in found), *(_endless_document(each) for each in endless)])
+        say_json((*map(due_dates.due_answer, found), *endless))
         return
     if found:
         _show_dates(found, names, on)
@@ -89,7 +88,7 @@ def forecast(
         on = since or today(office.settings)
         found = forecasting.forecast(office, on=on, years=years, partner=partner)
     if desk.as_json:
-        say_json(_forecast_document(found))
+        say_json(found.answer)
         return
     if found.outlooks:
         head(f"If nobody acts, from {day(found.on)} to {day(found.until)}:")
@@ -112,41 +111,16 @@ def calendar(
     owner: Owner = None,
 ) -> None:
     """Write the dates of the agreements as a calendar file that calendars take in, again and again."""
+    from workflow.answers.dates import CalendarAnswer
     from workflow.services.views.calendar_file import replace_calendar, write_calendar
 
     with desk.office() as office:
         write = replace_calendar if replace else write_calendar
         written = write(office, file, partner=partner, owner=owner)
     if desk.as_json:
-        say_json({"file": str(file), "dates": written})
+        say_json(CalendarAnswer(file=str(file), dates=written))
     else:
         say(f"{written} date{'' if written == 1 else 's'}: {file}")
-
-
-def _date_document(each: "DateOnFile") -> dict[str, Any]:
-    (entry,) = ledger_documents([each.entry])
-    return {
-        "number": each.number,
-        "title": each.title,
-        "owner": each.owner,
-        "stage": each.stage.value,
-        **entry,
-    }
-
-
-def _endless_document(each: "Endless") -> dict[str, Any]:
-    """It stands among the dates, so that nobody who reads them misses it, with no day."""
-    return {
-        "number": each.number,
-        "title": each.title,
-        "owner": each.owner,
-        "key": "open-ended",
-        "what": "Runs without an end",
-        "on": None,
-        "act_by": None,
-        "why": each.words,
-        "words": each.words,
-    }
 
 
 def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: date) -> None:
@@ -154,7 +128,7 @@ def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: dat
         (
             f"{day(each.day)}{' (passed)' if each.day < on else ''}",
             each.number,
-            in_full(each.entry),
+            each.entry.in_full,
             names.get(each.owner, each.owner),
         )
         for each in found
@@ -166,7 +140,7 @@ def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: dat
         say_table(("By", "Number", "What, why, and whose"), narrow, whole=("By", "Number"))
 
 
-def _show_endless(endless: "Sequence[Endless]") -> None:
+def _show_endless(endless: "Sequence[EndlessAnswer]") -> None:
     if not endless:
         return
     rows = [(each.number, f"{each.title}\n{each.words}") for each in endless[:MOST_ENDLESS]]
@@ -175,7 +149,7 @@ def _show_endless(endless: "Sequence[Endless]") -> None:
         say(f"and {len(endless) - MOST_ENDLESS} more: \u201c{command('list --open-ended')}\u201d.")
 
 
-def _show_outlooks(outlooks: "Iterable[Outlook]") -> None:
+def _show_outlooks(outlooks: "Iterable[OutlookAnswer]") -> None:
     rows = []
     for outlook in outlooks:
         rows.append((outlook.number, outlook.title))
@@ -194,25 +168,3 @@ def _show_months(found: "Forecast") -> None:
     ]
     rows.append(("In all", *(found.counts[kind] for kind in kinds)))
     say_table(("Month", *kinds), rows, whole=("Month",), title="\nBy month")
-
-
-def _forecast_document(found: "Forecast") -> dict[str, Any]:
-    return {
-        "from": found.on,
-        "until": found.until,
-        "agreements": [
-            {
-                "number": each.number,
-                "title": each.title,
-                "owner": each.owner,
-                "stage": each.stage.value,
-                "ahead": [
-                    {"on": one.on, "kind": one.kind, "what": one.what, "why": one.why} for one in each.ahead
-                ],
-            }
-            for each in found.outlooks
-        ],
-        "open_ended": [_endless_document(each) for each in found.endless],
-        "months": [{"month": f"{month:%Y-%m}", **counted} for month, counted in found.months.items()],
-        "counts": dict(found.counts),
-    }

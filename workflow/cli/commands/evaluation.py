@@ -9,7 +9,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.commands.exchanges import AsOf, pair_document
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_json, say_pairs, say_table
+from workflow.cli.printing import head, say, say_document, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
@@ -83,7 +83,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     with desk.office() as office:
         found = evaluation_of(office, whole(number), on=as_of or today(office.settings))
     if desk.as_json:
-        say_json(_evaluation_document(found))
+        say_document(_evaluation_document(found))
     else:
         _show_evaluation(found)
 

@@ -9,7 +9,7 @@ from workflow.cli.acting import answer, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_json, say_table
+from workflow.cli.printing import head, say, say_document, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     with desk.office() as office:
         agreement, found, unread = balance_of(office, whole(number), on=as_of or today(office.settings))
     if desk.as_json:
-        say_json(_balance_document(agreement, found, unread))
+        say_document(_balance_document(agreement, found, unread))
         return
     if not found:
         say(f"{agreement.number}: no student is on record, and no quota is agreed.")

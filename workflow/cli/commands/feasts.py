@@ -8,7 +8,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_document, say_table
 from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
@@ -42,7 +42,7 @@ def feasts(
             countries=tuple(country or ()),
         )
     if desk.as_json:
-        say_json(
+        say_document(
             [
                 {
                     "country": each.place, "on": each.on, "feast": each.name,
@@ -99,7 +99,7 @@ def announce(
             at=now(),
         )
     if desk.as_json:
-        say_json(_document(done))
+        say_document(_document(done))
     else:
         _say(done)
 

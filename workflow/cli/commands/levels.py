@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, carry_on, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_json, say_table
+from workflow.cli.printing import head, say, say_document, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay
 from workflow.domain.agreement.act_details import Performing, Reading
 from workflow.domain.agreement.acts import Act
@@ -42,7 +42,7 @@ def levels(
     with desk.office() as office:
         view = levels_view(office, whole(number), on=on or today(office.settings))
     if desk.as_json:
-        say_json(_view_document(view))
+        say_document(_view_document(view))
         return
     if not view.records:
         say(f"{view.agreement.number} has no service levels.")
@@ -164,7 +164,7 @@ def _answer(desk: Desk, office: "Office", done: "Measured") -> None:
     if desk.as_json:
         if outcome is not None:
             carry_on(office, outcome.change)
-        say_json(
+        say_document(
             {
                 "number": done.number,
                 "act": Act.MEASURE.value,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import OWNER, papers_as_documents, show_done
+from workflow.cli.acting import OWNER, show_done
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
@@ -34,6 +34,7 @@ def relay(
     on: WorkDay = None,
 ) -> None:
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
+    from workflow.answers.machine import RelayAnswer
     from workflow.services.machine.orders import carry_out_pending, open_orders
 
     with desk.office() as office:
@@ -48,7 +49,7 @@ def relay(
             return
         tally = _run_flow(desk, office, "relay", work_day)
     if desk.as_json:
-        say_json({"orders": tally.orders, "failed": tally.failed, "papers": tally.papers})
+        say_json(RelayAnswer.of(tally))
     else:
         say(f"The relay has run: {tally.words}.")
 
@@ -62,7 +63,7 @@ def sweep(
     ] = False,
 ) -> None:
     """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
-    from workflow.services.machine.orders import carry_out_pending
+    from workflow.services.machine.orders import carry_out_pending, sweep_answer
     from workflow.services.machine.sweep import due_numbers, let_fall_due
 
     with desk.office() as office:
@@ -76,22 +77,7 @@ def sweep(
             swept = [let_fall_due(office, number, on=work_day, at=now()) for number in numbers]
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
         if desk.as_json:
-            say_json(
-                {
-                    "on": work_day,
-                    "agreements": [
-                        {
-                            "number": each.number,
-                            "acts": list(each.acts),
-                            "flags": list(each.flags),
-                            "failed": each.failed,
-                            "waits": list(each.waits),
-                        }
-                        for each in swept
-                    ],
-                    "papers": [row for each in done for row in papers_as_documents(office, each.papers)],
-                }
-            )
+            say_json(sweep_answer(office, work_day, swept, done))
             return
         _say_swept(swept, work_day)
         if done:
@@ -114,16 +100,10 @@ def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
 
 
 def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
+    from workflow.services.machine.orders import done_answers
+
     if desk.as_json:
-        say_json(
-            [
-                {
-                    "number": each.number, "work": each.order.kind, "acts": list(each.acts), "failed": each.failed,
-                    "papers": papers_as_documents(office, each.papers),
-                }
-                for each in done
-            ]
-        )  # fmt: skip
+        say_json(done_answers(office, done))
         return
     say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
     show_done(office, done)
@@ -131,8 +111,10 @@ def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
 
 def _say_nothing_waits(desk: Desk, later: int, *, here: bool) -> None:
     """No flow has to be run, and no server started, to find out that there is nothing to do."""
+    from workflow.answers.machine import RelayAnswer
+
     if desk.as_json:
-        say_json([] if here else {"orders": 0, "failed": 0, "papers": 0})
+        say_json([] if here else RelayAnswer())
     elif later:
         say(
             f"Nothing can be done now; {later} piece{'' if later == 1 else 's'} of work, failed or held by another relay, "

@@ -11,7 +11,7 @@ from workflow.cli.acting import act_on, answer, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_document, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.agreement.act_details import Dropping, Performing
 from workflow.domain.agreement.acts import Act
@@ -58,7 +58,7 @@ def obligations(
         each for each in times if everything or (each.is_open and not (only_open and each.state == NO_DATE))
     ]
     if desk.as_json:
-        say_json(_document(agreement, shown, on))
+        say_document(_document(agreement, shown, on))
         return
     if not shown:
         none = "nothing is open" if times else "no obligation is on record"

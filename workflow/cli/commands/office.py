@@ -11,7 +11,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_json, say_pairs, screen
+from workflow.cli.printing import say, say_document, say_pairs, screen
 from workflow.cli.words import flag
 from workflow.settings import Settings, checked, command
 
@@ -71,7 +71,7 @@ def init(
     )
     create_office(where, settings).close()
     if desk.as_json:
-        say_json({"office": str(where.resolve()), "name": settings.name})
+        say_document({"office": str(where.resolve()), "name": settings.name})
         return
     option = "" if where == Path("office") else f" --office {where}"
     say(f"The office \u201c{settings.name}\u201d is in {where.resolve()}.")
@@ -101,7 +101,7 @@ def upgrade(desk: Desk) -> None:
             declare_deployments()
             declared = set_schedules(active=True, zone=zone)
     if desk.as_json:
-        say_json({"before": before, "after": after, "prefect": server, "schedules": declared})
+        say_document({"before": before, "after": after, "prefect": server, "schedules": declared})
         return
     say(
         f"The register is of version {after} already." if before == after
@@ -128,7 +128,7 @@ def doctor(
         findings = [*rounds.examine(office, at=now()), _prefect()]
     well = all(finding.is_well for finding in findings)
     if desk.as_json:
-        say_json(
+        say_document(
             {
                 "well": well,
                 "repaired": list(repaired),
@@ -165,7 +165,7 @@ def verify(
         proofs = [prove(office, whole(number))] if number else list(prove_all(office))
     holds = all(proof.holds for proof in proofs)
     if desk.as_json:
-        say_json(
+        say_document(
             {
                 "holds": holds,
                 "agreements": [

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import papers_as_documents, paths_of, whole
+from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
+from workflow.cli.printing import is_wide, say, say_document, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -52,12 +52,13 @@ def papers(
 ) -> None:
     """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
     from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
+    from workflow.services.views.papers import papers_answer
 
     with desk.office() as office:
         if rebuild:
             count = rebuild_view(office)
             if desk.as_json:
-                say_json({"papers": count, "folder": str(office.view.folder)})
+                say_document({"papers": count, "folder": str(office.view.folder)})
             else:
                 say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
             return
@@ -70,21 +71,19 @@ def papers(
         if remake is not None:
             _remake(desk, office, whole(number), remake.strip().lower())
             return
-        found = papers_of(office, whole(number))
-        paths = [paths_of(office, paper) for paper in found]
-        documents = papers_as_documents(office, found)
+        found = papers_answer(office, papers_of(office, whole(number)))
     if opened is not None:
         if not 1 <= opened <= len(found):
             raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
-        typer.launch(paths[opened - 1][-1])
+        typer.launch(found[opened - 1].files[-1])
         return
     if desk.as_json:
-        say_json(documents)
+        say_json(found)
         return
-    for place, (paper, files) in enumerate(zip(found, paths, strict=True), start=1):
+    for place, paper in enumerate(found, start=1):
         version = "" if paper.kind == "received" else f", version {paper.version}"
         say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
-        say(*(f"    {path}" for path in files))
+        say(*(f"    {path}" for path in paper.files))
     if not found:
         say("No papers yet.")
 
@@ -97,7 +96,7 @@ def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
         raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
     found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
     if desk.as_json:
-        say_json(
+        say_document(
             [
                 {
                     "kind": each.paper.kind,
@@ -135,7 +134,7 @@ def types(
     if key is None:
         found = catalogue.types()
         if desk.as_json:
-            say_json(
+            say_document(
                 [
                     {"key": each.key, "title": each.title, "code": each.code, "summary": each.summary}
                     for each in found
@@ -159,7 +158,7 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     from workflow.catalogue.cases.example_toml import example_toml
 
     if desk.as_json:
-        say_json(kind.example() if example else _type_document(kind))
+        say_document(kind.example() if example else _type_document(kind))
         return
     if example:
         say(example_toml(kind.example(), kind).rstrip("\n"))

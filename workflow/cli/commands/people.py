@@ -6,7 +6,7 @@ import typer
 
 from workflow.cli.application import family, verb
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_document, say_table
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError
 
@@ -20,7 +20,7 @@ def list_people(desk: Desk) -> None:
     with desk.office() as office:
         found = everybody(office)
     if desk.as_json:
-        say_json(
+        say_document(
             [
                 {
                     "key": each.key,
@@ -74,7 +74,7 @@ def add_person(
             office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
         )
     if desk.as_json:
-        say_json(
+        say_document(
             {
                 "key": person.key,
                 "name": person.name,
@@ -94,7 +94,7 @@ def list_prospects(desk: Desk) -> None:
     with desk.office() as office:
         found = all_prospects(office)
     if desk.as_json:
-        say_json(
+        say_document(
             [
                 {
                     "key": each.key, "organisations": list(each.organisations), "themes": list(each.themes),
@@ -156,6 +156,6 @@ def add_prospect(
             verified=verified,
         )
     if desk.as_json:
-        say_json({"key": prospect.key})
+        say_document({"key": prospect.key})
     else:
         say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")

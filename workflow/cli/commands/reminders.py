@@ -9,7 +9,7 @@ from workflow.cli.acting import ask, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_document, say_table
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
@@ -39,7 +39,7 @@ def messages(
         found = open_messages(office, to=whose)
         names = names_of(office)
     if desk.as_json:
-        say_json([_document(each) for each in found])
+        say_document([_document(each) for each in found])
         return
     if not found:
         say(

@@ -11,7 +11,7 @@ import typer
 from workflow.cli.application import family, verb
 from workflow.cli.clock import today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table, warn
+from workflow.cli.printing import say, say_document, say_table, warn
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError, OfficeError, TemplateError
 from workflow.settings import command
@@ -34,7 +34,7 @@ def list_clauses(desk: Desk) -> None:
         for clause in catalogue.clauses_of(kind.key).values():
             used.setdefault(clause.file, []).append(kind.key)
     if desk.as_json:
-        say_json(
+        say_document(
             [
                 {
                     "id": clause.id, "title": clause.title, "file": clause.file, "standing": clause.standing,
@@ -72,7 +72,7 @@ def check(desk: Desk) -> None:
             {"file": each.file, "line": each.line, "path": _path(catalogue, each), "says": each.sentence}
             for each in problems
         ]
-        say_json({"types": types, "clauses": clauses, "problems": found})
+        say_document({"types": types, "clauses": clauses, "problems": found})
     elif problems:
         say(*(f"{_path(catalogue, each)}:{each.line or 1}: {each.sentence}" for each in problems))
     else:
@@ -169,7 +169,7 @@ def letterhead(
 
 def _say_files(desk: Desk, files: Iterable[Path]) -> None:
     if desk.as_json:
-        say_json([str(file) for file in files])
+        say_document([str(file) for file in files])
     else:
         say(*(str(file) for file in files))
 
@@ -179,7 +179,7 @@ def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, la
 
     made = {each: lay_out(bench, each, folder, language) for each in keys}
     if desk.as_json:
-        say_json({each: [str(file) for file in files] for each, files in made.items()})
+        say_document({each: [str(file) for file in files] for each, files in made.items()})
     else:
         say(*(str(file) for files in made.values() for file in files))
 

@@ -63,3 +63,11 @@ class DatedEntry:
     def words(self) -> str:
         """The same with the reason."""
         return f"{self.days}: {self.because}"
+
+    @property
+    def in_full(self) -> str:
+        """What falls on a day, by when to act and send, until when others may, and why; a line for each."""
+        lines = [self.what, self.because if self.act_by is None else self.words]
+        if self.send_by is not None:
+            lines.append(f"send ours by {weekday(self.send_by)}")
+        return "\n".join(lines)

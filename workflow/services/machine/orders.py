@@ -1,12 +1,14 @@
 """The machine's part of the work: claim the orders a change left behind, carry them out, tick them off."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from traceback import format_exception
 
+from workflow.answers.machine import DoneAnswer, OutcomeAnswer, SweepAnswer, SweptAnswer
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Act, WorkOrder
+from workflow.domain.agreement.acts import Act, Change, WorkOrder
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
@@ -14,12 +16,13 @@ from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
 from workflow.services.machine.succession import take_the_place
-from workflow.services.machine.sweep import let_fall_due
+from workflow.services.machine.sweep import Swept, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.papers_wanted import papers_wanted
 from workflow.services.papers.produce import produce
 from workflow.services.papers.subject import subject_after
+from workflow.services.views.papers import files_of, papers_answer
 
 LEASE = timedelta(minutes=5)
 
@@ -40,6 +43,33 @@ class Done:
     failed: str | None = None
     waits: tuple[str, ...] = ()
     fault: str | None = None
+
+
+def done_answers(office: Office, done: Iterable[Done]) -> Iterator[DoneAnswer]:
+    """What was carried out, as it is answered."""
+    for each in done:
+        yield DoneAnswer.of(each, papers=papers_answer(office, each.papers))
+
+
+def outcome_answer(office: Office, change: Change, done: Sequence[Done]) -> OutcomeAnswer:
+    """What came of an act and of the work that was carried out after it, as it is answered."""
+    with office.register.reading() as books:
+        after = books.agreements.get_by_id(change.agreement_id)
+    return OutcomeAnswer.of(
+        after,
+        act=change.act,
+        change=change.version,
+        flags=change.flags,
+        papers=tuple(path for each in done for paper in each.papers for path in files_of(office, paper)),
+        failed=tuple(each.failed for each in done if each.failed),
+        waits=tuple(said for each in done for said in each.waits),
+    )
+
+
+def sweep_answer(office: Office, on: date, swept: Iterable[Swept], done: Sequence[Done]) -> SweepAnswer:
+    """What fell due on a day and what was carried out after it, as it is answered."""
+    papers = papers_answer(office, (paper for each in done for paper in each.papers))
+    return SweepAnswer(on=on, agreements=tuple(SweptAnswer.of(each) for each in swept), papers=papers)
 
 
 def claim(office: Office, *, owner: str, at: datetime, limit: int = 100) -> tuple[WorkOrder, ...]:

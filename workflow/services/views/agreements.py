@@ -4,6 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.answers.agreements import (
+    AmendmentAnswer,
+    CaseAnswer,
+    GlanceAnswer,
+    LinkedAnswer,
+    MachineNextAnswer,
+    MayActAnswer,
+)
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act
@@ -18,6 +26,7 @@ from workflow.domain.lifecycle.decide import possible_acts
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED
+from workflow.services.views.papers import papers_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,21 @@ class CaseView:
     def agreement(self) -> Agreement:
         return self.glance.agreement
 
+    @property
+    def amended(self) -> tuple[AmendmentAnswer, ...]:
+        """The amendments on record and those still on their way."""
+        recorded = {each.number: each for each in self.agreement.amendments}
+        return tuple(
+            AmendmentAnswer.of(
+                each,
+                applies_from=known.on if known else None,
+                new_last_day=known.last_day if known else None,
+                new_notice=str(known.notice) if known and known.notice else None,
+            )
+            for each in self.amendments
+            for known in (recorded.get(each.number),)
+        )
+
 
 def agreements(
     office: Office,
@@ -83,6 +107,16 @@ def glance_at(office: Office, agreement: Agreement, *, on: date) -> Glance:
     comes = next_date(agreement, calendar, on=on) if agreement.stage in DATED else None
     without_end = endless_words(agreement, calendar, on=on) if is_endless(agreement) else None
     return Glance(agreement, standing(agreement, calendar, on=on), comes, without_end)
+
+
+def glance_answer(glance: Glance) -> GlanceAnswer:
+    """An agreement at a glance, as it is answered."""
+    return GlanceAnswer.of(
+        glance.agreement,
+        standing=glance.standing,
+        next_date=glance.next_date,
+        without_end=glance.without_end,
+    )
 
 
 def one_agreement(office: Office, number: str) -> Agreement:
@@ -115,6 +149,25 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         needed=clearances_needed(agreement, rules_of(office.catalogue.type(agreement.type))),
         machine_next=next_due(agreement, office.calendar_for(agreement.terms)),
         waiting=waiting,
+    )
+
+
+def case_answer(office: Office, view: CaseView) -> CaseAnswer:
+    """One agreement with everything around it, as it is answered."""
+    glance, due = view.glance, view.machine_next
+    return CaseAnswer.of(
+        glance.agreement,
+        standing=glance.standing,
+        next_date=glance.next_date,
+        without_end=glance.without_end,
+        state=glance.agreement,
+        dates=view.ledger,
+        papers=papers_answer(office, view.papers),
+        amendments=view.amended,
+        linked=tuple(LinkedAnswer.of(each) for each in view.linked),
+        work_waiting=view.waiting,
+        machine_next=MachineNextAnswer(on=due[0], act=due[1]) if due else None,
+        next=tuple(MayActAnswer.of(each, people=tuple(one.key for one in each.people)) for each in view.may),
     )
 
 

@@ -1,8 +1,8 @@
 """The dates of agreements: what comes up between two days, what never ends, and one agreement's dates as of a day."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
@@ -10,21 +10,11 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.domain.errors import NotFoundError
 from workflow.domain.term.as_of import as_of as as_it_was
-from workflow.domain.term.standing import endless_words, is_endless
+from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.store.coming import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Endless:
-    """An agreement without an end, and how it can be ended."""
-
-    number: str
-    title: str
-    owner: str
-    words: str
 
 
 def dates_of(
@@ -54,6 +44,15 @@ def dates_of(
     )
 
 
+def dates_answer(
+    office: Office, number: str, *, on: date, as_of: date | None = None, known_on: date | None = None
+) -> DatesAnswer:
+    """The dates of an agreement as they are answered, with how it stands on a day."""
+    agreement, entries = dates_of(office, number, as_of=as_of, known_on=known_on)
+    stands = standing(agreement, office.calendar_for(agreement.terms), on=on)
+    return DatesAnswer.of(agreement, on=on, standing=stands, dates=entries)
+
+
 def due(
     office: Office, *, on: date, until: date, partner: str | None = None, owner: str | None = None
 ) -> tuple[DateOnFile, ...]:
@@ -71,17 +70,18 @@ def due(
 
 def endless(
     office: Office, *, on: date, partner: str | None = None, owner: str | None = None
-) -> tuple[Endless, ...]:
+) -> tuple[EndlessAnswer, ...]:
     """The agreements that run without an end, by number, and how each can be ended; no date ever comes up for them."""
     with office.register.reading() as books:
         found = books.agreements.without_end(partner=partner, owner=owner)
     return tuple(
-        Endless(
-            each.number,
-            each.terms.title,
-            each.owner,
-            endless_words(each, office.calendar_for(each.terms), on=on),
-        )
+        EndlessAnswer.of(each, title=each.terms.title, why=words, words=words)
         for each in found
         if is_endless(each)
+        for words in (endless_words(each, office.calendar_for(each.terms), on=on),)
     )
+
+
+def due_answer(each: DateOnFile) -> DueAnswer:
+    """A date that comes up, as it is answered."""
+    return DueAnswer.of(each.entry, number=each.number, title=each.title, owner=each.owner, stage=each.stage)

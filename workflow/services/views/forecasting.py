@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.answers.dates import EndlessAnswer, ForecastAnswer, OutlookAnswer
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
@@ -13,20 +14,9 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
 from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
 from workflow.services.office import Office
-from workflow.services.views.due_dates import DATED, Endless, endless
+from workflow.services.views.due_dates import DATED, endless
 
 PAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What lies ahead of one agreement."""
-
-    number: str
-    title: str
-    owner: str
-    stage: Stage
-    ahead: tuple[Foreseen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +25,8 @@ class Forecast:
 
     on: date
     until: date
-    outlooks: tuple[Outlook, ...]
-    endless: tuple[Endless, ...]
+    outlooks: tuple[OutlookAnswer, ...]
+    endless: tuple[EndlessAnswer, ...]
 
     @property
     def counts(self) -> Counter[str]:
@@ -51,6 +41,18 @@ class Forecast:
             for each in outlook.ahead:
                 found[max(each.on, self.on).replace(day=1)][each.kind] += 1
         return dict(sorted(found.items()))
+
+    @property
+    def answer(self) -> ForecastAnswer:
+        """The forecast as it is answered."""
+        return ForecastAnswer(
+            since=self.on,
+            until=self.until,
+            agreements=self.outlooks,
+            open_ended=self.endless,
+            months=tuple({"month": f"{month:%Y-%m}", **counts} for month, counts in self.months.items()),
+            counts=self.counts,
+        )
 
 
 def forecast(office: Office, *, on: date, years: int, partner: str | None = None) -> Forecast:
@@ -70,7 +72,7 @@ def forecast(office: Office, *, on: date, years: int, partner: str | None = None
     )
 
 
-def _ahead(office: Office, *, on: date, until: date, partner: str | None) -> Iterator[Outlook]:
+def _ahead(office: Office, *, on: date, until: date, partner: str | None) -> Iterator[OutlookAnswer]:
     """Page by page, so that a big register is never held as a whole."""
     acting = _instruments(office)
     after = ""
@@ -118,11 +120,11 @@ def _instruments(office: Office) -> dict[str, list[Instrument]]:
     return found
 
 
-def _outlook(agreement: Agreement, ahead: tuple[Foreseen, ...]) -> Outlook:
-    return Outlook(agreement.number, agreement.terms.title, agreement.owner, agreement.stage, ahead)
+def _outlook(agreement: Agreement, ahead: tuple[Foreseen, ...]) -> OutlookAnswer:
+    return OutlookAnswer.of(agreement, title=agreement.terms.title, ahead=ahead)
 
 
-def _outliving(office: Office, *, on: date, until: date, partner: str | None) -> Iterator[Outlook]:
+def _outliving(office: Office, *, on: date, until: date, partner: str | None) -> Iterator[OutlookAnswer]:
     """What is still to be done or kept under closed agreements, from the dates on file."""
     with office.register.reading() as books:
         found = books.agreements.coming_dates(on, until, stages=(), partner=partner)
@@ -134,4 +136,4 @@ def _outliving(office: Office, *, on: date, until: date, partner: str | None) ->
             of[each.number].append(Foreseen(each.day, DUE, each.entry.what, each.entry.because))
     for number, ahead in of.items():
         one = whose[number]
-        yield Outlook(number, one.title, one.owner, one.stage, tuple(ahead))
+        yield OutlookAnswer.of(one, ahead=tuple(ahead))

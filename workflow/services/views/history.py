@@ -1,7 +1,6 @@
 """The history of an agreement, each change with what it did to the dates."""
 
-from dataclasses import dataclass
-
+from workflow.answers.agreements import ChangeAnswer
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.replay import every_version
 from workflow.domain.dates.dated_entry import DatedEntry
@@ -10,27 +9,19 @@ from workflow.domain.due.moved_dates import moved_dates
 from workflow.services.office import Office
 
 
-@dataclass(frozen=True, slots=True)
-class ToldChange:
-    """A change, and what it did to the dates, a sentence for each."""
-
-    change: Change
-    dates: tuple[str, ...]
-
-
 def history(office: Office, number: str) -> tuple[Change, ...]:
     """Every change of an agreement, oldest first."""
     with office.register.reading() as books:
         return books.agreements.history(number)
 
 
-def told_history(office: Office, number: str) -> tuple[ToldChange, ...]:
+def told_history(office: Office, number: str) -> tuple[ChangeAnswer, ...]:
     """Every change of an agreement, oldest first, each with what it did to the dates as they were known then."""
     told = []
     before: tuple[DatedEntry, ...] = ()
     for change, agreement in every_version(history(office, number)):
         known = change.recorded_at.astimezone(office.settings.timezone).date()
         ledger = date_ledger(agreement, office.calendar_for(agreement.terms).known_on(known))
-        told.append(ToldChange(change, moved_dates(before, ledger)))
+        told.append(ChangeAnswer.of(change, dates=moved_dates(before, ledger)))
         before = ledger
     return tuple(told)

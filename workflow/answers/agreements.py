@@ -1,0 +1,97 @@
+"""Agreements as they are answered: at a glance, with everything around one, and the changes of one."""
+
+from datetime import date
+from typing import Any
+
+from workflow.answers.answer import Answer, Document, Moment, found
+from workflow.answers.dates import DateAnswer, ExplainedDateAnswer
+from workflow.answers.papers import PaperAnswer
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Role, Stage
+
+
+class PartyAnswer(Answer):
+    name: str
+    role: str
+    signs: str
+
+
+class LinkedAnswer(Answer):
+    """An agreement that is named beside another."""
+
+    number: str
+    title: str = found("terms.title")
+    stage: Stage
+
+
+class GlanceAnswer(LinkedAnswer):
+    """An agreement at a glance: how it stands on the day, and its next date."""
+
+    type: str
+    standing: str
+    parties: tuple[PartyAnswer, ...] = found("terms.parties")
+    owner: str
+    effective_on: date | None
+    last_day: date | None
+    term: int | None = found("period.number", None)
+    renews: str | None
+    next_date: DateAnswer | None
+    without_end: str | None
+    version: int
+
+
+class AmendmentAnswer(LinkedAnswer):
+    """An amendment of an agreement, on record or on its way; what it changed is None where it is not known yet."""
+
+    applies_from: date | None = None
+    new_last_day: date | None = None
+    new_notice: str | None = None
+
+
+class MachineNextAnswer(Answer):
+    """What the machine does next by itself, and on which day."""
+
+    on: date
+    act: Act
+
+
+class MayActAnswer(Answer):
+    """What the holders of a role may do next; the rules may still hold an act back."""
+
+    role: Role
+    people: tuple[str, ...]
+    acts: tuple[Act, ...]
+
+
+class CaseAnswer(GlanceAnswer):
+    """One agreement with everything around it: the whole state besides what is derived from it."""
+
+    state: Document
+    dates: tuple[ExplainedDateAnswer, ...]
+    papers: tuple[PaperAnswer, ...]
+    amendments: tuple[AmendmentAnswer, ...]
+    linked: tuple[LinkedAnswer, ...]
+    work_waiting: int
+    machine_next: MachineNextAnswer | None
+    next: tuple[MayActAnswer, ...]
+
+
+class ChangeAnswer(Answer):
+    """One change: who did what, when and why, its place in the chain, and what it did to the dates."""
+
+    version: int
+    act: Act
+    actor: str
+    on_behalf_of: str | None
+    second: str | None
+    occurred_on: date
+    effective_on: date
+    recorded_at: Moment
+    reason: str | None
+    evidence: tuple[str, ...]
+    flags: tuple[str, ...]
+    before: dict[str, Any]
+    after: dict[str, Any]
+    previous: str
+    hash: str
+    dates: tuple[str, ...]

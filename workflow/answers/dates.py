@@ -1,0 +1,94 @@
+"""Dates as they are answered: one line of the ledger, the ledger of an agreement, what comes up."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from workflow.answers.answer import Answer, shown
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.lifecycle.forecast import Foreseen
+
+
+class DateAnswer(Answer):
+    """One date: what falls on which day and why; `words` is how papers say it."""
+
+    key: str
+    what: str
+    on: date
+    why: str
+    act_by: date | None
+    accept_until: date | None
+    send_by: date | None
+    subject_to: str | None
+    words: str
+    in_full: str = shown()
+
+
+class ExplainedDateAnswer(DateAnswer):
+    """The same with its rule, what the rule was given, and the business days it counts on."""
+
+    rule: str
+    inputs: Annotated[dict[str, str], BeforeValidator(dict)]
+    calendar: str
+
+
+class DatesAnswer(Answer):
+    """Every date of an agreement as of a day."""
+
+    number: str
+    on: date
+    stage: Stage
+    standing: str
+    dates: tuple[ExplainedDateAnswer, ...]
+
+
+class DueAnswer(DateAnswer):
+    """A date that comes up, with the agreement it is of."""
+
+    number: str
+    title: str
+    owner: str
+    stage: Stage
+
+
+class EndlessAnswer(Answer):
+    """An agreement without an end, and how it can be ended; it stands among the dates, with no day, so that nobody misses it."""
+
+    number: str
+    title: str
+    owner: str
+    key: str = "open-ended"
+    what: str = "Runs without an end"
+    on: None = None
+    act_by: None = None
+    why: str
+    words: str
+
+
+class OutlookAnswer(Answer):
+    """What lies ahead of one agreement if nobody acts."""
+
+    number: str
+    title: str
+    owner: str
+    stage: Stage
+    ahead: tuple[Foreseen, ...]
+
+
+class ForecastAnswer(Answer):
+    """What lies ahead from one day to another if nobody acts: by agreement, by month, and in all."""
+
+    since: date = Field(serialization_alias="from")
+    until: date
+    agreements: tuple[OutlookAnswer, ...]
+    open_ended: tuple[EndlessAnswer, ...]
+    months: tuple[dict[str, str | int], ...]
+    counts: dict[str, int]
+
+
+class CalendarAnswer(Answer):
+    """A calendar file that was written, with how many dates."""
+
+    file: str
+    dates: int
