@@ -35,6 +35,7 @@ from workflow.domain.agreement.act_details import (
     Reinstating,
     Revision,
     SigningOff,
+    Superseding,
     Which,
 )
 from workflow.domain.agreement.acts import Act
@@ -459,7 +460,10 @@ def test_it_is_superseded_on_the_day_its_successor_took_effect():
     successor = replace(
         an_agreement().now, number="MOU-2026-0002", effective_on=date(2026, 9, 1), supersedes="MOU-2026-0001"
     )
-    case = an_agreement().does(Act.SUPERSEDE, MACHINE, date(2026, 10, 1), given={"successor": successor})
+    named = Superseding(successor.number)
+    case = an_agreement().does(
+        Act.SUPERSEDE, MACHINE, date(2026, 10, 1), named, given={"successor": successor}
+    )
     assert (case.now.closed_on, case.now.superseded_by) == (date(2026, 9, 1), "MOU-2026-0002")
 
 

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
@@ -32,6 +33,7 @@ from workflow.domain.agreement.act_details import (
     CommentText,
     Contacts,
     Deciding,
+    Details,
     Doing,
     DraftFile,
     Dropping,
@@ -46,6 +48,7 @@ from workflow.domain.agreement.act_details import (
     Signing,
     SigningOff,
     Snoozing,
+    Superseding,
     Viewing,
     Which,
 )
@@ -142,6 +145,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.WITHDRAW_NOTICE: Which(1),
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
+        Act.SUPERSEDE: Superseding("MOU-2027-0009"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),
         Act.OBLIGE: Obliging(HOME.name, "Sends the yearly report", "30 June 2027"),
         Act.DROP: Dropping("o1"),
@@ -199,14 +203,26 @@ def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
 @pytest.mark.parametrize(
     "details", [None, DraftFile("c" * 64), Which(99)], ids=["nothing", "a file", "a number"]
 )
-def test_an_act_with_the_wrong_particulars_is_refused_in_words(act, details):
-    # Or does without them; anything but a refusal would come through here.
-    for stage in ROW_OF[act].frm or (None,):
+def test_an_act_that_carries_the_wrong_particulars_is_refused_in_words(act, details):
+    row = ROW_OF[act]
+    for stage in row.frm or (None,):
         case = in_stage(stage, act)
-        role = ROW_OF[act].who[0]
-        on = fitting(case, stage, act, role)[0]
-        with suppress(RefusedError):
-            case.does(act, PERSON_OF[role], on, details, **SAID)
+        on = fitting(case, stage, act, row.who[0])[0]
+        asked = (act, PERSON_OF[row.who[0]], on, details)
+        if not isinstance(details, row.carries):
+            assert f"\u201c{act}\u201d says" in case.refuses(*asked, **SAID)
+            continue
+        with suppress(RefusedError):  # of the right kind, but what it names is not there
+            case.does(*asked, **SAID)
+
+
+def test_an_act_without_its_particulars_is_told_which_it_needs():
+    refused = an_agreement(Stage.SIGNING).refuses(Act.SIGN, OFFICER, DAY_IN[Stage.SIGNING])
+    assert refused == "\u201crecord signature\u201d says what it is about: give party, name, code."
+
+
+def test_every_kind_of_particulars_is_carried_by_an_act():
+    assert {kind for row in TABLE for kind in row.kinds} == set(get_args(Details))
 
 
 @pytest.mark.parametrize("act", Act)

@@ -34,11 +34,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
+    """The terms as they are to be, in full."""
+
     terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
+    """The contacts as they are to be, all of them."""
+
     contacts: tuple[Contact, ...]
 
 
@@ -58,6 +62,8 @@ class DraftFile:
 
 @dataclass(frozen=True, slots=True)
 class CommentText:
+    """What somebody has to say on the text."""
+
     text: str
 
 
@@ -70,6 +76,8 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
+    """The clearance that is given, by its key, and what it rests on."""
+
     key: str
     note: str
 
@@ -167,6 +175,8 @@ class Superseding:
 
 @dataclass(frozen=True, slots=True)
 class Reinstating:
+    """The day from which it continues, and its new last day."""
+
     last_day: date | None
     continues_from: date
 

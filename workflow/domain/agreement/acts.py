@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement.act_details import Details
@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 
+Carried = TypeVar("Carried")
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
 
 
@@ -79,6 +80,12 @@ class Request:
     on_behalf_of: str | None = None
     second: str | None = None
     request_id: str | None = None
+
+    def carrying(self, kind: type[Carried]) -> Carried:
+        """What it carries, of the kind that the table lets its act carry."""
+        if not isinstance(self.details, kind):
+            raise TypeError(f"{self.act} carries no {kind.__name__}: {self.details}")
+        return self.details
 
 
 @dataclass(frozen=True, slots=True)

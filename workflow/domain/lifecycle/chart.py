@@ -1,12 +1,14 @@
 """The lifecycle as a page and as a picture, written from the table: `python -m workflow.domain.lifecycle.chart [picture]`."""
 
 import inspect
+import re
 import sys
+from collections.abc import Iterable
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.picture import lifecycle_picture
-from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Guard, Row
+from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Row
 from workflow.domain.lifecycle.table import TABLE
 
 _HEAD = """\
@@ -49,9 +51,10 @@ def _diagram() -> str:
 
 
 def _table() -> str:
-    lines = ["| from | act | to | who | held back unless |", "|---|---|---|---|---|"]
+    lines = ["| from | act | to | who | carries | held back unless |", "|---|---|---|---|---|---|"]
     for row in TABLE:
-        cells = (_from(row), row.act.value, _to(row), ", ".join(row.who), _held_back(row.guards))
+        who = ", ".join(row.who)
+        cells = (_from(row), row.act.value, _to(row), who, _claims(row.kinds), _claims(row.guards))
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
@@ -64,9 +67,9 @@ def _to(row: Row) -> str:
     return ", ".join(row.to) or "stays"
 
 
-def _held_back(guards: tuple[Guard, ...]) -> str:
-    """The claim each condition makes: the first line of its docstring, as part of a sentence."""
-    claims = [(inspect.getdoc(guard) or "").partition("\n")[0].rstrip(".") for guard in guards]
+def _claims(told: Iterable[object]) -> str:
+    """What each condition claims, or each kind of details is: the first sentence of its docstring, as part of one."""
+    claims = [re.split(r"\.(?:\s|$)", inspect.getdoc(each) or "", maxsplit=1)[0] for each in told]
     return "; ".join(claim[:1].lower() + claim[1:] for claim in claims)
 
 

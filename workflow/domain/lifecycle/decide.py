@@ -1,5 +1,6 @@
 """The lifecycle: `decide` is the only reader of the table, and the only way an agreement changes."""
 
+import dataclasses
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,32 +21,27 @@ def decide(
 ) -> tuple[Agreement, Change]:
     """The agreement as it stands after the act, and the change to record; or a refusal that names every reason."""
     row = ROW_OF[request.act]
-    if agreement is None and isinstance(request.details, act_details.Opening) and not row.frm:
-        return _decided(None, _new(request.details, request), row, request, circumstances)
-    if agreement is None or agreement.stage not in row.frm:
+    if (agreement.stage if agreement else None) not in (row.frm or (None,)):
         raise RefusedError(_wrong_stage(agreement, row))
-    return _decided(agreement, agreement, row, request, circumstances)
-
-
-def possible_acts(agreement: Agreement, roles: tuple[Role, ...]) -> tuple[Act, ...]:
-    """The acts the table knows for somebody of these roles from this stage, whatever the guards will say."""
-    return tuple(row.act for row in TABLE if agreement.stage in row.frm and set(row.who) & set(roles))
-
-
-def _decided(
-    before: Agreement | None, subject: Agreement, row: Row, request: Request, circumstances: Circumstances
-) -> tuple[Agreement, Change]:
     if not request.actor.active or not set(row.who) & set(request.actor.roles):
         raise RefusedError(_wrong_role(row, request))
-    if before is None and subject.stage not in row.to:
+    if not isinstance(request.details, row.carries):
+        raise RefusedError(_wrong_details(row))
+    subject = agreement or _new(request)
+    if agreement is None and subject.stage not in row.to:
         raise RefusedError(f"To {row.act}, start in: {', '.join(row.to)}; not in {subject.stage}.")
     reasons = [reason for guard in row.guards if (reason := guard(subject, request, circumstances))]
     if reasons:
         raise RefusedError(*reasons)
     after, flags = row.effect(subject, request, circumstances)
-    if before is not None:
-        after = with_terms_set_aside(before, after, on=request.on, by=row.act.value)
-    return _recorded(before, after, row, request, flags)
+    if agreement is not None:
+        after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
+    return _recorded(agreement, after, row, request, flags)
+
+
+def possible_acts(agreement: Agreement, roles: tuple[Role, ...]) -> tuple[Act, ...]:
+    """The acts the table knows for somebody of these roles from this stage, whatever the guards will say."""
+    return tuple(row.act for row in TABLE if agreement.stage in row.frm and set(row.who) & set(roles))
 
 
 def _recorded(
@@ -121,7 +117,8 @@ def _effective_on(before: Agreement | None, after: Agreement, request: Request) 
     return request.on
 
 
-def _new(details: act_details.Opening, request: Request) -> Agreement:
+def _new(request: Request) -> Agreement:
+    details = request.carrying(act_details.Opening)
     return Agreement(
         id=details.id,
         number=details.number,
@@ -156,6 +153,14 @@ def _wrong_role(row: Row, request: Request) -> str:
         return f"{request.actor.name} no longer acts for this office."
     roles = f"acts as {', '.join(request.actor.roles)}" if request.actor.roles else "has no role here"
     return f"\u201c{row.act}\u201d is for: {', '.join(row.who)}; {request.actor.name} {roles}."
+
+
+def _wrong_details(row: Row) -> str:
+    if not row.kinds:
+        return f"\u201c{row.act}\u201d says nothing besides who asks, when and why: leave the rest out."
+    fields = dataclasses.fields(row.kinds[0])
+    needed = [each.name for each in fields if each.default is dataclasses.MISSING]
+    return f"\u201c{row.act}\u201d says what it is about: give {', '.join(needed or [each.name for each in fields])}."
 
 
 def is_idle(agreement: Agreement, act: Act) -> bool:

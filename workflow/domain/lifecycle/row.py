@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Any, get_args
 
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Role, Stage
@@ -27,6 +29,7 @@ Guard = Callable[[Agreement, Request, Circumstances], str | None]
 class Row:
     """One accepted act. An empty `to` keeps the stage; `work` is what the machine does although the stage stays.
 
+    `carries` is the kind of its details, with None among them where it may go without; most acts of the machine have none.
     `besides` answers what the machine does in addition, where the agreement as it then stands asks for it.
     """
 
@@ -38,3 +41,9 @@ class Row:
     effect: Effect
     work: tuple[str, str] | None = None
     besides: Callable[[Agreement], tuple[str, str] | None] | None = None
+    carries: type[Any] | UnionType = NoneType
+
+    @property
+    def kinds(self) -> tuple[type[Any], ...]:
+        """The kinds of details it carries, without the nothing that some acts may carry as well."""
+        return tuple(kind for kind in get_args(self.carries) or (self.carries,) if kind is not NoneType)

@@ -6,7 +6,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Clearance, Comment, Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, details_of, in_effect
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect
 from workflow.domain.performance.obligations import with_obligations
 
 
@@ -21,7 +21,7 @@ def registered(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """An agreement that exists already: its period counts from the day it took effect, where that is known."""
     flags = []
-    details = details_of(request, act_details.Opening)
+    details = request.carrying(act_details.Opening)
     if details.original_missing:
         flags.append("the original is missing")
     if agreement.stage is Stage.CLOSED and details.closed_on is not None:
@@ -53,14 +53,14 @@ def begun(
 def revised(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.Revision)
+    details = request.carrying(act_details.Revision)
     return replace(agreement, terms=details.terms, terms_version=agreement.terms_version + 1), NO_FLAGS
 
 
 def sent(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.DraftFile)
+    details = request.carrying(act_details.DraftFile)
     agreement = asked(agreement, request, "draft", details.asks, details.by, file=details.file)
     return replace(agreement, turn="theirs"), NO_FLAGS
 
@@ -68,7 +68,7 @@ def sent(
 def received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.DraftFile)
+    details = request.carrying(act_details.DraftFile)
     if details.ours_again:
         return replace(agreement, turn="ours", negotiated_text=None), ("our text holds again",)
     if not details.replaces_text:
@@ -83,7 +83,7 @@ def commented(
         len(agreement.comments) + 1,
         request.actor.key,
         request.on,
-        details_of(request, act_details.CommentText).text,
+        request.carrying(act_details.CommentText).text,
     )
     return replace(agreement, comments=(*agreement.comments, comment)), NO_FLAGS
 
@@ -91,7 +91,7 @@ def commented(
 def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, act_details.Which).id
+    number = request.carrying(act_details.Which).id
     comments = tuple(replace(c, settled=True) if c.id == number else c for c in agreement.comments)
     return replace(agreement, comments=comments), NO_FLAGS
 
@@ -99,12 +99,12 @@ def settled(
 def contacts_changed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(agreement, contacts=details_of(request, act_details.Contacts).contacts), NO_FLAGS
+    return replace(agreement, contacts=request.carrying(act_details.Contacts).contacts), NO_FLAGS
 
 
 def cleared(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.Clearing)
+    details = request.carrying(act_details.Clearing)
     clearance = Clearance(details.key, request.on, details.note)
     return replace(agreement, clearances=(*agreement.clearances, clearance)), NO_FLAGS

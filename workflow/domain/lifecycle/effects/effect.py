@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRules
+from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement, Asked
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
@@ -43,12 +42,6 @@ def _survivals(agreement: Agreement, rules: TypeRules) -> tuple[Survival, ...]:
 def _months(years: object) -> int:
     """Whole months of a number of years, which may be a decimal as text: "2.5"."""
     return 0 if years is None else int(Decimal(str(years)) * 12)
-
-
-def details_of(request: Request, kind: type[Any]) -> Any:
-    if not isinstance(request.details, kind):
-        raise TypeError(f"{Act(request.act)} carries {kind.__name__}, not {type(request.details).__name__}")
-    return request.details
 
 
 def asked(

@@ -7,7 +7,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of, notices_overtaken
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, notices_overtaken
 from workflow.domain.term.letters_and_amendments import applies_from
 
 
@@ -60,7 +60,7 @@ def reinstated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force again by a signed continuity text; the days without an agreement stay visible as a gap."""
-    details = details_of(request, act_details.Reinstating)
+    details = request.carrying(act_details.Reinstating)
     number, rule = len(agreement.periods) + 1, f"reinstated from {day(details.continues_from)}"
     flags: tuple[str, ...] = NO_FLAGS
     if agreement.closed_on is None:

@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, View
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.performance.recommendation import LAPSE, evaluated
 from workflow.domain.performance.student_exchanges import over_quota, read_year, year_name
 from workflow.domain.term.deadlines import notice_deadline
@@ -16,7 +16,7 @@ from workflow.domain.term.deadlines import notice_deadline
 def activity_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.Doing)
+    details = request.carrying(act_details.Doing)
     one = Activity(
         len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, _shown_by(request)
     )
@@ -27,7 +27,7 @@ def exchange_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One entry more, which may take the place of an earlier one; more than the quota gives is flagged, not refused."""
-    details = details_of(request, act_details.Exchanging)
+    details = request.carrying(act_details.Exchanging)
     year = read_year(details.year) or 0
     one = Exchange(
         len(agreement.exchanges) + 1,
@@ -52,7 +52,7 @@ def view_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """What somebody thinks of another term; the last view of each counts."""
-    details = details_of(request, act_details.Viewing)
+    details = request.carrying(act_details.Viewing)
     term = agreement.period.number if agreement.period else 1
     one = View(details.of, details.verdict, details.note.strip(), request.on, _shown_by(request), term)
     return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
@@ -62,7 +62,7 @@ def decided(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The decision stands beside what the rules recommended; the letter takes its length, a lapse its notice."""
-    details = details_of(request, act_details.Deciding)
+    details = request.carrying(act_details.Deciding)
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     term = agreement.period.number if agreement.period else 1
     one = Decision(

@@ -11,7 +11,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, runs_out
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.obligations import with_obligation
@@ -40,7 +40,7 @@ def measured(
     flags: tuple[str, ...] = NO_FLAGS
     given = [
         measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=shown)
-        for reading in details_of(request, act_details.Measuring).readings
+        for reading in request.carrying(act_details.Measuring).readings
     ]
     for taken in sorted(given, key=lambda each: each.first_day):
         if not is_on_record(agreement, taken):

@@ -8,7 +8,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Notice, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.term.deadlines import notice_deadline, termination_day
 from workflow.domain.term.periods import as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice
@@ -65,7 +65,7 @@ def notice_received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Their notice, recorded whenever it comes; its effect follows the text, whether or not the machine had run."""
-    details = details_of(request, act_details.Noticing)
+    details = request.carrying(act_details.Noticing)
     receipt = by_us(details, request.on)
     on = receipt.on
     notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
@@ -113,7 +113,7 @@ def receipt_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """A notice of ours counts from the receipt that became known; what follows is found again, and what moves is flagged."""
-    details, calendar = details_of(request, act_details.Receiving), circumstances.calendar
+    details, calendar = request.carrying(act_details.Receiving), circumstances.calendar
     before = next(each for each in agreement.notices if each.id == details.id)
     receipt = found_later(agreement, before, details, calendar)
     after = replace(_received(before, receipt), method=details.method or before.method)
@@ -139,7 +139,7 @@ def receipt_recorded(
 def notice_withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = details_of(request, act_details.Which).id
+    number = request.carrying(act_details.Which).id
     notices = tuple(replace(n, withdrawn=True) if n.id == number else n for n in agreement.notices)
     return replace(agreement, notices=notices), NO_FLAGS
 

@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation, Settlement
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.obligations import (
     OVERDUE,
@@ -25,7 +25,7 @@ def obliged(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One obligation more, or a time for one that had none; what comes again is asked for from the day of recording on."""
-    details = details_of(request, act_details.Obliging)
+    details = request.carrying(act_details.Obliging)
     for each in agreement.obligations:
         if each.key == details.key:
             return with_changed(agreement, replace(each, due=details.due)), NO_FLAGS
@@ -47,7 +47,7 @@ def dropped(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """It is owed no longer; what was settled of it stays on record."""
-    details = details_of(request, act_details.Dropping)
+    details = request.carrying(act_details.Dropping)
     obligation = matching(agreement.obligations, details.subject)[0]
     gone = replace(
         obligation, dropped_by=request.actor.name, dropped_on=request.on, dropped_why=request.reason
@@ -59,7 +59,7 @@ def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The time that is meant is fulfilled or waived; what names no obligation on record stands as it was told."""
-    details = details_of(request, act_details.Performing)
+    details = request.carrying(act_details.Performing)
     meant = matching(agreement.obligations, details.subject)
     if not meant:
         return performed(agreement, request, circumstances)

@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Snooze
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import reminders_due
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 
 
 def reminded(
@@ -23,6 +23,6 @@ def reminded(
 def put_off(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.Snoozing)
+    details = request.carrying(act_details.Snoozing)
     snooze = Snooze(details.matter, details.until, request.reason or "", request.on, request.actor.key)
     return replace(agreement, snoozes=(*agreement.snoozes, snooze)), NO_FLAGS

@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement, Period, Stage
 from workflow.domain.agreement.performed import Performance
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, details_of, notices_overtaken
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.recommendation import LAPSE
@@ -104,7 +104,7 @@ def cure_demanded(
 def performed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = details_of(request, act_details.Performing)
+    details = request.carrying(act_details.Performing)
     evidence = request.evidence[0] if request.evidence else None
     performance = Performance(request.act.value, details.subject, details.note, request.on, evidence)
     return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
@@ -114,7 +114,7 @@ def corrected(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The record follows the instrument: periods are counted again from the corrected day, signatures stand."""
-    details = details_of(request, act_details.Correction)
+    details = request.carrying(act_details.Correction)
     if details.owner is not None:
         agreement = replace(agreement, owner=details.owner)
     if details.effective_on is None:

@@ -12,7 +12,7 @@ from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, details_of, in_effect
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, in_effect
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
 
 ACCEPTANCE_DAYS = "acceptance_days"
@@ -37,7 +37,7 @@ def signed_off(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One approval more; the agreement moves to signing when every route stands."""
-    details = details_of(request, act_details.SigningOff)
+    details = request.carrying(act_details.SigningOff)
     digest = _submission(agreement).content_hash
     sign_off = SignOff(details.route, request.actor.key, request.on, digest, details.scope)
     sign_offs = (*agreement.sign_offs, sign_off)
@@ -59,7 +59,7 @@ def signed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Ink for one signatory; the agreement moves to activation when every signing party has signed."""
-    details = details_of(request, act_details.Signing)
+    details = request.carrying(act_details.Signing)
     on = details.on or details.scanned_on or request.on
     early = signs_before_its_turn(agreement, details.party, details.name)
     flags = [f"{details.party} signed out of order"] if early else []

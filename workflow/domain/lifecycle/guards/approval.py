@@ -11,12 +11,12 @@ def reviewer_may_give_route(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The reviewer may sign off for this route, and nobody has in this round."""
-    details = request.details
-    if not isinstance(details, act_details.SigningOff) or details.route not in circumstances.rules.routes:
-        rules = circumstances.rules
+    details = request.carrying(act_details.SigningOff)
+    rules = circumstances.rules
+    if details.route not in rules.routes:
         known = (f"{route} ({rules.label(route)})" for route in rules.routes)
         return f"{rules.with_article} is signed off by: {', '.join(known)}."
-    label = circumstances.rules.label(details.route)
+    label = rules.label(details.route)
     if details.route not in request.actor.routes:
         return f"{request.actor.name} may not sign off for: {label}."
     if any(sign_off.route == details.route for sign_off in agreement.sign_offs):
@@ -58,16 +58,15 @@ def cleared_for_activation(
 
 def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type knows the clearance, and a note says what it rests on."""
-    known = circumstances.rules.clearances
-    if isinstance(request.details, act_details.Clearing) and request.details.key in known:
-        return None if request.details.note.strip() else "Say what the clearance rests on: a note is needed."
+    known, details = circumstances.rules.clearances, request.carrying(act_details.Clearing)
+    if details.key in known:
+        return None if details.note.strip() else "Say what the clearance rests on: a note is needed."
     return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
 
 
 def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The text read is the one under review."""
-    details = request.details
-    wanted = details.content_hash if isinstance(details, act_details.SigningOff) else None
+    wanted = request.carrying(act_details.SigningOff).content_hash
     if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
         return None
     return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
@@ -77,19 +76,17 @@ def paper_is_the_approved_one(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The signed paper bears the code of the approved text."""
-    details, submission = request.details, agreement.submission
-    if isinstance(details, act_details.Signing) and submission and len(details.code) >= 6:
-        if submission.content_hash.startswith(details.code.lower()):
+    code, submission = request.carrying(act_details.Signing).code, agreement.submission
+    if submission and len(code) >= 6:
+        if submission.content_hash.startswith(code.lower()):
             return None
-        return f"The signed paper bears the code {details.code}, the approved one {submission.content_hash[:12]}: it is another text."
+        return f"The signed paper bears the code {code}, the approved one {submission.content_hash[:12]}: it is another text."
     return "Give the code printed at the foot of every page of the signed paper, at least six characters."
 
 
 def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """There is a scan, and the signature or the scan has a date that does not lie ahead."""
-    details = request.details
-    if not isinstance(details, act_details.Signing):
-        return "Say who signed for which party."
+    details = request.carrying(act_details.Signing)
     if details.scan is None:
         return "A signature needs its scan: name the file."
     written = details.on or details.scanned_on
@@ -102,9 +99,7 @@ def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circ
 
 def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The party signs, and this person has not signed for it already."""
-    details = request.details
-    if not isinstance(details, act_details.Signing):
-        return None
+    details = request.carrying(act_details.Signing)
     names = [party.name for party in agreement.terms.signing_parties]
     if details.party not in names:
         return f"\u201c{details.party}\u201d does not sign {agreement.number}; these do: {'; '.join(names)}."

@@ -22,8 +22,7 @@ MOST_STUDENTS = 9_999
 
 def activity_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what was done, on a day on which it was in force."""
-    details = request.details
-    if not isinstance(details, act_details.Doing) or not details.what.strip():
+    if not request.carrying(act_details.Doing).what.strip():
         return "Say what was done, in a few words."
     if agreement.effective_on is not None and request.on < agreement.effective_on:
         return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was done under it then."
@@ -34,9 +33,7 @@ def exchange_is_between_its_parties(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The students went from one party of the agreement to another."""
-    details = request.details
-    if not isinstance(details, act_details.Exchanging):
-        return "Say which party sent students to which, in which academic year, and how many."
+    details = request.carrying(act_details.Exchanging)
     names = [party.name for party in agreement.terms.parties]
     strangers = [each for each in (details.sender, details.receiver) if each not in names]
     if strangers:
@@ -48,9 +45,7 @@ def exchange_is_between_its_parties(
 
 def exchange_is_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A whole number of students, for a semester or a year, in an academic year of the agreement."""
-    details = request.details
-    if not isinstance(details, act_details.Exchanging):
-        return None
+    details = request.carrying(act_details.Exchanging)
     least = 0 if details.replaces is not None else 1
     if isinstance(details.students, bool) or not least <= details.students <= MOST_STUDENTS:
         return f"The number of students, {details.students}, does not count: give a whole number from 1 to {MOST_STUDENTS:,}."
@@ -64,8 +59,7 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
 
 def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A document shows it, or a note says what it rests on."""
-    details = request.details
-    if request.evidence or not isinstance(details, act_details.Exchanging) or details.note.strip():
+    if request.evidence or request.carrying(act_details.Exchanging).note.strip():
         return None
     return "Say what the number rests on, with --note, or name the list that shows it, with --file."
 
@@ -74,23 +68,21 @@ def exchange_replaced_stands(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The entry it takes the place of is there and counts, and a reason says why."""
-    details = request.details
-    if not isinstance(details, act_details.Exchanging) or details.replaces is None:
+    replaces = request.carrying(act_details.Exchanging).replaces
+    if replaces is None:
         return None
     standing = [each.id for each in counted(agreement)]
-    if details.replaces not in standing:
+    if replaces not in standing:
         known = ", ".join(map(str, standing)) or "none"
-        return f"{agreement.number} has no exchange entry {details.replaces} that counts; those that do: {known}."
+        return f"{agreement.number} has no exchange entry {replaces} that counts; those that do: {known}."
     if request.reason and request.reason.strip():
         return None
-    return f"To put this in place of entry {details.replaces}, say why, with --reason."
+    return f"To put this in place of entry {replaces}, say why, with --reason."
 
 
 def view_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The owner, or a party of the agreement, with one of the verdicts and a few words on why."""
-    details = request.details
-    if not isinstance(details, act_details.Viewing):
-        return f"Say whose view it is and which: {', '.join(VERDICTS)}."
+    details = request.carrying(act_details.Viewing)
     names = [party.name for party in agreement.terms.parties]
     if details.of != OWNER and details.of not in names:
         return f"\u201c{details.of}\u201d is neither the owner nor a party of {agreement.number}; its parties are: {'; '.join(names)}."
@@ -117,8 +109,8 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
 
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
-    details = request.details
-    if not isinstance(details, act_details.Deciding) or details.verdict not in VERDICTS:
+    details = request.carrying(act_details.Deciding)
+    if details.verdict not in VERDICTS:
         return f"Say what is decided: {', '.join(VERDICTS)}."
     if details.verdict == LAPSE:
         return "What lapses has no further term: leave the length out." if details.length else None
@@ -140,14 +132,13 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
 
 def departure_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason where it departs from the recommendation, or from what was decided already."""
-    details = request.details
-    if not isinstance(details, act_details.Deciding) or (request.reason and request.reason.strip()):
+    if request.reason and request.reason.strip():
         return None
-    before = agreement.decision
+    verdict, before = request.carrying(act_details.Deciding).verdict, agreement.decision
     if before is not None:
         return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
-    if details.verdict == recommendation.verdict or details.verdict not in VERDICTS:
+    if verdict == recommendation.verdict or verdict not in VERDICTS:
         return None
     why = " ".join(recommendation.reasons)
     return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."

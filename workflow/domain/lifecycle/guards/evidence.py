@@ -35,17 +35,14 @@ def has_scan_or_says_missing(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The scan is there, or it is said that the original is missing."""
-    opening = request.details
-    if request.evidence or (isinstance(opening, act_details.Opening) and opening.original_missing):
+    if request.evidence or request.carrying(act_details.Opening).original_missing:
         return None
     return "An agreement that exists already needs its scan, or the statement that the original is missing."
 
 
 def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One that is closed already says how it ended, and on no day ahead; one that runs says neither."""
-    opening = request.details
-    if not isinstance(opening, act_details.Opening):
-        return None
+    opening = request.carrying(act_details.Opening)
     if opening.stage is not Stage.CLOSED:
         said = opening.closed_as or opening.closed_on
         return (
@@ -64,8 +61,8 @@ def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: C
 
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what to correct, and a day of effect only of what was signed."""
-    details = request.details
-    if not isinstance(details, act_details.Correction) or not (details.effective_on or details.owner):
+    details = request.carrying(act_details.Correction)
+    if not (details.effective_on or details.owner):
         return "Say what to correct: the day it took effect, or its owner."
     if details.effective_on and not _was_signed(agreement):
         return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
@@ -76,16 +73,16 @@ def performance_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It says which duty or measure, and what was seen."""
-    details = request.details
-    if isinstance(details, act_details.Performing) and details.subject.strip() and details.note.strip():
+    details = request.carrying(act_details.Performing)
+    if details.subject.strip() and details.note.strip():
         return None
     return f"To {request.act}, say what it is about and what was seen."
 
 
 def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what is to be put right, and by when."""
-    details = request.details
-    if isinstance(details, act_details.Asking) and details.what and details.what.strip() and details.by:
+    details = request.carrying(act_details.Asking)
+    if details.what and details.what.strip() and details.by:
         return None
     return f"To {request.act}, say what is to be put right and by when: --ask and --by."
 

@@ -29,12 +29,8 @@ def measurement_is_described(
     details = request.details
     if isinstance(details, act_details.Measuring):
         return None if details.readings else "No value is given: nothing is measured."
-    if not isinstance(details, act_details.Performing):
-        return evidence.performance_is_described(agreement, request, circumstances)
-    level = next(
-        (each for each in agreement.levels if folded(details.subject) in (each.key, folded(each.metric))),
-        None,
-    )
+    subject = folded(request.carrying(act_details.Performing).subject)
+    level = next((each for each in agreement.levels if subject in (each.key, folded(each.metric))), None)
     if level is not None:
         return (
             f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for {how_often(level)}: "

@@ -29,8 +29,8 @@ _KINDS = ("performance", "payment")
 
 def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says which duty, and a file or a note shows it."""
-    details = request.details
-    if not isinstance(details, act_details.Performing) or not details.subject.strip():
+    details = request.carrying(act_details.Performing)
+    if not details.subject.strip():
         return f"To {request.act}, say which duty it is about."
     if request.evidence or details.note.strip():
         return None
@@ -39,9 +39,7 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
 
 def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The obligation it names, if it names one on record, is owed still at the time that is meant."""
-    details = request.details
-    if not isinstance(details, act_details.Performing):
-        return None
+    details = request.carrying(act_details.Performing)
     meant = matching(agreement.obligations, details.subject)
     if not meant:
         if _A_KEY.fullmatch(details.subject.strip().lower()) or details.due_on is not None:
@@ -56,9 +54,7 @@ def obligation_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It says what is owed, as a performance or a payment; of one on record, its key."""
-    details = request.details
-    if not isinstance(details, act_details.Obliging):
-        return "Say who owes what, and by when."
+    details = request.carrying(act_details.Obliging)
     if details.key is not None:
         if any(each.key == details.key and each.dropped_on is None for each in agreement.obligations):
             return None
@@ -72,9 +68,9 @@ def obligation_is_described(
 
 def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A party to the agreement owes it."""
-    details = request.details
+    details = request.carrying(act_details.Obliging)
     names = [party.name for party in agreement.terms.parties]
-    if not isinstance(details, act_details.Obliging) or details.key is not None or details.party in names:
+    if details.key is not None or details.party in names:
         return None
     parties = "; ".join(f"p{number} {name}" for number, name in enumerate(names, start=1))
     said = f"\u201c{details.party}\u201d is no party to" if details.party.strip() else "No party is named of"
@@ -83,12 +79,9 @@ def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circu
 
 def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The time it is due can be read for certain, and its day comes."""
-    details = request.details
-    if not isinstance(details, act_details.Obliging):
-        return None
+    due = request.carrying(act_details.Obliging).due
     try:
-        rule = understood(details.due)
-        return _never_fires(agreement, rule, details.due, circumstances)
+        return _never_fires(agreement, understood(due), due, circumstances)
     except InvalidError as error:
         return str(error)
 
@@ -97,8 +90,7 @@ def one_obligation_is_named(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It names one obligation on record that is not dropped or settled already."""
-    details = request.details
-    said = details.subject if isinstance(details, act_details.Dropping) else ""
+    said = request.carrying(act_details.Dropping).subject
     meant = matching(agreement.obligations, said)
     if not meant:
         return _none_is_called(agreement, said)

@@ -5,20 +5,17 @@ from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.terms import Terms, folded
+from workflow.domain.lifecycle.guards.terms import terms_asked
 
 
 def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """At least the home party is named."""
-    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
-    if revised.parties:
-        return None
-    return "At least the home party must be named."
+    return None if terms_asked(agreement, request).parties else "At least the home party must be named."
 
 
 def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No party twice, no role the type does not know, not more parties than the type takes."""
-    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
-    return _unsound_parties(revised, circumstances)
+    return _unsound_parties(terms_asked(agreement, request), circumstances)
 
 
 def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -31,10 +28,9 @@ def has_two_parties(agreement: Agreement, request: Request, circumstances: Circu
 
 def contacts_are_listed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The contacts are listed, each of a party."""
-    if not isinstance(request.details, act_details.Contacts):
-        return "List the contacts as they are to be."
+    contacts = request.carrying(act_details.Contacts).contacts
     names = {folded(name) for party in agreement.terms.parties for name in (party.name, party.organisation)}
-    strangers = [contact.party for contact in request.details.contacts if folded(contact.party) not in names]
+    strangers = [contact.party for contact in contacts if folded(contact.party) not in names]
     return f"No party of {agreement.number}: {'; '.join(strangers)}." if strangers else None
 
 

@@ -9,24 +9,17 @@ from workflow.domain.term.receipt_of_notices import arrived_on, found_later
 
 def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice is one that this office gave, and was not withdrawn."""
-    details = request.details
-    if not isinstance(details, act_details.Receiving):
-        return f"Say which notice of {agreement.number} was received, and on which day."
     if _named(agreement, request) is not None:
         return None
-    ours = [
-        f"{each.id}, of {each.kind}, of {day(each.on)}"
-        for each in agreement.notices
-        if each.given_by == "ours" and not each.withdrawn
-    ]
+    ours = [f"{each.id}, of {each.kind}, of {day(each.on)}" for each in _given(agreement)]
     there = f"there is {'; '.join(ours)}" if ours else "it has given none"
-    return f"This office has given no notice {details.id} under {agreement.number} that was not withdrawn: {there}."
+    return f"This office has given no notice {request.carrying(act_details.Receiving).id} under {agreement.number} that was not withdrawn: {there}."
 
 
 def receipt_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The day it was received is given; it does not lie ahead, nor before the notice was sent."""
-    details, notice = request.details, _named(agreement, request)
-    if not isinstance(details, act_details.Receiving) or notice is None:
+    details, notice = request.carrying(act_details.Receiving), _named(agreement, request)
+    if notice is None:
         return None
     on = arrived_on(details)
     if on is None:
@@ -43,8 +36,8 @@ def receipt_is_possible(agreement: Agreement, request: Request, circumstances: C
 
 def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The receipt is not on record already as it is said."""
-    details, notice = request.details, _named(agreement, request)
-    if not isinstance(details, act_details.Receiving) or notice is None or arrived_on(details) is None:
+    details, notice = request.carrying(act_details.Receiving), _named(agreement, request)
+    if notice is None or arrived_on(details) is None:
         return None
     receipt = found_later(agreement, notice, details, circumstances.calendar)
     if (notice.received_on, notice.receipt) == (receipt.on, receipt.how):
@@ -53,12 +46,10 @@ def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def _named(agreement: Agreement, request: Request) -> Notice | None:
-    number = request.details.id if isinstance(request.details, act_details.Receiving) else None
-    return next(
-        (
-            each
-            for each in agreement.notices
-            if each.id == number and each.given_by == "ours" and not each.withdrawn
-        ),
-        None,
-    )
+    number = request.carrying(act_details.Receiving).id
+    return next((each for each in _given(agreement) if each.id == number), None)
+
+
+def _given(agreement: Agreement) -> list[Notice]:
+    """The notices that this office gave and did not withdraw."""
+    return [each for each in agreement.notices if each.given_by == "ours" and not each.withdrawn]

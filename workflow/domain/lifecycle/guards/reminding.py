@@ -18,21 +18,17 @@ def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Cir
 
 def matter_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The matter is one that is open."""
-    details = request.details
-    if not isinstance(details, act_details.Snoozing):
-        return f"Say which matter of {agreement.number} is put off, and until which day."
+    said = request.carrying(act_details.Snoozing).matter
     keys = [matter.key for matter in open_matters(agreement, circumstances.calendar)]
-    if details.matter in keys:
+    if said in keys:
         return None
     there = f"open are: {', '.join(keys)}" if keys else "nothing is open there"
-    return f"{agreement.number} has no open matter \u201c{details.matter}\u201d; {there}."
+    return f"{agreement.number} has no open matter \u201c{said}\u201d; {there}."
 
 
 def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is put off until a day ahead, and no longer than the day to act by."""
-    details = request.details
-    if not isinstance(details, act_details.Snoozing):
-        return None
+    details = request.carrying(act_details.Snoozing)
     matters = open_matters(agreement, circumstances.calendar)
     matter = next((each for each in matters if each.key == details.matter), None)
     if matter is None:

@@ -57,11 +57,10 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
 
 def amendment_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The amendment is in force and names this agreement, its day has come, and it is not carried out yet."""
-    details, amendment = request.details, circumstances.amendment
-    if not isinstance(details, act_details.Amending):
-        return f"Say which amendment of {agreement.number} is carried out."
+    amendment = circumstances.amendment
     if amendment is None or amendment.amends != agreement.number or not amendment.is_live:
-        return f"{details.amendment} is not an amendment in force of {agreement.number}."
+        said = request.carrying(act_details.Amending).amendment
+        return f"{said} is not an amendment in force of {agreement.number}."
     if any(each.number == amendment.number for each in agreement.amendments):
         return f"{agreement.number} records {amendment.number} already."
     on = applies_from(amendment)
@@ -104,9 +103,8 @@ def what_was_due_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """What was due before is recorded, where dates are to be counted again."""
-    if isinstance(request.details, act_details.Correction) and request.details.effective_on is None:
-        return None
-    return _overdue(agreement, request.on)
+    dates = request.carrying(act_details.Correction).effective_on
+    return None if dates is None else _overdue(agreement, request.on)
 
 
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -145,8 +143,8 @@ def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circu
 
 def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The kind of the notice and the day it was received are given."""
-    details = request.details
-    if isinstance(details, act_details.Noticing) and details.on is not None and details.on <= request.on:
+    details = request.carrying(act_details.Noticing)
+    if details.on is not None and details.on <= request.on:
         return (
             None
             if details.kind in ("non-renewal", "termination")
@@ -157,7 +155,7 @@ def notice_states_receipt(agreement: Agreement, request: Request, circumstances:
 
 def notice_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice stands."""
-    number = request.details.id if isinstance(request.details, act_details.Which) else None
+    number = request.carrying(act_details.Which).id
     if any(notice.id == number and not notice.withdrawn for notice in agreement.notices):
         return None
     return f"{agreement.number} has no standing notice {number}."
@@ -234,9 +232,7 @@ def continuity_is_possible(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The continuity text says from when it continues, after its end, and until when."""
-    details = request.details
-    if not isinstance(details, act_details.Reinstating):
-        return "Say from which day it continues, and its new last day."
+    details = request.carrying(act_details.Reinstating)
     if agreement.closed_on is not None and details.continues_from <= agreement.closed_on:
         return (
             f"{agreement.number} ran until {day(agreement.closed_on)}: it can continue only from a later day."

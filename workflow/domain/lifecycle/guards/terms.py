@@ -14,19 +14,22 @@ from workflow.domain.term.letters_and_amendments import NEW_NOTICE, new_notice
 _ANY_DAY = date(2001, 1, 1)
 
 
+def terms_asked(agreement: Agreement, request: Request) -> Terms:
+    """The terms as they are to be: those of a revision, else those there are."""
+    return request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
+
+
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is possible."""
-    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
-    return impossible_term(revised)
+    return impossible_term(terms_asked(agreement, request))
 
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
-    revised = request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
-    allowed = circumstances.rules.policies
-    if revised.renewal.policy not in allowed:
-        return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{revised.renewal.policy}\u201d."
-    if revised.renewal.policy == "automatic" and revised.renewal.length is None:
+    renewal, allowed = terms_asked(agreement, request).renewal, circumstances.rules.policies
+    if renewal.policy not in allowed:
+        return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{renewal.policy}\u201d."
+    if renewal.policy == "automatic" and renewal.length is None:
         return "An automatic renewal needs the length of the new term: fill in renewal.length (--renewal-length)."
     return None
 
@@ -55,10 +58,8 @@ def new_notice_can_be_given(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """A new period of notice is a length, and shorter than the term it is for."""
-    details = request.details
-    revised = details.terms if isinstance(details, act_details.Revision) else agreement.terms
     try:
-        notice = new_notice(revised)
+        notice = new_notice(terms_asked(agreement, request))
     except InvalidError as error:
         return f"The new period of notice (fact {NEW_NOTICE}) cannot be read: {error}"
     if notice is None or agreement.amends is None:

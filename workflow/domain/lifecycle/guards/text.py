@@ -11,42 +11,27 @@ def facts_are_complete(agreement: Agreement, request: Request, circumstances: Ci
     return " ".join(circumstances.missing_facts) or None
 
 
-def terms_are_given(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The terms as they are to be are given."""
-    return (
-        None
-        if isinstance(request.details, act_details.Revision)
-        else "Give the terms as they are to be, in full."
-    )
-
-
 def comment_says_something(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The comment says something."""
-    if isinstance(request.details, act_details.CommentText) and request.details.text.strip():
-        return None
-    return "A comment needs a text."
+    return None if request.carrying(act_details.CommentText).text.strip() else "A comment needs a text."
 
 
 def text_under_review_stays(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """A text under review is not replaced."""
-    details = request.details
-    if (
-        agreement.stage is Stage.LEGAL_REVIEW
-        and isinstance(details, act_details.DraftFile)
-        and (details.replaces_text or details.ours_again)
-    ):
+    details = request.carrying(act_details.DraftFile)
+    if agreement.stage is Stage.LEGAL_REVIEW and (details.replaces_text or details.ours_again):
         return "The text is under review: return it to drafting before theirs replaces it, or keep theirs beside it."
     return None
 
 
 def one_text_holds(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Theirs replaces ours, or ours holds again in place of theirs, not both."""
-    details = request.details
-    if not isinstance(details, act_details.DraftFile) or not details.ours_again:
+    details = request.carrying(act_details.DraftFile)
+    if not details.ours_again:
         return None
     if details.replaces_text:
         return "Either their text replaces ours, or ours holds again: not both."
@@ -76,14 +61,14 @@ def draft_is_current(agreement: Agreement, request: Request, circumstances: Circ
 
 def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The file is kept."""
-    if isinstance(request.details, act_details.DraftFile) and request.details.file:
+    if request.carrying(act_details.DraftFile).file:
         return None
     return "The draft itself is needed, so that it can be kept: name the file."
 
 
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The comment is open."""
-    number = request.details.id if isinstance(request.details, act_details.Which) else None
+    number = request.carrying(act_details.Which).id
     if any(comment.id == number for comment in agreement.open_comments()):
         return None
     return f"{agreement.number} has no open comment {number}."

@@ -1,5 +1,6 @@
 """Rows of the table: from the submitted text to the agreement in force."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
 from workflow.domain.lifecycle.guards import approval, evidence, parties, running, terms, text
@@ -49,6 +50,7 @@ ROWS: tuple[Row, ...] = (
             approval.hash_is_under_review,
         ),
         signing.signed_off,
+        carries=act_details.SigningOff,
     ),
     Row(Act.RETURN, (REVIEW,), (DRAFTING,), (REVIEWER,), (evidence.has_reason,), signing.back_to_drafting),
     Row(
@@ -58,6 +60,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER, SIGNATORY),
         (approval.signs_for_a_party, approval.ink_is_evidenced, approval.paper_is_the_approved_one),
         signing.signed,
+        carries=act_details.Signing,
     ),
     Row(
         Act.DECLINE,

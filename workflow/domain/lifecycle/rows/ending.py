@@ -1,5 +1,6 @@
 """Rows of the table: how an agreement ends, and comes back."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import ending
 from workflow.domain.lifecycle.guards import evidence, running
@@ -21,6 +22,7 @@ ROWS: tuple[Row, ...] = (
         (MACHINE, OFFICER),
         (running.may_be_terminated,),
         ending.terminated,
+        carries=act_details.Ending | None,
     ),
     Row(Act.EXPIRE, LIVE_STAGES, (CLOSED,), (MACHINE,), (running.end_has_passed,), ending.expired),
     Row(
@@ -30,6 +32,7 @@ ROWS: tuple[Row, ...] = (
         (MACHINE,),
         (running.successor_is_in_force,),
         ending.superseded,
+        carries=act_details.Superseding,
     ),
     Row(
         Act.CARRY_OUT,
@@ -51,6 +54,7 @@ ROWS: tuple[Row, ...] = (
             evidence.has_reason,
         ),
         ending.reinstated,
+        carries=act_details.Reinstating,
     ),
     Row(Act.WITHDRAW, UNSIGNED_STAGES, (CLOSED,), (OFFICER,), (evidence.has_reason,), ending.withdrawn),
 )

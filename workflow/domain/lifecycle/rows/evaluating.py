@@ -1,5 +1,6 @@
 """Rows of the table: how a term went, and what people decide on the next one."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import evaluating
 from workflow.domain.lifecycle.guards import evaluating as guards
@@ -14,6 +15,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.activity_is_described,),
         evaluating.activity_recorded,
+        carries=act_details.Doing,
     ),
     Row(
         Act.RECORD_EXCHANGE,
@@ -27,8 +29,17 @@ ROWS: tuple[Row, ...] = (
             guards.exchange_replaced_stands,
         ),
         evaluating.exchange_recorded,
+        carries=act_details.Exchanging,
     ),
-    Row(Act.RECORD_VIEW, LIVE_STAGES, (), (OFFICER,), (guards.view_is_stated,), evaluating.view_recorded),
+    Row(
+        Act.RECORD_VIEW,
+        LIVE_STAGES,
+        (),
+        (OFFICER,),
+        (guards.view_is_stated,),
+        evaluating.view_recorded,
+        carries=act_details.Viewing,
+    ),
     Row(
         Act.DECIDE,
         (RENEWAL,),
@@ -42,6 +53,7 @@ ROWS: tuple[Row, ...] = (
         ),
         evaluating.decided,
         ("renewal", "renewal decided"),
+        carries=act_details.Deciding,
     ),
     Row(
         Act.ANNOUNCE_END,

@@ -1,5 +1,6 @@
 """Rows of the table: what is owed and measured, and what the record has wrong."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import measuring as measured
 from workflow.domain.lifecycle.effects import obliging
@@ -15,6 +16,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (obligations.obligation_is_described, obligations.owed_by_a_party, obligations.due_can_be_counted),
         obliging.obliged,
+        carries=act_details.Obliging,
     ),
     Row(
         Act.DROP,
@@ -23,6 +25,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (obligations.one_obligation_is_named, obligations.dropping_has_a_reason),
         obliging.dropped,
+        carries=act_details.Dropping,
     ),
     Row(
         Act.FULFIL,
@@ -31,6 +34,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (obligations.shown_by_file_or_note, obligations.duty_is_open),
         obliging.settled,
+        carries=act_details.Performing,
     ),
     Row(
         Act.WAIVE,
@@ -39,6 +43,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (evidence.performance_is_described, evidence.has_reason, obligations.duty_is_open),
         obliging.settled,
+        carries=act_details.Performing,
     ),
     Row(
         Act.MEASURE,
@@ -55,6 +60,7 @@ ROWS: tuple[Row, ...] = (
             measuring.it_says_something_new,
         ),
         measured.measured,
+        carries=act_details.Measuring | act_details.Performing,
     ),
     Row(
         Act.CORRECT,
@@ -69,5 +75,6 @@ ROWS: tuple[Row, ...] = (
             running.what_was_due_is_recorded,
         ),
         in_force.corrected,
+        carries=act_details.Correction,
     ),
 )

@@ -1,5 +1,6 @@
 """Rows of the table: what is done with an agreement before anybody signs, and with what is said about it."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import drafting
 from workflow.domain.lifecycle.guards import approval, evidence, parties, terms, text
@@ -46,17 +47,27 @@ ROWS: tuple[Row, ...] = (
             parties.linked_agreement_is_live,
         ),
         drafting.opened,
+        carries=act_details.Opening,
     ),
-    Row(Act.REGISTER, (), (ACTIVATION, IN_FORCE, CLOSED), (ADMINISTRATOR,), _EXISTING, drafting.registered),
+    Row(
+        Act.REGISTER,
+        (),
+        (ACTIVATION, IN_FORCE, CLOSED),
+        (ADMINISTRATOR,),
+        _EXISTING,
+        drafting.registered,
+        carries=act_details.Opening,
+    ),
     Row(Act.BEGIN, (EXPLORATION,), (DRAFTING,), (OFFICER,), (parties.has_two_parties,), drafting.begun),
     Row(
         Act.REVISE,
         (EXPLORATION, DRAFTING),
         (),
         (OFFICER,),
-        (text.terms_are_given, parties.has_home_party, *_SOUND),
+        (parties.has_home_party, *_SOUND),
         drafting.revised,
         ("drafting", "terms revised"),
+        carries=act_details.Revision,
     ),
     Row(
         Act.SEND,
@@ -66,6 +77,7 @@ ROWS: tuple[Row, ...] = (
         (text.file_is_kept, text.answer_is_asked_in_time),
         drafting.sent,
         ("drafting", "draft sent"),
+        carries=act_details.DraftFile,
     ),
     Row(
         Act.RECEIVE,
@@ -74,6 +86,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (text.file_is_kept, text.text_under_review_stays, text.one_text_holds),
         drafting.received,
+        carries=act_details.DraftFile,
     ),
     Row(
         Act.COMMENT,
@@ -82,8 +95,17 @@ ROWS: tuple[Row, ...] = (
         (OFFICER, REVIEWER, SIGNATORY),
         (text.comment_says_something,),
         drafting.commented,
+        carries=act_details.CommentText,
     ),
-    Row(Act.SETTLE, OPEN_STAGES, (), (OFFICER, REVIEWER), (text.comment_is_open,), drafting.settled),
+    Row(
+        Act.SETTLE,
+        OPEN_STAGES,
+        (),
+        (OFFICER, REVIEWER),
+        (text.comment_is_open,),
+        drafting.settled,
+        carries=act_details.Which,
+    ),
     Row(
         Act.CHANGE_CONTACT,
         OPEN_STAGES,
@@ -91,6 +113,15 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (parties.contacts_are_listed,),
         drafting.contacts_changed,
+        carries=act_details.Contacts,
     ),
-    Row(Act.CLEAR, OPEN_STAGES, (), (OFFICER, REVIEWER), (approval.clearance_is_known,), drafting.cleared),
+    Row(
+        Act.CLEAR,
+        OPEN_STAGES,
+        (),
+        (OFFICER, REVIEWER),
+        (approval.clearance_is_known,),
+        drafting.cleared,
+        carries=act_details.Clearing,
+    ),
 )

@@ -1,5 +1,6 @@
 """Rows of the table: who is reminded of what has to be done by a day, and who puts that off."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import reminding as effects
 from workflow.domain.lifecycle.guards import evidence, reminding
@@ -17,5 +18,6 @@ ROWS: tuple[Row, ...] = (
         (OFFICER, ADMINISTRATOR),
         (evidence.has_reason, reminding.matter_is_open, reminding.put_off_in_time),
         effects.put_off,
+        carries=act_details.Snoozing,
     ),
 )

@@ -1,5 +1,6 @@
 """Rows of the table: renewal, notices and suspensions of an agreement in force."""
 
+from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import amending, notices
 from workflow.domain.lifecycle.effects import running as in_force
@@ -23,6 +24,7 @@ ROWS: tuple[Row, ...] = (
         (running.renewal_is_due,),
         in_force.renewed,
         besides=in_force.window_missed,
+        carries=act_details.Renewing | None,
     ),
     Row(
         Act.AMEND,
@@ -32,6 +34,7 @@ ROWS: tuple[Row, ...] = (
         (running.amendment_is_in_force, running.amended_end_is_possible),
         amending.amended,
         ("activation", "amended"),
+        carries=act_details.Amending,
     ),
     Row(
         Act.NOT_RENEW,
@@ -47,6 +50,7 @@ ROWS: tuple[Row, ...] = (
         ),
         notices.not_renewed,
         ("renewal", "notice of non-renewal"),
+        carries=act_details.Noticing | None,
     ),
     Row(
         Act.GIVE_NOTICE,
@@ -56,6 +60,7 @@ ROWS: tuple[Row, ...] = (
         (evidence.has_reason, running.has_not_ended, running.notice_days_fit),
         notices.notice_given,
         ("closing", "notice of termination"),
+        carries=act_details.Noticing | None,
     ),
     Row(
         Act.RECEIVE_NOTICE,
@@ -64,6 +69,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (running.notice_states_receipt, running.notice_days_fit, evidence.has_evidence),
         notices.notice_received,
+        carries=act_details.Noticing,
     ),
     Row(
         Act.RECORD_RECEIPT,
@@ -77,6 +83,7 @@ ROWS: tuple[Row, ...] = (
             evidence.has_evidence,
         ),
         notices.receipt_recorded,
+        carries=act_details.Receiving,
     ),
     Row(
         Act.WITHDRAW_NOTICE,
@@ -85,6 +92,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (running.notice_stands, running.has_not_ended, evidence.has_evidence),
         notices.notice_withdrawn,
+        carries=act_details.Which,
     ),
     Row(
         Act.CURE,
@@ -99,6 +107,7 @@ ROWS: tuple[Row, ...] = (
         ),
         in_force.cure_demanded,
         ("renewal", "cure demanded"),
+        carries=act_details.Asking,
     ),
     Row(
         Act.SUSPEND,
@@ -113,6 +122,7 @@ ROWS: tuple[Row, ...] = (
         ),
         in_force.suspended,
         ("renewal", "suspended"),
+        carries=act_details.Asking | None,
     ),
     Row(
         Act.RESUME,
@@ -127,5 +137,6 @@ ROWS: tuple[Row, ...] = (
         ),
         in_force.resumed,
         ("renewal", "resumed"),
+        carries=act_details.Asking | None,
     ),
 )
