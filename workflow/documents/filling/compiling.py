@@ -1,11 +1,12 @@
-"""From a tree to a filled text: each target is one compiled Jinja template whose facts go in as escaped values."""
+"""A paper in one format is one compiled Jinja template, whose facts go in as escaped values."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, UndefinedError, nodes
+from jinja2 import StrictUndefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -21,18 +22,39 @@ from workflow.documents.filling.printing_values import (
     strict_concat,
 )
 from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.tree.blocktree import Expression, For, If, Place, Run, Runs, Set
+from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import SpentError, Steps, check_length, weight_of
 from workflow.domain.errors import TemplateError
 
 LONGEST = 20_000_000
 """Signs a single paper may have; a loop that runs away is stopped there."""
 
-N = TypeVar("N")
+
+@dataclass(frozen=True, slots=True)
+class JinjaSource:
+    """A template of our own making, and the tag of the lawyers' template that each of its lines came from."""
+
+    code: str
+    places: Mapping[int, tuple[Place, str]]
+
+
+def call(code: str) -> str:
+    """A call of the format's own, printed where it stands."""
+    return f"\ue002{code}\ue003"
+
+
+def value(code: str) -> str:
+    """A fact, printed."""
+    return f"\ue002\n({code})\ue003"
+
+
+def statement(code: str) -> str:
+    """A condition, loop or setting."""
+    return f"\ue000\n{code}\ue001"
 
 
 class _Generator(CodeGenerator):
-    """Jinja's own, but that ~ refuses a missing value, and a writer's own calls skip the guards meant for lawyers'.
+    """Jinja's own, but that ~ refuses a missing value, and a format's own calls skip the guards meant for lawyers'.
 
     The names of those calls begin with an underscore, which the dialect refuses in a template.
     """
@@ -76,8 +98,8 @@ def _is_own(node: nodes.Node) -> bool:
     )
 
 
-class Weave(ImmutableSandboxedEnvironment):
-    """The environment of one target. Its tags are private-use signs, which no template text can hold."""
+class FillingEnvironment(ImmutableSandboxedEnvironment):
+    """How the templates of one format and language are compiled. Their tags are private-use signs, which no text can hold."""
 
     code_generator_class = _Generator
     intercepted_binops = frozenset("+")
@@ -124,96 +146,19 @@ class Weave(ImmutableSandboxedEnvironment):
         return super().getitem(obj, argument)
 
 
-class Loom:
-    """Builds the Jinja source of one target and remembers which line came from which tag."""
-
-    def __init__(self, escape: Callable[[str], str]) -> None:
-        self._escape = escape
-        self._parts: list[str] = []
-        self._line = 1
-        self._places: dict[int, tuple[Place, str]] = {}
-
-    def markup(self, text: str) -> None:
-        """The target's own signs."""
-        self._parts.append(text)
-        self._line += text.count("\n")
-
-    def text(self, text: str) -> None:
-        """Words of the template."""
-        self.markup(self._escape(text))
-
-    def call(self, code: str) -> None:
-        """A call of the writer's own, printed where it stands."""
-        self._parts.append(f"\ue002{code}\ue003")
-
-    def value(self, expression: Expression) -> None:
-        """A fact."""
-        self._tag("\ue002", f"({expression.code})", "\ue003", expression.place, expression.code)
-
-    def steer(self, node: If[N] | For[N] | Set, weave: Callable[[tuple[N, ...]], None]) -> None:
-        """A condition, loop or setting; `weave` is called for what stands inside."""
-        if isinstance(node, Set):
-            self._statement(f"set {node.assignment}", node.place, node.assignment)
-        elif isinstance(node, For):
-            self._statement(f"for {node.head}", node.place, node.head)
-            weave(node.body)
-            if node.otherwise:
-                self._statement("else", node.place, node.head)
-                weave(node.otherwise)
-            self._statement("endfor", node.place, node.head)
-        else:
-            for index, arm in enumerate(node.arms):
-                word = "else" if arm.test is None else f"{'elif' if index else 'if'} ({arm.test})"
-                self._statement(word, arm.place, arm.test or "")
-                weave(arm.body)
-            self._statement("endif", node.arms[0].place, "")
-
-    def runs(self, runs: Runs, leaf: Callable[[Sequence[Run]], None]) -> None:
-        """Text runs; `leaf` is given each stretch without steering."""
-        stretch: list[Run] = []
-        for run in runs:
-            if isinstance(run, (If, For, Set)):
-                if stretch:
-                    leaf(stretch)
-                    stretch = []
-                self.steer(run, lambda inner: self.runs(inner, leaf))
-            else:
-                stretch.append(run)
-        if stretch:
-            leaf(stretch)
-
-    def woven(self, environment: Weave) -> "Woven":
-        """The compiled template."""
-        source = "".join(self._parts)
-        return Woven(environment.from_string(source), self._places, turns=bool(RIGHT_TO_LEFT.search(source)))
-
-    def source(self) -> tuple[str, Mapping[int, tuple[Place, str]]]:
-        """The Jinja source, and the place of each of its lines that holds a tag."""
-        return "".join(self._parts), self._places
-
-    def _statement(self, code: str, place: Place, shown: str) -> None:
-        self._tag("\ue000", code, "\ue001", place, shown)
-
-    def _tag(self, opening: str, code: str, closing: str, place: Place, shown: str) -> None:
-        # A line end inside the tag gives each tag a line number of its own, and the target never sees it.
-        self._line += 1
-        self._places[self._line] = (place, shown)
-        self._parts.append(f"{opening}\n{code}{closing}")
-
-
-class Woven:
-    """A compiled target of one tree; filling it in does not parse anything again."""
+class CompiledPaper:
+    """A tree in one format, compiled; filling it in does not parse anything again."""
 
     __slots__ = ("_places", "_template", "turns")
 
-    def __init__(self, template: Template, places: Mapping[int, tuple[Place, str]], *, turns: bool) -> None:
-        self._template = template
-        self._places = places
-        self.turns = turns
+    def __init__(self, source: JinjaSource, environment: FillingEnvironment) -> None:
+        self._template = environment.from_string(source.code)
+        self._places = source.places
+        self.turns = bool(RIGHT_TO_LEFT.search(source.code))
         """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 
     def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
-        """The target's text with the facts in their places and all references resolved."""
+        """The text with the facts in their places and all references resolved."""
         try:
             facts = said_in(numbers.language, facts)
             context = self._template.new_context({**facts, **calls, "ref": numbers.ref, "_steps": Steps()})

@@ -41,7 +41,7 @@ class UnprintableError(Exception):
 
 
 class Markup(str):
-    """Text of the target itself, put in by a writer; it is not escaped. Facts are never this."""
+    """Text of the format itself, put in by a format's marks; it is not escaped. Facts are never this."""
 
     __slots__ = ()
 
@@ -96,26 +96,28 @@ def _other_way(language: Language) -> re.Pattern[str]:
     return _LEFT_TO_RIGHT if language.right_to_left else RIGHT_TO_LEFT
 
 
-def escaper(
-    special: re.Pattern[str], signs: Mapping[int, str], language: Language = ENGLISH
-) -> tuple[Callable[[str], str], Callable[[object], str]]:
-    """Two functions for one target: escape a text, and print a value (`finalize` of its environment).
+def escaping(signs: Mapping[str, str]) -> Callable[[str], str]:
+    """What writes a text as words where these signs mean something; no sign stands in the markup of an earlier one."""
+
+    def escape(text: str) -> str:
+        for sign, markup in signs.items():
+            text = text.replace(sign, markup)
+        return text
+
+    return escape
+
+
+def printing(signs: Mapping[str, str], language: Language = ENGLISH) -> Callable[[object], str]:
+    """What prints a value as the words of a format: `finalize` of its environment.
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     """
-    written = [
-        (chr(sign), markup) for sign, markup in signs.items()
-    ]  # in this order: no markup holds a later sign
-    ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if not special.match(sign))
+    escape = escaping(signs)
+    ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if sign not in signs)
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
     other_way = _other_way(language).search
     ascii_runs_on = not language.right_to_left
-
-    def escape(text: str) -> str:
-        for sign, markup in written:
-            text = text.replace(sign, markup)
-        return text
 
     def finalize(value: object) -> str:
         if type(value) is Markup:
@@ -129,7 +131,7 @@ def escaper(
             text = isolated(text, language)
         return escape(text)
 
-    return escape, finalize
+    return finalize
 
 
 # ---- filters

@@ -1,29 +1,17 @@
-"""What the HTML of a paper needs to know only while it is filled: numbers, open lists, heading levels and who signs."""
+"""The marks of HTML: its elements, open lists, levels of headings, tables, and who signs."""
 
-import re
-from collections.abc import Callable
+from typing import ClassVar
 
-from workflow.documents.filling.numbering import Numbers
-from workflow.documents.filling.printing_values import Markup, escaper, isolated, one_line
+from workflow.documents.filling.compiling import call
+from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.tree.blocktree import Item, Paragraph, Table
 
 NEW_LINE = "<br>"
-_SPECIAL = re.compile(r"""[&<>"'\n]""")
-_SIGNS = {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    ord('"'): "&quot;",
-    ord("'"): "&#39;",
-    ord("\n"): NEW_LINE,
-}
-escape, _ = escaper(_SPECIAL, _SIGNS)
-
-
-def finalizer(language: Language) -> Callable[[object], str]:
-    """Prints a value in the words of a language."""
-    return escaper(_SPECIAL, _SIGNS, language)[1]
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": NEW_LINE}
+escape = escaping(_SIGNS)
 
 
 def line(text: str, language: Language = ENGLISH) -> str:
@@ -31,61 +19,71 @@ def line(text: str, language: Language = ENGLISH) -> str:
     return escape(isolated(one_line(text), language))
 
 
-class HtmlPen:
-    """What the compiled page calls while it is filled; it knows which lists are open."""
+class HtmlMarks(Marks):
+    """Elements of HTML; lists and their items are ended when what follows stands no longer in them."""
 
-    def __init__(self, numbers: Numbers, language: Language) -> None:
-        self._numbers = numbers
-        self._language = language
+    signs = _SIGNS
+    new_line = NEW_LINE
+    looks: ClassVar = {
+        (False, False): ("", ""),
+        (True, False): ("<strong>", "</strong>"),
+        (False, True): ("<em>", "</em>"),
+        (True, True): ("<strong><em>", "</em></strong>"),
+    }
+    called = (*Marks.called, "end_heading")
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
         self._open: list[tuple[int, str]] = []
         self._ids: set[str] = set()
         self._level = 1
         self._annexed = False
         self._ending = ""
 
-    def calls(self) -> dict[str, object]:
-        return {
-            "_title": self._title,
-            "_clause": self._clause,
-            "_plain": self._plain,
-            "_under": self._under,
-            "_annex": self._annex,
-            "_end_heading": self._end_heading,
-            "_item": self._item,
-            "_bullet": self._bullet,
-            "_text": self._text,
-            "_close": self._close,
-            "_open_box": self._open_box,
-            "_close_box": self._close_box,
-            "_signatures": self._signatures,
-        }
+    @classmethod
+    def after(cls, block: Worded) -> str:
+        if isinstance(block, Item):
+            return ""  # the item stays open for what stands inside it
+        return "</p>\n" if isinstance(block, Paragraph) else call("_end_heading()")
+
+    @classmethod
+    def table(cls, table: Table) -> TableMarks:
+        columns = "".join(
+            f'<col style="width:{100 * each / sum(table.widths):.4g}%">' for each in table.widths
+        )
+        wide = " wide" if len(table.widths) > 3 else ""
+        return TableMarks(
+            f'{call("_close()")}<div class="table{wide}" tabindex="0">\n<table>\n<colgroup>{columns}</colgroup>\n<thead>\n',
+            _row(table, 'th scope="col"', "th"),
+            "</thead>\n<tbody>\n",
+            _row(table, "td", "td"),
+            "</tbody>\n</table>\n</div>\n",
+        )
 
     def close(self) -> Markup:
         """End the lists that are open."""
         return Markup(self._close_from(1))
 
-    _close = close
-
-    def _title(self) -> Markup:
+    def title(self) -> Markup:
         return self._heading(1)
 
-    def _clause(self, clause_id: str | None) -> Markup:
-        number = self._numbers.clause(clause_id)
+    def clause(self, clause_id: str | None) -> Markup:
+        number = self.numbers.clause(clause_id)
         return self._heading(3 if self._annexed else 2, f"{number}." if number else "", clause_id)
 
-    def _plain(self) -> Markup:
-        self._numbers.plain()
+    def plain(self, _: str | None) -> Markup:
+        self.numbers.plain()
         return self._heading(3 if self._annexed else 2)
 
-    def _under(self) -> Markup:
+    def under(self, _: str | None) -> Markup:
         """One level below the clause, the annex or the heading in the annex that it stands under."""
-        self._numbers.under()
-        indent = ' class="inside"' if self._numbers.edge(0) else ""
+        self.numbers.under()
+        indent = ' class="inside"' if self.numbers.edge(0) else ""
         return self._heading(min(self._level + 1, 4) if self._annexed else 3, look=indent, keeps_level=True)
 
-    def _annex(self, clause_id: str | None) -> Markup:
+    def annex(self, clause_id: str | None) -> Markup:
         self._annexed = True
-        label = f"{self._language.annex.format(self._numbers.annex(clause_id))}:"
+        label = f"{self.language.annex.format(self.numbers.annex(clause_id))}:"
         return self._heading(2, label, clause_id, look=' class="annex"')
 
     def _heading(
@@ -108,15 +106,15 @@ class HtmlPen:
         counted = f'<span class="number">{number}</span> ' if number else ""
         return Markup(f"{ends}<h{level}{named}{look}>{counted}")
 
-    def _end_heading(self) -> Markup:
+    def end_heading(self) -> Markup:
         return Markup(self._ending)
 
-    def _item(self, depth: int) -> Markup:
-        label = self._numbers.item(depth)
+    def item(self, depth: int, leads: int) -> Markup:
+        label = self.numbers.item(depth)
         return Markup(f'{self._open_item(depth, "ol")}<span class="number">{label}</span> ')
 
-    def _bullet(self, depth: int) -> Markup:
-        self._numbers.bullet(depth)
+    def bullet(self, depth: int, leads: int) -> Markup:
+        self.numbers.bullet(depth)
         return Markup(self._open_item(depth, "ul"))
 
     def _open_item(self, depth: int, tag: str) -> str:
@@ -124,7 +122,7 @@ class HtmlPen:
         if self._open and self._open[-1] == (depth, tag):
             return f"{ends}</li>\n<li>"
         ends += self._close_from(depth)
-        inside = "" if self._open or not self._numbers.edge(0) or tag == "ol" else ' class="inside"'
+        inside = "" if self._open or not self.numbers.edge(0) or tag == "ol" else ' class="inside"'
         self._open.append((depth, tag))
         return f"{ends}<{tag}{inside}>\n<li>"
 
@@ -135,27 +133,30 @@ class HtmlPen:
             ends += f"</li>\n</{self._open.pop()[1]}>\n"
         return ends
 
-    def _text(self, depth: int) -> Markup:
+    def text(self, depth: int, leads: int) -> Markup:
         """Running text, or what goes on in an item that is still open."""
         ends = self._close_from(depth + 1)
         if depth > 0 and self._open and self._open[-1][0] == depth:
             return Markup(f"{ends}<p>")
-        inside = ' class="inside"' if self._numbers.edge(depth) else ""
+        inside = ' class="inside"' if self.numbers.edge(depth) else ""
         return Markup(f"{ends}{self.close()}<p{inside}>")
 
-    def _open_box(self) -> Markup:
+    def open_box(self) -> Markup:
         ends = self.close()
-        self._numbers.box(opens=True)
+        super().open_box()
         return Markup(f'{ends}<div class="box" role="note">\n')
 
-    def _close_box(self) -> Markup:
+    def close_box(self) -> Markup:
         ends = self.close()
-        self._numbers.box(opens=False)
+        super().close_box()
         return Markup(f"{ends}</div>\n")
 
-    def _signatures(self, parties: object) -> Markup:
+    def page_break(self) -> Markup:
+        return Markup(f'{self.close()}<div class="page-break"></div>\n')
+
+    def signatures(self, parties: object) -> Markup:
         blocks = []
-        for block in signature_blocks(parties, self._language):
+        for block in signature_blocks(parties, self.language):
             remarks = "".join(f"<p><em>{escape(remark)}</em></p>\n" for remark in block.remarks)
             lines = "".join(
                 f"<div><dt>{escape(label)}</dt><dd>{escape(words or '')}</dd></div>\n"
@@ -166,3 +167,8 @@ class HtmlPen:
                 f"{remarks}<dl>\n{lines}</dl>\n</div>\n"
             )
         return Markup(f'{self.close()}<div class="signatures">\n{"".join(blocks)}</div>\n' if blocks else "")
+
+
+def _row(table: Table, opening: str, closing: str) -> RowMarks:
+    sided = ("" if side == "left" else f' class="{side}"' for side in table.alignments)
+    return RowMarks("<tr>", tuple((f"<{opening}{each}>", f"</{closing}>") for each in sided), "</tr>\n")

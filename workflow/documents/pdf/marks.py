@@ -1,18 +1,20 @@
-"""What the Typst of a paper needs to know only while it is filled: numbers, open lists and who signs."""
+"""The marks of Typst: calls of the letterhead's functions, open lists, tables, and who signs."""
 
 import re
-from collections.abc import Callable
+from typing import ClassVar
 
-from workflow.documents.filling.numbering import Numbers
-from workflow.documents.filling.printing_values import Markup, escaper, isolated, one_line
+from workflow.documents.filling.compiling import call
+from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.tree.blocktree import Item, Table
+from workflow.documents.tree.lead_ins import leads_in
 
 # All words stand in string literals, inside a code block, so that only these three signs mean anything.
 NEW_LINE = '";linebreak();"'
-_SIGNS = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): NEW_LINE}
-_SPECIAL = re.compile(r'["\\\n]')
-escape, _ = escaper(_SPECIAL, _SIGNS)
+_SIGNS = {"\\": "\\\\", '"': '\\"', "\n": NEW_LINE}
+escape = escaping(_SIGNS)
 
 # Signs no fact can hold: where a block begins that may have to stay with what follows, where what stands before has to
 # stay, around the Typst that makes the last item of a list a list of its own, before a heading, which stays anyway, and
@@ -43,41 +45,48 @@ def kept_together(body: str) -> str:
     return _UNUSED.sub("", "".join(pieces))
 
 
-def finalizer(language: Language) -> Callable[[object], str]:
-    """Prints a value inside a string literal, in the words of a language."""
-    return escaper(_SPECIAL, _SIGNS, language)[1]
-
-
 def string(text: str | None, language: Language = ENGLISH) -> str:
     """A Typst string literal of one line, or none."""
     return "none" if text is None else f'"{escape(isolated(one_line(text), language))}"'
 
 
-class TypstPen:
-    """What the compiled Typst calls while it is filled; it knows which lists are open."""
+_BODY, _BODY_ENDS = "{[];", "}"
 
-    def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
-        self._numbers = numbers
-        self._language = language
+
+class TypstMarks(Marks):
+    """Calls of the functions in letterhead.typ; items are ended when what follows stands no longer in them."""
+
+    signs = _SIGNS
+    new_line = NEW_LINE
+    looks: ClassVar = {
+        (False, False): ('"', '";'),
+        (True, False): ('strong({"', '"});'),
+        (False, True): ('emph({"', '"});'),
+        (True, True): ('strong(emph({"', '"}));'),
+    }
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
         self._open: list[tuple[int, bool, int]] = []
         self._annexed = False
         self._in_box = False
         self._leads = False
 
-    def calls(self) -> dict[str, object]:
-        return {
-            "_clause": self._clause,
-            "_plain": self._plain,
-            "_under": self._under,
-            "_annex": self._annex,
-            "_item": self._item,
-            "_bullet": self._bullet,
-            "_text": self._text,
-            "_close": self._close,
-            "_open_box": self._open_box,
-            "_close_box": self._close_box,
-            "_signatures": self._signatures,
-        }
+    @classmethod
+    def after(cls, block: Worded) -> str:
+        if isinstance(block, Item):  # it stays open for what stands inside it
+            return f"{_BODY_ENDS});" if leads_in(block.runs) else ""
+        return f"{_BODY_ENDS})\n"
+
+    @classmethod
+    def table(cls, table: Table) -> TableMarks:
+        widths = "".join(f"{width:g}fr," for width in table.widths)
+        sides = "".join(f"{side}," for side in table.alignments)
+        row = RowMarks("(", ((_BODY, f"{_BODY_ENDS},"),) * len(table.widths), "),\n")
+        return TableMarks(f"{call('_close()')}{KEEP}rows({BLOCK}({widths}),({sides}),", row, "(", row, "))\n")
+
+    def title(self) -> Markup:
+        return Markup(f"headline({_BODY}")
 
     def close(self) -> Markup:
         """End the lists that are open; an item that leads in what follows stays with it."""
@@ -88,39 +97,38 @@ class TypstPen:
         self._leads = False
         return Markup(ends)
 
-    _close = close
+    def clause(self, clause_id: str | None) -> Markup:
+        number = self.numbers.clause(clause_id)
+        return self._heading(f'clause("{number}.",' if number else "plain(2,")
 
-    def _clause(self, clause_id: str | None) -> Markup:
-        number = self._numbers.clause(clause_id)
-        return Markup(
-            f'{self.close()}{HEAD}clause("{number}.",' if number else f"{self.close()}{HEAD}plain(2,"
-        )
+    def plain(self, _: str | None) -> Markup:
+        self.numbers.plain()
+        return self._heading(f"plain({2 if self._annexed else 1},")
 
-    def _plain(self) -> Markup:
-        self._numbers.plain()
-        return Markup(f"{self.close()}{HEAD}plain({2 if self._annexed else 1},")
+    def under(self, _: str | None) -> Markup:
+        self.numbers.under()
+        return self._heading(f"under({self.numbers.edge(0)},")
 
-    def _under(self) -> Markup:
-        self._numbers.under()
-        return Markup(f"{self.close()}{HEAD}under({self._numbers.edge(0)},")
-
-    def _annex(self, clause_id: str | None) -> Markup:
+    def annex(self, clause_id: str | None) -> Markup:
         self._annexed = True
-        label = self._language.annex.format(self._numbers.annex(clause_id))
-        return Markup(f'{self.close()}{HEAD}annex("{label}:",')
+        label = self.language.annex.format(self.numbers.annex(clause_id))
+        return self._heading(f'annex("{label}:",')
 
-    def _item(self, depth: int, leads: int) -> Markup:
-        label = self._numbers.item(depth)
-        edge = self._numbers.edge(depth)
+    def _heading(self, opened: str) -> Markup:
+        return Markup(f"{self.close()}{HEAD}{opened}{_BODY}")
+
+    def item(self, depth: int, leads: int) -> Markup:
+        label = self.numbers.item(depth)
+        edge = self.numbers.edge(depth)
         return self._lead(self._open_item(depth, ordered=True, edge=edge, label=label), leads)
 
-    def _bullet(self, depth: int, leads: int) -> Markup:
-        edge = self._numbers.bullet(depth)
+    def bullet(self, depth: int, leads: int) -> Markup:
+        edge = self.numbers.bullet(depth)
         return self._lead(self._open_item(depth, ordered=False, edge=edge, label=""), leads)
 
     def _lead(self, opened: str, leads: int) -> Markup:
         self._leads = bool(leads)
-        return Markup(f"{opened}{{[];")
+        return Markup(opened + _BODY + f"lead({_BODY}" * leads)
 
     def _open_item(self, depth: int, *, ordered: bool, edge: int, label: str) -> str:
         ends = self._close_deeper(depth)
@@ -147,33 +155,36 @@ class TypstPen:
             ends += "}),))\n"
         return ends
 
-    def _text(self, depth: int, leads: int) -> Markup:
+    def text(self, depth: int, leads: int) -> Markup:
         """Running text, or what goes on in an item that is still open; the words before signatures keep a clause by them."""
         ends = self._close_deeper(depth)
         if depth and self._open and self._open[-1][0] == depth:
             self._leads = bool(leads)
-            return Markup(f"{ends}{'lead' if leads else 'par'}(")
+            return Markup(f"{ends}{'lead' if leads else 'par'}({_BODY}")
         ends += self.close()
         if depth < 0:
             ends += BEYOND + KEEP
         mark = "" if self._in_box else "sticky: true, " if leads else BLOCK
-        return Markup(f"{ends}para({mark}{self._numbers.edge(depth)},")
+        return Markup(f"{ends}para({mark}{self.numbers.edge(depth)},{_BODY}")
 
-    def _open_box(self) -> Markup:
+    def open_box(self) -> Markup:
         ends = self.close()
         self._in_box = True
-        self._numbers.box(opens=True)
+        super().open_box()
         return Markup(f"{ends}boxed({BLOCK}{{")
 
-    def _close_box(self) -> Markup:
+    def close_box(self) -> Markup:
         ends = self.close()
         self._in_box = False
-        self._numbers.box(opens=False)
+        super().close_box()
         return Markup(f"{ends}}})\n")
 
-    def _signatures(self, parties: object) -> Markup:
+    def page_break(self) -> Markup:
+        return Markup(f"{self.close()}pagebreak(weak: true)\n")
+
+    def signatures(self, parties: object) -> Markup:
         blocks = []
-        for block in signature_blocks(parties, self._language):
+        for block in signature_blocks(parties, self.language):
             remarks = "".join(f"{_literal(remark)}," for remark in block.remarks)
             lines = "".join(f"({_literal(label)},{_literal(words)})," for label, words in block.lines)
             blocks.append(f"(party:{_literal(block.party)},remarks:({remarks}),lines:({lines})),")

@@ -1,18 +1,19 @@
-"""What a Word file needs to know only while it is filled: numbers, indents and who signs."""
+"""The marks of a Word file: its styles, its numbering, its tables, and who signs."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import ClassVar
 
-from workflow.documents.filling.numbering import Numbers
-from workflow.documents.filling.printing_values import Markup, escaper
+from workflow.documents.filling.marks import NOTHING, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
-from workflow.documents.languages import ENGLISH, Language
-from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH
+from workflow.documents.languages import Language
+from workflow.documents.tree.blocktree import Table
+from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
-_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\n"): NEW_LINE}
-_SPECIAL = re.compile(r"[&<>\n]")
-escape, _ = escaper(_SPECIAL, _SIGNS)
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": NEW_LINE}
+escape = escaping(_SIGNS)
 
 # Where what stands before has to stay with what follows, and where a page ends; no fact can hold them.
 KEEP = "<!--keep-->"
@@ -27,11 +28,6 @@ _TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
 _HEADINGS = ("Heading1", "Heading2", "PlainHeading", "AnnexSubheading")
 _WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
-
-
-def finalizer(language: Language) -> Callable[[object], str]:
-    """Prints a value inside a run, in the words of a language."""
-    return escaper(_SPECIAL, _SIGNS, language)[1]
 
 
 def kept_together(body: str) -> str:
@@ -73,83 +69,121 @@ def broken_into_pages(body: str) -> str:
     return "".join(pages)
 
 
+def _beginning(style: str, look: str = "") -> Markup:
+    return Markup(beginning(style, look))
+
+
+_TITLE = _beginning("Title")
+_ANNEX = _beginning("AnnexHeading")
+_CLAUSE = _beginning("Heading1")
 _CLAUSE_ITEMS = {
-    (depth, leads): Markup(f'<w:pStyle w:val="Clause{depth + 1}"/>{_KEPT * leads}')
-    for depth in (1, 2, 3)
+    (depth, leads): _beginning(f"Clause{depth + 1}", _KEPT * leads) for depth in (1, 2, 3) for leads in (0, 1)
+}
+_TEXTS = {
+    (edge, leads): _beginning(style, _KEPT * leads)
+    for edge, style in enumerate(
+        ("BodyText", "ListContinue", "ListContinue2", "ListContinue3", "ListContinue4")
+    )
     for leads in (0, 1)
 }
+_BOX = Markup(
+    f'<w:tbl><w:tblPr><w:tblStyle w:val="BoxTable"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
+    f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid>'
+    "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
+    f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="F3F6F9"/></w:tcPr>'
+)
+_BOX_ENDS = Markup(f"</w:tc></w:tr></w:tbl>{SPACER}")
+_RUN, _RUN_ENDS = '<w:r>{}<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
-class DocxPen:
-    """What the compiled document calls while it is filled."""
+class WordMarks(Marks):
+    """Styles and numbering of Word: a paragraph begins with its style, which the numbers above it decide."""
 
-    def __init__(self, numbers: Numbers, language: Language = ENGLISH) -> None:
-        self._numbers = numbers
-        self._unnumbered = "PlainHeading"
-        self._language = language
+    signs = _SIGNS
+    new_line = NEW_LINE
+    looks: ClassVar = {
+        (False, False): (_RUN.format(""), _RUN_ENDS),
+        (True, False): (_RUN.format("<w:rPr><w:b/></w:rPr>"), _RUN_ENDS),
+        (False, True): (_RUN.format("<w:rPr><w:i/></w:rPr>"), _RUN_ENDS),
+        (True, True): (_RUN.format("<w:rPr><w:b/><w:i/></w:rPr>"), _RUN_ENDS),
+    }
 
-    def calls(self) -> dict[str, object]:
-        return {
-            "_clause": self._clause,
-            "_plain": self._plain,
-            "_under": self._under,
-            "_annex": self._annex,
-            "_item": self._item,
-            "_bullet": self._bullet,
-            "_text": self._text,
-            "_open_box": self._open_box,
-            "_close_box": self._close_box,
-            "_signatures": self._signatures,
-        }
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self._unnumbered = _beginning("PlainHeading")
 
-    def _clause(self, clause_id: str | None) -> Markup:
-        return Markup("Heading1" if self._numbers.clause(clause_id) else self._unnumbered)
+    @classmethod
+    def after(cls, block: Worded) -> str:
+        return "</w:p>"
 
-    def _plain(self) -> Markup:
-        self._numbers.plain()
-        return Markup(self._unnumbered)
+    @classmethod
+    def table(cls, table: Table) -> TableMarks:
+        widths = [round(TEXT_WIDTH * width / sum(table.widths)) for width in table.widths]
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF3"/>'
+        return TableMarks(
+            f'{KEEP}<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/>'
+            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>",
+            _row(table, widths, "TableHead", repeats="<w:tblHeader/>", shade=shade),
+            "",
+            _row(table, widths, "TableText"),
+            f"</w:tbl>{SPACER}",
+        )
 
-    def _under(self) -> Markup:
-        self._numbers.under()
-        return Markup(f'<w:ind w:left="{_STEP}"/>' if self._numbers.numbered else "")
+    def title(self) -> Markup:
+        return _TITLE
 
-    def _annex(self, clause_id: str | None) -> Markup:
-        self._numbers.annex(clause_id)
-        self._unnumbered = "AnnexSubheading"  # it looks the same, and stands one level below the annex
-        return Markup("")
+    def clause(self, clause_id: str | None) -> Markup:
+        return _CLAUSE if self.numbers.clause(clause_id) else self._unnumbered
 
-    def _item(self, depth: int, leads: int) -> Markup:
-        numbers = self._numbers
+    def plain(self, _: str | None) -> Markup:
+        self.numbers.plain()
+        return self._unnumbered
+
+    def under(self, _: str | None) -> Markup:
+        self.numbers.under()
+        return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
+
+    def annex(self, clause_id: str | None) -> Markup:
+        self.numbers.annex(clause_id)
+        # it looks the same, and stands one level below the annex
+        self._unnumbered = _beginning("AnnexSubheading")
+        return _ANNEX
+
+    def item(self, depth: int, leads: int) -> Markup:
+        numbers = self.numbers
         numbers.item(depth)
         if numbers.numbered:
             return _CLAUSE_ITEMS[depth, leads]
-        kept = _KEPT if leads else ""
         number = FIRST_PLAIN_LIST + numbers.restarts
-        return Markup(
-            f'<w:pStyle w:val="ListNumber"/>{kept}<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
-        )
+        list_ = f'<w:numPr><w:ilvl w:val="{depth - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        return _beginning("ListNumber", _KEPT * leads + list_)
 
-    def _bullet(self, depth: int) -> Markup:
-        edge = self._numbers.bullet(depth)
-        return Markup(f"ListBullet{edge if edge > 1 else ''}")
+    def bullet(self, depth: int, leads: int) -> Markup:
+        edge = self.numbers.bullet(depth)
+        return _beginning(f"ListBullet{edge if edge > 1 else ''}", _KEPT * leads)
 
-    def _text(self, depth: int) -> Markup:
-        edge = self._numbers.edge(depth)
-        return Markup(("BodyText", "ListContinue", "ListContinue2", "ListContinue3", "ListContinue4")[edge])
+    def text(self, depth: int, leads: int) -> Markup:
+        begun = _TEXTS[self.numbers.edge(depth), leads]
+        return begun if depth >= 0 else Markup(KEEP + begun)
 
-    def _open_box(self) -> Markup:
-        self._numbers.box(opens=True)
-        return Markup("")
+    def open_box(self) -> Markup:
+        super().open_box()
+        return _BOX
 
-    def _close_box(self) -> Markup:
-        self._numbers.box(opens=False)
-        return Markup("")
+    def close_box(self) -> Markup:
+        super().close_box()
+        return _BOX_ENDS
 
-    def _signatures(self, parties: object) -> Markup:
-        blocks = signature_blocks(parties, self._language)
+    def page_break(self) -> Markup:
+        return Markup(PAGE)
+
+    def signatures(self, parties: object) -> Markup:
+        blocks = signature_blocks(parties, self.language)
         rows = "".join(_signature_row(blocks[at : at + 2]) for at in range(0, len(blocks), 2))
         if not rows:
-            return Markup("")
+            return NOTHING
         half = TEXT_WIDTH // 2
         return Markup(
             f'{KEEP}<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -158,11 +192,23 @@ class DocxPen:
         )
 
 
+def _row(table: Table, widths: list[int], style: str, *, repeats: str = "", shade: str = "") -> RowMarks:
+    cells = tuple(
+        (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            + _beginning(style, "" if alignment == "left" else f'<w:jc w:val="{alignment}"/>'),
+            "</w:p></w:tc>",
+        )
+        for alignment, width in zip(table.alignments, widths, strict=True)
+    )
+    return RowMarks(f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>", cells, "</w:tr>")
+
+
 def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
     tallest = max(_head_lines(block) for block in blocks)
     cells = [_signature_cell(block, tallest - _head_lines(block)) for block in blocks]
     if len(cells) == 1:
-        cells.append(_paragraph("SignatureLine", ""))
+        cells.append(paragraph("SignatureLine", ""))
     width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
     inside = "".join(f"<w:tc>{width}{cell}</w:tc>" for cell in cells)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
@@ -174,17 +220,13 @@ def _head_lines(block: SignatureBlock) -> int:
 
 
 def _signature_cell(block: SignatureBlock, missing_lines: int) -> str:
-    cell = _paragraph("SignatureParty", _run(escape(block.party)))
-    cell += "".join(_paragraph("SignatureRemark", _run(escape(remark))) for remark in block.remarks)
+    cell = paragraph("SignatureParty", _run(escape(block.party)))
+    cell += "".join(paragraph("SignatureRemark", _run(escape(remark))) for remark in block.remarks)
     for index, (label, words) in enumerate(block.lines):
         room = "" if index else f'<w:spacing w:before="{480 + 320 * missing_lines}" w:after="0"/>'
         filled = _run(escape(words)) if words else "<w:r><w:tab/></w:r>"
-        cell += _paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
+        cell += paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
     return cell
-
-
-def _paragraph(style: str, runs: str, look: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>{runs}</w:p>'
 
 
 def _run(escaped: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from workflow.documents.dress import Dress
-from workflow.documents.filling.printing_values import escaper, isolated, one_line
+from workflow.documents.filling.printing_values import escaping, isolated, one_line
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.word.own_look import word_logo, word_styles
@@ -45,13 +45,22 @@ _SECTION = (
 )
 TEXT_WIDTH = 9072
 
-_SIGNS = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-_escape, _ = escaper(re.compile(r'[&<>"]'), _SIGNS)
+_escape = escaping({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def section(language: Language) -> str:
     """The page, with its header and footer."""
     return _SECTION.replace("<w:titlePg/>", "<w:titlePg/><w:bidi/>") if language.right_to_left else _SECTION
+
+
+def beginning(style: str, look: str = "") -> str:
+    """What begins a paragraph of a style; `look` is what it has beside it."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look}</w:pPr>'
+
+
+def paragraph(style: str, runs: str, look: str = "") -> str:
+    """A whole paragraph."""
+    return f"{beginning(style, look)}{runs}</w:p>"
 
 
 def skeleton(dress: Dress, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
@@ -191,20 +200,18 @@ def _headers(
     logo: Logo | None,
 ) -> dict[str, Part]:
     beside = bool(mark) and len(office) + len(mark or "") <= 66
-    warned = _paragraph("Notice", _words(notice, language)) if notice else ""
+    warned = paragraph("Notice", _words(notice, language)) if notice else ""
     first = (
-        _paragraph("Header", word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO))
+        paragraph("Header", word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO))
         if logo
         else ""
     )
-    first += _paragraph("Mark", _words(mark, language)) if mark and not beside else ""
-    first += _paragraph(
+    first += paragraph("Mark", _words(mark, language)) if mark and not beside else ""
+    first += paragraph(
         "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
     )
-    first += _paragraph("HeaderRule", _words(" · ".join(lines), language))
-    later = _paragraph(
-        "HeaderRule", _words(office, language) + (_tabbed_mark(mark, language) if mark else "")
-    )
+    first += paragraph("HeaderRule", _words(" · ".join(lines), language))
+    later = paragraph("HeaderRule", _words(office, language) + (_tabbed_mark(mark, language) if mark else ""))
     return {
         f"word/header{number}.xml": part(
             f"{DECLARATION}<w:hdr {NAMESPACES}>{directed(head + warned, language)}</w:hdr>"
@@ -215,8 +222,8 @@ def _headers(
 
 def _footer(code: str, foot: str | None, language: Language) -> str:
     pages = f"{_words(language.page, language)}{_field('PAGE')}{_words(language.of, language)}{_field('NUMPAGES')}"
-    line = _paragraph("Footer", _words(foot, language)) if foot else ""
-    line += _paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
+    line = paragraph("Footer", _words(foot, language)) if foot else ""
+    line += paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 
 
@@ -233,10 +240,6 @@ def _core(dress: Dress, language: Language) -> str:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
         f"<dc:title>{_escape_line(dress.title)}</dc:title></cp:coreProperties>"
     )
-
-
-def _paragraph(style: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
 def _words(text: str, language: Language, look: str = "") -> str:

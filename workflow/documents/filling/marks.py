@@ -1,0 +1,150 @@
+"""What a format puts around the parts of a paper: one set of marks per format, for the one walk that asks for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.printing_values import Markup
+from workflow.documents.languages import Language
+from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Paragraph, Table, Title
+
+Worded = Title | Heading | Paragraph | Item | Annex
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What stands before a row, before and after each of its cells, and after the row."""
+
+    opening: str
+    cells: tuple[tuple[str, str], ...]
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableMarks:
+    """What stands around a table and between its head and the rows below, and the marks of both kinds of row."""
+
+    opening: str
+    head: RowMarks
+    between: str
+    row: RowMarks
+    closing: str
+
+
+class Marks:
+    """The marks of a format; this one has none, and a format says only what it has.
+
+    What belongs to the class is the same on every paper, and is compiled into the template. The methods in `called` are
+    called while one paper is filled in, when its numbers and its open lists are known. `leads` is 1 where a line announces
+    what follows, so that both have to stay on a page, and 0 elsewhere.
+    """
+
+    signs: ClassVar[Mapping[str, str]] = {}
+    """The signs that mean something in the format, and how they are written where they are words."""
+    new_line: ClassVar[str] = "\n"
+    looks: ClassVar[Mapping[tuple[bool, bool], tuple[str, str]]] = dict.fromkeys(
+        ((False, False), (True, False), (False, True), (True, True)), ("", "")
+    )
+    """What stands around words that are bold or not, and italic or not."""
+    called: ClassVar[tuple[str, ...]] = (
+        "title",
+        "clause",
+        "plain",
+        "under",
+        "annex",
+        "item",
+        "bullet",
+        "text",
+        "open_box",
+        "close_box",
+        "page_break",
+        "signatures",
+        "close",
+    )
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.numbers = Numbers(language)
+
+    @classmethod
+    def leaves_out(cls, block: Block) -> bool:
+        """Whether the format does not show a block at all."""
+        return False
+
+    @classmethod
+    def after(cls, block: Worded) -> str:
+        """What ends the line or paragraph that a call has begun."""
+        return ""
+
+    @classmethod
+    def table(cls, table: Table) -> TableMarks:
+        """What makes rows and cells a table."""
+        row = RowMarks("", (("", ""),) * len(table.widths), "")
+        return TableMarks("", row, "", row, "")
+
+    def calls(self) -> dict[str, object]:
+        """What the compiled template calls, by the names it calls it."""
+        return {f"_{name}": getattr(self, name) for name in self.called}
+
+    def title(self) -> Markup:
+        """Begin the title."""
+        return NOTHING
+
+    def clause(self, clause_id: str | None) -> Markup:
+        """Count a clause and begin its heading."""
+        self.numbers.clause(clause_id)
+        return NOTHING
+
+    def plain(self, _: str | None) -> Markup:
+        """Begin a heading without a number."""
+        self.numbers.plain()
+        return NOTHING
+
+    def under(self, _: str | None) -> Markup:
+        """Begin a sub-heading."""
+        self.numbers.under()
+        return NOTHING
+
+    def annex(self, clause_id: str | None) -> Markup:
+        """Count an annex and begin its heading."""
+        self.numbers.annex(clause_id)
+        return NOTHING
+
+    def item(self, depth: int, leads: int) -> Markup:
+        """Count an item of a numbered list and begin it."""
+        self.numbers.item(depth)
+        return NOTHING
+
+    def bullet(self, depth: int, leads: int) -> Markup:
+        """Begin an item of a bulleted list."""
+        self.numbers.bullet(depth)
+        return NOTHING
+
+    def text(self, depth: int, leads: int) -> Markup:
+        """Begin running text, or what goes on in an item."""
+        self.numbers.edge(depth)
+        return NOTHING
+
+    def open_box(self) -> Markup:
+        """Begin a box."""
+        self.numbers.box(opens=True)
+        return NOTHING
+
+    def close_box(self) -> Markup:
+        """End the box."""
+        self.numbers.box(opens=False)
+        return NOTHING
+
+    def page_break(self) -> Markup:
+        """Begin a new page."""
+        return NOTHING
+
+    def signatures(self, parties: object) -> Markup:
+        """The blocks of those who sign."""
+        return NOTHING
+
+    def close(self) -> Markup:
+        """End what is open: lists, for formats that have to end them."""
+        return NOTHING

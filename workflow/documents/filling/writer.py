@@ -1,0 +1,195 @@
+"""The one walk over a block tree: every format is written by it, with the marks of the format around what stands there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+from workflow.documents.filling.compiling import (
+    CompiledPaper,
+    FillingEnvironment,
+    JinjaSource,
+    call,
+    statement,
+    value,
+)
+from workflow.documents.filling.marks import Marks, RowMarks, Worded
+from workflow.documents.filling.printing_values import escaping, printing
+from workflow.documents.languages import Language
+from workflow.documents.tree.blocktree import (
+    Annex,
+    Block,
+    Blocks,
+    Box,
+    Expression,
+    For,
+    Heading,
+    If,
+    Item,
+    PageBreak,
+    Place,
+    Row,
+    RowNode,
+    Run,
+    Runs,
+    Set,
+    Signatures,
+    Table,
+    Text,
+    Title,
+    Tree,
+)
+from workflow.documents.tree.lead_ins import leads_in
+
+N = TypeVar("N")
+
+
+def filled(tree: Tree, facts: Mapping[str, object], marks: Marks) -> str:
+    """The paper in the format of the marks, with the facts in their places."""
+    body = compiled(tree, type(marks)).fill(facts, marks.numbers, marks.calls())  # type: ignore[arg-type]  # mypy asks the class for the hash of its instances
+    return body + marks.close()
+
+
+@lru_cache(maxsize=640)
+def compiled(tree: Tree, marks: type[Marks]) -> CompiledPaper:
+    """The tree in one format, ready to be filled in; compiled once per template."""
+    return CompiledPaper(jinja_source(tree.blocks, marks), _environment(marks, tree.language))  # type: ignore[arg-type]  # the same
+
+
+def jinja_source(blocks: Blocks, marks: type[Marks]) -> JinjaSource:
+    """The Jinja template that the blocks are in one format."""
+    walk = _Walk(marks)
+    walk.blocks(blocks)
+    return walk.source()
+
+
+@lru_cache
+def _environment(marks: type[Marks], language: Language) -> FillingEnvironment:
+    return FillingEnvironment(printing(marks.signs, language), language)
+
+
+class _Walk:
+    """Goes through the tree once, and remembers which line of what it writes came from which tag."""
+
+    def __init__(self, marks: type[Marks]) -> None:
+        self._marks = marks
+        self._escape = escaping(marks.signs)
+        self._parts: list[str] = []
+        self._line = 1
+        self._places: dict[int, tuple[Place, str]] = {}
+
+    def source(self) -> JinjaSource:
+        return JinjaSource("".join(self._parts), self._places)
+
+    def blocks(self, blocks: Blocks) -> None:
+        for block in blocks:
+            if not self._marks.leaves_out(block):
+                self._block(block)
+
+    def _block(self, block: Block) -> None:
+        if isinstance(block, If | For | Set):
+            self._steer(block, self.blocks)
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Box):
+            self._markup(call("_open_box()"))
+            self.blocks(block.blocks)
+            self._markup(call("_close_box()"))
+        elif isinstance(block, Signatures):
+            self._value(Expression("_signatures(parties)", block.place))
+        elif isinstance(block, PageBreak):
+            self._markup(call("_page_break()"))
+        else:
+            self._markup(call(_beginning(block)))
+            self._runs(block.runs)
+            self._markup(self._marks.after(block))
+
+    def _table(self, table: Table) -> None:
+        marks = self._marks.table(table)
+        self._markup(marks.opening)
+        self._row(table.header, marks.head)
+        self._markup(marks.between)
+        self._rows(table.rows, marks.row)
+        self._markup(marks.closing)
+
+    def _rows(self, rows: Sequence[RowNode], marks: RowMarks) -> None:
+        for row in rows:
+            if isinstance(row, Row):
+                self._row(row, marks)
+            else:
+                self._steer(row, lambda inner: self._rows(inner, marks))
+
+    def _row(self, row: Row, marks: RowMarks) -> None:
+        self._markup(marks.opening)
+        for cell, (before, after) in zip(row.cells, marks.cells, strict=True):
+            self._markup(before)
+            self._runs(cell)
+            self._markup(after)
+        self._markup(marks.closing)
+
+    def _runs(self, runs: Runs) -> None:
+        stretch: list[Run] = []
+        for run in runs:
+            if isinstance(run, If | For | Set):
+                self._stretch(stretch)
+                stretch = []
+                self._steer(run, self._runs)
+            else:
+                stretch.append(run)
+        self._stretch(stretch)
+
+    def _stretch(self, stretch: Sequence[Run]) -> None:
+        """Words and values in a row that nothing steers, with their looks around them."""
+        ends, look = "", None
+        for run in stretch:
+            wanted = (run.bold, run.italic) if isinstance(run, Text | Expression) else look or (False, False)
+            if wanted != look:
+                opening, closing = self._marks.looks[wanted]
+                self._markup(ends + opening)
+                ends, look = closing, wanted
+            if isinstance(run, Expression):
+                self._value(run)
+            else:
+                self._markup(self._escape(run.text) if isinstance(run, Text) else self._marks.new_line)
+        self._markup(ends)
+
+    def _steer(self, node: If[N] | For[N] | Set, walk: Callable[[tuple[N, ...]], None]) -> None:
+        """A condition, loop or setting; `walk` goes through what stands inside."""
+        if isinstance(node, Set):
+            self._tag(statement(f"set {node.assignment}"), node.place, node.assignment)
+        elif isinstance(node, For):
+            self._tag(statement(f"for {node.head}"), node.place, node.head)
+            walk(node.body)
+            if node.otherwise:
+                self._tag(statement("else"), node.place, node.head)
+                walk(node.otherwise)
+            self._tag(statement("endfor"), node.place, node.head)
+        else:
+            for index, arm in enumerate(node.arms):
+                word = "else" if arm.test is None else f"{'elif' if index else 'if'} ({arm.test})"
+                self._tag(statement(word), arm.place, arm.test or "")
+                walk(arm.body)
+            self._tag(statement("endif"), node.arms[0].place, "")
+
+    def _value(self, expression: Expression) -> None:
+        self._tag(value(expression.code), expression.place, expression.code)
+
+    def _markup(self, text: str) -> None:
+        self._parts.append(text)
+        self._line += text.count("\n")
+
+    def _tag(self, tag: str, place: Place, shown: str) -> None:
+        """A tag holds one line end: so each has a line number of its own, and the paper never sees it."""
+        self._markup(tag)
+        self._places[self._line] = (place, shown)
+
+
+def _beginning(block: Worded) -> str:
+    """The call of the format's own that begins a line or paragraph, when it is known what stands before it."""
+    if isinstance(block, Title):
+        return "_title()"
+    if isinstance(block, Annex):
+        return f"_annex({block.id!r})"
+    if isinstance(block, Heading):
+        return f"_{block.kind}({block.id!r})"
+    kind = "text" if not isinstance(block, Item) else "item" if block.ordered else "bullet"
+    return f"_{kind}({block.depth}, {leads_in(block.runs):d})"
