@@ -22,7 +22,7 @@ from workflow.services.papers.produce import ensure_draft, papers_of, rebuild_vi
 FULL = """
 import resource, signal, sys
 from pathlib import Path
-from tests.services.desk import *
+from tests.builders.offices import *
 from workflow.domain.errors import OfficeError
 folder, url = Path(sys.argv[1]), sys.argv[2]
 office = an_office(folder, url)
@@ -118,7 +118,7 @@ READ_ONLY = """
 import os, sys
 from dataclasses import replace
 from pathlib import Path
-from tests.services.desk import *
+from tests.builders.offices import *
 from workflow.domain.errors import OfficeError
 folder, url = Path(sys.argv[1]), sys.argv[2]
 office = an_office(folder, url)
