@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.checkout import ROOT
 from tests.docs.tables import commands
 
@@ -24,41 +22,26 @@ TYPED = re.compile(r"--|=|\{%")
 A_DAY = re.compile(r"(?:^|(?<!go)_)(?:on|last_day|first_day|today|as_of)$")
 
 
-def sentences(path: Path) -> Iterator[tuple[int, str]]:
-    """The texts of a module with the lines they stand in, without the docstrings."""
+def offences(path: Path) -> Iterator[str]:
+    """What is not set as it should be in a module, each with its line.
+
+    A day is put into a sentence by `day` or `weekday`, which write “22 November 2026”.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # the docstrings
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.lineno, node.value
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in told:
+                if APOSTROPHE.search(text) or (QUOTED.search(text) and not TYPED.search(text)):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}: the signs of a typewriter: {text}"
+            case ast.FormattedValue(value=ast.Name() | ast.Attribute(), format_spec=None):
+                name = ast.unparse(node.value)
+                if A_DAY.search(name.rpartition(".")[2]):
+                    yield f"{path.relative_to(ROOT)}:{node.lineno}: a day in figures: {{{name}}}"
 
 
-def by_name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-@pytest.mark.parametrize("path", FILES, ids=by_name)
-def test_sentences_have_the_quotation_marks_and_apostrophes_of_print(path: Path) -> None:
-    wrong = [
-        (line, text)
-        for line, text in sentences(path)
-        if APOSTROPHE.search(text) or (QUOTED.search(text) and not TYPED.search(text))
-    ]
-    assert wrong == []
-
-
-@pytest.mark.parametrize("path", FILES, ids=by_name)
-def test_no_sentence_prints_a_day_in_figures(path: Path) -> None:
-    """A day is put into a sentence by `day` or `weekday`, which write “22 November 2026”."""
-    bare = [
-        (node.lineno, ast.unparse(node.value))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FormattedValue)
-        and isinstance(node.value, ast.Name | ast.Attribute)
-        and A_DAY.search(ast.unparse(node.value).rpartition(".")[2])
-        and node.format_spec is None
-    ]
-    assert bare == []
+def test_every_sentence_has_the_marks_of_print_and_its_days_in_words() -> None:
+    assert [each for path in FILES for each in offences(path)] == []
 
 
 def test_the_help_of_every_command_has_the_apostrophes_of_print() -> None:
