@@ -3,16 +3,15 @@
 The process is a fresh Python without environment, site or folder. It loads what it needs, writes one small paper of our
 own, and only then gives its rights away and reads the template: two seconds of processor time, 256 MB of address space in
 all (the interpreter and the libraries take about 130 of them), no file to open or write, no process or thread to start, no
-network. What Python would tell an auditor of, such as opening a file, is refused in it besides. Outside, a clock of two
-seconds runs from the start, of which at least a second and a half are the template's own however busy the machine is; then
-the process is ended, and whatever it may have started.
-A limit that a system lacks (macOS keeps no limit of address space) is left out; the clock stays.
+network. What Python would tell an auditor of, such as opening a file, is refused in it besides. Outside, its processor time
+is looked at too, and a process that has had its share, or does nothing at all for long, is ended with whatever it may have
+started. A busy machine takes longer to give the same share; nothing is counted by the clock.
+A limit that a system lacks (macOS keeps no limit of address space) is left out; what is seen from outside stays.
 """
 
 import contextlib
 import json
 import os
-import resource
 import selectors
 import signal
 import subprocess
@@ -44,11 +43,9 @@ from workflow.domain.errors import BusyError, StorageError, TemplateError
 MOST_FILES = 20
 """Files of one upload."""
 LARGEST_ANSWER = 32 * 1024 * 1024
-START_UP = 20.0
-"""Seconds the process may take to make ready, before it has seen anything of the template."""
-LEAST = 1.5
-WORKED = 1.0
-"""Seconds of work below which a process that ran out of time was only kept waiting; a template cannot sleep."""
+STILL = 20.0
+"""Seconds in which a process that can run is given some of the processor on any machine; a template cannot sleep."""
+LOOK_AGAIN = 0.5
 _PACKAGES: tuple[ModuleType, ...] = (workflow, jinja2, markupsafe, markdown_it, mdurl, typst)
 _START = "import json, sys; sys.path += json.loads(sys.argv[1]); from workflow.documents.trial.inside import main; main()"
 _ENVIRONMENT = {
@@ -100,7 +97,6 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
     folders = list(dict.fromkeys(str(Path(package.__file__ or "").parent.parent) for package in _PACKAGES))
     words = [sys.executable, "-I", "-S", "-B", "-c", _START, json.dumps(folders)]
     with tempfile.TemporaryDirectory(prefix="memoranda-cell-") as empty:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
             cell = subprocess.Popen(
                 words,
@@ -120,16 +116,12 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
         assert cell.stdout  # noqa: S101
         try:
             threading.Thread(target=_hand_over, args=(cell.stdin, job), daemon=True).start()
-            answer, in_time = _listen(cell.stdout)
+            answer, in_time = _listen(cell.stdout, cell.pid)
         finally:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(cell.pid, signal.SIGKILL)  # what has ended keeps the code it ended with
             cell.wait()
             cell.stdout.close()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    if not in_time and worked < WORKED:
-        raise BusyError("The machine is too busy to try a template just now; try again in a while.")
     return answer, cell.returncode, in_time
 
 
@@ -140,26 +132,40 @@ def _hand_over(pipe: IO[bytes], job: bytes) -> None:
             rest = rest[pipe.write(rest) :]
 
 
-def _listen(pipe: IO[bytes]) -> tuple[bytes, bool]:
-    """All that is answered, and whether it came in time; a process that is slow to make ready has its own part of the time."""
+def _listen(pipe: IO[bytes], pid: int) -> tuple[bytes, bool]:
+    """All that is answered, and whether it came before the process had had its time."""
     answer = bytearray()
-    ready = False
-    began = time.monotonic()
-    ends = began + START_UP
+    taken, moved = 0.0, time.monotonic()
     with selectors.DefaultSelector() as waiting:
         waiting.register(pipe, selectors.EVENT_READ)
         while len(answer) <= LARGEST_ANSWER:
-            if not waiting.select(max(ends - time.monotonic(), 0)):
+            if waiting.select(LOOK_AGAIN):
+                piece = pipe.read(1 << 16)
+                if not piece:
+                    break
+                answer += piece
+            before, taken = taken, _taken(pid)
+            if taken > SECONDS + 1:  # the system itself ends it before, where it can
                 return bytes(answer), False
-            piece = pipe.read(1 << 16)
-            if not piece:
-                break
-            answer += piece
-            if not ready and answer.startswith(READY):
-                ready, ends = True, max(began + SECONDS, time.monotonic() + LEAST)
-            if time.monotonic() > ends:
-                return bytes(answer), False
+            if taken != before:
+                moved = time.monotonic()
+            elif time.monotonic() > moved + STILL:
+                raise BusyError("The machine is too busy to try a template just now; try again in a while.")
     return bytes(answer), True
+
+
+def _taken(pid: int) -> float:
+    """The seconds of the processor that the process has taken so far; the whole ones where the system keeps no file of it."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except OSError:
+        words = ["/bin/ps", "-o", "time=", "-p", str(pid)]
+        shown = subprocess.run(words, capture_output=True, text=True, check=False).stdout
+    seconds = 0.0
+    for part in shown.replace("-", ":").split(":"):
+        seconds = seconds * 60 + float(part or 0)
+    return seconds
 
 
 def _heard(name: str, answer: bytes, ended_with: int, in_time: bool) -> Tried:  # noqa: FBT001 - as `_run` answers it
