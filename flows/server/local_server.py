@@ -18,8 +18,9 @@ from flows.server import server_keeper
 from flows.server.engine import engine_settings, hand_over, quieten_console
 from workflow.domain.errors import BusyError, OfficeError, StorageError
 
-READY_WITHIN = 90.0  # seconds; a cold start takes about 8, on a busy computer several times that
-LOOK_AGAIN = 0.1
+STILL = 90.0  # seconds; a server that has neither worked nor written for so long will not answer any more
+ANSWERS_WITHIN = 30.0  # seconds; one that is not there is known at once
+LOOK_AGAIN = 0.2
 Progress = Callable[[str], None]
 
 
@@ -69,7 +70,7 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
 def is_answering(url: str) -> bool:
     """Whether a Prefect API answers at this address, be it that it wants to know who asks."""
     try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=5) as answer:  # noqa: S310  our own setting
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWERS_WITHIN) as answer:  # noqa: S310  our own setting
             return bool(answer.status == 200)
     except urllib.error.HTTPError as error:
         return error.code in {401, 403}
@@ -132,9 +133,9 @@ def _server_environment(home: Path) -> dict[str, str]:
 
 
 def _ready(home: Path, keeper: subprocess.Popen[bytes], told: Progress) -> str:
-    """Wait until the server answers; or say why it never will."""
-    started, shared = time.monotonic(), False
-    while time.monotonic() < started + READY_WITHIN:
+    """Wait until the server answers, however slowly a busy computer starts it; or say why it never will."""
+    seen, moved, shared = ("", 0), time.monotonic(), False
+    while time.monotonic() < moved + STILL:
         ended = keeper.poll()
         if ended not in {None, server_keeper.IN_USE}:
             raise OfficeError(f"The local Prefect server ended at its start: {_last_words(home)}")
@@ -145,10 +146,20 @@ def _ready(home: Path, keeper: subprocess.Popen[bytes], told: Progress) -> str:
         whose = record.get("keeper") == keeper.pid or shared
         if whose and is_answering(str(record.get("url"))):
             return str(record["url"])
+        if (shown := _signs_of_life(home, record)) != seen:
+            seen, moved = shown, time.monotonic()
         time.sleep(LOOK_AGAIN)
     raise BusyError(
-        f"The local Prefect server did not answer within {READY_WITHIN:.0f} seconds; see its log in {home}."
+        f"The local Prefect server does not answer and has done nothing for {STILL:.0f} seconds; see its log in {home}."
     )
+
+
+def _signs_of_life(home: Path, record: Mapping[str, object]) -> tuple[str, int]:
+    """The processor time the server has taken, and how much it has logged."""
+    words = ["/bin/ps", "-o", "time=", "-p", str(record.get("server", 0))]
+    log = home / server_keeper.LOG
+    taken = subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()
+    return taken, log.stat().st_size if log.exists() else 0
 
 
 def _recorded(home: Path) -> Mapping[str, object]:
