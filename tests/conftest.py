@@ -7,11 +7,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import FAST, TEMPLATE, Postgres
 from workflow.store.register import Register
 
 _names = count(1)
+# Hypothesis would also find a test wanting by the clock: how long an example takes, how long drawing it takes.
+settings.register_profile("by no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("by no clock")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -60,7 +60,7 @@ class Postgres:
         self._admin.close()
         assert self._supervisor.stdin is not None
         self._supervisor.stdin.close()
-        self._supervisor.wait(timeout=30)
+        self._supervisor.wait()
         assert self._supervisor.stdout is not None
         self._supervisor.stdout.close()
 
@@ -92,7 +92,7 @@ def supervise(options: list[str]) -> None:
             sys.stdin.read()  # until the other end closes
         finally:
             server.send_signal(signal.SIGQUIT)
-            server.wait(timeout=20)
+            server.wait()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -124,11 +124,9 @@ def _run(command: list[Any], who: dict[str, Any]) -> None:
 
 
 def _wait_until_it_answers(folder: Path, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
-        if server.poll() is not None:
-            break
+    while server.poll() is None:
         try:
-            psycopg.connect(host=str(folder), user="memoranda", dbname="postgres", connect_timeout=2).close()
+            psycopg.connect(host=str(folder), user="memoranda", dbname="postgres").close()
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:

@@ -5,14 +5,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.checkout import ROOT
 from tests.cli.line import Line
+from tests.patience import until
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 
@@ -29,13 +28,6 @@ def overlay(line: Line, name: str, old: str, new: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     return file
-
-
-def until(happened: Callable[[], bool], *, seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 # The library.
@@ -137,24 +129,28 @@ def test_a_watched_preview_is_made_again_at_every_change_until_ctrl_c(line: Line
         stdout=said.open("w"),
         stderr=wrong.open("w"),
     )
+
+    def told() -> int:
+        return said.read_text(encoding="utf-8").count("  letter_of_intent")
+
     try:
-        until(paper.is_file)
+        until(paper.is_file, of=watching.pid)
         first = paper.read_bytes()
         overlay(line, name, was, was.replace("Intention", "What the Parties intend"))
-        until(lambda: paper.read_bytes() != first)
+        until(lambda: paper.read_bytes() != first, of=watching.pid)
         second = paper.read_bytes()
         overlay(line, name, was, "{% macro %}")
-        until(lambda: '"macro"' in wrong.read_text(encoding="utf-8"))
+        until(lambda: '"macro"' in wrong.read_text(encoding="utf-8"), of=watching.pid)
         assert paper.read_bytes() == second
         overlay(line, name, was, was)
-        until(lambda: paper.read_bytes() == first)
-        until(lambda: said.read_text(encoding="utf-8").count("  letter_of_intent") == 3)
+        until(lambda: paper.read_bytes() == first, of=watching.pid)
+        until(lambda: told() == 3, of=watching.pid)
     finally:
         watching.send_signal(signal.SIGINT)
-        watching.wait(timeout=10)
+        watching.wait()
     assert watching.returncode == 0
     assert str(folder) in said.read_text(encoding="utf-8")
-    assert said.read_text(encoding="utf-8").count("  letter_of_intent") == 3
+    assert told() == 3
     assert "Traceback" not in wrong.read_text(encoding="utf-8")
 
 

@@ -47,7 +47,7 @@ def test_a_fact_that_looks_like_markup_is_printed_as_it_is_everywhere(value):
     write_pdf(EVERYWHERE, {"x": value}, DRESS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60) | MARKUP)
 def test_any_text_is_printed_literally_or_refused(value):
     try:
@@ -64,7 +64,7 @@ def test_any_text_is_printed_literally_or_refused(value):
     assert f"before {expected} after" == (marked if "\u200f" in value else marked.replace("\u200f", ""))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(MARKUP)
 def test_any_markup_is_printed_literally_in_the_pdf(value):
     assume("\n" not in value.strip("\n"))

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
@@ -31,6 +30,7 @@ from flows.server.deploying import (
 from flows.sweeps import sweep
 from tests.checkout import ROOT
 from tests.flows.casework import a_case, papers_of, runs_of
+from tests.patience import until
 from workflow.wakeup import nudge
 
 DECLARED = yaml.safe_load(prefect_file().read_text(encoding="utf-8"))["deployments"]
@@ -48,7 +48,7 @@ def declared(prefect: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> Syn
 
 
 @contextmanager
-def a_worker() -> Iterator[None]:
+def a_worker() -> Iterator[int]:
     """A worker of the office's pool; ended with its whole group, as it may outlive a TERM by minutes."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "prefect", "worker", "start", "--pool", WORK_POOL, "--type", "process"],
@@ -58,7 +58,7 @@ def a_worker() -> Iterator[None]:
         start_new_session=True,
     )
     try:
-        yield
+        yield worker.pid
     finally:
         worker.terminate()
         with suppress(subprocess.TimeoutExpired):
@@ -119,19 +119,18 @@ def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):
     soon = IntervalSchedule(
         interval=timedelta(seconds=20), anchor_date=datetime.now(UTC) + timedelta(seconds=8)
     )
-    with a_worker():
+    with a_worker() as worker:
         # Written with the deployment itself, for the scheduler looks at once only at deployments that have changed.
         anew = DeploymentUpdate(schedules=[DeploymentScheduleUpdate(schedule=soon, active=True)])
         declared.update_deployment(relay.id, anew)
         assert nudge() is True
-        until(lambda: papers_of(office, number))
-        until(
-            lambda: (
-                {"nudged", "scheduled"}
-                <= {how_begun(run) for run in runs_of(declared, "relay") if ended(run)}
-            )
-        )
+        until(lambda: papers_of(office, number), of=worker)
+        until(lambda: {"nudged", "scheduled"} <= ended_by_how_they_began(declared), of=worker)
         set_schedules(active=False)
+
+
+def ended_by_how_they_began(prefect: SyncPrefectClient) -> set[str]:
+    return {how_begun(run) for run in runs_of(prefect, "relay") if ended(run)}
 
 
 def how_begun(run: FlowRun) -> str:
@@ -140,13 +139,3 @@ def how_begun(run: FlowRun) -> str:
 
 def ended(run: FlowRun) -> bool:
     return run.state is not None and run.state.is_completed()
-
-
-def until(found, *, seconds: float = 60):
-    """What is found as soon as it is there."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if result := found():
-            return result
-        time.sleep(0.3)
-    raise AssertionError("it did not come to pass in time")

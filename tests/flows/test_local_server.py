@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from flows.server.local_server import is_answering, kept_server, local_server
 from flows.server.server_keeper import end_group, end_left_over, free_port, is_ours
 from tests.checkout import ROOT
+from tests.patience import alive, gone
 from workflow.domain.errors import BusyError, OfficeError
 
 STAND_IN = """
@@ -41,7 +41,7 @@ from flows.server.local_server import kept_server
 os.environ["PYTHONPATH"] = sys.argv[2]
 with kept_server(Path(sys.argv[1])) as url:
     print(url, flush=True)
-    time.sleep(600)
+    time.sleep(86_400)
 """
 
 
@@ -80,7 +80,7 @@ def test_a_real_server_ends_when_its_asker_is_killed(tmp_path):
         assert is_answering(url)
         assert is_ours(record["server"], tmp_path)
         asker.send_signal(signal.SIGKILL)
-        gone(record)
+        gone(record["keeper"], record["server"])
         assert not is_answering(url)
     assert not (tmp_path / "server.json").exists()
 
@@ -89,16 +89,16 @@ def test_a_real_server_ends_when_its_asker_is_killed(tmp_path):
 def test_the_server_ends_however_its_asker_ends(how, stand_in, tmp_path):
     with an_asker(tmp_path, str(stand_in)) as (asker, record, _):
         asker.send_signal(how)
-        gone(record)
+        gone(record["keeper"], record["server"])
 
 
 def test_a_server_that_will_not_end_is_killed_with_all_it_started():
-    deaf = "import signal, subprocess; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(subprocess.Popen(['sleep', '60']).pid, flush=True); signal.pause()"
+    deaf = "import signal, subprocess; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(subprocess.Popen(['sleep', '86400']).pid, flush=True); signal.pause()"
     server = subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE, start_new_session=True)
     child = int(server.stdout.readline())
     end_group(server, grace=0.2)
     assert server.returncode == -signal.SIGKILL
-    gone({"server": child})
+    gone(child)
 
 
 def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp_path):
@@ -107,7 +107,7 @@ def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp
         with local_server(tmp_path, progress=said.append) as shared:
             assert shared == url
         assert is_answering(url)
-        assert alive(record["server"])
+        assert alive([record["server"]])
     assert "Another memoranda keeps a Prefect server here; it is shared." in said
 
 
@@ -118,11 +118,11 @@ def test_a_server_left_over_by_a_crashed_keeper_is_ended_before_a_new_one_starts
         with kept_server(tmp_path) as fresh:
             assert fresh != url
             assert not is_answering(url)
-            gone({"server": record["server"]})
+            gone(record["server"])
 
 
 def test_a_process_that_only_has_the_old_number_is_left_alone(stand_in, tmp_path):
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as stranger:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(86_400)"]) as stranger:
         (tmp_path / "server.json").write_text(json.dumps({"server": stranger.pid}))
         assert not end_left_over(tmp_path)
         assert stranger.poll() is None
@@ -171,19 +171,3 @@ def test_the_environment_is_as_before_when_the_server_has_ended(stand_in, tmp_pa
     with local_server(tmp_path) as url:
         assert os.environ["PREFECT_API_URL"] == url
     assert dict(os.environ) == before
-
-
-def gone(record: dict[str, int]) -> None:
-    """Wait until the processes of a record have ended."""
-    until = time.monotonic() + 10
-    while time.monotonic() < until and any(
-        alive(record[who]) for who in ("keeper", "server") if who in record
-    ):
-        time.sleep(0.05)
-    assert not [who for who in ("keeper", "server") if who in record and alive(record[who])]
-
-
-def alive(pid: int) -> bool:
-    """Whether the process runs; one that has ended and is only not yet counted out does not."""
-    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return shown.stdout.strip() != "" and not shown.stdout.startswith("Z")

@@ -20,7 +20,6 @@ def wheel(tmp_path_factory):
         cwd=ROOT,
         check=True,
         capture_output=True,
-        timeout=60,
     )
     (built,) = folder.glob("memoranda-*.whl")
     return built
@@ -36,7 +35,7 @@ def contents(wheel):
 def installed(wheel, tmp_path_factory):
     """An environment of its own with the wheel in it, which sees the dependencies of this one but not the checkout."""
     venv = tmp_path_factory.mktemp("installed") / "venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True, timeout=60)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
     site = Path(
         sysconfig.get_path(
             "purelib", "venv" if "venv" in sysconfig.get_scheme_names() else None, {"base": venv}
@@ -58,7 +57,6 @@ def run(python, *words, **setting):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
     )
 
 

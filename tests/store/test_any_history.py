@@ -132,7 +132,5 @@ class AnOffice(RuleBasedStateMachine):
 
 
 def test_the_stored_state_equals_the_replay_of_the_changes(register: Register) -> None:
-    few = settings(
-        max_examples=20, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    few = settings(max_examples=20, stateful_step_count=15, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(partial(AnOffice, register), settings=few)  # type: ignore[arg-type]

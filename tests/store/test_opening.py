@@ -14,6 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from tests.builders.records import OFFICER, acted, on_record, write
+from tests.patience import until
 from tests.postgres import Postgres
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import (
@@ -213,6 +214,7 @@ def _as_somebody(folder: Path, work: Callable[[], str]) -> str:
             above.chmod(0o755)
     process = get_context("fork").Process(target=answer)
     process.start()
-    said: str = answers.get(timeout=60)
-    process.join(timeout=60)
+    until(lambda: not answers.empty(), of=process.pid)
+    said: str = answers.get()
+    process.join()
     return said

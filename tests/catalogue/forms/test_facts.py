@@ -222,7 +222,7 @@ def test_no_float_ever_reaches_the_record(visit: AgreementType):
     assert read == {"weeks": "0.5", "stipend": {"amount": "10.50", "currency": "PKR"}}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False))
 def test_a_number_means_the_same_however_it_is_written(number: Decimal):
     from workflow.catalogue.forms.values import read_number

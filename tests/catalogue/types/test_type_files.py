@@ -196,7 +196,7 @@ def test_an_odd_file_is_a_problem_like_any_other(tmp_path: Path, text: str):
     assert problems(tmp_path, text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.integers(0, VISIT.count("\n")),
     st.sampled_from(

@@ -83,7 +83,7 @@ def test_a_fact_that_looks_like_markup_is_printed_as_it_is_everywhere(value):
     assert breaks == plain.elements
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60) | MARKUP)
 def test_any_text_is_printed_literally_or_refused(value):
     try:

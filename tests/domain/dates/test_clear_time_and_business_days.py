@@ -156,7 +156,7 @@ def test_a_day_off_rolls_to_a_business_day(
     st.sets(st.integers(-80, 80), max_size=30),
     st.sets(st.integers(-80, 80), max_size=30),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_business_days_are_those_that_a_walk_over_every_calendar_finds(
     day: date, count: int, weekend: str, theirs: str, ours_off: set[int], theirs_off: set[int]
 ) -> None:

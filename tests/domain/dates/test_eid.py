@@ -90,7 +90,7 @@ def test_an_announcement_moves_what_lies_ahead_and_nothing_that_has_passed(
         max_size=3,
     ),
 )
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 def test_several_announcements_end_where_living_through_them_ends(
     deadline: date, told: list[tuple[date, date]]
 ) -> None:

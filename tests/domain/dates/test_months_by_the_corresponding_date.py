@@ -123,7 +123,7 @@ def test_counting_back_has_an_earliest_and_a_latest_reading(
 
 
 @given(st.dates(date(1999, 1, 1), date(2102, 1, 1)), st.integers(0, 130))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_corresponding_date_is_the_one_that_walking_finds(start: date, months: int) -> None:
     assert add(start, Length(months=months)) == corresponding(start, months)
     assert earliest_reading_back(start, Length(months=months)) == corresponding(start, -months)
@@ -134,7 +134,7 @@ def test_the_corresponding_date_is_the_one_that_walking_finds(start: date, month
     st.integers(1, 30),
     st.sampled_from(["month", "day", "clear month", "clear day"]),
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_both_readings_are_those_that_trying_every_day_finds(end: date, count: int, unit: str) -> None:
     length = f"{count} {unit}s"
     assert earliest_reading_back(end, L(length)) == earliest_day_for(end, length)

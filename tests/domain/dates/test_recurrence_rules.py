@@ -44,7 +44,7 @@ def _listed(values: list[object]) -> str:
     return ",".join(map(str, values))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rules(), STARTS)
 def test_a_rule_falls_on_the_days_another_library_gives(text: str, start: date) -> None:
     last = date(start.year + 4, start.month, 28)

@@ -176,7 +176,7 @@ def test_a_value_that_is_due_is_told_and_settled_by_measuring():
 
 
 @given(steps=st.lists(st.integers(1, 200), min_size=1, max_size=20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whatever_the_rhythm_nothing_owed_is_told_twice_nor_otherwise_than_day_by_day(steps):
     daily, other = _day_by_day(), _until_the_end(_busy(), steps)
     told = [(each.matter, rung) for each in other.now.reminders for rung in each.rungs]

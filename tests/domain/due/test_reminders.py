@@ -96,7 +96,7 @@ def test_after_an_outage_one_message_lists_what_was_missed_each_once():
     policy=st.sampled_from(["automatic", "mutual", "none"]),
     ladder=st.sampled_from([(), ("20 business days", "5 business days"), ("2 years", "10 days", "1 day")]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_the_rhythm_each_rung_is_said_once_and_no_outage_gives_two_messages(steps, policy, ladder):
     daily, other = _day_by_day(policy, ladder), _until_the_end(_with_ladder(policy, ladder), steps)
     said = [(each.matter, each.act_by, rung) for each in other.now.reminders for rung in each.rungs]

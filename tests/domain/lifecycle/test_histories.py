@@ -266,7 +266,7 @@ class History(RuleBasedStateMachine):
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(
-    max_examples=100, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, stateful_step_count=50, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -275,13 +275,11 @@ TestHistory.settings = settings(
 class TestLongHistory(History.TestCase):
     """The same for a long time."""
 
-    settings = settings(
-        max_examples=2000, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    settings = settings(max_examples=2000, stateful_step_count=50, suppress_health_check=list(HealthCheck))
 
 
 @given(texts(), st.integers(0, 6), st.sets(st.integers(0, 1100), max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_every_day_every_week_or_once_a_year_differ_only_in_what_was_missed(
     text: Text, weekday: int, some_days: set[int]
 ) -> None:

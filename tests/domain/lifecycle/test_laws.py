@@ -342,9 +342,7 @@ class OfficeLife(RuleBasedStateMachine):
 
 
 TestOfficeLife = OfficeLife.TestCase
-TestOfficeLife.settings = settings(
-    max_examples=100, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestOfficeLife.settings = settings(max_examples=100, stateful_step_count=50)
 
 
 @pytest.mark.soak
@@ -352,9 +350,7 @@ TestOfficeLife.settings = settings(
 class TestLongOfficeLife(OfficeLife.TestCase):
     """The same for a long time."""
 
-    settings = settings(
-        max_examples=1000, stateful_step_count=100, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    settings = settings(max_examples=1000, stateful_step_count=100, suppress_health_check=list(HealthCheck))
 
 
 FIELDS = {

@@ -282,7 +282,7 @@ def test_a_corrected_effective_date_leaves_values_without_a_period_in_sight():
 PERCENT = st.decimals(0, 100, places=1)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.dictionaries(st.integers(0, 23), PERCENT, max_size=24),
     st.integers(1, 28),

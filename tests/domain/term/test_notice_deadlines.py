@@ -119,7 +119,7 @@ def test_closing_days_move_our_day_back_and_not_theirs(
     st.sets(st.integers(-60, 10), max_size=20),
     st.sampled_from([A_COURIER_ABROAD, "3 days", "2 business days", "1 clear day"]),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_three_days_are_those_that_walking_finds(
     end: date, count: int, unit: str, weekend: str, off: set[int], receipt: str
 ) -> None:

@@ -130,7 +130,7 @@ def every(days: int, offset: int = 0) -> set[int]:
 
 
 @given(some_terms(), EVENTS, st.sets(DAYS, max_size=6), st.integers(0, 6))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_every_schedule_of_sweeps_ends_in_the_same_periods(terms, events, some_days, weekday):
     schedules = [every(1), every(7, weekday), every(365), {0, *some_days}]
     # The first sweep activates, or the one on the first day after: acts before that have no row to stand on.
@@ -150,7 +150,7 @@ def test_every_schedule_of_sweeps_ends_in_the_same_periods(terms, events, some_d
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 @given(some_terms(), EVENTS, st.sets(DAYS, max_size=6), st.integers(0, 6))
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3000, suppress_health_check=list(HealthCheck))
 def test_every_schedule_ends_in_the_same_periods_for_long(terms, events, some_days, weekday):
     test_every_schedule_of_sweeps_ends_in_the_same_periods.hypothesis.inner_test(
         terms, events, some_days, weekday

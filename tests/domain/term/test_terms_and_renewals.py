@@ -164,7 +164,7 @@ LENGTHS = st.one_of(
 
 
 @given(st.dates(date(2020, 1, 1), date(2032, 12, 31)), LENGTHS, LENGTHS, st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_renewal_ends_where_walking_ends(
     first: date, length: str, renewal: str, included: bool
 ) -> None:

@@ -52,7 +52,6 @@ def test_a_full_disk_leaves_whole_records_and_the_rest_is_done_when_there_is_roo
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=90,
     )
     assert ran.returncode == 0, ran.stderr
     said = ran.stdout.splitlines()
@@ -151,7 +150,6 @@ def test_a_read_only_register_is_a_sentence_and_nothing_else(office: Office, tmp
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
     )
     tmp_path.chmod(0o755)
     (tmp_path / "register.db").chmod(0o644)

@@ -120,7 +120,6 @@ def lived(office: Office, examples: int) -> None:
     few = settings(
         max_examples=examples,
         stateful_step_count=50,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(partial(KeptHistory, office), settings=few)  # type: ignore[arg-type]
