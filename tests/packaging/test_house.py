@@ -56,6 +56,7 @@ SLIPS = (
     ("domain", "workflow/domain/dates/slip.py", "workflow.domain.agreement"),
     ("domain", "workflow/domain/evidence/slip.py", "workflow.domain.dates"),
     ("domain", "workflow/domain/evidence/slip.py", "workflow.domain.printable"),
+    ("domain", "workflow/domain/folding/slip.py", "workflow.domain.agreement"),
     ("domain", "workflow/domain/errors/slip.py", "workflow.domain.codec"),
     ("documents-inside", "workflow/documents/word/slip.py", "workflow.documents.trial"),
     ("documents-inside", "workflow/documents/word/slip.py", "workflow.documents.pdf"),
