@@ -41,6 +41,7 @@ def test_a_migrated_register_has_exactly_the_tables_the_store_speaks_of(register
             "version_table": version.VERSION_TABLE,
             "compare_type": True,
             "compare_server_default": True,
+            "include_name": lambda name, _kind, _parents: "_found" not in (name or ""),  # what finds words
         }
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, metadata) == []

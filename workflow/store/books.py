@@ -9,6 +9,7 @@ from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
 from workflow.store.prospects import Prospects
+from workflow.store.reads.text import Texts
 from workflow.store.series import Series
 
 
@@ -24,6 +25,7 @@ class Books:
         "people",
         "prospects",
         "series",
+        "texts",
     )
 
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
@@ -35,3 +37,4 @@ class Books:
         self.people = People(connection)
         self.prospects = Prospects(connection)
         self.series = Series(connection)
+        self.texts = Texts(connection)

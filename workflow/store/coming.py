@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.business_days import MOST_CLOSED
 from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
+from workflow.domain.folding import folded
 from workflow.store.tables import agreements, changes, due_dates, parties
 
 _DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)

@@ -9,11 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.terms import Party, Terms, folded
+from workflow.domain.agreement.terms import Party, Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.domain.folding import folded
 from workflow.store import changes
+from workflow.store.reads.text_filing import file_own_words
 from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions
 
 _NO_TERMS = Terms(title="")
@@ -53,6 +55,7 @@ def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> 
     except IntegrityError as error:
         raise StaleAgreementError(f"The number {agreement.number} was given meanwhile.") from error
     _add_terms(connection, agreement)
+    file_own_words(connection, agreement)
     _add(connection, parties, _parties(agreement))
     _add(connection, periods, _periods(agreement))
     _add(connection, due_dates, _due_dates(agreement, derived))
@@ -72,6 +75,7 @@ def replace(
         return False
     if "terms_version" in change.after:
         _add_terms(connection, agreement)
+        file_own_words(connection, agreement)
         _rewrite(connection, parties, agreement.id, _parties(agreement))
     if "periods" in change.after:
         _rewrite(connection, periods, agreement.id, _periods(agreement))
@@ -87,6 +91,7 @@ def refile(connection: Connection, agreement: Agreement, derived: Derived) -> No
     row["this"], row["expected"] = row.pop("id"), agreement.version
     if connection.execute(_UPDATE, row).rowcount == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
+    file_own_words(connection, agreement)
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
     _rewrite(connection, due_dates, agreement.id, _due_dates(agreement, derived))

@@ -21,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 
 class Moment(TypeDecorator[datetime]):
@@ -153,6 +154,38 @@ messages = Table(
     Column("put_off_until", Date),
 )
 
+# Words to search by, folded: a tsvector on PostgreSQL, a text on SQLite. The migration lays beside each table what finds them,
+# as NAME_found: an index on PostgreSQL, on SQLite a table of FTS5 kept by triggers. By their place, the newest come last.
+_WORDS = Text().with_variant(TSVECTOR, "postgresql")
+
+# What an agreement says of itself, a line for each title, party and fact: what it is about, a tab, and its words.
+agreement_words = Table(
+    "agreement_words",
+    metadata,
+    Column("place", _PLACE, primary_key=True),
+    _of_agreement(unique=True),
+    Column("told", Text, nullable=False),
+    Column("words", _WORDS, nullable=False),
+)
+# The clauses of papers: one text for all that print the same words, with what uses it.
+clause_texts = Table(
+    "clause_texts",
+    metadata,
+    Column("place", _PLACE, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("heading", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("words", _WORDS, nullable=False),
+)
+clause_uses = Table(
+    "clause_uses",
+    metadata,
+    Column("text", _PLACE, ForeignKey("clause_texts.place"), primary_key=True),
+    Column("agreement", _PLACE, ForeignKey("agreement_words.place"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("paper_id", String, ForeignKey("papers.id"), nullable=False),
+    Index(None, "agreement", "kind"),
+)
 # What is announced of a movable feast: the days it falls on, as ISO dates, and those it was expected on. Rows are added only.
 announcements = Table(
     "announcements",

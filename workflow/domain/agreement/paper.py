@@ -26,3 +26,11 @@ class Paper:
     pdf: str | None = None
     original: str | None = None
     manifest: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """The words of one clause as a paper prints them, under its heading and without its number; searched, never signed."""
+
+    heading: str
+    words: str

@@ -1,0 +1,86 @@
+"""Words filed to be searched: of an agreement with each change of its terms, of a paper when it is recorded."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.own_words import own_words
+from workflow.domain.agreement.paper import ClauseText, Paper
+from workflow.domain.folding import filed_words
+from workflow.store.tables import agreement_words, clause_texts, clause_uses
+
+_LONGEST_WORD = 100
+_MOST_FILED = 200_000
+"""Signs of the words of one text: far more than any has, and less than PostgreSQL can hold of one."""
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_TOLD = select(agreement_words.c.told, agreement_words.c.words).where(
+    agreement_words.c.agreement_id == bindparam("agreement_id")
+)
+_PLACE = select(agreement_words.c.place).where(agreement_words.c.agreement_id == bindparam("agreement_id"))
+_TEXTS = select(clause_texts.c.place).where(clause_texts.c.hash.in_(bindparam("hashes", expanding=True)))
+_FORGET = delete(clause_uses).where(
+    clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
+)
+_USE = insert(clause_uses).inline()
+
+
+def clipped(word: str) -> str:
+    """A word as far as it is filed."""
+    return word[:_LONGEST_WORD]
+
+
+def file_own_words(connection: Connection, agreement: Agreement) -> None:
+    """File what an agreement says of itself in place of what it said before."""
+    row = {"agreement_id": agreement.id, "told": _told(agreement)}
+    row["words"] = _filed(row["told"])
+    put = _INSERT[connection.dialect.name](agreement_words)
+    put = put.on_conflict_do_update(
+        index_elements=["agreement_id"], set_={"told": put.excluded.told, "words": put.excluded.words}
+    )
+    connection.execute(put, row)
+
+
+def has_own_words(connection: Connection, agreement: Agreement) -> bool:
+    """Whether what lies on file to be searched is what the agreement says of itself."""
+    return connection.scalar(_TOLD, {"agreement_id": agreement.id}) == _told(agreement)
+
+
+def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> None:
+    """File the clauses of a paper in place of those of the one of its kind before it; a text that is there is only named."""
+    place = connection.scalar(_PLACE, {"agreement_id": paper.agreement_id})
+    if place is None:  # of an office made before there were words: its repair files both
+        return
+    connection.execute(_FORGET, {"place": place, "paper_kind": paper.kind})
+    # In the order of their hashes, so that two writers never wait for each other crosswise.
+    rows = sorted({row["hash"]: row for row in map(_clause, clauses)}.values(), key=lambda row: row["hash"])
+    if not rows:
+        return
+    connection.execute(_INSERT[connection.dialect.name](clause_texts).on_conflict_do_nothing(), rows)
+    texts = connection.execute(_TEXTS, {"hashes": [row["hash"] for row in rows]}).scalars()
+    used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
+    connection.execute(_USE, [{"text": text, **used} for text in texts])
+
+
+def _told(agreement: Agreement) -> str:
+    return "\n".join(f"{about}\t{words}" for about, words in own_words(agreement))
+
+
+def _clause(clause: ClauseText) -> dict[str, Any]:
+    whole = f"{clause.heading}\n{clause.words}"
+    return {
+        "hash": sha256(whole.encode()).hexdigest(),
+        "heading": clause.heading,
+        "told": clause.words,
+        "words": _filed(whole),
+    }
+
+
+def _filed(text: str) -> str:
+    """The words of a text as both databases take them: each once, with a space between."""
+    words = sorted({clipped(word) for word in filed_words(text)})
+    return " ".join(words)[:_MOST_FILED]
