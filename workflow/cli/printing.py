@@ -2,9 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from textwrap import indent
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
@@ -22,6 +22,8 @@ WIDE = 110
 LEAST = 12
 """Columns that a clipped cell keeps in any case."""
 GAP = 2
+AT_ONCE = 200
+"""Rows of a long table that are laid out together."""
 
 
 def is_wide() -> bool:
@@ -57,19 +59,17 @@ def say_json(answer: "BaseModel | Iterable[BaseModel]") -> None:
     """Print an answer as JSON; of many, one after the other as they come, so that they are never held as a whole."""
     from pydantic import BaseModel
 
-    if isinstance(answer, BaseModel):
-        sys.stdout.write(f"{answer.model_dump_json(indent=2)}\n")
-        return
-    before, after = "[", "[]\n"
-    for each in answer:
-        sys.stdout.write(f"{before}\n{indent(each.model_dump_json(indent=2), '  ')}")
-        before, after = ",", "\n]\n"
-    sys.stdout.write(after)
+    _write(answer if isinstance(answer, BaseModel) else iter(answer))
+
+
+def say_fields(fields: Iterable[tuple[str, object]]) -> None:
+    """Print an answer field by field as they come; an iterator among them is an array, read as it is written."""
+    _write(_Fields(fields))
 
 
 def say_document(document: Any) -> None:
     """Print a document as JSON; days in ISO form."""
-    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False, default=_plain) + "\n")
+    _write(document)
 
 
 def say_table(
@@ -80,18 +80,16 @@ def say_table(
     clipped: str | None = None,
     title: str | None = None,
 ) -> None:
-    """Print a table; the columns named in `whole` are never broken over lines, those of `clipped` cut to what is left."""
-    cells = [[in_words(value) for value in row] for row in rows]
-    if clipped is not None:
-        _clip(cells, columns, columns.index(clipped))
-    table = Table(
-        title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="bold"
-    )
-    for column in columns:
-        table.add_column(column, no_wrap=column in (*whole, clipped), overflow="fold")
-    for row in cells:
-        table.add_row(*(Text(cell) for cell in row))
-    screen().print(table)
+    """Print a table; the columns named in `whole` are never broken over lines, those of `clipped` cut to what is left.
+
+    A long one is printed as its rows are read, so many at a time, in columns at least as wide as those of the first.
+    """
+    left = iter(rows)
+    cells = _some_of(left)
+    _lay_out(columns, cells, whole, clipped, title=title)
+    least = [_width(name, cells, place) if name in whole else None for place, name in enumerate(columns)]
+    while cells := _some_of(left):
+        _lay_out(columns, cells, whole, clipped, least=least)
 
 
 def say_pairs(pairs: Iterable[tuple[str, object]], *, title: str | None = None) -> None:
@@ -108,16 +106,51 @@ def say_pairs(pairs: Iterable[tuple[str, object]], *, title: str | None = None) 
         screen().print(table)
 
 
+def _some_of(rows: Iterator[Sequence[object]]) -> list[list[str]]:
+    return [[in_words(value) for value in row] for row in islice(rows, AT_ONCE)]
+
+
+def _lay_out(
+    columns: Sequence[str],
+    cells: list[list[str]],
+    whole: Sequence[str],
+    clipped: str | None,
+    *,
+    title: str | None = None,
+    least: Sequence[int | None] = (),
+) -> None:
+    """Print some rows of a table: the first with the headings, those after it in columns of at least such widths."""
+    if clipped is not None:
+        _clip(cells, columns, columns.index(clipped))
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        header_style="bold",
+        show_header=not least,
+    )
+    for column, width in zip_longest(columns, least):
+        table.add_column(column, no_wrap=column in (*whole, clipped), overflow="fold", min_width=width)
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    screen().print(table)
+
+
 def _clip(cells: list[list[str]], columns: Sequence[str], place: int) -> None:
     """Cut each line of one column to the room the others leave, so that a row stays as high as it was meant."""
-    others = [
-        max(cell_len(line) for cell in (heading, *(row[at] for row in cells)) for line in cell.split("\n"))
-        for at, heading in enumerate(columns)
-        if at != place
-    ]
+    others = [_width(heading, cells, at) for at, heading in enumerate(columns) if at != place]
     room = max(screen().width - sum(others) - GAP * len(others), LEAST)
     for row in cells:
         row[place] = "\n".join(_cut(line, room) for line in row[place].split("\n"))
+
+
+def _width(heading: str, cells: list[list[str]], place: int) -> int:
+    """How wide a column is by itself."""
+    return max(
+        cell_len(line) for cell in (heading, *(row[place] for row in cells)) for line in cell.split("\n")
+    )
 
 
 def _cut(line: str, room: int) -> str:
@@ -133,5 +166,41 @@ def in_words(value: object) -> str:
     return day(value) if isinstance(value, date) else str(value)
 
 
+def _write(document: Any) -> None:
+    encoder = json.JSONEncoder(indent=2, ensure_ascii=False, default=_plain)
+    sys.stdout.writelines(chain(encoder.iterencode(document), "\n"))
+
+
+class _Fields(dict[str, Any]):
+    """A JSON object whose fields are found one after the other, when those before them are written."""
+
+    def __init__(self, fields: Iterable[tuple[str, Any]]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def __bool__(self) -> bool:
+        return True
+
+    def items(self) -> Any:
+        return iter(self._fields)
+
+
+class _AsRead(list[Any]):
+    """An array of JSON that is read when it is written."""
+
+    def __init__(self, rows: Iterator[Any]) -> None:
+        super().__init__(islice(rows, 1))
+        self._rest = rows
+
+    def __iter__(self) -> Iterator[Any]:
+        return chain(super().__iter__(), self._rest)
+
+
 def _plain(value: Any) -> Any:
+    from pydantic import BaseModel
+
+    if isinstance(value, Iterator):
+        return _AsRead(value)
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
     return value.isoformat() if isinstance(value, date) else str(value)
