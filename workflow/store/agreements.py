@@ -1,6 +1,6 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
@@ -25,6 +25,7 @@ _READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, C
 _BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
 _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
+_NUMBERS_AFTER = _NUMBERS.where(agreements.c.number > bindparam("after")).limit(bindparam("limit"))
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
 _DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
@@ -137,7 +138,7 @@ class Agreements:
             query = query.where(agreements.c.stage.in_(_LIVE))
         return self._all(query, {})
 
-    def without_end(self, *, partner: str | None = None, owner: str | None = None) -> tuple[Agreement, ...]:
+    def without_end(self, *, partner: str | None = None, owner: str | None = None) -> Iterator[Agreement]:
         """The live agreements on which no last day is on file, by number; letters and amendments have none of their own."""
         query = _READ.order_by(agreements.c.number).where(
             agreements.c.stage.in_(_LIVE),
@@ -147,25 +148,22 @@ class Agreements:
         )
         if owner is not None:
             query = query.where(agreements.c.owner == owner)
-        return self._all(_of_partner(query, partner), {})
+        return self._each(_of_partner(query, partner))
 
-    def page(
-        self, *, stages: Collection[Stage], after: str = "", partner: str | None = None, limit: int = 500
-    ) -> tuple[Agreement, ...]:
-        """The agreements in these stages, by number, from the one after `after`."""
-        query = _READ.order_by(agreements.c.number).limit(limit)
-        query = query.where(
-            agreements.c.stage.in_(sorted(stage.value for stage in stages)), agreements.c.number > after
-        )
-        return self._all(_of_partner(query, partner), {})
+    def each(
+        self, *, stages: Collection[Stage] = tuple(Stage), partner: str | None = None
+    ) -> Iterator[Agreement]:
+        """The agreements in these stages, by number, each read as it is asked for and not held."""
+        in_these = agreements.c.stage.in_(sorted(stage.value for stage in stages))
+        return self._each(_of_partner(_READ.order_by(agreements.c.number).where(in_these), partner))
 
-    def instruments(self) -> tuple[Agreement, ...]:
+    def instruments(self) -> Iterator[Agreement]:
         """The signed letters, amendments and successors that are still to act on the agreement they name."""
         names_another = or_(agreements.c.renews.is_not(None), agreements.c.amends.is_not(None))
         waits = (agreements.c.stage == Stage.ACTIVATION.value) | (
             agreements.c.stage.in_(_LIVE) & names_another
         )
-        return self._all(_READ.order_by(agreements.c.number).where(waits), {})
+        return self._each(_READ.order_by(agreements.c.number).where(waits))
 
     def linked_to(self, number: str, link: str) -> tuple[Agreement, ...]:
         """The agreements that name this one as their "under", "renews" or "amends", by number."""
@@ -179,15 +177,19 @@ class Agreements:
         stages: Collection[Stage],
         partner: str | None = None,
         owner: str | None = None,
-    ) -> tuple[DateOnFile, ...]:
+    ) -> Iterator[DateOnFile]:
         """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
         return coming.coming_dates(
             self._connection, on=on, until=until, stages=stages, partner=partner, owner=owner
         )
 
+    def outliving_dates(self, on: date, until: date, *, partner: str | None = None) -> Iterator[DateOnFile]:
+        """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
+        return coming.outliving_dates(self._connection, on=on, until=until, partner=partner)
+
     def every_date(
         self, *, stages: Collection[Stage], partner: str | None = None, owner: str | None = None
-    ) -> tuple[DateOnFile, ...]:
+    ) -> Iterator[DateOnFile]:
         """Every date on file, soonest first, each with the moment of the last change of its agreement."""
         return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
@@ -234,6 +236,10 @@ class Agreements:
         """Every number in the register, in order."""
         return tuple(self._connection.execute(_NUMBERS).scalars())
 
+    def numbers_after(self, number: str, *, limit: int) -> tuple[str, ...]:
+        """The next numbers in the register after one, in order."""
+        return tuple(self._connection.execute(_NUMBERS_AFTER, {"after": number, "limit": limit}).scalars())
+
     def refuse_halves(self) -> None:
         """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
         if self._half_written:
@@ -250,6 +256,12 @@ class Agreements:
         agreement = filing.as_read(state, terms)
         self._dates_on_file[agreement.id] = dates
         return agreement
+
+    def _each(self, query: _Reading) -> Iterator[Agreement]:
+        for row in coming.streamed(self._connection, query):
+            agreement = self._read(*row)
+            yield agreement
+            self._dates_on_file.pop(agreement.id, None)
 
     def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))

@@ -1,6 +1,6 @@
 """Dates read as they were filed with the last change of their agreement, so that none has to be opened for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,23 +13,23 @@ from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
 from workflow.domain.folding import folded
 from workflow.store.tables import agreements, changes, due_dates, parties
 
+AT_ONCE = 500
+"""How many rows of a long answer are held at a time."""
 _DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
 # A deadline is rolled back over closed days, and its two readings differ by a month's odd days at most: what is to be
 # acted on by a day lies no later than this after it, so that the index over the days is read between two of them.
 _FURTHEST = timedelta(days=MOST_CLOSED + 31)
-_COMING = (
-    select(
-        agreements.c.id,
-        agreements.c.number,
-        agreements.c.title,
-        agreements.c.owner,
-        agreements.c.stage,
-        agreements.c.version,
-        due_dates,
-    )
-    .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
-    .order_by(_DAY, agreements.c.number, due_dates.c.key)
-)
+_COMING = select(
+    agreements.c.id,
+    agreements.c.number,
+    agreements.c.title,
+    agreements.c.owner,
+    agreements.c.stage,
+    agreements.c.version,
+    due_dates,
+).join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+_SOONEST_FIRST = (_DAY, agreements.c.number, due_dates.c.key)
+_BY_NUMBER = (agreements.c.number, _DAY, due_dates.c.key)
 _OUTLIVES = and_(
     agreements.c.stage == Stage.CLOSED.value, or_(*(due_dates.c.key.startswith(word) for word in OUTLIVING))
 )
@@ -62,12 +62,18 @@ def coming_dates(
     stages: Collection[Stage],
     partner: str | None = None,
     owner: str | None = None,
-) -> tuple[DateOnFile, ...]:
+) -> Iterator[DateOnFile]:
     """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
-    query = _of(_COMING, stages, partner, owner).where(due_dates.c.on >= on, until >= _DAY)
-    if until < date.max - _FURTHEST:
-        query = query.where(due_dates.c.on <= until + _FURTHEST)
-    return tuple(_read(row) for row in connection.execute(query))
+    query = _between(_of(_COMING, stages, partner, owner), on, until).order_by(*_SOONEST_FIRST)
+    return map(_read, streamed(connection, query))
+
+
+def outliving_dates(
+    connection: Connection, *, on: date, until: date, partner: str | None = None
+) -> Iterator[DateOnFile]:
+    """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
+    query = _between(_of(_COMING, (), partner, None), on, until).order_by(*_BY_NUMBER)
+    return map(_read, streamed(connection, query))
 
 
 def every_date(
@@ -76,14 +82,15 @@ def every_date(
     stages: Collection[Stage],
     partner: str | None = None,
     owner: str | None = None,
-) -> tuple[DateOnFile, ...]:
+) -> Iterator[DateOnFile]:
     """Every date on file, soonest first, each with the moment of the last change of its agreement."""
     query = _of(_COMING, stages, partner, owner).add_columns(changes.c.recorded_at)
     query = query.join(
         changes,
         (changes.c.agreement_id == agreements.c.id) & (changes.c.version == agreements.c.version),
     )
-    return tuple(_read(row, row.recorded_at) for row in connection.execute(query))
+    query = query.order_by(*_SOONEST_FIRST)
+    return (_read(row, row.recorded_at) for row in streamed(connection, query))
 
 
 def numbers_between(connection: Connection, first: date, last: date, *, after: str, limit: int) -> list[str]:
@@ -107,6 +114,16 @@ def of_partner(partner: str) -> Select[tuple[str]]:
     """The ids of the agreements with a party of which this is any part of a name, however it is spelt."""
     named = parties.c.known_as.contains(folded(partner), autoescape=True)
     return select(parties.c.agreement_id).where(named)
+
+
+def streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query as they are asked for; the database sorts them, and a few are held at a time."""
+    return iter(connection.execute(query, execution_options={"yield_per": AT_ONCE}))
+
+
+def _between(query: Select[Any], on: date, until: date) -> Select[Any]:
+    query = query.where(due_dates.c.on >= on, until >= _DAY)
+    return query if until >= date.max - _FURTHEST else query.where(due_dates.c.on <= until + _FURTHEST)
 
 
 def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owner: str | None) -> Select[Any]:

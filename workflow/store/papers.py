@@ -1,6 +1,6 @@
 """The papers on record; their files lie on the shelf."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -9,8 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.store.tables import papers
+from workflow.store.tables import agreements, papers
 
+AT_ONCE = 500
 _FIELDS = tuple(field.name for field in fields(Paper))
 _ADD = {
     "sqlite": sqlite.insert(papers).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
@@ -28,6 +29,11 @@ _OF = (
     select(papers)
     .where(papers.c.agreement_id == bindparam("agreement_id"))
     .order_by(papers.c.recorded_at, papers.c.kind, papers.c.version)
+)
+_EVERY = (
+    select(papers)
+    .join(agreements, agreements.c.id == papers.c.agreement_id)
+    .order_by(agreements.c.number, papers.c.recorded_at, papers.c.kind, papers.c.version)
 )
 _BY_ID = select(papers).where(papers.c.id == bindparam("id"))
 _LAST_VERSION = select(func.coalesce(func.max(papers.c.version), 0)).where(
@@ -55,6 +61,11 @@ class Papers:
         """The papers of an agreement in the order they were recorded."""
         rows = self._connection.execute(_OF, {"agreement_id": agreement_id}).mappings()
         return tuple(_paper(row) for row in rows)
+
+    def every(self) -> Iterator[Paper]:
+        """Every paper by the number of its agreement, in the order they were recorded, each read as it is asked for."""
+        rows = self._connection.execute(_EVERY, execution_options={"yield_per": AT_ONCE}).mappings()
+        return map(_paper, rows)
 
     def next_version(self, agreement_id: str, kind: str) -> int:
         """The version the next paper of this kind gets."""

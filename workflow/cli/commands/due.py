@@ -1,7 +1,8 @@
 """Commands that look ahead: due, forecast, calendar."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +11,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, is_wide, say, say_json, say_table
+from workflow.cli.printing import head, is_wide, say, say_fields, say_json, say_table
 from workflow.cli.words import flag
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
@@ -19,7 +20,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.answers.dates import EndlessAnswer, OutlookAnswer
-    from workflow.services.views.forecasting import Forecast
+    from workflow.services.views.forecasting import Tally
     from workflow.store.coming import DateOnFile
 
 PANEL = "Look"
@@ -59,15 +60,14 @@ def due(
             raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
         found = due_dates.due(office, on=on, until=last, partner=partner, owner=owner)
         endless = due_dates.endless(office, on=on, partner=partner, owner=owner)
-        names = names_of(office)
-    if desk.as_json:
-        say_json((*map(due_dates.due_answer, found), *endless))
-        return
-    if found:
-        _show_dates(found, names, on)
-    else:
-        say(f"Nothing comes up from {day(on)} to {day(last)}.")
-    _show_endless(endless)
+        if desk.as_json:
+            say_json(chain(map(due_dates.due_answer, found), endless))
+            return
+        if first := next(found, None):
+            _show_dates(chain((first,), found), names_of(office), on)
+        else:
+            say(f"Nothing comes up from {day(on)} to {day(last)}.")
+        _show_endless(endless)
 
 
 @verb("forecast", panel=PANEL)
@@ -87,16 +87,16 @@ def forecast(
     with desk.office() as office:
         on = since or today(office.settings)
         found = forecasting.forecast(office, on=on, years=years, partner=partner)
-    if desk.as_json:
-        say_json(found.answer)
-        return
-    if found.outlooks:
-        head(f"If nobody acts, from {day(found.on)} to {day(found.until)}:")
-        _show_outlooks(found.outlooks)
-        _show_months(found)
-    else:
-        say(f"If nobody acts, nothing happens from {day(found.on)} to {day(found.until)}.")
-    _show_endless(found.endless)
+        if desk.as_json:
+            say_fields(found.fields)
+            return
+        if first := next(found.outlooks, None):
+            head(f"If nobody acts, from {day(found.on)} to {day(found.until)}:")
+            _show_outlooks(chain((first,), found.outlooks))
+            _show_months(found.tally)
+        else:
+            say(f"If nobody acts, nothing happens from {day(found.on)} to {day(found.until)}.")
+        _show_endless(found.endless)
 
 
 @verb("calendar", panel=PANEL)
@@ -123,8 +123,8 @@ def calendar(
         say(f"{written} date{'' if written == 1 else 's'}: {file}")
 
 
-def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: date) -> None:
-    rows = [
+def _show_dates(found: "Iterable[DateOnFile]", names: Mapping[str, str], on: date) -> None:
+    rows = (
         (
             f"{day(each.day)}{' (passed)' if each.day < on else ''}",
             each.number,
@@ -132,39 +132,42 @@ def _show_dates(found: "Sequence[DateOnFile]", names: Mapping[str, str], on: dat
             names.get(each.owner, each.owner),
         )
         for each in found
-    ]
+    )
     if is_wide():
         say_table(("By", "Number", "What, and why", "Owner"), rows, whole=("By", "Number", "Owner"))
     else:
-        narrow = [(by, number, f"{what}\n{owner}") for by, number, what, owner in rows]
+        narrow = ((by, number, f"{what}\n{owner}") for by, number, what, owner in rows)
         say_table(("By", "Number", "What, why, and whose"), narrow, whole=("By", "Number"))
 
 
-def _show_endless(endless: "Sequence[EndlessAnswer]") -> None:
-    if not endless:
+def _show_endless(endless: "Iterator[EndlessAnswer]") -> None:
+    rows = [(each.number, f"{each.title}\n{each.words}") for each in islice(endless, MOST_ENDLESS)]
+    if not rows:
         return
-    rows = [(each.number, f"{each.title}\n{each.words}") for each in endless[:MOST_ENDLESS]]
     say_table(("Number", "How it can be ended"), rows, whole=("Number",), title="\nNo end ahead")
-    if len(endless) > MOST_ENDLESS:
-        say(f"and {len(endless) - MOST_ENDLESS} more: \u201c{command('list --open-ended')}\u201d.")
+    if more := sum(1 for _ in endless):
+        say(f"and {more} more: \u201c{command('list --open-ended')}\u201d.")
 
 
 def _show_outlooks(outlooks: "Iterable[OutlookAnswer]") -> None:
-    rows = []
-    for outlook in outlooks:
-        rows.append((outlook.number, outlook.title))
-        rows += [
-            (day(each.on), f"{each.what}: {each.why}" if each.why else each.what) for each in outlook.ahead
-        ]
-    say_table(("Agreement\nDay", "\nWhat happens, and why"), rows, whole=("Agreement\nDay",))
+    say_table(
+        ("Agreement\nDay", "\nWhat happens, and why"),
+        chain.from_iterable(map(_rows_of, outlooks)),
+        whole=("Agreement\nDay",),
+    )
 
 
-def _show_months(found: "Forecast") -> None:
+def _rows_of(outlook: "OutlookAnswer") -> Iterator[tuple[str, str]]:
+    yield outlook.number, outlook.title
+    for each in outlook.ahead:
+        yield day(each.on), f"{each.what}: {each.why}" if each.why else each.what
+
+
+def _show_months(tally: "Tally") -> None:
     """How much happens in each month, and in all."""
-    kinds = [kind for kind in KINDS if found.counts[kind]]
+    kinds = [kind for kind in KINDS if tally.counts[kind]]
     rows: list[tuple[object, ...]] = [
-        (f"{month:%B %Y}", *(counted[kind] or "" for kind in kinds))
-        for month, counted in found.months.items()
+        (f"{month:%B %Y}", *(counted[kind] or "" for kind in kinds)) for month, counted in tally.months
     ]
-    rows.append(("In all", *(found.counts[kind] for kind in kinds)))
+    rows.append(("In all", *(tally.counts[kind] for kind in kinds)))
     say_table(("Month", *kinds), rows, whole=("Month",), title="\nBy month")

@@ -1,8 +1,9 @@
 """Commands that keep the office: init, upgrade, doctor, verify, demo."""
 
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,12 +12,13 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_document, say_pairs, screen
+from workflow.cli.printing import say, say_document, say_fields, say_pairs, screen
 from workflow.cli.words import flag
 from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
     from workflow.services.keeping.doctor import Finding
+    from workflow.services.keeping.proving import Proof, Summary
 
 PANEL = "Keep the office"
 
@@ -159,37 +161,22 @@ def verify(
     ] = None,
 ) -> None:
     """Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."""
-    from workflow.services.keeping.proving import prove, prove_all
+    from workflow.services.keeping.proving import Summary, prove, prove_all
 
     with desk.office() as office:
-        proofs = [prove(office, whole(number))] if number else list(prove_all(office))
-    holds = all(proof.holds for proof in proofs)
-    if desk.as_json:
-        say_document(
-            {
-                "holds": holds,
-                "agreements": [
-                    {
-                        "number": each.number,
-                        "holds": each.holds,
-                        "changes": each.changes,
-                        "papers": each.papers,
-                        "head": each.head,
-                        "breaks": list(each.breaks),
-                    }
-                    for each in proofs
-                ],
-            }
-        )
-    else:
-        for proof in proofs:
-            say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
-        sound = sum(proof.holds for proof in proofs)
-        say(
-            f"{sound} of {len(proofs)} agreements hold: {sum(proof.changes for proof in proofs)} changes and "
-            f"{sum(proof.papers for proof in proofs)} papers looked at."
-        )
-    if not holds:
+        found = iter((prove(office, whole(number)),)) if number else prove_all(office)
+        summary = Summary()
+        proofs = map(summary.counted, found)
+        if desk.as_json:
+            say_fields(_proofs_document(proofs, summary))
+        else:
+            for proof in proofs:
+                say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
+            say(
+                f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
+                f"{summary.papers} papers looked at."
+            )
+    if not summary.holds:
         raise typer.Exit(REFUSED)
 
 
@@ -235,6 +222,22 @@ def demo(
     )
     if code:
         raise typer.Exit(code)
+
+
+def _proofs_document(proofs: "Iterable[Proof]", summary: "Summary") -> Iterator[tuple[str, Any]]:
+    yield "agreements", map(_proof_document, proofs)
+    yield "holds", summary.holds
+
+
+def _proof_document(proof: "Proof") -> dict[str, Any]:
+    return {
+        "number": proof.number,
+        "holds": proof.holds,
+        "changes": proof.changes,
+        "papers": proof.papers,
+        "head": proof.head,
+        "breaks": list(proof.breaks),
+    }
 
 
 def _prefect() -> "Finding":

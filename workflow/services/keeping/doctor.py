@@ -1,17 +1,17 @@
 """The doctor: looks whether an office is sound, says what to do where it is not, and repairs what is only derived."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import derived_of, file_derived
-from workflow.services.keeping.proving import prove_all
+from workflow.services.keeping.proving import Summary, every_number, prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
-from workflow.services.papers.produce import papers_of, rebuild_view
+from workflow.services.papers.produce import every_paper, rebuild_view
 from workflow.services.views.messages import head_named
 from workflow.settings import command
 
@@ -30,6 +30,24 @@ class Finding:
     @property
     def is_well(self) -> bool:
         return self.remedy is None
+
+
+@dataclass(slots=True)
+class Sentences:
+    """What is wrong in many places: how often, and the first few sentences."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+
+    def add(self, sentence: str) -> None:
+        self.count += 1
+        if self.count <= MOST_SHOWN:
+            self.first.append(sentence.rstrip("."))
+
+    @property
+    def told(self) -> str:
+        shown, more = "; ".join(self.first), self.count - MOST_SHOWN
+        return f"{shown}." if more <= 0 else f"{shown}; and {more} more."
 
 
 def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
@@ -61,14 +79,14 @@ def refuse_broken_templates(office: Office, type_key: str) -> None:
 
 def repair(office: Office) -> tuple[str, ...]:
     """Make again what is only derived: the dates of every agreement, and the readable view of the papers."""
-    with office.register.reading() as books:
-        numbers = books.agreements.every_number()
-    for number in numbers:
+    agreements = 0
+    for number in every_number(office):
+        agreements += 1
         with office.register.transaction() as books:
             file_derived(office, books, books.agreements.get(number))
     papers = rebuild_view(office)
     return (
-        f"The dates of {_counted(len(numbers), 'agreement')} were made again.",
+        f"The dates of {_counted(agreements, 'agreement')} were made again.",
         f"{_counted(papers, 'paper')} laid out below {office.view.folder}.",
     )
 
@@ -124,41 +142,41 @@ def _head(office: Office) -> Finding:
 
 
 def _record(office: Office) -> Finding:
-    proofs = tuple(prove_all(office))
-    broken = [f"{proof.number}: {each}" for proof in proofs for each in proof.breaks]
-    if broken:
+    summary, broken = Summary(), Sentences()
+    for proof in map(summary.counted, prove_all(office)):
+        for each in proof.breaks:
+            broken.add(f"{proof.number}: {each}")
+    if broken.count:
         return Finding(
-            "Record", _some(broken), "Do not work on; bring the register and the shelf back from a backup."
+            "Record",
+            broken.told,
+            "Do not work on; bring the register and the shelf back from a backup.",
         )
-    changes = sum(proof.changes for proof in proofs)
-    papers = sum(proof.papers for proof in proofs)
     return Finding(
         "Record",
-        f"{_counted(len(proofs), 'agreement')}, {_counted(changes, 'change')}, {_counted(papers, 'paper')}: "
-        "every chain holds, every file is as it was filed.",
+        f"{_counted(summary.agreements, 'agreement')}, {_counted(summary.changes, 'change')}, "
+        f"{_counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed.",
     )
 
 
 def _view(office: Office) -> Finding:
     """Every paper of the register lies below papers/ under its name, with its own content."""
-    missing, shown = [], 0
-    with office.register.reading() as books:
-        numbers = books.agreements.every_number()
-    for paper in (paper for number in numbers for paper in papers_of(office, number)):
+    missing, shown = Sentences(), 0
+    for paper in every_paper(office):
         names = [f"{paper.name}.{ending}" for ending in ("docx", "pdf") if getattr(paper, ending)]
         names += [paper.name] if paper.original else []
         shown += 1
         if not all((office.view.folder / name).is_file() for name in names):
-            missing.append(paper.name)
+            missing.add(paper.name)
             continue
         try:
             show(office, paper)
         except OfficeError as error:
-            missing.append(str(error))
-    if missing:
+            missing.add(str(error))
+    if missing.count:
         return Finding(
             "Papers",
-            f"Not below papers/ as they are on record: {_some(missing)}",
+            f"Not below papers/ as they are on record: {missing.told}",
             command("doctor --repair"),
         )
     return Finding(
@@ -168,15 +186,14 @@ def _view(office: Office) -> Finding:
 
 def _dates(office: Office) -> Finding:
     """The dates of an agreement are kept beside it; they must be what it says itself with the present calendar."""
+    wrong = Sentences()
     with office.register.reading() as books:
-        wrong = [
-            each.number
-            for each in books.agreements.select()
-            if not books.agreements.has_on_file(each, derived_of(office, each))
-        ]
-    if wrong:
+        for each in books.agreements.each():
+            if not books.agreements.has_on_file(each, derived_of(office, each)):
+                wrong.add(each.number)
+    if wrong.count:
         return Finding(
-            "Dates", f"The dates on file are not up to date: {_some(wrong)}", command("doctor --repair")
+            "Dates", f"The dates on file are not up to date: {wrong.told}", command("doctor --repair")
         )
     return Finding(
         "Dates", "The dates on file are those the agreements give, and so is the day the machine looks next."
@@ -201,10 +218,11 @@ def _work(office: Office, at: datetime) -> Finding:
     )
 
 
-def _some(sentences: list[str]) -> str:
-    shown = "; ".join(sentence.rstrip(".") for sentence in sentences[:MOST_SHOWN])
-    more = len(sentences) - MOST_SHOWN
-    return f"{shown}." if more <= 0 else f"{shown}; and {more} more."
+def _some(sentences: Iterable[str]) -> str:
+    found = Sentences()
+    for each in sentences:
+        found.add(each)
+    return found.told
 
 
 def _counted(count: int, word: str) -> str:

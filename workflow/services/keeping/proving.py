@@ -9,6 +9,8 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
 
+PAGE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -23,6 +25,28 @@ class Proof:
     @property
     def holds(self) -> bool:
         return not self.breaks
+
+
+@dataclass(slots=True)
+class Summary:
+    """What was looked at so far, over many agreements."""
+
+    agreements: int = 0
+    sound: int = 0
+    changes: int = 0
+    papers: int = 0
+
+    @property
+    def holds(self) -> bool:
+        return self.sound == self.agreements
+
+    def counted(self, proof: Proof) -> Proof:
+        """The proof, once it is counted."""
+        self.agreements += 1
+        self.sound += proof.holds
+        self.changes += proof.changes
+        self.papers += proof.papers
+        return proof
 
 
 def prove(office: Office, number: str) -> Proof:
@@ -43,11 +67,18 @@ def prove(office: Office, number: str) -> Proof:
 
 
 def prove_all(office: Office) -> Iterator[Proof]:
-    """Look at every agreement, one after the other."""
-    with office.register.reading() as books:
-        numbers = books.agreements.every_number()
-    for number in numbers:
+    """Look at every agreement, one after the other, each as of the moment it is looked at."""
+    for number in every_number(office):
         yield prove(office, number)
+
+
+def every_number(office: Office) -> Iterator[str]:
+    """Every number in the register, in order, a page at a time; an agreement that comes meanwhile may be among them."""
+    numbers: tuple[str, ...] = ("",)
+    while numbers:
+        with office.register.reading() as books:
+            numbers = books.agreements.numbers_after(numbers[-1], limit=PAGE)
+        yield from numbers
 
 
 def damaged_files(office: Office, paper: Paper) -> list[str]:

@@ -1,6 +1,6 @@
 """The papers of an agreement: found or made, put on record, and shown; each work order leaves each of its papers once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
@@ -82,11 +82,17 @@ def papers_of(office: Office, number: str) -> tuple[Paper, ...]:
 
 def rebuild_view(office: Office) -> int:
     """Lay every paper of the register out below `papers/` again; answers how many papers there are."""
-    with office.register.reading() as books:
-        papers = [paper for agreement in books.agreements.select() for paper in books.papers.of(agreement.id)]
-    for paper in papers:
+    shown = 0
+    for paper in every_paper(office):
         show(office, paper)
-    return len(papers)
+        shown += 1
+    return shown
+
+
+def every_paper(office: Office) -> Iterator[Paper]:
+    """Every paper of the register, by the number of its agreement, as of one moment."""
+    with office.register.reading() as books:
+        yield from books.papers.every()
 
 
 def _same_draft(

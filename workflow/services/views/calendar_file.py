@@ -4,6 +4,7 @@ The same register gives the same bytes: nothing in the file comes from the clock
 a calendar which takes the file again moves what has moved; its sequence number is the version of its agreement.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -15,10 +16,11 @@ from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.dates.lengths import weekday
 from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.office import Office
-from workflow.services.views.due_dates import DATED
+from workflow.services.views.due_dates import DATED, refuse_unknown_owner
 from workflow.store.coming import DateOnFile
 
 PRODUCT = "-//memoranda//dates of agreements//EN"
+_FOOT = b"END:VCALENDAR\r\n"
 _ONE_DAY = timedelta(days=1)
 
 
@@ -38,39 +40,45 @@ def replace_calendar(
 ) -> int:
     """The same, in place of a file that may be there: as a whole, or not at all."""
     found = dates_for_calendars(office, partner=partner, owner=owner)
-    content = in_a_calendar(found, name=office.settings.name)
     partial = file.with_name(f".{file.name}.partial")
     try:
-        partial.write_bytes(content)
+        with partial.open("wb") as target:
+            parts = map(target.write, in_a_calendar(found, name=office.settings.name))
+            written = sum(1 for _ in parts) - 2  # the head and the foot are no dates
         partial.replace(file)
     except OSError as error:
         with suppress(OSError):
             partial.unlink()
         raise StorageError(f"--ics: {file} cannot be written: {error.strerror}.") from None
-    return len(found)
+    return written
 
 
 def dates_for_calendars(
     office: Office, *, partner: str | None = None, owner: str | None = None
-) -> tuple[DateOnFile, ...]:
-    """Every date of the agreements that run, and what outlives the closed ones, soonest first."""
-    with office.register.reading() as books:
-        if owner is not None:
-            books.people.get(owner)
-        return books.agreements.every_date(stages=DATED, partner=partner, owner=owner)
+) -> Iterator[DateOnFile]:
+    """Every date of the agreements that run, and what outlives the closed ones, soonest first, all as of one moment."""
+    refuse_unknown_owner(office, owner)
+    return _every_date(office, partner=partner, owner=owner)
 
 
-def in_a_calendar(dates: tuple[DateOnFile, ...], *, name: str) -> bytes:
-    """The dates as all-day events of one calendar of this name."""
+def in_a_calendar(dates: Iterable[DateOnFile], *, name: str) -> Iterator[bytes]:
+    """The dates as all-day events of one calendar of this name: its head, each event as it is read, its foot."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
+    whole = bytes(calendar.to_ical())
+    yield whole.removesuffix(_FOOT)
     for each in dates:
-        calendar.add_component(_event(each))
-    return bytes(calendar.to_ical())
+        yield bytes(_event(each).to_ical())
+    yield _FOOT
+
+
+def _every_date(office: Office, *, partner: str | None, owner: str | None) -> Iterator[DateOnFile]:
+    with office.register.reading() as books:
+        yield from books.agreements.every_date(stages=DATED, partner=partner, owner=owner)
 
 
 def _event(date: DateOnFile) -> Event:

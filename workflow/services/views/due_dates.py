@@ -1,5 +1,6 @@
 """The dates of agreements: what comes up between two days, what never ends, and one agreement's dates as of a day."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
@@ -55,33 +56,43 @@ def dates_answer(
 
 def due(
     office: Office, *, on: date, until: date, partner: str | None = None, owner: str | None = None
-) -> tuple[DateOnFile, ...]:
+) -> Iterator[DateOnFile]:
     """The dates that come up from a day to another, soonest first; a deadline others may still meet stays listed.
 
-    They are read as they were filed: an agreement is not opened for them. What outlives the end of a closed one is among
-    them. `partner` is any part of a party's name, `owner` the key of a person.
+    They are read as they were filed, one by one and all as of one moment: an agreement is not opened for them. What
+    outlives the end of a closed one is among them. `partner` is any part of a party's name, `owner` the key of a person.
     """
-    with office.register.reading() as books:
-        if owner is not None:
-            books.people.get(owner)
-        found = books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner)
-    return tuple(each for each in found if not (each.entry.key == EFFECTIVE and each.stage in LIVE))
+    refuse_unknown_owner(office, owner)
+    return _coming_up(office, on=on, until=until, partner=partner, owner=owner)
 
 
 def endless(
     office: Office, *, on: date, partner: str | None = None, owner: str | None = None
-) -> tuple[EndlessAnswer, ...]:
+) -> Iterator[EndlessAnswer]:
     """The agreements that run without an end, by number, and how each can be ended; no date ever comes up for them."""
     with office.register.reading() as books:
-        found = books.agreements.without_end(partner=partner, owner=owner)
-    return tuple(
-        EndlessAnswer.of(each, title=each.terms.title, why=words, words=words)
-        for each in found
-        if is_endless(each)
-        for words in (endless_words(each, office.calendar_for(each.terms), on=on),)
-    )
+        for each in books.agreements.without_end(partner=partner, owner=owner):
+            if is_endless(each):
+                words = endless_words(each, office.calendar_for(each.terms), on=on)
+                yield EndlessAnswer.of(each, title=each.terms.title, why=words, words=words)
 
 
 def due_answer(each: DateOnFile) -> DueAnswer:
     """A date that comes up, as it is answered."""
     return DueAnswer.of(each.entry, number=each.number, title=each.title, owner=each.owner, stage=each.stage)
+
+
+def refuse_unknown_owner(office: Office, owner: str | None) -> None:
+    """Refuse the key of a person whom nobody knows, before anything is read for them."""
+    if owner is not None:
+        with office.register.reading() as books:
+            books.people.get(owner)
+
+
+def _coming_up(
+    office: Office, *, on: date, until: date, partner: str | None, owner: str | None
+) -> Iterator[DateOnFile]:
+    with office.register.reading() as books:
+        for each in books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner):
+            if not (each.entry.key == EFFECTIVE and each.stage in LIVE):
+                yield each
