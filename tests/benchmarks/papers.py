@@ -25,7 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tests.benchmarks import papers_office
 from tests.benchmarks.papers_content import (
-    DRESS,
+    FRAME,
     HEADINGS,
     facts,
     markdown,
@@ -51,7 +51,7 @@ def main() -> None:
     """Measure, print a table and one line of JSON."""
     tree, template = our_mou(), peer_mou()
     check_equal(tree, template, rows=8)
-    pages = len(pypdfium2.PdfDocument(write_pdf(tree, facts(0), DRESS)))
+    pages = len(pypdfium2.PdfDocument(write_pdf(tree, facts(0), FRAME)))
     assert len(HEADINGS) == 25
     assert 9 <= pages <= 11, pages
     rows = [against_docxtpl("mou_text", tree, template, levels=8, turns=25)]
@@ -76,7 +76,7 @@ def against_docxtpl(name: str, tree: Tree, template: bytes, *, levels: int, turn
     theirs: list[float] = []
     for turn in range(-3, turns):
         filled = [facts(100 * turn + n, levels) for n in range(21)]
-        mine = [timed(write_docx, tree, one, DRESS) for one in filled[1:]]
+        mine = [timed(write_docx, tree, one, FRAME) for one in filled[1:]]
         other = timed(peer_docx, template, filled[0])
         if turn >= 0:
             ours += mine
@@ -89,7 +89,7 @@ def against_libreoffice(tree: Tree) -> Iterable[dict[str, Any]]:
     if papers_office.soffice() is None:
         print("LibreOffice is not installed: nothing to compare the PDF with", file=sys.stderr)
         return
-    words = [write_docx(tree, facts(number), DRESS) for number in range(6)]
+    words = [write_docx(tree, facts(number), FRAME) for number in range(6)]
     starts, theirs = [], []
     for took in papers_office.cold(words):
         theirs.append(took)
@@ -111,8 +111,8 @@ def against_libreoffice(tree: Tree) -> Iterable[dict[str, Any]]:
     with papers_office.warm(python) as office:
         for turn in range(-3, 15):
             filled = facts(1000 + turn)
-            mine = timed(write_pdf, tree, filled, DRESS)
-            other = office.convert(write_docx(tree, filled, DRESS))
+            mine = timed(write_pdf, tree, filled, FRAME)
+            other = office.convert(write_docx(tree, filled, FRAME))
             if turn >= 0:
                 ours.append(mine)
                 theirs.append(other)
@@ -129,11 +129,11 @@ def first_pdf() -> tuple[float, float]:
     """
     program = (
         "from time import perf_counter as now\n"
-        "from tests.benchmarks.papers_content import DRESS, facts, our_mou\n"
+        "from tests.benchmarks.papers_content import FRAME, facts, our_mou\n"
         "from workflow.documents.pdf.write_pdf import typst_source, write_pdf\n"
         "filled, other = facts(7), facts(8)\n"
-        "began = now()\ntree = our_mou()\ntypst_source(tree, other, DRESS)\n"
-        "ready = now()\nwrite_pdf(tree, filled, DRESS)\nended = now()\n"
+        "began = now()\ntree = our_mou()\ntypst_source(tree, other, FRAME)\n"
+        "ready = now()\nwrite_pdf(tree, filled, FRAME)\nended = now()\n"
         "print((ended - ready) * 1000, (ended - began) * 1000)\n"
     )
     told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
@@ -144,11 +144,11 @@ def first_pdf() -> tuple[float, float]:
 def memory(tree: Tree) -> dict[str, Any]:
     """How much resident memory grows over many papers, all different."""
     for version in range(200):
-        write_docx(tree, facts(version), DRESS)
+        write_docx(tree, facts(version), FRAME)
     gc.collect()
     before = resident()
     for version in range(RENDERS):
-        write_docx(tree, facts(version), DRESS)
+        write_docx(tree, facts(version), FRAME)
     gc.collect()
     grown = round((resident() - before) / 2**20, 2)
     name = f"growth over {RENDERS:,} papers"
@@ -165,7 +165,7 @@ def floor(tree: Tree, ours: float) -> None:
     plain = Environment(undefined=StrictUndefined, autoescape=False)
     plain.filters["day"] = day
     template = plain.from_string(markdown())
-    with zipfile.ZipFile(io.BytesIO(write_docx(tree, facts(1), DRESS))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write_docx(tree, facts(1), FRAME))) as archive:
         changing = [
             archive.read(name) for name in ("word/document.xml", "word/footer1.xml", "docProps/core.xml")
         ]
@@ -185,7 +185,7 @@ def check_equal(tree: Tree, template: bytes, *, rows: int) -> None:
         filled = facts(version, rows)
         ours, theirs = (
             squeezed(words_of_docx(one))
-            for one in (write_docx(tree, filled, DRESS), peer_docx(template, filled))
+            for one in (write_docx(tree, filled, FRAME), peer_docx(template, filled))
         )
         assert ours == theirs
 

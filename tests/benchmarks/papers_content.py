@@ -14,13 +14,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.write_docx import write_docx
 
-DRESS = Dress(
+FRAME = PaperFrame(
     title="Memorandum of Understanding",
     office="Office of International Partnerships",
     office_lines=("Example University", "1 Sample Road"),
@@ -212,7 +212,7 @@ def peer_table() -> bytes:
 def _letterhead() -> Document:
     """An empty paper of ours: its styles, numbering, header and footer serve both sides."""
     empty = _parsed("empty", "# Empty\n\n1. One\n")
-    paper = docx.Document(io.BytesIO(write_docx(empty, {}, DRESS)))
+    paper = docx.Document(io.BytesIO(write_docx(empty, {}, FRAME)))
     for one in paper.paragraphs:
         one._p.getparent().remove(one._p)
     return paper

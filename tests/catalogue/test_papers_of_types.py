@@ -12,14 +12,14 @@ from tests.catalogue.example_context import a_context
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 
 CATALOGUE = Catalogue.load(bundled_folder())
 TYPES = [kind.key for kind in CATALOGUE.types()]
-DRESS = Dress(
+FRAME = PaperFrame(
     title="Paper",
     office="Office of Partnerships",
     office_lines=("1 College Road",),
@@ -33,7 +33,7 @@ DRESS = Dress(
 
 def printed(kind: AgreementType, paper: str, facts: dict[str, Any]) -> str:
     tree = parse(kind.template_for(paper), CATALOGUE.sources())
-    return write_text(tree, a_context(kind, facts), DRESS)
+    return write_text(tree, a_context(kind, facts), FRAME)
 
 
 @pytest.mark.parametrize("key", TYPES)
@@ -49,7 +49,7 @@ def test_every_paper_of_a_type_and_language_is_a_word_file_without_faults(key: s
     for paper in kind.templates:
         tree = parse(kind.template_for(paper), CATALOGUE.sources())
         file = tmp_path / f"{paper}.docx"
-        file.write_bytes(write_docx(tree, a_context(kind, kind.example()["facts"]), DRESS))
+        file.write_bytes(write_docx(tree, a_context(kind, kind.example()["facts"]), FRAME))
         assert not OpenXmlValidator().validate(str(file)).errors, paper
         assert docx.Document(str(file)).paragraphs
 

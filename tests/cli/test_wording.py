@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.checkout import ROOT
 from tests.docs.tables import commands
 
-# Sentences on templates quote code as it is typed, and the pens write markup.
+# Sentences on templates quote code as it is typed, and the marks of a format are markup.
 MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py")
 FILES = [
     path

@@ -1,11 +1,11 @@
-"""A small paper with everything in it: its template texts, its facts, its dress."""
+"""A small paper with everything in it: its template texts, its facts, its frame."""
 
 import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
@@ -83,7 +83,7 @@ TERM = """\
 1. It ends on {{ last_day | day }}, a {{ last_day | weekday }}.
 2. There are {{ parties | length | count }} originals, for {{ parties | map(attribute="short") | sentence }}.
 """
-DRESS = Dress(
+FRAME = PaperFrame(
     title="Memorandum of Understanding",
     office="Office of International Partnerships",
     office_lines=("Example University", "1 Sample Road"),

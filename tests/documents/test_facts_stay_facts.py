@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf
-from tests.documents.samples import DRESS, paragraph, tree
+from tests.documents.samples import FRAME, paragraph, tree
 from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
@@ -39,12 +39,12 @@ MARKUP = st.text(alphabet="#*_`{}%<>&;\"'\\$@[]()|-=/~^:! \nab1", max_size=40)
 @pytest.mark.parametrize("value", NASTY)
 def test_a_fact_that_looks_like_markup_is_printed_as_it_is_everywhere(value):
     expected = squeezed(value)
-    text = squeezed(write_text(EVERYWHERE, {"x": value}, DRESS))
+    text = squeezed(write_text(EVERYWHERE, {"x": value}, FRAME))
     assert text.count(expected) >= 9
-    assert squeezed(words_of_docx(write_docx(EVERYWHERE, {"x": value}, DRESS))).count(expected) >= 9
-    pdf = squeezed(words_of_pdf(write_pdf(ONE, {"x": value}, DRESS), "Paper"))
+    assert squeezed(words_of_docx(write_docx(EVERYWHERE, {"x": value}, FRAME))).count(expected) >= 9
+    pdf = squeezed(words_of_pdf(write_pdf(ONE, {"x": value}, FRAME), "Paper"))
     assert f"before{expected}after" in pdf
-    write_pdf(EVERYWHERE, {"x": value}, DRESS)
+    write_pdf(EVERYWHERE, {"x": value}, FRAME)
 
 
 @settings(max_examples=150)
@@ -55,11 +55,11 @@ def test_any_text_is_printed_literally_or_refused(value):
     except UnprintableError:
         for write in (write_text, write_docx, write_pdf):
             with pytest.raises(TemplateError, match=r"line 3: .*hidden sign"):
-                write(ONE, {"x": value}, DRESS)
+                write(ONE, {"x": value}, FRAME)
         return
-    written = re.sub("[\u2068\u2069]", "", write_text(ONE, {"x": value}, DRESS))
+    written = re.sub("[\u2068\u2069]", "", write_text(ONE, {"x": value}, FRAME))
     assert f"before {expected} after" in written
-    read = docx.Document(io.BytesIO(write_docx(ONE, {"x": value}, DRESS)))
+    read = docx.Document(io.BytesIO(write_docx(ONE, {"x": value}, FRAME)))
     marked = read.paragraphs[1].text
     assert f"before {expected} after" == (marked if "\u200f" in value else marked.replace("\u200f", ""))
 
@@ -68,7 +68,7 @@ def test_any_text_is_printed_literally_or_refused(value):
 @given(MARKUP)
 def test_any_markup_is_printed_literally_in_the_pdf(value):
     assume("\n" not in value.strip("\n"))
-    pdf = squeezed(words_of_pdf(write_pdf(ONE, {"x": value}, DRESS), "Paper"))
+    pdf = squeezed(words_of_pdf(write_pdf(ONE, {"x": value}, FRAME), "Paper"))
     assert f"before{squeezed(value)}after" in pdf
 
 
@@ -78,16 +78,16 @@ def test_any_markup_is_printed_literally_in_the_pdf(value):
 def test_a_hidden_sign_in_a_fact_is_refused_with_the_place(sign):
     for write in (write_text, write_docx, write_pdf):
         with pytest.raises(TemplateError, match=rf"line 3: .*U\+{ord(sign):04X}"):
-            write(ONE, {"x": f"a{sign}b"}, DRESS)
+            write(ONE, {"x": f"a{sign}b"}, FRAME)
 
 
 def test_a_fact_cannot_forge_a_reference():
     with pytest.raises(TemplateError, match="hidden sign"):
-        write_text(ONE, {"x": "\ufffeterm\uffff"}, DRESS)
+        write_text(ONE, {"x": "\ufffeterm\uffff"}, FRAME)
 
 
 def test_the_words_of_the_letterhead_are_printed_as_they_are_or_refused():
-    odd = replace(DRESS, office='A & "B" <c> #d \\ {{ e }}', title="T & <t>", mark="#mark & <m>", notice=None)
+    odd = replace(FRAME, office='A & "B" <c> #d \\ {{ e }}', title="T & <t>", mark="#mark & <m>", notice=None)
     read = docx.Document(io.BytesIO(write_docx(ONE, {"x": "y"}, odd)))
     assert read.core_properties.title == odd.title
     assert odd.office in read.sections[0].header.paragraphs[0].text
@@ -96,4 +96,4 @@ def test_the_words_of_the_letterhead_are_printed_as_they_are_or_refused():
     assert all(words in pages.pages[0].extract_text() for words in (odd.office, odd.mark))
     for write in (write_text, write_docx, write_pdf):
         with pytest.raises(InvalidError, match=r"hidden sign \(U\+0007\)"):
-            write(ONE, {"x": "y"}, replace(DRESS, code="a\x07b"))
+            write(ONE, {"x": "y"}, replace(FRAME, code="a\x07b"))

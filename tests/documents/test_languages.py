@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.documents.samples import DRESS, facts, party, sources
+from tests.documents.samples import FRAME, facts, party, sources
 from tests.documents.test_papers import audit
 from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.languages import ARABIC, ENGLISH, LANGUAGES, URDU, Language, length_in_words
@@ -111,7 +111,7 @@ def test_a_template_tells_its_language_by_its_name():
 def test_dates_numbers_lists_and_references_are_in_the_words_of_the_paper(
     language: Language, expected: list[str]
 ):
-    printed = MARKS.sub("", write_text(translated(language.key), facts(), DRESS))
+    printed = MARKS.sub("", write_text(translated(language.key), facts(), FRAME))
     for each in (*expected, *language.signature_lines, language.to_be_confirmed, "(أ)", "(1)", "1.1"):
         assert each in printed
 
@@ -173,7 +173,7 @@ def test_the_terms_an_office_words_in_english_are_said_in_the_language_of_the_pa
         "term": {"effective_text": said, "length_text": "three years"},
         "languages": ["English", "Pashto"],
     }
-    printed = MARKS.sub("", write_text(translated("ur", text), given_facts, DRESS))
+    printed = MARKS.sub("", write_text(translated("ur", text), given_facts, FRAME))
     assert f"{urdu} / تین سال / انگریزی اور Pashto" in printed
 
 
@@ -189,7 +189,7 @@ def test_countries_the_academic_year_and_surviving_clauses_are_named_in_the_lang
         {"clause": "Disputes", "called": {"ur": "تنازعات", "ar": "تسوية"}, "length_text": "two clear years"}
     ]
     term = {"places": ["Pakistan", "Norway"], "academic_year_text": "1 September", "survival": rows}
-    printed = MARKS.sub("", write_text(translated(code, text), {"term": term}, DRESS))
+    printed = MARKS.sub("", write_text(translated(code, text), {"term": term}, FRAME))
     assert said in printed
     assert {"ur": "1 ستمبر", "ar": "1 سبتمبر"}[code] in printed
     assert {"ur": "تنازعات دو پورے سال", "ar": "تسوية سنتين كاملتين"}[code] in printed
@@ -197,7 +197,7 @@ def test_countries_the_academic_year_and_surviving_clauses_are_named_in_the_lang
 
 @pytest.mark.parametrize("language", ["ur", "ar"])
 def test_a_word_file_runs_from_right_to_left_in_every_part(language: str):
-    content = write_docx(translated(language), facts(), DRESS)
+    content = write_docx(translated(language), facts(), FRAME)
     assert audit(content) == []
     assert docx.Document(io.BytesIO(content)).core_properties.language == LANGUAGES[language].tag
     body, styles, numbering = (document(content, part) for part in ("document", "styles", "numbering"))
@@ -219,8 +219,8 @@ def test_a_word_file_runs_from_right_to_left_in_every_part(language: str):
 
 @pytest.mark.parametrize("language", ["ur", "ar"])
 def test_a_pdf_is_archivable_tagged_and_carries_the_font_of_its_script(language: str):
-    content = write_pdf(translated(language), facts(), DRESS)
-    assert content == write_pdf(translated(language), facts(), DRESS)
+    content = write_pdf(translated(language), facts(), FRAME)
+    assert content == write_pdf(translated(language), facts(), FRAME)
     reader = pypdf.PdfReader(io.BytesIO(content))
     assert reader.trailer["/Root"]["/Lang"] == LANGUAGES[language].tag
     assert b"pdfaid" in content
@@ -236,10 +236,10 @@ def test_a_pdf_is_archivable_tagged_and_carries_the_font_of_its_script(language:
 def test_english_values_stay_in_order_in_a_line_from_right_to_left():
     text = "# T\n\nاس کا مقام {{ seat }} ہے، نام {{ name }} ({{ post }})۔\n"
     given_facts = {"seat": "20 Workshop Lane.", "name": "Dr A", "post": "Rector"}
-    printed = write_text(translated("ur", text), given_facts, DRESS)
+    printed = write_text(translated("ur", text), given_facts, FRAME)
     assert "\u206820 Workshop Lane.\u2069" in printed
     runs = [
-        words(run) for run in document(write_docx(translated("ur", text), given_facts, DRESS)).iter(f"{W}r")
+        words(run) for run in document(write_docx(translated("ur", text), given_facts, FRAME)).iter(f"{W}r")
     ]
     assert "\u200e20 Workshop Lane.\u200e" in runs
     assert " (\u200f" in runs
@@ -248,18 +248,18 @@ def test_english_values_stay_in_order_in_a_line_from_right_to_left():
 @pytest.mark.parametrize("value", ["جامعہ کراچی", "جامعة (القاهرة)", "Jamia جامعہ 2026"])
 def test_a_fact_in_arabic_letters_prints_in_an_english_paper(value: str):
     paper = parse("mou/draft.md.j2", sources(mou__draft="# T\n\nbefore **{{ x }}**, after\n"))
-    content = write_docx(paper, {"x": value}, DRESS)
+    content = write_docx(paper, {"x": value}, FRAME)
     assert audit(content) == []
     turned = [run for run in document(content).iter(f"{W}r") if is_turned(run)]
     assert turned
     assert all(run.find(f"{W}rPr/{W}bCs") is not None for run in turned)
     assert MARKS.sub("", docx.Document(io.BytesIO(content)).paragraphs[1].text) == f"before {value}, after"
-    fonts = pypdf.PdfReader(io.BytesIO(write_pdf(paper, {"x": value}, DRESS))).pages[0]["/Resources"]["/Font"]
+    fonts = pypdf.PdfReader(io.BytesIO(write_pdf(paper, {"x": value}, FRAME))).pages[0]["/Resources"]["/Font"]
     assert any("NotoNaskhArabic" in str(font.get_object()["/BaseFont"]) for font in fonts.values())
 
 
 def test_a_paper_in_latin_letters_alone_asks_for_no_other_font():
-    content = write_pdf(parse("mou/draft.md.j2", sources(mou__draft="# T\n\n{{ x }}\n")), {"x": "a"}, DRESS)
+    content = write_pdf(parse("mou/draft.md.j2", sources(mou__draft="# T\n\n{{ x }}\n")), {"x": "a"}, FRAME)
     assert b"Noto" not in content
 
 
@@ -270,7 +270,7 @@ def test_a_sign_that_turns_the_direction_is_refused_in_every_language(sign: str,
     paper = parse(name, {name: sources(x="# T\n\n{{ x }}\n")["x.md.j2"]})
     for write in (write_text, write_docx, write_pdf):
         with pytest.raises(TemplateError, match=rf"line 3: .*U\+{ord(sign):04X}"):
-            write(paper, {"x": f"a{sign}b"}, DRESS)
+            write(paper, {"x": f"a{sign}b"}, FRAME)
 
 
 @settings(max_examples=100)
@@ -281,8 +281,8 @@ def test_whatever_a_fact_holds_it_is_printed_as_it_is_in_a_paper_from_right_to_l
         expected = f"پہلے {clean(value)} بعد"
     except UnprintableError:  # pragma: no cover - the alphabet holds no such sign
         return
-    assert expected in MARKS.sub("", write_text(paper, {"x": value}, DRESS))
-    read = docx.Document(io.BytesIO(write_docx(paper, {"x": value}, DRESS)))
+    assert expected in MARKS.sub("", write_text(paper, {"x": value}, FRAME))
+    read = docx.Document(io.BytesIO(write_docx(paper, {"x": value}, FRAME)))
     assert MARKS.sub("", read.paragraphs[1].text) == expected
 
 
@@ -299,7 +299,7 @@ def test_the_fonts_stand_with_their_licence_and_are_part_of_the_letterhead():
 
 def test_a_sign_of_a_third_script_is_still_refused():
     with pytest.raises(InvalidError, match="no sign for"):
-        write_pdf(translated("ur", "# عنوان\n\n{{ x }}\n"), {"x": "學習"}, DRESS)
+        write_pdf(translated("ur", "# عنوان\n\n{{ x }}\n"), {"x": "學習"}, FRAME)
 
 
 def test_who_signs_for_another_is_named_in_the_language_of_the_paper():
@@ -307,5 +307,5 @@ def test_who_signs_for_another_is_named_in_the_language_of_the_paper():
         "parties": [party(1, "Department", "D", acts_for="Sample Province")],
         "on": date(2026, 5, 1),
     }
-    printed = write_text(translated("ur", "# عنوان\n\n:::signatures\n"), given_facts, DRESS)
+    printed = write_text(translated("ur", "# عنوان\n\n:::signatures\n"), given_facts, FRAME)
     assert "منجانب Sample Province" in MARKS.sub("", printed)

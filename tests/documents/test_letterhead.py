@@ -23,7 +23,7 @@ from tests.documents.letterheads import (
     the_letterhead,
     with_parts,
 )
-from tests.documents.samples import DRESS, facts, tree
+from tests.documents.samples import FRAME, facts, tree
 from tests.documents.test_languages import translated
 from tests.documents.test_papers import audit, pdf_text
 from workflow.documents.html.write_html import write_html
@@ -38,7 +38,7 @@ from workflow.documents.word.reference import (
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import TemplateError
 
-DRESSED = replace(DRESS, letterhead=the_letterhead())
+DRESSED = replace(FRAME, letterhead=the_letterhead())
 
 
 def part(content: bytes, name: str) -> str:
@@ -69,7 +69,7 @@ def test_the_letterhead_is_in_the_word_file():
         "2 Another Road",
     ]
     assert next(each.blob for each in header.part.related_parts.values()) == a_logo()
-    assert [each.text.split("\t")[0] for each in footer.paragraphs] == [FOOT, DRESS.code]
+    assert [each.text.split("\t")[0] for each in footer.paragraphs] == [FOOT, FRAME.code]
     assert str(read.styles["Heading 1"].font.color.rgb) == GREEN
     assert read.styles["Heading 1"].font.size == Pt(13)
     assert str(read.styles["Title"].font.color.rgb) == RED
@@ -109,19 +109,19 @@ def test_a_paper_from_right_to_left_wears_it_too():
 def test_the_same_letterhead_gives_the_same_bytes():
     for write in (write_docx, write_pdf, write_html):
         assert write(tree(), facts(), DRESSED) == write(
-            tree(), facts(), replace(DRESS, letterhead=the_letterhead())
+            tree(), facts(), replace(FRAME, letterhead=the_letterhead())
         )
 
 
 def test_the_letterhead_to_begin_with_changes_nothing_until_it_is_edited():
-    begun = write_reference(DRESS.office, DRESS.office_lines)
+    begun = write_reference(FRAME.office, FRAME.office_lines)
     assert audit(begun) == []
-    assert begun == write_reference(DRESS.office, DRESS.office_lines)
+    assert begun == write_reference(FRAME.office, FRAME.office_lines)
     own = read_letterhead({"reference.docx": begun})
     assert replace(own, lines=(), files=()) == PLAIN
     assert own.lines == (OFFICE, " · ".join(LINES))
     for write in (write_docx, write_pdf, write_html):
-        assert write(tree(), facts(), replace(DRESS, letterhead=own)) == write(tree(), facts(), DRESS)
+        assert write(tree(), facts(), replace(FRAME, letterhead=own)) == write(tree(), facts(), FRAME)
 
 
 def test_a_font_given_as_a_file_is_in_the_pdf_and_any_other_is_left_out(tmp_path: Path):
@@ -132,22 +132,22 @@ def test_a_font_given_as_a_file_is_in_the_pdf_and_any_other_is_left_out(tmp_path
     document.styles["Normal"].font.name = "Noto Naskh Arabic"
     document.save(str(folder / "reference.docx"))
     without = write_pdf(
-        tree(), facts(), replace(DRESS, letterhead=open_letterhead(letterhead_files(tmp_path)))
+        tree(), facts(), replace(FRAME, letterhead=open_letterhead(letterhead_files(tmp_path)))
     )
     assert b"NotoNaskhArabic" not in without
     font = FONTS / "NotoNaskhArabic-Regular.ttf"
     (folder / "fonts" / font.name).write_bytes(font.read_bytes())
     own = open_letterhead(letterhead_files(tmp_path))
     assert set(own.hashes) == {"reference.docx", f"fonts/{font.name}"}
-    dressed = replace(DRESS, letterhead=own)
+    dressed = replace(FRAME, letterhead=own)
     assert write_pdf(tree(), facts(), dressed) == write_pdf(tree(), facts(), dressed)
     assert b"NotoNaskhArabic" in write_pdf(tree(), facts(), dressed)
 
 
 def test_words_of_a_letterhead_are_words_and_no_typst():
     own = replace(the_letterhead(), foot='"#panic("x")', lines=('\\"', "$x$"))
-    assert '"\\"#panic(\\"x\\")"' in typst_source(tree(), facts(), replace(DRESS, letterhead=own))
-    assert '"#panic("x")' in pdf_text(write_pdf(tree(), facts(), replace(DRESS, letterhead=own)))
+    assert '"\\"#panic(\\"x\\")"' in typst_source(tree(), facts(), replace(FRAME, letterhead=own))
+    assert '"#panic("x")' in pdf_text(write_pdf(tree(), facts(), replace(FRAME, letterhead=own)))
 
 
 SETTINGS = (

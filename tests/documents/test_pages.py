@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from tests.documents.readers import squeezed
-from tests.documents.samples import DRESS, facts, party, tree
+from tests.documents.samples import FRAME, facts, party, tree
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
@@ -21,7 +21,7 @@ def pages(content: bytes) -> list[str]:
 
 def kept(paper: str, given: dict) -> dict[str, bool]:
     """The paragraphs of the Word file, and whether each stays with what follows."""
-    read = docx.Document(io.BytesIO(write_docx(tree(paper), given, DRESS)))
+    read = docx.Document(io.BytesIO(write_docx(tree(paper), given, FRAME)))
     return {
         one.text: bool(one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next)
         for one in read.paragraphs
@@ -42,7 +42,7 @@ def kept(paper: str, given: dict) -> dict[str, bool]:
 def test_what_announces_a_list_or_a_table_stands_on_its_page(below):
     for lines in range(28, 40):
         filled = "\n".join([f"1. {FILLING}"] * lines)
-        found = pages(write_pdf(tree(f"# Paper\n\n## Clause\n\n{filled}\n{below}\n"), facts(), DRESS))
+        found = pages(write_pdf(tree(f"# Paper\n\n## Clause\n\n{filled}\n{below}\n"), facts(), FRAME))
         (page,) = (page for page in found if "They agree" in page)
         assert "the first below" in page
         if len(found) > 1:
@@ -60,7 +60,7 @@ def test_no_page_holds_only_the_signatures_and_their_closing_words():
             f"# Paper\n\n## Clause\n\n{filled}\n1. The last of all.\n   1. With a part.\n\n"
             "## Signatures {.plain}\n\nThe closing words.\n\n{% set home = parties[0] %}\n:::signatures\n"
         )
-        found = pages(write_pdf(paper, facts(), DRESS))
+        found = pages(write_pdf(paper, facts(), FRAME))
         (page,) = (page for page in found if "Signature " in page or "Signature\r" in page)
         assert "The closing words" in page
         assert "The last of all" in page
@@ -93,8 +93,8 @@ def test_a_page_break_before_an_annex_or_at_the_end_leaves_no_blank_page():
         "# Paper\n\nFirst.\n\n:::pagebreak\n\n:::annex Budget\n\nSecond.\n\n:::pagebreak\n\n:::pagebreak\n\n## Third\n\n"
         ":::pagebreak\n\n| a |\n|---|\n| b |\n\n:::pagebreak\n"
     )
-    assert len(pages(write_pdf(paper, {}, DRESS))) == 4
-    body = docx.Document(io.BytesIO(write_docx(paper, {}, DRESS))).element.body
+    assert len(pages(write_pdf(paper, {}, FRAME))) == 4
+    body = docx.Document(io.BytesIO(write_docx(paper, {}, FRAME))).element.body
     assert len(body.xpath(".//w:br[@w:type='page']")) == 1  # a table cannot begin a page by itself
     begins = body.xpath(".//w:pPr[w:pageBreakBefore]/following-sibling::w:r/w:t/text()")
     assert begins == ["Third"]  # the annex does it by its style
@@ -105,7 +105,7 @@ def test_a_long_word_in_a_table_stays_in_its_cell_and_keeps_its_letters():
         "# Paper\n\n{: widths=15,15,70}\n| a | b | c |\n|---|---|---|\n| {{ x }} | {{ y }} | last |\n"
     )
     given = {"x": "international.partnerships@university.example", "y": "Donaudampfschifffahrtsgesellschaft"}
-    content = write_pdf(paper, given, DRESS)
+    content = write_pdf(paper, given, FRAME)
     (page,) = pypdfium2.PdfDocument(content)
     text = page.get_textpage()
     words = squeezed(text.get_text_bounded())
@@ -119,7 +119,7 @@ def test_a_long_word_in_a_table_stays_in_its_cell_and_keeps_its_letters():
 @pytest.mark.parametrize("body", ["Government of the Punjab", "Ministry of Schools", "Sample Province"])
 def test_a_signature_block_names_whom_a_party_acts_for_as_the_clause_on_parties_does(body):
     words = write_text(
-        tree("# Paper\n\n:::signatures\n"), {"parties": [party(1, "One", "O", acts_for=body)]}, DRESS
+        tree("# Paper\n\n:::signatures\n"), {"parties": [party(1, "One", "O", acts_for=body)]}, FRAME
     )
     article = "" if body == "Sample Province" else "the "
     assert f"acting for {article}{body}" in words

@@ -11,13 +11,13 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf, words_of_text
-from tests.documents.samples import DRESS, facts, party, tree
+from tests.documents.samples import FRAME, facts, party, tree
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError
 
-BARE = replace(DRESS, mark=None, notice=None)
+BARE = replace(FRAME, mark=None, notice=None)
 TEXT = """\
 Memorandum of Understanding
 
@@ -135,7 +135,7 @@ def test_the_text_of_a_paper_is_numbered_through_loops_conditions_and_included_c
 
 
 def test_the_notice_and_the_mark_stand_on_top_of_the_text():
-    assert write_text(tree(), facts(), DRESS).startswith(f"{DRESS.notice}\n\n{DRESS.mark}\n\nMemorandum")
+    assert write_text(tree(), facts(), FRAME).startswith(f"{FRAME.notice}\n\n{FRAME.mark}\n\nMemorandum")
 
 
 @pytest.mark.parametrize(
@@ -149,35 +149,35 @@ def test_word_and_pdf_say_what_the_text_says_with_the_same_numbers(changed):
 
 
 def test_the_same_facts_give_the_same_bytes():
-    assert write_docx(tree(), facts(), DRESS) == write_docx(tree(), facts(), DRESS)
-    assert write_pdf(tree(), facts(), DRESS) == write_pdf(tree(), facts(), DRESS)
-    assert write_docx(tree(), facts(), DRESS) != write_docx(tree(), facts(purpose="other"), DRESS)
+    assert write_docx(tree(), facts(), FRAME) == write_docx(tree(), facts(), FRAME)
+    assert write_pdf(tree(), facts(), FRAME) == write_pdf(tree(), facts(), FRAME)
+    assert write_docx(tree(), facts(), FRAME) != write_docx(tree(), facts(purpose="other"), FRAME)
 
 
 def test_a_word_file_passes_the_audit():
-    assert audit(write_docx(tree(), facts(), DRESS)) == []
+    assert audit(write_docx(tree(), facts(), FRAME)) == []
     assert audit(write_docx(tree("# Only a title\n"), {}, BARE)) == []
     everyone = [party(n, f"Party {n}", "P", signs="no") for n in range(2)]
     assert audit(write_docx(tree("# Paper\n\n:::signatures\n"), {"parties": everyone}, BARE)) == []
 
 
 def test_a_word_file_has_real_headings_a_title_and_its_properties():
-    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), DRESS)))
+    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), FRAME)))
     styled = {paragraph.text: paragraph.style.name for paragraph in read.paragraphs}
     assert styled["Memorandum of Understanding"] == "Title"
     assert styled["Purpose"] == "Heading 1"
     assert styled["Parties"] == "Unnumbered Heading"
     assert styled["Under the purpose"] == "Heading 2"
     assert styled["Budget of EU"] == "Annex Heading"
-    assert read.core_properties.title == DRESS.title
+    assert read.core_properties.title == FRAME.title
     assert read.core_properties.language == "en-GB"
-    assert read.core_properties.created.date() == DRESS.dated
+    assert read.core_properties.created.date() == FRAME.dated
     assert read.sections[0].page_width.mm == pytest.approx(210, abs=0.1)
     assert [run.bold for run in read.paragraphs[2].runs][:2] == [True, None]
 
 
 def test_a_table_in_word_repeats_its_header_and_keeps_its_rows_whole():
-    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), DRESS)))
+    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), FRAME)))
     header, row = read.tables[0].rows[0]._tr, read.tables[0].rows[1]._tr
     assert header.trPr.xpath("w:tblHeader")
     assert not row.trPr.xpath("w:tblHeader")
@@ -186,31 +186,31 @@ def test_a_table_in_word_repeats_its_header_and_keeps_its_rows_whole():
 
 
 def test_every_page_of_a_word_file_has_the_office_the_mark_the_notice_and_the_code():
-    section = docx.Document(io.BytesIO(write_docx(tree(), facts(), DRESS))).sections[0]
+    section = docx.Document(io.BytesIO(write_docx(tree(), facts(), FRAME))).sections[0]
     for header in (section.header, section.first_page_header):
         words = "\n".join(paragraph.text for paragraph in header.paragraphs)
-        assert all(one in words for one in (DRESS.office, DRESS.mark, DRESS.notice))
+        assert all(one in words for one in (FRAME.office, FRAME.mark, FRAME.notice))
     for footer in (section.footer, section.first_page_footer):
-        assert DRESS.code in footer.paragraphs[0].text
+        assert FRAME.code in footer.paragraphs[0].text
         assert "NUMPAGES" in footer._element.xml
 
 
 def test_every_page_of_a_pdf_has_the_office_the_mark_the_notice_and_the_code():
-    reader = pypdf.PdfReader(io.BytesIO(write_pdf(tree(), facts(), DRESS)))
+    reader = pypdf.PdfReader(io.BytesIO(write_pdf(tree(), facts(), FRAME)))
     for number, page in enumerate(reader.pages, 1):
         words = page.extract_text()
-        assert all(one in words for one in (DRESS.office, DRESS.mark, DRESS.notice, DRESS.code))
+        assert all(one in words for one in (FRAME.office, FRAME.mark, FRAME.notice, FRAME.code))
         assert f"page {number} of {len(reader.pages)}" in words
 
 
 def test_a_pdf_is_tagged_archivable_and_carries_title_language_and_fonts():
-    content = write_pdf(tree(), facts(), DRESS)
+    content = write_pdf(tree(), facts(), FRAME)
     reader = pypdf.PdfReader(io.BytesIO(content))
     catalogue = reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert catalogue["/Lang"] == "en-GB"
-    assert reader.metadata.title == DRESS.title
-    assert reader.metadata.creation_date.date() == DRESS.dated
+    assert reader.metadata.title == FRAME.title
+    assert reader.metadata.creation_date.date() == FRAME.dated
     assert reader.xmp_metadata is not None
     assert b"pdfaid" in content
     assert [outline.title for outline in reader.outline if not isinstance(outline, list)]
@@ -220,7 +220,7 @@ def test_signatures_never_stand_on_a_page_alone():
     for lines in range(20, 50):
         filled = "\n\n".join(["A line of text that stands above."] * lines)
         paper = tree(f"# Paper\n\n{filled}\n\nThe last words before all sign.\n\n:::signatures\n")
-        reader = pypdf.PdfReader(io.BytesIO(write_pdf(paper, facts(), DRESS)))
+        reader = pypdf.PdfReader(io.BytesIO(write_pdf(paper, facts(), FRAME)))
         signed = [page.extract_text() for page in reader.pages if "Signature" in page.extract_text()]
         assert len(signed) == 1
         assert "The last words" in signed[0]
@@ -231,7 +231,7 @@ def test_signatures_never_stand_on_a_page_alone():
 
 
 def test_in_word_the_paragraph_before_the_signatures_stays_with_them():
-    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), DRESS)))
+    read = docx.Document(io.BytesIO(write_docx(tree(), facts(), FRAME)))
     last = next(one for one in read.paragraphs if one.text == "Signed by those named below.")
     assert last.paragraph_format.keep_with_next
     signatures = read.tables[-1]
@@ -249,10 +249,10 @@ def test_a_party_that_does_not_sign_has_no_block_and_one_with_two_signatories_ha
 
 def test_a_sign_that_no_font_of_the_pdf_has_is_refused_by_name():
     with pytest.raises(InvalidError, match="no sign for"):
-        write_pdf(tree(), facts(purpose="學習"), DRESS)
+        write_pdf(tree(), facts(purpose="學習"), FRAME)
 
 
 def test_a_long_row_may_go_over_a_page_in_the_pdf():
     paper = tree("# Paper\n\n| a | b |\n|---|---|\n| {{ long }} | x |\n")
-    content = write_pdf(paper, {"long": "many words " * 1500 + "the end"}, DRESS)
+    content = write_pdf(paper, {"long": "many words " * 1500 + "the end"}, FRAME)
     assert "theend" in squeezed(pdf_text(content))

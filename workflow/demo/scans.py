@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
@@ -74,7 +74,7 @@ def _page(
 ) -> bytes:
     name = f"demo/{what.replace(' ', '_')}.md.j2"
     source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
-    dress = Dress(
+    frame = PaperFrame(
         title=f"{agreement.number} {what}",
         office=office.settings.name,
         office_lines=office.settings.lines,
@@ -85,4 +85,4 @@ def _page(
         dated=dated,
     )
     whole = {"number": agreement.number, "title": agreement.terms.title, **facts}
-    return write_pdf(parse(name, {name: source}), whole, dress)
+    return write_pdf(parse(name, {name: source}), whole, frame)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from workflow.documents.dress import Dress
 from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.filling.writer import filled
+from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Table, Tree
 
 BULLET = "\u2022"
@@ -14,11 +14,11 @@ BLANK = "____________________"
 _STEP = "    "
 
 
-def write_text(tree: Tree, facts: Mapping[str, object], dress: Dress) -> str:
+def write_text(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> str:
     """The paper as plain text, one line a block, numbered as in the other formats; the notice stands on top."""
     body = filled(tree, facts, TextMarks(tree.language))
-    head = "".join(f"{one_line(line)}\n\n" for line in (dress.notice, dress.mark) if line)
-    return head + body.strip("\n") + f"\n\n{one_line(dress.code)}\n"
+    head = "".join(f"{one_line(line)}\n\n" for line in (frame.notice, frame.mark) if line)
+    return head + body.strip("\n") + f"\n\n{one_line(frame.code)}\n"
 
 
 class TextMarks(Marks):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.small_types import a_templates_folder, write
 from tests.catalogue.example_context import a_context
-from tests.documents.samples import DRESS
+from tests.documents.samples import FRAME
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -55,12 +55,12 @@ URDU_DRAFT = """\
 
 def numbers(kind: AgreementType, template: str, facts: dict[str, object]) -> list[str]:
     """Every number a paper prints, in order: of clauses, of items, and of references."""
-    text = write_text(parse(template, BUNDLED.sources()), a_context(kind, facts), DRESS)
+    text = write_text(parse(template, BUNDLED.sources()), a_context(kind, facts), FRAME)
     return re.findall(r"^(?:\d+\.\d+|\d+\.)(?= )", MARKS.sub("", text), re.MULTILINE)
 
 
 def references(template: str, kind: AgreementType) -> list[str]:
-    text = write_text(parse(template, BUNDLED.sources()), a_context(kind, kind.example()["facts"]), DRESS)
+    text = write_text(parse(template, BUNDLED.sources()), a_context(kind, kind.example()["facts"]), FRAME)
     return sorted(re.findall(r"(?:clause|شق|البند) (\d+)", MARKS.sub("", text)))
 
 
@@ -98,8 +98,8 @@ def test_a_translation_becomes_a_word_file_and_a_pdf(key: str, language: str):
     kind = BUNDLED.type(key)
     tree = parse(BUNDLED.draft_in(key, language), BUNDLED.sources())
     context = a_context(kind, kind.example()["facts"])
-    assert write_docx(tree, context, DRESS)
-    assert write_pdf(tree, context, DRESS)
+    assert write_docx(tree, context, FRAME)
+    assert write_pdf(tree, context, FRAME)
 
 
 @pytest.mark.parametrize(("key", "language"), TRANSLATIONS)
@@ -113,8 +113,8 @@ def test_a_translation_prints_no_english_words_of_its_own(key: str, language: st
     named = dict.fromkeys(("name", "organisation", "short", "seat", "legal_form"), "5")
     for each in context["parties"]:
         each.update(named, signatories=[], contacts=[], country=None)
-    text = write_text(parse(BUNDLED.draft_in(key, language), BUNDLED.sources()), context, DRESS)
-    body = text.removeprefix(f"{DRESS.notice}\n\n{DRESS.mark}").removesuffix(f"{DRESS.code}\n")
+    text = write_text(parse(BUNDLED.draft_in(key, language), BUNDLED.sources()), context, FRAME)
+    body = text.removeprefix(f"{FRAME.notice}\n\n{FRAME.mark}").removesuffix(f"{FRAME.code}\n")
     assert re.findall("[A-Za-z]+", MARKS.sub("", body)) == []
 
 

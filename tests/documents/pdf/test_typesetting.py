@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from tests.benchmarks.papers_content import DRESS as OF_MOU
+from tests.benchmarks.papers_content import FRAME as OF_MOU
 from tests.benchmarks.papers_content import facts as facts_of_mou
 from tests.benchmarks.papers_content import our_mou
-from tests.documents.samples import DRESS, facts, tree
+from tests.documents.samples import FRAME, facts, tree
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.domain.errors import InvalidError
 
@@ -36,10 +36,10 @@ def test_papers_that_were_made_take_no_memory_whichever_thread_made_them():
 
 
 def test_a_paper_made_after_many_others_is_the_same():
-    before = write_pdf(tree(), facts(), DRESS)
+    before = write_pdf(tree(), facts(), FRAME)
     for number in range(3):
-        write_pdf(tree(), facts(purpose=f"to learn for the {number}th time"), DRESS)
-    assert write_pdf(tree(), facts(), DRESS) == before
+        write_pdf(tree(), facts(purpose=f"to learn for the {number}th time"), FRAME)
+    assert write_pdf(tree(), facts(), FRAME) == before
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_paper_made_after_many_others_is_the_same():
     ],
 )
 def test_a_paper_that_cannot_be_set_is_refused_in_a_sentence_and_the_next_one_is_the_same(purpose, sentence):
-    before = write_pdf(tree(), facts(), DRESS)
+    before = write_pdf(tree(), facts(), FRAME)
     with pytest.raises(InvalidError, match=sentence):
-        write_pdf(tree(), facts(purpose=purpose), DRESS)
-    assert write_pdf(tree(), facts(), DRESS) == before
+        write_pdf(tree(), facts(purpose=purpose), FRAME)
+    assert write_pdf(tree(), facts(), FRAME) == before

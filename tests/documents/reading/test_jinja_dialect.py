@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.documents.samples import DRESS, facts, paragraph, sources, tree
+from tests.documents.samples import FRAME, facts, paragraph, sources, tree
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.domain.errors import TemplateError
@@ -109,13 +109,13 @@ def test_an_id_is_taken_once_but_each_branch_of_a_condition_may_use_it():
     either = tree(
         "# Paper\n\n{% if a %}\n## One {#x}\n{% else %}\n## Two {#x}\n{% endif %}\n\n{{ ref('x') }}\n"
     )
-    assert "1. Two\n\nclause 1" in write_text(either, facts(a=False), DRESS)
+    assert "1. Two\n\nclause 1" in write_text(either, facts(a=False), FRAME)
 
 
 def test_a_reference_to_a_clause_left_out_of_this_paper_is_refused():
     some = tree("# Paper\n\n{% if a %}\n## One {#x}\n{% endif %}\n\nSee\n{{ ref('x') }}.\n")
     with pytest.raises(TemplateError, match=r'line 8: Refers to the clause "x"'):
-        write_text(some, facts(a=False), DRESS)
+        write_text(some, facts(a=False), FRAME)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_nothing_is_ever_printed_for_a_fact_that_is_not_there(written, said):
     paper = tree(f"# Paper\n\nFirst.\n\n{written}\n")
     given = facts(missing=None, themes_with_none=["a", None], ghost="a\x07b")
     with pytest.raises(TemplateError) as refusal:
-        write_text(paper, given, DRESS)
+        write_text(paper, given, FRAME)
     assert said in str(refusal.value)
     assert (refusal.value.file, refusal.value.line) == ("mou/draft.md.j2", 5)
 
@@ -156,12 +156,12 @@ def test_a_missing_fact_in_an_included_clause_names_that_file_and_the_expression
     given = facts()
     del given["last_day"]
     with pytest.raises(TemplateError, match=r'^templates/_clauses/term\.md\.j2, line 3: "last_day \| day"'):
-        write_text(tree(), given, DRESS)
+        write_text(tree(), given, FRAME)
 
 
 def test_an_optional_fact_can_be_asked_for():
     paper = paragraph("{% if a is not none %}{{ a }}{% else %}none{% endif %}, {{ b if b else 'empty' }}")
-    assert "none, empty" in write_text(paper, {"a": None, "b": None}, DRESS)
+    assert "none, empty" in write_text(paper, {"a": None, "b": None}, FRAME)
 
 
 def test_the_filters_print_as_the_office_writes():
@@ -173,24 +173,24 @@ def test_the_filters_print_as_the_office_writes():
     assert (
         "28 January 2028; Friday 28 January 2028; PKR 1,234,000.00; schools and teachers; four (4); twenty (20);"
         " 21; yes; Ab; teachers; EU/FC"
-    ) in write_text(paper, facts(sum={"amount": "1234000.00", "currency": "PKR"}), DRESS)
+    ) in write_text(paper, facts(sum={"amount": "1234000.00", "currency": "PKR"}), FRAME)
 
 
 def test_an_empty_selection_is_false_in_a_condition():
     paper = paragraph("{% if parties | selectattr('signs', 'equalto', 'no') %}some{% else %}none{% endif %}")
-    assert "none" in write_text(paper, facts(), DRESS)
+    assert "none" in write_text(paper, facts(), FRAME)
 
 
 def test_a_loop_that_runs_away_is_stopped():
     many = "x" * 100_000
     paper = paragraph("{% for a in xs %}{% for b in xs %}{{ many }}{% endfor %}{% endfor %}")
     with pytest.raises(TemplateError, match="longer than any paper"):
-        write_text(paper, {"xs": list(range(1000)), "many": many}, DRESS)
+        write_text(paper, {"xs": list(range(1000)), "many": many}, FRAME)
 
 
 def test_a_paragraph_that_is_one_condition_leaves_nothing_behind():
     paper = tree("# Paper\n\nOne.\n\n{% if a %}Two.{% endif %}\n\n- {% if a %}Two.{% endif %}\n\nThree.\n")
-    assert "One.\n\nThree." in write_text(paper, {"a": False}, DRESS)
+    assert "One.\n\nThree." in write_text(paper, {"a": False}, FRAME)
 
 
 def test_a_tree_is_parsed_once_while_its_files_stay_the_same():
@@ -199,7 +199,7 @@ def test_a_tree_is_parsed_once_while_its_files_stay_the_same():
     assert parse("mou/draft.md.j2", dict(given)) is first
     assert first.sources == {name: source.sha256 for name, source in given.items()}
     changed = {**given, **sources(a="Two.\n")}
-    assert "Two." in write_text(parse("mou/draft.md.j2", changed), {}, DRESS)
+    assert "Two." in write_text(parse("mou/draft.md.j2", changed), {}, FRAME)
     assert parse("mou/draft.md.j2", given) is first
 
 

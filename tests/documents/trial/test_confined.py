@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from tests.checkout import ROOT
-from tests.documents.samples import DRAFT, DRESS, TERM, facts
+from tests.documents.samples import DRAFT, FRAME, TERM, facts
 from tests.documents.trial.payloads import ESCAPES, READING, payloads
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
@@ -80,7 +80,7 @@ def files(texts: tuple[str, ...]) -> dict[str, Source]:
 
 def tried(texts: tuple[str, ...], **named: object) -> Tried:
     known = {"_clauses/term.md.j2": source("_clauses/term.md.j2", TERM)}
-    return write_confined(NAME, files(texts), known, facts(**named), DRESS)
+    return write_confined(NAME, files(texts), known, facts(**named), FRAME)
 
 
 def test_there_are_more_than_a_hundred_payloads() -> None:
@@ -92,9 +92,9 @@ def test_an_honest_template_gives_the_papers_it_gives_elsewhere() -> None:
     tree = parse(NAME, sources)
     made = tried((DRAFT,))
     assert made.papers == {
-        "docx": write_docx(tree, facts(), DRESS),
-        "pdf": write_pdf(tree, facts(), DRESS),
-        "txt": write_text(tree, facts(), DRESS).encode(),
+        "docx": write_docx(tree, facts(), FRAME),
+        "pdf": write_pdf(tree, facts(), FRAME),
+        "txt": write_text(tree, facts(), FRAME).encode(),
     }
     assert made.peak < MEMORY
 
@@ -104,7 +104,7 @@ def test_what_would_break_out_is_refused_or_printed_as_words(name: str) -> None:
     texts = tuple(text.replace("CANARY", __file__) for text in ALL[name])
     try:
         tree = parse(NAME, files(texts))
-        shown = write_text(tree, facts(), DRESS)
+        shown = write_text(tree, facts(), FRAME)
     except OfficeError as error:
         shown = str(error)
         assert shown.startswith("templates/")

@@ -7,14 +7,14 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.documents.readers import squeezed
-from tests.documents.samples import DRESS, facts, tree
+from tests.documents.samples import FRAME, facts, tree
 from tests.documents.test_papers import audit
 from workflow.documents.word.write_docx import write_docx
 
 
 @pytest.fixture
 def content():
-    return write_docx(tree(), facts(), DRESS)
+    return write_docx(tree(), facts(), FRAME)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def level(style) -> int | None:
 def test_the_language_and_the_title_are_said(read):
     (language,) = read.styles.element.xpath("w:docDefaults//w:lang")
     assert language.get(qn("w:val")) == "en-GB"
-    assert read.core_properties.title == DRESS.title
+    assert read.core_properties.title == FRAME.title
     assert read.core_properties.language == "en-GB"
 
 

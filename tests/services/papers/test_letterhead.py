@@ -26,11 +26,11 @@ def test_papers_wear_the_letterhead_from_the_moment_it_lies_in_the_templates(off
     office = given(office, a_reference())
     after = opened(office)
     worked(office, on=OPENED)
-    plain, dressed = paper(office, before, "draft"), paper(office, after, "draft")
+    plain, headed = paper(office, before, "draft"), paper(office, after, "draft")
     assert "letterhead_files" not in plain.manifest
-    assert office.shelf.has(dressed.manifest["letterhead_files"]["reference.docx"])
-    assert plain.manifest["letterhead"] == dressed.manifest["letterhead"]
-    read = docx.Document(str(office.shelf.path(dressed.docx or "")))
+    assert office.shelf.has(headed.manifest["letterhead_files"]["reference.docx"])
+    assert plain.manifest["letterhead"] == headed.manifest["letterhead"]
+    read = docx.Document(str(office.shelf.path(headed.docx or "")))
     assert read.sections[0].footer.paragraphs[0].text == FOOT
 
 

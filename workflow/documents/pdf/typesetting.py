@@ -12,8 +12,8 @@ from typing import Any, cast
 
 import typst
 
-from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
+from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import FONTS, Letterhead
 from workflow.documents.pdf.own_look import TYPST_LOGO
 from workflow.domain.errors import InvalidError
@@ -25,13 +25,13 @@ _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False
 _give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only where the C library knows it
 
 
-def typeset(source: str, dress: Dress) -> bytes:
-    """The PDF/A of a Typst source, with the fonts and the logo of the dress.
+def typeset(source: str, frame: PaperFrame) -> bytes:
+    """The PDF/A of a Typst source, with the fonts and the logo of the frame.
 
     Raises InvalidError, in a sentence, when Typst cannot set it.
     """
     try:
-        return _set(source, dress)
+        return _set(source, frame)
     except typst.TypstError as error:
         lost = _NO_GLYPH.search(error.message)
         if lost:
@@ -51,17 +51,17 @@ def typeset(source: str, dress: Dress) -> bytes:
         _forget()
 
 
-def _set(source: str, dress: Dress) -> bytes:
+def _set(source: str, frame: PaperFrame) -> bytes:
     scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
-    with _folder_of(dress.letterhead) as own:
+    with _folder_of(frame.letterhead) as own:
         pdf = typst.compile(
             source.encode(),
             root=cast(Any, own),  # its types know a root of bytes only beside a source of bytes
-            font_paths=_read_fonts(own, *scripts) if own and dress.letterhead.fonts else _fonts(*scripts),
+            font_paths=_read_fonts(own, *scripts) if own and frame.letterhead.fonts else _fonts(*scripts),
             format="pdf",
             pdf_standards=["a-2a"],
             ignore_system_fonts=True,
-            timestamp=datetime.combine(dress.dated, time(), UTC),
+            timestamp=datetime.combine(frame.dated, time(), UTC),
         )
     if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
         raise TypeError(type(pdf))

@@ -34,7 +34,7 @@ import mdurl
 import typst
 
 import workflow
-from workflow.documents.dress import Dress, without_letterhead
+from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.sources import Source
 from workflow.documents.tree.bounds import check_size
 from workflow.documents.trial.inside import DAY, NUMBER, OUT_OF_MEMORY, READY, SECONDS
@@ -70,11 +70,11 @@ def write_confined(
     uploaded: Mapping[str, Source],
     known: Mapping[str, Source],
     facts: Mapping[str, object],
-    dress: Dress,
+    frame: PaperFrame,
 ) -> Tried:
     """The papers of an uploaded template, which may include files of its own and those the office knows.
 
-    They wear the bundled letterhead, since the process reads no files.
+    They have the bundled letterhead, since the process reads no files.
 
     Raises TemplateError with the file and line, as far as they are known, when it is refused or was ended.
     """
@@ -87,7 +87,7 @@ def write_confined(
         "texts": {source.name: source.text for source in (*known.values(), *uploaded.values())},
         "doubted": [each for each in uploaded if each != name],
         "facts": facts,
-        "dress": without_letterhead(dress),
+        "frame": without_letterhead(frame),
     }
     return _heard(name, *_run(json.dumps(job, default=_plain).encode()))
 
@@ -96,9 +96,9 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
     """What the process answered, how it ended, and whether it was ended from here."""
     folders = list(dict.fromkeys(str(Path(package.__file__ or "").parent.parent) for package in _PACKAGES))
     words = [sys.executable, "-I", "-S", "-B", "-c", _START, json.dumps(folders)]
-    with tempfile.TemporaryDirectory(prefix="memoranda-cell-") as empty:
+    with tempfile.TemporaryDirectory(prefix="memoranda-trial-") as empty:
         try:
-            cell = subprocess.Popen(
+            process = subprocess.Popen(
                 words,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -112,17 +112,17 @@ def _run(job: bytes) -> tuple[bytes, int, bool]:
             raise StorageError(
                 f"No process could be started to try the template: {error.strerror}."
             ) from error
-        assert cell.stdin  # noqa: S101 - for mypy: both were asked for
-        assert cell.stdout  # noqa: S101
+        assert process.stdin  # noqa: S101 - for mypy: both were asked for
+        assert process.stdout  # noqa: S101
         try:
-            threading.Thread(target=_hand_over, args=(cell.stdin, job), daemon=True).start()
-            answer, in_time = _listen(cell.stdout, cell.pid)
+            threading.Thread(target=_hand_over, args=(process.stdin, job), daemon=True).start()
+            answer, in_time = _listen(process.stdout, process.pid)
         finally:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(cell.pid, signal.SIGKILL)  # what has ended keeps the code it ended with
-            cell.wait()
-            cell.stdout.close()
-    return answer, cell.returncode, in_time
+                os.killpg(process.pid, signal.SIGKILL)  # what has ended keeps the code it ended with
+            process.wait()
+            process.stdout.close()
+    return answer, process.returncode, in_time
 
 
 def _hand_over(pipe: IO[bytes], job: bytes) -> None:

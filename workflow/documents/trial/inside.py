@@ -18,8 +18,8 @@ from typing import Any, BinaryIO, NoReturn
 
 import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistake to tell, too late in here
 
-from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
+from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
@@ -68,7 +68,7 @@ _WARM = """\
 
 :::signatures
 """
-_DRESS = Dress("Title", "Office", (), "code", None, None, "en-GB", date(2000, 1, 1))
+_FRAME = PaperFrame("Title", "Office", (), "code", None, None, "en-GB", date(2000, 1, 1))
 
 
 def main() -> None:
@@ -106,11 +106,11 @@ def _papers(job: Mapping[str, Any]) -> Mapping[str, bytes]:
     for name in job["doubted"]:
         _check_head(name, texts[name])
     tree = parse(job["name"], sources)
-    dress = Dress(**{**job["dress"], "office_lines": tuple(job["dress"]["office_lines"])})
+    frame = PaperFrame(**{**job["frame"], "office_lines": tuple(job["frame"]["office_lines"])})
     return {
-        "docx": write_docx(tree, job["facts"], dress),
-        "pdf": write_pdf(tree, job["facts"], dress),
-        "txt": write_text(tree, job["facts"], dress).encode(),
+        "docx": write_docx(tree, job["facts"], frame),
+        "pdf": write_pdf(tree, job["facts"], frame),
+        "txt": write_text(tree, job["facts"], frame).encode(),
     }
 
 
@@ -159,7 +159,7 @@ def _warm_up() -> None:
     """One small paper in every form: what is read late is read now, and Typst starts its threads."""
     facts = {"title": "Title", "parties": []}
     _papers({"name": "warm/draft.md.j2", "texts": {"warm/draft.md.j2": _WARM}, "doubted": (),
-             "facts": facts, "dress": {field: getattr(_DRESS, field) for field in Dress.__slots__}})  # fmt: skip
+             "facts": facts, "frame": {field: getattr(_FRAME, field) for field in PaperFrame.__slots__}})  # fmt: skip
 
 
 def _give_rights_away(*, fonts: bool) -> None:

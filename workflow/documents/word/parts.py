@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import escaping, isolated, one_line
+from workflow.documents.frame import PaperFrame
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.word.own_look import word_logo, word_styles
@@ -63,14 +63,14 @@ def paragraph(style: str, runs: str, look: str = "") -> str:
     return f"{beginning(style, look)}{runs}</w:p>"
 
 
-def skeleton(dress: Dress, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
+def skeleton(frame: PaperFrame, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
     """Every part but word/document.xml, for a paper with so many plain lists."""
     return {
-        **_fixed(dress.language, language, dress.letterhead),
+        **_fixed(frame.language, language, frame.letterhead),
         "word/numbering.xml": _numbering(-(-lists // 16) * 16, language),
-        **_headers(dress.office, dress.head_lines, dress.mark, dress.notice, language, dress.letterhead.logo),
-        "word/footer1.xml": part(directed(_footer(dress.code, dress.letterhead.foot, language), language)),
-        "docProps/core.xml": part(_core(dress, language)),
+        **_headers(frame.office, frame.head_lines, frame.mark, frame.notice, language, frame.letterhead.logo),
+        "word/footer1.xml": part(directed(_footer(frame.code, frame.letterhead.foot, language), language)),
+        "docProps/core.xml": part(_core(frame, language)),
     }
 
 
@@ -227,18 +227,18 @@ def _footer(code: str, foot: str | None, language: Language) -> str:
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
 
 
-def _core(dress: Dress, language: Language) -> str:
-    tag = dress.language if language is ENGLISH else language.tag
-    at = f"{dress.dated.isoformat()}T00:00:00Z"
+def _core(frame: PaperFrame, language: Language) -> str:
+    tag = frame.language if language is ENGLISH else language.tag
+    at = f"{frame.dated.isoformat()}T00:00:00Z"
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created><dc:creator>{_escape_line(dress.office)}'
-        f"</dc:creator><dc:identifier>{_escape_line(dress.code)}</dc:identifier>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created><dc:creator>{_escape_line(frame.office)}'
+        f"</dc:creator><dc:identifier>{_escape_line(frame.code)}</dc:identifier>"
         f"<dc:language>{_escape_line(tag)}</dc:language>"
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified>'
-        f"<dc:title>{_escape_line(dress.title)}</dc:title></cp:coreProperties>"
+        f"<dc:title>{_escape_line(frame.title)}</dc:title></cp:coreProperties>"
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import REFERENCE, Kept, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
@@ -71,8 +71,8 @@ def write_reference(office: str, lines: tuple[str, ...]) -> bytes:
     """The bundled letterhead with the words of an office, as a Word file to edit."""
     sha = hashlib.sha256(_SAMPLE.encode()).hexdigest()
     tree = parse("letterhead.md.j2", {"letterhead.md.j2": Source("letterhead.md.j2", _SAMPLE, sha, Path())})
-    dress = Dress("Letterhead", office, lines, "", None, None, "en-GB", _DATED)
-    return write_docx(tree, {}, dress)
+    frame = PaperFrame("Letterhead", office, lines, "", None, None, "en-GB", _DATED)
+    return write_docx(tree, {}, frame)
 
 
 @lru_cache(maxsize=8)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from workflow.documents.dress import Dress
 from workflow.documents.filling.printing_values import ISOLATE
 from workflow.documents.filling.writer import compiled, filled
+from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
@@ -12,7 +12,7 @@ from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import pack, part
 
 
-def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
+def write_docx(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> bytes:
     """The paper as the bytes of a .docx."""
     language = tree.language
     marks = WordMarks(language)
@@ -23,6 +23,6 @@ def write_docx(tree: Tree, facts: Mapping[str, object], dress: Dress) -> bytes:
         body = directed(body, language)
     body += section(language)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts = skeleton(dress, marks.numbers.restarts + 1, language)
+    parts = skeleton(frame, marks.numbers.restarts + 1, language)
     parts["word/document.xml"] = part(document)
-    return pack(parts, dress.dated)
+    return pack(parts, frame.dated)

@@ -9,7 +9,7 @@ from typing import Any
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.documents.dress import Dress
+from workflow.documents.frame import PaperFrame
 from workflow.documents.html.write_html import write_html
 from workflow.documents.languages import ENGLISH
 from workflow.documents.pdf.write_pdf import write_pdf
@@ -44,16 +44,16 @@ class Bench:
 def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str, bytes]:
     """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
     tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
-    context, dress = example_paper(bench, key)
+    context, frame = example_paper(bench, key)
     return {
-        "docx": write_docx(tree, context, dress),
-        "pdf": write_pdf(tree, context, dress),
-        "html": write_html(tree, context, dress).encode(),
+        "docx": write_docx(tree, context, frame),
+        "pdf": write_pdf(tree, context, frame),
+        "html": write_html(tree, context, frame).encode(),
     }
 
 
-def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], Dress]:
-    """What a draft of the type is filled in with when its example is the agreement, and what it wears."""
+def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
+    """What a draft of the type is filled in with when its example is the agreement, and what frames it."""
     kind = bench.catalogue.type(key)
     agreement = _example(bench, kind)
     title = f"preview of {key}"
@@ -61,7 +61,7 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], Dress]:
         **common_context(agreement, kind, bench, _linked(bench, kind, agreement), owner=agreement.owner),
         "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},
     }
-    dress = Dress(
+    frame = PaperFrame(
         title=f"{agreement.number} {title}: {agreement.terms.title}",
         office=bench.settings.name,
         office_lines=bench.settings.lines,
@@ -72,7 +72,7 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], Dress]:
         dated=bench.on,
         letterhead=bench.catalogue.letterhead(),
     )
-    return context, dress
+    return context, frame
 
 
 def lay_out(bench: Bench, key: str, folder: Path, language: str = ENGLISH.key) -> tuple[Path, ...]:

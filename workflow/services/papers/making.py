@@ -9,7 +9,7 @@ from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import kind_and_language
-from workflow.documents.dress import Dress, without_letterhead
+from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
@@ -134,7 +134,7 @@ def print_paper(
         "made_on": subject.day,
         "code": code,
     }
-    dress = Dress(
+    frame = PaperFrame(
         title=f"{agreement.number} {title}: {agreement.terms.title}",
         office=office.settings.name,
         office_lines=office.settings.lines,
@@ -148,7 +148,7 @@ def print_paper(
     sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}
     facts = canonical(_plain(context))
     try:
-        docx, pdf = write_docx(tree, context, dress), write_pdf(tree, context, dress)
+        docx, pdf = write_docx(tree, context, frame), write_pdf(tree, context, frame)
     except TemplateError as error:
         raise _waits(agreement, kind, title_of(paper_kind)) or error from error
     manifest = {
@@ -156,7 +156,7 @@ def print_paper(
         "sources": sources,
         "inputs": draft_inputs(agreement, sources),
         "facts": sha256(facts),
-        "dress": sha256(canonical(_plain(without_letterhead(dress)))),
+        "dress": sha256(canonical(_plain(without_letterhead(frame)))),  # its name in every register
         "code": code,
         "settings": settings_of(office),
         "letterhead": letterhead_hash(),

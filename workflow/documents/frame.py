@@ -1,4 +1,4 @@
-"""What a paper wears besides its text: the letterhead's words, the code and marks on every page, its date."""
+"""What frames the text of a paper: the letterhead's words, the code and marks on every page, its date."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -8,7 +8,7 @@ from workflow.documents.letterhead import PLAIN, Letterhead
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class PaperFrame:
     """The words around the text. `dated` is the only date in the file's metadata; the clock is never read."""
 
     title: str
@@ -33,8 +33,8 @@ class Dress:
         return own or tuple(self.office_lines)
 
 
-def without_letterhead(dress: Dress) -> dict[str, Any]:
+def without_letterhead(frame: PaperFrame) -> dict[str, Any]:
     """The words alone, as a document."""
-    words = asdict(replace(dress, letterhead=PLAIN))
+    words = asdict(replace(frame, letterhead=PLAIN))
     del words["letterhead"]
     return words
