@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
+from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import InvalidError, StorageError
 from workflow.services.office import Office
 from workflow.settings import OFFICE_FILE, Settings, database_url, read_settings

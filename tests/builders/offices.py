@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
+from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role

@@ -8,7 +8,7 @@ from tests.builders.small_types import DRAFT, VISIT, a_clause, a_templates_folde
 from tests.catalogue.cases.test_examples import without_absent
 from workflow.catalogue.cases.example_toml import example_toml
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
+from workflow.documents.sources import bundled_folder
 
 BUNDLED = Catalogue.load(bundled_folder())
 

@@ -10,10 +10,10 @@ from openxml_audit import OpenXmlValidator
 
 from tests.catalogue.example_context import a_context
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
+from workflow.documents.sources import bundled_folder
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 

@@ -13,7 +13,7 @@ from tests.checkout import ROOT
 from tests.cli.line import Line
 from tests.patience import until
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
+from workflow.documents.sources import bundled_folder
 
 CATALOGUE = Catalogue.load(bundled_folder())
 TYPES = [kind.key for kind in CATALOGUE.types()]

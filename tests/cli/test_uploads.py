@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.line import Line
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
+from workflow.documents.sources import bundled_folder
 
 DRAFT = Catalogue.load(bundled_folder()).sources()["mou/draft.md.j2"].text
 

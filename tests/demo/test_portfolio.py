@@ -5,11 +5,11 @@ import pytest
 from tests.demo.playing import BUILT_ON
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
 from workflow.demo import progress_words
 from workflow.demo.playing import VERBS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
 from workflow.demo.scenarios import PLAYS
+from workflow.documents.sources import bundled_folder
 
 CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))
 NEVER_SAID = {"binding", "term", "renewal", "funding"}

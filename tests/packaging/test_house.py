@@ -63,14 +63,21 @@ SLIPS = (
     ("documents-inside", "workflow/documents/reading/slip.py", "workflow.documents.html"),
     ("documents-inside", "workflow/documents/filling/slip.py", "workflow.documents.reading"),
     ("documents-inside", "workflow/documents/tree/slip.py", "workflow.documents.filling"),
+    ("documents-inside", "workflow/documents/tree/slip.py", "workflow.documents.frame"),
+    ("documents-inside", "workflow/documents/letterhead/slip.py", "workflow.documents.frame"),
+    ("documents-inside", "workflow/documents/languages/slip.py", "workflow.documents.tree"),
+    ("documents-inside", "workflow/documents/sources/slip.py", "workflow.documents.letterhead"),
     ("catalogue", "workflow/catalogue/cases/slip.py", "workflow.catalogue.clauses"),
     ("catalogue", "workflow/catalogue/types/slip.py", "workflow.catalogue.cases"),
     ("catalogue", "workflow/catalogue/forms/slip.py", "workflow.catalogue.types"),
+    ("catalogue", "workflow/catalogue/suggestions/slip.py", "workflow.catalogue.forms"),
+    ("catalogue", "workflow/catalogue/folders/slip.py", "workflow.catalogue.types"),
     ("services", "workflow/services/machine/slip.py", "workflow.services.keeping"),
     ("services", "workflow/services/casework/slip.py", "workflow.services.machine"),
     ("services", "workflow/services/papers/slip.py", "workflow.services.casework"),
     ("services", "workflow/services/views/slip.py", "workflow.services.papers"),
     ("services", "workflow/services/office/slip.py", "workflow.services.views"),
+    ("services", "workflow/services/calendars/slip.py", "workflow.services.office"),
 )
 
 # what each room is for, and may therefore import
@@ -79,10 +86,10 @@ HABITS = {
     "workflow/demo/habit.py": "import flows, workflow.services",
     "workflow/web/habit.py": "import starlette.requests, workflow.wiring",
     "workflow/api/habit.py": "import fastapi, workflow.wakeup",
-    "workflow/services/habit.py": "import workflow.answers, workflow.catalogue, workflow.esigning, workflow.store, workflow.documents",
+    "workflow/services/papers/habit.py": "import workflow.answers, workflow.catalogue, workflow.esigning, workflow.store, workflow.documents",
     "workflow/store/habit.py": "import sqlalchemy.orm, alembic, psycopg, workflow.domain",
     "workflow/store/migrations/versions/habit.py": "import sqlalchemy",
-    "workflow/documents/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",
+    "workflow/documents/word/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",
     "flows/habit.py": "import prefect, workflow.wiring, workflow.services",
 }
 

@@ -4,20 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import workflow
 from workflow.documents.sources import SUFFIX, Source, read_source
 from workflow.domain.errors import StorageError
 
 TYPE_FILE = "type.toml"
 Stamps = dict[str, tuple[Path, int, int]]
 TYPE_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-
-
-def bundled_folder() -> Path:
-    """Where the bundled templates stand: inside an installed package, else beside it in a checkout."""
-    package = Path(workflow.__file__).parent
-    installed = package / "_templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def files_of(bundled: Path, overlay: Path | None) -> dict[str, Path]:

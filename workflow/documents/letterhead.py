@@ -3,15 +3,11 @@
 import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
+from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import StorageError
 
-_ROOM = Path(__file__).resolve().parent.parent
-FOLDER = next(
-    (folder for folder in (_ROOM / "_templates" / "_letterhead",) if folder.is_dir()),
-    _ROOM.parent / "templates" / "_letterhead",
-)
+FOLDER = bundled_folder() / "_letterhead"
 FONTS = FOLDER / "fonts"
 """Fonts of the Arabic script, with their licence."""
 REFERENCE = "reference.docx"

@@ -1,10 +1,10 @@
 """The template texts as they lie on disk: the bundled folder, overlaid file by file by the office's own."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import workflow
 from workflow.domain.errors import TemplateError
 
 SUFFIX = ".md.j2"
@@ -20,14 +20,11 @@ class Source:
     path: Path
 
 
-def read_sources(folder: Path, *overlays: Path) -> Mapping[str, Source]:
-    """Every template text under `folder`; a file of the same name in a later folder takes its place."""
-    found: dict[str, Source] = {}
-    for root in (folder, *overlays):
-        for path in sorted(root.rglob(f"*{SUFFIX}")):
-            name = path.relative_to(root).as_posix()
-            found[name] = read_source(name, path)
-    return dict(sorted(found.items()))
+def bundled_folder() -> Path:
+    """Where the bundled templates stand: inside an installed package, else beside it in a checkout."""
+    package = Path(workflow.__file__).parent
+    installed = package / "_templates"
+    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def read_source(name: str, path: Path) -> Source:

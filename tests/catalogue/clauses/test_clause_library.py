@@ -7,9 +7,9 @@ import pytest
 from tests.builders.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import AS_THE_PAPER, BINDING, LibraryClause, clause_files
-from workflow.catalogue.folders import bundled_folder
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
+from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import TemplateError
 
 BUNDLED = Catalogue.load(bundled_folder())

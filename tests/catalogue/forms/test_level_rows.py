@@ -2,8 +2,8 @@
 
 import pytest
 
-from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.read_type import read_type
+from workflow.documents.sources import bundled_folder
 
 TEXT = (bundled_folder() / "sla" / "type.toml").read_text(encoding="utf-8")
 TEMPLATES = frozenset(

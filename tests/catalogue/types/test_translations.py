@@ -9,10 +9,10 @@ from tests.builders.small_types import a_templates_folder, write
 from tests.catalogue.example_context import a_context
 from tests.documents.samples import FRAME
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
+from workflow.documents.sources import bundled_folder
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import NotFoundError

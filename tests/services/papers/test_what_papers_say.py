@@ -28,8 +28,8 @@ from tests.builders.offices import (
     worked,
 )
 from tests.services.papers.test_walk import pages
-from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.types.duties_of_a_text import duties
+from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

@@ -128,7 +128,7 @@ def types(
 ) -> None:
     """List the agreement types, or show what one of them asks for."""
     from workflow.catalogue.catalogue import Catalogue
-    from workflow.catalogue.folders import bundled_folder
+    from workflow.documents.sources import bundled_folder
 
     catalogue = Catalogue.load(bundled_folder(), desk.folder / "templates")
     if key is None:

@@ -207,7 +207,7 @@ def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -
 
 def _catalogue(desk: Desk) -> "Catalogue":
     from workflow.catalogue.catalogue import Catalogue
-    from workflow.catalogue.folders import bundled_folder
+    from workflow.documents.sources import bundled_folder
 
     return Catalogue.load(bundled_folder(), desk.folder / "templates")
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import LIBRARY
-from workflow.catalogue.folders import bundled_folder
 from workflow.catalogue.suggestions import quoted
 from workflow.documents.languages import ENGLISH, language_of_template
-from workflow.documents.sources import SUFFIX, Source, read_source
+from workflow.documents.sources import SUFFIX, Source, bundled_folder, read_source
 from workflow.documents.tree.bounds import LONGEST_FILE
 from workflow.documents.trial.confined import MOST_FILES, write_confined
 from workflow.domain.agreement.agreement import Role
