@@ -57,10 +57,10 @@ RULES = TypeRules(
     "Memorandum of Understanding",
     routes=("legal",),
     roles=("home", "partner"),
-    clearances={
-        "ethics": ClearanceRule("Ethics approval", "signing"),
-        "regulator": ClearanceRule("No-objection certificate", "activation"),
-    },
+    clearances=(
+        ClearanceRule("ethics", "Ethics approval", "signing"),
+        ClearanceRule("regulator", "No-objection certificate", "activation"),
+    ),
 )
 LETTER_RULES = replace(RULES, key="renewal_letter", title="Renewal letter", requires=("renews",))
 AMENDMENT_RULES = replace(RULES, key="amendment", title="Amendment", requires=("amends",))

@@ -12,7 +12,6 @@ from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change
-from workflow.domain.agreement.agreement import Agreement, Stage
 
 if TYPE_CHECKING:
     from workflow.services.casework.advance import Outcome
@@ -99,7 +98,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
 
     change, before = outcome.change, outcome.agreement
     if not desk.as_json:
-        say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {_now(before)}.")
+        say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {before.whereabouts}.")
         say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
     done = carry_on(office, change)
     if desk.as_json:
@@ -109,7 +108,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     with office.register.reading() as books:
         after = books.agreements.get(before.number)
     if after.stage is not before.stage:
-        say(f"{after.number} is now {_now(after)}.")
+        say(f"{after.number} is now {after.whereabouts}.")
 
 
 def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
@@ -143,9 +142,3 @@ def show_done(office: "Office", done: "Sequence[Done]") -> None:
             warn(
                 f"{each.number}: \u201c{each.order.kind}\u201d could not be carried out and is tried again later: {each.failed}"
             )
-
-
-def _now(agreement: Agreement) -> str:
-    if agreement.stage is Stage.CLOSED:
-        return f"closed ({agreement.closed_as})"
-    return agreement.stage.value if agreement.stage is Stage.IN_FORCE else f"in {agreement.stage}"

@@ -189,17 +189,13 @@ def _show_review(view: "CaseView") -> None:
             ),
             title="\nSign-offs",
         )
-    cleared = {each.key: each for each in agreement.clearances}
     say_pairs(
         (
             (
                 rule.label,
-                f"given on {day(cleared[rule.key].on)}: {cleared[rule.key].note}"
-                if rule.key in cleared
-                else f"needed before {rule.before}",
+                f"given on {day(given.on)}: {given.note}" if given else f"needed before {rule.before}",
             )
-            for rule in view.kind.clearances
-            if rule.key in view.needed or rule.key in cleared
+            for rule, given in view.clearances
         ),
         title="\nClearances",
     )

@@ -8,7 +8,7 @@ from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.demo.scenario import Step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.services.office import Office
@@ -80,9 +80,8 @@ def said_of_due(office: Office, on: date, numbers: Sequence[str]) -> str:
 
 def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
     """What the agreement needs from outside and nobody has given yet."""
-    given = {clearance.key for clearance in agreement.clearances}
     rules = rules_of(office.catalogue.type(agreement.type))
-    return [rules.clearances[key].label for key in clearances_needed(agreement, rules) if key not in given]
+    return [rule.label for rule in clearances_missing(agreement, rules)]
 
 
 def _deed_due(office: Office, agreement: Agreement, on: date) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError
 from workflow.store import changes, coming, filing
@@ -56,7 +57,7 @@ _DUE_AFTER = _DUE.where(
 )
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
-    for link in ("under", "renews", "amends")
+    for link in STANDS_ON
 }
 _LIVE = sorted(stage.value for stage in LIVE)
 
@@ -165,8 +166,8 @@ class Agreements:
         )
         return self._each(_READ.order_by(agreements.c.number).where(waits))
 
-    def linked_to(self, number: str, link: str) -> tuple[Agreement, ...]:
-        """The agreements that name this one as their "under", "renews" or "amends", by number."""
+    def linked_to(self, number: str, link: Link) -> tuple[Agreement, ...]:
+        """The agreements that name this one in a link that they stand on, by number."""
         return self._all(_LINKED[link], {"number": number})
 
     def coming_dates(

@@ -188,7 +188,7 @@ def test_a_signed_successor_ends_what_it_takes_the_place_of():
 
 
 def test_what_is_held_back_says_why_and_nothing_is_foretold_behind_it():
-    rules = replace(RULES, clearances={"regulator": replace(RULES.clearances["regulator"], required=True)})
+    rules = replace(RULES, clearances=(replace(RULES.clearances[1], required=True),))
     case = an_agreement(Stage.ACTIVATION)
     (held,) = foreseen(case.now, Circumstances(rules, CALENDAR), on=date(2026, 4, 20), until=UNTIL)
     assert (held.kind, held.on) == (HELD_BACK, date(2026, 5, 1))

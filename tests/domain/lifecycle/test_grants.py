@@ -7,7 +7,7 @@ from tests.builders.agreements import HOME, MUTUAL, OFFICER, PARTNER, RULES, Cas
 from workflow.domain.agreement.act_details import Clearing
 from workflow.domain.agreement.acts import Act, ClearanceRule
 from workflow.domain.agreement.agreement import MACHINE, Stage
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
@@ -20,7 +20,7 @@ GRANT = replace(
     granted_by="home",
     least=3,
     acceptance_days=60,
-    clearances={"acceptance": ClearanceRule("Forms of acceptance", "activation")},
+    clearances=(ClearanceRule("acceptance", "Forms of acceptance", "activation"),),
 )
 
 
@@ -48,13 +48,13 @@ def test_an_offer_that_all_have_signed_lapses_no_more():
     case = granted(PARTNER, THIRD).signs(PARTNER, date(2026, 4, 12)).signs(THIRD, date(2026, 4, 13))
     assert case.now.stage is Stage.ACTIVATION
     assert lapse(case) is None
-    assert clearances_needed(case.now, GRANT) == ()
+    assert clearances_missing(case.now, GRANT) == ()
 
 
 def test_those_who_do_not_sign_accept_by_a_form_before_it_comes_into_force():
     case = granted(replace(PARTNER, signs="no"), replace(THIRD, signs="no"))
     assert case.now.stage is Stage.ACTIVATION
-    assert clearances_needed(case.now, GRANT) == ("acceptance",)
+    assert [rule.key for rule in clearances_missing(case.now, GRANT)] == ["acceptance"]
     assert lapse(case) is not None
     assert "Forms of acceptance" in case.refuses(Act.ACTIVATE, MACHINE, date(2026, 5, 1))
     case.does(Act.CLEAR, OFFICER, date(2026, 5, 1), Clearing("acceptance", "both forms came back"))

@@ -284,7 +284,7 @@ def _() -> Refusal:
 @refuses(approval.cleared_for_activation)
 def _() -> Refusal:
     third = Party("Third College", "partner", signs="no")
-    wanted = {"acceptance": ClearanceRule("Forms of acceptance", "activation")}
+    wanted = (ClearanceRule("acceptance", "Forms of acceptance", "activation"),)
     rules = replace(GRANT_RULES, clearances=wanted)
     case = an_agreement(Stage.ACTIVATION, with_parties(HOME, PARTNER, third), rules=rules)
     words = "Clearances are missing before activation: Forms of acceptance."
@@ -577,7 +577,7 @@ def _() -> Refusal:
 def _() -> Refusal:
     case = an_agreement(Stage.LEGAL_REVIEW)
     case.rules = replace(
-        RULES, clearances={"ethics": ClearanceRule("Ethics approval", "signing", required=True)}
+        RULES, clearances=(ClearanceRule("ethics", "Ethics approval", "signing", required=True),)
     )
     return (
         case,
@@ -594,7 +594,7 @@ def _() -> Refusal:
 def _() -> Refusal:
     case = an_agreement(Stage.ACTIVATION)
     case.rules = replace(
-        RULES, clearances={"hec": ClearanceRule("HEC no-objection", "activation", required=True)}
+        RULES, clearances=(ClearanceRule("hec", "HEC no-objection", "activation", required=True),)
     )
     return case, Act.ACTIVATE, MACHINE, JUNE, None, {}, "missing before activation: HEC no-objection"
 

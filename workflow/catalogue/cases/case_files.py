@@ -14,6 +14,7 @@ from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.levels_of_a_text import levels_owned_by_nobody
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.terms import (
     Contact,
     Facilitator,
@@ -29,7 +30,6 @@ from workflow.domain.printable import check_depth, check_texts
 from workflow.settings import command
 
 MOST_TITLE = 300
-LINKS = ("under", "renews", "amends", "supersedes", "split_from")
 
 
 def read_case_file(path: Path) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def read_case_file(path: Path) -> dict[str, Any]:
 
 def read_terms(
     kind: AgreementType, document: dict[str, Any]
-) -> tuple[Terms, tuple[Contact, ...], dict[str, str]]:
+) -> tuple[Terms, tuple[Contact, ...], dict[Link, Any]]:
     """Terms, contacts and links from a document of the shape `memoranda types KEY --example` prints.
 
     Every mistake is a sentence; all of them are named at once.
@@ -109,8 +109,7 @@ def read_terms(
         for party in table.parties
         for contact in party.contacts
     )
-    links = {link: named for link in LINKS if (named := getattr(table, link))}
-    return terms, contacts, links
+    return terms, contacts, links_of(table)
 
 
 def written_document(agreement: Agreement) -> dict[str, Any]:
@@ -165,11 +164,7 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
             "amount": terms.funding.amount,
             "currency": terms.funding.currency,
         },
-        "under": agreement.under,
-        "renews": agreement.renews,
-        "amends": agreement.amends,
-        "supersedes": agreement.supersedes,
-        "split_from": agreement.split_from,
+        **{link: getattr(agreement, link) for link in Link},
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "assumed": list(terms.assumed),
         "facts": dict(terms.facts),

@@ -10,6 +10,8 @@ from workflow.catalogue.types.deviations import Deviation, fact_deviations, term
 from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
 from workflow.documents.languages import ENGLISH
+from workflow.domain.agreement.acts import ClearanceRule
+from workflow.domain.agreement.links import Link
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER
 from workflow.domain.errors import InvalidError, NotFoundError
 
@@ -20,16 +22,6 @@ class PartyRange:
 
     least: int
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClearanceRule:
-    """An outside condition; `before` is signing or activation, `required` whether the type always wants it."""
-
-    key: str
-    label: str
-    before: str
-    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,7 @@ class AgreementType:
     granted_by: str | None
     roles: Mapping[str, str]
     parties: PartyRange
-    requires: tuple[str, ...]
+    requires: tuple[Link, ...]
     renewal: tuple[str, ...]
     sign_offs: Mapping[str, str]
     clearances: tuple[ClearanceRule, ...]

@@ -19,7 +19,7 @@ from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.level_rows import OF_THE_TYPE, LevelPattern
 from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.types.agreement_type import AgreementType, ClearanceRule, PartyRange, StandardTerms
+from workflow.catalogue.types.agreement_type import AgreementType, PartyRange, StandardTerms
 from workflow.catalogue.types.paper_kinds import (
     DEFAULT_PAPERS,
     kind_and_language,
@@ -29,6 +29,8 @@ from workflow.catalogue.types.paper_kinds import (
 from workflow.catalogue.types.translations import translations_of
 from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile, TypeText
 from workflow.documents.languages import ENGLISH, LANGUAGES
+from workflow.domain.agreement.acts import ClearanceRule
+from workflow.domain.agreement.links import Link
 from workflow.domain.errors import TemplateError
 
 NEEDS_CHOICES = 'write choices = ["...", "..."]'
@@ -69,7 +71,7 @@ def read_type(
         granted_by=table.granted_by,
         roles=MappingProxyType(table.roles),
         parties=PartyRange(table.parties.least, table.parties.most),
-        requires=tuple(table.requires),
+        requires=tuple(Link(each) for each in table.requires),
         renewal=tuple(table.renewal),
         sign_offs=MappingProxyType(table.sign_offs),
         clearances=tuple(

@@ -18,11 +18,11 @@ from workflow.catalogue.forms.values import read_text, read_title
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
 from workflow.catalogue.types.toml_text import MOST, TomlText
+from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder
 from workflow.domain.errors import InvalidError
 
-LINKS = ("under", "renews", "amends")
 POLICIES = ("none", "mutual", "automatic", "evaluate")
 BINDING = ("no", "yes", "partly")
 # What every paper is given under these names; a fact may not hide them.
@@ -232,7 +232,7 @@ class TypeFile(_Table):
     granted_by: Key | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
     parties: PartyCount = PartyCount()
-    requires: list[Annotated[str, _one_of(*LINKS)]] = []
+    requires: list[Annotated[str, _one_of(*STANDS_ON)]] = []
     renewal: Annotated[list[Policy], Field(min_length=1)] = list(POLICIES)
     sign_offs: Annotated[dict[Key, Label], Field(min_length=1)]
     clearances: dict[Key, ClearanceTable] = {}

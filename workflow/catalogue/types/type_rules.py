@@ -1,7 +1,7 @@
 """An agreement type as the lifecycle sees it."""
 
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.domain.agreement.acts import ClearanceRule, TypeRules
+from workflow.domain.agreement.acts import TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 
 
@@ -18,9 +18,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         requires=kind.requires,
         routes=tuple(kind.sign_offs),
         labels=dict(kind.sign_offs),
-        clearances={
-            each.key: ClearanceRule(each.label, each.before, each.required) for each in kind.clearances
-        },
+        clearances=kind.clearances,
         roles=tuple(kind.roles),
         policies=kind.renewal,
         ladder=kind.standard.ladder,

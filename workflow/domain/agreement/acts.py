@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 
@@ -90,6 +91,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ClearanceRule:
+    """An outside condition; `before` is signing or activation, `required` whether the type always wants it."""
+
+    key: str
     label: str
     before: str  # signing | activation
     required: bool = False
@@ -110,10 +114,10 @@ class TypeRules:
     acceptance_days: int | None = None
     least: int = 2
     most: int = 99
-    requires: tuple[str, ...] = ()
+    requires: tuple[Link, ...] = ()
     routes: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
-    clearances: Mapping[str, ClearanceRule] = field(default_factory=dict)
+    clearances: tuple[ClearanceRule, ...] = ()
     roles: tuple[str, ...] = ()
     policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
     ladder: tuple[str, ...] = ()
@@ -133,7 +137,7 @@ class TypeRules:
     @property
     def acts_on_another(self) -> bool:
         """A letter or an amendment: it is carried out on the agreement it names and then closes."""
-        return "renews" in self.requires or "amends" in self.requires
+        return Link.RENEWS in self.requires or Link.AMENDS in self.requires
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,6 +267,13 @@ class Agreement:
         return self.stage in LIVE
 
     @property
+    def whereabouts(self) -> str:
+        """Where it stands, as part of a sentence: "in drafting", "in force", "closed (expired)"."""
+        if self.stage is Stage.CLOSED:
+            return f"closed ({self.closed_as})"
+        return self.stage.value if self.stage is Stage.IN_FORCE else f"in {self.stage}"
+
+    @property
     def period(self) -> Period | None:
         """The period that runs last: the one whose end the office looks at."""
         return self.periods[-1] if self.periods else None

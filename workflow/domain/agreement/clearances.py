@@ -1,20 +1,28 @@
 """Which clearances an agreement needs: those its type always wants, and acceptance by a form of those who do not sign."""
 
-from workflow.domain.agreement.acts import TypeRules
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.acts import ClearanceRule, TypeRules
+from workflow.domain.agreement.agreement import Agreement, Clearance
 from workflow.domain.agreement.terms import Party
 
 ACCEPTANCE = "acceptance"
 
 
-def clearances_needed(agreement: Agreement, rules: TypeRules) -> tuple[str, ...]:
-    """The keys of the clearances without which the agreement does not go on."""
-    by_form = accepts_by_form(agreement, rules)
+def clearances_of(
+    agreement: Agreement, rules: TypeRules
+) -> tuple[tuple[ClearanceRule, Clearance | None], ...]:
+    """The clearances that the agreement needs or has, each with what was given; None while it is waited for."""
+    given = {each.key: each for each in agreement.clearances}
+    by_form = bool(accepts_by_form(agreement, rules))
     return tuple(
-        key
-        for key, rule in rules.clearances.items()
-        if rule.required or (key == ACCEPTANCE and bool(by_form))
+        (rule, given.get(rule.key))
+        for rule in rules.clearances
+        if rule.required or rule.key in given or (rule.key == ACCEPTANCE and by_form)
     )
+
+
+def clearances_missing(agreement: Agreement, rules: TypeRules) -> tuple[ClearanceRule, ...]:
+    """The clearances without which the agreement does not go on."""
+    return tuple(rule for rule, given in clearances_of(agreement, rules) if given is None)
 
 
 def granting_parties(agreement: Agreement, rules: TypeRules) -> tuple[Party, ...]:

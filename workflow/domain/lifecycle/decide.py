@@ -8,6 +8,7 @@ from typing import Any
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
 from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.links import links_of
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -128,11 +129,7 @@ def _new(request: Request) -> Agreement:
         opened_on=request.on,
         terms=details.terms,
         contacts=details.contacts,
-        under=details.under,
-        renews=details.renews,
-        amends=details.amends,
-        supersedes=details.supersedes,
-        split_from=details.split_from,
+        **links_of(details),
         original_missing=details.original_missing,
         closed_as=details.closed_as or "expired" if details.stage is Stage.CLOSED else None,
     )
@@ -143,9 +140,7 @@ def _wrong_stage(agreement: Agreement | None, row: Row) -> str:
         return f"There is no agreement yet to {row.act}."
     if not row.frm:
         return f"{agreement.number} exists already."
-    where = f"closed ({agreement.closed_as})" if agreement.stage is Stage.CLOSED else f"in {agreement.stage}"
-    where = agreement.stage.value if agreement.stage is Stage.IN_FORCE else where
-    return f"{agreement.number} is {where}; \u201c{row.act}\u201d is possible from: {', '.join(row.frm)}."
+    return f"{agreement.number} is {agreement.whereabouts}; \u201c{row.act}\u201d is possible from: {', '.join(row.frm)}."
 
 
 def _wrong_role(row: Row, request: Request) -> str:

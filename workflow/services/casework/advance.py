@@ -11,6 +11,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError, StaleAgreementError
@@ -20,7 +21,6 @@ from workflow.domain.printable import check_text, check_texts
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.papers.subject import LINKS
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, pin, present_sources
 from workflow.store.books import Books
 
@@ -124,9 +124,8 @@ def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
 
 def _numbered(office: Office, books: Books, opening: act_details.Opening, on: date) -> act_details.Opening:
     """An agreement that comes into the register, with the next number of its type; what it names must be there."""
-    for named in (opening.supersedes, opening.split_from):
-        if named is not None:
-            books.agreements.get(named)
+    for named in links_of(opening, (Link.SUPERSEDES, Link.SPLIT_FROM)).values():
+        books.agreements.get(named)
     return replace(
         opening, number=books.series.next_number(office.catalogue.type(opening.type).code, on.year)
     )
@@ -200,7 +199,7 @@ def _circumstances(
     if request.act is Act.CARRY_OUT and agreement.amends is not None:
         return Circumstances(rules, calendar, linked=books.agreements.find(agreement.amends))
     if request.act is Act.EXPIRE:
-        letters = books.agreements.linked_to(agreement.number, "renews")
+        letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
         pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
     if request.act in BRINGS_LEVELS:
@@ -215,5 +214,5 @@ def _circumstances(
 
 def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement | None:
     """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
-    number = next((found for link in LINKS if (found := getattr(named, link))), None)
+    number = next(iter(links_of(named, STANDS_ON).values()), None)
     return None if number is None else books.agreements.find(number)

@@ -6,6 +6,7 @@ from typing import Any
 
 from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
@@ -15,7 +16,7 @@ from workflow.services.office import Office
 
 AMENDMENT = "amendment"
 CHANGES, AMENDMENT_NUMBER, EARLIER = "changes", "amendment_number", "earlier_amendments"
-FIXED = ("type", "amends", "renews", "under")
+FIXED = ("type", *STANDS_ON)
 
 
 def open_amendment(
@@ -40,9 +41,9 @@ def open_amendment(
     """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-        others = books.agreements.linked_to(number, "amends")
+        others = books.agreements.linked_to(number, Link.AMENDS)
     if not agreement.is_live:
-        raise RefusedError(f"{number} cannot be amended: it is {_how_it_stands(agreement)}, not in force.")
+        raise RefusedError(f"{number} cannot be amended: it is {agreement.whereabouts}, not in force.")
     given = dict(document or {})
     for key, meant in (("type", AMENDMENT), ("amends", number)):
         if given.get(key) not in (None, meant):
@@ -109,9 +110,3 @@ def _earlier(others: Sequence[Agreement]) -> dict[str, list[str]]:
 
 def _counts(amendment: Agreement) -> bool:
     return amendment.stage is not Stage.CLOSED or amendment.closed_as == "carried out"
-
-
-def _how_it_stands(agreement: Agreement) -> str:
-    if agreement.stage is Stage.CLOSED:
-        return f"closed ({agreement.closed_as})"
-    return f"in {agreement.stage}"

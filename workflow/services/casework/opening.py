@@ -11,6 +11,7 @@ from workflow.catalogue.types.levels_of_a_text import unreadable_levels
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.links import Link
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.performance.recommendation import LAPSE
@@ -182,7 +183,7 @@ def open_renewal_letter(
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
     if not agreement.is_live or agreement.last_day is None:
-        raise RefusedError(f"{number} has no term to renew: it is {agreement.stage}.")
+        raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
     decision = agreement.decision
     if decision is not None and decision.verdict == LAPSE:
         raise RefusedError(
@@ -201,14 +202,12 @@ def open_renewal_letter(
     year = agreement.terms.term.academic_year
     new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
     work = work_of_a_renewal(agreement, drop, office.calendar_for(agreement.terms), on=on)
-    document = {
+    document: dict[str, Any] = {
         **written_document(agreement),
         "type": LETTER,
         "title": title or f"Renewal of {agreement.terms.title}",
+        **dict.fromkeys(Link),
         "renews": number,
-        "under": None,
-        "supersedes": None,
-        "split_from": None,
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
         "facts": {"new_last_day": new_last_day.isoformat(), **work, **(facts or {})},
@@ -229,9 +228,5 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
         type=kind.key,
         terms=terms,
         contacts=contacts,
-        under=links.get("under"),
-        renews=links.get("renews"),
-        amends=links.get("amends"),
-        supersedes=links.get("supersedes"),
-        split_from=links.get("split_from"),
+        **links,
     )

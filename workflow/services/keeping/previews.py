@@ -17,10 +17,10 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.word.reference import write_reference
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
-from workflow.services.papers.subject import LINKS
 from workflow.services.papers.texts_used import DRAFT
 from workflow.settings import Settings
 
@@ -123,9 +123,7 @@ def _example(bench: Bench, kind: AgreementType) -> Agreement:
         opened_on=bench.on,
         terms=terms,
         contacts=contacts,
-        under=links.get("under"),
-        renews=links.get("renews"),
-        amends=links.get("amends"),
+        **links,
     )
 
 
@@ -133,7 +131,7 @@ def _linked(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str
     """What stands in for the agreements that the example names: the example of another type, in force."""
     return {
         link: None if (named := getattr(agreement, link)) is None else _stand_in(bench, kind, named)
-        for link in LINKS
+        for link in STANDS_ON
     }
 
 

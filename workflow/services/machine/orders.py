@@ -10,6 +10,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
@@ -252,7 +253,7 @@ def _close_letters_overtaken(
 ) -> tuple[str, ...]:
     """A letter that came too late has done its work once the agreement is reinstated to the day it gives."""
     with office.register.reading() as books:
-        letters = books.agreements.linked_to(agreement.number, "renews")
+        letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
     last_day = agreement.last_day
     done = []
     for letter in letters:

@@ -47,4 +47,4 @@ def _nothing_to_supersede(successor: Agreement, older: Agreement) -> str:
     if older.stage is Stage.CLOSED:
         ended = f" on {day(older.closed_on)}" if older.closed_on else ""
         return f"{successor.number} takes the place of {older.number}, which had ended{ended} ({older.closed_as}) already."
-    return f"{successor.number} takes the place of {older.number}, which is not in force but in {older.stage}: withdraw it."
+    return f"{successor.number} takes the place of {older.number}, which is not in force but {older.whereabouts}: withdraw it."

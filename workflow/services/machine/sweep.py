@@ -7,6 +7,7 @@ from itertools import pairwise
 from workflow.domain.agreement.act_details import Amending
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.links import Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError
@@ -132,7 +133,7 @@ def _amended_in_time(
     until = min(agreement.last_day or until, until)
     recorded = {each.number for each in agreement.amendments}
     with office.register.reading() as books:
-        found = books.agreements.linked_to(agreement.number, "amends")
+        found = books.agreements.linked_to(agreement.number, Link.AMENDS)
     waiting = [
         (applies, each.number)
         for each in found

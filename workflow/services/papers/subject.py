@@ -8,14 +8,14 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.office import Office
 from workflow.store.books import Books
 
-LINKS = ("under", "renews", "amends")
-FOLLOWED = ("renews", "amends", "supersedes")
+FOLLOWED = (Link.RENEWS, Link.AMENDS, Link.SUPERSEDES)
 MOST_BEFORE = 3
 """Of how many agreements before this one the service levels are told."""
 SURVIVING = frozenset(
@@ -103,7 +103,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
         at = change.recorded_at
         letters = [
             letter
-            for letter in books.agreements.linked_to(number, "renews")
+            for letter in books.agreements.linked_to(number, Link.RENEWS)
             if letter.opened_on <= change.occurred_on
             and (
                 letter.stage is not Stage.CLOSED
@@ -119,9 +119,9 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             organisations=office.settings.organisations,
             linked={
                 link: _as_known(books, named, at) if (named := getattr(agreement, link)) else None
-                for link in LINKS
+                for link in STANDS_ON
             },
-            subsidiaries=_linked(books, number, "under", at),
+            subsidiaries=_linked(books, number, Link.UNDER, at),
             amendments=tuple(
                 found
                 for each in agreement.amendments
@@ -141,7 +141,7 @@ def _with_levels_before(
     office: Office, books: Books, agreement: Agreement, at: datetime
 ) -> tuple[Agreement, ...]:
     """The agreements with service levels that it renews, amends or takes the place of, or that its parties had before."""
-    named = [number for link in FOLLOWED if (number := getattr(agreement, link)) is not None]
+    named = list(links_of(agreement, FOLLOWED).values())
     parties = _legal_persons(agreement)
     if parties and any(field.level is not None for field in office.catalogue.type(agreement.type).facts):
         named += [
@@ -167,6 +167,6 @@ def _as_known(books: Books, number: str, at: datetime) -> Agreement | None:
     return replayed(changes) if changes else None
 
 
-def _linked(books: Books, number: str, link: str, at: datetime) -> tuple[Agreement, ...]:
+def _linked(books: Books, number: str, link: Link, at: datetime) -> tuple[Agreement, ...]:
     known = (_as_known(books, each.number, at) for each in books.agreements.linked_to(number, link))
     return tuple(each for each in known if each is not None)

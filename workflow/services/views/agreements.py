@@ -14,9 +14,10 @@ from workflow.answers.agreements import (
 )
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Clearance, Person, Role, Stage
+from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.date_ledger import ledger_with_reminders, next_date
@@ -60,7 +61,7 @@ class CaseView:
     amendments: tuple[Agreement, ...]
     people: dict[str, Person]
     may: tuple[MayAct, ...]
-    needed: tuple[str, ...]
+    clearances: tuple[tuple[ClearanceRule, Clearance | None], ...]
     machine_next: tuple[date, Act] | None
     waiting: int
 
@@ -131,11 +132,12 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         agreement = books.agreements.get(number)
         everybody = books.people.all()
         papers = books.papers.of(agreement.id)
-        links = ("under", "renews", "amends")
-        forward = (*links, "supersedes", "split_from", "superseded_by")
-        named = [books.agreements.find(other) for link in forward if (other := getattr(agreement, link))]
-        naming = [other for link in links[:2] for other in books.agreements.linked_to(number, link)]
-        amendments = books.agreements.linked_to(number, "amends")
+        forward = (*links_of(agreement).values(), agreement.superseded_by)
+        named = [books.agreements.find(other) for other in forward if other]
+        naming = [
+            other for link in (Link.UNDER, Link.RENEWS) for other in books.agreements.linked_to(number, link)
+        ]
+        amendments = books.agreements.linked_to(number, Link.AMENDS)
         waiting = sum(1 for order in books.outbox.list_open() if order.number == number)
     return CaseView(
         glance=glance_at(office, agreement, on=on),
@@ -146,7 +148,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseView:
         amendments=amendments,
         people={person.key: person for person in (*everybody, MACHINE)},
         may=_may_act(agreement, everybody),
-        needed=clearances_needed(agreement, rules_of(office.catalogue.type(agreement.type))),
+        clearances=clearances_of(agreement, rules_of(office.catalogue.type(agreement.type))),
         machine_next=next_due(agreement, office.calendar_for(agreement.terms)),
         waiting=waiting,
     )

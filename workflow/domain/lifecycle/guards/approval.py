@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.dates.lengths import day
 
 
@@ -58,7 +58,8 @@ def cleared_for_activation(
 
 def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type knows the clearance, and a note says what it rests on."""
-    known, details = circumstances.rules.clearances, request.carrying(act_details.Clearing)
+    known = [rule.key for rule in circumstances.rules.clearances]
+    details = request.carrying(act_details.Clearing)
     if details.key in known:
         return None if details.note.strip() else "Say what the clearance rests on: a note is needed."
     return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
@@ -111,11 +112,6 @@ def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Cir
 
 
 def _missing_clearances(agreement: Agreement, circumstances: Circumstances, *, before: str) -> str | None:
-    given = {clearance.key for clearance in agreement.clearances}
-    needed = clearances_needed(agreement, circumstances.rules)
-    missing = [
-        rule.label
-        for key, rule in circumstances.rules.clearances.items()
-        if rule.before == before and key in needed and key not in given
-    ]
+    waiting = clearances_missing(agreement, circumstances.rules)
+    missing = [rule.label for rule in waiting if rule.before == before]
     return f"Clearances are missing before {before}: {'; '.join(missing)}." if missing else None

@@ -4,6 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
+from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
@@ -38,14 +39,14 @@ def linked_agreement_is_live(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """What it belongs under, renews or amends is named and in force."""
-    for link in circumstances.rules.requires:
+    rules, linked = circumstances.rules, circumstances.linked
+    for link in rules.requires:
         if getattr(agreement, link) is None:
-            return f"{circumstances.rules.with_article} must name the agreement it {_LINKS[link]}: fill in \u201c{link}\u201d."
-    if circumstances.rules.requires and (circumstances.linked is None or not circumstances.linked.is_live):
-        named = next(getattr(agreement, link) for link in circumstances.rules.requires)
-        stage = circumstances.linked.stage if circumstances.linked else "unknown"
-        return f"{named}, which this {circumstances.rules.title} {_LINKS[circumstances.rules.requires[0]]}, is not in force ({stage})."
-    linked = circumstances.linked
+            return f"{rules.with_article} must name the agreement it {STANDS_ON[link]}: fill in \u201c{link}\u201d."
+    if rules.requires and (linked is None or not linked.is_live):
+        link = rules.requires[0]
+        stage = linked.stage if linked else "unknown"
+        return f"{getattr(agreement, link)}, which this {rules.title} {STANDS_ON[link]}, is not in force ({stage})."
     if linked is not None and linked.number == agreement.under and not linked.is_live:
         return f"{linked.number}, under which {agreement.number} stands, is not in force ({linked.stage})."
     return None
@@ -139,6 +140,3 @@ def _unsound_parties(terms: Terms, circumstances: Circumstances) -> str | None:
     ):
         return "One legal person cannot contract with itself: units of one organisation are one legal person. Name a second organisation that signs."
     return None
-
-
-_LINKS = {"under": "belongs under", "renews": "renews", "amends": "amends"}

@@ -12,7 +12,7 @@ from workflow.catalogue.types.paper_kinds import in_language
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
@@ -94,8 +94,7 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
     submission = agreement.submission
     given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
-    cleared = {clearance.key: clearance.on for clearance in agreement.clearances}
-    needed = clearances_needed(agreement, rules_of(kind))
+    clearances = clearances_of(agreement, rules_of(kind))
     deviations = kind.deviations(
         terms.facts,
         notice=str(terms.term.notice) if terms.term.notice else None,
@@ -115,9 +114,8 @@ def _review_memo(subject: Subject) -> dict[str, Any]:
                 for route, label in kind.sign_offs.items()
             ],
             "clearances": [
-                {"label": rule.label, "given_on": cleared.get(rule.key), "before": rule.before}
-                for rule in kind.clearances
-                if rule.key in needed or rule.key in cleared
+                {"label": rule.label, "given_on": cleared and cleared.on, "before": rule.before}
+                for rule, cleared in clearances
             ],
             "deviations": [dict(row) for row in deviations],
             "positions": [
@@ -185,10 +183,9 @@ def _signing_instructions(subject: Subject) -> dict[str, Any]:
 
 def _activation_notice(subject: Subject) -> dict[str, Any]:
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
-    cleared = {clearance.key: clearance.on for clearance in agreement.clearances}
-    needed = clearances_needed(agreement, rules_of(kind))
+    clearances = clearances_of(agreement, rules_of(kind))
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
-    waiting = [rule.label for rule in kind.clearances if rule.key in needed and rule.key not in cleared]
+    waiting = [rule.label for rule, cleared in clearances if cleared is None]
     if on is not None and on > subject.change.occurred_on:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
@@ -203,9 +200,7 @@ def _activation_notice(subject: Subject) -> dict[str, Any]:
                 for s in agreement.signatures
             ],
             "clearances": [
-                {"label": rule.label, "given_on": cleared.get(rule.key)}
-                for rule in kind.clearances
-                if rule.key in needed or rule.key in cleared
+                {"label": rule.label, "given_on": cleared and cleared.on} for rule, cleared in clearances
             ],
             "waiting_for": waiting,
         },
