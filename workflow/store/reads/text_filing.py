@@ -18,10 +18,23 @@ _MOST_FILED = 200_000
 """Signs of the words of one text: far more than any has, and less than PostgreSQL can hold of one."""
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_PUT = {
+    dialect: insert_into(agreement_words)
+    .inline()
+    .on_conflict_do_update(
+        index_elements=["agreement_id"],
+        set_={name: insert_into(agreement_words).excluded[name] for name in ("told", "words")},
+    )
+    for dialect, insert_into in _INSERT.items()
+}
 _TOLD = select(agreement_words.c.told, agreement_words.c.words).where(
     agreement_words.c.agreement_id == bindparam("agreement_id")
 )
 _PLACE = select(agreement_words.c.place).where(agreement_words.c.agreement_id == bindparam("agreement_id"))
+_ADD_TEXTS = {
+    dialect: insert_into(clause_texts).inline().on_conflict_do_nothing()
+    for dialect, insert_into in _INSERT.items()
+}
 _TEXTS = select(clause_texts.c.place).where(clause_texts.c.hash.in_(bindparam("hashes", expanding=True)))
 _FORGET = delete(clause_uses).where(
     clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
@@ -38,11 +51,7 @@ def file_own_words(connection: Connection, agreement: Agreement) -> None:
     """File what an agreement says of itself in place of what it said before."""
     row = {"agreement_id": agreement.id, "told": _told(agreement)}
     row["words"] = _filed(row["told"])
-    put = _INSERT[connection.dialect.name](agreement_words)
-    put = put.on_conflict_do_update(
-        index_elements=["agreement_id"], set_={"told": put.excluded.told, "words": put.excluded.words}
-    )
-    connection.execute(put, row)
+    connection.execute(_PUT[connection.dialect.name], row)
 
 
 def has_own_words(connection: Connection, agreement: Agreement) -> bool:
@@ -60,7 +69,7 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     rows = sorted({row["hash"]: row for row in map(_clause, clauses)}.values(), key=lambda row: row["hash"])
     if not rows:
         return
-    connection.execute(_INSERT[connection.dialect.name](clause_texts).on_conflict_do_nothing(), rows)
+    connection.execute(_ADD_TEXTS[connection.dialect.name], rows)
     texts = connection.execute(_TEXTS, {"hashes": [row["hash"] for row in rows]}).scalars()
     used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
     connection.execute(_USE, [{"text": text, **used} for text in texts])
