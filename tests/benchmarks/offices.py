@@ -1,0 +1,311 @@
+"""Offices of any size for benchmarks: a few hundred lives led by the rules, copied under other numbers, titles and owners.
+
+Each agreement has its own chain, so that `verify` holds, and the rows that the store itself makes of it. They are written
+in bulk, into every database at once. One word stands in every title, one in three of them.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from hashlib import sha256
+from itertools import product
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import sqlalchemy as sa
+
+from workflow.catalogue.cases.case_files import read_terms
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.duties_of_a_text import obligations_of
+from workflow.catalogue.types.levels_of_a_text import levels_of
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.documents.sources import bundled_folder
+from workflow.domain.agreement.act_details import Opening, Signing, SigningOff
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.replay import _entry as entry_of
+from workflow.domain.agreement.terms import Effective, Party, Renewal
+from workflow.domain.codec import from_document, to_document
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
+from workflow.domain.due.derived import Derived, derived
+from workflow.domain.due.falling_due import next_due
+from workflow.domain.evidence import GENESIS, canonical, content_hash
+from workflow.domain.lifecycle.decide import decide
+from workflow.store import changes, filing
+from workflow.store.tables import metadata, work_orders
+
+ON = date(2026, 12, 1)
+AT_ONCE = 1000
+IN_EVERY_TITLE, RARE = "Cooperation", "Quinoa"
+WITH_THE_RARE_WORD = (137, 404, 911)
+OWNERS = tuple(
+    Person(f"officer-{number:02d}", f"Officer {number:02d}", (Role.OFFICER,)) for number in range(1, 13)
+)
+REVIEWER = Person("reviewer", "Reviewer of all", (Role.REVIEWER,), ("legal", "academic", "finance"))
+CALENDAR = BusinessCalendar(name="closed on Saturday and Sunday")
+COUNTRIES = (
+    "Austria", "Brazil", "Canada", "Egypt", "France", "Ghana", "India", "Japan", "Kenya", "Norway", "Poland", "Turkey",
+)  # fmt: skip
+TOPICS = (
+    "water", "soils", "public health", "solar power", "old manuscripts", "earthquakes", "teacher training", "cotton",
+    "river deltas", "machine learning", "heritage crafts", "glaciers", "food safety", "housing", "coastal fisheries",
+)  # fmt: skip
+KINDS = ("mou", "mou", "letter_of_intent", "internship", "student_exchange", "umbrella_mou", "mou")
+RENEWALS = (
+    (Length(months=24), Renewal("mutual")),
+    (Length(months=12), Renewal("automatic", Length(months=12), 4)),
+    (Length(months=36), Renewal("none")),
+    (None, Renewal("none")),
+)
+BEGUN = [date(2019, 2, 4) + timedelta(days=227 * each) for each in range(12)]
+LIVES = tuple(product(BEGUN, RENEWALS, KINDS))
+ROUTE: tuple[Stage, ...] = (
+    Stage.EXPLORATION, Stage.DRAFTING, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.LEGAL_REVIEW, Stage.SIGNING,
+    Stage.ACTIVATION,
+)  # fmt: skip
+_NUMBER, _ID, _TITLE, _OWNER = (
+    "NUMBER-OF-THE-MODEL",
+    "ID-OF-THE-MODEL",
+    "TITLE-OF-THE-MODEL",
+    "OWNER-OF-THE-MODEL",
+)
+_ACTING = Person(_OWNER, "Whoever owns it", (Role.OFFICER,))
+
+Rows = dict[sa.Table, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A life that was led once; what differs from copy to copy stands in its texts as a word that is no other's."""
+
+    state: str
+    entries: tuple[str, ...]
+    orders: tuple[tuple[WorkOrder, ...], ...]
+    signed: str
+    derived: Derived
+
+    def copied(self, number: str, title: str, owner: str) -> tuple[Agreement, list[Change]]:
+        """The same life of another agreement: every hash is taken again, over what this one says."""
+        own = {_NUMBER: number, _ID: str(uuid5(NAMESPACE_URL, number)), _TITLE: title, _OWNER: owner}
+        if self.signed:
+            before, after = (
+                sha256(text.encode()).hexdigest() for text in (self.signed, _with(self.signed, own))
+            )
+            own |= {before: after, before[:12]: after[:12]}
+        chain, head = [], GENESIS
+        for written, orders in zip(self.entries, self.orders, strict=True):
+            entry = _with(written, own)
+            previous, head = head, sha256(f"{head}{entry}".encode()).hexdigest()
+            chain.append(_change(json.loads(entry), previous, head, orders))
+        return replace(from_document(Agreement, json.loads(_with(self.state, own))), head=head), chain
+
+
+class Gathering:
+    """Stands where the store expects a connection, and gathers what it would insert."""
+
+    def __init__(self, dialect: sa.Dialect) -> None:
+        self.dialect = dialect
+        self.rows: Rows = defaultdict(list)
+
+    def execute(self, statement: sa.Insert, rows: dict[str, Any] | list[dict[str, Any]]) -> None:
+        assert isinstance(statement, sa.Insert), f"a new agreement is inserted, not {statement}"
+        assert isinstance(statement.table, sa.Table)
+        self.rows[statement.table] += rows if isinstance(rows, list) else [rows]
+
+
+def fill(engines: Sequence[sa.Engine], first: int, last: int) -> None:
+    """Add the agreements from one place to another to registers, the same to each; work that they left is done."""
+    for start in range(first, last + 1, AT_ONCE):
+        gathering = Gathering(engines[0].dialect)
+        for place in range(start, min(start + AT_ONCE, last + 1)):
+            _file(gathering, place)
+        for row in gathering.rows[work_orders]:
+            row["done_at"] = row["recorded_at"]
+        for engine in engines:
+            with engine.begin() as connection:
+                _write(connection, gathering.rows)
+
+
+def number_of(place: int) -> str:
+    """The number that the agreement at a place bears."""
+    return f"MOU-{2019 + place % 8}-{place:06d}"
+
+
+def _file(gathering: Gathering, place: int) -> None:
+    life = model(place % len(LIVES))
+    rare = f" of {RARE}" if place in WITH_THE_RARE_WORD else ""
+    title = f"{IN_EVERY_TITLE}{rare} on {TOPICS[place * 7 % len(TOPICS)]}, part {place}"
+    agreement, chain = life.copied(number_of(place), title, OWNERS[place % len(OWNERS)].key)
+    connection: Any = gathering
+    filing.file_new(connection, agreement, life.derived)
+    for change in chain:
+        changes.append(connection, change)
+
+
+def _write(connection: sa.Connection, rows: Rows) -> None:
+    for table in metadata.sorted_tables:
+        if given := rows.get(table):
+            if connection.dialect.name == "postgresql":
+                _copy(connection, table, given)
+            else:
+                connection.execute(table.insert(), given)
+
+
+def _copy(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    columns = [column for column in table.c if column.name in rows[0]]
+    bind = [
+        column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns
+    ]
+    named = ", ".join(f'"{column.name}"' for column in columns)
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({named}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(
+                [
+                    value if process is None else process(value)
+                    for process, value in zip(bind, (row[column.name] for column in columns), strict=True)
+                ]
+            )
+
+
+@cache
+def catalogue() -> Catalogue:
+    return Catalogue.load(bundled_folder(), None)
+
+
+@cache
+def model(place: int) -> Model:
+    """One of the lives: of every kind and renewal, begun on days of eight years; every fifth is on its way today."""
+    opened_on, (length, renewal), kind = LIVES[place]
+    stage = ROUTE[place // 5 % len(ROUTE)] if place % 5 == 0 else None
+    day = ON - timedelta(days=60 + place % 40) if stage else opened_on
+    return _model(catalogue().type(kind), place, day, length, renewal, stage)
+
+
+def _model(
+    kind: AgreementType,
+    place: int,
+    opened_on: date,
+    length: Length | None,
+    renewal: Renewal,
+    stage: Stage | None,
+) -> Model:
+    terms, contacts, _ = read_terms(kind, kind.example())
+    allowed = renewal if renewal.policy in kind.renewal else Renewal("none")
+    effective = Effective("fixed_date", opened_on + timedelta(days=70))
+    term = replace(terms.term, effective=effective, length=length, ends_on=None, open_ended=length is None)
+    home, other, *more = terms.parties
+    parties = (home, _partner(other, place), *more)
+    terms = replace(terms, title=_TITLE, parties=parties, term=term, renewal=allowed)
+    opening = Opening(_ID, _NUMBER, kind.key, terms, contacts=contacts, stage=Stage.DRAFTING)
+    if stage is Stage.EXPLORATION:
+        opening = replace(opening, stage=stage)
+    life = [*_life(kind, opening, opened_on, stage)]
+    agreement = life[-1][0]
+    return Model(
+        json.dumps(to_document(agreement)),
+        tuple(canonical(entry_of(change)).decode() for _, change in life),
+        tuple(change.orders for _, change in life),
+        _signed(agreement),
+        derived(agreement, CALENDAR),
+    )
+
+
+def _signed(agreement: Agreement) -> str:
+    """What the reviewers and the parties put their names to, as it is hashed; nothing while it is not submitted."""
+    submission = agreement.submission
+    if submission is None:
+        return ""
+    terms = to_document(agreement.terms)
+    assert submission.content_hash == content_hash(terms, submission.sources, None)
+    return canonical({"terms": terms, "sources": submission.sources, "negotiated_text": None}).decode()
+
+
+def _partner(party: Party, place: int) -> Party:
+    country = COUNTRIES[place % len(COUNTRIES)]
+    name = f"{('University', 'Institute', 'Academy')[place % 3]} of {country} {place % 61}"
+    return replace(party, organisation=name, short=None, country=country)
+
+
+def _life(
+    kind: AgreementType, opening: Opening, on: date, stage: Stage | None
+) -> Iterator[tuple[Agreement, Change]]:
+    """From the day it is opened until it has come to the stage, or until today."""
+    rules = rules_of(kind)
+
+    def done(
+        before: Agreement | None, act: Act, day: date, actor: Person = _ACTING, details: Any = None
+    ) -> tuple[Agreement, Change]:
+        brings = act is Act.ACTIVATE
+        known = Circumstances(
+            rules,
+            CALENDAR,
+            sources={f"{kind.key}/draft.md.j2": "d" * 64},
+            levels=levels_of(kind, opening.terms) if brings else (),
+            obligations=obligations_of(kind, opening.terms) if brings else (),
+        )
+        return decide(before, Request(act, actor, day, datetime.combine(day, time(9), UTC), details), known)
+
+    agreement, change = done(None, Act.OPEN, on, details=opening)
+    yield agreement, change
+    while agreement.stage is not stage:
+        match agreement.stage:
+            case Stage.DRAFTING:
+                step = done(agreement, Act.SUBMIT, on := on + timedelta(days=9))
+            case Stage.LEGAL_REVIEW:
+                route = next(
+                    each for each in rules.routes if each not in {o.route for o in agreement.sign_offs}
+                )
+                step = done(
+                    agreement, Act.SIGN_OFF, on := on + timedelta(days=5), REVIEWER, SigningOff(route)
+                )
+            case Stage.SIGNING:
+                step = done(agreement, Act.SIGN, on := on + timedelta(days=11), details=_ink(agreement, on))
+            case _:
+                due = next_due(agreement, CALENDAR)
+                if due is None or due[0] > ON:
+                    return
+                step = done(agreement, due[1], due[0], MACHINE)
+        agreement, change = step
+        yield step
+
+
+def _ink(agreement: Agreement, on: date) -> Signing:
+    """The signature of the next party that has not signed yet."""
+    party, submission = agreement.still_to_sign[0], agreement.submission
+    assert submission is not None
+    signed = sum(signature.party == party.name for signature in agreement.signatures)
+    name = party.signatories[signed].name if party.signatories else None
+    return Signing(party.name, name or "A. Signatory", submission.content_hash[:12], on, scan="5c" * 32)
+
+
+def _with(text: str, words: dict[str, str]) -> str:
+    for word, own in words.items():
+        text = text.replace(word, own)
+    return text
+
+
+def _change(entry: dict[str, Any], previous: str, head: str, orders: Iterable[WorkOrder]) -> Change:
+    own, version = entry["agreement_id"], entry["version"]
+    for name in ("occurred_on", "effective_on"):
+        entry[name] = date.fromisoformat(entry[name])
+    return Change(
+        **entry
+        | {
+            "act": Act(entry["act"]),
+            "recorded_at": datetime.fromisoformat(entry["recorded_at"]),
+            "evidence": tuple(entry["evidence"]),
+            "flags": tuple(entry["flags"]),
+        },
+        previous=previous,
+        hash=head,
+        orders=tuple(
+            WorkOrder(order_id(own, version, each.kind), own, version, each.flow, each.kind)
+            for each in orders
+        ),
+    )
