@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.types.paper_kinds import PAPER_KINDS
 
 VISIT = """\
 title = "Visit letter"
@@ -118,9 +118,7 @@ The law is: {{ governing_law }}.
 {% endif %}
 """
 
-SHARED = tuple(
-    kind for kinds in DEFAULT_PAPERS.values() for kind in kinds if kind not in ("draft", "execution_copy")
-)
+SHARED = tuple(key for key, row in PAPER_KINDS.items() if not row.in_languages)
 
 
 CLAUSE_HEAD = """\

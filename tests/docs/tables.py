@@ -9,12 +9,12 @@ import typer.main
 
 from tests.checkout import ROOT
 from tests.docs.reading import OPERATIONS, text
-from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS, MADE_IN_LANGUAGES, ON_DEMAND, in_language
+from workflow.catalogue.types.paper_kinds import PAPER_KINDS, in_language
 from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain import errors
-from workflow.services.papers.titles import TITLES, title_of
+from workflow.services.papers.titles import title_of
 from workflow.settings import ENVIRONMENT
 
 USAGE = "The line itself is wrong: an unknown command or option, a missing word."
@@ -59,17 +59,18 @@ def flow_rows() -> Rows:
 
 def paper_rows() -> Rows:
     """Every kind of paper, and the word of type.toml for the work that makes it unless a type says otherwise."""
-    made_by = {kind: f"`{work}`" for work, kinds in DEFAULT_PAPERS.items() for kind in kinds}
+    made_by = {row.key: f"`{row.made[-1]}`" for row in PAPER_KINDS.values()}
     rows: Rows = [
-        (f"`{kind}`", title, made_by[kind], "yes" if kind in ON_DEMAND else "")
-        for kind, title in TITLES.items()
+        (f"`{row.key}`", row.title, made_by[row.key], "yes" if row.on_demand else "")
+        for row in PAPER_KINDS.values()
     ]
     return rows + [
-        (f"`{made}`", title_of(made), f"{made_by[kind]}, where the fact `languages` names it", "")
-        for kind in MADE_IN_LANGUAGES
+        (f"`{made}`", title_of(made), f"{made_by[row.key]}, where the fact `languages` names it", "")
+        for row in PAPER_KINDS.values()
+        if row.in_languages
         for key in LANGUAGES
         if key != ENGLISH.key
-        for made in (in_language(kind, key),)
+        for made in (in_language(row.key, key),)
     ]
 
 

@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from workflow.catalogue.clauses.check_templates import (
-    DRAFT,
     clause_problems,
     draft_wording,
     library_problems,
@@ -18,7 +17,7 @@ from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import SHARED_PAPERS
+from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
 from workflow.catalogue.types.read_type import read_type
 from workflow.catalogue.types.translations import translation_problems, translations_of
 from workflow.documents.languages import ENGLISH

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
+from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.demo.scans import signature_page
 from workflow.demo.scenario import Piece, Step
 from workflow.domain.agreement import act_details
@@ -17,7 +18,6 @@ from workflow.services.casework.opening import open_case, open_renewal_letter, r
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
-from workflow.services.papers.texts_used import DRAFT
 
 SIGNATORY = "Authorised signatory (assumed)"
 

@@ -7,14 +7,12 @@ from workflow.catalogue.clauses.clause_library import clause_files, dead_clauses
 from workflow.catalogue.clauses.defined_terms import Wording, wording_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import COMMON_NAMES, NAMES_OF_PAPER
+from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DRAFT, kind_of
 from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import NameUse, Tree
 from workflow.domain.errors import TemplateError
-
-DRAFT = "draft"
 
 
 def template_problems(
@@ -31,7 +29,7 @@ def template_problems(
         except TemplateError as error:
             yield error
             continue
-        known = [*facts, *COMMON_NAMES, *NAMES_OF_PAPER.get(paper, ())]
+        known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
         for name in tree.names():
             if name.name not in known and name not in told:
                 said = (

@@ -1,66 +1,24 @@
-"""Which papers the office's work makes unless type.toml says otherwise, the template of each, and the names it is filled in with."""
+"""Every kind of paper, one row each: its title, the work that makes it, its template, and the names it is filled in with."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
 
-from workflow.documents.languages import ENGLISH, LANGUAGES, Language
-
-# Entering a stage makes papers, and so does some work within one: each under the key that type.toml knows it by.
-PAPERS_OF_STAGE: Mapping[str, tuple[str, ...]] = {
-    "exploration": ("intake_sheet",),
-    "drafting": ("draft",),
-    "legal_review": ("review_memo",),
-    "signing": ("execution_copy", "signing_instructions"),
-    "activation": ("activation_notice", "originals_register", "conformed_copy"),
-    "in_force": (),
-    "renewal": ("renewal_notice", "renewal_review", "lapse_notice"),
-    "closed": ("closing_notice", "close_out_list"),
-}
-PAPERS_OF_WORK: Mapping[str, tuple[str, ...]] = {
-    "draft_sent": ("cover_letter",),
-    "amended": ("consolidated_text",),
-    "window_missed": ("missed_window",),
-    "cure_demanded": ("cure_notice",),
-    "suspended": ("suspension_notice",),
-    "resumed": ("resumption_notice",),
-    "renewal_decided": ("renewal_review",),
-    "end_announced": ("renewal_notice", "lapse_notice"),
-    "notice_of_non_renewal": ("non_renewal_notice",),
-    "notice_of_termination": ("termination_notice",),
-}
-DEFAULT_PAPERS = {**PAPERS_OF_STAGE, **PAPERS_OF_WORK}
-ON_DEMAND = (
-    "intake_sheet",
-    "originals_register",
-    "conformed_copy",
-    "consolidated_text",
-    "renewal_review",
-    "close_out_list",
+from workflow.catalogue.types.paper_occasions import (
+    always,
+    can_be_conformed,
+    ends_with_its_term,
+    has_a_term,
+    is_evaluated,
+    is_signed,
+    took_effect,
+    whatever_asks,
 )
-COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
-NAMES_OF_PAPER: Mapping[str, tuple[str, ...]] = {
-    "review_memo": ("review",),
-    "signing_instructions": ("signing",),
-    "cover_letter": ("cover",),
-    "activation_notice": ("activation", "duties", "ledger"),
-    "originals_register": ("kept",),
-    "conformed_copy": ("kept",),
-    "consolidated_text": ("consolidated",),
-    "cure_notice": ("cure",),
-    "suspension_notice": ("suspension",),
-    "resumption_notice": ("suspension",),
-    "intake_sheet": ("intake",),
-    "non_renewal_notice": ("notice",),
-    "termination_notice": ("notice",),
-    "renewal_notice": ("ledger", "case"),
-    "missed_window": ("missed", "ledger"),
-    "renewal_review": ("case", "ledger", "known", "findings"),
-    "lapse_notice": ("lapse",),
-    "closing_notice": ("closing",),
-    "close_out_list": ("close_out",),
-}
+from workflow.documents.languages import ENGLISH, LANGUAGES, Language
+from workflow.domain.agreement.agreement import Agreement, Stage
+
+DRAFT, EXECUTION_COPY = "draft", "execution_copy"
 SHARED_PAPERS = "_papers"
-# These are made in every language of the agreement, each a paper of its own: `draft` and `draft_ur`.
-MADE_IN_LANGUAGES = ("draft", "execution_copy")
+COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
 
 
 def work_key(work: str) -> str:
@@ -68,23 +26,177 @@ def work_key(work: str) -> str:
     return str(work).removeprefix("entered ").replace(" ", "_").replace("-", "_")
 
 
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """One kind of paper.
+
+    `title` is how people call it, on record and in lists; a language may have words of its own for it. `made` are the stages
+    and the work that make it unless a type says otherwise, as type.toml writes them; `follows` tells what of that work does.
+    `names` are what its template is told beyond the common names and the facts of the type; what fills them in stands in
+    workflow/services/papers/contexts/by_kind.py. `mark` stands at the head of every page, with the place of the version.
+    `template` is the name of its template, where that is not the kind itself. A paper `in_languages` is made in every language
+    of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
+    (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`) or carry the code
+    (`coded_by_its_text`). `on_demand`, people may ask for it at any time; then it may tell of that day, not of the last
+    change (`tells_of_its_day`). `why_not` says why it tells nothing of an agreement as it stands.
+    """
+
+    key: str
+    title: str
+    made: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    mark: str | None = None
+    template: str = ""
+    in_languages: bool = False
+    covers_the_text: bool = False
+    names_clauses: bool = False
+    shows_positions: bool = False
+    coded_by_its_text: bool = False
+    on_demand: bool = False
+    tells_of_its_day: bool = False
+    why_not: Callable[[Agreement], str | None] = always
+    follows: Callable[[str, Agreement], bool] = whatever_asks
+
+
+PAPER_KINDS: Mapping[str, PaperKind] = {
+    row.key: row
+    for row in (
+        PaperKind("intake_sheet", "intake sheet", ("exploration",), ("intake",), on_demand=True),
+        PaperKind(
+            DRAFT, "draft", ("drafting",), mark="Draft {version}, not for signature", in_languages=True
+        ),
+        PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",)),
+        PaperKind("review_memo", "review memo", ("legal_review",), ("review",), shows_positions=True),
+        PaperKind(
+            EXECUTION_COPY,
+            "execution copy",
+            ("signing",),
+            template=DRAFT,
+            in_languages=True,
+            coded_by_its_text=True,
+        ),
+        PaperKind("signing_instructions", "signing instructions", ("signing",), ("signing",)),
+        PaperKind(
+            "activation_notice", "activation notice", ("activation",), ("activation", "duties", "ledger")
+        ),
+        PaperKind(
+            "originals_register",
+            "register of originals",
+            ("activation",),
+            ("kept",),
+            on_demand=True,
+            why_not=is_signed,
+        ),
+        PaperKind(
+            "conformed_copy",
+            "conformed copy",
+            ("activation",),
+            ("kept",),
+            mark="Conformed copy",
+            covers_the_text=True,
+            coded_by_its_text=True,
+            on_demand=True,
+            why_not=can_be_conformed,
+        ),
+        PaperKind(
+            "consolidated_text",
+            "consolidated text",
+            ("amended",),
+            ("consolidated",),
+            mark="Consolidated text, for convenience",
+            covers_the_text=True,
+            on_demand=True,
+            why_not=took_effect,
+        ),
+        PaperKind("cure_notice", "cure notice", ("cure_demanded",), ("cure",), names_clauses=True),
+        PaperKind(
+            "suspension_notice", "notice of suspension", ("suspended",), ("suspension",), names_clauses=True
+        ),
+        PaperKind(
+            "resumption_notice", "notice of resumption", ("resumed",), ("suspension",), names_clauses=True
+        ),
+        PaperKind("renewal_notice", "renewal notice", ("renewal", "end_announced"), ("ledger", "case")),
+        PaperKind(
+            "missed_window", "missed window", ("window_missed",), ("missed", "ledger"), names_clauses=True
+        ),
+        PaperKind(
+            "renewal_review",
+            "renewal review",
+            ("renewal", "renewal_decided"),
+            ("case", "ledger", "known", "findings"),
+            on_demand=True,
+            tells_of_its_day=True,
+            why_not=has_a_term,
+            follows=is_evaluated,
+        ),
+        PaperKind(
+            "lapse_notice",
+            "notice that it ends",
+            ("renewal", "end_announced"),
+            ("lapse",),
+            names_clauses=True,
+            follows=ends_with_its_term,
+        ),
+        PaperKind(
+            "non_renewal_notice",
+            "notice of non-renewal",
+            ("notice_of_non_renewal",),
+            ("notice",),
+            names_clauses=True,
+        ),
+        PaperKind(
+            "termination_notice",
+            "notice of termination",
+            ("notice_of_termination",),
+            ("notice",),
+            names_clauses=True,
+        ),
+        PaperKind("closing_notice", "closing notice", ("closed",), ("closing",), names_clauses=True),
+        PaperKind(
+            "close_out_list",
+            "close-out list",
+            ("closed",),
+            ("close_out",),
+            names_clauses=True,
+            on_demand=True,
+        ),
+    )
+}
+ON_DEMAND = tuple(key for key, row in PAPER_KINDS.items() if row.on_demand)
+DEFAULT_PAPERS: Mapping[str, tuple[str, ...]] = {
+    work: tuple(key for key, row in PAPER_KINDS.items() if work in row.made)
+    for work in dict.fromkeys(
+        (*map(work_key, Stage), *(work for row in PAPER_KINDS.values() for work in row.made))
+    )
+}
+
+
+def kind_and_language(paper: str) -> tuple[PaperKind, Language]:
+    """The row of a paper and the language it is made in; `draft_ur` is `draft` in Urdu.
+
+    A paper that only some type makes has nothing but its name.
+    """
+    key, _, tag = paper.rpartition("_")
+    found = PAPER_KINDS.get(key)
+    if found is not None and found.in_languages and tag in LANGUAGES and tag != ENGLISH.key:
+        return found, LANGUAGES[tag]
+    return PAPER_KINDS.get(paper) or PaperKind(paper, paper.replace("_", " ")), ENGLISH
+
+
+def kind_of(paper: str) -> PaperKind:
+    """The row of a paper, whatever language it is made in."""
+    return kind_and_language(paper)[0]
+
+
 def in_language(paper: str, language: str) -> str:
-    """The kind of paper that is another one in a language: `draft` in "ur" is `draft_ur`."""
+    """The paper that is another one in a language: `draft` in "ur" is `draft_ur`."""
     return f"{paper}_{language}"
-
-
-def kind_and_language(paper: str) -> tuple[str, Language]:
-    """What a kind of paper is in English, and the language it is made in: `draft_ur` is `draft` in Urdu."""
-    kind, _, key = paper.rpartition("_")
-    if kind in MADE_IN_LANGUAGES and key in LANGUAGES and key != ENGLISH.key:
-        return kind, LANGUAGES[key]
-    return paper, ENGLISH
 
 
 def template_places(type_key: str, paper: str) -> tuple[str, str]:
     """Where the template of a paper may stand: the type's own folder first, then the shared papers."""
     kind, language = kind_and_language(paper)
-    file = "draft" if kind == "execution_copy" else kind
+    file = kind.template or kind.key
     if language is not ENGLISH:
         file += f".{language.key}"
     return f"{type_key}/{file}.md.j2", f"{SHARED_PAPERS}/{file}.md.j2"

@@ -16,7 +16,7 @@ from workflow.catalogue.forms.case_table import EXAMPLE_PARTS, ExampleTable, Exa
 from workflow.catalogue.forms.fact_fields import CLOSE_OUT_PARTS, COLUMN_KINDS, FACT_KINDS
 from workflow.catalogue.forms.values import read_text, read_title
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.types.paper_kinds import DEFAULT_PAPERS
+from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST, TomlText
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.dates.lengths import Length
@@ -27,61 +27,14 @@ POLICIES = ("none", "mutual", "automatic", "evaluate")
 BINDING = ("no", "yes", "partly")
 # What every paper is given under these names; a fact may not hide them.
 TAKEN = frozenset(
-    [
-        "agreement",
-        "parties",
-        "facilitators",
-        "term",
-        "renewal",
-        "links",
-        "office",
-        "paper",
-        "review",
-        "signing",
-        "activation",
-        "intake",
-        "notice",
-        "closing",
-        "duties",
-        "ledger",
-        "case",
-        "cover",
-        "kept",
-        "consolidated",
-        "cure",
-        "suspension",
-        "known",
-        "missed",
-        "close_out",
-        "ref",
-        "loop",
-        "and",
-        "or",
-        "not",
-        "in",
-        "is",
-        "if",
-        "elif",
-        "else",
-        "for",
-        "endif",
-        "endfor",
-        "set",
-        "endset",
-        "include",
-        "true",
-        "false",
-        "none",
-        "True",
-        "False",
-        "None",
-        "recursive",
-        "ignore",
-        "missing",
-        "with",
-        "without",
-        "context",
-    ]
+    (
+        *COMMON_NAMES,
+        *(name for kind in PAPER_KINDS.values() for name in kind.names),
+        *(
+            "ref loop and or not in is if elif else for endif endfor set endset include true false none True False None "
+            "recursive ignore missing with without context"
+        ).split(),
+    )
 )
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")

@@ -9,6 +9,7 @@ from typing import Any
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.write_html import write_html
 from workflow.documents.languages import ENGLISH
@@ -21,7 +22,6 @@ from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
-from workflow.services.papers.texts_used import DRAFT
 from workflow.settings import Settings
 
 MARK = "Preview from example facts, not for signature"

@@ -9,6 +9,7 @@ from pathlib import Path
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import LIBRARY
 from workflow.catalogue.suggestions import quoted
+from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.languages import ENGLISH, language_of_template
 from workflow.documents.sources import SUFFIX, Source, bundled_folder, read_source
 from workflow.documents.tree.bounds import LONGEST_FILE
@@ -17,7 +18,6 @@ from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError, StorageError, TemplateError
 from workflow.services.keeping.previews import Bench, example_paper
 from workflow.services.office import Office
-from workflow.services.papers.texts_used import DRAFT
 
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 _MOST_BYTES = 4 * LONGEST_FILE

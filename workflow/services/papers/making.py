@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.pdf.write_pdf import write_pdf
@@ -22,11 +22,10 @@ from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
-from workflow.services.papers.contexts.common import blanks, common_context
+from workflow.services.papers.contexts.common import SIGNATURES_TYPED, blanks, common_context
 from workflow.services.papers.signed_text import clauses_signed, library_clauses
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (
-    DRAFT,
     Texts,
     draft_inputs,
     keep_texts,
@@ -34,24 +33,6 @@ from workflow.services.papers.texts_used import (
     type_file,
 )
 from workflow.services.papers.titles import coded, mark_of, printed_title, title_of
-
-EXECUTION_COPY = "execution_copy"
-CONFORMED_COPY = "conformed_copy"
-REVIEW_MEMO = "review_memo"
-COVER_SHEETS = (CONFORMED_COPY, "consolidated_text")  # the signed text follows them
-NAMING_CLAUSES = frozenset(
-    {
-        "closing_notice",
-        "close_out_list",
-        "cure_notice",
-        "suspension_notice",
-        "resumption_notice",
-        "lapse_notice",
-        "missed_window",
-        "non_renewal_notice",
-        "termination_notice",
-    }
-)
 
 
 class PaperWaitsError(RefusedError):
@@ -112,14 +93,15 @@ def print_paper(
     `texts` are those an earlier paper was made from; left out, they are the texts of today or the pinned ones.
     """
     agreement, change = subject.agreement, subject.change
-    if paper_kind in NAMING_CLAUSES:
+    row = kind_of(paper_kind)
+    if row.names_clauses:
         subject = replace(subject, clauses=clauses_signed(office, subject))
-    if paper_kind == REVIEW_MEMO:
+    if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
     texts = texts or replace(_texts(office, subject, paper_kind), letterhead=office.catalogue.letterhead())
     kind = texts.kind
     template = texts.template or kind.template_for(paper_kind)
-    if paper_kind in COVER_SHEETS and subject.has_our_text:
+    if row.covers_the_text and subject.has_our_text:
         cover = parse(template, texts.sources if texts.cover is None else texts.cover)
         tree = behind_cover(cover, parse(kind.template_for(DRAFT), texts.sources))
     else:
@@ -223,12 +205,12 @@ def _name(agreement: Agreement, title: str, place: PlaceOnFile) -> str:
 
 def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     """The text to be signed is the text that was approved; everything else is made from the present templates."""
-    if kind_and_language(paper_kind)[0] == EXECUTION_COPY:
+    if kind_of(paper_kind).key == EXECUTION_COPY:
         return pinned_texts(office, subject.agreement)
     present = Texts(
         subject.kind, office.catalogue.sources(), office.catalogue.type_source(subject.agreement.type)
     )
-    if paper_kind not in COVER_SHEETS or not subject.has_our_text:
+    if not kind_of(paper_kind).covers_the_text or not subject.has_our_text:
         return present
     return replace(pinned_texts(office, subject.agreement), cover=present.sources)
 
@@ -240,7 +222,7 @@ def _context(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any
         **common_context(subject.agreement, subject.kind, office, subject.linked, owner=owner),
         **paper_context(paper_kind, subject),
     }
-    typed = context.pop("parties_signed", None)
+    typed = context.pop(SIGNATURES_TYPED, None)
     if typed is not None:
         context["parties"] = [
             {**party, "signatories": typed.get(party["name"]) or party["signatories"]}
@@ -260,7 +242,7 @@ def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsE
 
 def _code(subject: Subject, paper_kind: str) -> str:
     submission = subject.agreement.submission
-    if kind_and_language(paper_kind)[0] in (EXECUTION_COPY, CONFORMED_COPY) and submission is not None:
+    if kind_of(paper_kind).coded_by_its_text and submission is not None:
         return submission.content_hash[:12]
     return subject.change.hash[:12]
 

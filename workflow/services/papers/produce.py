@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
 
-from workflow.catalogue.types.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
 from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import StaleAgreementError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
-from workflow.services.papers.making import EXECUTION_COPY, PlaceOnFile, make_paper, negotiated_copy
-from workflow.services.papers.papers_wanted import TELLS_OF_ITS_DAY, check_on_demand
+from workflow.services.papers.making import PlaceOnFile, make_paper, negotiated_copy
+from workflow.services.papers.papers_wanted import check_on_demand
 from workflow.services.papers.subject import Subject, subject_after
-from workflow.services.papers.texts_used import DRAFT, draft_inputs, drafts_asked, present_sources
+from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
 
 
 def produce(
@@ -67,7 +67,7 @@ def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> P
     template = office.catalogue.type(agreement.type).template_for(paper_kind)
     sha = office.catalogue.sources()[template].sha256
     key = f"{agreement.id}/{agreement.version}/{sha}"
-    if paper_kind in TELLS_OF_ITS_DAY:
+    if kind_of(paper_kind).tells_of_its_day:
         today = at.astimezone(office.settings.timezone).date()
         subject = replace(subject, told_on=max(today, subject.day))
         key = f"{key}/{subject.day}"
@@ -111,7 +111,7 @@ def _found_or_made(
     with office.register.reading() as books:
         recorded = books.papers.of(agreement.id)
     found = next((each for each in recorded if each.id == paper_id), None)
-    if found is None and kind_and_language(paper_kind)[0] == DRAFT:
+    if found is None and kind_of(paper_kind).key == DRAFT:
         found = _same_draft(office, agreement, paper_kind, recorded)
     if found is not None:
         return found

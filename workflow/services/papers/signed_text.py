@@ -3,13 +3,14 @@
 from contextlib import suppress
 
 from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.reading.parse import parse
 from workflow.domain.errors import TemplateError
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.subject import Subject
-from workflow.services.papers.texts_used import DRAFT, pinned_sources, pinned_type
+from workflow.services.papers.texts_used import pinned_sources, pinned_type
 
 
 def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import in_language
+from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.catalogue.types.translations import languages_asked, translations_of
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
@@ -16,7 +16,6 @@ from workflow.domain.codec import to_document
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 
-DRAFT = "draft"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from workflow.catalogue.forms.fact_fields import in_words
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.catalogue.types.paper_kinds import in_language
+from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
@@ -37,7 +37,7 @@ from workflow.services.papers.titles import printed_title
 
 def paper_context(paper_kind: str, subject: Subject) -> dict[str, Any]:
     """The extra values of one kind of paper; a kind without any gets none."""
-    make = _CONTEXTS.get(paper_kind)
+    make = CONTEXTS.get(paper_kind)
     return {} if make is None else make(subject)
 
 
@@ -173,7 +173,7 @@ def _signing_instructions(subject: Subject) -> dict[str, Any]:
             "translations": [
                 {
                     "language": LANGUAGES[key].name,
-                    "words": printed_title(in_language("execution_copy", key)),
+                    "words": printed_title(in_language(EXECUTION_COPY, key)),
                 }
                 for key in languages_pinned(agreement)
             ],
@@ -227,7 +227,7 @@ def _term_words(agreement: Agreement) -> str:
     return f"{span}, taking effect {effective_words(agreement.terms)}{notice}"
 
 
-_CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
+CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "intake_sheet": _intake_sheet,
     "review_memo": _review_memo,
     "signing_instructions": _signing_instructions,

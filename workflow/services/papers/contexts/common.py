@@ -14,6 +14,8 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.services.papers.contexts.term import term_context
 from workflow.settings import Settings
 
+SIGNATURES_TYPED = "parties_signed"
+"""Under this name a context gives the parties whose signatures are printed as typed."""
 NO_HASH_YET = "not yet submitted"
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.types.paper_kinds import kind_and_language
+from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, kind_of
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Period, Signature
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.letters_and_amendments import new_notice
+from workflow.services.papers.contexts.common import SIGNATURES_TYPED
 from workflow.services.papers.evidence_files import evidence_title
 from workflow.services.papers.subject import Subject
 
@@ -46,7 +47,7 @@ def _copies(subject: Subject) -> list[dict[str, Any]]:
     titles = {evidence_title(act) for act in _OF_THE_SIGNED_TEXT}
     found: dict[str, dict[str, Any]] = {}
     for paper in subject.papers:
-        if kind_and_language(paper.kind)[0] == "execution_copy" or paper.title in titles:
+        if kind_of(paper.kind).key == EXECUTION_COPY or paper.title in titles:
             sha = (paper.pdf or paper.original or "")[:12]
             version = None if paper.kind == "received" else paper.version
             found.setdefault(sha, {"title": paper.title, "version": version, "on": paper.made_on, "sha": sha})
@@ -55,7 +56,7 @@ def _copies(subject: Subject) -> list[dict[str, Any]]:
 
 def conformed_copy(subject: Subject) -> dict[str, Any]:
     """The cover sheet of a conformed copy, and the parties with their signatures typed."""
-    return {**originals_register(subject), "parties_signed": signed_signatories(subject.agreement)}
+    return {**originals_register(subject), SIGNATURES_TYPED: signed_signatories(subject.agreement)}
 
 
 def consolidated_text(subject: Subject) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def consolidated_text(subject: Subject) -> dict[str, Any]:
             ],
             "text_follows": subject.has_our_text,
         },
-        "parties_signed": signed_signatories(agreement),
+        SIGNATURES_TYPED: signed_signatories(agreement),
     }
 
 
