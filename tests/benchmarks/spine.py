@@ -1,16 +1,20 @@
-"""What one transition costs: an act decided, recorded with its change and work order, and committed.
+"""What one act costs: decided, recorded with its change, its work orders and all that is filed with it, and committed.
 
-Run it as `python -m tests.benchmarks.spine`. Beside it, in the same run and the same database, turn by turn: a plain
-SQLAlchemy transaction that reads a row, updates it, inserts an audit row with the same JSON, and commits.
+Run it as `python -m tests.benchmarks.spine`. Beside it, in the same run, turn by turn: a plain SQLAlchemy transaction that
+reads a row, updates it, inserts an audit row with the same JSON, and commits (`transition`); and the very rows that the act
+writes, written by plain SQLAlchemy in one transaction to a register that is the same at its beginning and at its end
+(`change`).
 """
 
 import json
 import os
+import shutil
 import statistics
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -31,12 +35,15 @@ from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import draft_inputs, present_sources
 from workflow.settings import Settings
 from workflow.store.engines import address, writers
-from workflow.store.register import WAIT
+from workflow.store.register import WAIT, Register
+from workflow.store.tables import metadata
 from workflow.wiring import create_office
 
 AGREEMENTS = 200
 ON = date(2026, 6, 1)
+BEGUN = datetime(2026, 6, 1, 9, tzinfo=UTC)
 PEER = "plain SQLAlchemy: row + audit row + commit"
+SAME_ROWS = "the same rows by plain SQLAlchemy"
 OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))
 REVIEWER = Person("leo", "Leo Reviewer", (Role.REVIEWER,), ("legal",))
 SCAN = b"a scan"
@@ -80,17 +87,17 @@ class Step:
 def main() -> None:
     """Measure both databases, print a table and one line of JSON."""
     rows = []
-    with tempfile.TemporaryDirectory() as folder:
-        rows.append(measured("transition_sqlite", f"sqlite:///{Path(folder) / 'register.db'}"))
-    with Postgres() as server:  # as durable as it comes
-        rows.append(measured("transition_postgres", server.create("register")))
+    with tempfile.TemporaryDirectory() as folder, Postgres() as server:  # as durable as it comes
+        for name, databases in (("sqlite", Files(Path(folder))), ("postgres", server)):
+            rows.append(transitions(f"transition_{name}", databases.create("transitions")))
+            rows.append(changes(f"change_{name}", databases))
     print(f"{'':22}{'ours':>10}{'peer':>10}{'ratio':>8}")
-    for row in rows:
-        print(f"{row['name']:22}{row['ours']:>7} ms{row['peer']:>7} ms{row['ratio']:>8}")
+    for each in rows:
+        print(f"{each['name']:22}{each['ours']:>7} ms{each['peer']:>7} ms{each['ratio']:>8}")
     print(json.dumps({"benchmark": "spine", "rows": rows}))
 
 
-def measured(name: str, url: str) -> dict[str, Any]:
+def transitions(name: str, url: str) -> dict[str, Any]:
     """The medians of one transition, ours and the peer's, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder:
         office = an_office(Path(folder) / "office", url)
@@ -108,16 +115,103 @@ def measured(name: str, url: str) -> dict[str, Any]:
                 theirs.append(timed(plain_transition, peer, number, step))
         office.close()
         peer.dispose()
-    warm = ROUNDS_TO_WARM_UP * len(steps)
+    return row(name, ours, theirs, PEER)
+
+
+def changes(name: str, databases: "Files | Postgres") -> dict[str, Any]:
+    """The medians of one act through the door and of its rows alone, in milliseconds.
+
+    Three registers begin alike. In the first the lives are rehearsed, to see what each act writes; in the second they are
+    led and timed; to the third what was seen is written. In the end the second and the third hold the same rows.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        first = an_office(Path(folder) / "office", databases.create("rehearsal"))
+        numbers = [opened(first) for _ in range(AGREEMENTS)]
+        first.close()
+        urls = [databases.create(which, template="rehearsal") for which in ("again", "ours", "peer")]
+        rehearsal, office = (replace(first, register=Register.open(url)) for url in urls[:2])
+        peer = writers(address(urls[2]), wait=WAIT)
+        ours, theirs = [], []
+        for number in numbers:
+            for act, words in LIFE:
+                at = BEGUN + timedelta(seconds=len(ours))
+                given = words(of(rehearsal, number))
+                with seen_in(rehearsal.register._writers) as writes:
+                    advance(rehearsal, number, act, on=ON, at=at, **given)
+                ours.append(timed(the_door, office, number, act, at, given))
+                theirs.append(timed(the_same_rows, peer, writes))
+        if everything_in(office.register._writers) != everything_in(peer):
+            raise RuntimeError("the peer wrote other rows")
+        rehearsal.close()
+        office.close()
+        peer.dispose()
+    return row(name, ours, theirs, SAME_ROWS)
+
+
+class Files:
+    """SQLite files in a folder, made and copied as PostgreSQL makes and copies databases."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create(self, name: str, *, template: str | None = None) -> str:
+        file = self._folder / f"{name}.db"
+        if template is not None:
+            shutil.copy(self._folder / f"{template}.db", file)
+        return f"sqlite:///{file}"
+
+
+def row(name: str, ours: list[float], theirs: list[float], peer: str) -> dict[str, Any]:
+    warm = ROUNDS_TO_WARM_UP * len(LIFE)
     mine, other = (statistics.median(times[warm:]) * 1000 for times in (ours, theirs))
     return {
         "name": name,
         "ours": round(mine, 3),
         "peer": round(other, 3),
-        "peer_name": PEER,
+        "peer_name": peer,
         "unit": "ms",
         "ratio": round(mine / other, 2),
     }
+
+
+Write = tuple[sa.Executable, Any]
+
+
+@contextmanager
+def seen_in(engine: sa.Engine) -> Iterator[list[Write]]:
+    """What is written meanwhile: each statement that inserts, updates or deletes, with its rows."""
+    writes: list[Write] = []
+
+    def keep(_connection: Any, statement: Any, many: Any, one: Any, _options: Any) -> None:
+        if getattr(statement, "is_dml", False):
+            writes.append((statement, many or one))
+
+    sa.event.listen(engine, "before_execute", keep)
+    try:
+        yield writes
+    finally:
+        sa.event.remove(engine, "before_execute", keep)
+
+
+def the_door(office: Office, number: str, act: Act, at: datetime, words: dict[str, Any]) -> None:
+    """The measured path: the one door."""
+    advance(office, number, act, on=ON, at=at, **words)
+
+
+def the_same_rows(engine: sa.Engine, writes: list[Write]) -> None:
+    """The same rows with nothing decided, counted or hashed."""
+    with engine.begin() as connection:
+        for statement, rows in writes:
+            connection.execute(statement, rows)
+
+
+def everything_in(engine: sa.Engine) -> dict[str, list[str]]:
+    """Every row of a register."""
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(str(tuple(each)) for each in connection.execute(sa.select(table)))
+            for table in metadata.sorted_tables
+        }
 
 
 def an_office(folder: Path, url: str) -> Office:
