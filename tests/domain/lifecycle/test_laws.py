@@ -56,13 +56,16 @@ from workflow.domain.codec import to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.due.open_matters import open_matters
+from workflow.domain.due.since import since_of
+from workflow.domain.due.waits import TURNS
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.lifecycle.decide import decide, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
-from workflow.domain.term.standing import standing
+from workflow.domain.term.standing import WORDS, standing, word_on
 
 LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now
@@ -90,27 +93,6 @@ LIVE_ACTS = (
     Act.SNOOZE,
     Act.CORRECT,
 )
-STANDINGS = {
-    "in conversation",
-    "draft",
-    "their turn",
-    "in review",
-    "out for signature",
-    "partly signed",
-    "executed, not effective",
-    "in force",
-    "in notice window",
-    "to lapse",
-    "under notice",
-    "suspended",
-    "ended, to be closed",
-    "expired",
-    "terminated",
-    "superseded",
-    "withdrawn",
-    "carried out",
-    "signed with dates unknown",
-}
 
 
 class OfficeLife(RuleBasedStateMachine):
@@ -305,8 +287,31 @@ class OfficeLife(RuleBasedStateMachine):
     @invariant()
     def every_date_and_the_standing_explain_themselves(self):
         now = self.case.now
-        assert standing(now, CALENDAR, on=self.today) in STANDINGS
+        assert standing(now, CALENDAR, on=self.today) in WORDS
         assert all(entry.why and entry.what for entry in date_ledger(now, CALENDAR))
+
+    @invariant()
+    def what_is_filed_tells_how_it_stands_on_every_day_around(self):
+        now = self.case.now
+        filed = self.derived().standings
+        days = {self.today, date(2044, 12, 31), *(entry.on for entry in date_ledger(now, CALENDAR))}
+        days |= {since for since, _ in filed[1:]}
+        for on in sorted(day + timedelta(days=step) for day in days for step in (-1, 0, 1)):
+            assert word_on(filed, on) == standing(now, CALENDAR, on=on), on
+
+    @invariant()
+    def what_is_waited_for_is_asked_of_somebody(self):
+        now, follows = self.case.now, self.derived()
+        keys = [each.key for each in follows.waits]
+        assert len(keys) == len(set(keys))
+        assert all(each.task and each.of_role for each in follows.waits)
+        assert {each.key for each in open_matters(now, CALENDAR)} <= set(keys)
+        assert follows.turn in (None, *TURNS)
+        if now.stage not in (Stage.IN_FORCE, Stage.CLOSED):
+            assert follows.turn is not None
+
+    def derived(self) -> Derived:
+        return derived(self.case.now, CALENDAR, rules=self.case.rules, since=since_of(self.case.changes))
 
     @invariant()
     def nobody_is_reminded_twice_of_one_thing(self):

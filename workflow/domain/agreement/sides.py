@@ -31,6 +31,12 @@ def other_side(terms: Terms, party: Party) -> tuple[Party, ...]:
     return tuple(each for each in terms.parties if each.legal_person != party.legal_person)
 
 
+def their_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:
+    """The parties for which the office does not act."""
+    ours = our_parties(terms, organisations)
+    return tuple(party for party in terms.parties if party not in ours)
+
+
 def party_meant(parties: Sequence[Party], said: str) -> str:
     """The name of the party somebody means: by its place (p1, p2), its short name, or any clear part of its name.
 

@@ -1,6 +1,5 @@
 """What the machine has to do with an agreement on a day, however late it looks."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from workflow.domain.agreement.acts import Act
@@ -8,7 +7,6 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add
-from workflow.domain.due.matter import Matter
 from workflow.domain.due.open_matters import matters_of
 from workflow.domain.due.reminders import next_reminder
 from workflow.domain.term.deadlines import TermDays
@@ -30,15 +28,14 @@ def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Ac
 def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
     """The first day on which the machine has something to do, and what."""
     days = TermDays(agreement, calendar)
-    return due_of(days, matters_of(days))
+    return first_of(step_of(days), next_reminder(agreement, matters_of(days)))
 
 
-def due_of(days: TermDays, matters: Sequence[Matter]) -> tuple[date, Act] | None:
-    """The same, where the open matters are known.
+def first_of(step: tuple[date, Act] | None, reminder: date | None) -> tuple[date, Act] | None:
+    """What comes first, a step or a reminder.
 
     On one day, and after an outage, people are reminded last: of what is still to be done then, in one message.
     """
-    step, reminder = step_of(days), next_reminder(days.agreement, matters)
     if reminder is None or (step is not None and step[0] <= reminder):
         return step
     return reminder, Act.REMIND

@@ -90,6 +90,18 @@ def as_at(agreement: Agreement, on: date) -> Agreement:
     return agreement
 
 
+def last_day_of_all(agreement: Agreement) -> date | None:
+    """Its last day with every automatic term that is still to follow; None where they follow without an end."""
+    while renews_by_itself(agreement):
+        if automatic_terms_left(agreement) is None and not any(each.stands for each in agreement.notices):
+            return None
+        following = next_period(agreement)
+        if following is None:
+            break
+        agreement = replace(agreement, periods=(*agreement.periods, following))
+    return agreement.last_day
+
+
 def has_ended(agreement: Agreement, on: date) -> bool:
     """Whether its last day, as things stand, lies before this day, with no automatic term to follow."""
     last_day = as_at(agreement, on).last_day

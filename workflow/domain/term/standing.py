@@ -4,10 +4,38 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import day
-from workflow.domain.term.deadlines import notice_deadline, termination_day
+from workflow.domain.dates.dated_entry import NEXT_DAY
+from workflow.domain.dates.lengths import add, day
+from workflow.domain.term.deadlines import TermDays, notice_deadline, termination_day
 from workflow.domain.term.effect import minimum_end
-from workflow.domain.term.periods import has_ended
+from workflow.domain.term.periods import has_ended, last_day_of_all
+
+IN_WINDOW, IN_FORCE, ENDED = "in notice window", "in force", "ended, to be closed"
+WORDS = (
+    "in conversation",
+    "draft",
+    "their turn",
+    "in review",
+    "out for signature",
+    "partly signed",
+    "executed, not effective",
+    IN_FORCE,
+    IN_WINDOW,
+    "to lapse",
+    "under notice",
+    "suspended",
+    "signed with dates unknown",
+    ENDED,
+    "expired",
+    "terminated",
+    "superseded",
+    "withdrawn",
+    "carried out",
+    "closed",
+)
+"""Every word there is, in the order of a life."""
+Standings = tuple[tuple[date, str], ...]
+"""Words for how an agreement stands, each with the first day on which it holds."""
 
 
 def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:
@@ -15,6 +43,42 @@ def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> s
     in notice window, to lapse, under notice, suspended, ended to be closed, expired, terminated, superseded, withdrawn, carried out,
     signed with dates unknown.
     """
+    if not agreement.is_live:
+        return _not_live(agreement)
+    if has_ended(agreement, on):
+        return ENDED
+    if (steady := _whatever_the_day(agreement)) is not None:
+        return steady
+    deadline = notice_deadline(agreement, calendar) if agreement.stage is Stage.RENEWAL else None
+    return IN_WINDOW if deadline is not None and on <= deadline.accept_until else IN_FORCE
+
+
+def standings(days: TermDays) -> Standings:
+    """How an agreement stands as things are, each word with the first day on which it holds; at most three, in order.
+
+    The first holds from ever: a day before it is not looked for.
+    """
+    agreement = days.agreement
+    if not agreement.is_live:
+        return ((date.min, _not_live(agreement)),)
+    steady, deadline = _whatever_the_day(agreement), None
+    if steady is None and agreement.stage is Stage.RENEWAL:
+        deadline = days.deadline
+    words = [(date.min, steady or IN_FORCE)]
+    if deadline is not None:
+        words = [(date.min, IN_WINDOW), (add(deadline.accept_until, NEXT_DAY), IN_FORCE)]
+    ends = last_day_of_all(agreement)
+    if ends is not None and ends < date.max:
+        words = [each for each in words if each[0] <= ends] + [(add(ends, NEXT_DAY), ENDED)]
+    return tuple(words)
+
+
+def word_on(words: Standings, on: date) -> str:
+    """The word that holds on a day."""
+    return next(word for since, word in reversed(words) if since <= on)
+
+
+def _not_live(agreement: Agreement) -> str:
     match agreement.stage:
         case Stage.EXPLORATION | Stage.DRAFTING:
             return "their turn" if agreement.turn == "theirs" else _unsigned(agreement)
@@ -24,29 +88,22 @@ def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> s
             return "partly signed" if agreement.signatures else "out for signature"
         case Stage.ACTIVATION:
             return "executed, not effective"
-        case Stage.CLOSED:
-            return agreement.closed_as or "closed"
-    return _live(agreement, calendar, on)
+    return agreement.closed_as or "closed"
 
 
 def _unsigned(agreement: Agreement) -> str:
     return "in conversation" if agreement.stage is Stage.EXPLORATION else "draft"
 
 
-def _live(agreement: Agreement, calendar: BusinessCalendar, on: date) -> str:
-    if has_ended(agreement, on):
-        return "ended, to be closed"
+def _whatever_the_day(agreement: Agreement) -> str | None:
+    """What is said of a live agreement until it has ended; None where the day of notice decides."""
     if agreement.suspended_on is not None:
         return "suspended"
     if agreement.under_notice is not None:
         return "under notice"
     if agreement.to_lapse:
         return "to lapse"
-    if agreement.effective_on is None:
-        return "signed with dates unknown"
-    deadline = notice_deadline(agreement, calendar)
-    in_window = agreement.stage is Stage.RENEWAL and deadline is not None and on <= deadline.accept_until
-    return "in notice window" if in_window else "in force"
+    return "signed with dates unknown" if agreement.effective_on is None else None
 
 
 def is_endless(agreement: Agreement) -> bool:
@@ -55,16 +112,28 @@ def is_endless(agreement: Agreement) -> bool:
     return agreement.is_live and agreement.last_day is None and links is None
 
 
-def endless_words(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:
-    """How an agreement without an end stands on a day: \u201copen-ended; may be ended by notice of three months\u201d."""
+def without_end(agreement: Agreement) -> str:
+    """Why it has no end, and how it may be ended: \u201copen-ended; may be ended by notice of three months\u201d."""
     if not agreement.terms.term.open_ended:
         return "its end is not known: look it up in the original and correct the record"
     length = agreement.terms.term.early_notice or agreement.notice_period
     how = f"by notice of {length.words}" if length is not None else "by notice, for which it gives no length"
-    said = f"open-ended; may be ended {how}"
+    return f"open-ended; may be ended {how}"
+
+
+def not_before(least: date) -> str:
+    """What is said of a minimum term that is not over."""
+    return f", not before the minimum term is over on {day(least)}"
+
+
+def endless_words(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:
+    """How an agreement without an end stands on a day, and on which day a notice given then would end it."""
+    said = without_end(agreement)
+    if not agreement.terms.term.open_ended:
+        return said
     first = agreement.periods[0].first_day if agreement.periods else None
     least = minimum_end(agreement.terms, first) if first is not None else None
     if least is not None and on <= least:
-        said = f"{said}, not before the minimum term is over on {day(least)}"
+        said = f"{said}{not_before(least)}"
     ends_on, _ = termination_day(agreement, on, calendar)
     return f"{said}; given on {day(on)} it would end it on {day(ends_on)}"

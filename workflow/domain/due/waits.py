@@ -1,0 +1,276 @@
+"""What an agreement waits for as it stands: each task, of whom it is asked, since when and by when, and why.
+
+Outside events and the machine are waited for too, each in a role of its own, so that somebody can see whom to ask.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.agreement.acts import Act, TypeRules
+from workflow.domain.agreement.agreement import Agreement, Role, Signature, Stage
+from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.terms import Party, Signatory, folded
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.matter import Matter
+from workflow.domain.due.reminders import said_of
+from workflow.domain.due.since import Since
+from workflow.domain.performance.recommendation import DECIDED_BY_PEOPLE
+from workflow.domain.term.deadlines import TermDays
+
+OTHER_SIDE = "other side"
+OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE = "ours", "theirs", "reviewers", "signatories", "machine"
+TURNS = (OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE)
+_TURN_OF = {
+    Role.OFFICER.value: OURS,
+    OTHER_SIDE: THEIRS,
+    Role.REVIEWER.value: REVIEWERS,
+    Role.SIGNATORY.value: SIGNATORIES,
+    Role.MACHINE.value: THE_MACHINE,
+}
+_STEPS = {
+    Act.ACTIVATE: "Comes into force",
+    Act.CARRY_OUT: "Its changes apply",
+    Act.OPEN_RENEWAL: "Renewal work opens",
+    Act.ANNOUNCE_END: "Its end is announced",
+    Act.RENEW: "The next term begins",
+    Act.EXPIRE: "Ends with its term",
+    Act.TERMINATE: "Ends by notice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing an agreement waits for: the task, of which role, route or person, since when, by when, and why.
+
+    `of_person` is the key of somebody who acts for the office; None where the role says it, or it is nobody of ours.
+    """
+
+    key: str
+    task: str
+    of_role: str
+    of_route: str | None = None
+    of_person: str | None = None
+    since: date | None = None
+    by: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the sources look at: the agreement with its days, the rules of its type, its open matters, its next step."""
+
+    days: TermDays
+    rules: TypeRules
+    matters: Sequence[Matter]
+    missing: Sequence[str]
+    since: Since
+    step: tuple[date, Act] | None
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.days.agreement
+
+
+Source = Callable[[Waiting], Iterator[Wait]]
+
+
+def waits_of(waiting: Waiting) -> tuple[Wait, ...]:
+    """Everything the agreement waits for; what holds the rest back comes first."""
+    return tuple(wait for source in SOURCES for wait in source(waiting))
+
+
+def turn_of(waits: Sequence[Wait]) -> str | None:
+    """Whose turn it is: of whom the first thing is waited for that is open now; None where nothing is."""
+    return next((_TURN_OF[each.of_role] for each in waits if each.since is not None), None)
+
+
+def _their_turn(waiting: Waiting) -> Iterator[Wait]:
+    """The other side has the draft."""
+    agreement = waiting.agreement
+    unsigned = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
+    if agreement.stage in unsigned and agreement.turn == "theirs":
+        asked = next((each for each in reversed(agreement.asked) if each.about == "draft"), None)
+        yield Wait(
+            "their answer",
+            "Answer to the draft",
+            OTHER_SIDE,
+            since=waiting.since.turn,
+            by=asked.by if asked is not None else None,
+            reason=asked.what if asked is not None else None,
+        )
+
+
+def _comments(waiting: Waiting) -> Iterator[Wait]:
+    """Each open comment holds the approval back."""
+    agreement = waiting.agreement
+    if agreement.stage is not Stage.CLOSED:
+        for each in agreement.open_comments():
+            yield Wait(
+                f"comment {each.id}",
+                f"Settle comment {each.id}",
+                Role.OFFICER.value,
+                of_person=agreement.owner,
+                since=each.on,
+                reason=each.text,
+            )
+
+
+def _clearances(waiting: Waiting) -> Iterator[Wait]:
+    """The clearances without which it does not go on from the stage it is in."""
+    agreement, before = waiting.agreement, {Stage.LEGAL_REVIEW: "signing", Stage.ACTIVATION: "activation"}
+    if agreement.stage not in before:
+        return
+    given = {clearance.key for clearance in agreement.clearances}
+    for key in clearances_needed(agreement, waiting.rules):
+        rule = waiting.rules.clearances[key]
+        if rule.before == before[agreement.stage] and key not in given:
+            yield Wait(
+                f"clearance {key}",
+                f"Clearance: {rule.label}",
+                Role.OFFICER.value,
+                of_person=agreement.owner,
+                since=waiting.since.stage,
+                reason=f"wanted before {rule.before}",
+            )
+
+
+def _draft(waiting: Waiting) -> Iterator[Wait]:
+    """Ours to begin, to complete or to submit."""
+    agreement, since = waiting.agreement, waiting.since.turn
+    if agreement.turn == "theirs" or agreement.stage not in (Stage.EXPLORATION, Stage.DRAFTING):
+        return
+    key, task, reason = "submit", "Submit for legal review", None
+    if agreement.stage is Stage.EXPLORATION:
+        key, task = "begin", "Begin drafting"
+    elif waiting.missing:
+        key, task, reason = "facts", "Complete the draft", " ".join(waiting.missing)
+    yield Wait(key, task, Role.OFFICER.value, of_person=agreement.owner, since=since, reason=reason)
+
+
+def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
+    """Each route on which nobody has signed off in this round."""
+    agreement = waiting.agreement
+    if agreement.stage is not Stage.LEGAL_REVIEW:
+        return
+    given = {sign_off.route for sign_off in agreement.sign_offs}
+    since = agreement.submission.on if agreement.submission is not None else waiting.since.stage
+    for route in waiting.rules.routes:
+        if route not in given:
+            label = waiting.rules.label(route)
+            yield Wait(
+                f"sign off {route}", f"Sign off: {label}", Role.REVIEWER.value, of_route=route, since=since
+            )
+
+
+def _signatures(waiting: Waiting) -> Iterator[Wait]:
+    """Each signature that is missing."""
+    agreement = waiting.agreement
+    if agreement.stage is not Stage.SIGNING:
+        return
+    by = agreement.offer.lapses_on if agreement.offer is not None else None
+    for party in agreement.still_to_sign:
+        place = agreement.terms.parties.index(party) + 1
+        for number, signatory in enumerate(_still_to_sign(party, agreement.signatures), start=1):
+            who = ", ".join(word for word in (signatory.name, signatory.title) if word)
+            yield Wait(
+                f"signature p{place} {number}",
+                f"Sign for {party.name}",
+                Role.SIGNATORY.value,
+                since=waiting.since.stage,
+                by=by,
+                reason=who or None,
+            )
+
+
+def _still_to_sign(party: Party, signatures: Sequence[Signature]) -> tuple[Signatory, ...]:
+    """The signatories of a party who have not signed, as far as names tell."""
+    if not party.signatories:
+        return (Signatory(),)
+    signed = [folded(each.name) for each in signatures if each.party == party.name]
+    waiting = []
+    for signatory in sorted(party.signatories, key=lambda each: each.order):
+        if signatory.name is not None and folded(signatory.name) in signed:
+            signed.remove(folded(signatory.name))
+        else:
+            waiting.append(signatory)
+    return tuple(waiting[len(signed) :])
+
+
+def _decision(waiting: Waiting) -> Iterator[Wait]:
+    """What people decide once renewal work is open."""
+    agreement = waiting.agreement
+    if (
+        agreement.stage is Stage.RENEWAL
+        and agreement.terms.renewal.policy in DECIDED_BY_PEOPLE
+        and agreement.decision is None
+        and not agreement.to_lapse
+        and agreement.under_notice is None
+    ):
+        deadline = waiting.days.deadline
+        yield Wait(
+            "decision",
+            "Decide on the renewal",
+            Role.OFFICER.value,
+            of_person=agreement.owner,
+            since=waiting.since.stage,
+            by=deadline.act_by if deadline is not None else agreement.last_day,
+        )
+
+
+def _matters(waiting: Waiting) -> Iterator[Wait]:
+    """What somebody has to see to by a day; open now once somebody was reminded of it, until then it comes up."""
+    agreement = waiting.agreement
+    for matter in waiting.matters:
+        said = said_of(agreement, matter.key)
+        yield Wait(
+            matter.key,
+            matter.what,
+            Role.OFFICER.value,
+            of_person=agreement.owner,
+            since=said[0].on if said else None,
+            by=matter.act_by,
+            reason=said[-1].words if said else matter.ahead,
+        )
+
+
+def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
+    """Signed, and nobody knows from when it counts."""
+    agreement = waiting.agreement
+    unknown = agreement.stage is Stage.ACTIVATION and waiting.step is None
+    if unknown or (agreement.is_live and agreement.effective_on is None):
+        yield Wait(
+            "effective day",
+            "Find out from when it counts, and correct the record",
+            Role.OFFICER.value,
+            of_person=agreement.owner,
+            since=waiting.since.stage,
+        )
+
+
+def _machine(waiting: Waiting) -> Iterator[Wait]:
+    """The step it takes by itself on its day."""
+    if waiting.step is not None:
+        on, act = waiting.step
+        yield Wait(
+            "automatic",
+            _STEPS[act],
+            Role.MACHINE.value,
+            since=waiting.since.stage,
+            by=on,
+            reason=f"by itself on {day(on)}",
+        )
+
+
+SOURCES: tuple[Source, ...] = (
+    _their_turn,
+    _comments,
+    _clearances,
+    _draft,
+    _sign_offs,
+    _signatures,
+    _dates_unknown,
+    _decision,
+    _matters,
+    _machine,
+)
