@@ -22,6 +22,7 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
 from workflow.store import filing
+from workflow.store.reads import filed
 from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions
 
 FIRST_SWEEP = date(2028, 6, 1)
@@ -112,13 +113,14 @@ def _walked(terms: Any, *, until: date) -> list[Recorded]:
 def _model(history: list[Recorded]) -> Model:
     agreement = history[-1][0]
     follows = derived(agreement, CALENDAR)
+    beside = filed.rows_of(agreement, follows)
     return Model(
         {
-            agreements: [filing._row(agreement, follows)],
+            agreements: [filing._row(agreement, follows, filed.mark(beside))],
             terms_versions: [_terms(agreement)],
             parties: filing._parties(agreement),
             periods: filing._periods(agreement),
-            due_dates: filing._due_dates(agreement, follows),
+            due_dates: filed.named(agreement.id, due_dates, beside[due_dates]),
             changes: [_change(change) for _, change in history],
         }
     )

@@ -13,6 +13,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.since import since_after
 from workflow.domain.lifecycle.decide import decide
 from workflow.store.books import Books
 from workflow.store.register import Register
@@ -97,7 +98,8 @@ def an_agreement(*, stage: Stage = Stage.DRAFTING, **opening: Any) -> Agreement:
 def write(books: Books, recorded: Recorded) -> Agreement:
     """Record one act as the office does, with its dates."""
     after, change = recorded
-    books.agreements.record(after, change, derived(after, CALENDAR))
+    since = since_after(books.agreements.since(after.id), change)
+    books.agreements.record(after, change, derived(after, CALENDAR, rules=RULES, since=since))
     return after
 
 

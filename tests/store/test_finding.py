@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders.records import a_party, acted, on_record, some_terms, write
+from tests.builders.records import RULES, a_party, acted, on_record, some_terms, write
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
@@ -13,6 +13,7 @@ from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.since import since_of
 from workflow.domain.errors import NotFoundError
 from workflow.store.register import Register
 
@@ -94,10 +95,13 @@ def test_it_is_known_whether_the_dates_on_file_are_those_of_the_agreement(regist
     on_record(register, number="MOU-2026-0001", stage=Stage.IN_FORCE)
     with register.reading() as books:
         agreement = books.agreements.get("MOU-2026-0001")
-        follows = derived(agreement, BusinessCalendar())
+        since = since_of(books.agreements.history(agreement.number))
+        follows = derived(agreement, BusinessCalendar(), rules=RULES, since=since)
         assert books.agreements.has_on_file(agreement, follows)
         assert not books.agreements.has_on_file(agreement, replace(follows, ledger=()))
         assert not books.agreements.has_on_file(agreement, replace(follows, due=None))
+        assert not books.agreements.has_on_file(agreement, replace(follows, waits=()))
+        assert not books.agreements.has_on_file(agreement, replace(follows, themes=("water",)))
 
 
 def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None:

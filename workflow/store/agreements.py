@@ -10,15 +10,24 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.due.derived import Derived
+from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError
 from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
+from workflow.store.reads import filed
 from workflow.store.tables import agreements, terms_versions
 
 DUE_AT_ONCE = 10_000
-_Reading = Select[tuple[object, object, str, int]]
-_READ = select(agreements.c.state, terms_versions.c.terms, agreements.c.dates, COUNTED).join(
+_Reading = Select[tuple[object, object, str, date | None, date | None, int]]
+_READ = select(
+    agreements.c.state,
+    terms_versions.c.terms,
+    agreements.c.filed,
+    agreements.c.stage_since,
+    agreements.c.turn_since,
+    COUNTED,
+).join(
     terms_versions,
     (terms_versions.c.agreement_id == agreements.c.id)
     & (terms_versions.c.version == agreements.c.terms_version),
@@ -28,7 +37,7 @@ _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _NUMBERS_AFTER = _NUMBERS.where(agreements.c.number > bindparam("after")).limit(bindparam("limit"))
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
-_DUE_DAY = select(agreements.c.due_on).where(agreements.c.number == bindparam("number"))
+_SINCE = select(agreements.c.stage_since, agreements.c.turn_since).where(agreements.c.id == bindparam("id"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
 _ALL_DUE = (
@@ -66,7 +75,8 @@ class Agreements:
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection
         self._bulletin = bulletin
-        self._dates_on_file: dict[str, str] = {}
+        self._filed: dict[str, str] = {}
+        self._since: dict[str, Since | None] = {}
         self._half_written = False
 
     def find(self, number: str) -> Agreement | None:
@@ -97,12 +107,13 @@ class Agreements:
         self._half_written = True
         if change.version == 1:
             filing.file_new(self._connection, after, derived)
-        elif not filing.replace(self._connection, after, derived, change, self._dates_on_file.get(after.id)):
+        elif not filing.replace(self._connection, after, derived, change, self._filed.get(after.id)):
             self._half_written = False
             raise filing.stale(self._connection, change)
         changes.append(self._connection, change)
         self._half_written = False
-        self._dates_on_file[after.id] = filing.mark(derived)
+        self._filed[after.id] = filed.mark(filed.rows_of(after, derived))
+        self._since[after.id] = derived.since
 
     def refile(self, agreement: Agreement, derived: Derived) -> None:
         """Make again what is only derived from the agreement: its parties, periods, dates and messages, and when it is due."""
@@ -196,10 +207,18 @@ class Agreements:
 
     def has_on_file(self, agreement: Agreement, derived: Derived) -> bool:
         """Whether this is what lies beside an agreement read in this unit of work."""
-        return (
-            self._dates_on_file.get(agreement.id) == filing.mark(derived)
-            and self._due_day(agreement.number) == derived.due_on
+        columns = filing.columns_of(agreement, derived)
+        query = select(*(agreements.c[name] for name in columns)).where(agreements.c.id == agreement.id)
+        return tuple(self._connection.execute(query).one()) == tuple(columns.values()) and filed.are_on_file(
+            self._connection, agreement.id, filed.rows_of(agreement, derived)
         )
+
+    def since(self, agreement_id: str) -> Since | None:
+        """Since when an agreement is in its stage, and with the side that has it; None where that is not on file."""
+        if agreement_id not in self._since:
+            row = self._connection.execute(_SINCE, {"id": agreement_id}).one_or_none()
+            self._since[agreement_id] = None if row is None else _days(*row)
+        return self._since[agreement_id]
 
     def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
         """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
@@ -246,16 +265,19 @@ class Agreements:
         if self._half_written:
             raise RuntimeError("a change was written by half: the unit of work cannot be kept")
 
-    def _due_day(self, number: str) -> date | None:
-        on: date | None = self._connection.execute(_DUE_DAY, {"number": number}).scalar_one_or_none()
-        return on
-
     def _read(
-        self, state: dict[str, object], terms: dict[str, object], dates: str, announced: int
+        self,
+        state: dict[str, object],
+        terms: dict[str, object],
+        marks: str,
+        stage: date | None,
+        turn: date | None,
+        announced: int,
     ) -> Agreement:
         self._bulletin.counted(announced)
         agreement = filing.as_read(state, terms)
-        self._dates_on_file[agreement.id] = dates
+        self._filed[agreement.id] = marks
+        self._since[agreement.id] = _days(stage, turn)
         return agreement
 
     def _each(self, query: _Reading) -> Iterator[Agreement]:
@@ -272,6 +294,10 @@ class Agreements:
         near = get_close_matches(wanted, self.every_number(), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         return NotFoundError(f"There is no agreement {number} in this register.{hint}")
+
+
+def _days(stage: date | None, turn: date | None) -> Since | None:
+    return None if stage is None or turn is None else Since(stage, turn)
 
 
 def _of_partner(query: _Reading, partner: str | None) -> _Reading:

@@ -1,7 +1,6 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
 from dataclasses import replace as with_other
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -15,8 +14,9 @@ from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.folding import folded
 from workflow.store import changes
+from workflow.store.reads import filed
 from workflow.store.reads.text_filing import file_own_words
-from workflow.store.tables import agreements, due_dates, messages, parties, periods, terms_versions
+from workflow.store.tables import agreements, parties, periods, terms_versions
 
 _NO_TERMS = Terms(title="")
 _NEVER_CHANGED = {"id", "number", "type"}
@@ -32,15 +32,9 @@ _UPDATE = (
 _INSERT_TERMS = insert(terms_versions).inline()
 _DELETE_OF = {
     table: delete(table).where(table.c.agreement_id == bindparam("agreement_id"))
-    for table in (parties, periods, due_dates, messages)
+    for table in (parties, periods)
 }
-_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods, due_dates, messages)}
-
-
-def mark(derived: Derived) -> str:
-    """What tells dates and messages on file from others, in few signs, so that they are written only when they differ."""
-    told = (*derived.ledger, *derived.messages)
-    return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
+_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods)}
 
 
 def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
@@ -50,16 +44,16 @@ def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
 
 def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> None:
     """Insert an agreement and everything derived from it; its number may have been given meanwhile."""
+    rows = filed.rows_of(agreement, derived)
     try:
-        connection.execute(_INSERT, _row(agreement, derived))
+        connection.execute(_INSERT, _row(agreement, derived, filed.mark(rows)))
     except IntegrityError as error:
         raise StaleAgreementError(f"The number {agreement.number} was given meanwhile.") from error
     _add_terms(connection, agreement)
     file_own_words(connection, agreement)
     _add(connection, parties, _parties(agreement))
     _add(connection, periods, _periods(agreement))
-    _add(connection, due_dates, _due_dates(agreement, derived))
-    _add(connection, messages, _messages(agreement, derived))
+    filed.write(connection, agreement.id, rows, filed.NOTHING_YET)
 
 
 def replace(
@@ -67,9 +61,10 @@ def replace(
 ) -> bool:
     """Update the agreement if it still stands where the change found it; whether it did.
 
-    `on_file` is the mark of the dates and messages that lie beside it.
+    `on_file` is the mark of what lies beside it.
     """
-    row = _row(agreement, derived)
+    rows = filed.rows_of(agreement, derived)
+    row = _row(agreement, derived, filed.mark(rows))
     row["this"], row["expected"] = row.pop("id"), change.version - 1
     if connection.execute(_UPDATE, row).rowcount == 0:
         return False
@@ -79,23 +74,21 @@ def replace(
         _rewrite(connection, parties, agreement.id, _parties(agreement))
     if "periods" in change.after:
         _rewrite(connection, periods, agreement.id, _periods(agreement))
-    if row["dates"] != on_file:
-        _rewrite(connection, due_dates, agreement.id, _due_dates(agreement, derived))
-        _rewrite(connection, messages, agreement.id, _messages(agreement, derived))
+    filed.write(connection, agreement.id, rows, on_file)
     return True
 
 
 def refile(connection: Connection, agreement: Agreement, derived: Derived) -> None:
     """Write again everything that is derived from the agreement; its state, terms and changes are left alone."""
-    row = _row(agreement, derived)
+    rows = filed.rows_of(agreement, derived)
+    row = _row(agreement, derived, filed.mark(rows))
     row["this"], row["expected"] = row.pop("id"), agreement.version
     if connection.execute(_UPDATE, row).rowcount == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
     file_own_words(connection, agreement)
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
-    _rewrite(connection, due_dates, agreement.id, _due_dates(agreement, derived))
-    _rewrite(connection, messages, agreement.id, _messages(agreement, derived))
+    filed.write(connection, agreement.id, rows, None)
 
 
 def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:
@@ -106,7 +99,7 @@ def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFo
     return StaleAgreementError(*since)
 
 
-def _row(agreement: Agreement, derived: Derived) -> dict[str, Any]:
+def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
     state = to_document(with_other(agreement, terms=_NO_TERMS))
     del state["terms"]
     return {
@@ -118,17 +111,37 @@ def _row(agreement: Agreement, derived: Derived) -> dict[str, Any]:
         "owner": agreement.owner,
         "title": agreement.terms.title,
         "effective_on": agreement.effective_on,
-        "last_day": derived.last_day,
-        "act_by": derived.act_by,
-        "due_on": derived.due_on,
         "closed_as": agreement.closed_as,
         "terms_version": agreement.terms_version,
         "head": agreement.head,
         "under": agreement.under,
         "renews": agreement.renews,
         "amends": agreement.amends,
-        "dates": mark(derived),
+        **columns_of(agreement, derived),
+        "filed": mark,
         "state": state,
+    }
+
+
+def columns_of(agreement: Agreement, derived: Derived) -> dict[str, Any]:
+    """The columns that follow from an agreement beside its state, for lists."""
+    words = [word for _, word in derived.standings] + [None, None]
+    turns = [on for on, _ in derived.standings[1:]] + [None, None]
+    return {
+        "last_day": derived.last_day,
+        "act_by": derived.act_by,
+        "due_on": derived.due_on,
+        "term": agreement.period.number if agreement.period is not None else None,
+        "turn": derived.turn,
+        "stage_since": derived.since.stage,
+        "turn_since": derived.since.turn,
+        "other_side": derived.other_side,
+        "endless": derived.endless,
+        "standing": words[0],
+        "turns_on": turns[0],
+        "standing_then": words[1],
+        "turns_again_on": turns[1],
+        "standing_last": words[2],
     }
 
 
@@ -174,18 +187,6 @@ def _known_as(party: Party) -> str:
 
 def _periods(agreement: Agreement) -> list[dict[str, Any]]:
     return [{"agreement_id": agreement.id, **_fields(period)} for period in agreement.periods]
-
-
-def _due_dates(agreement: Agreement, derived: Derived) -> list[dict[str, Any]]:
-    columns = [column.name for column in due_dates.c if column.name != "agreement_id"]
-    return [
-        {"agreement_id": agreement.id, **{name: getattr(entry, name) for name in columns}}
-        for entry in derived.ledger
-    ]
-
-
-def _messages(agreement: Agreement, derived: Derived) -> list[dict[str, Any]]:
-    return [{"agreement_id": agreement.id, **_fields(message)} for message in derived.messages]
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    func,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
 
 class Moment(TypeDecorator[datetime]):
@@ -53,20 +53,23 @@ metadata = MetaData(
 )
 
 # Numbers sort by their signs on both databases, whatever the language of the server.
-_NUMBER = String().with_variant(String(collation="C"), "postgresql")
-_PLACE = BigInteger().with_variant(Integer(), "sqlite")
+NUMBER = String().with_variant(String(collation="C"), "postgresql")
+PLACE = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def _of_agreement(**options: Any) -> Column[Any]:
+def of_agreement(**options: Any) -> Column[Any]:
+    """The column by which a row belongs to an agreement."""
     return Column("agreement_id", String, ForeignKey("agreements.id"), nullable=False, **options)
 
 
-# `state` is the agreement without its terms; the columns beside it are what is searched, derived from it.
+# `state` is the agreement without its terms; the columns beside it are what is searched, derived from it. How it stands is
+# told by up to three words: `standing` until `turns_on`, then `standing_then` until `turns_again_on`, then `standing_last`.
+# `filed` marks what lies in the tables of dates, messages, waits and facets, so that only what differs is written.
 agreements = Table(
     "agreements",
     metadata,
     Column("id", String, primary_key=True),
-    Column("number", _NUMBER, nullable=False, unique=True),
+    Column("number", NUMBER, nullable=False, unique=True),
     Column("type", String, nullable=False),
     Column("stage", String, nullable=False),
     Column("version", Integer, nullable=False),
@@ -79,23 +82,42 @@ agreements = Table(
     Column("closed_as", String),
     Column("terms_version", Integer, nullable=False),
     Column("head", String, nullable=False),
-    Column("under", _NUMBER),
-    Column("renews", _NUMBER),
-    Column("amends", _NUMBER),
-    Column("dates", String, nullable=False),
+    Column("under", NUMBER),
+    Column("renews", NUMBER),
+    Column("amends", NUMBER),
+    Column("term", Integer),
+    Column("turn", String),
+    Column("stage_since", Date),
+    Column("turn_since", Date),
+    Column("other_side", Text),
+    Column("endless", Text),
+    Column("standing", String),
+    Column("turns_on", Date),
+    Column("standing_then", String),
+    Column("turns_again_on", Date),
+    Column("standing_last", String),
+    Column("filed", String, nullable=False),
     Column("state", JSON, nullable=False),
     Index(None, "due_on", "number"),
-    Index(None, "stage"),
-    Index(None, "type"),
-    Index(None, "under"),
-    Index(None, "renews"),
-    Index(None, "amends"),
+    Index(None, "stage", "number"),
+    Index(None, "type", "number"),
+    Index(None, "owner", "number"),
+    Index(None, "standing", "number"),
 )
+# Few have one of these, so that only those stand in its index.
+for _few in ("under", "renews", "amends", "standing_then", "standing_last"):
+    Index(
+        f"ix_agreements_{_few}",
+        agreements.c[_few],
+        agreements.c.number,
+        sqlite_where=agreements.c[_few].is_not(None),
+        postgresql_where=agreements.c[_few].is_not(None),
+    )
 
 terms_versions = Table(
     "terms_versions",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("terms", JSON, nullable=False),
 )
@@ -104,7 +126,7 @@ terms_versions = Table(
 parties = Table(
     "parties",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("organisation", Text, nullable=False),
     Column("folded", Text, nullable=False, index=True),
@@ -117,7 +139,7 @@ parties = Table(
 periods = Table(
     "periods",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, index=True),
@@ -129,7 +151,7 @@ periods = Table(
 due_dates = Table(
     "due_dates",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("key", String, primary_key=True),
     Column("what", Text, nullable=False),
     Column("on", Date, nullable=False, index=True),
@@ -139,12 +161,13 @@ due_dates = Table(
     Column("subject_to", Text),
     Column("why", Text, nullable=False),
 )
+Index("ix_due_dates_day", func.coalesce(due_dates.c.act_by, due_dates.c.on), due_dates.c.agreement_id)
 
 # The open matters of which somebody was reminded: what stands in people's lists until the matter is settled.
 messages = Table(
     "messages",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("key", String, primary_key=True),
     Column("what", Text, nullable=False),
     Column("act_by", Date, nullable=False, index=True),
@@ -154,43 +177,11 @@ messages = Table(
     Column("put_off_until", Date),
 )
 
-# Words to search by, folded: a tsvector on PostgreSQL, a text on SQLite. The migration lays beside each table what finds them,
-# as NAME_found: an index on PostgreSQL, on SQLite a table of FTS5 kept by triggers. By their place, the newest come last.
-_WORDS = Text().with_variant(TSVECTOR, "postgresql")
-
-# What an agreement says of itself, a line for each title, party and fact: what it is about, a tab, and its words.
-agreement_words = Table(
-    "agreement_words",
-    metadata,
-    Column("place", _PLACE, primary_key=True),
-    _of_agreement(unique=True),
-    Column("told", Text, nullable=False),
-    Column("words", _WORDS, nullable=False),
-)
-# The clauses of papers: one text for all that print the same words, with what uses it.
-clause_texts = Table(
-    "clause_texts",
-    metadata,
-    Column("place", _PLACE, primary_key=True),
-    Column("hash", String, nullable=False, unique=True),
-    Column("heading", Text, nullable=False),
-    Column("told", Text, nullable=False),
-    Column("words", _WORDS, nullable=False),
-)
-clause_uses = Table(
-    "clause_uses",
-    metadata,
-    Column("text", _PLACE, ForeignKey("clause_texts.place"), primary_key=True),
-    Column("agreement", _PLACE, ForeignKey("agreement_words.place"), primary_key=True),
-    Column("kind", String, primary_key=True),
-    Column("paper_id", String, ForeignKey("papers.id"), nullable=False),
-    Index(None, "agreement", "kind"),
-)
 # What is announced of a movable feast: the days it falls on, as ISO dates, and those it was expected on. Rows are added only.
 announcements = Table(
     "announcements",
     metadata,
-    Column("number", _PLACE, primary_key=True),
+    Column("number", PLACE, primary_key=True),
     Column("place", String, nullable=False),
     Column("feast", String, nullable=False),
     Column("days", JSON, nullable=False),
@@ -204,7 +195,7 @@ announcements = Table(
 changes = Table(
     "changes",
     metadata,
-    _of_agreement(primary_key=True),
+    of_agreement(primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("act", String, nullable=False),
     Column("actor", String, nullable=False),
@@ -226,9 +217,9 @@ changes = Table(
 work_orders = Table(
     "work_orders",
     metadata,
-    Column("place", _PLACE, primary_key=True),
+    Column("place", PLACE, primary_key=True),
     Column("id", String, nullable=False, unique=True),
-    _of_agreement(),
+    of_agreement(),
     Column("version", Integer, nullable=False),
     Column("flow", String, nullable=False),
     Column("kind", String, nullable=False),
@@ -253,7 +244,7 @@ papers = Table(
     "papers",
     metadata,
     Column("id", String, primary_key=True),
-    _of_agreement(),
+    of_agreement(),
     Column("kind", String, nullable=False),
     Column("title", Text, nullable=False),
     Column("name", Text, nullable=False),

@@ -17,7 +17,7 @@ from workflow.domain.due.derived import Derived
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
-from workflow.services.casework.recording import derived_of, file_derived
+from workflow.services.casework.recording import derived_now, file_derived
 from workflow.services.office import Office
 
 MOST_DAYS = 15
@@ -202,7 +202,7 @@ def _file_again(
 ) -> Iterator[Moved]:
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
-        now = derived_of(office, agreement)
+        now = derived_now(office, books, agreement)
         on_file = books.agreements.has_on_file(agreement, now)
     if not on_file:
         agreement, now = _refiled(office, number)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.due.derived import Derived, derived
+from workflow.domain.due.since import Since, since_after, since_of
 from workflow.domain.errors import StorageError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, file_evidence, keep_on_shelf, show
@@ -17,7 +19,10 @@ def record(
     office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
 ) -> tuple[Paper, ...]:
     """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
-    books.agreements.record(after, change, derived_of(office, after))
+    before = books.agreements.since(after.id) if change.version > 1 else None
+    if before is None and change.version > 1:  # on record, but not on file yet
+        before = since_of(books.agreements.history(after.number))
+    books.agreements.record(after, change, derived_of(office, after, since_after(before, change)))
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
 
@@ -31,11 +36,25 @@ def show_filed(office: Office, filed: Sequence[Paper]) -> None:
 
 def file_derived(office: Office, books: Books, agreement: Agreement) -> Derived:
     """File once more what follows from an agreement, as it is now."""
-    now = derived_of(office, agreement)
+    now = derived_now(office, books, agreement)
     books.agreements.refile(agreement, now)
     return now
 
 
-def derived_of(office: Office, agreement: Agreement) -> Derived:
-    """What follows from an agreement, with the business days that count for it now."""
-    return derived(agreement, office.calendar_for(agreement.terms))
+def derived_now(office: Office, books: Books, agreement: Agreement) -> Derived:
+    """What follows from an agreement on record, counted from its changes and with the business days that count now."""
+    return derived_of(office, agreement, since_of(books.agreements.history(agreement.number)))
+
+
+def derived_of(office: Office, agreement: Agreement, since: Since) -> Derived:
+    """What follows from an agreement as it stands in this office."""
+    kind = office.catalogue.type(agreement.type)
+    drafted = agreement.stage is Stage.DRAFTING
+    return derived(
+        agreement,
+        office.calendar_for(agreement.terms),
+        rules=rules_of(kind),
+        since=since,
+        organisations=office.settings.organisations,
+        missing=kind.missing_facts(agreement.terms.facts) if drafted else (),
+    )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
-from workflow.services.casework.recording import derived_of, file_derived
+from workflow.services.casework.recording import derived_now, file_derived
 from workflow.services.keeping.proving import Summary, every_number, prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
@@ -189,7 +189,7 @@ def _dates(office: Office) -> Finding:
     wrong = Sentences()
     with office.register.reading() as books:
         for each in books.agreements.each():
-            if not books.agreements.has_on_file(each, derived_of(office, each)):
+            if not books.agreements.has_on_file(each, derived_now(office, books, each)):
                 wrong.add(each.number)
     if wrong.count:
         return Finding(

@@ -14,8 +14,9 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
+from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 from workflow.store.reads.text_filing import clipped, file_clauses, has_own_words
-from workflow.store.tables import agreement_words, agreements, clause_texts, clause_uses, papers
+from workflow.store.tables import agreements, papers
 
 MOST = 1_000
 """Hits at which a search stops."""

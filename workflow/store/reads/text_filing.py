@@ -11,7 +11,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.folding import filed_words
-from workflow.store.tables import agreement_words, clause_texts, clause_uses
+from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
 _LONGEST_WORD = 100
 _MOST_FILED = 200_000

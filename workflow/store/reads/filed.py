@@ -1,0 +1,97 @@
+"""What lies beside an agreement for lists and calendars: its dates, messages, waits and facets, written where they differ."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.due.derived import Derived
+from workflow.store.reads.tables import facets, waits
+from workflow.store.tables import due_dates, messages
+
+COUNTRY, THEME = "country", "theme"
+NOT_ON_RECORD = ""
+_NOTHING = "-"
+_MARK = 12
+_TABLES = (due_dates, messages, waits, facets)
+NOTHING_YET = " ".join(_NOTHING for _ in _TABLES)
+_COLUMNS = {table: tuple(each.name for each in table.c if each.name != "agreement_id") for table in _TABLES}
+_DELETE = {table: delete(table).where(table.c.agreement_id == bindparam("agreement_id")) for table in _TABLES}
+_INSERT = {table: insert(table).inline() for table in _TABLES}
+_SELECT = {
+    table: select(*(table.c[name] for name in names)).where(table.c.agreement_id == bindparam("agreement_id"))
+    for table, names in _COLUMNS.items()
+}
+_DATE, _MESSAGE = attrgetter(*_COLUMNS[due_dates]), attrgetter(*_COLUMNS[messages])
+
+Rows = dict[Table, list[tuple[Any, ...]]]
+
+
+def rows_of(agreement: Agreement, derived: Derived) -> Rows:
+    """The rows of each table."""
+    number = agreement.number
+    return {
+        due_dates: [_DATE(entry) for entry in derived.ledger],
+        messages: [_MESSAGE(message) for message in derived.messages],
+        waits: [
+            (
+                each.key,
+                number,
+                each.task,
+                each.of_role,
+                each.of_route,
+                each.of_person,
+                each.since,
+                each.by,
+                each.by or date.max,
+                each.reason,
+            )
+            for each in derived.waits
+        ],
+        facets: [
+            (kind, value, number)
+            for kind, values in ((COUNTRY, derived.countries), (THEME, derived.themes))
+            for value in values or (NOT_ON_RECORD,)
+        ],
+    }
+
+
+def mark(rows: Rows) -> str:
+    """What tells these rows from others, in few signs, table by table."""
+    return " ".join(map(_mark, rows.values()))
+
+
+def write(connection: Connection, agreement_id: str, rows: Rows, on_file: str | None) -> None:
+    """Put the rows in place of those on file, of which the mark is known or None; where they are the same, nothing is done."""
+    marks: Sequence[str | None] = (on_file or "").split()
+    there = marks if len(marks) == len(_TABLES) else (None,) * len(_TABLES)
+    for (table, given), before in zip(rows.items(), there, strict=True):
+        if before == _mark(given):
+            continue
+        if before != _NOTHING:
+            connection.execute(_DELETE[table], {"agreement_id": agreement_id})
+        if given:
+            connection.execute(_INSERT[table], named(agreement_id, table, given))
+
+
+def named(agreement_id: str, table: Table, rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The rows of a table as it takes them."""
+    names = _COLUMNS[table]
+    return [{"agreement_id": agreement_id, **dict(zip(names, row, strict=True))} for row in rows]
+
+
+def are_on_file(connection: Connection, agreement_id: str, rows: Rows) -> bool:
+    """Whether these very rows lie on file, read row by row."""
+    return all(
+        {tuple(row) for row in connection.execute(_SELECT[table], {"agreement_id": agreement_id})}
+        == set(given)
+        for table, given in rows.items()
+    )
+
+
+def _mark(rows: list[tuple[Any, ...]]) -> str:
+    return sha256(repr(rows).encode()).hexdigest()[:_MARK] if rows else _NOTHING

@@ -1,0 +1,68 @@
+"""The tables that lists are read from: what is filed beside each agreement so that none has to be opened for them."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from workflow.store.tables import NUMBER, PLACE, metadata, of_agreement
+
+# What an agreement waits for. Without a day to be done by, it comes on the last of days, after all that has one.
+waits = Table(
+    "waits",
+    metadata,
+    of_agreement(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("number", NUMBER, nullable=False),
+    Column("task", Text, nullable=False),
+    Column("of_role", String, nullable=False),
+    Column("of_route", String),
+    Column("of_person", String),
+    Column("since", Date),
+    Column("by", Date),
+    Column("comes_on", Date, nullable=False),
+    Column("reason", Text),
+    Index(None, "of_role", "comes_on", "number", "key"),
+    Index(None, "of_person", "comes_on", "number", "key"),
+)
+
+# What an agreement may have several of and is looked for by: a row for each, and one without a value where it has none.
+facets = Table(
+    "facets",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
+    of_agreement(index=True),
+)
+
+# Words to search by, folded: a tsvector on PostgreSQL, a text on SQLite. The migration lays beside each table what finds them,
+# as NAME_found: an index on PostgreSQL, on SQLite a table of FTS5 kept by triggers. By their place, the newest come last.
+_WORDS = Text().with_variant(TSVECTOR, "postgresql")
+
+# What an agreement says of itself, a line for each title, party and fact: what it is about, a tab, and its words.
+agreement_words = Table(
+    "agreement_words",
+    metadata,
+    Column("place", PLACE, primary_key=True),
+    of_agreement(unique=True),
+    Column("told", Text, nullable=False),
+    Column("words", _WORDS, nullable=False),
+)
+# The clauses of papers: one text for all that print the same words, with what uses it.
+clause_texts = Table(
+    "clause_texts",
+    metadata,
+    Column("place", PLACE, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("heading", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("words", _WORDS, nullable=False),
+)
+clause_uses = Table(
+    "clause_uses",
+    metadata,
+    Column("text", PLACE, ForeignKey("clause_texts.place"), primary_key=True),
+    Column("agreement", PLACE, ForeignKey("agreement_words.place"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("paper_id", String, ForeignKey("papers.id"), nullable=False),
+    Index(None, "agreement", "kind"),
+)
