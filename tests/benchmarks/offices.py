@@ -34,6 +34,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.since import since_of
 from workflow.domain.evidence import GENESIS, canonical, content_hash
 from workflow.domain.lifecycle.decide import decide
 from workflow.store import changes, filing
@@ -140,9 +141,11 @@ def _file(gathering: Gathering, place: int) -> None:
     life = model(place % len(LIVES))
     rare = f" of {RARE}" if place in WITH_THE_RARE_WORD else ""
     title = f"{IN_EVERY_TITLE}{rare} on {TOPICS[place * 7 % len(TOPICS)]}, part {place}"
-    agreement, chain = life.copied(number_of(place), title, OWNERS[place % len(OWNERS)].key)
+    owner = OWNERS[place % len(OWNERS)].key
+    agreement, chain = life.copied(number_of(place), title, owner)
     connection: Any = gathering
-    filing.file_new(connection, agreement, life.derived)
+    waits = (replace(each, of_person=each.of_person and owner) for each in life.derived.waits)
+    filing.file_new(connection, agreement, replace(life.derived, waits=tuple(waits)))
     for change in chain:
         changes.append(connection, change)
 
@@ -212,7 +215,13 @@ def _model(
         tuple(canonical(entry_of(change)).decode() for _, change in life),
         tuple(change.orders for _, change in life),
         _signed(agreement),
-        derived(agreement, CALENDAR),
+        derived(
+            agreement,
+            CALENDAR,
+            rules=rules_of(kind),
+            since=since_of(change for _, change in life),
+            missing=kind.missing_facts(terms.facts) if agreement.stage is Stage.DRAFTING else (),
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
 from workflow.store.reads import filed
+from workflow.store.reads.text_filing import has_own_words
 from workflow.store.tables import agreements, terms_versions
 
 DUE_AT_ONCE = 10_000
@@ -37,6 +38,9 @@ _BY_ID = _READ.where(agreements.c.id == bindparam("id"))
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _NUMBERS_AFTER = _NUMBERS.where(agreements.c.number > bindparam("after")).limit(bindparam("limit"))
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
+_NOT_FILED = _NUMBERS.where(
+    agreements.c.stage_since.is_(None), agreements.c.number > bindparam("after")
+).limit(bindparam("limit"))
 _SINCE = select(agreements.c.stage_since, agreements.c.turn_since).where(agreements.c.id == bindparam("id"))
 _NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
 # In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
@@ -209,8 +213,10 @@ class Agreements:
         """Whether this is what lies beside an agreement read in this unit of work."""
         columns = filing.columns_of(agreement, derived)
         query = select(*(agreements.c[name] for name in columns)).where(agreements.c.id == agreement.id)
-        return tuple(self._connection.execute(query).one()) == tuple(columns.values()) and filed.are_on_file(
-            self._connection, agreement.id, filed.rows_of(agreement, derived)
+        return (
+            tuple(self._connection.execute(query).one()) == tuple(columns.values())
+            and filed.are_on_file(self._connection, agreement.id, filed.rows_of(agreement, derived))
+            and has_own_words(self._connection, agreement)
         )
 
     def since(self, agreement_id: str) -> Since | None:
@@ -260,6 +266,10 @@ class Agreements:
         """The next numbers in the register after one, in order."""
         return tuple(self._connection.execute(_NUMBERS_AFTER, {"after": number, "limit": limit}).scalars())
 
+    def not_filed(self, after: str, *, limit: int = 500) -> list[str]:
+        """The numbers of agreements beside which nothing lies for lists yet, in order, from the one after `after`."""
+        return list(self._connection.execute(_NOT_FILED, {"after": after, "limit": limit}).scalars())
+
     def refuse_halves(self) -> None:
         """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
         if self._half_written:
@@ -284,7 +294,8 @@ class Agreements:
         for row in coming.streamed(self._connection, query):
             agreement = self._read(*row)
             yield agreement
-            self._dates_on_file.pop(agreement.id, None)
+            self._filed.pop(agreement.id, None)
+            self._since.pop(agreement.id, None)
 
     def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))

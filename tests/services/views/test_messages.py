@@ -144,7 +144,7 @@ def test_the_doctor_fills_the_lists_of_a_register_that_had_none(office: Office) 
     kept = about_terms(office)
     with office.register._writers.begin() as connection:
         connection.execute(sa.text("DELETE FROM messages"))
-        connection.execute(sa.text("UPDATE agreements SET dates = ''"))
+        connection.execute(sa.text("UPDATE agreements SET filed = ''"))
     assert about_terms(office) == ()
     findings = {each.about: each for each in examine(office, at=moment(date(2027, 2, 1)))}
     assert number in findings["Dates"].said

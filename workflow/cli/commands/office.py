@@ -12,7 +12,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_document, say_fields, say_pairs, screen
+from workflow.cli.printing import say, say_document, say_fields, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.settings import Settings, checked, command
 
@@ -88,11 +88,12 @@ def init(
 @verb("upgrade", panel=PANEL)
 def upgrade(desk: Desk) -> None:
     """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
+    from workflow.services.keeping.upgrading import upgrade as upgrade_office
+
     server = os.environ.get("PREFECT_API_URL")
     with desk.office() as office:
-        before = office.register.version
-        office.register.upgrade()
-        after, zone = office.register.version, office.settings.zone
+        done = upgrade_office(office)
+        zone = office.settings.zone
     declared = 0
     if server:
         from flows.server.deploying import declare_deployments, ensure_work_pool, set_schedules
@@ -103,12 +104,25 @@ def upgrade(desk: Desk) -> None:
             declare_deployments()
             declared = set_schedules(active=True, zone=zone)
     if desk.as_json:
-        say_document({"before": before, "after": after, "prefect": server, "schedules": declared})
+        say_document(
+            {
+                "before": done.before,
+                "after": done.after,
+                "filed": done.filed,
+                "failed": list(done.failed),
+                "prefect": server,
+                "schedules": declared,
+            }
+        )
         return
     say(
-        f"The register is of version {after} already." if before == after
-        else f"The register was brought from version {before or 'none'} to {after}."
+        f"The register is of version {done.after} already." if done.before == done.after
+        else f"The register was brought from version {done.before or 'none'} to {done.after}."
     )  # fmt: skip
+    if done.filed:
+        counted = "One agreement was" if done.filed == 1 else f"{done.filed:,} agreements were"
+        say(f"{counted} filed for lists.")
+    warn(*done.failed)
     if server:
         say(
             f"The work pool, the deployments and {declared} schedules stand on the Prefect server at {server}."
@@ -171,7 +185,7 @@ def verify(
             say_fields(_proofs_document(proofs, summary))
         else:
             for proof in proofs:
-                say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
+                say(*(f"{proof.number}: {each}" for each in (*proof.breaks, *proof.stale)), style="red")
             say(
                 f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
                 f"{summary.papers} papers looked at."
@@ -236,7 +250,7 @@ def _proof_document(proof: "Proof") -> dict[str, Any]:
         "changes": proof.changes,
         "papers": proof.papers,
         "head": proof.head,
-        "breaks": list(proof.breaks),
+        "breaks": [*proof.breaks, *proof.stale],
     }
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from workflow.domain.agreement.acts import Act, TypeRules
 from workflow.domain.agreement.agreement import Agreement, Role, Signature, Stage
-from workflow.domain.agreement.clearances import clearances_needed
+from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.terms import Party, Signatory, folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.matter import Matter
@@ -121,12 +121,10 @@ def _clearances(waiting: Waiting) -> Iterator[Wait]:
     agreement, before = waiting.agreement, {Stage.LEGAL_REVIEW: "signing", Stage.ACTIVATION: "activation"}
     if agreement.stage not in before:
         return
-    given = {clearance.key for clearance in agreement.clearances}
-    for key in clearances_needed(agreement, waiting.rules):
-        rule = waiting.rules.clearances[key]
-        if rule.before == before[agreement.stage] and key not in given:
+    for rule in clearances_missing(agreement, waiting.rules):
+        if rule.before == before[agreement.stage]:
             yield Wait(
-                f"clearance {key}",
+                f"clearance {rule.key}",
                 f"Clearance: {rule.label}",
                 Role.OFFICER.value,
                 of_person=agreement.owner,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
-from workflow.services.casework.recording import derived_now, file_derived
+from workflow.services.casework.recording import file_derived
 from workflow.services.keeping.proving import Summary, every_number, prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
@@ -59,9 +59,8 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     if not register.is_well:
         return
     yield _head(office)
-    yield _record(office)
+    yield from _record(office)
     yield _view(office)
-    yield _dates(office)
     yield _work(office, at)
 
 
@@ -141,21 +140,27 @@ def _head(office: Office) -> Finding:
     )
 
 
-def _record(office: Office) -> Finding:
-    summary, broken = Summary(), Sentences()
+def _record(office: Office) -> Iterator[Finding]:
+    """What is on record is proved, and what is filed beside it is what follows from it with the present calendar."""
+    summary, broken, stale = Summary(), Sentences(), Sentences()
     for proof in map(summary.counted, prove_all(office)):
         for each in proof.breaks:
             broken.add(f"{proof.number}: {each}")
-    if broken.count:
-        return Finding(
-            "Record",
-            broken.told,
-            "Do not work on; bring the register and the shelf back from a backup.",
-        )
-    return Finding(
-        "Record",
+        if proof.stale:
+            stale.add(proof.number)
+    looked_at = (
         f"{_counted(summary.agreements, 'agreement')}, {_counted(summary.changes, 'change')}, "
-        f"{_counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed.",
+        f"{_counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
+    )
+    yield (
+        Finding("Record", broken.told, "Do not work on; bring the register and the shelf back from a backup.")
+        if broken.count
+        else Finding("Record", looked_at)
+    )
+    yield (
+        Finding("Dates", f"The dates on file are not up to date: {stale.told}", command("doctor --repair"))
+        if stale.count
+        else Finding("Dates", "The dates on file are those the agreements give, and so are the lists.")
     )
 
 
@@ -181,22 +186,6 @@ def _view(office: Office) -> Finding:
         )
     return Finding(
         "Papers", f"{_counted(shown, 'paper')} below {office.view.folder}, each as it is on record."
-    )
-
-
-def _dates(office: Office) -> Finding:
-    """The dates of an agreement are kept beside it; they must be what it says itself with the present calendar."""
-    wrong = Sentences()
-    with office.register.reading() as books:
-        for each in books.agreements.each():
-            if not books.agreements.has_on_file(each, derived_now(office, books, each)):
-                wrong.add(each.number)
-    if wrong.count:
-        return Finding(
-            "Dates", f"The dates on file are not up to date: {wrong.told}", command("doctor --repair")
-        )
-    return Finding(
-        "Dates", "The dates on file are those the agreements give, and so is the day the machine looks next."
     )
 
 

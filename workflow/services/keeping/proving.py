@@ -1,30 +1,40 @@
 """Proof of the record: each chain holds, each state is what its changes tell, each paper is what was filed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.due.since import since_of
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
+from workflow.services.casework.recording import derived_of
 from workflow.services.office import Office
+from workflow.settings import command
+from workflow.store.books import Books
 
 PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was looked at for one agreement, and a sentence for everything that does not hold."""
+    """What was looked at for one agreement, and a sentence for everything that does not hold.
+
+    `breaks` are of the record itself; `stale` says that what lies beside it is not what follows from it.
+    """
 
     number: str
     changes: int
     papers: int
     head: str
     breaks: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
-        return not self.breaks
+        return not self.breaks and not self.stale
 
 
 @dataclass(slots=True)
@@ -50,20 +60,16 @@ class Summary:
 
 
 def prove(office: Office, number: str) -> Proof:
-    """Look at every change and every paper of one agreement."""
+    """Look at every change and every paper of one agreement, and at what is filed beside it."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         changes = books.agreements.history(number)
         papers = books.papers.of(agreement.id)
-    breaks = list(broken_links(changes))
-    if not breaks:
-        if not changes or changes[-1].hash != agreement.head:
-            breaks.append("The end of the history is missing: it does not reach the head on record.")
-        elif replayed(changes) != agreement:
-            breaks.append("The agreement on record is not what its changes tell.")
+        breaks = _breaks(agreement, changes)
+        stale = () if breaks else _stale(office, books, agreement, changes)
     for paper in papers:
         breaks += damaged_files(office, paper)
-    return Proof(number, len(changes), len(papers), agreement.head, tuple(breaks))
+    return Proof(number, len(changes), len(papers), agreement.head, tuple(breaks), stale)
 
 
 def prove_all(office: Office) -> Iterator[Proof]:
@@ -79,6 +85,27 @@ def every_number(office: Office) -> Iterator[str]:
         with office.register.reading() as books:
             numbers = books.agreements.numbers_after(numbers[-1], limit=PAGE)
         yield from numbers
+
+
+def _breaks(agreement: Agreement, changes: Sequence[Change]) -> list[str]:
+    breaks = list(broken_links(changes))
+    if not breaks:
+        if not changes or changes[-1].hash != agreement.head:
+            breaks.append("The end of the history is missing: it does not reach the head on record.")
+        elif replayed(changes) != agreement:
+            breaks.append("The agreement on record is not what its changes tell.")
+    return breaks
+
+
+def _stale(office: Office, books: Books, agreement: Agreement, changes: Sequence[Change]) -> tuple[str, ...]:
+    """A sentence where what lists and calendars are read from is not what follows from the agreement now."""
+    try:
+        follows = derived_of(office, agreement, since_of(changes))
+    except OfficeError as error:
+        return (str(error),)
+    if books.agreements.has_on_file(agreement, follows):
+        return ()
+    return (f"What lies beside it for lists is not up to date: \u201c{command('doctor --repair')}\u201d.",)
 
 
 def damaged_files(office: Office, paper: Paper) -> list[str]:

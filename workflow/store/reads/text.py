@@ -10,12 +10,11 @@ from json import dumps
 
 from sqlalchemy import ColumnElement, Connection, TextClause, bindparam, select, text
 
-from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
-from workflow.store.reads.text_filing import clipped, file_clauses, has_own_words
+from workflow.store.reads.text_filing import clipped, file_clauses
 from workflow.store.tables import agreements, papers
 
 MOST = 1_000
@@ -154,10 +153,6 @@ class Texts:
     def file_clauses(self, paper: Paper, clauses: Sequence[ClauseText]) -> None:
         """File the clauses of a paper that is on record, in place of those of the one of its kind before it."""
         file_clauses(self._connection, paper, clauses)
-
-    def has_own_words(self, agreement: Agreement) -> bool:
-        """Whether what lies on file to be searched is what the agreement says of itself."""
-        return has_own_words(self._connection, agreement)
 
     def page(self, found: Found, *, after: str | None, limit: int) -> tuple[TextHit, ...]:
         """What was found, from the one after the agreement `after`."""

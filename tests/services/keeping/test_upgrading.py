@@ -1,0 +1,89 @@
+"""An office made by the version before is upgraded: what lists are read from is filed, and compared ever after."""
+
+import sqlalchemy as sa
+
+from tests.builders.offices import OPENED, in_force, moment, opened
+from workflow.services.keeping.doctor import examine, repair
+from workflow.services.keeping.proving import prove
+from workflow.services.keeping.upgrading import upgrade
+from workflow.services.office import Office
+from workflow.store import tables
+from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
+from workflow.store.reads.tables import facets, waits
+
+
+def as_the_version_before_made_it(office: Office) -> None:
+    """The register without what this version added to it."""
+    indices = [f"ix_agreements_{name}_number" for name in _FACETS] + [
+        f"ix_agreements_{name}" for name in _FEW
+    ]
+    statements = [
+        *(f"DROP INDEX {name}" for name in (*indices, "ix_due_dates_day")),
+        *(f"DROP TABLE {table}" for table in ("waits", "facets")),
+        *(f"ALTER TABLE agreements DROP COLUMN {name}" for name, _ in _COLUMNS),
+        "ALTER TABLE agreements RENAME COLUMN filed TO dates",
+        *(
+            f"CREATE INDEX ix_agreements_{name} ON agreements ({name})"
+            for name in ("stage", "type", "under", "renews", "amends")
+        ),
+        "UPDATE agreements SET dates = 'f00dcafe'",
+        "UPDATE register_version SET version_num = '0004'",
+    ]
+    with office.register._writers.begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+
+
+def on_file(office: Office) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that lists are read from, as it lies in the register."""
+    with office.register._readers.begin() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(sa.select(table))))
+            for table in (tables.agreements, tables.due_dates, tables.messages, waits, facets)
+        }
+
+
+def test_an_office_of_the_version_before_is_upgraded_and_its_lists_are_filed(any_office: Office) -> None:
+    running, drafted = in_force(any_office), opened(any_office)
+    before = on_file(any_office)
+    as_the_version_before_made_it(any_office)
+    done = upgrade(any_office)
+    assert (done.before, done.filed, done.failed) == ("0004", 2, ())
+    assert on_file(any_office) == before
+    assert all(prove(any_office, number).holds for number in (running, drafted))
+    assert upgrade(any_office).filed == 0
+
+
+def test_an_upgrade_broken_off_goes_on_where_it_was(any_office: Office) -> None:
+    numbers = [opened(any_office) for _ in range(3)]
+    before = on_file(any_office)
+    as_the_version_before_made_it(any_office)
+    any_office.register.upgrade()
+    found = {each.about: each for each in examine(any_office, at=moment(OPENED))}
+    assert numbers[2] in found["Dates"].said
+    assert upgrade(any_office).filed == len(numbers)
+    assert on_file(any_office) == before
+
+
+def test_whatever_is_altered_of_what_is_filed_is_found_and_made_again(any_office: Office) -> None:
+    number = in_force(any_office)
+    before = on_file(any_office)
+    for statement in (
+        "UPDATE agreements SET standing = 'expired'",
+        "UPDATE agreements SET turns_on = '2026-06-01'",
+        "UPDATE agreements SET turn = 'theirs'",
+        "UPDATE agreements SET stage_since = '2020-01-01'",
+        "UPDATE agreements SET other_side = 'Nobody'",
+        "UPDATE agreements SET last_day = '2020-01-01'",
+        "UPDATE waits SET of_role = 'auditor'",
+        "DELETE FROM waits",
+        "UPDATE due_dates SET what = 'Another'",
+        "DELETE FROM facets",
+        "UPDATE agreement_words SET told = 'title\tAnother'",
+    ):
+        with any_office.register._writers.begin() as connection:
+            connection.execute(sa.text(statement))
+        assert "doctor --repair" in " ".join(prove(any_office, number).stale), statement
+        repair(any_office)
+        assert prove(any_office, number).holds, statement
+    assert on_file(any_office) == before
