@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in words
     try:
-        answer = app(words, prog_name=command(), standalone_mode=False)
+        answer = _commands()(words, prog_name=command(), standalone_mode=False)
         sys.stdout.flush()
     except OfficeError as error:
         return report_refusal(error, as_json=as_json)
@@ -92,6 +93,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return report_wrong_words(_with_help(said(), words), as_json=as_json)
         return report_unexpected(error, words, _folder(words), as_json=as_json)
     return answer if isinstance(answer, int) else 0
+
+
+@cache
+def _commands() -> typer.core.TyperGroup:
+    """Every command with its options, made once in a process: making them takes longer than most commands."""
+    return typer.main.get_group(app)
 
 
 def _with_help(sentence: str, words: Sequence[str]) -> str:
