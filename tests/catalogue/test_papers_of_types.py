@@ -1,5 +1,7 @@
 """Every paper of every bundled type is printed from its example: whole, bare, and with each optional fact left out."""
 
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,9 @@ from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 
 CATALOGUE = Catalogue.load(bundled_folder())
+WORDS = re.compile(rb"(<w:t(?: [^>]*)?>)[^<]*(?=</w:t>)")
+SOUND: set[frozenset[tuple[str, bytes]]] = set()
+"""How those papers are built that have no faults; papers that are built alike are looked at once."""
 TYPES = [kind.key for kind in CATALOGUE.types()]
 FRAME = PaperFrame(
     title="Paper",
@@ -43,6 +48,12 @@ def test_every_paper_of_a_type_prints_from_its_example(key: str):
         assert printed(kind, paper, kind.example()["facts"])
 
 
+def without_words(file: Path) -> frozenset[tuple[str, bytes]]:
+    """How a Word file is built: each of its parts without its words, of which its faults do not depend."""
+    with zipfile.ZipFile(file) as parts:
+        return frozenset((name, WORDS.sub(rb"\1", parts.read(name))) for name in parts.namelist())
+
+
 @pytest.mark.parametrize("key", TYPES)
 def test_every_paper_of_a_type_and_language_is_a_word_file_without_faults(key: str, tmp_path: Path):
     kind = CATALOGUE.type(key)
@@ -50,8 +61,10 @@ def test_every_paper_of_a_type_and_language_is_a_word_file_without_faults(key: s
         tree = parse(kind.template_for(paper), CATALOGUE.sources())
         file = tmp_path / f"{paper}.docx"
         file.write_bytes(write_docx(tree, a_context(kind, kind.example()["facts"]), FRAME))
-        assert not OpenXmlValidator().validate(str(file)).errors, paper
         assert docx.Document(str(file)).paragraphs
+        if (built := without_words(file)) not in SOUND:
+            assert not OpenXmlValidator().validate(str(file)).errors, paper
+            SOUND.add(built)
 
 
 @pytest.mark.parametrize("key", TYPES)

@@ -1,15 +1,20 @@
 """A play in a process of its own, as a person starts it, and what is left of it when it ends."""
 
-import os
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
+import psutil
+import sqlalchemy as sa
+
 from tests.checkout import ROOT
+from tests.patience import gone, until
 
 BUILT_ON = date(2026, 11, 22)
 _PLAY = """
@@ -20,7 +25,8 @@ from rich.console import Console
 from workflow.demo.run import run
 from workflow.domain.errors import OfficeError
 try:
-    sys.exit(run(Path(sys.argv[1]), Console(), today=date.fromisoformat(sys.argv[2])))
+    here = "here" in sys.argv
+    sys.exit(run(Path(sys.argv[1]), Console(), today=date.fromisoformat(sys.argv[2]), here=here))
 except OfficeError as error:
     sys.exit(str(error))
 """
@@ -32,11 +38,10 @@ class Played:
     screen: str
 
 
-def begin(folder: Path, **environment: str) -> "subprocess.Popen[str]":
+def begin(folder: Path, *words: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", _PLAY, str(folder), BUILT_ON.isoformat()],
+        [sys.executable, "-c", _PLAY, str(folder), BUILT_ON.isoformat(), *words],
         cwd=ROOT,
-        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -50,27 +55,53 @@ def papers_in(folder: Path) -> int:
 
 def kill_when(play: "subprocess.Popen[str]", folder: Path, *, papers: int) -> None:
     """kill -9, at no particular point of the work, once so many files lie below `papers/`."""
-    until = time.monotonic() + 60
-    while papers_in(folder) < papers:
-        assert play.poll() is None, play.communicate()[0]
-        assert time.monotonic() < until, f"{papers_in(folder)} papers after a minute"
-        time.sleep(0.02)
+    until(lambda: papers_in(folder) >= papers, of=play.pid)
     play.send_signal(signal.SIGKILL)
     play.communicate()
 
 
-def programs_of(folder: Path) -> list[str]:
+def nothing_runs(folder: Path) -> bool:
+    """Whether, once they have had time to end, no server of the office runs any more, nor the keeper of one."""
+    gone(*programs_of(folder))
+    return programs_of(folder) == []
+
+
+def programs_of(folder: Path) -> list[int]:
     """The programs that still run for an office: its Prefect server and the keeper of that."""
-    lines = subprocess.run(
-        ["/bin/ps", "-ww", "-eo", "args="], capture_output=True, text=True, check=True
-    ).stdout
-    return [line for line in lines.splitlines() if str(folder / "prefect") in line]
+    ours = str(folder / "prefect")
+    return [
+        each.pid for each in psutil.process_iter(["cmdline"]) if ours in " ".join(each.info["cmdline"] or ())
+    ]
 
 
-def nothing_runs(folder: Path, *, within: float = 15) -> bool:
-    until = time.monotonic() + within
-    while programs_of(folder):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.1)
-    return True
+class Killed(BaseException):
+    """The process ends here: nothing of ours catches it."""
+
+
+@contextmanager
+def killed_at(number: int) -> Iterator[None]:
+    """The work inside ends when, for the nth time, something is about to be written for good: a commit, or a file's name."""
+    written = count(1)
+
+    def about_to_write(*_: object) -> None:
+        if next(written) == number:
+            raise Killed
+
+    WRITING.append(about_to_write)
+    sa.event.listen(sa.Engine, "commit", about_to_write)
+    try:
+        yield
+    finally:
+        sa.event.remove(sa.Engine, "commit", about_to_write)
+        WRITING.remove(about_to_write)
+
+
+WRITING: list[Callable[[], None]] = []
+
+
+def _heard(event: str, _: tuple[object, ...]) -> None:
+    if WRITING and event in ("os.link", "os.rename"):
+        WRITING[-1]()
+
+
+sys.addaudithook(_heard)  # a hook stays as long as the process, and is silent where nobody is to be killed

@@ -1,39 +1,38 @@
 """A play that is broken off leaves no server, and goes on to the same end as one that was not."""
 
+import io
 import random
 import signal
 import time
 
 import pytest
+from rich.console import Console
 
 from tests.demo.fingerprint import of_papers, of_register
-from tests.demo.playing import begin, kill_when, nothing_runs, papers_in
-
-pytestmark = pytest.mark.timeout(300)  # whoever comes first waits for the whole play
+from tests.demo.playing import BUILT_ON, Killed, begin, kill_when, killed_at, nothing_runs, papers_in
+from tests.patience import until
+from workflow.demo.run import run
 
 
 def test_killed_and_begun_again_it_ends_in_the_same_register_and_papers(played, elsewhere):
-    for papers in (0, 30, 95):
-        kill_when(begin(elsewhere), elsewhere, papers=papers)
-        assert nothing_runs(elsewhere)
-    said, code = _to_the_end(elsewhere)
-    assert code == 0, said
+    kill_when(begin(elsewhere, "here"), elsewhere, papers=30)
+    for number in (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233):
+        with pytest.raises(Killed), killed_at(number):
+            _played_here(elsewhere)
+    assert _played_here(elsewhere) == 0
     assert of_register(elsewhere) == of_register(played.folder)
     assert of_papers(elsewhere) == of_papers(played.folder)
 
 
 def test_ctrl_c_ends_it_with_a_sentence_and_no_server(elsewhere):
     play = begin(elsewhere)
-    until = time.monotonic() + 60
-    while papers_in(elsewhere) < 3:
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    second = begin(elsewhere)
-    said, _ = second.communicate(timeout=60)
+    until(lambda: papers_in(elsewhere) >= 3, of=play.pid)
+    second = begin(elsewhere, "here")
+    said, _ = second.communicate()
     assert "Another demonstration is playing" in said
     assert second.returncode == 1
     play.send_signal(signal.SIGINT)
-    said, _ = play.communicate(timeout=60)
+    said, _ = play.communicate()
     assert play.returncode == 130, said
     assert said.splitlines()[-1] == "Stopped. Run the same command again, and the play goes on where it was."
     assert "Traceback" not in said
@@ -41,7 +40,7 @@ def test_ctrl_c_ends_it_with_a_sentence_and_no_server(elsewhere):
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(14_400)
 @pytest.mark.parametrize("seed", range(5))
 def test_killed_at_any_moment_it_ends_in_the_same_register_and_papers(played, elsewhere, seed):
     chance = random.Random(seed)
@@ -59,7 +58,6 @@ def test_killed_at_any_moment_it_ends_in_the_same_register_and_papers(played, el
 
 @pytest.mark.soak
 @pytest.mark.postgres
-@pytest.mark.timeout(600)
 def test_on_postgresql_it_ends_in_the_same_register_and_papers(played, elsewhere, postgres, monkeypatch):
     before = of_register(played.folder)
     monkeypatch.setenv("MEMORANDA_DATABASE_URL", postgres.create("demonstration"))
@@ -71,5 +69,9 @@ def test_on_postgresql_it_ends_in_the_same_register_and_papers(played, elsewhere
 
 def _to_the_end(folder):
     play = begin(folder)
-    said, _ = play.communicate(timeout=110)
+    said, _ = play.communicate()
     return said, play.returncode
+
+
+def _played_here(folder):
+    return run(folder, Console(file=io.StringIO(), width=80), today=BUILT_ON, here=True)

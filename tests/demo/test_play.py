@@ -22,7 +22,6 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.term.standing import standing
 from workflow.wiring import open_office
 
-pytestmark = pytest.mark.timeout(300)  # whoever comes first waits for the whole play
 PAPERS_OF_STAGES = {
     "exploration": "intake_sheet",
     "drafting": "draft",

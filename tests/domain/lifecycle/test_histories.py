@@ -271,7 +271,7 @@ TestHistory.settings = settings(
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(7200)
+@pytest.mark.timeout(14_400)
 class TestLongHistory(History.TestCase):
     """The same for a long time."""
 

@@ -351,7 +351,6 @@ TestOfficeLife.settings = settings(max_examples=100, stateful_step_count=50)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(3600)
 class TestLongOfficeLife(OfficeLife.TestCase):
     """The same for a long time."""
 

@@ -148,7 +148,6 @@ def test_every_schedule_of_sweeps_ends_in_the_same_periods(terms, events, some_d
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(3600)
 @given(some_terms(), EVENTS, st.sets(DAYS, max_size=6), st.integers(0, 6))
 @settings(max_examples=3000, suppress_health_check=list(HealthCheck))
 def test_every_schedule_ends_in_the_same_periods_for_long(terms, events, some_days, weekday):

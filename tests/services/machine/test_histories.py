@@ -130,6 +130,6 @@ def test_every_history_in_the_register_is_the_one_that_was_lived(any_office: Off
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(7200)
+@pytest.mark.timeout(14_400)
 def test_every_history_in_the_register_is_the_one_that_was_lived_for_long(any_office: Office) -> None:
     lived(any_office, 2000)
