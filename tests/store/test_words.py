@@ -13,10 +13,12 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import sought
-from workflow.store.reads import text as reading
-from workflow.store.reads.text import TextHit, fitting
+from workflow.store.reads import text_finding as reading
+from workflow.store.reads.tables import clause_texts
+from workflow.store.reads.text import TextHit
+from workflow.store.reads.text_finding import fitting
 from workflow.store.register import Register
-from workflow.store.tables import agreements, clause_texts
+from workflow.store.tables import agreements
 
 # As the registers of organisations, and people, write them.
 LODZ = a_party("Uniwersytet Łódzki", "partner", seat="Łódź")
@@ -86,6 +88,9 @@ def test_number_title_facts_and_signatories_are_searched_and_every_word_must_be_
         assert numbers(register, said) == ["MOU-2026-0002"], said
     assert numbers(register, "head sample") == ["MOU-2026-0002", "MOU-2026-0001"]
     assert numbers(register, "hydrology glaciers") == []
+    assert (
+        numbers(register, "party") == numbers(register, "purpose") == []
+    )  # what a line is about is not searched
     assert numbers(register, "hydro rivers") == []  # only the last word may be a beginning
     (hit,) = hits(register, "hydrology")
     assert ("seats", "Hydrology; 12") in hit.lines

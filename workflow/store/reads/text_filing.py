@@ -36,6 +36,16 @@ _ADD_TEXTS = {
     for dialect, insert_into in _INSERT.items()
 }
 _TEXTS = select(clause_texts.c.place).where(clause_texts.c.hash.in_(bindparam("hashes", expanding=True)))
+_HASHES = (
+    select(clause_texts.c.hash)
+    .join(clause_uses, clause_uses.c.text == clause_texts.c.place)
+    .join(agreement_words, agreement_words.c.place == clause_uses.c.agreement)
+    .where(
+        agreement_words.c.agreement_id == bindparam("agreement_id"),
+        clause_uses.c.kind == bindparam("paper_kind"),
+        clause_uses.c.paper_id == bindparam("paper_id"),
+    )
+)
 _FORGET = delete(clause_uses).where(
     clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
 )
@@ -49,8 +59,8 @@ def clipped(word: str) -> str:
 
 def file_own_words(connection: Connection, agreement: Agreement) -> None:
     """File what an agreement says of itself in place of what it said before."""
-    row = {"agreement_id": agreement.id, "told": _told(agreement)}
-    row["words"] = _filed(row["told"])
+    said = "\n".join(words for _, words in own_words(agreement))
+    row = {"agreement_id": agreement.id, "told": _told(agreement), "words": words_of(said)}
     connection.execute(_PUT[connection.dialect.name], row)
 
 
@@ -66,7 +76,7 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
         return
     connection.execute(_FORGET, {"place": place, "paper_kind": paper.kind})
     # In the order of their hashes, so that two writers never wait for each other crosswise.
-    rows = sorted({row["hash"]: row for row in map(_clause, clauses)}.values(), key=lambda row: row["hash"])
+    rows = sorted({row["hash"]: row for row in map(row_of, clauses)}.values(), key=lambda row: row["hash"])
     if not rows:
         return
     connection.execute(_ADD_TEXTS[connection.dialect.name], rows)
@@ -75,21 +85,29 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     connection.execute(_USE, [{"text": text, **used} for text in texts])
 
 
+def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> bool:
+    """Whether the clauses on file of a paper are these."""
+    which = {"agreement_id": paper.agreement_id, "paper_kind": paper.kind, "paper_id": paper.id}
+    filed = connection.execute(_HASHES, which).scalars()
+    return set(filed) == {row_of(clause)["hash"] for clause in clauses}
+
+
 def _told(agreement: Agreement) -> str:
     return "\n".join(f"{about}\t{words}" for about, words in own_words(agreement))
 
 
-def _clause(clause: ClauseText) -> dict[str, Any]:
+def row_of(clause: ClauseText) -> dict[str, Any]:
+    """A clause as it is filed."""
     whole = f"{clause.heading}\n{clause.words}"
     return {
         "hash": sha256(whole.encode()).hexdigest(),
         "heading": clause.heading,
         "told": clause.words,
-        "words": _filed(whole),
+        "words": words_of(whole),
     }
 
 
-def _filed(text: str) -> str:
+def words_of(text: str) -> str:
     """The words of a text as both databases take them: each once, with a space between."""
     words = sorted({clipped(word) for word in filed_words(text)})
     return " ".join(words)[:_MOST_FILED]
