@@ -16,6 +16,7 @@ from workflow.services.papers.making import PlaceOnFile, make_paper, negotiated_
 from workflow.services.papers.papers_wanted import check_on_demand
 from workflow.services.papers.subject import Subject, subject_after
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
+from workflow.services.papers.words import clauses_of
 
 
 def produce(
@@ -129,7 +130,9 @@ def _found_or_made(
         paper = negotiated_copy(subject, place, theirs)
     else:
         paper = make_paper(office, subject, paper_kind, place)
+    clauses = clauses_of(office, paper)
     with office.register.transaction() as books:
         if books.papers.add(paper):
+            books.texts.file_clauses(paper, clauses)
             return paper
         return books.papers.by_id(paper_id)  # another relay carried the order out at the same time

@@ -1,0 +1,34 @@
+"""The words of papers, filed to be searched: read from the very files that are on record."""
+
+from collections.abc import Sequence
+
+from workflow.documents.word.read_clauses import read_clauses
+from workflow.domain.agreement.paper import ClauseText, Paper
+from workflow.services.office import Office
+from workflow.store.books import Books
+
+RECEIVED = "received"
+
+
+def clauses_of(office: Office, paper: Paper) -> tuple[ClauseText, ...]:
+    """The clauses of a paper the machine made, or of their text that took its place; none of what is no Word file."""
+    theirs = paper.original if paper.kind != RECEIVED and paper.name.lower().endswith(".docx") else None
+    kept = paper.docx or theirs
+    return () if kept is None else read_clauses(office.shelf.get(kept))
+
+
+def searched(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Of each kind the paper whose words are searched: the newest."""
+    newest = {paper.kind: paper for paper in papers if paper.kind != RECEIVED}
+    return tuple(newest.values())
+
+
+def file_words(office: Office, books: Books, papers: Sequence[Paper]) -> None:
+    """File the words of the papers of one agreement once more."""
+    for paper in searched(papers):
+        books.texts.file_clauses(paper, clauses_of(office, paper))
+
+
+def words_are_on_file(office: Office, books: Books, papers: Sequence[Paper]) -> bool:
+    """Whether the words on file are those that the papers of one agreement print."""
+    return all(books.texts.has_clauses(paper, clauses_of(office, paper)) for paper in searched(papers))
