@@ -30,6 +30,7 @@ from workflow.cli.commands import (
     reminders,
     review,
     running,
+    search,
     signing,
     templates,
 )
@@ -60,6 +61,7 @@ VERBS = (
     levels,
     machine,
     agreements,
+    search,
     feasts,
     due,
     papers_and_types,
