@@ -12,6 +12,7 @@ from workflow.domain.agreement.terms import Party, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.services.papers.contexts.term import term_context
+from workflow.services.papers.subject import Subject
 from workflow.settings import Settings
 
 SIGNATURES_TYPED = "parties_signed"
@@ -99,6 +100,22 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
             "words": entry.words,
         }
         for entry in date_ledger(agreement, calendar)
+    ]
+
+
+def deviation_rows(subject: Subject) -> list[dict[str, Any]]:
+    """Where its terms are off the office's standard."""
+    terms = subject.agreement.terms
+    notice = str(terms.term.notice) if terms.term.notice else None
+    found = subject.kind.deviations(terms.facts, notice=notice, renewal=terms.renewal.policy)
+    return [dict(row) for row in found]
+
+
+def comment_rows(subject: Subject) -> list[dict[str, Any]]:
+    """What was said of its text in review."""
+    return [
+        {"by": subject.name_of(comment.by), "text": comment.text, "settled": comment.settled}
+        for comment in subject.agreement.comments
     ]
 
 

@@ -1,49 +1,16 @@
-"""What the papers of renewal and of the end are told: the case for renewal, notices, the closing and what outlasts it."""
+"""What the papers of the end are told: notices, the announced end, the closing and what outlasts it."""
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, Agreement, Notice, Stage
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.dates.lengths import day
-from workflow.domain.term.deadlines import notice_deadline, teach_out_day, termination_day
+from workflow.domain.term.deadlines import notice_deadline, teach_out_day
 from workflow.domain.term.periods import (
-    automatic_terms_left,
     has_had_its_last_term,
-    next_period,
-    renews_by_itself,
 )
-from workflow.services.papers.contexts.common import ledger_rows
 from workflow.services.papers.contexts.letters import addressees
 from workflow.services.papers.subject import Subject
-
-
-def renewal_notice(subject: Subject) -> dict[str, Any]:
-    """The case for renewal: when to decide, and what follows by itself."""
-    agreement = subject.agreement
-    deadline = notice_deadline(agreement, subject.calendar)
-    following = next_period(agreement) if renews_by_itself(agreement) else None
-    period = agreement.period
-    return {
-        "case": {
-            "policy": agreement.terms.renewal.policy,
-            "opened_on": _opened_on(subject),
-            "can_go_on": _can_go_on(agreement),
-            "last_day": agreement.last_day,
-            "act_by": deadline.act_by if deadline else None,
-            "accept_until": deadline.accept_until if deadline else None,
-            "send_by": deadline.send_by if deadline else None,
-            "subject_to": deadline.subject_to if deadline else None,
-            "letter_number": subject.letter.number if subject.letter else None,
-            "missed": period is not None and agreement.announced != period.number,
-            "period_no": following.number if following else None,
-            "next_first_day": following.first_day if following else None,
-            "next_last_day": following.last_day if following else None,
-        },
-        "ledger": ledger_rows(agreement, subject.calendar),
-    }
 
 
 def lapse_notice(subject: Subject) -> dict[str, Any]:
@@ -88,17 +55,6 @@ def notice(subject: Subject) -> dict[str, Any]:
             "receipt": subject.clause_words("notices", "notices-and-contacts", "coordinators"),
         }
     }
-
-
-def _opened_on(subject: Subject) -> date:
-    """The day on which renewal work on the present term opened, or its end was announced; else the day of the paper."""
-    opened = [each for each in subject.history if each.act in (Act.OPEN_RENEWAL, Act.ANNOUNCE_END)]
-    return opened[-1].occurred_on if opened else subject.day
-
-
-def _can_go_on(agreement: Agreement) -> bool:
-    """Whether its text provides for another term, by itself or by a letter."""
-    return agreement.terms.renewal.policy != "none" and not has_had_its_last_term(agreement)
 
 
 def _clause_of_notice(subject: Subject, given: Notice) -> str:
@@ -161,31 +117,3 @@ def _pending(letter: Agreement | None) -> str | None:
 def _receipt(ending: Notice) -> str:
     deed = "received" if ending.given_by == "theirs" else "given"
     return f"notice of {ending.kind} {deed} on {day(ending.on)} by {ending.method}"
-
-
-def missed_window(subject: Subject) -> dict[str, Any]:
-    """The window of the term before, the term that began, and the dates that lie ahead."""
-    agreement, calendar, recorded_on = subject.agreement, subject.calendar, subject.change.occurred_on
-    began = agreement.periods[-1]
-    window = notice_deadline(replace(agreement, periods=agreement.periods[:-1]), calendar)
-    ahead = notice_deadline(agreement, calendar) if renews_by_itself(agreement) else None
-    has_notice = agreement.notice_period is not None or agreement.terms.term.early_notice is not None
-    ends_early, why = termination_day(agreement, recorded_on, calendar) if has_notice else (None, None)
-    return {
-        "missed": {
-            "term": began.number - 1,
-            "next_term": began.number,
-            "act_by": window.act_by if window else None,
-            "accept_until": window.accept_until if window else None,
-            "why": window.why if window else None,
-            "recorded_on": recorded_on,
-            "first_day": began.first_day,
-            "last_day": began.last_day,
-            "terms_left": automatic_terms_left(agreement),
-            "next_act_by": ahead.act_by if ahead else None,
-            "ends_early": ends_early,
-            "ends_early_why": why,
-            "clause": subject.clause_words("renewal", "term"),
-        },
-        "ledger": ledger_rows(agreement, calendar),
-    }

@@ -7,10 +7,11 @@ from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
+from workflow.services.papers.contexts.common import comment_rows, deviation_rows
 from workflow.services.papers.contexts.duties import duty_rows, entry_words
-from workflow.services.papers.contexts.ending import renewal_notice
 from workflow.services.papers.contexts.evaluation import evaluation
 from workflow.services.papers.contexts.levels import levels_reached
+from workflow.services.papers.contexts.renewal import renewal_notice
 from workflow.services.papers.subject import Subject
 
 _ASKED = {
@@ -23,14 +24,9 @@ _ASKED = {
 
 def renewal_review(subject: Subject) -> dict[str, Any]:
     """Periods, duties with what is on record, notices, departures from the standard, comments."""
-    agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
+    agreement, kind = subject.agreement, subject.kind
     owed = duty_rows(agreement, kind, subject.calendar, on=subject.change.occurred_on)
     of_duties = {folded(row["deed"]).rstrip(".") for row in owed}
-    deviations = kind.deviations(
-        terms.facts,
-        notice=str(terms.term.notice) if terms.term.notice else None,
-        renewal=terms.renewal.policy,
-    )
     return {
         **renewal_notice(subject),
         "findings": evaluation(subject),
@@ -53,11 +49,8 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
             ],
             "levels": levels_reached(agreement, subject.calendar, on=subject.day),
             "events": _events(agreement, subject.history),
-            "deviations": [dict(row) for row in deviations],
-            "comments": [
-                {"by": subject.name_of(comment.by), "text": comment.text, "settled": comment.settled}
-                for comment in agreement.comments
-            ],
+            "deviations": deviation_rows(subject),
+            "comments": comment_rows(subject),
         },
     }
 
