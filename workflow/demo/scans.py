@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office
+from workflow.services.papers.framing import frame_of
 
 _SIGNATURE = """\
 # Signature page
@@ -74,14 +74,10 @@ def _page(
 ) -> bytes:
     name = f"demo/{what.replace(' ', '_')}.md.j2"
     source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
-    frame = PaperFrame(
+    frame = frame_of(
+        office.settings,
         title=f"{agreement.number} {what}",
-        office=office.settings.name,
-        office_lines=office.settings.lines,
         code=f"{agreement.number} \u00b7 {what} \u00b7 {code}",
-        mark=None,
-        notice=office.settings.notice,
-        language=office.settings.language,
         dated=dated,
     )
     whole = {"number": agreement.number, "title": agreement.terms.title, **facts}

@@ -27,7 +27,7 @@ from workflow.domain.agreement.terms import Contact
 from workflow.domain.errors import InvalidError
 from workflow.services.keeping.remaking_papers import DIFFERENT, KEPT, NOT_MADE, SAME, remake
 from workflow.services.office import Office
-from workflow.services.papers import making
+from workflow.services.papers import framing, making
 from workflow.services.papers.produce import papers_of
 
 EDITED = {"# ": "# Edited meanwhile: "}
@@ -97,8 +97,8 @@ def test_a_letterhead_or_an_engine_of_another_version_is_named(
     shelved = paper(office, number, "draft").pdf
     real = making.write_pdf
     with monkeypatch.context() as patch:
-        patch.setattr(making, "letterhead_hash", lambda: "0" * 64)
-        patch.setattr(making, "installed_version", lambda _: "9.9")
+        patch.setattr(framing, "letterhead_hash", lambda: "0" * 64)
+        patch.setattr(framing, "installed_version", lambda _: "9.9")
         patch.setattr(making, "write_pdf", lambda *given: real(*given) + b"\n")
         (draft,) = remake(office, number)
     assert draft.found == DIFFERENT

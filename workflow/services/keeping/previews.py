@@ -22,6 +22,7 @@ from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
+from workflow.services.papers.framing import frame_of
 from workflow.settings import Settings
 
 MARK = "Preview from example facts, not for signature"
@@ -61,14 +62,11 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
         **common_context(agreement, kind, bench, _linked(bench, kind, agreement), owner=agreement.owner),
         "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},
     }
-    frame = PaperFrame(
+    frame = frame_of(
+        bench.settings,
         title=f"{agreement.number} {title}: {agreement.terms.title}",
-        office=bench.settings.name,
-        office_lines=bench.settings.lines,
         code=f"{agreement.number} \u00b7 {title}",
         mark=MARK,
-        notice=bench.settings.notice,
-        language=bench.settings.language,
         dated=bench.on,
         letterhead=bench.catalogue.letterhead(),
     )

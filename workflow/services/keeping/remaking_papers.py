@@ -17,7 +17,8 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
-from workflow.services.papers.making import Printed, print_paper, settings_of
+from workflow.services.papers.framing import settings_of
+from workflow.services.papers.making import Printed, print_paper
 from workflow.services.papers.subject import subject_after
 from workflow.services.papers.texts_used import Texts, kept_text, type_file
 

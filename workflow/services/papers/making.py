@@ -1,28 +1,24 @@
 """One paper made: its words and values, the .docx and the PDF, and the manifest of everything that went into it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
-from workflow.documents.frame import PaperFrame, without_letterhead
-from workflow.documents.letterhead import letterhead_hash
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.cover_sheets import behind_cover
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
 from workflow.services.papers.contexts.common import SIGNATURES_TYPED, blanks, common_context
+from workflow.services.papers.framing import frame_of, plain, surroundings
 from workflow.services.papers.signed_text import clauses_signed, library_clauses
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (
@@ -92,7 +88,7 @@ def print_paper(
 
     `texts` are those an earlier paper was made from; left out, they are the texts of today or the pinned ones.
     """
-    agreement, change = subject.agreement, subject.change
+    agreement = subject.agreement
     row = kind_of(paper_kind)
     if row.names_clauses:
         subject = replace(subject, clauses=clauses_signed(office, subject))
@@ -116,68 +112,29 @@ def print_paper(
         "made_on": subject.day,
         "code": code,
     }
-    frame = PaperFrame(
+    frame = frame_of(
+        office.settings,
         title=f"{agreement.number} {title}: {agreement.terms.title}",
-        office=office.settings.name,
-        office_lines=office.settings.lines,
         code=code,
         mark=mark_of(paper_kind, version),
-        notice=office.settings.notice,
-        language=office.settings.language,
         dated=subject.day,
         letterhead=texts.letterhead,
     )
     sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}
-    facts = canonical(_plain(context))
     try:
         docx, pdf = write_docx(tree, context, frame), write_pdf(tree, context, frame)
     except TemplateError as error:
         raise _waits(agreement, kind, title_of(paper_kind)) or error from error
+    facts = canonical(plain(context))
     manifest = {
         "template": template,
         "sources": sources,
         "inputs": draft_inputs(agreement, sources),
         "facts": sha256(facts),
-        "dress": sha256(canonical(_plain(without_letterhead(frame)))),  # its name in every register
-        "code": code,
-        "settings": settings_of(office),
-        "letterhead": letterhead_hash(),
-        "change": change.hash,
-        "engine": installed_version("memoranda"),
-        "typesetter": f"typst {installed_version('typst')}",
+        "change": subject.change.hash,
+        **surroundings(office, frame, subject.calendar),
     }
-    if subject.calendar.places:
-        manifest["calendar"] = _calendar(subject.calendar)
-    if texts.letterhead.files:
-        manifest["letterhead_files"] = texts.letterhead.hashes
     return Printed(docx, pdf, manifest, facts, texts)
-
-
-def settings_of(office: Office) -> dict[str, Any]:
-    """The settings of the office that a paper depends on."""
-    settings = office.settings
-    return {
-        "name": settings.name,
-        "lines": list(settings.lines),
-        "organisations": list(settings.organisations),
-        "countries": list(settings.countries),
-        "weekend": list(settings.weekend),
-        "closed": [day.isoformat() for day in settings.closed],
-        "notice": settings.notice,
-        "language": settings.language,
-    }
-
-
-def _calendar(calendar: BusinessCalendar) -> dict[str, Any]:
-    """The business days that a paper's dates count on: the places, the feasts announced, and the list of holidays."""
-    return {
-        "places": [each.code for each in calendar.places],
-        "announced": [
-            {"place": each.place, "feast": each.feast, "days": [day.isoformat() for day in each.days]}
-            for each in calendar.announcements
-        ],
-        "holidays": installed_version("holidays"),
-    }
 
 
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
@@ -245,12 +202,3 @@ def _code(subject: Subject, paper_kind: str) -> str:
     if kind_of(paper_kind).coded_by_its_text and submission is not None:
         return submission.content_hash[:12]
     return subject.change.hash[:12]
-
-
-def _plain(value: Any) -> Any:
-    """A context as a JSON document, for its hash."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return value if value is None or isinstance(value, str | int) else str(value)

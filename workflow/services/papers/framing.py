@@ -1,0 +1,89 @@
+"""What surrounds the text of a paper: the office's words on every page, and what the manifest says of the place and day."""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version as installed_version
+from typing import Any
+
+from workflow.documents.frame import PaperFrame, without_letterhead
+from workflow.documents.letterhead import PLAIN, Letterhead, letterhead_hash
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.evidence import canonical, sha256
+from workflow.services.office import Office
+from workflow.settings import Settings
+
+
+def frame_of(
+    settings: Settings,
+    *,
+    title: str,
+    code: str,
+    dated: date,
+    mark: str | None = None,
+    letterhead: Letterhead = PLAIN,
+) -> PaperFrame:
+    """The frame of a paper of this office."""
+    return PaperFrame(
+        title=title,
+        office=settings.name,
+        office_lines=settings.lines,
+        code=code,
+        mark=mark,
+        notice=settings.notice,
+        language=settings.language,
+        dated=dated,
+        letterhead=letterhead,
+    )
+
+
+def surroundings(office: Office, frame: PaperFrame, calendar: BusinessCalendar) -> dict[str, Any]:
+    """What the manifest of a paper says of all it depends on besides its text and its facts."""
+    told: dict[str, Any] = {
+        "dress": sha256(canonical(plain(without_letterhead(frame)))),  # its name in every register
+        "code": frame.code,
+        "settings": settings_of(office),
+        "letterhead": letterhead_hash(),
+        "engine": installed_version("memoranda"),
+        "typesetter": f"typst {installed_version('typst')}",
+    }
+    if calendar.places:
+        told["calendar"] = _calendar(calendar)
+    if frame.letterhead.files:
+        told["letterhead_files"] = frame.letterhead.hashes
+    return told
+
+
+def settings_of(office: Office) -> dict[str, Any]:
+    """The settings of the office that a paper depends on."""
+    settings = office.settings
+    return {
+        "name": settings.name,
+        "lines": list(settings.lines),
+        "organisations": list(settings.organisations),
+        "countries": list(settings.countries),
+        "weekend": list(settings.weekend),
+        "closed": [day.isoformat() for day in settings.closed],
+        "notice": settings.notice,
+        "language": settings.language,
+    }
+
+
+def plain(value: Any) -> Any:
+    """What a paper was filled in with as a JSON document, for its hash."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _calendar(calendar: BusinessCalendar) -> dict[str, Any]:
+    """The business days that a paper's dates count on: the places, the feasts announced, and the list of holidays."""
+    return {
+        "places": [each.code for each in calendar.places],
+        "announced": [
+            {"place": each.place, "feast": each.feast, "days": [day.isoformat() for day in each.days]}
+            for each in calendar.announcements
+        ],
+        "holidays": installed_version("holidays"),
+    }
