@@ -83,7 +83,9 @@ class BusinessCalendar:
     def is_open(self, day: date) -> bool:
         if self.asked is not None:
             self.asked.add(day)
-        return self.why_closed(day) is None
+        if day.weekday() in self.weekend or day in self.closed:
+            return False
+        return not self.places or self.why_closed(day) is None
 
     def why_closed(self, day: date) -> str | None:
         """Why nobody is reached on a day, as a person says it; None on a business day."""

@@ -15,6 +15,8 @@ from workflow.domain.errors import InvalidError
 
 WEEKDAYS = BusinessCalendar()
 _ONE_DAY = timedelta(days=1)
+_SHORTEST_MONTH = 28
+_MONTHS = tuple(calendar.month_name)
 NUMBER_WORDS = [
     "no",
     "one",
@@ -184,7 +186,7 @@ def latest_reading_back(end: date, length: Length, calendar: BusinessCalendar = 
 
 def day(value: date) -> str:
     """A date as papers print it: "1 May 2026"."""
-    return f"{value.day} {value:%B} {value.year}"
+    return f"{value.day} {_MONTHS[value.month]} {value.year}"
 
 
 def weekday(value: date) -> str:
@@ -202,7 +204,10 @@ def _in_month(anchor: date, months: int) -> date:
     year, month = divmod(index, 12)
     if not date.min.year <= year <= date.max.year:
         raise InvalidError(_outside(anchor, months, "months"))
-    return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))
+    in_any = anchor.day <= _SHORTEST_MONTH
+    return date(
+        year, month + 1, anchor.day if in_any else min(anchor.day, calendar.monthrange(year, month + 1)[1])
+    )
 
 
 def _moved(anchor: date, days: int) -> date:

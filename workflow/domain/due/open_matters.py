@@ -1,5 +1,8 @@
 """The matters on which somebody of the office must act by a day, as the agreement stands, from every source of them."""
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.matter import Matter, Source
@@ -7,7 +10,8 @@ from workflow.domain.due.matters_of_the_term import end_of_term, missed_windows
 from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
 from workflow.domain.term.deadlines import TermDays
 
-SOURCES: tuple[Source, ...] = (end_of_term, missed_windows, obligations_to_keep, measurements_to_take)
+OF_THE_TERM: tuple[Source, ...] = (end_of_term, missed_windows)
+OWED: tuple[Source, ...] = (obligations_to_keep, measurements_to_take)
 
 
 def open_matters(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Matter, ...]:
@@ -18,5 +22,15 @@ def open_matters(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Matt
 
 def matters_of(days: TermDays) -> tuple[Matter, ...]:
     """The same, for an agreement of which some days were counted already."""
-    found = [matter for source in SOURCES for matter in source(days)]
-    return tuple(sorted(found, key=lambda matter: (matter.act_by, matter.key)))
+    return soonest_first(matters_from(OF_THE_TERM, days), matters_from(OWED, days))
+
+
+def matters_from(sources: Sequence[Source], days: TermDays) -> tuple[Matter, ...]:
+    """The open matters of some sources. What was said in reminders decides which time of what is OWED comes next, and
+    nothing of what is OF_THE_TERM."""
+    return tuple(matter for source in sources for matter in source(days))
+
+
+def soonest_first(*matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Matters, the first to act on first."""
+    return tuple(sorted(chain(*matters), key=lambda matter: (matter.act_by, matter.key)))

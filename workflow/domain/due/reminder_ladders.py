@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from workflow.domain.dates.business_days import BusinessCalendar
@@ -78,9 +79,14 @@ def after(act_by: date, since: date) -> Rung:
 
 
 def _rung(length: str, act_by: date, calendar: BusinessCalendar) -> Rung:
-    lead = Length.parse(length)
+    lead = _lead(length)
     on = calendar.settled(lambda known: earliest_reading_back(act_by, lead, known))
     return Rung(length, on, OWNER, f"{length} before")
+
+
+@lru_cache
+def _lead(length: str) -> Length:
+    return Length.parse(length)
 
 
 def _about(length: Length) -> int:

@@ -22,6 +22,23 @@ def decide(
 ) -> tuple[Agreement, Change]:
     """The agreement as it stands after the act, and the change to record; or a refusal that names every reason."""
     row = ROW_OF[request.act]
+    after, flags = _after(agreement, row, request, circumstances)
+    return _recorded(agreement, after, row, request, flags)
+
+
+def foretold(agreement: Agreement, request: Request, circumstances: Circumstances) -> Agreement:
+    """The agreement as it would stand after the act, of which nothing is recorded; or the same refusal."""
+    return _after(agreement, ROW_OF[request.act], request, circumstances)[0]
+
+
+def possible_acts(agreement: Agreement, roles: tuple[Role, ...]) -> tuple[Act, ...]:
+    """The acts the table knows for somebody of these roles from this stage, whatever the guards will say."""
+    return tuple(row.act for row in TABLE if agreement.stage in row.frm and set(row.who) & set(roles))
+
+
+def _after(
+    agreement: Agreement | None, row: Row, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
     if (agreement.stage if agreement else None) not in (row.frm or (None,)):
         raise RefusedError(_wrong_stage(agreement, row))
     if not request.actor.active or not set(row.who) & set(request.actor.roles):
@@ -37,12 +54,7 @@ def decide(
     after, flags = row.effect(subject, request, circumstances)
     if agreement is not None:
         after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
-    return _recorded(agreement, after, row, request, flags)
-
-
-def possible_acts(agreement: Agreement, roles: tuple[Role, ...]) -> tuple[Act, ...]:
-    """The acts the table knows for somebody of these roles from this stage, whatever the guards will say."""
-    return tuple(row.act for row in TABLE if agreement.stage in row.frm and set(row.who) & set(roles))
+    return after, flags
 
 
 def _recorded(

@@ -1,20 +1,25 @@
 """What will happen to an agreement while nobody acts and the machine does its part, day by day; nothing is written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from workflow.domain.agreement.act_details import Amending, Details, Renewing, Superseding
 from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.performed import Reminder
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.due.falling_due import next_due, next_step
+from workflow.domain.due.date_ledger import ledger_of
+from workflow.domain.due.falling_due import first_of, step_of
+from workflow.domain.due.matter import Matter
+from workflow.domain.due.open_matters import OF_THE_TERM, OWED, matters_from, soonest_first
+from workflow.domain.due.reminders import next_reminder, reminders_due
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle.decide import decide
-from workflow.domain.term.deadlines import announcement_date, review_date
+from workflow.domain.lifecycle.decide import foretold
+from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.effect import effective_words, takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
 from workflow.domain.term.periods import automatic_terms_left
@@ -46,7 +51,6 @@ _KIND_OF_ACT = {
     Act.ANNOUNCE_END: ANNOUNCED,
     Act.RENEW: RENEWS,
     Act.AMEND: AMENDED,
-    Act.REMIND: REMINDED,
     Act.EXPIRE: LAPSES,
     Act.TERMINATE: ENDS_BY_NOTICE,
     Act.SUPERSEDE: SUPERSEDED,
@@ -58,7 +62,6 @@ _WHAT = {
     Act.ANNOUNCE_END: "The other parties are told that it ends",
     Act.RENEW: "Another term follows",
     Act.AMEND: "Is amended",
-    Act.REMIND: "People are reminded",
     Act.EXPIRE: "Last day, then it lapses",
     Act.TERMINATE: "Last day, then it has ended by notice",
     Act.SUPERSEDE: "Is superseded",
@@ -99,6 +102,46 @@ class _Step:
         return self.on - _ONE_DAY if self.act in (Act.EXPIRE, Act.TERMINATE) else self.on
 
 
+@dataclass(frozen=True)
+class _State:
+    """The agreement between two acts, with what follows from it, each counted when it is first asked for, and once.
+
+    A reminder moves no day of the term and no date of the ledger: `days` may be those of the state before it.
+    """
+
+    agreement: Agreement
+    days: TermDays
+
+    @cached_property
+    def step(self) -> tuple[date, Act] | None:
+        return step_of(self.days)
+
+    @cached_property
+    def ledger(self) -> tuple[DatedEntry, ...]:
+        return ledger_of(self.days)
+
+    @cached_property
+    def of_the_term(self) -> tuple[Matter, ...]:
+        return matters_from(OF_THE_TERM, self.days)
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        return soonest_first(
+            self.of_the_term, matters_from(OWED, replace(self.days, agreement=self.agreement))
+        )
+
+    @cached_property
+    def reminder(self) -> date | None:
+        return next_reminder(self.agreement, self.matters)
+
+    def reminded(self, on: date) -> tuple["_State", tuple[Reminder, ...]]:
+        """The state after a reminder, and what was said."""
+        said = reminders_due(self.agreement, self.matters, on=on)
+        after = _State(replace(self.agreement, reminders=(*self.agreement.reminders, *said)), self.days)
+        after.__dict__.update(step=self.step, ledger=self.ledger, of_the_term=self.of_the_term)
+        return after, said
+
+
 def foreseen(
     agreement: Agreement,
     circumstances: Circumstances,
@@ -113,12 +156,19 @@ def foreseen(
     """
     calendar, found = circumstances.calendar, list[Foreseen]()
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
+    state = _State(agreement, TermDays(agreement, calendar))
     for _ in range(MOST_STEPS):
-        step = _next_step(agreement, calendar, waiting, since)
+        step = _next_step(state, waiting, since)
         ahead = step if step is not None and step.counts_on <= until else None
-        found += _falling_due(agreement, calendar, since, ahead.on if ahead else until + _ONE_DAY)
+        found += _falling_due(state, since, ahead.on if ahead else until + _ONE_DAY)
         if ahead is None:
             break
+        if ahead.act is Act.REMIND:
+            since = max(since, ahead.on)
+            state, reminders = state.reminded(since)
+            found.append(_reminded(ahead.on, reminders))
+            continue
+        agreement = state.agreement
         if ahead.circumstances is not None:
             waiting.pop(0)
         if ahead.act is Act.CARRY_OUT:
@@ -127,15 +177,15 @@ def foreseen(
         since = max(since, ahead.on)
         asked = _asked(ahead.act, since, ahead.details)
         try:
-            after, _change = decide(agreement, asked, ahead.circumstances or circumstances)
+            after = foretold(agreement, asked, ahead.circumstances or circumstances)
         except RefusedError as refusal:
             found.append(_held_back(ahead, refusal))
             break
-        found.append(_told(ahead, agreement, after, calendar))
+        found.append(_told(ahead, state, after))
         if agreement.renews is not None and circumstances.rules.acts_on_another:
             found.append(_carried_out(agreement, ahead.on))
             break
-        agreement = after
+        state = _State(after, TermDays(after, calendar))
     return tuple(sorted(found, key=lambda each: each.on))
 
 
@@ -166,21 +216,19 @@ def _in_force(agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules
     if on is None:
         return None
     try:
-        return decide(agreement, _asked(Act.ACTIVATE, on), Circumstances(rules, calendar))[0]
+        return foretold(agreement, _asked(Act.ACTIVATE, on), Circumstances(rules, calendar))
     except RefusedError:
         return None
 
 
-def _next_step(
-    agreement: Agreement, calendar: BusinessCalendar, waiting: Sequence[Instrument], since: date
-) -> _Step | None:
+def _next_step(state: _State, waiting: Sequence[Instrument], since: date) -> _Step | None:
     """What comes first: an act of the machine on the agreement, or an instrument that acts on it before that day.
 
     Where the machine is late, people are reminded only of what is still to be done after it.
     """
-    step = next_step(agreement, calendar)
-    due = step if step is not None and step[0] <= since else next_due(agreement, calendar)
-    if waiting and agreement.is_live and (due is None or waiting[0].on < due[0]):
+    step = state.step
+    due = step if step is not None and step[0] <= since else first_of(step, state.reminder)
+    if waiting and state.agreement.is_live and (due is None or waiting[0].on < due[0]):
         first = waiting[0]
         return _Step(first.on, first.act, first.details, first.circumstances)
     return None if due is None else _Step(*due)
@@ -190,11 +238,9 @@ def _asked(act: Act, on: date, details: Details | None = None) -> Request:
     return Request(act, MACHINE, on, datetime.combine(on, time(), UTC), details)
 
 
-def _falling_due(
-    agreement: Agreement, calendar: BusinessCalendar, since: date, before: date
-) -> Iterator[Foreseen]:
+def _falling_due(state: _State, since: date, before: date) -> Iterator[Foreseen]:
     """The dates of the ledger to act by from a day to before another, as the agreement stands between them."""
-    for entry in date_ledger(agreement, calendar):
+    for entry in state.ledger:
         if since <= entry.day < before and not entry.key.startswith(_TOLD_AS_ACTS):
             kind = NOTICE if entry.key == "notice" else DUE
             yield Foreseen(entry.day, kind, entry.what, _why(entry))
@@ -204,19 +250,23 @@ def _why(entry: DatedEntry) -> str:
     return entry.because if entry.act_by is None else entry.words
 
 
-def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCalendar) -> Foreseen:
+def _reminded(on: date, reminders: Sequence[Reminder]) -> Foreseen:
+    """People are reminded, in one message of all that is to be done."""
+    words = dict.fromkeys(each.words for each in reminders)
+    return Foreseen(on, REMINDED, "People are reminded", "; ".join(words))
+
+
+def _told(step: _Step, before: _State, after: Agreement) -> Foreseen:
     """An act of the machine in words, on the day from which it counts."""
     on, what, why = step.on, _WHAT[step.act], ""
     period = after.period
     match step.act:
         case Act.ACTIVATE:
-            why = f"takes effect {effective_words(before.terms)}"
+            why = f"takes effect {effective_words(before.agreement.terms)}"
         case Act.OPEN_RENEWAL:
-            review = review_date(before, calendar)
-            why = review[1] if review is not None else ""
+            why = before.days.review[1] if before.days.review is not None else ""
         case Act.ANNOUNCE_END:
-            announcement = announcement_date(before, calendar)
-            why = announcement[1] if announcement is not None else ""
+            why = before.days.announcement[1] if before.days.announcement is not None else ""
         case Act.RENEW if period is not None:
             on = period.first_day if period.how == "automatic" else step.on
             what = f"Term {period.number} follows {'by itself' if period.how == 'automatic' else 'by letter'}"
@@ -229,15 +279,16 @@ def _told(step: _Step, before: Agreement, after: Agreement, calendar: BusinessCa
             why = f"{period.rule}{until}{last}"
         case Act.AMEND | Act.SUPERSEDE:
             why = f"by {_instrument(step)}"
-        case Act.REMIND:
-            new = after.reminders[len(before.reminders) :]
-            why = "; ".join(dict.fromkeys(each.words for each in new))
         case Act.EXPIRE:
             on = after.closed_on or step.on
-            why = "notice not to renew was given" if before.to_lapse else _why_it_ends(before)
+            why = (
+                "notice not to renew was given"
+                if before.agreement.to_lapse
+                else _why_it_ends(before.agreement)
+            )
         case Act.TERMINATE:
             on = after.closed_on or step.on
-            notice = before.under_notice
+            notice = before.agreement.under_notice
             why = f"notice of termination of {day(notice.on)}" if notice is not None else ""
     return Foreseen(on, _KIND_OF_ACT[step.act], what, why)
 
