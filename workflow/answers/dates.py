@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from workflow.answers.answer import Answer, shown
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.lifecycle.forecast import Foreseen
+from workflow.domain.lifecycle.forecast_words import Foreseen
 
 
 class DateAnswer(Answer):

@@ -27,8 +27,9 @@ from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
-from workflow.domain.lifecycle import forecast
-from workflow.domain.lifecycle.forecast import (
+from workflow.domain.lifecycle import forecast_words
+from workflow.domain.lifecycle.forecast import foreseen, instrument_of
+from workflow.domain.lifecycle.forecast_words import (
     AMENDED,
     ANNOUNCED,
     CARRIED_OUT,
@@ -43,8 +44,6 @@ from workflow.domain.lifecycle.forecast import (
     RENEWS,
     SUPERSEDED,
     Foreseen,
-    foreseen,
-    instrument_of,
 )
 from workflow.domain.lifecycle.table import TABLE
 from workflow.domain.term.standing import endless_words, is_endless
@@ -231,5 +230,5 @@ def test_one_whose_end_is_not_known_is_named_to_be_mended():
 def test_the_forecast_has_words_for_whatever_the_machine_does_to_an_agreement_that_is_signed():
     signed = {Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL}
     acts = {row.act for row in TABLE if Role.MACHINE in row.who and signed & set(row.frm)}
-    assert acts <= set(forecast._KIND_OF_ACT)
-    assert acts - {Act.CARRY_OUT} <= set(forecast._WHAT)
+    assert acts <= set(forecast_words._KIND_OF_ACT)
+    assert acts - {Act.CARRY_OUT} <= set(forecast_words._WHAT)

@@ -10,7 +10,7 @@ from workflow.domain.agreement.act_details import Noticing, Revision
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import NotFoundError
-from workflow.domain.lifecycle.forecast import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
+from workflow.domain.lifecycle.forecast_words import DUE, LAPSES, NOTICE, OPENS, REMINDED, RENEWS
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import agreements

@@ -15,7 +15,7 @@ from workflow.cli.printing import head, is_wide, say, say_fields, say_json, say_
 from workflow.cli.words import flag
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
-from workflow.domain.lifecycle.forecast import KINDS
+from workflow.domain.lifecycle.forecast_words import KINDS
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
-from workflow.domain.lifecycle.forecast import DUE, Foreseen, Instrument, foreseen, instrument_of
+from workflow.domain.lifecycle.forecast import Instrument, foreseen, instrument_of
+from workflow.domain.lifecycle.forecast_words import DUE, Foreseen
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, endless
 from workflow.store.books import Books
