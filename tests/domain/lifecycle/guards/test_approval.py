@@ -1,0 +1,238 @@
+"""Sign-offs, clearances and signatures: what holds an approval or a signature back."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.builders.agreements import HOME, OFFICER, PARTNER, REVIEWER, RULES, Case, an_agreement, opened
+from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, refused_by, with_parties
+from workflow.domain.agreement.act_details import Clearing, CommentText, Signing, SigningOff
+from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.terms import Party
+from workflow.domain.lifecycle.guards import approval
+
+
+def signing(case: Case, **others) -> Signing:
+    code = case.now.submission.content_hash[:12]
+    plain = {"party": HOME.name, "name": "A Rector", "code": code, "on": date(2026, 4, 10), "scan": "b" * 64}
+    return Signing(**{**plain, **others})
+
+
+@refused_by(approval.cleared_for_activation)
+def test_a_grant_waits_for_its_forms_of_acceptance():
+    third = Party("Third College", "partner", signs="no")
+    wanted = (ClearanceRule("acceptance", "Forms of acceptance", "activation"),)
+    rules = replace(GRANT_RULES, clearances=wanted)
+    case = an_agreement(Stage.ACTIVATION, with_parties(HOME, PARTNER, third), rules=rules)
+    words = "Clearances are missing before activation: Forms of acceptance."
+    return case, Act.ACTIVATE, MACHINE, date(2026, 5, 1), None, {}, words
+
+
+@refused_by(approval.clearance_is_known)
+def test_a_clearance_is_one_of_the_type():
+    return (
+        opened(),
+        Act.CLEAR,
+        OFFICER,
+        APRIL,
+        Clearing("blessing", "x"),
+        {},
+        "knows these clearances: ethics, regulator",
+    )
+
+
+@refused_by(approval.clearance_is_known)
+def test_a_clearance_has_a_note():
+    return opened(), Act.CLEAR, OFFICER, APRIL, Clearing("ethics", " "), {}, "a note is needed"
+
+
+@refused_by(approval.reviewer_may_give_route)
+def test_a_reviewer_signs_off_only_routes_of_their_own():
+    stranger = replace(REVIEWER, routes=("finance",))
+    return (
+        an_agreement(Stage.LEGAL_REVIEW),
+        Act.SIGN_OFF,
+        stranger,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "may not sign off",
+    )
+
+
+@refused_by(approval.reviewer_may_give_route)
+def test_a_route_is_one_of_the_type():
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("finance"), {}, "is signed off by: legal"
+
+
+@refused_by(approval.reviewer_may_give_route)
+def test_a_route_is_signed_off_once():
+    case = an_agreement(Stage.LEGAL_REVIEW, rules=replace(RULES, routes=("legal", "finance")))
+    case.does(Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"))
+    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), {}, "is given already"
+
+
+@refused_by(approval.reviewer_did_not_submit)
+def test_nobody_signs_off_what_they_submitted():
+    both = replace(REVIEWER, roles=(*REVIEWER.roles, *OFFICER.roles))
+    case = opened().does(Act.SUBMIT, both, APRIL)
+    return (
+        case,
+        Act.SIGN_OFF,
+        both,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "submitted this text and cannot sign it off",
+    )
+
+
+@refused_by(approval.reviewer_did_not_submit)
+def test_nobody_has_a_text_of_theirs_signed_off_on_their_behalf():
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {"on_behalf_of": OFFICER.key},
+        "cannot sign it off",
+    )
+
+
+@refused_by(approval.comments_are_settled)
+def test_open_comments_hold_the_approval_back():
+    case = an_agreement(Stage.LEGAL_REVIEW).does(
+        Act.COMMENT, REVIEWER, APRIL, CommentText("Clause 4 is unclear")
+    )
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "Comments are open: 1 by leo (Clause 4",
+    )
+
+
+@refused_by(approval.cleared_for_signing)
+def test_what_is_to_be_cleared_before_signing_holds_the_approval_back():
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    case.rules = replace(
+        RULES, clearances=(ClearanceRule("ethics", "Ethics approval", "signing", required=True),)
+    )
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal"),
+        {},
+        "missing before signing: Ethics approval",
+    )
+
+
+@refused_by(approval.cleared_for_activation)
+def test_what_is_to_be_cleared_before_activation_holds_the_effect_back():
+    case = an_agreement(Stage.ACTIVATION)
+    case.rules = replace(
+        RULES, clearances=(ClearanceRule("hec", "HEC no-objection", "activation", required=True),)
+    )
+    return case, Act.ACTIVATE, MACHINE, JUNE, None, {}, "missing before activation: HEC no-objection"
+
+
+@refused_by(approval.hash_is_under_review)
+def test_what_is_signed_off_is_the_text_under_review():
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    return (
+        case,
+        Act.SIGN_OFF,
+        REVIEWER,
+        APRIL,
+        SigningOff("legal", "0" * 12),
+        {},
+        "is not the one under review",
+    )
+
+
+@refused_by(approval.paper_is_the_approved_one)
+def test_a_signature_on_another_text_does_not_count():
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, code="0" * 12), {}, "it is another text"
+
+
+@refused_by(approval.paper_is_the_approved_one)
+def test_a_signature_has_the_code_of_its_paper():
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, code=""), {}, "Give the code printed at the foot"
+
+
+@refused_by(approval.ink_is_evidenced)
+def test_a_signature_has_its_scan():
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, scan=None), {}, "needs its scan"
+
+
+@refused_by(approval.ink_is_evidenced)
+def test_nobody_has_signed_on_a_day_to_come():
+    case = an_agreement(Stage.SIGNING)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case, on=JUNE),
+        {},
+        "15 June 2026, lies ahead of 15 April 2026",
+    )
+
+
+@refused_by(approval.ink_is_evidenced)
+def test_an_undated_signature_takes_the_date_of_its_scan():
+    case = an_agreement(Stage.SIGNING)
+    return case, Act.SIGN, OFFICER, APRIL, signing(case, on=None), {}, "takes the date of its scan"
+
+
+@refused_by(approval.signs_for_a_party)
+def test_only_a_party_signs():
+    case = an_agreement(Stage.SIGNING)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case, party="Third College"),
+        {},
+        "does not sign MOU-2026-0001",
+    )
+
+
+@refused_by(approval.signs_for_a_party)
+def test_nobody_signs_twice():
+    case = an_agreement(Stage.SIGNING).signs(HOME, APRIL, name="A Rector")
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case),
+        {},
+        "A Rector has signed for Example University already",
+    )
+
+
+@refused_by(approval.signs_for_a_party)
+def test_no_more_people_sign_than_a_party_has_named():
+    case = an_agreement(Stage.SIGNING).signs(HOME, APRIL)
+    return (
+        case,
+        Act.SIGN,
+        OFFICER,
+        APRIL,
+        signing(case),
+        {},
+        "Everybody has signed for Example University already",
+    )

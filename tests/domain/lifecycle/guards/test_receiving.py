@@ -1,0 +1,32 @@
+"""The receipt of a notice of ours that is recorded later."""
+
+from datetime import date
+
+from tests.builders.agreements import OFFICER, an_agreement
+from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
+from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.acts import Act
+from workflow.domain.lifecycle.guards import receiving
+
+
+@refused_by(receiving.notice_is_ours)
+def test_only_the_receipt_of_a_notice_of_ours_is_recorded_later():
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    said, at = {"evidence": ("e",)}, Receiving(2, JUNE)
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "there is 1, of termination, of"
+
+
+@refused_by(receiving.receipt_is_possible)
+def test_a_receipt_recorded_later_is_not_from_before_it_was_sent():
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    said, at = {"evidence": ("e",)}, Receiving(1, date(2026, 4, 2))
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "before it was sent"
+
+
+@refused_by(receiving.receipt_is_new)
+def test_a_receipt_on_record_is_not_recorded_again():
+    case = an_agreement().does(
+        Act.GIVE_NOTICE, OFFICER, JUNE, Noticing(method="letter", received_on=JUNE), reason="No funds"
+    )
+    said = {"evidence": ("e",)}
+    return case, Act.RECORD_RECEIPT, OFFICER, JUNE, Receiving(1, JUNE), said, "on record already"
