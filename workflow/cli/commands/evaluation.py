@@ -1,15 +1,15 @@
 """Commands on how a term went and what becomes of the next: activity, view, evaluate, decide."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.acting import answer, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, today
-from workflow.cli.commands.exchanges import AsOf, pair_document
+from workflow.cli.commands.exchanges import AsOf
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_document, say_pairs, say_table
+from workflow.cli.printing import head, say, say_json, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
@@ -83,7 +83,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     with desk.office() as office:
         found = evaluation_of(office, whole(number), on=as_of or today(office.settings))
     if desk.as_json:
-        say_document(_evaluation_document(found))
+        say_json(found.answer)
     else:
         _show_evaluation(found)
 
@@ -160,33 +160,3 @@ def _show_evaluation(found: "Evaluation") -> None:
         length = f" ({decision.length.words})" if decision.length else ""
         why = f": {decision.reason}" if decision.reason else ""
         say(f"Decided on {day(decision.on)}: {VERDICT_WORDS[decision.verdict].lower()}{length}{why}")
-
-
-def _evaluation_document(found: "Evaluation") -> dict[str, Any]:
-    from workflow.domain.codec import to_document
-
-    agreement, findings, recommendation = found.agreement, found.findings, found.recommendation
-    decision = agreement.decision
-    return {
-        "number": agreement.number,
-        "term": findings.term,
-        "on": findings.on,
-        "activities": [to_document(each) for each in findings.activities],
-        "duties": [to_document(each) for each in findings.duties],
-        "levels": [to_document(each) for each in findings.levels],
-        "balances": [pair_document(each) for each in findings.balances],
-        "views": [to_document(each) for each in findings.views],
-        "awaited": list(findings.awaited),
-        "recommended": recommendation.verdict,
-        "rules": [
-            {
-                "number": each.number,
-                "rule": each.rule.words,
-                "verdict": each.rule.verdict,
-                "reason": each.reason,
-            }
-            for each in recommendation.rules
-        ],
-        "unknown": list(recommendation.unknown),
-        "decision": None if decision is None else to_document(decision),
-    }

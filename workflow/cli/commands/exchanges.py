@@ -1,7 +1,7 @@
 """Commands on the students that parties exchange: a number recorded, and the balance year by year."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,7 @@ from workflow.cli.acting import answer, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_document, say_table
+from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 
 if TYPE_CHECKING:
@@ -77,12 +77,13 @@ def exchange(
 @verb("balance", panel=PANEL)
 def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     """Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."""
+    from workflow.answers.performance import BalanceAnswer
     from workflow.services.views.performance import balance_of
 
     with desk.office() as office:
         agreement, found, unread = balance_of(office, whole(number), on=as_of or today(office.settings))
     if desk.as_json:
-        say_document(_balance_document(agreement, found, unread))
+        say_json(BalanceAnswer.of(agreement, balances=found, unread_quotas=unread))
         return
     if not found:
         say(f"{agreement.number}: no student is on record, and no quota is agreed.")
@@ -121,50 +122,3 @@ def _show_entries(agreement: "Agreement") -> None:
     ]
     if rows:
         say_table(("Entry", "Year", "From and to", "Students", ""), rows, whole=("Entry", "Year", "Students"))
-
-
-def _balance_document(
-    agreement: "Agreement", found: "tuple[Balance, ...]", unread: tuple[str, ...]
-) -> dict[str, Any]:
-    from workflow.domain.codec import to_document
-
-    return {
-        "number": agreement.number,
-        "balances": [pair_document(each) for each in found],
-        "entries": [to_document(each) for each in agreement.exchanges],
-        "unread_quotas": list(unread),
-    }
-
-
-def pair_document(balance: "Balance") -> dict[str, Any]:
-    """The balance between two parties for a JSON answer."""
-    from workflow.domain.performance.student_exchanges import units, year_name
-
-    return {
-        "first": balance.first,
-        "second": balance.second,
-        "open": units(balance.open),
-        "words": balance.words,
-        "lots": [
-            {
-                "year": year_name(each.year),
-                "units": units(each.half_years),
-                "until": year_name(each.expires_after),
-            }
-            for each in balance.lots
-        ],
-        "years": [
-            {
-                "year": each.name,
-                "ended": each.ended,
-                "brought": units(each.brought),
-                "sent": units(each.sent),
-                "received": units(each.received),
-                "expired": units(each.expired),
-                "carried": units(each.carried),
-                "quota_sent": each.quota_sent,
-                "quota_received": each.quota_received,
-            }
-            for each in balance.years
-        ],
-    }

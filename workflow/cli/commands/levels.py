@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, carry_on, keep, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_document, say_table
+from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay
 from workflow.domain.agreement.act_details import Performing, Reading
 from workflow.domain.agreement.acts import Act
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from workflow.domain.performance.service_levels import LevelRecord, PeriodResult
     from workflow.services.casework.measuring import Measured
     from workflow.services.office import Office
-    from workflow.services.views.performance import LevelsView
 
 PANEL = "Perform"
 
@@ -42,7 +41,7 @@ def levels(
     with desk.office() as office:
         view = levels_view(office, whole(number), on=on or today(office.settings))
     if desk.as_json:
-        say_document(_view_document(view))
+        say_json(view.answer)
         return
     if not view.records:
         say(f"{view.agreement.number} has no service levels.")
@@ -160,52 +159,28 @@ def _from_file(
 
 
 def _answer(desk: Desk, office: "Office", done: "Measured") -> None:
+    from workflow.answers.performance import MeasuredAnswer
+
     outcome = done.outcome
     if desk.as_json:
         if outcome is not None:
             carry_on(office, outcome.change)
-        say_document(
-            {
-                "number": done.number,
-                "act": Act.MEASURE.value,
-                "change": outcome.change.version if outcome else None,
-                "flags": list(outcome.change.flags) if outcome else [],
-                "verdicts": _verdict_documents(done),
-            }
-        )
+        say_json(MeasuredAnswer.of(done))
         return
-    columns = ("Service level", "Period", "Value", "Verdict")
     rows = [
         (
-            each.level.metric,
-            each.period.words,
-            f"{each.value} {each.level.unit}",
+            each.metric,
+            each.period,
+            f"{each.value} {each.unit}",
             f"{each.verdict}{' (on record already)' if each.on_record else ''}",
         )
         for each in done.verdicts
     ]
-    say_table(columns, rows)
+    say_table(("Service level", "Period", "Value", "Verdict"), rows)
     if outcome is None:
         say("Nothing is different from what is on record: nothing was changed.")
     else:
         answer(desk, office, outcome)
-
-
-def _verdict_documents(done: "Measured") -> list[dict[str, Any]]:
-    return [
-        {
-            "line": each.line,
-            "level": each.level.key,
-            "metric": each.level.metric,
-            "first_day": each.period.first_day,
-            "last_day": each.period.last_day,
-            "value": each.value,
-            "unit": each.level.unit,
-            "verdict": each.verdict,
-            "on_record": each.on_record,
-        }
-        for each in done.verdicts
-    ]
 
 
 def _show_results(record: "LevelRecord") -> None:
@@ -232,49 +207,3 @@ def _verdict_words(result: "PeriodResult") -> str:
     if result.measurement is not None or result.due_on is None:
         return result.verdict.upper() if result.verdict == BREACHED else result.verdict
     return f"{result.verdict} (due {day(result.due_on)})"
-
-
-def _view_document(view: "LevelsView") -> dict[str, Any]:
-    return {
-        "number": view.agreement.number,
-        "on": view.on,
-        "parties": [
-            {"party": owner, "levels": [_record_document(record) for record in records]}
-            for owner, records in view.by_owner.items()
-        ],
-    }
-
-
-def _record_document(record: "LevelRecord") -> dict[str, Any]:
-    level = record.level
-    return {
-        "key": level.key,
-        "metric": level.metric,
-        "definition": level.definition,
-        "unit": level.unit,
-        "direction": level.direction,
-        "target": level.target,
-        "breach": level.breach,
-        "baseline": level.baseline,
-        "period": level.period,
-        "source": level.source,
-        "remedy": level.remedy,
-        "results": [
-            {
-                "number": each.period.number,
-                "first_day": each.period.first_day,
-                "last_day": each.period.last_day,
-                "due_on": each.due_on,
-                "value": each.value,
-                "verdict": each.verdict,
-                "measured_on": each.measurement.on if each.measurement else None,
-                "note": each.measurement.note if each.measurement else None,
-                "evidence": each.measurement.evidence if each.measurement else None,
-            }
-            for each in record.results
-        ],
-        "stray": [
-            {"first_day": each.first_day, "last_day": each.last_day, "value": each.value}
-            for each in record.stray
-        ],
-    }

@@ -1,9 +1,8 @@
 """Commands on what is owed: obligations, oblige, fulfil, waive, drop."""
 
 from datetime import date
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,18 +10,17 @@ from workflow.cli.acting import act_on, answer, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document, say_table
+from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.agreement.act_details import Dropping, Performing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.performance.obligations import NO_DATE, OVERDUE
+from workflow.domain.performance.obligations import NO_DATE, OPEN, OVERDUE, UNSETTLED
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.domain.performance.obligations import Occurrence
+    from workflow.answers.performance import ObligationAnswer, TimeAnswer
 
 PANEL = "Perform"
 Duty = Annotated[
@@ -47,39 +45,34 @@ def obligations(
     everything: Annotated[bool, flag("--all", "Also what is settled, dropped or over.")] = False,
 ) -> None:
     """List what each party owes under an agreement, by when, and how it stands."""
-    from workflow.services.views.performance import obligations_on
+    from workflow.services.views.performance import obligations_answer
 
     if only_open and everything:
         raise InvalidError("Give --open or --all, not both.")
+    chosen = None if everything else (OPEN, OVERDUE) if only_open else UNSETTLED
     with desk.office() as office:
         on = today(office.settings)
-        agreement, times = obligations_on(office, whole(number), on=on)
-    shown = [
-        each for each in times if everything or (each.is_open and not (only_open and each.state == NO_DATE))
-    ]
+        found = obligations_answer(office, whole(number), on=on, states=chosen)
     if desk.as_json:
-        say_document(_document(agreement, shown, on))
+        say_json(found)
         return
-    if not shown:
-        none = "nothing is open" if times else "no obligation is on record"
-        say(f"{agreement.number}: {none} on {day(on)}.")
+    if not found.obligations:
+        say(f"{found.number}: {'nothing is open' if found.on_record else 'no obligation is on record'} on {day(on)}.")
         return
     say_table(
         ("Key", "Who owes what", "By", "How it stands"),
         [
-            row if number == 0 else ("", "", *row[2:])
-            for _, times in groupby(shown, key=_key)
-            for number, row in enumerate(_row(each) for each in times)
+            row if place == 0 else ("", "", *row[2:])
+            for duty in found.obligations
+            for place, row in enumerate(_row(duty, each) for each in duty.times)
         ],
         whole=("Key",),
     )
-    overdue = sum(1 for each in shown if each.state == OVERDUE)
-    if overdue:
-        say("", f"{overdue} overdue on {day(on)}.", style="yellow")
-    if any(each.state == NO_DATE for each in shown):
-        how = command(
-            f"oblige {agreement.number} --key KEY --due \u201c9 months after the effective date\u201d"
-        )
+    states = [each.state for duty in found.obligations for each in duty.times]
+    if OVERDUE in states:
+        say("", f"{states.count(OVERDUE)} overdue on {day(on)}.", style="yellow")
+    if NO_DATE in states:
+        how = command(f"oblige {found.number} --key KEY --due \u201c9 months after the effective date\u201d")
         say("", f"What is due as the text says has no date here: give it one with {how}")
 
 
@@ -171,55 +164,15 @@ def drop(desk: Desk, number: Number, duty: Duty, reason: Reason = None, on: OnDa
     act_on(desk, number, Act.DROP, on=on, details=Dropping(duty), reason=reason)
 
 
-def _key(time: "Occurrence") -> str:
-    return time.obligation.key
-
-
-def _row(time: "Occurrence") -> tuple[object, ...]:
-    obligation = time.obligation
+def _row(duty: "ObligationAnswer", time: "TimeAnswer") -> tuple[object, ...]:
     due = [day(time.on)] if time.on else []
-    due += [obligation.due] if obligation.due and obligation.due not in due else []
+    due += [duty.due] if duty.due and duty.due not in due else []
     return (
-        obligation.key,
-        f"{obligation.party}\n{obligation.deed}",
+        duty.key,
+        f"{duty.party}\n{duty.deed}",
         "\n".join(due) or time.words,
-        time.words if time.settlement is not None or time.on is None else time.state,
+        time.words if time.settled_on is not None or time.on is None else time.state,
     )
-
-
-def _document(agreement: Agreement, times: "list[Occurrence]", on: date) -> dict[str, Any]:
-    """The obligations for a JSON answer, each with its times in order."""
-    return {
-        "number": agreement.number,
-        "on": on,
-        "obligations": [
-            {
-                "key": first.obligation.key,
-                "party": first.obligation.party,
-                "deed": first.obligation.deed,
-                "due": first.obligation.due,
-                "kind": first.obligation.kind,
-                "source": first.obligation.source,
-                "carried_into": list(first.obligation.carried_into),
-                "dropped_on": first.obligation.dropped_on,
-                "times": [_time_document(each) for each in (first, *rest)],
-            }
-            for _, (first, *rest) in groupby(times, key=_key)
-        ],
-    }
-
-
-def _time_document(time: "Occurrence") -> dict[str, Any]:
-    settlement = time.settlement
-    return {
-        "state": time.state,
-        "counted": time.counted,
-        "on": time.on,
-        "why": time.why,
-        "settled_on": settlement.on if settlement else None,
-        "note": settlement.note if settlement else None,
-        "evidence": settlement.evidence if settlement else None,
-    }
 
 
 def _brought(file: Path | None) -> list[Path]:

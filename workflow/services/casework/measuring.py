@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from workflow.answers.performance import VerdictAnswer
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Measurement, ServiceLevel
+from workflow.domain.agreement.performed import Measurement
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.service_levels import (
@@ -24,23 +25,11 @@ from workflow.services.papers.evidence_files import KeptFile
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One value that was given: what it is of, the verdict on it, and whether it was on record already."""
-
-    level: ServiceLevel
-    period: MeasuringPeriod
-    value: str
-    verdict: str
-    on_record: bool
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Measured:
     """The verdict on each value given, and the change they made together; None when all were on record already."""
 
     number: str
-    verdicts: tuple[Judged, ...]
+    verdicts: tuple[VerdictAnswer, ...]
     outcome: Outcome | None
 
 
@@ -116,10 +105,12 @@ def _recorded(
     return Measured(agreement.number, verdicts, outcome)
 
 
-def _judged(agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: date) -> tuple[Judged, ...]:
+def _judged(
+    agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: date
+) -> tuple[VerdictAnswer, ...]:
     """The verdict on each row; InvalidError with a sentence for each that cannot be a measurement."""
     problems: list[str] = []
-    verdicts: list[Judged] = []
+    verdicts: list[VerdictAnswer] = []
     lines: dict[tuple[str, date, date], int | None] = {}
     for row in rows:
         if row.wrong:
@@ -133,9 +124,9 @@ def _judged(agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: da
         what = (taken.level, taken.first_day, taken.last_day)
         verdicts.append(_verdict(agreement, taken, row.line))
         if what in lines:
-            period = verdicts[-1].period.words
+            period = verdicts[-1].period
             problems.append(
-                f"{row.where}\u201c{verdicts[-1].level.metric}\u201d has a value for the period from {period} "
+                f"{row.where}\u201c{verdicts[-1].metric}\u201d has a value for the period from {period} "
                 f"on line {lines[what]} already: leave one of them out."
             )
         lines.setdefault(what, row.line)
@@ -144,8 +135,14 @@ def _judged(agreement: Agreement, rows: Sequence[FileRow], *, actor: str, on: da
     return tuple(verdicts)
 
 
-def _verdict(agreement: Agreement, taken: Measurement, line: int | None) -> Judged:
+def _verdict(agreement: Agreement, taken: Measurement, line: int | None) -> VerdictAnswer:
     level = level_of(agreement, taken)
-    period = MeasuringPeriod(0, taken.first_day, taken.last_day)
-    known = is_on_record(agreement, taken)
-    return Judged(level, period, taken.value, judged(level, Decimal(taken.value)), known, line)
+    return VerdictAnswer.of(
+        taken,
+        line=line,
+        metric=level.metric,
+        period=MeasuringPeriod(0, taken.first_day, taken.last_day).words,
+        unit=level.unit,
+        verdict=judged(level, Decimal(taken.value)),
+        on_record=is_on_record(agreement, taken),
+    )

@@ -1,9 +1,19 @@
 """What an agreement owes and has done, as it is read: levels, obligations, exchanges, and what a review finds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
+from workflow.answers.performance import (
+    EvaluationAnswer,
+    LevelAnswer,
+    LevelsAnswer,
+    ObligationAnswer,
+    ObligationsAnswer,
+    PartyLevelsAnswer,
+)
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.performance.findings import KEPT, WAIVED, Findings
 from workflow.domain.performance.obligations import OPEN, OVERDUE, Occurrence, duties_on
@@ -36,6 +46,23 @@ class LevelsView:
         owners = dict.fromkeys(each.level.owner for each in self.records)
         return {owner: tuple(each for each in self.records if each.level.owner == owner) for owner in owners}
 
+    @property
+    def answer(self) -> LevelsAnswer:
+        """The same as it is answered."""
+        return LevelsAnswer(
+            number=self.agreement.number,
+            on=self.on,
+            parties=tuple(
+                PartyLevelsAnswer(
+                    party=owner,
+                    levels=tuple(
+                        LevelAnswer.of(each.level, results=each.results, stray=each.stray) for each in records
+                    ),
+                )
+                for owner, records in self.by_owner.items()
+            ),
+        )
+
 
 def levels_view(office: Office, number: str, *, on: date) -> LevelsView:
     """The record of each service level by a day: every period with its value, or as missing."""
@@ -51,6 +78,18 @@ class Evaluation:
     agreement: Agreement
     findings: Findings
     recommendation: Recommendation
+
+    @property
+    def answer(self) -> EvaluationAnswer:
+        """The same as it is answered."""
+        return EvaluationAnswer.of(
+            self.findings,
+            number=self.agreement.number,
+            recommended=self.recommendation.verdict,
+            rules=self.recommendation.rules,
+            unknown=self.recommendation.unknown,
+            decision=self.agreement.decision,
+        )
 
 
 def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
@@ -72,6 +111,24 @@ def obligations_on(office: Office, number: str, *, on: date) -> tuple[Agreement,
     """An agreement and every obligation on its record, each with its times, as they stand on a day."""
     agreement = one_agreement(office, number)
     return agreement, duties_on(agreement, office.calendar_for(agreement.terms), on=on)
+
+
+def obligations_answer(
+    office: Office, number: str, *, on: date, states: Collection[str] | None = None
+) -> ObligationsAnswer:
+    """What each party owes, each with its times in these states; in every state where none is named."""
+    agreement, times = obligations_on(office, number, on=on)
+    chosen = [each for each in times if states is None or each.state in states]
+    return ObligationsAnswer(
+        number=agreement.number,
+        on=on,
+        on_record=len(agreement.obligations),
+        obligations=tuple(
+            ObligationAnswer.of(together[0].obligation, times=together)
+            for _, each in groupby(chosen, key=lambda time: time.obligation.key)
+            for together in (tuple(each),)
+        ),
+    )
 
 
 def year_row(year: YearOfExchange) -> dict[str, str]:
