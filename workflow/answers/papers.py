@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from workflow.answers.answer import Answer
+from pydantic import Field
+
+from workflow.answers.answer import Answer, found
 
 
 class PaperAnswer(Answer):
@@ -14,3 +16,21 @@ class PaperAnswer(Answer):
     made_on: date
     files: tuple[str, ...]
     sha256: dict[str, str]
+
+
+class RebuiltAnswer(Answer):
+    """How many papers were laid out again, and where."""
+
+    papers: int
+    folder: str
+
+
+class RemadeAnswer(Answer):
+    """What came of making a paper again: the same bytes, or what has changed."""
+
+    kind: str = found("paper.kind")
+    version: int = found("paper.version")
+    name: str = found("paper.name")
+    outcome: str = Field(validation_alias="found", serialization_alias="found")
+    changed: tuple[str, ...]
+    edited: tuple[str, ...]

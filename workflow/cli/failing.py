@@ -1,6 +1,5 @@
 """What a command answers when it cannot: one table from error codes to exit codes, and how each is said."""
 
-import json
 import sys
 import tempfile
 import traceback
@@ -51,7 +50,9 @@ def report_unexpected(error: Exception, words: Sequence[str], folder: Path, *, a
 
 def _report(code: str, reasons: Sequence[str], *, as_json: bool) -> int:
     if as_json:
-        sys.stderr.write(json.dumps({"error": code, "reasons": list(reasons)}, ensure_ascii=False) + "\n")
+        from workflow.answers.office import RefusalAnswer
+
+        sys.stderr.write(RefusalAnswer(error=code, reasons=tuple(reasons)).model_dump_json() + "\n")
     else:
         sys.stderr.writelines(f"{reason}\n" for reason in reasons)
     return EXIT_CODES.get(code, REFUSED)

@@ -67,11 +67,6 @@ def say_fields(fields: Iterable[tuple[str, object]]) -> None:
     _write(_Fields(fields))
 
 
-def say_document(document: Any) -> None:
-    """Print a document as JSON; days in ISO form."""
-    _write(document)
-
-
 def say_table(
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],

@@ -9,6 +9,7 @@ from tests.builders.offices import SECOND_OFFICER, act, agreement, kinds, live, 
 from tests.builders.records import ADMINISTRATOR, OFFICER
 from tests.services.machine.test_sweep import YEARLY
 from tests.services.papers.test_what_papers_say import printed
+from workflow.answers.office import MessageAnswer
 from workflow.domain.agreement.act_details import (
     Correction,
     Measuring,
@@ -22,7 +23,6 @@ from workflow.domain.errors import RefusedError
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.office import Office
 from workflow.services.views.messages import matter_meant, messages
-from workflow.store.messages import MessageOnFile
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}, "renewal": {"policy": "mutual"}}
 
@@ -30,12 +30,12 @@ TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}, "renewal": {"p
 def lists(office: Office) -> dict[str, list[tuple[str, str]]]:
     """By person, the matters in the list."""
     people = (OFFICER.key, SECOND_OFFICER.key, ADMINISTRATOR.key)
-    return {key: [(each.number, each.message.key) for each in about_terms(office, to=key)] for key in people}
+    return {key: [(each.number, each.matter) for each in about_terms(office, to=key)] for key in people}
 
 
-def about_terms(office: Office, *, to: str | None = None) -> tuple[MessageOnFile, ...]:
+def about_terms(office: Office, *, to: str | None = None) -> tuple[MessageAnswer, ...]:
     """The messages about the terms themselves, not about what is owed."""
-    return tuple(each for each in messages(office, to=to) if not each.message.key.startswith("obligation"))
+    return tuple(each for each in messages(office, to=to) if not each.matter.startswith("obligation"))
 
 
 def test_the_owner_is_reminded_first_and_the_head_of_the_office_last(any_office: Office) -> None:
@@ -120,7 +120,7 @@ def test_a_window_missed_in_an_outage_is_papered_and_told_to_the_head_of_the_off
         "A notice of termination given on 10 June 2027 would end the agreement on 10 September 2027" in said
     )
     assert (number, "missed 1") in lists(office)["zara"]
-    (missed,) = (each.message for each in about_terms(office) if each.message.key == "missed 1")
+    (missed,) = (each for each in about_terms(office) if each.matter == "missed 1")
     assert missed.words.startswith("The window of term 1 closed on 1 February 2027 before anybody was told")
 
 
@@ -167,12 +167,12 @@ def test_what_the_text_obliges_to_and_wants_measured_is_in_the_list_until_it_is_
     assert found.obligations
     assert found.levels
     swept(office, on=date(2026, 8, 20))
-    keys = [each.message.key for each in messages(office)]
+    keys = [each.matter for each in messages(office)]
     assert "obligation o1 2026-07-01" in keys
     assert "measurement mentoring-contact 2026-05-01" in keys
     done = Performing("o1", "received")
     act(office, number, Act.FULFIL, done, on=date(2026, 8, 21))
     measured = Measuring((Reading("mentoring-contact", "90", "2026-05-01"),))
     act(office, number, Act.MEASURE, measured, on=date(2026, 8, 21), reason="read off the log")
-    left = [each.message.key for each in messages(office)]
+    left = [each.matter for each in messages(office)]
     assert set(keys) - set(left) == {"obligation o1 2026-07-01", "measurement mentoring-contact 2026-05-01"}

@@ -12,7 +12,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_options import Described
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document
+from workflow.cli.printing import say, say_json
 from workflow.cli.words import Number, OnDay, Second, flag, read_stage
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
@@ -250,12 +250,13 @@ def _document(office: "Office", file: Path | None, said: Described) -> dict[str,
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
+    from workflow.answers.templates import FilledInAnswer
     from workflow.catalogue.cases.case_files import written_document
     from workflow.catalogue.cases.example_toml import example_toml
 
     document = written_document(agreement)
     if desk.as_json:
-        say_document({**document, "seen": agreement.version})
+        say_json(FilledInAnswer({**document, "seen": agreement.version}))
         return
     say(
         f"# {agreement.number} after change {agreement.version}. To put it back edited:",

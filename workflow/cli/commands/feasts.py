@@ -1,19 +1,20 @@
 """Commands about the days on which nobody is reached: feasts, announce."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document, say_table
+from workflow.cli.printing import say, say_json, say_table
 from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.services.casework.announcing_feasts import Announcing, Moved, PublicHoliday
+    from workflow.answers.feasts import HolidayAnswer
+    from workflow.services.casework.announcing_feasts import Announcing
 
 PANEL = "Look"
 COUNTRY = "Its two letters, as PK, or its name"
@@ -42,15 +43,7 @@ def feasts(
             countries=tuple(country or ()),
         )
     if desk.as_json:
-        say_document(
-            [
-                {
-                    "country": each.place, "on": each.on, "feast": each.name,
-                    "subject_to_announcement": each.expected, "announced": each.announced,
-                }
-                for each in found
-            ]
-        )  # fmt: skip
+        say_json(found)
         return
     rows = [(weekday(each.on), each.name, each.country, _stands(each)) for each in found]
     say_table(("Day", "Feast", "Country", "Stands"), rows, whole=("Day", "Stands"))
@@ -83,6 +76,7 @@ def announce(
     ] = None,
 ) -> None:
     """Record on which days a movable feast really falls; every date that hangs on it is found again and listed."""
+    from workflow.answers.feasts import AnnouncedAnswer
     from workflow.services.casework.announcing_feasts import announce as record
 
     with desk.office() as office:
@@ -99,12 +93,12 @@ def announce(
             at=now(),
         )
     if desk.as_json:
-        say_document(_document(done))
+        say_json(AnnouncedAnswer.of(done))
     else:
         _say(done)
 
 
-def _stands(holiday: "PublicHoliday") -> str:
+def _stands(holiday: "HolidayAnswer") -> str:
     if holiday.announced:
         return "announced"
     return "expected" if holiday.expected else "fixed"
@@ -137,31 +131,3 @@ def _say(done: "Announcing") -> None:
         whole=("Agreement", "From", "To"),
         title="What moved",
     )
-
-
-def _document(done: "Announcing") -> dict[str, Any]:
-    what = done.announced
-    return {
-        "country": what.place,
-        "feast": what.feast,
-        "days": list(what.days),
-        "expected": list(what.expected),
-        "announced_on": what.announced_on,
-        "recorded_at": what.recorded_at,
-        "by": what.by,
-        "repeated": done.repeated,
-        "corrects": list(done.corrects.days) if done.corrects else None,
-        "moved": [_moved(each) for each in done.moved],
-    }
-
-
-def _moved(each: "Moved") -> dict[str, Any]:
-    return {
-        "number": each.number,
-        "title": each.title,
-        "date": each.what,
-        "which": each.which,
-        "from": each.before,
-        "to": each.after,
-        "why": each.why,
-    }

@@ -57,7 +57,9 @@ def obligations(
         say_json(found)
         return
     if not found.obligations:
-        say(f"{found.number}: {'nothing is open' if found.on_record else 'no obligation is on record'} on {day(on)}.")
+        say(
+            f"{found.number}: {'nothing is open' if found.on_record else 'no obligation is on record'} on {day(on)}."
+        )
         return
     say_table(
         ("Key", "Who owes what", "By", "How it stands"),

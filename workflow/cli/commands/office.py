@@ -1,9 +1,8 @@
 """Commands that keep the office: init, upgrade, doctor, verify, demo."""
 
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,13 +11,12 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import say, say_document, say_fields, say_pairs, screen, warn
+from workflow.cli.printing import say, say_fields, say_json, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
     from workflow.services.keeping.doctor import Finding
-    from workflow.services.keeping.proving import Proof, Summary
 
 PANEL = "Keep the office"
 
@@ -57,6 +55,7 @@ def init(
     ] = None,
 ) -> None:
     """Make a new office: a folder with its register, shelf, papers and templates."""
+    from workflow.answers.office import OfficeAnswer
     from workflow.wiring import create_office
 
     where = folder or desk.folder
@@ -73,7 +72,7 @@ def init(
     )
     create_office(where, settings).close()
     if desk.as_json:
-        say_document({"office": str(where.resolve()), "name": settings.name})
+        say_json(OfficeAnswer(office=str(where.resolve()), name=settings.name))
         return
     option = "" if where == Path("office") else f" --office {where}"
     say(f"The office \u201c{settings.name}\u201d is in {where.resolve()}.")
@@ -88,6 +87,7 @@ def init(
 @verb("upgrade", panel=PANEL)
 def upgrade(desk: Desk) -> None:
     """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
+    from workflow.answers.office import UpgradeAnswer
     from workflow.services.keeping.upgrading import upgrade as upgrade_office
 
     server = os.environ.get("PREFECT_API_URL")
@@ -104,16 +104,7 @@ def upgrade(desk: Desk) -> None:
             declare_deployments()
             declared = set_schedules(active=True, zone=zone)
     if desk.as_json:
-        say_document(
-            {
-                "before": done.before,
-                "after": done.after,
-                "filed": done.filed,
-                "failed": list(done.failed),
-                "prefect": server,
-                "schedules": declared,
-            }
-        )
+        say_json(UpgradeAnswer.of(done, prefect=server, schedules=declared))
         return
     say(
         f"The register is of version {done.after} already." if done.before == done.after
@@ -141,29 +132,19 @@ def doctor(
 
     with desk.office() as office:
         repaired = rounds.repair(office) if repair else ()
-        findings = [*rounds.examine(office, at=now()), _prefect()]
-    well = all(finding.is_well for finding in findings)
+        found = rounds.diagnosis((*rounds.examine(office, at=now()), _prefect()), repaired)
     if desk.as_json:
-        say_document(
-            {
-                "well": well,
-                "repaired": list(repaired),
-                "findings": [
-                    {"about": each.about, "well": each.is_well, "said": each.said, "remedy": each.remedy}
-                    for each in findings
-                ],
-            }
-        )
+        say_json(found)
     else:
-        say(*repaired)
+        say(*found.repaired)
         say_pairs(
             (
-                f"{'well' if each.is_well else 'MEND'}  {each.about}",
+                f"{'well' if each.well else 'MEND'}  {each.about}",
                 each.said + (f"\nTo mend it: {each.remedy}" if each.remedy else ""),
             )
-            for each in findings
+            for each in found.findings
         )
-    if not well:
+    if not found.well:
         raise typer.Exit(REFUSED)
 
 
@@ -180,12 +161,11 @@ def verify(
     with desk.office() as office:
         found = iter((prove(office, whole(number)),)) if number else prove_all(office)
         summary = Summary()
-        proofs = map(summary.counted, found)
         if desk.as_json:
-            say_fields(_proofs_document(proofs, summary))
+            say_fields(summary.fields(found))
         else:
-            for proof in proofs:
-                say(*(f"{proof.number}: {each}" for each in (*proof.breaks, *proof.stale)), style="red")
+            for proof in map(summary.counted, found):
+                say(*(f"{proof.number}: {each}" for each in proof.told), style="red")
             say(
                 f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
                 f"{summary.papers} papers looked at."
@@ -236,22 +216,6 @@ def demo(
     )
     if code:
         raise typer.Exit(code)
-
-
-def _proofs_document(proofs: "Iterable[Proof]", summary: "Summary") -> Iterator[tuple[str, Any]]:
-    yield "agreements", map(_proof_document, proofs)
-    yield "holds", summary.holds
-
-
-def _proof_document(proof: "Proof") -> dict[str, Any]:
-    return {
-        "number": proof.number,
-        "holds": proof.holds,
-        "changes": proof.changes,
-        "papers": proof.papers,
-        "head": proof.head,
-        "breaks": [*proof.breaks, *proof.stale],
-    }
 
 
 def _prefect() -> "Finding":

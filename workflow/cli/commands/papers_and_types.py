@@ -1,6 +1,6 @@
 """Commands that look at what lies on shelves: the papers of an agreement, the agreement types."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
-from workflow.cli.printing import is_wide, say, say_document, say_json, say_pairs, say_table
+from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -51,6 +51,7 @@ def papers(
     ] = None,
 ) -> None:
     """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
+    from workflow.answers.papers import RebuiltAnswer
     from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
     from workflow.services.views.papers import papers_answer
 
@@ -58,7 +59,7 @@ def papers(
         if rebuild:
             count = rebuild_view(office)
             if desk.as_json:
-                say_document({"papers": count, "folder": str(office.view.folder)})
+                say_json(RebuiltAnswer(papers=count, folder=str(office.view.folder)))
             else:
                 say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
             return
@@ -90,25 +91,14 @@ def papers(
 
 def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
     """Say of each paper whether it can be made again with the same bytes, and what has changed where it cannot."""
+    from workflow.answers.papers import RemadeAnswer
     from workflow.services.keeping import remaking_papers
 
     if which != "all" and not which.isdigit():
         raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
     found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
     if desk.as_json:
-        say_document(
-            [
-                {
-                    "kind": each.paper.kind,
-                    "version": each.paper.version,
-                    "name": each.paper.name,
-                    "found": each.found,
-                    "changed": list(each.changed),
-                    "edited": list(each.edited),
-                }
-                for each in found
-            ]
-        )
+        say_json(map(RemadeAnswer.of, found))
     else:
         for each in found:
             say(f"{each.paper.name}: {each.found}.", style="green" if each.holds else "red")
@@ -127,6 +117,7 @@ def types(
     example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
 ) -> None:
     """List the agreement types, or show what one of them asks for."""
+    from workflow.answers.templates import TypeLineAnswer
     from workflow.catalogue.catalogue import Catalogue
     from workflow.documents.sources import bundled_folder
 
@@ -134,12 +125,7 @@ def types(
     if key is None:
         found = catalogue.types()
         if desk.as_json:
-            say_document(
-                [
-                    {"key": each.key, "title": each.title, "code": each.code, "summary": each.summary}
-                    for each in found
-                ]
-            )
+            say_json(map(TypeLineAnswer.of, found))
             return
         rows = [(each.key, each.code, each.title, each.summary) for each in found]
         if is_wide():
@@ -155,10 +141,11 @@ def types(
 
 
 def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
+    from workflow.answers.templates import FilledInAnswer, TypeAnswer
     from workflow.catalogue.cases.example_toml import example_toml
 
     if desk.as_json:
-        say_document(kind.example() if example else _type_document(kind))
+        say_json(FilledInAnswer(kind.example()) if example else TypeAnswer.of(kind))
         return
     if example:
         say(example_toml(kind.example(), kind).rstrip("\n"))
@@ -187,29 +174,3 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
     say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
     say("", f"A filled-in file: {command(f'types {kind.key} --example')}", style="dim")
-
-
-def _type_document(kind: "AgreementType") -> dict[str, Any]:
-    return {
-        "key": kind.key,
-        "title": kind.title,
-        "code": kind.code,
-        "summary": kind.summary,
-        "binding": kind.binding,
-        "parties": {"least": kind.parties.least, "most": kind.parties.most},
-        "roles": dict(kind.roles),
-        "renewal": list(kind.renewal),
-        "requires": list(kind.requires),
-        "sign_offs": dict(kind.sign_offs),
-        "clearances": [
-            {"key": each.key, "label": each.label, "before": each.before, "required": each.required} for each in kind.clearances
-        ],
-        "facts": [
-            {
-                "key": field.key, "kind": field.kind, "label": field.label, "required": field.required,
-                "help": field.help, "choices": list(field.choices),
-            }
-            for field in kind.facts
-        ],
-        "papers": {stage: list(made) for stage, made in kind.papers.items()},
-    }  # fmt: skip

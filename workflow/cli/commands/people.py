@@ -6,7 +6,7 @@ import typer
 
 from workflow.cli.application import family, verb
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document, say_table
+from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError
 
@@ -15,23 +15,13 @@ PANEL = "Keep the office"
 
 def list_people(desk: Desk) -> None:
     """Everybody who acts in the office."""
+    from workflow.answers.office import PersonAnswer
     from workflow.services.casework.people import everybody
 
     with desk.office() as office:
         found = everybody(office)
     if desk.as_json:
-        say_document(
-            [
-                {
-                    "key": each.key,
-                    "name": each.name,
-                    "roles": [role.value for role in each.roles],
-                    "routes": list(each.routes),
-                    "active": each.active,
-                }
-                for each in found
-            ]
-        )
+        say_json(map(PersonAnswer.of, found))
         return
     rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
     say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
@@ -64,6 +54,7 @@ def add_person(
     all_routes: Annotated[bool, flag("--all-routes", "Every sign-off there is, instead.")] = False,
 ) -> None:
     """Add a person with roles. Whoever can write the register is trusted until logins come."""
+    from workflow.answers.office import PersonAnswer
     from workflow.services.casework import people as service
 
     if route and all_routes:
@@ -74,14 +65,7 @@ def add_person(
             office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
         )
     if desk.as_json:
-        say_document(
-            {
-                "key": person.key,
-                "name": person.name,
-                "roles": [each.value for each in person.roles],
-                "routes": list(person.routes),
-            }
-        )
+        say_json(PersonAnswer.of(person))
         return
     routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
@@ -89,20 +73,13 @@ def add_person(
 
 def list_prospects(desk: Desk) -> None:
     """Relationships without an instrument yet."""
+    from workflow.answers.office import ProspectAnswer
     from workflow.services.casework.prospects import prospects as all_prospects
 
     with desk.office() as office:
         found = all_prospects(office)
     if desk.as_json:
-        say_document(
-            [
-                {
-                    "key": each.key, "organisations": list(each.organisations), "themes": list(each.themes),
-                    "note": each.note, "source": each.source, "verified": each.verified,
-                }
-                for each in found
-            ]
-        )  # fmt: skip
+        say_json(map(ProspectAnswer.of, found))
         return
     if not found:
         say("No prospects yet.")
@@ -143,6 +120,7 @@ def add_prospect(
     verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
 ) -> None:
     """Note who might agree on what."""
+    from workflow.answers.office import ProspectAnswer
     from workflow.services.casework import prospects as service
 
     with desk.office() as office:
@@ -156,6 +134,6 @@ def add_prospect(
             verified=verified,
         )
     if desk.as_json:
-        say_document({"key": prospect.key})
+        say_json(ProspectAnswer.of(prospect))
     else:
         say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")

@@ -9,15 +9,15 @@ from workflow.cli.acting import ask, whole
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document, say_table
+from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.reminder_ladders import HEAD
+from workflow.domain.due.reminder_ladders import HEAD, OWNER
 
 if TYPE_CHECKING:
-    from workflow.store.messages import MessageOnFile
+    from workflow.answers.office import MessageAnswer
 
 PANEL = "In force"
 
@@ -39,7 +39,7 @@ def messages(
         found = open_messages(office, to=whose)
         names = names_of(office)
     if desk.as_json:
-        say_document([_document(each) for each in found])
+        say_json(found)
         return
     if not found:
         say(
@@ -48,9 +48,7 @@ def messages(
             else f"Nothing waits for {whose}."
         )
         return
-    rows = [
-        (each.message.act_by, f"{each.number}\n{each.message.key}", _words(each, names)) for each in found
-    ]
+    rows = [(each.act_by, f"{each.number}\n{each.matter}", _words(each, names)) for each in found]
     say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
 
 
@@ -82,26 +80,9 @@ def snooze(
         ask(desk, office, number, Act.SNOOZE, on=on, details=details, reason=reason)
 
 
-def _words(each: "MessageOnFile", names: dict[str, str]) -> str:
-    message, owner = each.message, names.get(each.owner, each.owner)
-    lines = [each.title, message.words]
-    if message.put_off_until is not None:
-        lines.append(f"Put off until {day(message.put_off_until)}.")
-    to = f"{owner} and the head of the office" if message.to == HEAD else owner
-    return "\n".join([*lines, f"To {to}, {day(message.on)}."])
-
-
-def _document(each: "MessageOnFile") -> dict[str, object]:
-    message = each.message
-    return {
-        "number": each.number,
-        "title": each.title,
-        "owner": each.owner,
-        "matter": message.key,
-        "what": message.what,
-        "act_by": message.act_by,
-        "said_on": message.on,
-        "words": message.words,
-        "to": ["owner", "head"] if message.to == HEAD else ["owner"],
-        "put_off_until": message.put_off_until,
-    }
+def _words(each: "MessageAnswer", names: dict[str, str]) -> str:
+    lines = [each.title, each.words]
+    if each.put_off_until is not None:
+        lines.append(f"Put off until {day(each.put_off_until)}.")
+    called = {OWNER: names.get(each.owner, each.owner), HEAD: "the head of the office"}
+    return "\n".join([*lines, f"To {' and '.join(called[one] for one in each.to)}, {day(each.said_on)}."])

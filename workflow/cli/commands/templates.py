@@ -11,9 +11,9 @@ import typer
 from workflow.cli.application import family, verb
 from workflow.cli.clock import today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_document, say_table, warn
+from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import flag
-from workflow.domain.errors import InvalidError, OfficeError, TemplateError
+from workflow.domain.errors import InvalidError, OfficeError
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -28,27 +28,16 @@ GLANCE = 0.3
 
 def list_clauses(desk: Desk) -> None:
     """Every clause of the library with its standing and the types that take it in."""
-    catalogue = _catalogue(desk)
-    used: dict[str, list[str]] = {}
-    for kind in catalogue.types():
-        for clause in catalogue.clauses_of(kind.key).values():
-            used.setdefault(clause.file, []).append(kind.key)
+    from workflow.services.views.library import clauses
+
+    found = clauses(_catalogue(desk))
     if desk.as_json:
-        say_document(
-            [
-                {
-                    "id": clause.id, "title": clause.title, "file": clause.file, "standing": clause.standing,
-                    "positions": clause.positions.model_dump(), "facts": list(clause.facts),
-                    "types": used.get(clause.file, []),
-                }
-                for clause in catalogue.clauses()
-            ]
-        )  # fmt: skip
+        say_json(found)
         return
     rows = [
-        (Path(clause.file).name.removesuffix(".md.j2"), clause.title, clause.standing, len(used.get(clause.file, [])))
-        for clause in catalogue.clauses()
-    ]  # fmt: skip
+        (Path(each.file).name.removesuffix(".md.j2"), each.title, each.standing, len(each.types))
+        for each in found
+    ]
     say_table(("File", "Clause", "Standing", "Types"), rows, whole=("File", "Types"))
     say("", f"Positions and facts: {command('templates --json')}", style="dim")
 
@@ -64,20 +53,16 @@ templates = family(
 @verb("check", panel=PANEL, on=templates)
 def check(desk: Desk) -> None:
     """Look for what is wrong in any type, template or clause: file, line, and what to mend."""
-    catalogue = _catalogue(desk)
-    problems = sorted(catalogue.check(), key=lambda each: (each.file or "", each.line or 0))
-    types, clauses = len(catalogue.types()), len(_clause_files(catalogue))
+    from workflow.services.views.library import checked
+
+    found = checked(_catalogue(desk))
     if desk.as_json:
-        found = [
-            {"file": each.file, "line": each.line, "path": _path(catalogue, each), "says": each.sentence}
-            for each in problems
-        ]
-        say_document({"types": types, "clauses": clauses, "problems": found})
-    elif problems:
-        say(*(f"{_path(catalogue, each)}:{each.line or 1}: {each.sentence}" for each in problems))
+        say_json(found)
+    elif found.problems:
+        say(*(f"{each.path}:{each.line or 1}: {each.says}" for each in found.problems))
     else:
-        say(f"{types} types and {clauses} clauses: nothing is wrong.")
-    if problems:
+        say(f"{found.types} types and {found.clauses} clauses: nothing is wrong.")
+    if found.problems:
         raise SystemExit(ENDED_BADLY)
 
 
@@ -168,18 +153,21 @@ def letterhead(
 
 
 def _say_files(desk: Desk, files: Iterable[Path]) -> None:
+    from workflow.answers.templates import FilesAnswer
+
     if desk.as_json:
-        say_document([str(file) for file in files])
+        say_json(FilesAnswer(tuple(str(file) for file in files)))
     else:
         say(*(str(file) for file in files))
 
 
 def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
+    from workflow.answers.templates import PreviewsAnswer
     from workflow.services.keeping.previews import lay_out
 
     made = {each: lay_out(bench, each, folder, language) for each in keys}
     if desk.as_json:
-        say_document({each: [str(file) for file in files] for each, files in made.items()})
+        say_json(PreviewsAnswer({each: tuple(str(file) for file in files) for each, files in made.items()}))
     else:
         say(*(str(file) for files in made.values() for file in files))
 
@@ -220,15 +208,3 @@ def _bench(desk: Desk) -> "Bench":
     is_office = (desk.folder / OFFICE_FILE).is_file()
     settings = read_settings(desk.folder) if is_office else Settings(name="Example Office")
     return Bench(settings, _catalogue(desk), today(settings))
-
-
-def _clause_files(catalogue: "Catalogue") -> tuple[str, ...]:
-    from workflow.catalogue.clauses.clause_library import clause_files
-
-    return clause_files(catalogue.sources())
-
-
-def _path(catalogue: "Catalogue", problem: TemplateError) -> str:
-    """The file itself, so that an editor opens it: the office's own or the bundled one."""
-    path = catalogue.path_of(problem.file or "")
-    return str(path) if path else f"templates/{problem.file}"

@@ -30,6 +30,11 @@ class Message:
     to: str  # owner | head
     put_off_until: date | None = None
 
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """In whose lists it stands: what goes to the head of the office goes to the owner as well."""
+        return tuple(dict.fromkeys((OWNER, self.to)))
+
 
 def next_reminder(agreement: Agreement, matters: Sequence[Matter]) -> date | None:
     """The first day on which somebody is to be reminded of one of its open matters; None for never, as things stand."""

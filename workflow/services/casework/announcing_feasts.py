@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from workflow.answers.feasts import HolidayAnswer, MovedAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
 from workflow.domain.dates.dated_entry import DatedEntry
@@ -30,31 +31,6 @@ _KINDS = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": 
 
 
 @dataclass(frozen=True, slots=True)
-class PublicHoliday:
-    """A public holiday of a place: `expected` while it waits for its announcement, `announced` once that is recorded."""
-
-    place: str
-    country: str
-    on: date
-    name: str
-    expected: bool = False
-    announced: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One date of an agreement that an announcement has moved: which of it, from when to when, and why."""
-
-    number: str
-    title: str
-    what: str
-    which: str
-    before: date | None
-    after: date | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Announcing:
     """What is recorded, what it corrects, and what it moved; `repeated` when the same was on record before."""
 
@@ -62,12 +38,12 @@ class Announcing:
     country: str
     corrects: Announced | None
     repeated: bool
-    moved: tuple[Moved, ...]
+    moved: tuple[MovedAnswer, ...]
 
 
 def public_holidays(
     office: Office, *, year: int, countries: tuple[str, ...] = ()
-) -> tuple[PublicHoliday, ...]:
+) -> tuple[HolidayAnswer, ...]:
     """The public holidays of a year in the countries named, else in those of the office, day by day."""
     chosen = countries or office.settings.countries
     if not chosen:
@@ -118,7 +94,7 @@ def announce(
     return Announcing(standing, where.called, corrected, repeated, _find_again(office, standing))
 
 
-def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[PublicHoliday]:
+def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[HolidayAnswer]:
     where = next(each for each in calendar.places if each.code == code)
     told = {on for each in calendar.announcements if each.place == code for on in each.days}
     named = {on for on, _ in names_of_year(where, year)}
@@ -126,7 +102,9 @@ def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[P
         name = calendar.feast(where, on)
         if name is not None:
             waits = on not in told and is_expected(name)
-            yield PublicHoliday(code, where.name, on, plain(name), waits, on in told)
+            yield HolidayAnswer(
+                place=code, country=where.name, on=on, name=plain(name), expected=waits, announced=on in told
+            )
 
 
 def _only_country(office: Office) -> str:
@@ -179,11 +157,11 @@ def _corrected_by(office: Office, announced: Announced) -> Announced | None:
     return earlier[-1] if earlier else None
 
 
-def _find_again(office: Office, announced: Announced) -> tuple[Moved, ...]:
+def _find_again(office: Office, announced: Announced) -> tuple[MovedAnswer, ...]:
     """File again the dates of every agreement that the announcement touches, each in its own transaction."""
     without = tuple(each for each in office.register.announced() if each != announced)
     touched = sorted((*announced.days, *announced.expected))
-    moved: list[Moved] = []
+    moved: list[MovedAnswer] = []
     calendars, after = Calendars(), None
     while True:
         with office.register.reading() as books:
@@ -199,7 +177,7 @@ def _find_again(office: Office, announced: Announced) -> tuple[Moved, ...]:
 
 def _file_again(
     office: Office, number: str, calendars: Calendars, without: tuple[Announced, ...]
-) -> Iterator[Moved]:
+) -> Iterator[MovedAnswer]:
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         now = derived_now(office, books, agreement)
@@ -225,7 +203,7 @@ def _refiled(office: Office, number: str) -> tuple[Agreement, Derived]:
 
 def _differences(
     agreement: Agreement, old: tuple[DatedEntry, ...], new: tuple[DatedEntry, ...]
-) -> Iterator[Moved]:
+) -> Iterator[MovedAnswer]:
     was = {entry.key: entry for entry in old}
     for entry in new:
         before = was.get(entry.key)
@@ -236,6 +214,11 @@ def _differences(
                 continue  # it is the day to accept theirs until
             first, last = getattr(before, name), getattr(entry, name)
             if first != last:
-                yield Moved(
-                    agreement.number, agreement.terms.title, entry.what, which, first, last, entry.why
+                yield MovedAnswer.of(
+                    entry,
+                    number=agreement.number,
+                    title=agreement.terms.title,
+                    which=which,
+                    before=first,
+                    after=last,
                 )

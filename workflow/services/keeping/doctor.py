@@ -1,10 +1,11 @@
 """The doctor: looks whether an office is sound, says what to do where it is not, and repairs what is only derived."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from workflow.answers.office import DoctorAnswer, FindingAnswer
 from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
@@ -62,6 +63,15 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield from _record(office)
     yield _view(office)
     yield _work(office, at)
+
+
+def diagnosis(findings: Sequence[Finding], repaired: Sequence[str] = ()) -> DoctorAnswer:
+    """Whether the office is sound, by what was found after what was repaired."""
+    return DoctorAnswer(
+        well=all(each.is_well for each in findings),
+        repaired=tuple(repaired),
+        findings=tuple(map(FindingAnswer.of, findings)),
+    )
 
 
 def refuse_broken_templates(office: Office, type_key: str) -> None:

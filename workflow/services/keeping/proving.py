@@ -1,8 +1,9 @@
 """Proof of the record: each chain holds, each state is what its changes tell, each paper is what was filed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workflow.answers.office import ProofAnswer
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
@@ -34,7 +35,11 @@ class Proof:
 
     @property
     def holds(self) -> bool:
-        return not self.breaks and not self.stale
+        return not self.told
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        return (*self.breaks, *self.stale)
 
 
 @dataclass(slots=True)
@@ -57,6 +62,11 @@ class Summary:
         self.changes += proof.changes
         self.papers += proof.papers
         return proof
+
+    def fields(self, proofs: Iterable[Proof]) -> Iterator[tuple[str, object]]:
+        """The fields of a VerifyAnswer, each to be read when those before it were."""
+        yield "agreements", (ProofAnswer.of(self.counted(each)) for each in proofs)
+        yield "holds", self.holds
 
 
 def prove(office: Office, number: str) -> Proof:

@@ -1,5 +1,6 @@
 """Reminders as people meet them: whose list they stand in, and which matter somebody means to put off."""
 
+from workflow.answers.office import MessageAnswer
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.due.open_matters import open_matters
 from workflow.services.office import Office
@@ -7,19 +8,13 @@ from workflow.store.books import Books
 from workflow.store.messages import MessageOnFile
 
 
-def messages(office: Office, *, to: str | None = None) -> tuple[MessageOnFile, ...]:
+def messages(office: Office, *, to: str | None = None) -> tuple[MessageAnswer, ...]:
     """What a person has to see to, the first to act on first; of nobody named, what the whole office has to.
 
     To the head of the office goes what was escalated, and what belongs to somebody who has left.
     """
     with office.register.reading() as books:
-        if to is None:
-            return books.messages.all()
-        person = books.people.get(to)
-        if person.key not in heads(office, books):
-            return books.messages.of_owners([person.key])
-        left = [each.key for each in books.people.all() if not each.active]
-        return books.messages.of_head([person.key, *left])
+        return tuple(map(MessageAnswer.of, _on_the_list(office, books, to)))
 
 
 def heads(office: Office, books: Books) -> tuple[str, ...]:
@@ -41,6 +36,16 @@ def matter_meant(office: Office, number: str, said: str) -> str:
     wanted = _plain(said)
     matters = open_matters(agreement, office.calendar_for(agreement.terms))
     return next((matter.key for matter in matters if _plain(matter.key) == wanted), said)
+
+
+def _on_the_list(office: Office, books: Books, to: str | None) -> tuple[MessageOnFile, ...]:
+    if to is None:
+        return books.messages.all()
+    person = books.people.get(to)
+    if person.key not in heads(office, books):
+        return books.messages.of_owners([person.key])
+    left = [each.key for each in books.people.all() if not each.active]
+    return books.messages.of_head([person.key, *left])
 
 
 def _administers(person: Person) -> bool:

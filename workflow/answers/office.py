@@ -1,0 +1,102 @@
+"""The office as it is answered: how it was made and upgraded, whether it is sound, who acts in it, and what waits for whom."""
+
+from datetime import date
+
+from workflow.answers.answer import Answer, found
+from workflow.domain.agreement.agreement import Role
+
+
+class OfficeAnswer(Answer):
+    """An office that was made, and where."""
+
+    office: str
+    name: str
+
+
+class UpgradeAnswer(Answer):
+    """The version of the register before and after, what was filed for lists, and the schedules declared on a Prefect server."""
+
+    before: str | None
+    after: str | None
+    filed: int
+    failed: tuple[str, ...]
+    prefect: str | None
+    schedules: int
+
+
+class FindingAnswer(Answer):
+    """What the doctor looked at and found; `remedy` says how to mend it."""
+
+    about: str
+    well: bool = found("is_well")
+    said: str
+    remedy: str | None
+
+
+class DoctorAnswer(Answer):
+    """Whether the office is sound, after what was repaired."""
+
+    well: bool
+    repaired: tuple[str, ...]
+    findings: tuple[FindingAnswer, ...]
+
+
+class ProofAnswer(Answer):
+    """What was looked at for one agreement, and a sentence for everything that does not hold."""
+
+    number: str
+    holds: bool
+    changes: int
+    papers: int
+    head: str
+    breaks: tuple[str, ...] = found("told")
+
+
+class VerifyAnswer(Answer):
+    """Whether the record holds."""
+
+    holds: bool
+    agreements: tuple[ProofAnswer, ...]
+
+
+class PersonAnswer(Answer):
+    """Somebody who acts in the office."""
+
+    key: str
+    name: str
+    roles: tuple[Role, ...]
+    routes: tuple[str, ...]
+    active: bool
+
+
+class ProspectAnswer(Answer):
+    """A relationship that has no instrument yet."""
+
+    key: str
+    organisations: tuple[str, ...]
+    themes: tuple[str, ...]
+    note: str
+    source: str
+    verified: bool
+
+
+class MessageAnswer(Answer):
+    """What somebody was reminded of and has not seen to."""
+
+    number: str
+    title: str
+    owner: str
+    matter: str = found("message.key")
+    what: str = found("message.what")
+    act_by: date = found("message.act_by")
+    said_on: date = found("message.on")
+    words: str = found("message.words")
+    to: tuple[str, ...] = found("message.readers")
+    put_off_until: date | None = found("message.put_off_until")
+
+
+class RefusalAnswer(Answer):
+    """Why something was refused: the kind of error, and a sentence for each reason."""
+
+    error: str
+    reasons: tuple[str, ...]

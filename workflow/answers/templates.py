@@ -1,0 +1,97 @@
+"""What lawyers edit, as it is answered: agreement types, the clause library, what is wrong with either, files that were written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import RootModel
+
+from workflow.answers.answer import Answer
+
+
+class TypeLineAnswer(Answer):
+    """An agreement type in a list."""
+
+    key: str
+    title: str
+    code: str
+    summary: str
+
+
+class PartyRangeAnswer(Answer):
+    least: int
+    most: int
+
+
+class ClearanceAnswer(Answer):
+    """An outside condition, and before which stage it has to be met."""
+
+    key: str
+    label: str
+    before: str
+    required: bool
+
+
+class FactAnswer(Answer):
+    """A fact a type asks for."""
+
+    key: str
+    kind: str
+    label: str
+    required: bool
+    help: str
+    choices: tuple[str, ...]
+
+
+class TypeAnswer(TypeLineAnswer):
+    """An agreement type with everything it asks for, and the papers it makes at each stage."""
+
+    binding: str
+    parties: PartyRangeAnswer
+    roles: Mapping[str, str]
+    renewal: tuple[str, ...]
+    requires: tuple[str, ...]
+    sign_offs: Mapping[str, str]
+    clearances: tuple[ClearanceAnswer, ...]
+    facts: tuple[FactAnswer, ...]
+    papers: Mapping[str, tuple[str, ...]]
+
+
+class FilledInAnswer(RootModel[dict[str, Any]]):
+    """A filled-in agreement, as `memoranda new` takes it."""
+
+
+class ClauseAnswer(Answer):
+    """A clause of the library, and the types that take it in."""
+
+    id: str
+    title: str
+    file: str
+    standing: str
+    positions: dict[str, Any]
+    facts: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+class ProblemAnswer(Answer):
+    """Something wrong with a file: the line, where it lies, and what to mend."""
+
+    file: str | None
+    line: int | None
+    path: str
+    says: str
+
+
+class CheckAnswer(Answer):
+    """What is wrong with any type, template or clause."""
+
+    types: int
+    clauses: int
+    problems: tuple[ProblemAnswer, ...]
+
+
+class FilesAnswer(RootModel[tuple[str, ...]]):
+    """Files that were written."""
+
+
+class PreviewsAnswer(RootModel[dict[str, tuple[str, ...]]]):
+    """Files that were written for each type."""
