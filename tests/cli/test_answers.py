@@ -1,0 +1,188 @@
+"""What `--json` prints is the model that the command is held to here, for every command; a new one without a model is refused."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from pydantic import TypeAdapter
+
+from tests.cli.line import Line
+from workflow.answers.agreements import CaseAnswer, ChangeAnswer, GlanceAnswer
+from workflow.answers.dates import CalendarAnswer, DatesAnswer, DueAnswer, EndlessAnswer, ForecastAnswer
+from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
+from workflow.answers.machine import DoneAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
+from workflow.answers.office import (
+    DoctorAnswer,
+    MessageAnswer,
+    OfficeAnswer,
+    PersonAnswer,
+    ProspectAnswer,
+    RefusalAnswer,
+    UpgradeAnswer,
+    VerifyAnswer,
+)
+from workflow.answers.papers import PaperAnswer, RebuiltAnswer, RemadeAnswer
+from workflow.answers.performance import (
+    BalanceAnswer,
+    EvaluationAnswer,
+    LevelsAnswer,
+    MeasuredAnswer,
+    ObligationsAnswer,
+)
+from workflow.answers.templates import (
+    CheckAnswer,
+    ClauseAnswer,
+    FilesAnswer,
+    FilledInAnswer,
+    PreviewsAnswer,
+    TypeAnswer,
+    TypeLineAnswer,
+)
+from workflow.cli.act_words import COMMANDS
+from workflow.cli.application import app
+
+ACTS = {words.split()[0] for words in COMMANDS.values()}
+ANSWERS: dict[str, Any] = {
+    **dict.fromkeys(ACTS, OutcomeAnswer),
+    "list": list[GlanceAnswer],
+    "show": CaseAnswer,
+    "dates": DatesAnswer,
+    "history": list[ChangeAnswer],
+    "due": list[DueAnswer | EndlessAnswer],
+    "forecast": ForecastAnswer,
+    "calendar": CalendarAnswer,
+    "messages": list[MessageAnswer],
+    "obligations": ObligationsAnswer,
+    "levels": LevelsAnswer,
+    "measure": MeasuredAnswer | OutcomeAnswer,
+    "balance": BalanceAnswer,
+    "evaluate": EvaluationAnswer,
+    "papers": list[PaperAnswer] | list[RemadeAnswer] | RebuiltAnswer,
+    "types": list[TypeLineAnswer] | TypeAnswer | FilledInAnswer,
+    "edit": OutcomeAnswer | FilledInAnswer,
+    "feasts": list[HolidayAnswer],
+    "announce": AnnouncedAnswer,
+    "relay": list[DoneAnswer] | RelayAnswer,
+    "sweep": SweepAnswer,
+    "doctor": DoctorAnswer,
+    "verify": VerifyAnswer,
+    "init": OfficeAnswer,
+    "upgrade": UpgradeAnswer,
+    "people": list[PersonAnswer],
+    "people add": PersonAnswer,
+    "prospects": list[ProspectAnswer],
+    "prospects add": ProspectAnswer,
+    "templates": list[ClauseAnswer],
+    "templates check": CheckAnswer,
+    "templates preview": PreviewsAnswer,
+    "templates try": FilesAnswer,
+    "templates adopt": FilesAnswer,
+    "templates letterhead": FilesAnswer,
+    "demo": None,  # it tells its play in sentences as it goes, and answers nothing
+}
+# What is typed, in this order, at an office whose one agreement is in force.
+SAID = """
+list
+show {number}
+dates {number}
+dates {number} --as-of 2025-06-01
+due --until 2040-01-01
+forecast --years 5
+history {number}
+papers {number}
+papers {number} --remake 1
+papers --rebuild
+types
+types mou
+types mou --example
+templates
+templates check
+feasts --country PK --year 2027
+edit {number} --print
+oblige {number} --party p1 --deed Opens_its_laboratory --due quarterly
+oblige {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
+obligations {number} --all
+activity {number} A_joint_seminar
+exchange {number} --from p1 --to p2 --year 2025/26 --students 3 --note By_their_list
+view {number} renew --note It_went_well
+evaluate {number}
+balance {number}
+measure {number} Students_placed --note 12
+levels {number}
+sweep --on 2029-01-01
+relay --here
+messages
+show {number}
+due --until 2040-01-01
+people add ines --name Ines --role officer
+people
+prospects add health --with Sample_University --theme health
+prospects
+announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-01-01
+verify
+verify {number}
+doctor
+upgrade
+""".strip().splitlines()
+
+
+def every_command() -> Iterator[str]:
+    for each in app.registered_commands:
+        yield str(each.name)
+    for group in app.registered_groups:
+        yield str(group.name)
+        for each in group.typer_instance.registered_commands if group.typer_instance else ():
+            yield f"{group.name} {each.name}"
+
+
+def offences(answer: Any, model: Any) -> list[str]:
+    schema = TypeAdapter(model).json_schema(mode="serialization", by_alias=True)
+    found = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(answer)
+    return [f"{each.json_path}: {each.message}" for each in found]
+
+
+def model_of(words: list[str]) -> Any:
+    return ANSWERS.get(" ".join(words[:2]), ANSWERS[words[0]])
+
+
+def test_every_command_has_the_model_of_its_answer() -> None:
+    assert set(every_command()) == set(ANSWERS)
+
+
+def test_every_answer_is_what_its_model_says(line: Line, in_force: str) -> None:
+    """Each read, and acts enough that there is something to read."""
+    wrong = {}
+    for said in SAID:
+        words = [word.replace("_", " ") for word in said.format(number=in_force).split()]
+        answer = line(*words, "--json", by="amina")
+        problems = offences(answer.document, model_of(words)) if answer.out else [answer.err]
+        if problems:
+            wrong[said] = problems
+    assert not wrong
+
+
+def test_what_is_written_is_answered_by_its_files(line: Line, in_force: str, tmp_path: Any) -> None:
+    for words in (
+        ("calendar", "--ics", tmp_path / "dates.ics"),
+        ("templates", "letterhead", tmp_path / "letterhead.docx"),
+        ("templates", "preview", "mou", "--into", tmp_path / "previews"),
+        ("init", tmp_path / "second"),
+    ):
+        answer = line.bare("--office", line.office, *words, "--json")
+        assert answer.code == 0, answer.err
+        assert not offences(answer.document, model_of([str(word) for word in words])), words
+
+
+def test_a_refusal_in_json_is_a_model_too(line: Line) -> None:
+    refused = line("show", "MOU-1999-0001", "--json", by="amina")
+    assert refused.code == 2
+    assert not offences(json.loads(refused.err), RefusalAnswer)
+
+
+@pytest.mark.parametrize("change", [{"stage": "somewhere"}, {"more": 1}, {"number": None}])
+def test_an_answer_that_is_not_its_model_is_seen(line: Line, in_force: str, change: dict[str, Any]) -> None:
+    (shown,) = line.document("list")
+    assert not offences(shown, GlanceAnswer)
+    assert offences(shown | change, GlanceAnswer)
