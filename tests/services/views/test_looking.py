@@ -119,7 +119,7 @@ def test_what_was_recorded_later_was_not_known_before(office: Office) -> None:
 
 def test_what_comes_up_is_listed_soonest_first_and_stays_while_others_may_act(office: Office) -> None:
     number = in_force(office)
-    found = due(office, on=date(2028, 1, 1), until=LAST_DAY)
+    found = tuple(due(office, on=date(2028, 1, 1), until=LAST_DAY))
     assert [each.entry.key for each in found] == ["review", "notice", "end 1"]
     assert [each.day for each in found] == sorted(each.day for each in found)
     window = next(each.entry for each in found if each.entry.key == "notice")
