@@ -32,6 +32,7 @@ from workflow.answers.performance import (
     MeasuredAnswer,
     ObligationsAnswer,
 )
+from workflow.answers.search import SearchAnswer
 from workflow.answers.templates import (
     CheckAnswer,
     ClauseAnswer,
@@ -51,6 +52,7 @@ ANSWERS: dict[str, Any] = {
     "show": CaseAnswer,
     "dates": DatesAnswer,
     "history": list[ChangeAnswer],
+    "search": SearchAnswer,
     "due": list[DueAnswer | EndlessAnswer],
     "forecast": ForecastAnswer,
     "calendar": CalendarAnswer,
@@ -86,6 +88,7 @@ ANSWERS: dict[str, Any] = {
 # What is typed, in this order, at an office whose one agreement is in force.
 SAID = """
 list
+search health
 show {number}
 dates {number}
 dates {number} --as-of 2025-06-01
