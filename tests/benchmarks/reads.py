@@ -1,0 +1,208 @@
+"""What reading costs in a big register: pages of lists and searches, and the memory of what is asked of all of it.
+
+Run it as `python -m tests.benchmarks.reads`; it takes some minutes, most of them to make the offices. With `--agreements N`
+they are smaller, to try it. The offices are generated on both databases, and their chains hold.
+"""
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.benchmarks import offices
+from tests.benchmarks.spine import an_office
+from tests.postgres import FAST, Postgres
+from workflow.domain.due.date_ledger import ledger_with_reminders
+from workflow.services.office import Office
+from workflow.services.views.due_dates import DATED
+from workflow.services.views.forecasting import forecast
+from workflow.services.views.search import search
+from workflow.store.engines import address, writers
+from workflow.store.register import WAIT, Register
+from workflow.wiring import open_office
+
+FEW, MANY = 1_000, 100_000
+MOST_MEMORY = 60
+TIMES = 30
+FORECASTS = 3
+YEARS = 2
+ROOM_TO_FILL = 400_000  # kilobytes of page cache while a register is filled
+FREQUENT, RARE = offices.IN_EVERY_TITLE.lower(), offices.RARE.lower()
+
+Question = Callable[[Office], Any]
+SEARCHES: dict[str, Question] = {
+    "a word in every title": lambda office: search(office, FREQUENT),
+    "a rare word": lambda office: search(office, RARE),
+}
+
+
+@dataclass(frozen=True)
+class Grown:
+    """The offices of one database: with few agreements, and with many."""
+
+    database: str
+    few: Office
+    many: Office
+
+
+def main() -> None:
+    """Measure, print a table and one line of JSON."""
+    words = argparse.ArgumentParser(prog="python -m tests.benchmarks.reads")
+    words.add_argument("--agreements", type=int, default=MANY, help="in the biggest office")
+    most = words.parse_args().agreements
+    if most <= FEW:
+        words.error(f"--agreements: more than {FEW:,}")
+    with tempfile.TemporaryDirectory() as folder, Postgres(*FAST) as server:
+        rows = measured(Path(folder), server, most)
+    print(f"{'':20}{'ours':>13}{'peer':>13}{'ratio':>8}")
+    for each in rows:
+        print(
+            f"{each['name']:20}{each['ours']:>10} {each['unit']}{each['peer']:>10} {each['unit']}{each['ratio']:>8}"
+        )
+    print(json.dumps({"benchmark": "reads", "rows": rows}))
+
+
+def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
+    """Every figure, on both databases."""
+    half = max(most // 2, FEW + 1)
+    grown = made(folder, server, (FEW, half, most))
+    rows = [growth("search", each, SEARCHES) for each in grown]
+    rows += [
+        memory(f"{name}_mb", folder, half, *words)
+        for name, words in {
+            "calendar": ("calendar", "--ics", str(folder / "dates.ics"), "--replace"),
+            "forecast": ("--json", "forecast", "--years", str(YEARS), "--from", str(offices.ON)),
+            "verify": ("--json", "verify"),
+        }.items()
+    ]
+    rows.append(forecast_each(grown[0].few))
+    for each in grown:
+        each.few.close()
+        each.many.close()
+    return rows
+
+
+def made(folder: Path, server: Postgres, sizes: tuple[int, ...]) -> tuple[Grown, ...]:
+    """An office that grows, on both databases at once, copied at each size; the folder has those on SQLite by their size."""
+    growing = folder / "growing"
+    begun = an_office(growing, f"sqlite:///{growing / 'register.db'}")
+    begun.close()
+    urls = {"growing": server.create("growing")}
+    an_office(folder / "on postgres", urls["growing"]).close()
+    before = 0
+    for size in sizes:
+        engines = [
+            writers(address(url), wait=WAIT)
+            for url in (f"sqlite:///{growing / 'register.db'}", urls["growing"])
+        ]
+        sa.event.listen(engines[0], "connect", in_a_hurry)
+        offices.fill(engines, before + 1, size)
+        for engine in engines:
+            engine.dispose()
+        shutil.copytree(growing, folder / str(size))
+        urls[str(size)] = server.create(str(size), template="growing")
+        before = size
+    few, many = (open_office(folder / str(size)) for size in (sizes[0], sizes[-1]))
+    others = [replace(few, register=on_postgres(urls[str(size)])) for size in (sizes[0], sizes[-1])]
+    return Grown("sqlite", few, many), Grown("postgres", *others)
+
+
+def in_a_hurry(connection: Any, _record: object) -> None:
+    """SQLite while a register is filled: nothing waits for the disk."""
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(f"PRAGMA cache_size = -{ROOM_TO_FILL}")
+
+
+def on_postgres(url: str) -> Register:
+    """A register of which the server knows what lies in it, as it does after some hours by itself."""
+    engine = sa.create_engine(address(url), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text("VACUUM ANALYZE"))
+    engine.dispose()
+    return Register.open(url)
+
+
+def growth(name: str, grown: Grown, questions: Mapping[str, Question]) -> dict[str, Any]:
+    """A page of answers in the biggest office beside the same in the smallest, of the question that fares worst."""
+    asked = {
+        words: in_turn(partial(question, grown.many), partial(question, grown.few))
+        for words, question in questions.items()
+    }
+    worst = max(asked, key=lambda words: asked[words][0] / asked[words][1])
+    return row(f"{name}_growth_{grown.database}", *asked[worst], "ms", f"the same of {FEW:,}: {worst}")
+
+
+def memory(name: str, folder: Path, size: int, *words: str) -> dict[str, Any]:
+    """By how much more memory a command takes in the bigger office than in the smaller one."""
+    few, many = (peak(folder / str(each), folder / "peak", words) for each in (FEW, size))
+    return row(name, max(many - few, 0.0), MOST_MEMORY, "MB", f"{MOST_MEMORY} MB")
+
+
+def peak(office: Path, file: Path, words: Sequence[str]) -> float:
+    """The most megabytes that a command holds, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.peak", str(file), *words, "--office", str(office)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return float(file.read_text(encoding="utf-8"))
+
+
+def forecast_each(office: Office) -> dict[str, Any]:
+    """What one agreement takes in the forecast, beside one that is read by its number and its ledger counted."""
+    with office.register.reading() as books:
+        numbers = [each.number for each in books.agreements.each(stages=DATED)]
+
+    def ours() -> None:
+        for _outlook in forecast(office, on=offices.ON, years=YEARS).outlooks:
+            pass
+
+    def one_by_one() -> None:
+        for number in numbers:
+            with office.register.reading() as books:
+                agreement = books.agreements.get(number)
+            ledger_with_reminders(agreement, office.calendar_for(agreement.terms))
+
+    mine, bare = in_turn(ours, one_by_one, times=FORECASTS)
+    return row(
+        "forecast_each",
+        mine / len(numbers),
+        bare / len(numbers),
+        "ms",
+        "one read by its number and its ledger",
+    )
+
+
+def in_turn(ours: Callable[[], Any], peer: Callable[[], Any], *, times: int = TIMES) -> tuple[float, float]:
+    """The medians of both in milliseconds, measured turn by turn, after a turn that does not count."""
+    measured: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times + 1):
+        for work, kept in zip((ours, peer), measured, strict=True):
+            start = perf_counter()
+            work()
+            kept.append(perf_counter() - start)
+    mine, other = (statistics.median(kept[1:]) * 1000 for kept in measured)
+    return mine, other
+
+
+def row(name: str, ours: float, peer: float, unit: str, peer_name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "ours": round(ours, 3),
+        "peer": round(peer, 3),
+        "peer_name": peer_name,
+        "unit": unit,
+        "ratio": round(ours / peer, 2),
+    }
+
+
+if __name__ == "__main__":
+    main()
