@@ -58,7 +58,7 @@ def _unused(draft: Wording) -> Iterator[TemplateError]:
         used = re.compile(rf"\b{begins}{_endings(rest)}\b")
         if not any(used.search(passage.words) for passage in draft.passages):
             said = f"{draft.kind.title} defines {quoted(term)} and never uses it."
-            yield TemplateError(said, file=place.file, line=place.line)
+            yield place.refusal(said)
 
 
 def _undefined(draft: Wording, pattern: re.Pattern[str]) -> Iterator[TemplateError]:
@@ -69,7 +69,7 @@ def _undefined(draft: Wording, pattern: re.Pattern[str]) -> Iterator[TemplateErr
             if term not in told and _is_meant(found):
                 told.add(term)
                 said = f"{quoted(found[0])} is written like a defined term, but {draft.kind.title} does not define it."
-                yield TemplateError(said, file=passage.place.file, line=passage.place.line)
+                yield passage.place.refusal(said)
 
 
 def _is_meant(found: re.Match[str]) -> bool:

@@ -214,4 +214,4 @@ def _mishap(sentence: str, place: Place | None) -> TemplateError:
     if place is None:
         return TemplateError(f"{sentence[:1].upper()}{sentence[1:]}.")
     ended = sentence.rstrip(".") + "."
-    return TemplateError(ended[:1].upper() + ended[1:], file=place.file, line=place.line)
+    return place.refusal(ended[:1].upper() + ended[1:])

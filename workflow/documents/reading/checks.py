@@ -6,7 +6,6 @@ from workflow.documents.reading.inline import shown
 from workflow.documents.reading.jinja_dialect import Tag
 from workflow.documents.tree.blocktree import (
     Annex,
-    Block,
     Blocks,
     Clause,
     For,
@@ -15,41 +14,26 @@ from workflow.documents.tree.blocktree import (
     Place,
     Set,
     Title,
+    every,
 )
 from workflow.domain.errors import TemplateError
 
 
 def check_title(name: str, blocks: Blocks) -> Title:
     """The one title, which stands first."""
-    titles = [block for block in _every(blocks) if isinstance(block, Title)]
+    titles = [block for block in every(blocks) if isinstance(block, Title)]
     first = next((block for block in blocks if not isinstance(block, Set)), None)
     if not isinstance(first, Title):
         line = titles[0].place.line if titles else 1
         raise TemplateError('A paper begins with its title: "# Title".', file=name, line=line)
     if len(titles) > 1:
-        raise TemplateError(
-            'A paper has one title; clause headings begin with "##".',
-            file=titles[1].place.file,
-            line=titles[1].place.line,
-        )
+        raise titles[1].place.refusal('A paper has one title; clause headings begin with "##".')
     return first
-
-
-def _every(blocks: Blocks) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, If):
-            for arm in block.arms:
-                yield from _every(arm.body)
-        elif isinstance(block, For):
-            yield from _every(block.body)
-            yield from _every(block.otherwise)
-        else:
-            yield block
 
 
 def clauses_of(blocks: Blocks) -> Iterator[Clause]:
     """The headings and annexes that can be referred to or named as a deviation."""
-    for block in _every(blocks):
+    for block in every(blocks):
         if isinstance(block, Annex) or (isinstance(block, Heading) and block.kind != "under"):
             yield Clause(block.id, shown(block.runs), block.place.file, block.place.line)
 
@@ -66,10 +50,8 @@ def check_ids(blocks: Blocks, seen: dict[str, Place]) -> dict[str, Place]:
         elif isinstance(block, (Heading, Annex)) and block.id:
             if block.id in seen:
                 other = seen[block.id]
-                raise TemplateError(
-                    f'The id "{block.id}" is taken by templates/{other.file}, line {other.line}.',
-                    file=block.place.file,
-                    line=block.place.line,
+                raise block.place.refusal(
+                    f'The id "{block.id}" is taken by templates/{other.file}, line {other.line}.'
                 )
             seen[block.id] = block.place
     return seen
@@ -81,8 +63,4 @@ def check_refs(tags: list[Tag], clauses: tuple[Clause, ...]) -> None:
     for tag in tags:
         for wanted in tag.refs:
             if wanted not in known:
-                raise TemplateError(
-                    f'No clause of this paper has the id "{wanted}".',
-                    file=tag.place.file,
-                    line=tag.place.line,
-                )
+                raise tag.place.refusal(f'No clause of this paper has the id "{wanted}".')

@@ -10,7 +10,6 @@ from workflow.documents.filling.printing_values import UnprintableError, clean
 from workflow.documents.reading.jinja_dialect import Script, Tag
 from workflow.documents.reading.nesting import nest
 from workflow.documents.tree.blocktree import Break, Expression, Place, Run, Runs, Text
-from workflow.domain.errors import TemplateError
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference", "lheading"])
 _SIGN = re.compile("([\ue000-\uf8ff\U000f0000-\U0010ffff])")
@@ -41,7 +40,7 @@ def read_runs(content: str, script: Script, place: Place, *, where: str) -> Runs
             italic += 1 if kind == "em_open" else -1
         else:
             sentence = _REFUSED.get(kind, f'"{token.content}" is not part of the template dialect.')
-            raise TemplateError(sentence, file=place.file, line=place.line)
+            raise place.refusal(sentence)
     return nest(stream, where=f"in the same {where}; a tag that steers more stands on a line of its own")
 
 
@@ -68,9 +67,7 @@ def _read_text(
         if tag is None:
             _add_text(stream, _checked(words, place), bold=bold, italic=italic)
         elif tag.word == "include":
-            raise TemplateError(
-                "An include stands on a line of its own.", file=tag.place.file, line=tag.place.line
-            )
+            raise tag.place.refusal("An include stands on a line of its own.")
         elif tag.word == "print":
             stream.append(Expression(tag.code, tag.place, bold, italic))
         else:
@@ -91,4 +88,4 @@ def _checked(words: str, place: Place) -> str:
     try:
         return clean(words)
     except UnprintableError as error:
-        raise TemplateError(f"The text {error}.", file=place.file, line=place.line) from error
+        raise place.refusal(f"The text {error}.") from error

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
 
 from markdown_it.token import Token
 
@@ -25,7 +24,6 @@ from workflow.documents.tree.blocktree import (
     Table,
     Title,
 )
-from workflow.domain.errors import TemplateError
 
 _ATTRIBUTES = re.compile(r"\s*\{(?:#([A-Za-z][\w-]*))?\s*(\.plain)?\}\Z")
 _DEEPEST = 3
@@ -96,54 +94,54 @@ class _Reader:
             elif kind == "table_open":
                 at = self._table(tokens, at)
             elif kind != "list_item_close":
-                self._refuse(
-                    _REFUSED.get(kind, "This is not part of the template dialect."), self._place(token)
+                raise self._place(token).refusal(
+                    _REFUSED.get(kind, "This is not part of the template dialect.")
                 )
             at += 1
         if self._widths:
             line = self._script.lines[min(self._widths)].number
-            self._refuse("Column widths stand right before a table.", Place(self._file, line))
+            raise Place(self._file, line).refusal("Column widths stand right before a table.")
         return self._found
 
     def _open_list(self, token: Token) -> None:
         ordered = token.type == "ordered_list_open"
         if ordered and not all(self._lists):
-            self._refuse("A numbered list cannot stand inside a bulleted one.", self._place(token))
+            raise self._place(token).refusal("A numbered list cannot stand inside a bulleted one.")
         self._lists.append(ordered)
         if len(self._lists) > _DEEPEST:
-            self._refuse("Lists go three levels deep at most.", self._place(token))
+            raise self._place(token).refusal("Lists go three levels deep at most.")
 
     def _open_item(self, token: Token, first: Token) -> None:
         if first.type != "paragraph_open":
-            self._refuse("A list item begins with its text.", self._place(token))
+            raise self._place(token).refusal("A list item begins with its text.")
         self._item_begins = True
 
     def _heading(self, token: Token, content: str) -> Block:
         place = self._place(token)
         if self._lists:
-            self._refuse("A heading cannot stand inside a list.", place)
+            raise place.refusal("A heading cannot stand inside a list.")
         attributes = _ATTRIBUTES.search(content)
         text = content[: attributes.start()] if attributes else content
         clause_id, plain = (attributes[1], attributes[2]) if attributes else (None, None)
         if not text.strip():
-            self._refuse("A heading needs words.", place)
+            raise place.refusal("A heading needs words.")
         runs = read_runs(text, self._script, place, where="heading")
         level = int(token.tag[1])
         if level == 2:
             return Heading(runs, place, "plain" if plain else "clause", clause_id)
         if clause_id or plain:
-            self._refuse("Only clause headings (##) carry an id or .plain.", place)
+            raise place.refusal("Only clause headings (##) carry an id or .plain.")
         if level == 1:
             return Title(runs, place)
         if level > 3:
-            self._refuse('Headings go down to "###"; use a numbered list below that.', place)
+            raise place.refusal('Headings go down to "###"; use a numbered list below that.')
         return Heading(runs, place, "under")
 
     def _paragraph(self, token: Token, content: str) -> None:
         place = self._place(token)
         if content.lstrip().startswith("|"):
-            self._refuse(
-                "A table row stands apart from its table, or the table has no line of dashes.", place
+            raise place.refusal(
+                "A table row stands apart from its table, or the table has no line of dashes."
             )
         begins, self._item_begins = self._item_begins, False
         where = "item" if begins else "paragraph"
@@ -160,7 +158,7 @@ class _Reader:
         """Read one table; gives the position of its closing token."""
         place = self._place(tokens[at])
         if self._lists:
-            self._refuse("A table cannot stand inside a list.", place)
+            raise place.refusal("A table cannot stand inside a list.")
         begin = self._index(tokens[at])
         stream: list[Row | Tag] = []
         taken: list[Tag] = []
@@ -191,10 +189,10 @@ class _Reader:
             depth += depth_change(taken[-1])
         header = stream[0]
         if not isinstance(header, Row) or rows < 2:
-            self._refuse("A table needs a header row and at least one row below it.", place)
+            raise place.refusal("A table needs a header row and at least one row below it.")
         for tag in taken:
             if tag.word == "include":
-                self._refuse("An include cannot stand between table rows.", tag.place)
+                raise tag.place.refusal("An include cannot stand between table rows.")
         nested: tuple[RowNode, ...] = nest(stream[1:], where="in the same table")
         widths = self._widths_before(begin, len(header.cells), place)
         self._found.append(Found(begin, Table(header, nested, tuple(alignments), widths, place), taken))
@@ -206,7 +204,7 @@ class _Reader:
             if index < begin and all(not line.text.strip() for line in between):
                 widths = self._widths.pop(index)
                 if len(widths) != columns:
-                    self._refuse(f"The table has {columns} columns and {len(widths)} widths.", place)
+                    raise place.refusal(f"The table has {columns} columns and {len(widths)} widths.")
                 return widths
         return (100 / columns,) * columns
 
@@ -219,9 +217,6 @@ class _Reader:
 
     def _place(self, token: Token) -> Place:
         return Place(self._file, self._script.lines[self._index(token)].number)
-
-    def _refuse(self, sentence: str, place: Place) -> NoReturn:
-        raise TemplateError(sentence, file=place.file, line=place.line)
 
 
 def _hoisted(runs: Runs, make: Callable[[Runs], Block]) -> Block | None:

@@ -1,12 +1,11 @@
 """Conditions and loops around blocks, table rows or runs: a flat row of nodes and tags becomes nested nodes."""
 
 from collections.abc import Sequence
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, TypeVar
 
 from workflow.documents.reading.jinja_dialect import Tag
 from workflow.documents.tree.blocktree import Arm, For, If, Set
 from workflow.documents.tree.bounds import check_nesting
-from workflow.domain.errors import TemplateError
 
 N = TypeVar("N")
 _CLOSERS = {"if": "endif", "for": "endfor"}
@@ -34,7 +33,7 @@ class _Nest(Generic[N]):
         if self._next < len(self._stream):
             tag = self._stream[self._next]
             if isinstance(tag, Tag):
-                self._refuse(f'"{tag.word}" has no beginning {self._where}.', tag)
+                raise tag.place.refusal(f'"{tag.word}" has no beginning {self._where}.')
         return body
 
     def _body(self) -> tuple[N | If[N] | For[N] | Set, ...]:
@@ -68,7 +67,7 @@ class _Nest(Generic[N]):
                 self._next += 1
                 return If(tuple(arms))
             if tag.word == "else":
-                self._refuse(f'"{after.word}" stands after "else".', after)
+                raise after.place.refusal(f'"{after.word}" stands after "else".')
             tag = after
 
     def _loop(self, opening: Tag) -> For[N]:
@@ -81,23 +80,22 @@ class _Nest(Generic[N]):
             otherwise = self._body()
             after = self._divider(opening)
         if after.word != "endfor":
-            self._refuse(f'"{after.word}" does not belong to the loop of line {opening.place.line}.', after)
+            raise after.place.refusal(
+                f'"{after.word}" does not belong to the loop of line {opening.place.line}.'
+            )
         self._next += 1
         return For(opening.code, opening.place, body, otherwise)  # type: ignore[arg-type]
 
     def _divider(self, opening: Tag) -> Tag:
         if self._next >= len(self._stream):
             closer = _CLOSERS[opening.word]
-            self._refuse(f'"{opening.word}" is not closed by "{closer}" {self._where}.', opening)
+            raise opening.place.refusal(f'"{opening.word}" is not closed by "{closer}" {self._where}.')
         after = self._stream[self._next]
         if not isinstance(after, Tag):  # pragma: no cover - _body stops only at tags
             raise AssertionError(after)
         wrong = {"if": ("endfor",), "for": ("endif", "elif")}[opening.word]
         if after.word in wrong:
-            self._refuse(
-                f'"{after.word}" does not close the "{opening.word}" of line {opening.place.line}.', after
+            raise after.place.refusal(
+                f'"{after.word}" does not close the "{opening.word}" of line {opening.place.line}.'
             )
         return after
-
-    def _refuse(self, sentence: str, tag: Tag) -> NoReturn:
-        raise TemplateError(sentence, file=tag.place.file, line=tag.place.line)

@@ -97,13 +97,13 @@ def _source(name: str, sources: Mapping[str, Source], place: Place | None) -> So
         return sources[name]
     if place is None:
         raise TemplateError("There is no such template.", file=name)
-    raise TemplateError(f'The included file "{name}" does not exist.', file=place.file, line=place.line)
+    raise place.refusal(f'The included file "{name}" does not exist.')
 
 
 def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
     source = _source(name, reading.sources, place)
     if place is not None and name in reading.open:
-        raise TemplateError(f'The file "{name}" includes itself.', file=place.file, line=place.line)
+        raise place.refusal(f'The file "{name}" includes itself.')
     reading.files += 1
     if place is not None:
         check_include(files=reading.files, depth=len(reading.open), place=place)
@@ -117,10 +117,8 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
             included = _read_file(one.code, reading, one.place)
             titled = next((block for block in included if isinstance(block, Title)), None)
             if titled:
-                raise TemplateError(
-                    "Only the paper itself has a title (#), not a file that is included.",
-                    file=titled.place.file,
-                    line=titled.place.line,
+                raise titled.place.refusal(
+                    "Only the paper itself has a title (#), not a file that is included."
                 )
             stream.extend(included)  # nested already; it stands there as a block of its own
         else:
@@ -213,10 +211,10 @@ def _directive(text: str, script: Script, place: Place) -> Block | str:
         named = _ID.search(rest)
         title = rest[: named.start()] if named else rest
         if not title.strip():
-            raise TemplateError("An annex needs a title.", file=place.file, line=place.line)
+            raise place.refusal("An annex needs a title.")
         return Annex(read_runs(title, script, place, where="line"), place, named[1] if named else None)
     if rest and word in ("signatures", "pagebreak", "box", "end"):
-        raise TemplateError(f'Nothing may stand after ":::{word}".', file=place.file, line=place.line)
+        raise place.refusal(f'Nothing may stand after ":::{word}".')
     if word == "signatures":
         return Signatures(place)
     if word == "pagebreak":
@@ -224,7 +222,7 @@ def _directive(text: str, script: Script, place: Place) -> Block | str:
     if word in ("box", "end"):
         return word
     known = ":::signatures, :::pagebreak, :::annex, :::box and :::end"
-    raise TemplateError(f'"{text}" is no directive; there are {known}.', file=place.file, line=place.line)
+    raise place.refusal(f'"{text}" is no directive; there are {known}.')
 
 
 def _widths(text: str, place: Place) -> tuple[float, ...]:
@@ -234,9 +232,7 @@ def _widths(text: str, place: Place) -> tuple[float, ...]:
     except ValueError:
         widths = ()
     if not widths or min(widths) <= 0 or abs(sum(widths) - 100) > 1:
-        raise TemplateError(
-            "Column widths read {: widths=20,50,30} and add up to 100.", file=place.file, line=place.line
-        )
+        raise place.refusal("Column widths read {: widths=20,50,30} and add up to 100.")
     return widths
 
 

@@ -1,10 +1,11 @@
 """The block tree of a template: what stands in it, in order, before any fact is known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeAlias, TypeVar, Union
+from typing import Any, Generic, Literal, TypeAlias, TypeVar, Union
 
 from workflow.documents.languages import ENGLISH, Language
+from workflow.domain.errors import TemplateError
 
 N = TypeVar("N")
 Alignment = Literal["left", "center", "right"]
@@ -16,6 +17,10 @@ class Place:
 
     file: str
     line: int
+
+    def refusal(self, sentence: str) -> TemplateError:
+        """What is wrong here."""
+        return TemplateError(sentence, file=self.file, line=self.line)
 
 
 # Steering: the same nodes steer blocks, table rows and runs.
@@ -178,6 +183,20 @@ Block: TypeAlias = Union[
     Set,
 ]
 Blocks: TypeAlias = tuple[Block, ...]
+
+
+def every(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The blocks, or the rows of a table, in their order, whatever a condition would leave out."""
+    for node in nodes:
+        if isinstance(node, If):
+            for arm in node.arms:
+                yield from every(arm.body)
+        elif isinstance(node, For):
+            yield from every((*node.body, *node.otherwise))
+        elif isinstance(node, Box):
+            yield from every(node.blocks)
+        else:
+            yield node
 
 
 # The whole.

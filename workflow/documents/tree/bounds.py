@@ -63,12 +63,14 @@ def check_size(text: str, *, file: str) -> None:
 def check_tag(code: str, place: Place, *, tags: int) -> None:
     """A tag of a reasonable length, in plain letters: names that only look alike are one name to the machine."""
     if tags > MOST_TAGS:
-        _refuse(f"The file holds more than {MOST_TAGS:,} tags; divide it.", place)
+        raise place.refusal(f"The file holds more than {MOST_TAGS:,} tags; divide it.")
     if len(code) > LONGEST_TAG:
-        _refuse(f"A tag is longer than {LONGEST_TAG:,} signs.", place)
+        raise place.refusal(f"A tag is longer than {LONGEST_TAG:,} signs.")
     odd = next((sign for sign in _QUOTED.sub("", code) if not sign.isascii()), None)
     if odd is not None:
-        _refuse(f'The sign "{odd}" (U+{ord(odd):04X}) may stand in a tag only inside quotation marks.', place)
+        raise place.refusal(
+            f'The sign "{odd}" (U+{ord(odd):04X}) may stand in a tag only inside quotation marks.'
+        )
 
 
 def check_expression(node: nodes.Node, place: Place) -> None:
@@ -78,9 +80,9 @@ def check_expression(node: nodes.Node, place: Place) -> None:
         one, depth = waiting.pop()
         parts += 1
         if depth > DEEPEST_TAG or parts > MOST_OF_A_TAG:
-            _refuse("The tag holds too much; set parts of it to names of their own before.", place)
+            raise place.refusal("The tag holds too much; set parts of it to names of their own before.")
         if isinstance(one, nodes.Const) and isinstance(one.value, float) and not isfinite(one.value):
-            _refuse("The number is too large.", place)
+            raise place.refusal("The number is too large.")
         waiting += [(child, depth + 1) for child in one.iter_child_nodes()]
 
 
@@ -98,17 +100,17 @@ def check_nesting(words: Iterable[tuple[str, Place]]) -> None:
 def check_depth(depth: int, loops: int, place: Place) -> None:
     """One place, by the conditions and loops that stand around it."""
     if loops > MOST_LOOPS:
-        _refuse(f"Loops stand in each other {MOST_LOOPS} deep at most.", place)
+        raise place.refusal(f"Loops stand in each other {MOST_LOOPS} deep at most.")
     if depth > DEEPEST:
-        _refuse(f"Conditions and loops stand in each other {DEEPEST} deep at most.", place)
+        raise place.refusal(f"Conditions and loops stand in each other {DEEPEST} deep at most.")
 
 
 def check_include(*, files: int, depth: int, place: Place) -> None:
     """Files taken in that stay countable, also where each takes in others."""
     if depth > DEEPEST_INCLUDE:
-        _refuse(f"Files include each other {DEEPEST_INCLUDE} deep at most.", place)
+        raise place.refusal(f"Files include each other {DEEPEST_INCLUDE} deep at most.")
     if files > MOST_INCLUDES:
-        _refuse(f"A paper includes {MOST_INCLUDES} files at most.", place)
+        raise place.refusal(f"A paper includes {MOST_INCLUDES} files at most.")
 
 
 def check_tree(name: str, blocks: Blocks) -> None:
@@ -157,7 +159,7 @@ def _parts(nodes_: Iterable[Any], depth: int, loops: int) -> Iterator[Any]:
         if isinstance(node, If):
             check_depth(depth + 1, loops, node.arms[0].place)
             if len(node.arms) > MOST_BRANCHES:
-                _refuse(f"A condition has {MOST_BRANCHES} branches at most.", node.arms[0].place)
+                raise node.arms[0].place.refusal(f"A condition has {MOST_BRANCHES} branches at most.")
             for arm in node.arms:
                 yield from _parts(arm.body, depth + 1, loops)
         elif isinstance(node, For):
@@ -172,7 +174,3 @@ def _parts(nodes_: Iterable[Any], depth: int, loops: int) -> Iterator[Any]:
         elif hasattr(node, "cells"):
             for cell in node.cells:
                 yield from _parts(cell, depth, loops)
-
-
-def _refuse(sentence: str, place: Place) -> None:
-    raise TemplateError(sentence, file=place.file, line=place.line)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from workflow.documents.tree.blocktree import (
     Annex,
-    Blocks,
-    Box,
     Expression,
     For,
     Heading,
@@ -16,13 +14,13 @@ from workflow.documents.tree.blocktree import (
     Paragraph,
     Place,
     Row,
-    RowNode,
     Runs,
     Set,
     Table,
     Text,
     Title,
     Tree,
+    every,
 )
 
 BREAK = "\n"
@@ -42,38 +40,17 @@ class Passage:
 
 def passages(tree: Tree) -> Iterator[Passage]:
     """Every passage of the paper in its order, whatever a condition would leave out; headings are no passages."""
-    return _of_blocks(tree.blocks)
-
-
-def _of_blocks(blocks: Blocks) -> Iterator[Passage]:
-    for block in blocks:
-        if isinstance(block, If):
-            for arm in block.arms:
-                yield from _of_blocks(arm.body)
-        elif isinstance(block, For):
-            yield from _of_blocks((*block.body, *block.otherwise))
-        elif isinstance(block, Box):
-            yield from _of_blocks(block.blocks)
-        elif isinstance(block, Set):
+    for block in every(tree.blocks):
+        if isinstance(block, Set):
             yield Passage(_strings(block.assignment), (), block.place)
         elif isinstance(block, Paragraph | Item):
             yield _of_runs(block.runs, block.place)
         elif isinstance(block, Table):
-            yield from _of_rows(block.rows)
+            for row in every(block.rows):
+                if isinstance(row, Row):
+                    yield from (_of_runs(cell, row.place) for cell in row.cells)
         elif isinstance(block, Heading | Annex | Title):
             yield Passage("", _of_runs(block.runs, block.place).defines, block.place)
-
-
-def _of_rows(rows: tuple[RowNode, ...]) -> Iterator[Passage]:
-    for row in rows:
-        if isinstance(row, If):
-            for arm in row.arms:
-                yield from _of_rows(arm.body)
-        elif isinstance(row, For):
-            yield from _of_rows((*row.body, *row.otherwise))
-        elif isinstance(row, Row):
-            for cell in row.cells:
-                yield _of_runs(cell, row.place)
 
 
 def _of_runs(runs: Runs, place: Place) -> Passage:

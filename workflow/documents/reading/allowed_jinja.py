@@ -1,0 +1,170 @@
+"""What may stand in a tag: expressions, loops and settings, checked against a list of what is allowed."""
+
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from workflow.documents.filling.printing_values import FILTERS, TESTS
+from workflow.documents.tree.blocktree import Place
+from workflow.documents.tree.bounds import check_expression
+
+_PLAIN_NODES: tuple[type[nodes.Node], ...] = (
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Slice,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Neg,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Add,
+    nodes.Sub,
+    nodes.List,
+    nodes.Tuple,
+    nodes.Keyword,
+)
+_JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
+_grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
+_NODE_WORDS = {
+    "Mul": "Multiplying",
+    "Div": "Dividing",
+    "FloorDiv": "Dividing",
+    "Mod": "The sign %",
+    "Pow": "The sign **",
+    "Dict": "A list in braces",
+}
+
+
+def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ...]:
+    """Refuse what is no expression of the dialect; answers the clause ids it refers to in so many words."""
+    output = _parse("{{ (" + code + ") }}", place).body[0]
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise place.refusal(f'"{code}" is not one expression.')
+    check_expression(output, place)
+    _check(output.nodes[0], place, ref_may_stand=printed)
+    named = [call.args[0] for call in output.find_all(nodes.Call)]
+    return tuple(one.value for one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
+
+
+def allow_loop(head: str, place: Place) -> None:
+    """Refuse a head of a loop that is more than a name and a list."""
+    loop = _parse("{% for " + head + " %}{% endfor %}", place).body[0]
+    if not isinstance(loop, nodes.For) or loop.recursive:
+        raise place.refusal("A loop reads: for name in list.")
+    check_expression(loop, place)
+    targets = loop.target.items if isinstance(loop.target, nodes.Tuple) else [loop.target]
+    for target in targets:
+        _check_new_name(target, place)
+    _check(loop.iter, place)
+    if loop.test is not None:
+        _check(loop.test, place)
+
+
+def allow_set(assignment: str, place: Place) -> None:
+    """Refuse a setting that is more than a name and an expression."""
+    said = "A set reads: set name = expression."
+    made = _parse("{% set " + assignment + " %}", place, otherwise=said).body[0]
+    if not isinstance(made, nodes.Assign):
+        raise place.refusal(said)
+    check_expression(made, place)
+    _check_new_name(made.target, place)
+    _check(made.node, place)
+
+
+def _check_new_name(target: nodes.Node, place: Place) -> None:
+    if not isinstance(target, nodes.Name):
+        raise place.refusal("Only a plain name can be given a value here.")
+    if target.name.startswith("_") or target.name in ("ref", "loop", *_JINJA_NAMES):
+        raise place.refusal(f'The name "{target.name}" is taken.')
+
+
+def _parse(code: str, place: Place, *, otherwise: str = "") -> nodes.Template:
+    try:
+        return _read(code)
+    except TemplateSyntaxError as error:
+        raise place.refusal(otherwise or f"The tag cannot be read: {error.message}") from error
+    except (RecursionError, ValueError) as error:  # brackets without end; a number of thousands of digits
+        said = "The tag holds too much; set parts of it to names of their own before."
+        raise place.refusal(said) from error
+
+
+@lru_cache(maxsize=2048)
+def _read(code: str) -> nodes.Template:
+    """A tag that stands in many clauses is read once; nobody changes what is read."""
+    return _grammar.parse(code)
+
+
+def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> None:
+    """Refuse what is not on the allow-list; `ref` may only stand where its value is printed untouched."""
+    if isinstance(node, nodes.Call):
+        _check_ref(node, place, ref_may_stand=ref_may_stand)
+    elif isinstance(node, nodes.Filter):
+        _check_filter(node, place)
+    elif isinstance(node, nodes.Test):
+        if node.name not in TESTS:
+            raise place.refusal(
+                f'The test "is {node.name}" is not allowed; allowed are {", ".join(sorted(TESTS))}.'
+            )
+    elif isinstance(node, nodes.Name):
+        _check_name(node.name, place)
+    elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        raise place.refusal(f'The name "{node.attr}" begins with an underscore.')
+    elif isinstance(node, nodes.Getitem) and _is_hidden(node.arg):
+        raise place.refusal("A name that begins with an underscore cannot be asked for.")
+    elif not isinstance(node, _PLAIN_NODES):
+        raise place.refusal(
+            f"{_NODE_WORDS.get(type(node).__name__, 'This')} is not part of the template dialect."
+        )
+    for child in node.iter_child_nodes(exclude=("node",) if isinstance(node, nodes.Call) else None):
+        chosen = isinstance(node, nodes.CondExpr) and child is not node.test
+        _check(child, place, ref_may_stand=ref_may_stand and chosen)
+
+
+def _check_name(name: str, place: Place) -> None:
+    if name.startswith("_"):
+        raise place.refusal(f'The name "{name}" begins with an underscore.')
+    if name in _JINJA_NAMES:
+        raise place.refusal(f'The name "{name}" means something else to the machine; choose another.')
+    if name == "ref":
+        raise place.refusal('"ref" is written with the id of a clause: {{ ref("term") }}.')
+
+
+def _check_ref(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
+    if not isinstance(node.node, nodes.Name) or node.node.name != "ref":
+        raise place.refusal("Only ref(...) can be called.")
+    if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        raise place.refusal('"ref" takes the id of one clause: {{ ref("term") }}.')
+    if not ref_may_stand:
+        raise place.refusal("ref(...) must stand alone in its tag, without filters or signs around it.")
+
+
+def _check_filter(node: nodes.Filter, place: Place) -> None:
+    if node.name not in FILTERS or node.node is None:
+        raise place.refusal(
+            f'The filter "{node.name}" is not allowed; allowed are {", ".join(sorted(FILTERS))}.'
+        )
+    if node.dyn_args or node.dyn_kwargs:
+        raise place.refusal(f'The filter "{node.name}" takes no starred arguments.')
+    if node.name == "map" and (node.args or [pair.key for pair in node.kwargs] != ["attribute"]):
+        raise place.refusal('"map" is written as map(attribute="name").')
+    for pair in node.kwargs:
+        if pair.key == "attribute" and _is_hidden(pair.value):
+            raise place.refusal("A name that begins with an underscore cannot be asked for.")
+    if node.name in ("selectattr", "rejectattr") and node.args and _is_hidden(node.args[0]):
+        raise place.refusal("A name that begins with an underscore cannot be asked for.")
+    tests = {"select": 0, "selectattr": 1, "rejectattr": 1}.get(node.name)
+    if tests is not None and len(node.args) > tests:
+        test = node.args[tests]
+        if not isinstance(test, nodes.Const) or test.value not in TESTS:
+            raise place.refusal(f'"{node.name}" may use only the tests {", ".join(sorted(TESTS))}.')
+
+
+def _is_hidden(node: nodes.Node) -> bool:
+    if not isinstance(node, nodes.Const) or not isinstance(node.value, str):
+        return False
+    return any(part.startswith("_") for part in node.value.split("."))
