@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.agreement.terms import Survival, Term
 from workflow.domain.dates.lengths import day
 

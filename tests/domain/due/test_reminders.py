@@ -22,8 +22,9 @@ from tests.builders.agreements import (
 )
 from workflow.domain.agreement.act_details import Noticing, Snoozing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Amendment, Stage
+from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performed import Decision
+from workflow.domain.agreement.periods_and_notices import Amendment
 from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

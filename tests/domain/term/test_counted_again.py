@@ -17,8 +17,9 @@ from workflow.domain.agreement.act_details import (
     Reinstating,
 )
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Notice, Stage
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performed import Decision, ServiceLevel
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.terms import Renewal
 
 SAID = {"reason": "Misread", "evidence": ("scan",), "second": "omar"}

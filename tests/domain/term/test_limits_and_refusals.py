@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders.agreements import TERMS
-from workflow.domain.agreement.agreement import Signature
+from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.terms import Effective, Term, Terms
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place, weekend_of
 from workflow.domain.dates.lengths import Length, add, earliest_reading_back

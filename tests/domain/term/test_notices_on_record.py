@@ -18,7 +18,8 @@ from tests.builders.agreements import (
 from tests.builders.agreements import a_letter_for as letter_for
 from workflow.domain.agreement.act_details import Amending, Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Notice, Stage
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

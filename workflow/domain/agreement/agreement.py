@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workflow.domain.agreement.approved import (
+    Asked,
+    Clearance,
+    Comment,
+    Offer,
+    Signature,
+    SignOff,
+    Submission,
+)
 from workflow.domain.agreement.performed import (
     Activity,
     Decision,
@@ -17,6 +26,7 @@ from workflow.domain.agreement.performed import (
     Snooze,
     View,
 )
+from workflow.domain.agreement.periods_and_notices import Amendment, Notice, Period, SetAside
 from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import Length
@@ -58,154 +68,6 @@ class Person:
 
 
 MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A text put before the reviewers. `sources` pins the sha256 of each template and clause by its name."""
-
-    round: int
-    by: str
-    on: date
-    content_hash: str
-    sources: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SignOff:
-    route: str
-    by: str
-    on: date
-    content_hash: str
-    scope: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    id: int
-    by: str
-    on: date
-    text: str
-    settled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Clearance:
-    """An outside condition given: due diligence, a regulator, ethics."""
-
-    key: str
-    on: date
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Wet ink for a party: the date is the one the signatory wrote, else the evidence's (`dated` is then False)."""
-
-    party: str
-    name: str
-    on: date
-    content_hash: str
-    place: str | None = None
-    title: str | None = None
-    dated: bool = True
-    scan: str | None = None
-    out_of_order: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from.
-
-    `agreed_on` is the day on which both sides had signed for it, where it does not follow by itself.
-    """
-
-    number: int
-    first_day: date
-    last_day: date | None
-    how: str  # initial | automatic | letter | reinstated
-    rule: str
-    missed: bool = False
-    agreed_on: date | None = field(default=None, metadata=SPARSE)
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A term that was recorded and is not counted any more: its number, its days, on which day and by which act it fell."""
-
-    number: int
-    first_day: date
-    last_day: date | None
-    on: date
-    by: str
-    missed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect.
-
-    `sent_on` is the day it went out; `received_on` the day on which it reached the other side, or counts as having
-    done so, and `receipt` how that is known.
-    """
-
-    id: int
-    kind: str  # non-renewal | termination
-    given_by: str  # ours | theirs
-    on: date
-    method: str
-    ends_on: date | None
-    late: bool = False
-    withdrawn: bool = False
-    reason: str | None = None
-    evidence: str | None = None
-    sent_on: date | None = field(default=None, metadata=SPARSE)
-    received_on: date | None = field(default=None, metadata=SPARSE)
-    receipt: str | None = field(default=None, metadata=SPARSE)
-
-    @property
-    def counts_from(self) -> date:
-        """The day from which it runs: its receipt, as far as that is known."""
-        return self.received_on or self.on
-
-    @property
-    def stands(self) -> bool:
-        return self.ends_on is not None and not self.withdrawn
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the office asked of the other parties in writing, and by when: beside a draft, or with a notice of its own."""
-
-    id: int
-    about: str  # draft | cure | suspension | resumption
-    on: date
-    what: str | None = None
-    by: date | None = None
-    method: str = "letter"
-    file: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What one side has granted and the other has not accepted yet: when that side had signed, and when the offer lapses."""
-
-    signed_on: date
-    lapses_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """An amendment carried out: its number, the day its changes count from, and the last day it gave which term.
-
-    `notice` is the length of notice from then on, where it changed that.
-    """
-
-    number: str
-    on: date
-    last_day: date | None = None
-    term: int | None = None
-    notice: Length | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

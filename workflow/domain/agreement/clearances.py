@@ -1,7 +1,8 @@
 """Which clearances an agreement needs: those its type always wants, and acceptance by a form of those who do not sign."""
 
 from workflow.domain.agreement.acts import ClearanceRule, TypeRules
-from workflow.domain.agreement.agreement import Agreement, Clearance
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.terms import Party
 
 ACCEPTANCE = "acceptance"

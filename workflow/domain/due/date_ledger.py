@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Notice, Period, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.clearances import ACCEPTANCE
+from workflow.domain.agreement.periods_and_notices import Notice, Period
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import MISSED, Matter, known_from

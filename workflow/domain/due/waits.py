@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.agreement.acts import Act, TypeRules
-from workflow.domain.agreement.agreement import Agreement, Role, Signature, Stage
+from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.terms import Party, Signatory, folded
 from workflow.domain.dates.lengths import day

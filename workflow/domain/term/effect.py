@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Signature
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import NUMBER_WORDS, day, last_day_of_term
 

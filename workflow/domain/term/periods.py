@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Period, SetAside
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Period, SetAside
 from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
 
 

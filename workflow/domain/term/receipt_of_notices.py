@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Notice
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, runs_out
 from workflow.domain.errors import InvalidError

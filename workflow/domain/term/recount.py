@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workflow.domain.agreement.agreement import Agreement, Period
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.term.effect import initial_period

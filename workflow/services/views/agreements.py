@@ -15,7 +15,8 @@ from workflow.answers.agreements import (
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act, ClearanceRule
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Clearance, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper

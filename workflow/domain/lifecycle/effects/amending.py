@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Amendment, Period
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Amendment, Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved

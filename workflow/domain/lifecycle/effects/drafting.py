@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Clearance, Comment, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.approved import Clearance, Comment
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect
 from workflow.domain.performance.obligations import with_obligations

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
-from workflow.domain.agreement.agreement import Agreement, Asked
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Asked
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.performance.obligations import with_obligations

@@ -5,7 +5,8 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Period, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, notices_overtaken
 from workflow.domain.term.letters_and_amendments import applies_from

@@ -5,7 +5,8 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Notice, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS

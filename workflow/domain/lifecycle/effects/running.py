@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Period, Stage
+from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.performed import Performance
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken

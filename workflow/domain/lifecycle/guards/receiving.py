@@ -2,7 +2,8 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Notice
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.receipt_of_notices import arrived_on, found_later
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from workflow.domain.agreement.agreement import LIVE, Agreement, Notice, Stage
+from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline, teach_out_day

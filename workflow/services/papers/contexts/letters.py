@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from workflow.domain.agreement.agreement import Agreement, Asked
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Asked
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.services.papers.contexts.duties import open_duty_rows

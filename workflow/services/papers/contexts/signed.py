@@ -5,7 +5,9 @@ from typing import Any
 
 from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, kind_of
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Period, Signature
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Signature
+from workflow.domain.agreement.periods_and_notices import Period
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day

@@ -1,0 +1,81 @@
+"""What became of the term: its periods, the notices and amendments that move its end; the shapes of its record."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflow.domain.codec import SPARSE
+from workflow.domain.dates.lengths import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from.
+
+    `agreed_on` is the day on which both sides had signed for it, where it does not follow by itself.
+    """
+
+    number: int
+    first_day: date
+    last_day: date | None
+    how: str  # initial | automatic | letter | reinstated
+    rule: str
+    missed: bool = False
+    agreed_on: date | None = field(default=None, metadata=SPARSE)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A term that was recorded and is not counted any more: its number, its days, on which day and by which act it fell."""
+
+    number: int
+    first_day: date
+    last_day: date | None
+    on: date
+    by: str
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect.
+
+    `sent_on` is the day it went out; `received_on` the day on which it reached the other side, or counts as having
+    done so, and `receipt` how that is known.
+    """
+
+    id: int
+    kind: str  # non-renewal | termination
+    given_by: str  # ours | theirs
+    on: date
+    method: str
+    ends_on: date | None
+    late: bool = False
+    withdrawn: bool = False
+    reason: str | None = None
+    evidence: str | None = None
+    sent_on: date | None = field(default=None, metadata=SPARSE)
+    received_on: date | None = field(default=None, metadata=SPARSE)
+    receipt: str | None = field(default=None, metadata=SPARSE)
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which it runs: its receipt, as far as that is known."""
+        return self.received_on or self.on
+
+    @property
+    def stands(self) -> bool:
+        return self.ends_on is not None and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An amendment carried out: its number, the day its changes count from, and the last day it gave which term.
+
+    `notice` is the length of notice from then on, where it changed that.
+    """
+
+    number: str
+    on: date
+    last_day: date | None = None
+    term: int | None = None
+    notice: Length | None = field(default=None, metadata=SPARSE)
