@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.errors import InvalidError
-from workflow.domain.term.effect import EFFECTIVE_RULES
 
 if TYPE_CHECKING:
     from workflow.catalogue.types.agreement_type import AgreementType
@@ -205,7 +205,7 @@ def _starts(said: str | None) -> dict[str, str] | None:
     if said is None:
         return None
     rule = said.replace(" ", "_")
-    return {"rule": rule} if rule in EFFECTIVE_RULES else {"rule": "fixed_date", "on": said}
+    return {"rule": rule} if rule in tuple(EffectiveRule) else {"rule": "fixed_date", "on": said}
 
 
 def _with_effective_as_table(document: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.performed import Obligation
-from workflow.domain.agreement.terms import Party
+from workflow.domain.agreement.terms import Funds, Party, Signs
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
@@ -124,7 +124,7 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
     entry = view.glance.next_date
     owner = view.people.get(agreement.owner)
     funding = terms.funding
-    money = f"{funding.currency} {funding.amount}" if funding.kind == "funded" else funding.kind
+    money = f"{funding.currency} {funding.amount}" if funding.kind == Funds.FUNDED else funding.kind
     return (
         ("Type", view.kind.title),
         ("Stage", agreement.stage.value),
@@ -147,8 +147,8 @@ def _header(view: "CaseView") -> Iterable[tuple[str, object]]:
 
 
 def _signs(agreement: Agreement, party: Party) -> str:
-    if party.signs != "yes":
-        return "does not sign" if party.signs == "no" else "unconfirmed"
+    if party.signs != Signs.YES:
+        return "does not sign" if party.signs == Signs.NO else "unconfirmed"
     if not agreement.signatures and agreement.stage in SIGNED:
         return "signed before"
     return "to sign" if party in agreement.still_to_sign else "signed"
@@ -163,7 +163,7 @@ def _party(agreement: Agreement, party: Party) -> str:
         f"signed by {each.name} on {day(each.on)}{'' if each.dated else ' (undated ink)'}{' out of order' if each.out_of_order else ''}"
         for each in ink
     ]
-    if party.signs == "yes":
+    if party.signs == Signs.YES:
         named = {each.name for each in ink}
         lines += [
             f"signatory: {', '.join(word for word in (each.name or 'not named yet', each.title) if word)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.terms import Survival, Term
 from workflow.domain.dates.lengths import day
 
@@ -78,7 +78,7 @@ def _survives(each: Survival) -> str:
 
 def _period(period: Period) -> str:
     until = day(period.last_day) if period.last_day else "no end"
-    how = period.rule if period.how == "reinstated" else period.how
+    how = period.rule if period.how == PeriodKind.REINSTATED else period.how
     return f"{day(period.first_day)} to {until} ({how}{', missed' if period.missed else ''})"
 
 

@@ -14,6 +14,8 @@ from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.progress_words import missing_clearances
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import next_date
@@ -96,11 +98,11 @@ def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
         return "\u2013", f"closed on {day(agreement.closed_on)}"
     if agreement.is_live:
         return "\u2013", "its dates are not known"
-    if any(party.signs == "unconfirmed" for party in agreement.terms.parties):
+    if any(party.signs == Signs.UNCONFIRMED for party in agreement.terms.parties):
         return "\u2013", "who signs is to be confirmed"
     if agreement.open_comments():
         return "\u2013", "a comment is open"
-    if agreement.turn == "theirs":
+    if agreement.turn == Side.THEIRS:
         return "\u2013", "the other side has the draft"
     return "\u2013", _waits_for(office, agreement)
 

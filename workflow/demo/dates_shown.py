@@ -16,6 +16,9 @@ from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
 from workflow.demo.portfolio import NOTICE
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.performed import DutySource
+from workflow.domain.agreement.periods_and_notices import NoticeKind
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
@@ -179,7 +182,7 @@ def _feast_moved(told: _Told) -> Iterator[str]:
         if was is not None and was.day != entry.day:
             yield f"{entry.what}: {day(was.day)} became {day(entry.day)} ({entry.why})."
     for owed in told.agreement.obligations:
-        if owed.source == "recorded" and owed.due == day(feast.duty_on):
+        if owed.source == DutySource.RECORDED and owed.due == day(feast.duty_on):
             expected = calendar.known_on(feast.announced_on - timedelta(days=1)).following(feast.duty_on)
             moved = calendar.settled(lambda known: known.following(feast.duty_on))
             done = "".join(f"; {each.how} on {day(each.on)}" for each in owed.settled)
@@ -188,11 +191,11 @@ def _feast_moved(told: _Told) -> Iterator[str]:
 
 def _notices(told: _Told) -> Iterator[str]:
     for notice in told.agreement.notices:
-        ours = notice.given_by == "ours"
+        ours = notice.given_by == Side.OURS
         then = as_at(told.agreement, notice.on)
         deadline = notice_deadline(then, told.office.calendar_for(told.agreement.terms))
         due = ""
-        if deadline is not None and notice.kind == "non-renewal":
+        if deadline is not None and notice.kind == NoticeKind.NON_RENEWAL:
             due = (
                 f", in time: to be given by {day(deadline.act_by)}"
                 if ours

@@ -91,7 +91,7 @@ def _writer_of(hint: Any) -> Converter:
     if isinstance(hint, type) and issubclass(hint, date):
         return lambda value: value.isoformat()
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return lambda value: value.value
+        return str
     return _same
 
 

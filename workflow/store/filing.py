@@ -111,7 +111,7 @@ def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
         "owner": agreement.owner,
         "title": agreement.terms.title,
         "effective_on": agreement.effective_on,
-        "closed_as": agreement.closed_as,
+        "closed_as": agreement.closed_as and agreement.closed_as.value,
         "terms_version": agreement.terms_version,
         "head": agreement.head,
         "under": agreement.under,
@@ -173,7 +173,7 @@ def _parties(agreement: Agreement) -> list[dict[str, Any]]:
             "folded": folded(party.organisation),
             "unit": party.unit,
             "role": party.role,
-            "signs": party.signs,
+            "signs": str(party.signs),
             "known_as": _known_as(party),
         }
         for position, party in enumerate(agreement.terms.parties, start=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from workflow.domain.due.reminder_ladders import HEAD
+from workflow.domain.agreement.performed import Addressee
 from workflow.domain.due.reminders import Message
 from workflow.store.tables import agreements, messages
 
@@ -16,7 +16,7 @@ _ALL = (
 )
 _OWN = agreements.c.owner.in_(bindparam("owners", expanding=True))
 _OF_OWNERS = _ALL.where(_OWN)
-_OF_OWNERS_AND_HEAD = _ALL.where(or_(_OWN, messages.c.to == HEAD))
+_OF_OWNERS_AND_HEAD = _ALL.where(or_(_OWN, messages.c.to == Addressee.HEAD.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ class Messages:
                 row.number,
                 row.title,
                 row.owner,
-                Message(row.key, row.what, row.act_by, row.on, row.words, row.to, row.put_off_until),
+                Message(
+                    row.key, row.what, row.act_by, row.on, row.words, Addressee(row.to), row.put_off_until
+                ),
             )
             for row in self._connection.execute(query, values)  # type: ignore[call-overload]
         )

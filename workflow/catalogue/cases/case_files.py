@@ -13,13 +13,16 @@ from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.levels_of_a_text import levels_owned_by_nobody
+from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.terms import (
     Contact,
     Facilitator,
     Funding,
+    Funds,
     Party,
+    Policy,
     Renewal,
     Signatory,
     Terms,
@@ -78,6 +81,8 @@ def read_terms(
         problems += error.reasons
     if table is not None:
         problems += _wrong_values(table)
+        if table.renewal.policy not in tuple(Policy):
+            problems.append(rules_of(kind).renewed_otherwise(table.renewal.policy))
     if problems or table is None:
         raise InvalidError(*problems)
     terms = Terms(
@@ -85,7 +90,7 @@ def read_terms(
         parties=tuple(_party(party) for party in table.parties),
         term=read_term(table.term),
         renewal=Renewal(
-            table.renewal.policy,
+            Policy(table.renewal.policy),
             Length.parse(table.renewal.length) if table.renewal.length else None,
             table.renewal.max_terms,
         ),
@@ -190,7 +195,7 @@ def _party(party: ExampleParty) -> Party:
 
 def _funding(table: ExampleTable) -> Funding:
     given = table.funding
-    if given.kind != "funded":
+    if given.kind != Funds.FUNDED:
         return Funding(given.kind)
     money = read_money({"amount": given.amount, "currency": given.currency})
     return Funding(given.kind, money["amount"], money["currency"])
@@ -220,7 +225,7 @@ def _wrong_values(table: ExampleTable) -> list[str]:
 
 def _wrong_funding(table: ExampleTable) -> list[str]:
     given = table.funding
-    if given.kind != "funded":
+    if given.kind != Funds.FUNDED:
         if given.amount or given.currency:
             return [
                 f"funding: \u201c{given.kind}\u201d has no amount; write kind = \u201cfunded\u201d to name one."

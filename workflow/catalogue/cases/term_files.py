@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workflow.catalogue.forms.case_table import ExampleTerm
 from workflow.catalogue.forms.values import EARLIEST, LATEST
-from workflow.domain.agreement.terms import Effective, Survival, Term
+from workflow.domain.agreement.terms import Effective, EffectiveRule, Survival, Term
 from workflow.domain.dates.business_days import Place
 from workflow.domain.dates.lengths import SEPTEMBER, Length
 from workflow.domain.errors import InvalidError
@@ -40,7 +40,7 @@ def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
             f"term.academic_year: \u201c{term.academic_year[:80]}\u201d is not a day on which every academic year can "
             "begin: write a day and a month, as \u201c1 September\u201d or \u201c09-01\u201d; 29 February does not do."
         )
-    if term.effective.rule == "kth_signature" and not 1 <= (term.effective.k or 0) <= parties:
+    if term.effective.rule == EffectiveRule.KTH_SIGNATURE and not 1 <= (term.effective.k or 0) <= parties:
         yield f"term.effective.k: which signature counts, from 1 to {parties}."
     for name, given in (("effective.on", term.effective.on), ("ends_on", term.ends_on)):
         if given is not None and not EARLIEST <= given <= LATEST:

@@ -1,11 +1,11 @@
 """The shape of [example] in type.toml: the common part of a filled-in agreement, with fictional organisations."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
-from workflow.domain.term.effect import EFFECTIVE_RULES
+from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Signs
 
 
 class _Part(BaseModel):
@@ -34,7 +34,7 @@ class ExampleParty(_Part):
     organisation: str
     unit: str | None = None
     role: str
-    signs: Literal["yes", "no", "unconfirmed"] = "yes"
+    signs: Signs = Signs.YES
     short: str | None = None
     country: str | None = None
     seat: str | None = None
@@ -45,7 +45,7 @@ class ExampleParty(_Part):
 
 
 class ExampleEffective(_Part):
-    rule: Literal["fixed_date", "first_signature", "kth_signature", "last_signature"] = "last_signature"
+    rule: EffectiveRule = EffectiveRule.LAST_SIGNATURE
     on: IsoDate | None = None
     k: int | None = None
     reason: str | None = None
@@ -94,7 +94,7 @@ class ExampleRenewal(_Part):
 
 
 class ExampleFunding(_Part):
-    kind: Literal["none", "funded", "to be agreed"] = "none"
+    kind: Funds = Funds.NONE
     amount: str | None = None
     currency: str | None = None
 
@@ -110,7 +110,7 @@ class ExampleTable(_Part):
     term: ExampleTerm = ExampleTerm()
     renewal: ExampleRenewal = ExampleRenewal()
     funding: ExampleFunding = ExampleFunding()
-    binding: Literal["no", "yes", "partly"] | None = None
+    binding: Binding | None = None
     under: str | None = None
     renews: str | None = None
     amends: str | None = None
@@ -136,7 +136,7 @@ class ExampleTable(_Part):
 
 
 def _effective(given: Any) -> Any:
-    if isinstance(given, str) and given.replace(" ", "_") in EFFECTIVE_RULES:
+    if isinstance(given, str) and given.replace(" ", "_") in tuple(EffectiveRule):
         return {"rule": given.replace(" ", "_")}
     if isinstance(given, date | str):
         return {"rule": "fixed_date", "on": given}

@@ -8,16 +8,16 @@ from typing import Any
 
 from workflow.catalogue.forms import values
 from workflow.catalogue.suggestions import quoted
+from workflow.domain.agreement.performed import Direction, Remedy
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
-from workflow.domain.performance.service_levels import DIRECTIONS, MONTHS, OCCASION, contradiction
+from workflow.domain.performance.service_levels import MONTHS, OCCASION, contradiction
 
 OF_THE_TYPE = "facts."
-REMEDIES = ("cure plan", "service credits", "cure plan, then service credits")
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _NUMBERS = ("target", "breach", "baseline", "credit")
 _LENGTHS = ("cure", "report")
-_CHOICES = {"direction": DIRECTIONS, "remedy": REMEDIES}
+_CHOICES = {"direction": tuple(Direction), "remedy": tuple(Remedy)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from workflow.catalogue.types.translations import languages_asked, unmade_langua
 from workflow.documents.languages import ENGLISH
 from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER
 from workflow.domain.errors import InvalidError, NotFoundError
 
@@ -44,13 +45,13 @@ class AgreementType:
     title: str
     code: str
     summary: str
-    binding: str
+    binding: Binding
     one_sided: bool
     granted_by: str | None
     roles: Mapping[str, str]
     parties: PartyRange
     requires: tuple[Link, ...]
-    renewal: tuple[str, ...]
+    renewal: tuple[Policy, ...]
     sign_offs: Mapping[str, str]
     clearances: tuple[ClearanceRule, ...]
     standard: StandardTerms

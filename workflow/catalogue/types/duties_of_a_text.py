@@ -6,14 +6,13 @@ from typing import Any
 
 from workflow.catalogue.forms.fact_fields import IN_BRACES, FactField, row_in_words
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.performed import DutyKind, Obligation
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.agreement.terms import Terms, folded
 from workflow.domain.performance.obligations import AS_THE_TEXT_SAYS
 
 NOBODY_NAMED = "The parties"
 NO_TIME_GIVEN = AS_THE_TEXT_SAYS
-PAYMENT, PERFORMANCE = "payment", "performance"
 
 
 def duties(kind: AgreementType, terms: Terms) -> list[dict[str, Any]]:
@@ -69,11 +68,11 @@ def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, dict[s
                 )
 
 
-def _kind(field: FactField) -> str:
+def _kind(field: FactField) -> DutyKind:
     """A duty whose deed names a sum of money is a payment."""
     named = set(IN_BRACES.findall(field.duty.deed if field.duty else ""))
     paid = any(column.kind == "money" and column.key in named for column in field.columns)
-    return PAYMENT if paid else PERFORMANCE
+    return DutyKind.PAYMENT if paid else DutyKind.PERFORMANCE
 
 
 def _owed_by(kind: AgreementType, terms: Terms, said: str) -> str:

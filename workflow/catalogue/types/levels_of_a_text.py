@@ -7,13 +7,14 @@ from typing import Any
 from workflow.catalogue.forms.fact_fields import FactField
 from workflow.catalogue.forms.level_rows import level_parts, level_problems, missing_parts
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.domain.agreement.performed import ServiceLevel
+from workflow.domain.agreement.performed import Direction, Remedy, ServiceLevel
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length
 
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _LENGTHS = ("cure", "report")
+_WORDS = {"direction": Direction, "remedy": Remedy}
 LONGEST_KEY = 40
 
 
@@ -28,6 +29,7 @@ def levels_of(kind: AgreementType, terms: Terms) -> tuple[ServiceLevel, ...]:
         if not any(_problems(field, row, facts)):
             told: dict[str, Any] = dict(level_parts(_pattern(field), row, facts))
             told |= {part: Length.parse(told[part]) for part in _LENGTHS if part in told}
+            told |= {part: word(told[part]) for part, word in _WORDS.items() if part in told}
             owner = told.pop("owner", None)
             key = _key(told["metric"], {each.key for each in levels})
             party = None if owner is None else party_meant(terms.parties, owner)

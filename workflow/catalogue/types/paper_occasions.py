@@ -1,6 +1,7 @@
 """When a kind of paper fits an agreement: what it must have come to before the paper says anything about it."""
 
-from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Stage
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.term.periods import has_had_its_last_term
 
 _DECIDED = "renewal decided"
@@ -14,7 +15,7 @@ def always(_: Agreement) -> str | None:
 
 def is_signed(agreement: Agreement) -> str | None:
     """It fits what has been signed."""
-    if agreement.stage in _SIGNED and agreement.closed_as != "withdrawn":
+    if agreement.stage in _SIGNED and agreement.closed_as != ClosedAs.WITHDRAWN:
         return None
     return f"{agreement.number} has not been signed: there are no originals yet."
 
@@ -49,9 +50,9 @@ def whatever_asks(_work: str, _agreement: Agreement) -> bool:
 
 def is_evaluated(work: str, agreement: Agreement) -> bool:
     """A review goes with an evaluation or a decision."""
-    return work == _DECIDED or agreement.terms.renewal.policy == "evaluate"
+    return work == _DECIDED or agreement.terms.renewal.policy == Policy.EVALUATE
 
 
 def ends_with_its_term(_: str, agreement: Agreement) -> bool:
     """The notice that it ends goes with what is renewed no more."""
-    return agreement.terms.renewal.policy == "none" or has_had_its_last_term(agreement)
+    return agreement.terms.renewal.policy == Policy.NONE or has_had_its_last_term(agreement)

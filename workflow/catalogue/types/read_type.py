@@ -30,7 +30,9 @@ from workflow.catalogue.types.translations import translations_of
 from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile, TypeText
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain.agreement.acts import ClearanceRule
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.errors import TemplateError
 
 NEEDS_CHOICES = 'write choices = ["...", "..."]'
@@ -66,16 +68,16 @@ def read_type(
         title=table.title,
         code=table.code,
         summary=table.summary,
-        binding=table.binding,
+        binding=Binding(table.binding),
         one_sided=table.one_sided,
         granted_by=table.granted_by,
         roles=MappingProxyType(table.roles),
         parties=PartyRange(table.parties.least, table.parties.most),
         requires=tuple(Link(each) for each in table.requires),
-        renewal=tuple(table.renewal),
+        renewal=tuple(map(Policy, table.renewal)),
         sign_offs=MappingProxyType(table.sign_offs),
         clearances=tuple(
-            ClearanceRule(name, each.label, each.before, each.required)
+            ClearanceRule(name, each.label, Stage(each.before), each.required)
             for name, each in table.clearances.items()
         ),
         standard=StandardTerms(table.standard.notice, table.standard.renewal, tuple(table.standard.ladder)),

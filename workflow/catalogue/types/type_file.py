@@ -18,13 +18,13 @@ from workflow.catalogue.forms.values import read_text, read_title
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST, TomlText
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder
 from workflow.domain.errors import InvalidError
 
-POLICIES = ("none", "mutual", "automatic", "evaluate")
-BINDING = ("no", "yes", "partly")
 # What every paper is given under these names; a fact may not hide them.
 TAKEN = frozenset(
     (
@@ -92,7 +92,7 @@ Label = Annotated[str, BeforeValidator(_label)]
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
 Ladder = Annotated[list[str], BeforeValidator(_ladder)]
-Policy = Annotated[str, _one_of(*POLICIES)]
+PolicyWord = Annotated[str, _one_of(*Policy)]
 WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST)]
 StrictBool = Annotated[bool, Field(strict=True)]
 
@@ -114,13 +114,13 @@ class PartyCount(_Table):
 
 class ClearanceTable(_Table):
     label: Label
-    before: Annotated[str, _one_of("signing", "activation")]
+    before: Annotated[str, _one_of(Stage.SIGNING, Stage.ACTIVATION)]
     required: StrictBool = False
 
 
 class StandardTable(_Table):
     notice: LengthText | None = None
-    renewal: Policy | None = None
+    renewal: PolicyWord | None = None
     ladder: Ladder = list(DEFAULT_LADDER)
 
 
@@ -180,13 +180,13 @@ class TypeFile(_Table):
     title: Label
     code: Annotated[str, StringConstraints(strict=True)]
     summary: Label
-    binding: Annotated[str, _one_of(*BINDING)]
+    binding: Annotated[str, _one_of(*Binding)]
     one_sided: StrictBool = False
     granted_by: Key | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
     parties: PartyCount = PartyCount()
     requires: list[Annotated[str, _one_of(*STANDS_ON)]] = []
-    renewal: Annotated[list[Policy], Field(min_length=1)] = list(POLICIES)
+    renewal: Annotated[list[PolicyWord], Field(min_length=1)] = list(Policy)
     sign_offs: Annotated[dict[Key, Label], Field(min_length=1)]
     clearances: dict[Key, ClearanceTable] = {}
     standard: StandardTable = StandardTable()

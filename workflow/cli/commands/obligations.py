@@ -14,6 +14,7 @@ from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.agreement.act_details import Dropping, Performing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performed import DutyKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.obligations import NO_DATE, OPEN, OVERDUE, UNSETTLED
@@ -126,7 +127,7 @@ def oblige(
                 party=party or "",
                 deed=deed or "",
                 due=due,
-                kind="payment" if payment else "performance",
+                kind=DutyKind.PAYMENT if payment else DutyKind.PERFORMANCE,
             )
         answer(desk, office, outcome)
 

@@ -13,8 +13,8 @@ from workflow.cli.printing import say, say_json, say_table
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performed import Addressee
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.reminder_ladders import HEAD, OWNER
 
 if TYPE_CHECKING:
     from workflow.answers.office import MessageAnswer
@@ -84,5 +84,8 @@ def _words(each: "MessageAnswer", names: dict[str, str]) -> str:
     lines = [each.title, each.words]
     if each.put_off_until is not None:
         lines.append(f"Put off until {day(each.put_off_until)}.")
-    called = {OWNER: names.get(each.owner, each.owner), HEAD: "the head of the office"}
+    called = {
+        Addressee.OWNER.value: names.get(each.owner, each.owner),
+        Addressee.HEAD.value: "the head of the office",
+    }
     return "\n".join([*lines, f"To {' and '.join(called[one] for one in each.to)}, {day(each.said_on)}."])

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement.act_details import Details
-from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.agreement import Agreement, Person, Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
@@ -95,7 +96,7 @@ class ClearanceRule:
 
     key: str
     label: str
-    before: str  # signing | activation
+    before: Stage
     required: bool = False
 
 
@@ -119,7 +120,7 @@ class TypeRules:
     labels: Mapping[str, str] = field(default_factory=dict)
     clearances: tuple[ClearanceRule, ...] = ()
     roles: tuple[str, ...] = ()
-    policies: tuple[str, ...] = ("none", "mutual", "automatic", "evaluate")
+    policies: tuple[Policy, ...] = tuple(Policy)
     ladder: tuple[str, ...] = ()
     survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
 
@@ -133,6 +134,10 @@ class TypeRules:
         return (
             f"{'An' if self.title[:1] in 'AEIOU' and not self.title.startswith('Uni') else 'A'} {self.title}"
         )
+
+    def renewed_otherwise(self, policy: str) -> str:
+        """The sentence on a policy that agreements of this type cannot have."""
+        return f"{self.with_article} is renewed by: {', '.join(self.policies)}; not by \u201c{policy}\u201d."
 
     @property
     def acts_on_another(self) -> bool:

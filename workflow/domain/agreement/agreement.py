@@ -26,7 +26,8 @@ from workflow.domain.agreement.performed import (
     Snooze,
     View,
 )
-from workflow.domain.agreement.periods_and_notices import Amendment, Notice, Period, SetAside
+from workflow.domain.agreement.periods_and_notices import Amendment, Notice, NoticeKind, Period, SetAside
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import Length
@@ -42,6 +43,16 @@ class Stage(StrEnum):
     IN_FORCE = "in force"
     RENEWAL = "renewal"
     CLOSED = "closed"
+
+
+class ClosedAs(StrEnum):
+    """How an agreement came to its end; one that nobody signed is withdrawn."""
+
+    EXPIRED = "expired"
+    TERMINATED = "terminated"
+    SUPERSEDED = "superseded"
+    CARRIED_OUT = "carried out"
+    WITHDRAWN = "withdrawn"
 
 
 LIVE = frozenset({Stage.IN_FORCE, Stage.RENEWAL})
@@ -88,7 +99,7 @@ class Agreement:
     amends: str | None = None
     supersedes: str | None = None
     split_from: str | None = None
-    turn: str = "ours"  # ours | theirs
+    turn: Side = Side.OURS
     contacts: tuple[Contact, ...] = ()
     negotiated_text: str | None = None
     submission: Submission | None = None
@@ -105,7 +116,7 @@ class Agreement:
     notices: tuple[Notice, ...] = ()
     asked: tuple[Asked, ...] = ()
     suspended_on: date | None = None
-    closed_as: str | None = None
+    closed_as: ClosedAs | None = None
     closed_on: date | None = None
     superseded_by: str | None = None
     original_missing: bool = False
@@ -150,12 +161,14 @@ class Agreement:
 
     @property
     def to_lapse(self) -> bool:
-        return any(notice.stands and notice.kind == "non-renewal" for notice in self.notices)
+        return any(notice.stands and notice.kind == NoticeKind.NON_RENEWAL for notice in self.notices)
 
     @property
     def under_notice(self) -> Notice | None:
         """The termination notice that is running and ends first."""
-        running = [notice for notice in self.notices if notice.stands and notice.kind == "termination"]
+        running = [
+            notice for notice in self.notices if notice.stands and notice.kind == NoticeKind.TERMINATION
+        ]
         return min(running, key=lambda notice: notice.ends_on or date.max, default=None)
 
     @property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,21 @@ class Signature:
     out_of_order: bool = False
 
 
+class About(StrEnum):
+    """What the office asks in writing goes with."""
+
+    DRAFT = "draft"
+    CURE = "cure"
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the office asked of the other parties in writing, and by when: beside a draft, or with a notice of its own."""
 
     id: int
-    about: str  # draft | cure | suspension | resumption
+    about: About
     on: date
     what: str | None = None
     by: date | None = None

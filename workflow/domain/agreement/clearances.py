@@ -3,7 +3,7 @@
 from workflow.domain.agreement.acts import ClearanceRule, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Clearance
-from workflow.domain.agreement.terms import Party
+from workflow.domain.agreement.terms import Party, Signs
 
 ACCEPTANCE = "acceptance"
 
@@ -38,5 +38,7 @@ def accepts_by_form(agreement: Agreement, rules: TypeRules) -> tuple[Party, ...]
     if rules.granted_by is None:
         return ()
     return tuple(
-        party for party in agreement.terms.parties if party.role != rules.granted_by and party.signs == "no"
+        party
+        for party in agreement.terms.parties
+        if party.role != rules.granted_by and party.signs == Signs.NO
     )

@@ -5,9 +5,78 @@ Quantities are decimal numbers written as text, never floats, so that they hash 
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import Length
+
+
+class PerformanceKind(StrEnum):
+    """What was told of in words: the act by which it came on record."""
+
+    FULFIL = "fulfil"
+    WAIVE = "waive"
+    MEASURE = "measure"
+
+
+class Settled(StrEnum):
+    """How an obligation came to be owed no more."""
+
+    FULFILLED = "fulfilled"
+    WAIVED = "waived"
+
+
+class DutyKind(StrEnum):
+    """What is owed."""
+
+    PERFORMANCE = "performance"
+    PAYMENT = "payment"
+
+
+class DutySource(StrEnum):
+    """Where an obligation comes from."""
+
+    TEXT = "text"
+    RECORDED = "recorded"
+    BREACH = "breach"
+
+
+class Direction(StrEnum):
+    """On which side of its target a value is to lie."""
+
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+class Remedy(StrEnum):
+    """What a breach of a service level leaves owing."""
+
+    CURE_PLAN = "cure plan"
+    SERVICE_CREDITS = "service credits"
+    BOTH = "cure plan, then service credits"
+
+
+class Stay(StrEnum):
+    """How long an exchanged student stays."""
+
+    SEMESTER = "semester"
+    YEAR = "year"
+
+
+class Verdict(StrEnum):
+    """What somebody thinks, recommends or decides on another term."""
+
+    RENEW = "renew"
+    SHORTER = "renew shorter"
+    LAPSE = "lapse"
+
+
+class Addressee(StrEnum):
+    """Who is reminded; what goes to the head of the office goes to the owner as well."""
+
+    OWNER = "owner"
+    HEAD = "head"
+
 
 TEN_BUSINESS_DAYS = Length(business_days=10)
 
@@ -16,7 +85,7 @@ TEN_BUSINESS_DAYS = Length(business_days=10)
 class Performance:
     """A duty fulfilled or waived, or a measurement taken, with what shows it, told in words only."""
 
-    kind: str  # fulfil | waive | measure
+    kind: PerformanceKind
     subject: str
     note: str
     on: date
@@ -28,7 +97,7 @@ class Settlement:
     """One occurrence of an obligation fulfilled or waived: the day it was due, and what shows it."""
 
     due_on: date | None
-    how: str  # fulfilled | waived
+    how: Settled
     on: date
     note: str
     evidence: str | None = None
@@ -47,8 +116,8 @@ class Obligation:
     party: str
     deed: str
     due: str = ""
-    kind: str = "performance"  # performance | payment
-    source: str = "text"  # text | recorded | breach
+    kind: DutyKind = DutyKind.PERFORMANCE
+    source: DutySource = DutySource.TEXT
     recorded_on: date | None = None
     settled: tuple[Settlement, ...] = ()
     carried_into: tuple[int, ...] = field(default=(), metadata=SPARSE)
@@ -70,7 +139,7 @@ class ServiceLevel:
     key: str
     metric: str
     unit: str
-    direction: str  # at least | at most
+    direction: Direction
     target: str
     period: str  # month | quarter | half-year | year | academic year | each ...
     breach: str | None = None
@@ -78,7 +147,7 @@ class ServiceLevel:
     baseline: str | None = None
     source: str = ""
     owner: str | None = None  # the name of the party that answers for it
-    remedy: str = "cure plan"  # cure plan | service credits | cure plan, then service credits
+    remedy: Remedy = Remedy.CURE_PLAN
     cure: Length = TEN_BUSINESS_DAYS
     credit: str | None = None
     report: Length = TEN_BUSINESS_DAYS
@@ -124,7 +193,7 @@ class Exchange:
     sender: str
     receiver: str
     students: int
-    stay: str  # semester | year
+    stay: Stay
     on: date
     note: str = ""
     evidence: str | None = None
@@ -137,7 +206,7 @@ class View:
     """What somebody thinks of another term after this one: the owner, or a partner by name."""
 
     of: str  # owner | the name of a party
-    verdict: str  # renew | renew shorter | lapse
+    verdict: Verdict
     note: str
     on: date
     evidence: str | None = None
@@ -149,8 +218,8 @@ class Decision:
     """What people decided on the renewal of a term, beside what the stated rules recommended."""
 
     term: int
-    verdict: str  # renew | renew shorter | lapse
-    recommended: str
+    verdict: Verdict
+    recommended: Verdict
     on: date
     by: str
     length: Length | None = None
@@ -168,7 +237,7 @@ class Reminder:
     matter: str
     act_by: date
     rungs: tuple[str, ...]
-    to: str  # owner | head
+    to: Addressee
     on: date
     words: str
 

@@ -2,9 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from workflow.domain.agreement.sides import Side
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import Length
+
+
+class PeriodKind(StrEnum):
+    """How a period came about."""
+
+    INITIAL = "initial"
+    AUTOMATIC = "automatic"
+    LETTER = "letter"
+    REINSTATED = "reinstated"
+
+
+class NoticeKind(StrEnum):
+    """What a notice says: that there is no further term, or that this one ends."""
+
+    NON_RENEWAL = "non-renewal"
+    TERMINATION = "termination"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +35,7 @@ class Period:
     number: int
     first_day: date
     last_day: date | None
-    how: str  # initial | automatic | letter | reinstated
+    how: PeriodKind
     rule: str
     missed: bool = False
     agreed_on: date | None = field(default=None, metadata=SPARSE)
@@ -44,8 +62,8 @@ class Notice:
     """
 
     id: int
-    kind: str  # non-renewal | termination
-    given_by: str  # ours | theirs
+    kind: NoticeKind
+    given_by: Side
     on: date
     method: str
     ends_on: date | None

@@ -1,8 +1,17 @@
 """Which of the parties are ours, and for which of them the office speaks."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
-from workflow.domain.agreement.terms import Party, Terms, folded
+from workflow.domain.agreement.terms import Party, Signs, Terms, folded
+
+
+class Side(StrEnum):
+    """Which side, seen from this office."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
 
 HOME_ROLES = ("home", "lead")
 
@@ -23,7 +32,7 @@ def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]
 def notice_giver(terms: Terms, organisations: Sequence[str]) -> Party:
     """The party in whose name the office gives notice: of ours, one that signs goes before one that does not."""
     ours = our_parties(terms, organisations)
-    return next((party for party in ours if party.signs == "yes"), ours[0])
+    return next((party for party in ours if party.signs == Signs.YES), ours[0])
 
 
 def other_side(terms: Terms, party: Party) -> tuple[Party, ...]:

@@ -2,10 +2,56 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import SEPTEMBER, Length
+
+
+class Signs(StrEnum):
+    """Whether a party signs."""
+
+    YES = "yes"
+    NO = "no"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Funds(StrEnum):
+    """Whether money goes with it."""
+
+    NONE = "none"
+    FUNDED = "funded"
+    OPEN = "to be agreed"
+
+
+class EffectiveRule(StrEnum):
+    """What an agreement waits for to take effect."""
+
+    FIXED_DATE = "fixed_date"
+    FIRST_SIGNATURE = "first_signature"
+    KTH_SIGNATURE = "kth_signature"
+    LAST_SIGNATURE = "last_signature"
+
+
+class Policy(StrEnum):
+    """How an agreement is renewed."""
+
+    NONE = "none"
+    MUTUAL = "mutual"
+    AUTOMATIC = "automatic"
+    EVALUATE = "evaluate"
+
+
+DECIDED_BY_PEOPLE = (Policy.MUTUAL, Policy.EVALUATE)
+
+
+class Binding(StrEnum):
+    """How far a text binds those who sign it."""
+
+    NO = "no"
+    YES = "yes"
+    PARTLY = "partly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +71,7 @@ class Party:
     organisation: str
     role: str
     unit: str | None = None
-    signs: str = "yes"  # yes | no | unconfirmed
+    signs: Signs = Signs.YES
     short: str | None = None
     country: str | None = None
     seat: str | None = None
@@ -66,7 +112,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    kind: str = "none"  # none | funded | to be agreed
+    kind: Funds = Funds.NONE
     amount: str | None = None
     currency: str | None = None
 
@@ -78,7 +124,7 @@ class Effective:
     `reason` says why it takes effect before it is signed, where it does.
     """
 
-    rule: str = "last_signature"  # fixed_date | first_signature | kth_signature | last_signature
+    rule: EffectiveRule = EffectiveRule.LAST_SIGNATURE
     on: date | None = None
     k: int | None = None
     reason: str | None = field(default=None, metadata=SPARSE)
@@ -123,7 +169,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    policy: str = "none"  # none | mutual | automatic | evaluate
+    policy: Policy = Policy.NONE
     length: Length | None = None
     max_terms: int | None = None
 
@@ -145,14 +191,14 @@ class Terms:
     term: Term = Term()
     renewal: Renewal = Renewal()
     funding: Funding = Funding()
-    binding: str = "no"  # no | yes | partly
+    binding: Binding = Binding.NO
     facilitators: tuple[Facilitator, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
 
     @property
     def signing_parties(self) -> tuple[Party, ...]:
-        return tuple(party for party in self.parties if party.signs == "yes")
+        return tuple(party for party in self.parties if party.signs == Signs.YES)
 
 
 def folded(name: str) -> str:

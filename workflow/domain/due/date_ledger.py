@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.clearances import ACCEPTANCE
-from workflow.domain.agreement.periods_and_notices import Notice, Period
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind, Period, PeriodKind
+from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
@@ -98,7 +100,7 @@ def _offer(agreement: Agreement) -> Iterator[DatedEntry]:
 def _waits_for_acceptance(agreement: Agreement) -> bool:
     """Whether the other side has neither signed nor, where it does not sign, sent its form of acceptance."""
     if agreement.stage is Stage.ACTIVATION:
-        by_form = any(party.signs == "no" for party in agreement.terms.parties)
+        by_form = any(party.signs == Signs.NO for party in agreement.terms.parties)
         return by_form and all(each.key != ACCEPTANCE for each in agreement.clearances)
     return agreement.stage is Stage.SIGNING
 
@@ -108,9 +110,9 @@ def _end_of(agreement: Agreement, period: Period) -> DatedEntry:
     term, renewal = agreement.terms.term, agreement.terms.renewal
     length = term.length if period.number == 1 else renewal.length
     inputs = [("first day", period.first_day.isoformat())]
-    if length is not None and period.how in ("initial", "automatic"):
+    if length is not None and period.how in (PeriodKind.INITIAL, PeriodKind.AUTOMATIC):
         inputs.append(("length", str(length)))
-    if period.how == "initial":
+    if period.how == PeriodKind.INITIAL:
         inputs.append(("first day counted", "yes" if term.start_included else "no"))
     last_day = period.last_day or period.first_day
     return DatedEntry(
@@ -210,9 +212,9 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
     for notice in agreement.notices:
         if not notice.stands or notice.ends_on is None:
             continue
-        by = "us" if notice.given_by == "ours" else "the other side"
+        by = "us" if notice.given_by == Side.OURS else "the other side"
         why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
-        if notice.kind == "termination":
+        if notice.kind == NoticeKind.TERMINATION:
             counted, how = termination_day(agreement, notice.counts_from, calendar)
             why = f"{why}: {how}" if counted == notice.ends_on else why
         yield DatedEntry(
@@ -256,7 +258,7 @@ def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:
         why = f"the agreement was {agreement.closed_as}"
         yield DatedEntry("closed", "Closed", agreement.closed_on, why, rule=f"{agreement.closed_as}")
     end = agreement.closed_on or agreement.last_day
-    never_ran = not agreement.periods or agreement.closed_as in ("withdrawn", "carried out")
+    never_ran = not agreement.periods or agreement.closed_as in (ClosedAs.WITHDRAWN, ClosedAs.CARRIED_OUT)
     if end is None or never_ran or (agreement.closed_on is None and renews_by_itself(agreement)):
         return
     term = agreement.terms.term

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Addressee, Verdict
 from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import MISSED, Matter, known_from
-from workflow.domain.due.reminder_ladders import HEAD, Rung, after, climb
+from workflow.domain.due.reminder_ladders import Rung, after, climb
 from workflow.domain.term.deadlines import Deadline, TermDays, notice_deadline
 from workflow.domain.term.periods import next_period, renews_by_itself
 
@@ -25,7 +27,7 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
     ladder = climb(agreement.ladder, act_by, since, calendar)
     passed = after(act_by, since)
     by_itself = renews_by_itself(agreement)
-    if by_itself and not _decided(agreement, "renew"):
+    if by_itself and not _decided(agreement, Verdict.RENEW):
         yield Matter(
             f"notice {period.number}",
             f"Notice not to renew, term {period.number}",
@@ -36,7 +38,7 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
             (*ladder, passed),
             act_by,
         )
-    elif agreement.terms.renewal.policy in ("mutual", "evaluate") and not _decided(agreement, "lapse"):
+    elif agreement.terms.renewal.policy in DECIDED_BY_PEOPLE and not _decided(agreement, Verdict.LAPSE):
         yield Matter(
             f"renewal {period.number}",
             f"Renewal letter for the time after term {period.number}",
@@ -47,10 +49,10 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
             (*ladder, passed),
             act_by,
         )
-    elif not by_itself and agreement.terms.renewal.policy in ("none", "automatic"):
+    elif not by_itself and agreement.terms.renewal.policy not in DECIDED_BY_PEOPLE:
         why = (
             "no further term is left"
-            if agreement.terms.renewal.policy == "automatic"
+            if agreement.terms.renewal.policy == Policy.AUTOMATIC
             else "it is not renewed"
         )
         said = (
@@ -72,7 +74,12 @@ def missed_windows(days: TermDays) -> Iterator[Matter]:
     """Terms that followed by themselves although their window had closed unannounced; open while the last of them runs."""
     agreement = days.agreement
     missed = _last_missed(agreement)
-    if not agreement.is_live or not missed or _ends_by_notice(agreement) or _decided(agreement, "renew"):
+    if (
+        not agreement.is_live
+        or not missed
+        or _ends_by_notice(agreement)
+        or _decided(agreement, Verdict.RENEW)
+    ):
         return
     last = missed[-1]
     deadline = _deadline_before(agreement, last, days.calendar)
@@ -88,7 +95,7 @@ def missed_windows(days: TermDays) -> Iterator[Matter]:
         act_by,
         said,
         said,
-        (Rung(MISSED, last.first_day, HEAD, f"term {last.number} began unannounced"),),
+        (Rung(MISSED, last.first_day, Addressee.HEAD, f"term {last.number} began unannounced"),),
         last.last_day or date.max,
     )
 
@@ -136,7 +143,7 @@ def _ends_by_notice(agreement: Agreement) -> bool:
     )
 
 
-def _decided(agreement: Agreement, verdict: str) -> bool:
+def _decided(agreement: Agreement, verdict: Verdict) -> bool:
     """Whether people have decided so on the renewal of the present term."""
     term = agreement.period.number if agreement.period else None
     decided = [each.verdict for each in agreement.decisions if each.term == term]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from workflow.domain.agreement.performed import Addressee
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, earliest_reading_back
 from workflow.domain.errors import InvalidError
@@ -13,7 +14,6 @@ from workflow.domain.errors import InvalidError
 DEFAULT_LADDER = ("12 months", "6 months", "3 months", "1 month")
 MOST_RUNGS = 12
 PASSED = "passed"
-OWNER, HEAD = "owner", "head"
 _ONE_DAY = timedelta(days=1)
 _TENTHS_A_MONTH, _TENTHS_A_DAY, _TENTHS_A_BUSINESS_DAY = 304, 10, 14
 
@@ -27,7 +27,7 @@ class Rung:
 
     name: str
     on: date
-    to: str
+    to: Addressee
     words: str
 
 
@@ -62,7 +62,7 @@ def climb(ladder: Sequence[str], act_by: date, since: date, calendar: BusinessCa
     soonest = since + _ONE_DAY
     if last.on < soonest <= act_by:
         last = replace(last, on=soonest, words=f"at once, less than {last.words}")
-    return tuple(rung for rung in (*rungs[:-1], replace(last, to=HEAD)) if since < rung.on)
+    return tuple(rung for rung in (*rungs[:-1], replace(last, to=Addressee.HEAD)) if since < rung.on)
 
 
 def approach(
@@ -75,13 +75,13 @@ def approach(
 
 def after(act_by: date, since: date) -> Rung:
     """The rung on the day after a day to act by that nobody kept; it goes to the head of the office as well."""
-    return Rung(PASSED, max(act_by, since) + _ONE_DAY, HEAD, f"{day(act_by)} has passed")
+    return Rung(PASSED, max(act_by, since) + _ONE_DAY, Addressee.HEAD, f"{day(act_by)} has passed")
 
 
 def _rung(length: str, act_by: date, calendar: BusinessCalendar) -> Rung:
     lead = _lead(length)
     on = calendar.settled(lambda known: earliest_reading_back(act_by, lead, known))
-    return Rung(length, on, OWNER, f"{length} before")
+    return Rung(length, on, Addressee.OWNER, f"{length} before")
 
 
 @lru_cache

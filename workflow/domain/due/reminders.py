@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Reminder, Snooze
+from workflow.domain.agreement.performed import Addressee, Reminder, Snooze
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import MISSED, Matter
-from workflow.domain.due.reminder_ladders import HEAD, OWNER, PASSED, Rung
+from workflow.domain.due.reminder_ladders import PASSED, Rung
 
 PUT_OFF = "put off until"
 # A rung once said stands for a later day too, while that is later by no more than this part of its lead.
@@ -27,13 +27,13 @@ class Message:
     act_by: date
     on: date
     words: str
-    to: str  # owner | head
+    to: Addressee
     put_off_until: date | None = None
 
     @property
-    def readers(self) -> tuple[str, ...]:
+    def readers(self) -> tuple[Addressee, ...]:
         """In whose lists it stands: what goes to the head of the office goes to the owner as well."""
-        return tuple(dict.fromkeys((OWNER, self.to)))
+        return tuple(dict.fromkeys((Addressee.OWNER, self.to)))
 
 
 def next_reminder(agreement: Agreement, matters: Sequence[Matter]) -> date | None:
@@ -54,7 +54,7 @@ def reminders_due(agreement: Agreement, matters: Sequence[Matter], *, on: date) 
                     matter.key,
                     matter.act_by,
                     tuple(rung.name for rung in rungs),
-                    HEAD if any(rung.to == HEAD for rung in rungs) else OWNER,
+                    Addressee.HEAD if any(rung.to == Addressee.HEAD for rung in rungs) else Addressee.OWNER,
                     on,
                     _words(agreement, matter, rungs, on),
                 )
@@ -70,7 +70,9 @@ def rungs_ahead(agreement: Agreement, matter: Matter) -> tuple[Rung, ...]:
     if snooze is not None:
         until = min(snooze.until, matter.latest)
         ahead = [replace(rung, on=max(rung.on, until)) for rung in ahead]
-        again = Rung(f"{PUT_OFF} {snooze.until.isoformat()}", until, OWNER, "put off until this day")
+        again = Rung(
+            f"{PUT_OFF} {snooze.until.isoformat()}", until, Addressee.OWNER, "put off until this day"
+        )
         ahead += [] if any(again.name in each.rungs for each in said) else [again]
     return tuple(sorted(ahead, key=lambda rung: rung.on))
 
@@ -101,7 +103,7 @@ def messages_of(agreement: Agreement, matters: Sequence[Matter]) -> tuple[Messag
                     matter.act_by,
                     said[-1].on,
                     said[-1].words,
-                    HEAD if any(each.to == HEAD for each in said) else OWNER,
+                    Addressee.HEAD if any(each.to == Addressee.HEAD for each in said) else Addressee.OWNER,
                     snooze.until if snooze is not None and waits else None,
                 )
             )

@@ -9,14 +9,14 @@ from datetime import date
 
 from workflow.domain.agreement.acts import Act, TypeRules
 from workflow.domain.agreement.agreement import Agreement, Role, Stage
-from workflow.domain.agreement.approved import Signature
+from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing
-from workflow.domain.agreement.terms import Party, Signatory, folded
+from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.matter import Matter
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.since import Since
-from workflow.domain.performance.recommendation import DECIDED_BY_PEOPLE
 from workflow.domain.term.deadlines import TermDays
 
 OTHER_SIDE = "other side"
@@ -90,8 +90,8 @@ def _their_turn(waiting: Waiting) -> Iterator[Wait]:
     """The other side has the draft."""
     agreement = waiting.agreement
     unsigned = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
-    if agreement.stage in unsigned and agreement.turn == "theirs":
-        asked = next((each for each in reversed(agreement.asked) if each.about == "draft"), None)
+    if agreement.stage in unsigned and agreement.turn == Side.THEIRS:
+        asked = next((each for each in reversed(agreement.asked) if each.about == About.DRAFT), None)
         yield Wait(
             "their answer",
             "Answer to the draft",
@@ -137,7 +137,7 @@ def _clearances(waiting: Waiting) -> Iterator[Wait]:
 def _draft(waiting: Waiting) -> Iterator[Wait]:
     """Ours to begin, to complete or to submit."""
     agreement, since = waiting.agreement, waiting.since.turn
-    if agreement.turn == "theirs" or agreement.stage not in (Stage.EXPLORATION, Stage.DRAFTING):
+    if agreement.turn == Side.THEIRS or agreement.stage not in (Stage.EXPLORATION, Stage.DRAFTING):
         return
     key, task, reason = "submit", "Submit for legal review", None
     if agreement.stage is Stage.EXPLORATION:

@@ -7,8 +7,9 @@ from typing import Any
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
-from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role, Stage
 from workflow.domain.agreement.links import links_of
+from workflow.domain.agreement.sides import Side
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -143,7 +144,7 @@ def _new(request: Request) -> Agreement:
         contacts=details.contacts,
         **links_of(details),
         original_missing=details.original_missing,
-        closed_as=details.closed_as or "expired" if details.stage is Stage.CLOSED else None,
+        closed_as=ClosedAs(details.closed_as or ClosedAs.EXPIRED) if details.stage is Stage.CLOSED else None,
     )
 
 
@@ -182,7 +183,7 @@ def is_idle(agreement: Agreement, act: Act) -> bool:
         case Act.WITHDRAW_NOTICE:
             return not any(notice.stands for notice in agreement.notices)
         case Act.RECORD_RECEIPT:
-            return all(notice.withdrawn or notice.given_by != "ours" for notice in agreement.notices)
+            return all(notice.withdrawn or notice.given_by != Side.OURS for notice in agreement.notices)
         case Act.NOT_RENEW:
             return agreement.last_day is None or agreement.to_lapse
         case Act.RENEW:
@@ -190,5 +191,5 @@ def is_idle(agreement: Agreement, act: Act) -> bool:
         case Act.SNOOZE:
             return agreement.last_day is None and not agreement.obligations and not agreement.levels
         case Act.REINSTATE:
-            return agreement.closed_as != "expired"
+            return agreement.closed_as != ClosedAs.EXPIRED
     return False

@@ -9,6 +9,8 @@ from workflow.domain.agreement.act_details import Amending, Details, Superseding
 from workflow.domain.agreement.acts import Act, Circumstances
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Reminder
+from workflow.domain.agreement.periods_and_notices import PeriodKind
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import ledger_of
@@ -161,12 +163,12 @@ def told(step: Step, before: State, after: Agreement) -> Foreseen:
         case Act.ANNOUNCE_END:
             why = before.days.announcement[1] if before.days.announcement is not None else ""
         case Act.RENEW if period is not None:
-            on = period.first_day if period.how == "automatic" else step.on
+            on = period.first_day if period.how == PeriodKind.AUTOMATIC else step.on
             what = f"Term {period.number} follows {'by itself' if period.how == 'automatic' else 'by letter'}"
             until = f", until {day(period.last_day)}" if period.last_day else ""
             last = (
                 "; the last that does"
-                if automatic_terms_left(after) == 0 and period.how == "automatic"
+                if automatic_terms_left(after) == 0 and period.how == PeriodKind.AUTOMATIC
                 else ""
             )
             why = f"{period.rule}{until}{last}"
@@ -195,9 +197,9 @@ def _instrument(step: Step) -> str:
 
 def _why_it_ends(agreement: Agreement) -> str:
     match agreement.terms.renewal.policy:
-        case "automatic":
+        case Policy.AUTOMATIC:
             return "no further term follows by itself"
-        case "none":
+        case Policy.NONE:
             return "its terms give no renewal"
     return "no renewal letter is signed"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Activity, View
+from workflow.domain.agreement.performed import Activity, Settled, View
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.performance.obligations import OPEN, OVERDUE, occurrences
 from workflow.domain.performance.service_levels import NOT_YET, record_of
@@ -115,7 +115,7 @@ def _duties(
         for each in occurrences(agreement, obligation, calendar, on=on, since=first):
             if each.settlement is not None:
                 if _within(each.settlement.on, first, on):
-                    state = KEPT if each.settlement.how == "fulfilled" else WAIVED
+                    state = KEPT if each.settlement.how == Settled.FULFILLED else WAIVED
                     yield DutyFound(party, deed, state, each.settlement.on)
             elif each.state == OVERDUE:
                 yield DutyFound(party, deed, OVERDUE, each.on)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Obligation, Settlement
+from workflow.domain.agreement.performed import DutyKind, Obligation, Settlement
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_days import Anchors, DueRule
@@ -168,7 +168,7 @@ def anchors_of(agreement: Agreement) -> Anchors:
 
 def rolled(obligation: Obligation, counted: date, calendar: BusinessCalendar) -> date:
     """The business day by which what is due on a day is to be done."""
-    if obligation.kind == "payment":
+    if obligation.kind == DutyKind.PAYMENT:
         return calendar.settled(lambda known: known.modified_following(counted))
     return calendar.settled(lambda known: known.following(counted))
 

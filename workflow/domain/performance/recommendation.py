@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.performance.findings import (
@@ -24,9 +25,6 @@ from workflow.domain.performance.obligations import OVERDUE
 from workflow.domain.performance.service_levels import BREACHED, MISSING
 from workflow.domain.performance.student_exchanges import Balance
 
-RENEW, SHORTER, LAPSE = "renew", "renew shorter", "lapse"
-VERDICTS = (RENEW, SHORTER, LAPSE)
-DECIDED_BY_PEOPLE = ("mutual", "evaluate")
 MOST_WITHOUT_QUOTA = Decimal(2)
 """Units of a year by which an exchange without a quota may be out of balance."""
 
@@ -36,7 +34,7 @@ class Rule:
     """A stated rule: what it looks for, what it recommends, and the sentence that says why it applies; None where not."""
 
     words: str
-    verdict: str
+    verdict: Verdict
     applies: Callable[[Findings], str | None]
 
 
@@ -53,7 +51,7 @@ class Applied:
 class Recommendation:
     """What follows from the rules, with each of them; `unknown` names what is not on record and might change it."""
 
-    verdict: str
+    verdict: Verdict
     rules: tuple[Applied, ...]
     unknown: tuple[str, ...] = ()
 
@@ -90,7 +88,7 @@ def _nothing_was_done(found: Findings) -> str | None:
 
 
 def _a_party_lets_it_lapse(found: Findings) -> str | None:
-    against = [_voice(each.of) for each in found.views if each.verdict == LAPSE]
+    against = [_voice(each.of) for each in found.views if each.verdict == Verdict.LAPSE]
     return (
         f"{_listed(against)} would let it lapse; a renewal takes the signature of all." if against else None
     )
@@ -138,7 +136,7 @@ def _exchange_is_out_of_balance(found: Findings) -> str | None:
 
 
 def _somebody_wants_it_shorter(found: Findings) -> str | None:
-    shorter = [_voice(each.of) for each in found.views if each.verdict == SHORTER]
+    shorter = [_voice(each.of) for each in found.views if each.verdict == Verdict.SHORTER]
     return f"{_listed(shorter)} would renew it for a shorter term." if shorter else None
 
 
@@ -148,19 +146,25 @@ def _nothing_speaks_against_it(found: Findings) -> str | None:
 
 
 RULES = (
-    Rule("Nothing at all was done in the term.", LAPSE, _nothing_was_done),
-    Rule("The owner or a party would let it lapse.", LAPSE, _a_party_lets_it_lapse),
-    Rule("More duties are overdue than were kept or waived.", LAPSE, _more_overdue_than_kept),
-    Rule("A service level was breached.", SHORTER, _a_level_is_breached),
-    Rule("A duty is overdue.", SHORTER, _a_duty_is_overdue),
-    Rule("More than half of the measurements that were due are missing.", SHORTER, _measurements_are_missing),
+    Rule("Nothing at all was done in the term.", Verdict.LAPSE, _nothing_was_done),
+    Rule("The owner or a party would let it lapse.", Verdict.LAPSE, _a_party_lets_it_lapse),
+    Rule("More duties are overdue than were kept or waived.", Verdict.LAPSE, _more_overdue_than_kept),
+    Rule("A service level was breached.", Verdict.SHORTER, _a_level_is_breached),
+    Rule("A duty is overdue.", Verdict.SHORTER, _a_duty_is_overdue),
+    Rule(
+        "More than half of the measurements that were due are missing.",
+        Verdict.SHORTER,
+        _measurements_are_missing,
+    ),
     Rule(
         f"An exchange is out of balance by more than the quota of one year or, without a quota, by more than {MOST_WITHOUT_QUOTA} units.",
-        SHORTER,
+        Verdict.SHORTER,
         _exchange_is_out_of_balance,
     ),
-    Rule("The owner or a party would renew it for a shorter term.", SHORTER, _somebody_wants_it_shorter),
-    Rule("No rule above applies.", RENEW, _nothing_speaks_against_it),
+    Rule(
+        "The owner or a party would renew it for a shorter term.", Verdict.SHORTER, _somebody_wants_it_shorter
+    ),
+    Rule("No rule above applies.", Verdict.RENEW, _nothing_speaks_against_it),
 )
 
 

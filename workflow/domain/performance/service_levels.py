@@ -11,14 +11,12 @@ from decimal import Decimal
 from itertools import count, islice, pairwise, takewhile
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Measurement, ServiceLevel
+from workflow.domain.agreement.performed import Direction, Measurement, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year, runs_out
 from workflow.domain.term.periods import renews_by_itself
 
-AT_LEAST, AT_MOST = "at least", "at most"
-DIRECTIONS = (AT_LEAST, AT_MOST)
 ACADEMIC_YEAR = "academic year"
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, ACADEMIC_YEAR: 12}
 OCCASION = "each "
@@ -79,7 +77,7 @@ def record_of(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> 
 
 def judged(level: ServiceLevel, value: Decimal) -> str:
     """The verdict on a value; at the breach level or beyond it the level is breached."""
-    sign = 1 if level.direction == AT_LEAST else -1
+    sign = 1 if level.direction == Direction.AT_LEAST else -1
     if sign * value >= sign * Decimal(level.target):
         return MET
     if level.breach is not None and sign * value <= sign * Decimal(level.breach):
@@ -95,7 +93,7 @@ def target_words(level: ServiceLevel) -> str:
 
 def breach_words(level: ServiceLevel) -> str:
     """From where a value is a breach: "65 or below"."""
-    return f"{level.breach} or {'below' if level.direction == AT_LEAST else 'above'}"
+    return f"{level.breach} or {'below' if level.direction == Direction.AT_LEAST else 'above'}"
 
 
 def how_often(level: ServiceLevel) -> str:
@@ -105,9 +103,9 @@ def how_often(level: ServiceLevel) -> str:
 
 def contradiction(direction: str, target: Decimal, breach: Decimal) -> str | None:
     """Why a breach level cannot stand beside a target: a value that meets the target would be a breach."""
-    if direction == AT_LEAST and breach >= target:
+    if direction == Direction.AT_LEAST and breach >= target:
         return f"with a target of at least {target} the breach level lies below it, not at {breach}"
-    if direction == AT_MOST and breach <= target:
+    if direction == Direction.AT_MOST and breach <= target:
         return f"with a target of at most {target} the breach level lies above it, not at {breach}"
     return None
 

@@ -14,10 +14,10 @@ from itertools import combinations
 from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Exchange
+from workflow.domain.agreement.performed import Exchange, Stay
 from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year
 
-STAYS = {"semester": 1, "year": 2}
+STAYS = {Stay.SEMESTER: 1, Stay.YEAR: 2}
 BALANCE_YEARS = 3
 _YEAR = re.compile(r"(\d{4})\s*[/\u2013-]\s*(\d{2}|\d{4})")
 _FROM = re.compile(r"from\s+", re.IGNORECASE)

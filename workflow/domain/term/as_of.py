@@ -12,6 +12,7 @@ from typing import Any
 
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.periods_and_notices import PeriodKind
 from workflow.domain.codec import from_document
 from workflow.domain.term.periods import as_at
 
@@ -48,7 +49,7 @@ def happened_on(change: Change) -> date:
             return _written_in(change, "signatures")
         case Act.ACTIVATE | Act.REGISTER:
             return change.effective_on
-        case Act.RENEW if change.after["periods"][-1]["how"] == "automatic":
+        case Act.RENEW if change.after["periods"][-1]["how"] == PeriodKind.AUTOMATIC:
             return change.effective_on
         case Act.REINSTATE:
             return min(change.occurred_on, change.effective_on)

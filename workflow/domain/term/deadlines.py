@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.terms import Survival
+from workflow.domain.agreement.terms import Policy, Survival
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import (
     Length,
@@ -107,12 +107,12 @@ def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date,
     after the first day counts; a term too short for any is reviewed from its second day.
     """
     policy = agreement.terms.renewal.policy
-    return None if policy == "none" else _time_to_begin(agreement, calendar)
+    return None if policy == Policy.NONE else _time_to_begin(agreement, calendar)
 
 
 def announcement_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
     """The day on which the end of what is not renewed is announced, and why; as early as renewal work would open."""
-    return _time_to_begin(agreement, calendar) if agreement.terms.renewal.policy == "none" else None
+    return _time_to_begin(agreement, calendar) if agreement.terms.renewal.policy == Policy.NONE else None
 
 
 def termination_day(agreement: Agreement, given_on: date, calendar: BusinessCalendar) -> tuple[date, str]:
@@ -154,7 +154,7 @@ def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[da
     if notice is not None:
         last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
         last_words = f"{day(last)}, the day for notice ({notice.words} before {until})"
-    if policy != "automatic":
+    if policy != Policy.AUTOMATIC:
         for lead in LETTER_LEADS:
             on = earliest_reading_back(end, lead)
             if on > period.first_day and add(on, TIME_FOR_A_LETTER) <= last:

@@ -5,22 +5,22 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
-from workflow.domain.agreement.periods_and_notices import Period
-from workflow.domain.agreement.terms import Terms
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
+from workflow.domain.agreement.terms import EffectiveRule, Terms
 from workflow.domain.dates.lengths import NUMBER_WORDS, day, last_day_of_term
-
-EFFECTIVE_RULES = ("fixed_date", "first_signature", "kth_signature", "last_signature")
 
 
 def effective_date(terms: Terms, signatures: tuple[Signature, ...]) -> date | None:
     """The day the agreement takes effect by its own rule; None while that cannot be known."""
     effective = terms.term.effective
-    if effective.rule == "fixed_date":
+    if effective.rule == EffectiveRule.FIXED_DATE:
         return effective.on
-    if effective.rule == "first_signature":
+    if effective.rule == EffectiveRule.FIRST_SIGNATURE:
         return min((signature.on for signature in signatures), default=None)
     days = sorted(_days_signed(terms, signatures))
-    needed = len(terms.signing_parties) if effective.rule == "last_signature" else effective.k or 1
+    needed = (
+        len(terms.signing_parties) if effective.rule == EffectiveRule.LAST_SIGNATURE else effective.k or 1
+    )
     return days[needed - 1] if 0 < needed <= len(days) else None
 
 
@@ -32,21 +32,27 @@ def takes_effect_on(agreement: Agreement) -> date | None:
 def effective_words(terms: Terms) -> str:
     """The effective-date rule as a paper prints it."""
     effective = terms.term.effective
-    if effective.rule == "fixed_date":
+    if effective.rule == EffectiveRule.FIXED_DATE:
         return f"on {day(effective.on)}" if effective.on else "on a date to be fixed"
-    if effective.rule == "kth_signature":
+    if effective.rule == EffectiveRule.KTH_SIGNATURE:
         k = effective.k or 1
         return f"on the date on which {NUMBER_WORDS[k] if k < len(NUMBER_WORDS) else k} of the Parties have signed"
-    return "on the date of the " + ("first" if effective.rule == "first_signature" else "last") + " signature"
+    return (
+        "on the date of the "
+        + ("first" if effective.rule == EffectiveRule.FIRST_SIGNATURE else "last")
+        + " signature"
+    )
 
 
 def initial_period(terms: Terms, effective_on: date) -> Period:
     """Period 1, from the effective date to the last day the term gives it."""
     term = terms.term
     if term.ends_on is not None:
-        return Period(1, effective_on, term.ends_on, "initial", f"ends on the fixed date {day(term.ends_on)}")
+        return Period(
+            1, effective_on, term.ends_on, PeriodKind.INITIAL, f"ends on the fixed date {day(term.ends_on)}"
+        )
     if term.length is None:
-        return Period(1, effective_on, None, "initial", _without_end(terms, effective_on))
+        return Period(1, effective_on, None, PeriodKind.INITIAL, _without_end(terms, effective_on))
     last = last_day_of_term(
         effective_on,
         term.length,
@@ -54,7 +60,9 @@ def initial_period(terms: Terms, effective_on: date) -> Period:
         academic_year=term.academic_year,
     )
     counted = "beginning on and including" if term.start_included else "from"
-    return Period(1, effective_on, last, "initial", f"{term.length.words} {counted} {day(effective_on)}")
+    return Period(
+        1, effective_on, last, PeriodKind.INITIAL, f"{term.length.words} {counted} {day(effective_on)}"
+    )
 
 
 def minimum_end(terms: Terms, effective_on: date) -> date | None:
@@ -73,7 +81,9 @@ def minimum_end(terms: Terms, effective_on: date) -> date | None:
 def is_retroactive(terms: Terms, signed_on: date) -> bool:
     """Whether the text lets it take effect on a day before this one, on which it is signed."""
     effective = terms.term.effective
-    return effective.rule == "fixed_date" and effective.on is not None and effective.on < signed_on
+    return (
+        effective.rule == EffectiveRule.FIXED_DATE and effective.on is not None and effective.on < signed_on
+    )
 
 
 def _without_end(terms: Terms, effective_on: date) -> str:

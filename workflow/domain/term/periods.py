@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Period, SetAside
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind, SetAside
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
 
 
@@ -14,7 +15,9 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
     if current is None or current.last_day is None or renewal.length is None:
         return None
     base = next(
-        p for p in reversed(agreement.periods) if p.how != "automatic" or agreement.last_amended(p.number)
+        p
+        for p in reversed(agreement.periods)
+        if p.how != PeriodKind.AUTOMATIC or agreement.last_amended(p.number)
     )
     amended = agreement.last_amended(base.number) is not None
     since = current.number - base.number + 1
@@ -22,7 +25,7 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
     # Months drift unless they are counted together from the first day; days and academic years do not, and a length of
     # another kind is counted from the end of the term before.
     in_months = term.length is not None and term.length.months and renewal.length.months and not term.ends_on
-    if base.how == "initial" and not amended and term.length is not None and in_months:
+    if base.how == PeriodKind.INITIAL and not amended and term.length is not None and in_months:
         anchor = base.first_day
         whole = Length(months=term.length.months + renewal.length.months * since)
         last = last_day_of_term(anchor, whole, start_included=term.start_included)
@@ -31,17 +34,17 @@ def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
         last = further_last_day(anchor, renewal.length.times(since), term.academic_year)
     first = add(current.last_day, Length(days=1))
     rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(anchor)}"
-    return Period(current.number + 1, first, last, "automatic", rule, missed)
+    return Period(current.number + 1, first, last, PeriodKind.AUTOMATIC, rule, missed)
 
 
 def automatic_terms_left(agreement: Agreement) -> int | None:
     """How many automatic terms may still follow; None for no limit, 0 when the policy is not automatic."""
     renewal = agreement.terms.renewal
-    if renewal.policy != "automatic":
+    if renewal.policy != Policy.AUTOMATIC:
         return 0
     if renewal.max_terms is None:
         return None
-    used = sum(1 for period in agreement.periods if period.how == "automatic")
+    used = sum(1 for period in agreement.periods if period.how == PeriodKind.AUTOMATIC)
     return max(renewal.max_terms - used, 0)
 
 
@@ -58,7 +61,7 @@ def renews_by_itself(agreement: Agreement) -> bool:
 
 def has_had_its_last_term(agreement: Agreement) -> bool:
     """Whether it renewed by itself as often as its text allows, so that the present term is the last."""
-    return agreement.terms.renewal.policy == "automatic" and automatic_terms_left(agreement) == 0
+    return agreement.terms.renewal.policy == Policy.AUTOMATIC and automatic_terms_left(agreement) == 0
 
 
 def recorded_before(agreement: Agreement, number: int) -> tuple[SetAside, ...]:
@@ -80,7 +83,7 @@ def with_terms_set_aside(before: Agreement, after: Agreement, *, on: date, by: s
 def as_at(agreement: Agreement, on: date) -> Agreement:
     """The agreement with the automatic terms that had begun by the day, whether or not the machine had run."""
     periods = agreement.periods
-    while periods and periods[-1].how == "automatic" and periods[-1].first_day > on:
+    while periods and periods[-1].how == PeriodKind.AUTOMATIC and periods[-1].first_day > on:
         periods = periods[:-1]
     agreement = replace(agreement, periods=periods)
     while renews_by_itself(agreement):

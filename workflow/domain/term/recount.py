@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
+from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.term.effect import initial_period
@@ -21,19 +21,19 @@ def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agre
     recounted = replace(agreement, effective_on=effective_on, periods=(initial,))
     for period in agreement.periods[1:]:
         following = _following(recounted, period)
-        if period.how != "automatic" or following.first_day <= on:
+        if period.how != PeriodKind.AUTOMATIC or following.first_day <= on:
             recounted = replace(recounted, periods=(*recounted.periods, following))
     moved = {
         old.last_day: new.last_day for old, new in zip(agreement.periods, recounted.periods, strict=False)
     }
     notices = tuple(
         replace(notice, ends_on=moved.get(notice.ends_on, notice.ends_on))
-        if notice.kind == "non-renewal" and notice.ends_on is not None
+        if notice.kind == NoticeKind.NON_RENEWAL and notice.ends_on is not None
         else notice
         for notice in agreement.notices
     )
     recounted = replace(recounted, notices=notices)
-    if recounted.closed_as == "expired":
+    if recounted.closed_as == ClosedAs.EXPIRED:
         return replace(recounted, closed_on=recounted.last_day)
     return recounted
 
@@ -41,7 +41,7 @@ def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agre
 def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tuple[str, ...]]:
     """The agreement without the automatic terms that would have begun after it had ended; each is named."""
     periods, fallen = agreement.periods, []
-    while periods and periods[-1].how == "automatic" and periods[-1].first_day > end:
+    while periods and periods[-1].how == PeriodKind.AUTOMATIC and periods[-1].first_day > end:
         fallen.append(
             f"term {periods[-1].number}, recorded from {day(periods[-1].first_day)}, falls away: the notice came before it"
         )
@@ -51,10 +51,10 @@ def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tup
 
 def _following(agreement: Agreement, period: Period) -> Period:
     current = agreement.periods[-1]
-    if period.how == "automatic":
+    if period.how == PeriodKind.AUTOMATIC:
         return _as_amended(agreement, next_period(agreement, missed=period.missed) or period)
     first = current.last_day + timedelta(days=1) if current.last_day else period.first_day
-    first = first if period.how == "letter" else max(first, period.first_day)
+    first = first if period.how == PeriodKind.LETTER else max(first, period.first_day)
     if period.last_day is not None and period.last_day < first:
         raise RefusedError(
             f"Counted from that day, term {current.number} would run until {day(first - timedelta(days=1))}, "

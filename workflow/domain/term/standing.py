@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
@@ -81,9 +82,9 @@ def word_on(words: Standings, on: date) -> str:
 def _not_live(agreement: Agreement) -> str:
     match agreement.stage:
         case Stage.EXPLORATION | Stage.DRAFTING:
-            return "their turn" if agreement.turn == "theirs" else _unsigned(agreement)
+            return "their turn" if agreement.turn == Side.THEIRS else _unsigned(agreement)
         case Stage.LEGAL_REVIEW:
-            return "their turn" if agreement.turn == "theirs" else "in review"
+            return "their turn" if agreement.turn == Side.THEIRS else "in review"
         case Stage.SIGNING:
             return "partly signed" if agreement.signatures else "out for signature"
         case Stage.ACTIVATION:

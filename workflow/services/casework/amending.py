@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.catalogue.cases.case_files import written_document
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
@@ -99,7 +99,7 @@ def _earlier(others: Sequence[Agreement]) -> dict[str, list[str]]:
     done = sorted(
         (each.effective_on, each.number, each)
         for each in others
-        if each.closed_as == "carried out" and each.effective_on
+        if each.closed_as == ClosedAs.CARRIED_OUT and each.effective_on
     )
     named = [
         f"amendment no. {each.terms.facts.get(AMENDMENT_NUMBER) or count} of {day(on)} ({each.number})"
@@ -109,4 +109,4 @@ def _earlier(others: Sequence[Agreement]) -> dict[str, list[str]]:
 
 
 def _counts(amendment: Agreement) -> bool:
-    return amendment.stage is not Stage.CLOSED or amendment.closed_as == "carried out"
+    return amendment.stage is not Stage.CLOSED or amendment.closed_as == ClosedAs.CARRIED_OUT

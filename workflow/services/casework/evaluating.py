@@ -6,11 +6,11 @@ from datetime import date, datetime
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performed import Verdict
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.findings import OWNER
-from workflow.domain.performance.recommendation import VERDICTS
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -117,10 +117,10 @@ def decide_on_renewal(
     )  # fmt: skip
 
 
-def verdict_meant(said: str) -> str:
+def verdict_meant(said: str) -> Verdict:
     """A verdict as somebody types it: with dashes, or only its last word."""
     word = " ".join(said.replace("-", " ").lower().split())
-    meant = {**{each: each for each in VERDICTS}, "shorter": "renew shorter"}.get(word)
+    meant = {**{each.value: each for each in Verdict}, "shorter": Verdict.SHORTER}.get(word)
     if meant is None:
-        raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(VERDICTS)}.")
+        raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(Verdict)}.")
     return meant

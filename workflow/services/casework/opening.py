@@ -12,9 +12,9 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.lengths import Length, day, further_last_day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.performance.recommendation import LAPSE
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.contexts.duties import work_of_a_renewal
@@ -185,7 +185,7 @@ def open_renewal_letter(
     if not agreement.is_live or agreement.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
     decision = agreement.decision
-    if decision is not None and decision.verdict == LAPSE:
+    if decision is not None and decision.verdict == Verdict.LAPSE:
         raise RefusedError(
             f"On {day(decision.on)} it was decided to let {number} lapse: decide again, with a reason, before a letter is opened."
         )

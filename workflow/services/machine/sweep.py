@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workflow.domain.agreement.act_details import Amending
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
@@ -182,7 +182,9 @@ def _came_too_late(amendment: Agreement, ended: Agreement, applies: date) -> str
         happened = f"apply from {day(applies)}, in time, but were recorded after {ended.number} was closed"
     else:
         happened = f"apply from {day(applies)}, but {ended.number} had ended"
-    go_on = f" They count only once {ended.number} is reinstated." if ended.closed_as == "expired" else ""
+    go_on = (
+        f" They count only once {ended.number} is reinstated." if ended.closed_as == ClosedAs.EXPIRED else ""
+    )
     return (
         f"The changes of {amendment.number} {happened}{end} ({ended.closed_as}): nothing is amended.{go_on}"
     )

@@ -15,6 +15,7 @@ from workflow.answers.performance import (
     PartyLevelsAnswer,
 )
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Verdict
 from workflow.domain.performance.findings import KEPT, WAIVED, Findings
 from workflow.domain.performance.obligations import OPEN, OVERDUE, Occurrence, duties_on
 from workflow.domain.performance.recommendation import Recommendation, evaluated
@@ -29,7 +30,11 @@ from workflow.domain.performance.student_exchanges import (
 from workflow.services.office import Office
 from workflow.services.views.agreements import one_agreement
 
-VERDICT_WORDS = {"renew": "Renew", "renew shorter": "Renew for a shorter term", "lapse": "Let it lapse"}
+VERDICT_WORDS = {
+    Verdict.RENEW: "Renew",
+    Verdict.SHORTER: "Renew for a shorter term",
+    Verdict.LAPSE: "Let it lapse",
+}
 
 
 @dataclass(frozen=True, slots=True)

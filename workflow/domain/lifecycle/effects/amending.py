@@ -5,7 +5,8 @@ from datetime import date
 
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Amendment, Period
+from workflow.domain.agreement.periods_and_notices import Amendment, NoticeKind, Period
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved
@@ -46,7 +47,7 @@ def _recorded(
         f"term {each.number}, recorded from {day(each.first_day)}, falls away: it is counted again from the new end"
         for each in later
     )
-    if agreement.terms.renewal.policy == "none":
+    if agreement.terms.renewal.policy == Policy.NONE:
         after = replace(after, announced=None)  # the new end is one to be announced
     after, followed = _notices_following(after, then.period.last_day, last_day)
     return after, (*fallen, *followed)
@@ -64,7 +65,7 @@ def _notices_following(
     moving = [
         notice
         for notice in agreement.notices
-        if notice.stands and notice.kind == "non-renewal" and notice.ends_on == was
+        if notice.stands and notice.kind == NoticeKind.NON_RENEWAL and notice.ends_on == was
     ]
     notices = tuple(replace(n, ends_on=last_day) if n in moving else n for n in agreement.notices)
     flags = tuple(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.approved import Clearance, Comment
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.approved import About, Clearance, Comment
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect
 from workflow.domain.performance.obligations import with_obligations
@@ -27,7 +28,7 @@ def registered(
         flags.append("the original is missing")
     if agreement.stage is Stage.CLOSED and details.closed_on is not None:
         agreement = replace(agreement, closed_on=details.closed_on)
-    elif agreement.closed_as not in (None, "expired"):
+    elif agreement.closed_as not in (None, ClosedAs.EXPIRED):
         flags.append("the day it ended is not known")
     if details.effective_on is None:
         if agreement.stage is not Stage.ACTIVATION:
@@ -37,7 +38,7 @@ def registered(
         return replace(agreement, effective_on=details.effective_on), tuple(flags)
     agreement = in_effect(agreement, details.effective_on, circumstances)
     last_day = agreement.last_day
-    if agreement.closed_as == "expired" and agreement.closed_on is None and last_day is not None:
+    if agreement.closed_as == ClosedAs.EXPIRED and agreement.closed_on is None and last_day is not None:
         if last_day < request.on:
             agreement = replace(agreement, closed_on=last_day)
         else:
@@ -62,8 +63,8 @@ def sent(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.DraftFile)
-    agreement = asked(agreement, request, "draft", details.asks, details.by, file=details.file)
-    return replace(agreement, turn="theirs"), NO_FLAGS
+    agreement = asked(agreement, request, About.DRAFT, details.asks, details.by, file=details.file)
+    return replace(agreement, turn=Side.THEIRS), NO_FLAGS
 
 
 def received(
@@ -71,10 +72,10 @@ def received(
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.DraftFile)
     if details.ours_again:
-        return replace(agreement, turn="ours", negotiated_text=None), ("our text holds again",)
+        return replace(agreement, turn=Side.OURS, negotiated_text=None), ("our text holds again",)
     if not details.replaces_text:
-        return replace(agreement, turn="ours"), NO_FLAGS
-    return replace(agreement, turn="ours", negotiated_text=details.file), ("their text replaces ours",)
+        return replace(agreement, turn=Side.OURS), NO_FLAGS
+    return replace(agreement, turn=Side.OURS, negotiated_text=details.file), ("their text replaces ours",)
 
 
 def commented(

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.approved import Asked
+from workflow.domain.agreement.approved import About, Asked
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.performance.obligations import with_obligations
@@ -48,7 +49,7 @@ def _months(years: object) -> int:
 def asked(
     agreement: Agreement,
     request: Request,
-    about: str,
+    about: About,
     what: str | None,
     by: date | None,
     *,
@@ -61,7 +62,7 @@ def asked(
 
 
 def notices_overtaken(
-    agreement: Agreement, by: str, *, kinds: tuple[str, ...]
+    agreement: Agreement, by: str, *, kinds: tuple[NoticeKind, ...]
 ) -> tuple[Agreement, tuple[str, ...]]:
     """What both sides sign later takes the effect from the notices before it."""
     overtaken = [notice for notice in agreement.notices if notice.stands and notice.kind in kinds]

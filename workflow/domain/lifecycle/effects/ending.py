@@ -5,8 +5,8 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, notices_overtaken
 from workflow.domain.term.letters_and_amendments import applies_from
@@ -18,7 +18,7 @@ def terminated(
     notice = agreement.under_notice
     by_people = isinstance(request.details, act_details.Ending)
     on = request.on if by_people or notice is None or notice.ends_on is None else notice.ends_on
-    return _closed(agreement, "terminated", on), NO_FLAGS
+    return _closed(agreement, ClosedAs.TERMINATED, on), NO_FLAGS
 
 
 def expired(
@@ -31,7 +31,7 @@ def expired(
         if letter and pending
         else NO_FLAGS
     )
-    return _closed(agreement, "expired", agreement.last_day or request.on), flags
+    return _closed(agreement, ClosedAs.EXPIRED, agreement.last_day or request.on), flags
 
 
 def superseded(
@@ -41,20 +41,20 @@ def superseded(
     successor = circumstances.successor
     by = successor.number if successor is not None else None
     on = (successor.effective_on if successor is not None else None) or request.on
-    return replace(_closed(agreement, "superseded", on), superseded_by=by), NO_FLAGS
+    return replace(_closed(agreement, ClosedAs.SUPERSEDED, on), superseded_by=by), NO_FLAGS
 
 
 def carried_out(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """A letter or an amendment closes on the day it counts from, whenever the machine got to it."""
-    return _closed(agreement, "carried out", applies_from(agreement) or request.on), NO_FLAGS
+    return _closed(agreement, ClosedAs.CARRIED_OUT, applies_from(agreement) or request.on), NO_FLAGS
 
 
 def withdrawn(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return _closed(agreement, "withdrawn", request.on), NO_FLAGS
+    return _closed(agreement, ClosedAs.WITHDRAWN, request.on), NO_FLAGS
 
 
 def reinstated(
@@ -69,15 +69,13 @@ def reinstated(
     elif (gap := (details.continues_from - agreement.closed_on).days - 1) > 0:
         flags = (f"after a gap of {gap} day{'' if gap == 1 else 's'} since {day(agreement.closed_on)}",)
         rule = f"{rule}, {flags[0]}"
-    agreement, overtaken = notices_overtaken(
-        agreement, "the reinstatement", kinds=("non-renewal", "termination")
-    )
+    agreement, overtaken = notices_overtaken(agreement, "the reinstatement", kinds=tuple(NoticeKind))
     period = Period(
-        number, details.continues_from, details.last_day, "reinstated", rule, agreed_on=request.on
+        number, details.continues_from, details.last_day, PeriodKind.REINSTATED, rule, agreed_on=request.on
     )
     live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None)
     return replace(live, periods=(*agreement.periods, period)), (*flags, *overtaken)
 
 
-def _closed(agreement: Agreement, how: str, on: date) -> Agreement:
+def _closed(agreement: Agreement, how: ClosedAs, on: date) -> Agreement:
     return replace(agreement, stage=Stage.CLOSED, closed_as=how, closed_on=on)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Activity, Decision, Exchange, View
+from workflow.domain.agreement.performed import Activity, Decision, Exchange, Stay, Verdict, View
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
-from workflow.domain.performance.recommendation import LAPSE, evaluated
+from workflow.domain.performance.recommendation import evaluated
 from workflow.domain.performance.student_exchanges import over_quota, read_year, year_name
 from workflow.domain.term.deadlines import notice_deadline
 
@@ -35,7 +35,7 @@ def exchange_recorded(
         details.sender,
         details.receiver,
         details.students,
-        details.stay,
+        Stay(details.stay),
         request.on,
         details.note,
         _shown_by(request),
@@ -54,7 +54,9 @@ def view_recorded(
     """What somebody thinks of another term; the last view of each counts."""
     details = request.carrying(act_details.Viewing)
     term = agreement.period.number if agreement.period else 1
-    one = View(details.of, details.verdict, details.note.strip(), request.on, _shown_by(request), term)
+    one = View(
+        details.of, Verdict(details.verdict), details.note.strip(), request.on, _shown_by(request), term
+    )
     return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
 
 
@@ -67,7 +69,7 @@ def decided(
     term = agreement.period.number if agreement.period else 1
     one = Decision(
         term,
-        details.verdict,
+        Verdict(details.verdict),
         recommendation.verdict,
         request.on,
         request.actor.key,
@@ -77,7 +79,7 @@ def decided(
     flags = []
     if details.verdict != recommendation.verdict:
         flags.append(f"departs from the recommendation, \u201c{recommendation.verdict}\u201d")
-    if details.verdict == LAPSE and not agreement.to_lapse and agreement.last_day is not None:
+    if details.verdict == Verdict.LAPSE and not agreement.to_lapse and agreement.last_day is not None:
         deadline = notice_deadline(agreement, circumstances.calendar)
         by = f"; notice is due by {day(deadline.act_by)}" if deadline is not None else ""
         flags.append(f"it ends on {day(agreement.last_day)} without a further term{by}")

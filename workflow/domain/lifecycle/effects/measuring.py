@@ -8,7 +8,14 @@ from itertools import takewhile
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel
+from workflow.domain.agreement.performed import (
+    DutyKind,
+    DutySource,
+    Measurement,
+    Obligation,
+    Remedy,
+    ServiceLevel,
+)
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
@@ -98,11 +105,11 @@ def _owed(
         party=owner,
         deed=f"Deliver a cure plan for \u201c{level.metric}\u201d, {period.words}",
         due=day(by),
-        source="breach",
+        source=DutySource.BREACH,
         recorded_on=taken.on,
     )
-    if level.remedy == "cure plan" or (
-        level.remedy != "service credits" and not _recurs(agreement, level, taken)
+    if level.remedy == Remedy.CURE_PLAN or (
+        level.remedy != Remedy.SERVICE_CREDITS and not _recurs(agreement, level, taken)
     ):
         return (plan,)
     of = f" of {level.credit} per cent" if level.credit else ""
@@ -111,8 +118,8 @@ def _owed(
         party=owner,
         deed=f"Allow a service credit{of} on the next payment for \u201c{level.metric}\u201d, {period.words}",
         due="with the next payment",
-        kind="payment",
-        source="breach",
+        kind=DutyKind.PAYMENT,
+        source=DutySource.BREACH,
         recorded_on=taken.on,
     )
     return plan, credit
@@ -146,4 +153,4 @@ def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
 
 
 def _due_words(owed: Obligation) -> str:
-    return owed.due if owed.kind == "payment" else f"by {owed.due}"
+    return owed.due if owed.kind == DutyKind.PAYMENT else f"by {owed.due}"

@@ -6,7 +6,9 @@ from datetime import date
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
@@ -22,7 +24,7 @@ def not_renewed(
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
     details = _said(request)
     receipt = of_our_notice(agreement, request, circumstances)
-    notice = _notice(agreement, request, "non-renewal", "ours", request.on, details.method)
+    notice = _notice(agreement, request, NoticeKind.NON_RENEWAL, Side.OURS, request.on, details.method)
     notice, flags = _lapsing(agreement, _received(notice, receipt), receipt, circumstances.calendar)
     return _ending_by(agreement, notice, flags)
 
@@ -35,7 +37,7 @@ def _lapsing(
     deadline = notice_deadline(current, calendar)
     late = deadline is not None and receipt.on > deadline.act_by
     too_late = deadline is not None and receipt.on > deadline.accept_until
-    lost = too_late and agreement.terms.renewal.policy == "automatic"
+    lost = too_late and agreement.terms.renewal.policy == Policy.AUTOMATIC
     flags = []
     if deadline and late:
         verb = "given" if receipt.on == notice.on else "received"
@@ -55,7 +57,7 @@ def notice_given(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that ends it; the length runs from its receipt, as far as that is known."""
     details = _said(request)
-    notice = _notice(agreement, request, "termination", "ours", request.on, details.method)
+    notice = _notice(agreement, request, NoticeKind.TERMINATION, Side.OURS, request.on, details.method)
     receipt = of_our_notice(agreement, request, circumstances)
     ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
     flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
@@ -69,10 +71,10 @@ def notice_received(
     details = request.carrying(act_details.Noticing)
     receipt = by_us(details, request.on)
     on = receipt.on
-    notice = _notice(agreement, request, details.kind, "theirs", on, details.method)
+    notice = _notice(agreement, request, NoticeKind(details.kind), Side.THEIRS, on, details.method)
     notice = replace(notice, sent_on=details.sent_on)
     after, flags = _their_notice(agreement, request, circumstances, notice)
-    original = _original(details) if details.kind == "termination" else NO_FLAGS
+    original = _original(details) if details.kind == NoticeKind.TERMINATION else NO_FLAGS
     came = (receipt.how,) if details.received_at is not None else NO_FLAGS
     return after, (*flags, *original, *came)
 
@@ -85,7 +87,7 @@ def _their_notice(
     if agreement.stage is Stage.CLOSED or has_ended(agreement, request.on):
         notices = (*agreement.notices, notice)
         return replace(agreement, notices=notices), ("recorded after it had ended: without effect by itself",)
-    if notice.kind == "termination":
+    if notice.kind == NoticeKind.TERMINATION:
         ends_on, _ = termination_day(agreement, on, circumstances.calendar)
         return _ending_by(agreement, replace(notice, ends_on=ends_on), _no_notice_period(agreement))
     then = as_at(agreement, on)
@@ -119,7 +121,7 @@ def receipt_recorded(
     receipt = found_later(agreement, before, details, calendar)
     after = replace(_received(before, receipt), method=details.method or before.method)
     flags: tuple[str, ...] = NO_FLAGS
-    if before.kind == "termination":
+    if before.kind == NoticeKind.TERMINATION:
         after = replace(after, ends_on=termination_day(agreement, receipt.on, calendar)[0])
     else:
         without = replace(agreement, notices=tuple(each for each in agreement.notices if each != before))
@@ -213,7 +215,9 @@ def _original(details: act_details.Noticing) -> tuple[str, ...]:
     return ("by e-mail alone: the original of a notice of termination has to follow",)
 
 
-def _notice(agreement: Agreement, request: Request, kind: str, by: str, on: date, method: str) -> Notice:
+def _notice(
+    agreement: Agreement, request: Request, kind: NoticeKind, by: Side, on: date, method: str
+) -> Notice:
     evidence = request.evidence[0] if request.evidence else None
     return Notice(
         len(agreement.notices) + 1,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Obligation, Settlement
+from workflow.domain.agreement.performed import DutyKind, DutySource, Obligation, Settled, Settlement
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
@@ -18,7 +18,7 @@ from workflow.domain.performance.obligations import (
     with_obligation,
 )
 
-_DONE = {Act.FULFIL: "fulfilled", Act.WAIVE: "waived"}
+_DONE = {Act.FULFIL: Settled.FULFILLED, Act.WAIVE: Settled.WAIVED}
 
 
 def obliged(
@@ -35,8 +35,8 @@ def obliged(
         details.party,
         details.deed,
         details.due,
-        details.kind,
-        source="recorded",
+        DutyKind(details.kind),
+        source=DutySource.RECORDED,
         recorded_on=request.on,
         since=request.on if recurs else None,
     )

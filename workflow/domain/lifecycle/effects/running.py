@@ -5,14 +5,15 @@ from dataclasses import replace
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.performed import Performance
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.approved import About
+from workflow.domain.agreement.performed import Performance, PerformanceKind, Verdict
+from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
-from workflow.domain.performance.recommendation import LAPSE
 from workflow.domain.term.deadlines import notice_deadline
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again
@@ -44,9 +45,9 @@ def renewed(
         first = current.last_day.fromordinal(current.last_day.toordinal() + 1)
         rule = f"extended by {details.letter}"
         period: Period | None = Period(
-            current.number + 1, first, details.last_day, "letter", rule, agreed_on=request.on
+            current.number + 1, first, details.last_day, PeriodKind.LETTER, rule, agreed_on=request.on
         )
-        agreement, flags = notices_overtaken(agreement, details.letter, kinds=("non-renewal",))
+        agreement, flags = notices_overtaken(agreement, details.letter, kinds=(NoticeKind.NON_RENEWAL,))
         flags = (*flags, *_undecided(agreement))
         given_up = details.dropped
     else:
@@ -71,9 +72,9 @@ def renewed(
 def _undecided(agreement: Agreement) -> tuple[str, ...]:
     """What is flagged of a letter signed although the evaluation asked for it was not decided, or was decided otherwise."""
     decision = agreement.decision
-    if decision is not None and decision.verdict == LAPSE:
+    if decision is not None and decision.verdict == Verdict.LAPSE:
         return (f"on {day(decision.on)} it was decided to let it lapse",)
-    if decision is None and agreement.terms.renewal.policy == "evaluate":
+    if decision is None and agreement.terms.renewal.policy == Policy.EVALUATE:
         return ("no decision on its evaluation is on record",)
     return NO_FLAGS
 
@@ -87,19 +88,19 @@ def window_missed(agreement: Agreement) -> tuple[str, str] | None:
 def suspended(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(_asking(agreement, request, "suspension"), suspended_on=request.on), NO_FLAGS
+    return replace(_asking(agreement, request, About.SUSPENSION), suspended_on=request.on), NO_FLAGS
 
 
 def resumed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return replace(_asking(agreement, request, "resumption"), suspended_on=None), NO_FLAGS
+    return replace(_asking(agreement, request, About.RESUMPTION), suspended_on=None), NO_FLAGS
 
 
 def cure_demanded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return _asking(agreement, request, "cure"), NO_FLAGS
+    return _asking(agreement, request, About.CURE), NO_FLAGS
 
 
 def performed(
@@ -107,7 +108,9 @@ def performed(
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.Performing)
     evidence = request.evidence[0] if request.evidence else None
-    performance = Performance(request.act.value, details.subject, details.note, request.on, evidence)
+    performance = Performance(
+        PerformanceKind(request.act), details.subject, details.note, request.on, evidence
+    )
     return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
 
 
@@ -131,6 +134,6 @@ def corrected(
     return agreement, NO_FLAGS
 
 
-def _asking(agreement: Agreement, request: Request, about: str) -> Agreement:
+def _asking(agreement: Agreement, request: Request, about: About) -> Agreement:
     details = request.details if isinstance(request.details, act_details.Asking) else act_details.Asking()
     return asked(agreement, request, about, details.what, details.by, method=details.method)

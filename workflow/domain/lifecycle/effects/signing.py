@@ -9,6 +9,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.approved import Offer, Signature, SignOff, Submission
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.signing_order import is_named_signatory, signs_before_its_turn
+from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError
@@ -99,7 +100,7 @@ def activated(
     on = takes_effect_on(agreement) or request.on
     signed_on = max((signature.on for signature in agreement.signatures), default=on)
     flags = []
-    if agreement.terms.term.effective.rule == "fixed_date" and on < signed_on:
+    if agreement.terms.term.effective.rule == EffectiveRule.FIXED_DATE and on < signed_on:
         flags.append(_retroactive(agreement, f"the last signature of {day(signed_on)}", on))
     agreement = in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances)
     if agreement.last_day is not None and agreement.last_day < on:

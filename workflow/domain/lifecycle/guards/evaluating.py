@@ -3,18 +3,12 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performed import Stay, Verdict
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import OWNER
-from workflow.domain.performance.recommendation import (
-    DECIDED_BY_PEOPLE,
-    LAPSE,
-    RENEW,
-    SHORTER,
-    VERDICTS,
-    evaluated,
-    further_term_ends,
-)
-from workflow.domain.performance.student_exchanges import STAYS, counted, outside_life, read_year
+from workflow.domain.performance.recommendation import evaluated, further_term_ends
+from workflow.domain.performance.student_exchanges import counted, outside_life, read_year
 from workflow.domain.term.deadlines import announcement_date
 
 MOST_STUDENTS = 9_999
@@ -49,8 +43,8 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
     least = 0 if details.replaces is not None else 1
     if isinstance(details.students, bool) or not least <= details.students <= MOST_STUDENTS:
         return f"The number of students, {details.students}, does not count: give a whole number from 1 to {MOST_STUDENTS:,}."
-    if details.stay not in STAYS:
-        return f"\u201c{details.stay}\u201d: a stay is for a {' or a '.join(STAYS)}."
+    if details.stay not in tuple(Stay):
+        return f"\u201c{details.stay}\u201d: a stay is for a {' or a '.join(Stay)}."
     year = read_year(details.year)
     if year is None:
         return f"\u201c{details.year}\u201d is no academic year: write it as \u201c2027/28\u201d."
@@ -86,8 +80,8 @@ def view_is_stated(agreement: Agreement, request: Request, circumstances: Circum
     names = [party.name for party in agreement.terms.parties]
     if details.of != OWNER and details.of not in names:
         return f"\u201c{details.of}\u201d is neither the owner nor a party of {agreement.number}; its parties are: {'; '.join(names)}."
-    if details.verdict not in VERDICTS:
-        return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(VERDICTS)}."
+    if details.verdict not in tuple(Verdict):
+        return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(Verdict)}."
     if not details.note.strip():
         return "A view says why, in a few words: --note."
     return None
@@ -98,8 +92,8 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
     policy = agreement.terms.renewal.policy
     if policy not in DECIDED_BY_PEOPLE:
         how = {
-            "automatic": "it renews by itself unless notice is given",
-            "none": "it is not renewed and ends with its term",
+            Policy.AUTOMATIC: "it renews by itself unless notice is given",
+            Policy.NONE: "it is not renewed and ends with its term",
         }
         return f"There is nothing to decide on {agreement.number}: {how.get(policy, policy)}."
     if agreement.period is None or agreement.period.last_day is None:
@@ -110,12 +104,12 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
     details = request.carrying(act_details.Deciding)
-    if details.verdict not in VERDICTS:
-        return f"Say what is decided: {', '.join(VERDICTS)}."
-    if details.verdict == LAPSE:
+    if details.verdict not in tuple(Verdict):
+        return f"Say what is decided: {', '.join(Verdict)}."
+    if details.verdict == Verdict.LAPSE:
         return "What lapses has no further term: leave the length out." if details.length else None
     usual = agreement.terms.renewal.length
-    if details.verdict == SHORTER and details.length is None:
+    if details.verdict == Verdict.SHORTER and details.length is None:
         longest = f", of less than {usual.words}" if usual else ""
         return f"A shorter term needs its length{longest}: --length."
     if details.length is None or usual is None:
@@ -123,10 +117,10 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
     ends, usually = (further_term_ends(agreement, each) for each in (details.length, usual))
     if ends is None or usually is None:
         return None
-    if details.verdict == SHORTER and ends >= usually:
+    if details.verdict == Verdict.SHORTER and ends >= usually:
         return f"{details.length.words.capitalize()} is not shorter than the {usual.words} of its text."
-    if details.verdict == RENEW and ends < usually:
-        return f"{details.length.words.capitalize()} is shorter than the {usual.words} of its text: decide \u201c{SHORTER}\u201d."
+    if details.verdict == Verdict.RENEW and ends < usually:
+        return f"{details.length.words.capitalize()} is shorter than the {usual.words} of its text: decide \u201c{Verdict.SHORTER}\u201d."
     return None
 
 
@@ -138,7 +132,7 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
     if before is not None:
         return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
-    if verdict == recommendation.verdict or verdict not in VERDICTS:
+    if verdict == recommendation.verdict or verdict not in tuple(Verdict):
         return None
     why = " ".join(recommendation.reasons)
     return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."
@@ -157,4 +151,4 @@ def end_is_to_be_announced(
 
 
 def _in_words(verdict: str) -> str:
-    return "let it lapse" if verdict == LAPSE else verdict.replace("renew", "renew it", 1)
+    return "let it lapse" if verdict == Verdict.LAPSE else verdict.replace("renew", "renew it", 1)

@@ -2,10 +2,10 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import LIVE, Agreement, Role, Stage
+from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Role, Stage
 from workflow.domain.dates.lengths import day
 
-ENDS = ("expired", "terminated", "superseded", "carried out")
+ENDS = tuple(each for each in ClosedAs if each is not ClosedAs.WITHDRAWN)
 
 
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -96,5 +96,5 @@ def opened_for_somebody(agreement: Agreement, request: Request, circumstances: C
 
 def _was_signed(agreement: Agreement) -> bool:
     return agreement.stage in (Stage.ACTIVATION, *LIVE) or (
-        agreement.stage is Stage.CLOSED and agreement.closed_as != "withdrawn"
+        agreement.stage is Stage.CLOSED and agreement.closed_as != ClosedAs.WITHDRAWN
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.performed import DutyKind, Obligation
 from workflow.domain.dates.due_days import ByRule, DueRule
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import add, day
@@ -24,7 +24,6 @@ from workflow.domain.performance.obligations import (
 )
 
 _A_KEY = re.compile(r"[a-z]\d{1,4}")
-_KINDS = ("performance", "payment")
 
 
 def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -61,8 +60,8 @@ def obligation_is_described(
         return _none_is_called(agreement, details.key)
     if not details.deed.strip():
         return "Say what is owed: --deed."
-    if details.kind not in _KINDS:
-        return f"An obligation is a {' or a '.join(_KINDS)}, not \u201c{details.kind}\u201d."
+    if details.kind not in tuple(DutyKind):
+        return f"An obligation is a {' or a '.join(DutyKind)}, not \u201c{details.kind}\u201d."
     return None
 
 

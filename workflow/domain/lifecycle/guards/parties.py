@@ -5,7 +5,7 @@ from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.links import STANDS_ON
-from workflow.domain.agreement.terms import Terms, folded
+from workflow.domain.agreement.terms import EffectiveRule, Signs, Terms, folded
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
 
@@ -88,14 +88,14 @@ def effective_rule_can_be_met(
 ) -> str | None:
     """The day it takes effect can be reached by signing."""
     effective, signing = agreement.terms.term.effective, len(agreement.terms.signing_parties)
-    if effective.rule != "kth_signature" or 1 <= (effective.k or 0) <= signing:
+    if effective.rule != EffectiveRule.KTH_SIGNATURE or 1 <= (effective.k or 0) <= signing:
         return None
     return f"It takes effect when {effective.k or 'an unknown number'} of the parties have signed, but {signing} sign."
 
 
 def signing_is_clear(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Who signs is confirmed, and at least two legal persons do, unless the type is one-sided."""
-    unconfirmed = [party.name for party in agreement.terms.parties if party.signs == "unconfirmed"]
+    unconfirmed = [party.name for party in agreement.terms.parties if party.signs == Signs.UNCONFIRMED]
     if unconfirmed:
         return f"Whether they sign is unconfirmed: {'; '.join(unconfirmed)}. Set \u201csigns\u201d to yes or no for each."
     signing = agreement.terms.signing_parties
@@ -113,7 +113,7 @@ def _grant_is_unsigned(agreement: Agreement, rules: TypeRules) -> str | None:
     granting = granting_parties(agreement, rules)
     if not granting:
         return f"{rules.with_article} is granted by its {rules.granted_by}: name that party."
-    silent = [party.name for party in granting if party.signs != "yes"]
+    silent = [party.name for party in granting if party.signs != Signs.YES]
     if silent:
         return (
             f"Who grants a {rules.title} must sign it: set \u201csigns\u201d to yes for: {'; '.join(silent)}."
@@ -131,7 +131,7 @@ def _unsound_parties(terms: Terms, circumstances: Circumstances) -> str | None:
             return f"\u201c{party.role}\u201d is not a role of a {circumstances.rules.title}; its roles are: {', '.join(circumstances.rules.roles)}."
     if len(terms.parties) > circumstances.rules.most:
         return f"{circumstances.rules.with_article} takes at most {circumstances.rules.most} parties; {len(terms.parties)} are named."
-    signing = [party for party in terms.parties if party.signs != "no"]
+    signing = [party for party in terms.parties if party.signs != Signs.NO]
     everyone_known = len(terms.parties) >= circumstances.rules.least
     if (
         everyone_known

@@ -4,6 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.receipt_of_notices import arrived_on, found_later
 
@@ -53,4 +54,4 @@ def _named(agreement: Agreement, request: Request) -> Notice | None:
 
 def _given(agreement: Agreement) -> list[Notice]:
     """The notices that this office gave and did not withdraw."""
-    return [each for each in agreement.notices if each.given_by == "ours" and not each.withdrawn]
+    return [each for each in agreement.notices if each.given_by == Side.OURS and not each.withdrawn]

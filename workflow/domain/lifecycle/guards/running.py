@@ -4,7 +4,8 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
 from workflow.domain.lifecycle.guards.evidence import has_reason
@@ -145,11 +146,7 @@ def notice_states_receipt(agreement: Agreement, request: Request, circumstances:
     """The kind of the notice and the day it was received are given."""
     details = request.carrying(act_details.Noticing)
     if details.on is not None and details.on <= request.on:
-        return (
-            None
-            if details.kind in ("non-renewal", "termination")
-            else "A notice is of non-renewal or of termination."
-        )
+        return None if details.kind in tuple(NoticeKind) else "A notice is of non-renewal or of termination."
     return "Say on which day the notice was received; it cannot lie ahead."
 
 
@@ -246,7 +243,7 @@ def expired_not_otherwise_closed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It expired, and was not closed otherwise."""
-    if agreement.closed_as == "expired":
+    if agreement.closed_as == ClosedAs.EXPIRED:
         return None
     return f"Only an expired agreement can be reinstated; {agreement.number} was {agreement.closed_as}."
 

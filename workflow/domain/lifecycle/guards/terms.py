@@ -5,7 +5,7 @@ from datetime import date
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.terms import Terms, folded
+from workflow.domain.agreement.terms import EffectiveRule, Policy, Terms, folded
 from workflow.domain.dates.lengths import Length, day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.effect import is_retroactive
@@ -26,10 +26,10 @@ def term_is_possible(agreement: Agreement, request: Request, circumstances: Circ
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
-    renewal, allowed = terms_asked(agreement, request).renewal, circumstances.rules.policies
-    if renewal.policy not in allowed:
-        return f"{circumstances.rules.with_article} is renewed by: {', '.join(allowed)}; not by \u201c{renewal.policy}\u201d."
-    if renewal.policy == "automatic" and renewal.length is None:
+    renewal = terms_asked(agreement, request).renewal
+    if renewal.policy not in circumstances.rules.policies:
+        return circumstances.rules.renewed_otherwise(renewal.policy)
+    if renewal.policy == Policy.AUTOMATIC and renewal.length is None:
         return "An automatic renewal needs the length of the new term: fill in renewal.length (--renewal-length)."
     return None
 
@@ -80,7 +80,7 @@ def impossible_term(terms: Terms) -> str | None:
     """What cannot be about a term: an end before its start, or a notice longer than the term itself."""
     term = terms.term
     start = term.effective.on
-    if term.effective.rule == "fixed_date" and start is None:
+    if term.effective.rule == EffectiveRule.FIXED_DATE and start is None:
         return "The term takes effect on a fixed date, but no date is given: fill in term.effective.on."
     if start is not None and term.ends_on is not None and term.ends_on < start:
         return f"The term ends on {day(term.ends_on)}, before it starts on {day(start)}."
@@ -92,7 +92,7 @@ def impossible_term(terms: Terms) -> str | None:
         return wrong
     renewal = terms.renewal
     if (
-        renewal.policy == "automatic"
+        renewal.policy == Policy.AUTOMATIC
         and renewal.length
         and term.notice
         and runs_out(_ANY_DAY, term.notice) > further_last_day(_ANY_DAY, renewal.length, term.academic_year)

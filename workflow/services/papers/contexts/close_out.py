@@ -3,7 +3,8 @@
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import VALUE, FactField, in_words, row_in_words
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.performed import PerformanceKind
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
@@ -11,7 +12,6 @@ from workflow.services.papers.contexts.duties import entry_words, open_duty_rows
 from workflow.services.papers.subject import Subject
 
 EVERY_PARTY, OUR_OFFICE, COORDINATORS = "Every party", "This office", "The coordinators"
-NEVER_SIGNED, CARRIED_OUT = "withdrawn", "carried out"
 HEADINGS = {
     "people": "Students, staff and running work",
     "data": "Data and papers",
@@ -53,16 +53,22 @@ _CARRIED_OUT: dict[str, tuple[tuple[str, str], ...]] = {
         ("Contact persons told", OUR_OFFICE),
     ),
 }
+_BY_END: dict[ClosedAs | None, dict[str, tuple[tuple[str, str], ...]]] = {
+    ClosedAs.WITHDRAWN: _NEVER_SIGNED,
+    ClosedAs.CARRIED_OUT: _CARRIED_OUT,
+}
 
 
 def close_out_list(subject: Subject) -> dict[str, Any]:
     """The list for the papers: each part with its points, who sees to each, and the day it was done where that is known."""
     agreement = subject.agreement
-    usual = {NEVER_SIGNED: _NEVER_SIGNED, CARRIED_OUT: _CARRIED_OUT}.get(
-        agreement.closed_as or "", _AFTER_A_TERM
-    )
+    usual = _BY_END.get(agreement.closed_as, _AFTER_A_TERM)
     own = _points_of_facts(subject) if usual is _AFTER_A_TERM else {}
-    done = {folded(each.subject): each.on for each in agreement.performances if each.kind != "measure"}
+    done = {
+        folded(each.subject): each.on
+        for each in agreement.performances
+        if each.kind != PerformanceKind.MEASURE
+    }
     owed = _owed_still(subject) if usual is _AFTER_A_TERM else []
     parts = []
     for about, heading in HEADINGS.items():

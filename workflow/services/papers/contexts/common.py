@@ -8,7 +8,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.printing_values import money
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import our_parties
-from workflow.domain.agreement.terms import Party, Terms
+from workflow.domain.agreement.terms import Funds, Party, Policy, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.services.papers.contexts.term import term_context
@@ -121,9 +121,9 @@ def comment_rows(subject: Subject) -> list[dict[str, Any]]:
 
 def funding_words(terms: Terms) -> str:
     """The funding in one phrase."""
-    if terms.funding.kind == "funded":
+    if terms.funding.kind == Funds.FUNDED:
         return money({"amount": terms.funding.amount, "currency": terms.funding.currency})
-    return "no funding" if terms.funding.kind == "none" else "to be agreed"
+    return "no funding" if terms.funding.kind == Funds.NONE else "to be agreed"
 
 
 def renewal_words(terms: Terms) -> str:
@@ -131,12 +131,12 @@ def renewal_words(terms: Terms) -> str:
     renewal = terms.renewal
     span = f" for {renewal.length.words}" if renewal.length else ""
     match renewal.policy:
-        case "mutual":
+        case Policy.MUTUAL:
             return f"Renewed{span} only by a letter signed by all Parties."
-        case "automatic":
+        case Policy.AUTOMATIC:
             limit = "" if renewal.max_terms is None else f", at most {renewal.max_terms} times"
             return f"Renews by itself{span}{limit}, unless a Party gives notice in time."
-        case "evaluate":
+        case Policy.EVALUATE:
             return f"Renewed{span} by a signed letter after an evaluation."
     return "Not renewed: it ends with its term."
 

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.duties_of_a_text import NO_TIME_GIVEN, duties
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Obligation, Performance
+from workflow.domain.agreement.performed import Obligation, Performance, PerformanceKind
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
@@ -50,7 +50,9 @@ def open_duty_rows(
 ) -> list[dict[str, Any]]:
     """The rows of what is owed still."""
     if not agreement.obligations:
-        settled = {folded(each.subject) for each in agreement.performances if each.kind != "measure"}
+        settled = {
+            folded(each.subject) for each in agreement.performances if each.kind != PerformanceKind.MEASURE
+        }
         return [row for row in duties(kind, agreement.terms) if folded(row["deed"]) not in settled]
     open_ones = {each.obligation.key for each in duties_on(agreement, calendar, on=on) if each.is_open}
     rows = duty_rows(agreement, kind, calendar, on=on)

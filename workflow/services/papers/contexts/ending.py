@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
-from workflow.domain.agreement.periods_and_notices import Notice
-from workflow.domain.agreement.sides import notice_giver, other_side
+from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Stage
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.sides import Side, notice_giver, other_side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline, teach_out_day
 from workflow.domain.term.periods import (
@@ -59,7 +59,7 @@ def notice(subject: Subject) -> dict[str, Any]:
 
 
 def _clause_of_notice(subject: Subject, given: Notice) -> str:
-    if given.kind == "non-renewal":
+    if given.kind == NoticeKind.NON_RENEWAL:
         return subject.clause_words("renewal", "term") or "the clause on renewal"
     return subject.clause_words("termination") or "the clause on termination"
 
@@ -79,7 +79,7 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
                 fate(each, agreement) for each in subject.subsidiaries if each.stage is not Stage.CLOSED
             ],
             "receipt": None if ending is None else _receipt(ending),
-            "pending": _pending(subject.letter) if agreement.closed_as == "expired" else None,
+            "pending": _pending(subject.letter) if agreement.closed_as == ClosedAs.EXPIRED else None,
         }
     }
 
@@ -99,13 +99,17 @@ def fate(subsidiary: Agreement, umbrella: Agreement) -> str:
 
 def _ending_clause(agreement: Agreement) -> str:
     match agreement.closed_as:
-        case "terminated":
+        case ClosedAs.TERMINATED:
             return "Termination"
-        case "expired":
+        case ClosedAs.EXPIRED:
             return "Term"
-        case "carried out":
+        case ClosedAs.CARRIED_OUT:
             return "The agreement it acts on"
-    return "Withdrawn before it was signed" if agreement.closed_as == "withdrawn" else "Entire understanding"
+    return (
+        "Withdrawn before it was signed"
+        if agreement.closed_as == ClosedAs.WITHDRAWN
+        else "Entire understanding"
+    )
 
 
 def _pending(letter: Agreement | None) -> str | None:
@@ -116,5 +120,5 @@ def _pending(letter: Agreement | None) -> str | None:
 
 
 def _receipt(ending: Notice) -> str:
-    deed = "received" if ending.given_by == "theirs" else "given"
+    deed = "received" if ending.given_by == Side.THEIRS else "given"
     return f"notice of {ending.kind} {deed} on {day(ending.on)} by {ending.method}"

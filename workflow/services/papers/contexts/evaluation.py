@@ -3,14 +3,12 @@
 from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Decision, Exchange
+from workflow.domain.agreement.performed import Decision, Exchange, Verdict
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import (
     OWNER,
 )
 from workflow.domain.performance.recommendation import (
-    LAPSE,
-    SHORTER,
     Applied,
     Recommendation,
     evaluated,
@@ -124,11 +122,11 @@ def _rule(applied: Applied, recommendation: Recommendation) -> dict[str, Any]:
 def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | None:
     """For how long the text would renew it, and until when, where the recommendation is to renew."""
     usual = agreement.terms.renewal.length
-    if recommendation.verdict == LAPSE or usual is None:
+    if recommendation.verdict == Verdict.LAPSE or usual is None:
         return None
     ends = further_term_ends(agreement, usual)
     until = f", until {day(ends)}" if ends else ""
-    if recommendation.verdict == SHORTER:
+    if recommendation.verdict == Verdict.SHORTER:
         return f"Its text provides for {usual.words}{until}; the shorter length is for people to decide."
     return f"Its text provides for {usual.words}{until}."
 

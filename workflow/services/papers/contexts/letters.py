@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.approved import Asked
+from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.sides import notice_giver, other_side
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.services.papers.contexts.duties import open_duty_rows
@@ -28,7 +28,7 @@ def addressees(
 def cover_letter(subject: Subject) -> dict[str, Any]:
     """The letter that goes with a draft: which draft, what is asked, by when."""
     agreement = subject.agreement
-    asked = _asked(agreement, "draft")
+    asked = _asked(agreement, About.DRAFT)
     giver = notice_giver(agreement.terms, subject.organisations)
     draft = next((p for p in reversed(subject.papers) if asked and asked.file in (p.docx, p.pdf)), None)
     return {
@@ -40,7 +40,7 @@ def cover_letter(subject: Subject) -> dict[str, Any]:
             "version": draft.version if draft else None,
             "code": str(draft.manifest.get("code") or "") if draft else None,
             "file": (asked.file or "")[:12] if asked else "none",
-            "round": sum(1 for each in agreement.asked if each.about == "draft") or 1,
+            "round": sum(1 for each in agreement.asked if each.about == About.DRAFT) or 1,
             "asks": asked.what if asked else None,
             "by": asked.by if asked else None,
         }
@@ -49,7 +49,7 @@ def cover_letter(subject: Subject) -> dict[str, Any]:
 
 def cure_notice(subject: Subject) -> dict[str, Any]:
     """A breach, what is to be put right, and by when."""
-    asked = _asked(subject.agreement, "cure")
+    asked = _asked(subject.agreement, About.CURE)
     return {
         "cure": {
             **_notice(subject, asked),
@@ -62,7 +62,8 @@ def suspension_notice(subject: Subject) -> dict[str, Any]:
     """Work is suspended, or resumed: since when, why, and what is asked."""
     agreement, change = subject.agreement, subject.change
     asked = next(
-        (each for each in reversed(agreement.asked) if each.about in ("suspension", "resumption")), None
+        (each for each in reversed(agreement.asked) if each.about in (About.SUSPENSION, About.RESUMPTION)),
+        None,
     )
     began = change.before.get("suspended_on") or agreement.suspended_on
     return {

@@ -6,6 +6,7 @@ from workflow.catalogue.forms.fact_fields import in_words
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import effective_words
 from workflow.services.papers.contexts.common import (
@@ -51,7 +52,7 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
     missing = list(subject.kind.missing_facts(agreement.terms.facts))
     if not agreement.terms.term.known:
         missing.append("The term is not known: a length, a last day, or that it is open-ended.")
-    unconfirmed = [f"Whether {p.name} signs" for p in agreement.terms.parties if p.signs == "unconfirmed"]
+    unconfirmed = [f"Whether {p.name} signs" for p in agreement.terms.parties if p.signs == Signs.UNCONFIRMED]
     unconfirmed += [
         f"Who signs for {p.name}"
         for p in agreement.terms.signing_parties

@@ -6,6 +6,7 @@ from typing import Any
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Policy
 from workflow.domain.term.deadlines import notice_deadline, termination_day
 from workflow.domain.term.periods import (
     automatic_terms_left,
@@ -51,7 +52,7 @@ def _opened_on(subject: Subject) -> date:
 
 def _can_go_on(agreement: Agreement) -> bool:
     """Whether its text provides for another term, by itself or by a letter."""
-    return agreement.terms.renewal.policy != "none" and not has_had_its_last_term(agreement)
+    return agreement.terms.renewal.policy != Policy.NONE and not has_had_its_last_term(agreement)
 
 
 def missed_window(subject: Subject) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import About
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.services.papers.contexts.common import comment_rows, deviation_rows
@@ -59,11 +61,11 @@ def _events(agreement: Agreement, history: tuple[Change, ...]) -> list[dict[str,
     reasons = {(change.act, change.occurred_on): change.reason for change in history if change.reason}
     found: list[tuple[date, str]] = []
     for notice in agreement.notices:
-        deed = "received" if notice.given_by == "theirs" else "given"
+        deed = "received" if notice.given_by == Side.THEIRS else "given"
         withdrawn = "; withdrawn or overtaken" if notice.withdrawn else ""
         found.append((notice.on, f"Notice of {notice.kind} {deed} by {notice.method}{withdrawn}"))
     for asked in agreement.asked:
-        if asked.about == "draft":
+        if asked.about == About.DRAFT:
             continue
         why = reasons.get((_ACTS[asked.about], asked.on))
         asks = f". Asked: {asked.what.rstrip('. ')}" if asked.what else ""

@@ -7,7 +7,7 @@ from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, kind_of
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.lengths import day
@@ -69,7 +69,9 @@ def consolidated_text(subject: Subject) -> dict[str, Any]:
         "consolidated": {
             "amendments": [_amendment(each, since[each.number]) for each in subject.amendments],
             "letters": [
-                _carried_on(period) for period in agreement.periods if period.how in ("letter", "reinstated")
+                _carried_on(period)
+                for period in agreement.periods
+                if period.how in (PeriodKind.LETTER, PeriodKind.REINSTATED)
             ],
             "text_follows": subject.has_our_text,
         },
@@ -80,7 +82,7 @@ def consolidated_text(subject: Subject) -> dict[str, Any]:
 def _carried_on(period: Period) -> str:
     """By a letter, or by a reinstatement with the gap before it."""
     until = day(period.last_day) if period.last_day else None
-    if period.how == "letter":
+    if period.how == PeriodKind.LETTER:
         return f"{period.rule}, from {day(period.first_day)}" + (f" to {until}" if until else "")
     return period.rule + (f", until {until}" if until else ", without a fixed end")
 

@@ -11,6 +11,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
@@ -48,7 +49,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
                 for sign_off in agreement.sign_offs
             ],
             "originals": int(terms.facts.get("originals") or len(terms.signing_parties)),
-            "unconfirmed": [party.name for party in terms.parties if party.signs == "unconfirmed"],
+            "unconfirmed": [party.name for party in terms.parties if party.signs == Signs.UNCONFIRMED],
             "translations": [
                 {
                     "language": LANGUAGES[key].name,
