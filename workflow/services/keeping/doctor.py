@@ -13,6 +13,7 @@ from workflow.services.keeping.proving import Summary, every_number, prove_all
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import every_paper, rebuild_view
+from workflow.services.papers.words import file_words
 from workflow.services.views.messages import head_named
 from workflow.settings import command
 
@@ -87,15 +88,19 @@ def refuse_broken_templates(office: Office, type_key: str) -> None:
 
 
 def repair(office: Office) -> tuple[str, ...]:
-    """Make again what is only derived: the dates of every agreement, and the readable view of the papers."""
+    """Make again what is only derived: dates, lists and words of every agreement, and the readable view of the papers."""
     agreements = 0
     for number in every_number(office):
         agreements += 1
         with office.register.transaction() as books:
-            file_derived(office, books, books.agreements.get(number))
+            agreement = books.agreements.get(number)
+            file_derived(office, books, agreement)
+            file_words(office, books, agreement)
+    with office.register.transaction() as books:
+        books.texts.forget_unused()
     papers = rebuild_view(office)
     return (
-        f"The dates of {_counted(agreements, 'agreement')} were made again.",
+        f"The dates, lists and words of {_counted(agreements, 'agreement')} were made again.",
         f"{_counted(papers, 'paper')} laid out below {office.view.folder}.",
     )
 
@@ -168,9 +173,15 @@ def _record(office: Office) -> Iterator[Finding]:
         else Finding("Record", looked_at)
     )
     yield (
-        Finding("Dates", f"The dates on file are not up to date: {stale.told}", command("doctor --repair"))
+        Finding(
+            "Dates",
+            f"What is on file beside them is not up to date: {stale.told}",
+            command("doctor --repair"),
+        )
         if stale.count
-        else Finding("Dates", "The dates on file are those the agreements give, and so are the lists.")
+        else Finding(
+            "Dates", "The dates on file are those the agreements give, and so are the lists and the words."
+        )
     )
 
 

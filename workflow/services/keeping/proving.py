@@ -13,6 +13,7 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.casework.recording import derived_of
 from workflow.services.office import Office
+from workflow.services.papers.words import words_are_on_file
 from workflow.settings import command
 from workflow.store.books import Books
 
@@ -77,8 +78,10 @@ def prove(office: Office, number: str) -> Proof:
         papers = books.papers.of(agreement.id)
         breaks = _breaks(agreement, changes)
         stale = () if breaks else _stale(office, books, agreement, changes)
-    for paper in papers:
-        breaks += damaged_files(office, paper)
+    damaged = [sentence for paper in papers for sentence in damaged_files(office, paper)]
+    if not damaged:
+        stale += _unsearched(office, papers)
+    breaks += damaged
     return Proof(number, len(changes), len(papers), agreement.head, tuple(breaks), stale)
 
 
@@ -116,6 +119,16 @@ def _stale(office: Office, books: Books, agreement: Agreement, changes: Sequence
     if books.agreements.has_on_file(agreement, follows):
         return ()
     return (f"What lies beside it for lists is not up to date: \u201c{command('doctor --repair')}\u201d.",)
+
+
+def _unsearched(office: Office, papers: Sequence[Paper]) -> tuple[str, ...]:
+    """A sentence where the words the papers are found by are not those they print."""
+    with office.register.reading() as books:
+        if words_are_on_file(office, books, papers):
+            return ()
+    return (
+        f"The words of its papers are not on file as they print them: \u201c{command('doctor --repair')}\u201d.",
+    )
 
 
 def damaged_files(office: Office, paper: Paper) -> list[str]:

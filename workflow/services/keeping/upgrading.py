@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
 from workflow.services.office import Office
+from workflow.services.papers.words import file_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Upgraded:
 
 
 def upgrade(office: Office) -> Upgraded:
-    """Bring the register to the version of this memoranda, then file what lists are read from where it is not on file yet.
+    """Bring the register to the version of this memoranda, then file what lists and searches are read from where it is not on file yet.
 
     Broken off, it goes on where it was when it is called again.
     """
@@ -34,7 +35,9 @@ def upgrade(office: Office) -> Upgraded:
         for number in numbers:
             try:
                 with office.register.transaction() as books:
-                    file_derived(office, books, books.agreements.get(number))
+                    agreement = books.agreements.get(number)
+                    file_derived(office, books, agreement)
+                    file_words(office, books, agreement)
                 filed += 1
             except OfficeError as error:
                 failed.append(f"{number}: {error}")

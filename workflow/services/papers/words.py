@@ -1,9 +1,12 @@
 """The words of papers, filed to be searched: read from the very files that are on record."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from workflow.documents.word.read_clauses import read_clauses
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
+from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.store.books import Books
 
@@ -23,10 +26,11 @@ def searched(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     return tuple(newest.values())
 
 
-def file_words(office: Office, books: Books, papers: Sequence[Paper]) -> None:
-    """File the words of the papers of one agreement once more."""
-    for paper in searched(papers):
-        books.texts.file_clauses(paper, clauses_of(office, paper))
+def file_words(office: Office, books: Books, agreement: Agreement) -> None:
+    """File the words of the papers of an agreement once more; of a file that is damaged none can be."""
+    for paper in searched(books.papers.of(agreement.id)):
+        with suppress(OfficeError):
+            books.texts.file_clauses(paper, clauses_of(office, paper))
 
 
 def words_are_on_file(office: Office, books: Books, papers: Sequence[Paper]) -> bool:

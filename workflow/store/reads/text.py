@@ -10,7 +10,7 @@ from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
-from workflow.store.reads.text_filing import file_clauses, has_clauses
+from workflow.store.reads.text_filing import file_clauses, forget_unused, has_clauses
 from workflow.store.reads.text_finding import Found, find
 from workflow.store.tables import agreements, papers
 
@@ -93,6 +93,10 @@ class Texts:
     def has_clauses(self, paper: Paper, clauses: Sequence[ClauseText]) -> bool:
         """Whether the clauses on file of a paper are these."""
         return has_clauses(self._connection, paper, clauses)
+
+    def forget_unused(self) -> None:
+        """Drop the texts of clauses that no paper prints any more."""
+        forget_unused(self._connection)
 
     def page(self, found: Found, *, after: str | None, limit: int) -> tuple[TextHit, ...]:
         """What was found, from the one after the agreement `after`."""

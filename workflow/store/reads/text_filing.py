@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workflow.domain.agreement.agreement import Agreement
@@ -27,8 +27,10 @@ _PUT = {
     )
     for dialect, insert_into in _INSERT.items()
 }
-_TOLD = select(agreement_words.c.told, agreement_words.c.words).where(
-    agreement_words.c.agreement_id == bindparam("agreement_id")
+_SAYS = select(agreement_words.c.place).where(
+    agreement_words.c.agreement_id == bindparam("agreement_id"),
+    agreement_words.c.told == bindparam("told"),
+    agreement_words.c.words == bindparam("words"),
 )
 _PLACE = select(agreement_words.c.place).where(agreement_words.c.agreement_id == bindparam("agreement_id"))
 _ADD_TEXTS = {
@@ -49,6 +51,7 @@ _HASHES = (
 _FORGET = delete(clause_uses).where(
     clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
 )
+_FORGET_UNUSED = delete(clause_texts).where(~exists().where(clause_uses.c.text == clause_texts.c.place))
 _USE = insert(clause_uses).inline()
 
 
@@ -59,14 +62,12 @@ def clipped(word: str) -> str:
 
 def file_own_words(connection: Connection, agreement: Agreement) -> None:
     """File what an agreement says of itself in place of what it said before."""
-    said = "\n".join(words for _, words in own_words(agreement))
-    row = {"agreement_id": agreement.id, "told": _told(agreement), "words": words_of(said)}
-    connection.execute(_PUT[connection.dialect.name], row)
+    connection.execute(_PUT[connection.dialect.name], _own(agreement))
 
 
 def has_own_words(connection: Connection, agreement: Agreement) -> bool:
     """Whether what lies on file to be searched is what the agreement says of itself."""
-    return connection.scalar(_TOLD, {"agreement_id": agreement.id}) == _told(agreement)
+    return connection.scalar(_SAYS, _own(agreement)) is not None
 
 
 def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> None:
@@ -82,7 +83,7 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     connection.execute(_ADD_TEXTS[connection.dialect.name], rows)
     texts = connection.execute(_TEXTS, {"hashes": [row["hash"] for row in rows]}).scalars()
     used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
-    connection.execute(_USE, [{"text": text, **used} for text in texts])
+    connection.execute(_USE, [{"text": each, **used} for each in texts])
 
 
 def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> bool:
@@ -92,8 +93,20 @@ def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseTe
     return set(filed) == {row_of(clause)["hash"] for clause in clauses}
 
 
-def _told(agreement: Agreement) -> str:
-    return "\n".join(f"{about}\t{words}" for about, words in own_words(agreement))
+def forget_unused(connection: Connection) -> None:
+    """Drop the texts of clauses that no paper prints any more; on PostgreSQL nobody files a clause meanwhile."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {clause_texts.name} IN SHARE ROW EXCLUSIVE MODE"))
+    connection.execute(_FORGET_UNUSED)
+
+
+def _own(agreement: Agreement) -> dict[str, Any]:
+    lines = own_words(agreement)
+    return {
+        "agreement_id": agreement.id,
+        "told": "\n".join(f"{about}\t{words}" for about, words in lines),
+        "words": words_of("\n".join(words for _, words in lines)),
+    }
 
 
 def row_of(clause: ClauseText) -> dict[str, Any]:
@@ -107,7 +120,7 @@ def row_of(clause: ClauseText) -> dict[str, Any]:
     }
 
 
-def words_of(text: str) -> str:
+def words_of(said: str) -> str:
     """The words of a text as both databases take them: each once, with a space between."""
-    words = sorted({clipped(word) for word in filed_words(text)})
+    words = sorted({clipped(word) for word in filed_words(said)})
     return " ".join(words)[:_MOST_FILED]
