@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from tests.documents.readers import squeezed, words_of_docx, words_of_pdf
 from tests.documents.samples import FRAME, paragraph, tree
+from workflow.catalogue.forms.values import read_text
 from workflow.documents.filling.printing_values import UnprintableError, clean
-from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.html.write_html import write_html
+from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, TemplateError
+from workflow.domain.printable import check_text
 
 NASTY = [
     "Arts\n\n# 99. Governing law",
@@ -62,6 +65,19 @@ def test_any_text_is_printed_literally_or_refused(value):
     read = docx.Document(io.BytesIO(write_docx(ONE, {"x": value}, FRAME)))
     marked = read.paragraphs[1].text
     assert f"before {expected} after" == (marked if "\u200f" in value else marked.replace("\u200f", ""))
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=60) | MARKUP)
+def test_what_is_accepted_when_it_is_typed_can_be_printed_in_every_format(value):
+    for accepts in (lambda: check_text("title", value, most=60), lambda: read_text(value)):
+        try:
+            typed = accepts()
+        except (InvalidError, ValueError):
+            continue
+        for write in (write_text, write_html, typst_source):
+            assert write(EVERYWHERE, {"x": typed}, FRAME)
+        assert docx.Document(io.BytesIO(write_docx(EVERYWHERE, {"x": typed}, FRAME))).paragraphs
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])

@@ -1,5 +1,6 @@
 """What a typed text may hold, wherever a person types one."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,14 @@ from workflow.domain.errors import InvalidError
 
 MOST_LINE = 2_000
 DEEPEST = 12
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and newline
+    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
+    "\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of signs, private use, no signs at all
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
+    + "\U000f0000-\U0010ffff]"
+)
+"""The signs that no paper can show in any of its formats."""
 
 
 def check_depth(value: Any, *, left: int = DEEPEST) -> None:
@@ -36,18 +45,8 @@ def check_text(field: str, text: str, *, most: int) -> str:
         raise InvalidError(
             f"{field}: it has {len(text):,} characters; at most {most:,} are kept. Shorten it."
         )
-    if any(_is_unprintable(sign) for sign in text):
+    if UNPRINTABLE.search(text):
         raise InvalidError(
             f"{field}: it holds control characters that no paper can print; type it again without them."
         )
     return text
-
-
-def _is_unprintable(sign: str) -> bool:
-    code = ord(sign)
-    return (
-        (code < 32 and sign not in "\n\t")
-        or 127 <= code < 160
-        or 0xD800 <= code <= 0xF8FF
-        or code in (0xFFFE, 0xFFFF)
-    )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.domain.printable import UNPRINTABLE
 
 LINE_LENGTH = 500
 ROW_LENGTH = 2_000
@@ -18,13 +19,6 @@ DECIMAL_PLACES = 12
 EARLIEST, LATEST = date(1800, 1, 1), date(2300, 12, 31)
 
 BREAKS = re.compile("\r\n|\r|\u2028|\u2029")
-# Controls but tab and newline; marks that turn the direction of text around; surrogates; private use (placeholders of
-# the templates); noncharacters. Whatever no paper can show is refused here, before it is recorded.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000))
-    + "\U000f0000-\U0010ffff]"
-)
 AMOUNT_FIRST = re.compile(r"([\d.,]+)\s*([A-Za-z]{3})")
 CURRENCY_FIRST = re.compile(r"([A-Za-z]{3})\s*([\d.,]+)")
 THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")

@@ -14,26 +14,17 @@ from jinja2.runtime import Undefined
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.tree.bounds import LONGEST_VALUE
 from workflow.domain.errors import InvalidError
+from workflow.domain.printable import UNPRINTABLE
 
 TESTS = frozenset({"none", "defined", "equalto", "in"})
 MOST_DIGITS = 30
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = (
-    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # control signs
-    "\u202a-\u202e\u2066-\u2069"  # signs that turn the direction of what follows
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of signs, private use, no signs at all
-    "\U000f0000-\U0010ffff"
-)
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _LEFT_TO_RIGHT = re.compile("[^\\s\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200e\u200f]")
 ISOLATE, POP = "\u2068", "\u2069"
 """Around a value that runs the other way; no fact can hold them."""
-_NO_SIGNS = "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xF0000, 0x10000)
-)
-_UNPRINTABLE = re.compile(f"[{_HIDDEN}{_NO_SIGNS}]")
 
 
 class UnprintableError(Exception):
@@ -71,10 +62,11 @@ def printable(value: object, language: Language = ENGLISH) -> str:
 
 def clean(text: str) -> str:
     """The text with its line ends alike and tabs as spaces; signs that no paper can hold are refused."""
-    odd = _UNPRINTABLE.search(_LINE_ENDS.sub("\n", text))
+    text = _LINE_ENDS.sub("\n", text)
+    odd = UNPRINTABLE.search(text)
     if odd:
         raise UnprintableError(f"holds a hidden sign (U+{ord(odd[0]):04X}) that no paper can show")
-    return _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return text.replace("\t", " ")
 
 
 def one_line(text: str) -> str:

@@ -10,6 +10,7 @@ from workflow.documents.reading.allowed_jinja import allow_expression, allow_loo
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import check_size, check_tag
 from workflow.domain.errors import TemplateError
+from workflow.domain.printable import UNPRINTABLE
 
 Word = Literal["print", "if", "elif", "else", "endif", "for", "endfor", "set", "include"]
 STEERING: frozenset[str] = frozenset({"if", "elif", "else", "endif", "for", "endfor", "set", "include"})
@@ -23,9 +24,7 @@ _WHOLE = {
     "{#": re.compile(r"\{#(-?)(.*?)(-?)#\}", re.DOTALL),
 }
 _ATTRIBUTES = re.compile(r"\{#[A-Za-z][\w-]*(?:[ \t]+\.plain)?\}[ \t]*(?=\n|\Z)")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
-)
+_FORBIDDEN = re.compile(f"{UNPRINTABLE.pattern}|[\u2028\u2029\U000e0000-\U000e007f]")
 _SIGN_BY_NUMBER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _INCLUDE = re.compile(r"""\A\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\Z""")
 
