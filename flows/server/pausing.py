@@ -1,4 +1,4 @@
-"""Holds back what a Prefect server runs by itself while a play has its own days, and lets it go on after."""
+"""Holds back what a Prefect server runs by itself while a demonstration has its own days, and lets it go on after."""
 
 import json
 from collections.abc import Iterator

@@ -29,12 +29,12 @@ def test_ctrl_c_ends_it_with_a_sentence_and_no_server(elsewhere):
     until(lambda: papers_in(elsewhere) >= 3, of=play.pid)
     second = begin(elsewhere, "here")
     said, _ = second.communicate()
-    assert "Another demonstration is playing" in said
+    assert "Another demonstration goes on" in said
     assert second.returncode == 1
     play.send_signal(signal.SIGINT)
     said, _ = play.communicate()
     assert play.returncode == 130, said
-    assert said.splitlines()[-1] == "Stopped. Run the same command again, and the play goes on where it was."
+    assert said.splitlines()[-1] == "Stopped. Run the same command again, and it goes on where it was."
     assert "Traceback" not in said
     assert nothing_runs(elsewhere)
 

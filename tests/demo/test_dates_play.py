@@ -1,4 +1,4 @@
-"""The play of dates: what each of its agreements is there to show, looked at on its last day."""
+"""The scenario of dates: what each of its agreements is there to show, looked at on its last day."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from workflow.demo.dates import moved_feast
 from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.progress_words import said_of_step
 from workflow.demo.run import run
-from workflow.demo.scenarios import DATES, PLAYS, play_named
+from workflow.demo.scenarios import DATES, SCENARIOS, scenario_named
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.due.date_ledger import date_ledger
@@ -30,7 +30,7 @@ from workflow.wiring import open_office
 def played(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dates") / "office"
     screen = io.StringIO()
-    assert run(folder, Console(file=screen, width=100), today=BUILT_ON, piece=DATES, here=True) == 0
+    assert run(folder, Console(file=screen, width=100), today=BUILT_ON, scenario=DATES, here=True) == 0
     return Played(folder, screen.getvalue())
 
 
@@ -158,7 +158,7 @@ def test_the_screen_tells_of_each_agreement_and_every_page_that_it_is_a_demonstr
 
 def test_played_again_it_changes_nothing(played):
     screen = io.StringIO()
-    run(played.folder, Console(file=screen, width=100), today=BUILT_ON, piece=DATES, here=True)
+    run(played.folder, Console(file=screen, width=100), today=BUILT_ON, scenario=DATES, here=True)
     assert "nothing is changed" in " ".join(screen.getvalue().split())
 
 
@@ -171,9 +171,9 @@ def test_the_other_agreements_stand_as_they_should(office, case):
     assert case("lums-sed").stage in (Stage.IN_FORCE, Stage.RENEWAL)
 
 
-@pytest.mark.parametrize("name", PLAYS)
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_every_step_of_every_play_can_be_told(name):
-    steps = play_named(name).steps(BUILT_ON)
+    steps = scenario_named(name).steps(BUILT_ON)
     keys = [step.key for step in steps]
     assert len(set(keys)) == len(keys)
     people = {person.key for person in PEOPLE}
@@ -184,4 +184,4 @@ def test_every_step_of_every_play_can_be_told(name):
 
 def test_a_play_that_there_is_not_is_refused():
     with pytest.raises(InvalidError, match="portfolio, dates"):
-        play_named("hamlet")
+        scenario_named("hamlet")

@@ -1,4 +1,4 @@
-"""The play reaches every stage, leaves its papers, and played again changes nothing."""
+"""The demonstration reaches every stage, leaves its papers, and run again changes nothing."""
 
 import contextlib
 import io

@@ -6,9 +6,9 @@ from tests.demo.playing import BUILT_ON
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.demo import progress_words
-from workflow.demo.playing import VERBS
+from workflow.demo.day_by_day import VERBS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
-from workflow.demo.scenarios import PLAYS
+from workflow.demo.scenarios import SCENARIOS
 from workflow.documents.sources import bundled_folder
 
 CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))
@@ -130,5 +130,5 @@ def test_people_are_offices():
 
 
 def test_every_verb_of_the_plays_is_acted_and_told():
-    verbs = {step.verb for piece in PLAYS.values() for step in piece.steps(BUILT_ON)}
+    verbs = {step.verb for each in SCENARIOS.values() for step in each.steps(BUILT_ON)}
     assert verbs == set(VERBS) == set(progress_words._DEEDS)

@@ -1,4 +1,4 @@
-"""Where the play may be put on, and what is said where it may not."""
+"""Where a demonstration may be built, and what is said where it may not."""
 
 import json
 import socket
@@ -7,10 +7,10 @@ import pytest
 
 from tests.demo.playing import BUILT_ON
 from tests.ordinary_user import as_an_ordinary_user
-from workflow.demo.demo_clock import StageClock, read_clock
-from workflow.demo.demo_office import LOCK, SETTINGS, staged
+from workflow.demo.demo_clock import DemoClock, read_clock
+from workflow.demo.demo_office import LOCK, SETTINGS, held_office
+from workflow.demo.portfolio_steps import PORTFOLIO
 from workflow.demo.run import run
-from workflow.demo.script import PORTFOLIO
 from workflow.domain.errors import BusyError, InvalidError, StorageError
 from workflow.settings import OFFICE_FILE, Settings
 from workflow.wiring import create_office
@@ -53,16 +53,16 @@ def test_a_folder_that_may_not_be_written_is_said(elsewhere, console, today):
 def test_what_was_left_half_made_is_finished(elsewhere, today):
     create_office(elsewhere, SETTINGS).close()
     (elsewhere / OFFICE_FILE).rename(elsewhere / f"{OFFICE_FILE}.new")
-    with staged(elsewhere, PORTFOLIO, today=today) as (office, clock):
+    with held_office(elsewhere, PORTFOLIO, today=today) as (office, clock):
         assert office.settings == SETTINGS
-        assert clock == StageClock(elsewhere, BUILT_ON)
+        assert clock == DemoClock(elsewhere, BUILT_ON)
 
 
 def test_two_cannot_play_in_one_folder(elsewhere, today):
     busy = pytest.raises(BusyError, match="Another demonstration")
-    with staged(elsewhere, PORTFOLIO, today=today), busy, staged(elsewhere, PORTFOLIO, today=today):
+    with held_office(elsewhere, PORTFOLIO, today=today), busy, held_office(elsewhere, PORTFOLIO, today=today):
         pass
-    with staged(elsewhere, PORTFOLIO, today=today):
+    with held_office(elsewhere, PORTFOLIO, today=today):
         assert (elsewhere / LOCK).exists()
 
 
@@ -72,7 +72,7 @@ def test_a_register_that_is_in_use_is_left_alone(elsewhere, tmp_path, console, t
         books.people.add(_somebody())
     real.close()
     monkeypatch.setenv("MEMORANDA_DATABASE_URL", f"sqlite:///{tmp_path / 'real' / 'register.db'}")
-    with pytest.raises(InvalidError, match="is in use: the play needs an empty one"):
+    with pytest.raises(InvalidError, match="is in use: the demonstration needs an empty one"):
         run(elsewhere, console, today=today)
 
 

@@ -1,1 +1,1 @@
-"""The sample portfolio of the source documents, and the play that moves it."""
+"""The sample portfolio of the source documents, and the scenarios that move it."""

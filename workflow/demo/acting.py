@@ -1,4 +1,4 @@
-"""The people of the play: each step becomes the act a person would ask for at the command line."""
+"""The people of the demonstration: each step becomes the act a person would ask for at the command line."""
 
 import copy
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from uuid import uuid5
 
 from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.demo.scans import signature_page
-from workflow.demo.scenario import Piece, Step
+from workflow.demo.scenario import Scenario, Step
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
@@ -23,7 +23,7 @@ SIGNATORY = "Authorised signatory (assumed)"
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Moment:
     """One step on its day."""
 
     office: Office
@@ -31,7 +31,7 @@ class Scene:
     on: date
     at: datetime
     built_on: date
-    piece: Piece
+    scenario: Scenario
 
     def by_step(self) -> dict[str, Any]:
         """The words every use case takes."""
@@ -43,9 +43,9 @@ class Scene:
             return books.agreements.get_by_id(agreement_id(case or self.step.case))
 
 
-def act_out(scene: Scene, verbs: Mapping[str, Callable[["Scene"], None]]) -> None:
+def take_step(moment: Moment, verbs: Mapping[str, Callable[["Moment"], None]]) -> None:
     """Let the person of the step do what it says; done before, nothing changes."""
-    verbs[scene.step.verb](scene)
+    verbs[moment.step.verb](moment)
 
 
 def agreement_id(case: str) -> str:
@@ -53,29 +53,29 @@ def agreement_id(case: str) -> str:
     return str(uuid5(NAMESPACE, _opening_key(case)))
 
 
-def _explore(scene: Scene) -> None:
-    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
-    open_case(scene.office, _document(scene), stage=Stage.EXPLORATION, **words)
+def _explore(moment: Moment) -> None:
+    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
+    open_case(moment.office, _document(moment), stage=Stage.EXPLORATION, **words)
 
 
-def _begin(scene: Scene) -> None:
-    advance(scene.office, scene.agreement().number, Act.BEGIN, **scene.by_step())
+def _begin(moment: Moment) -> None:
+    advance(moment.office, moment.agreement().number, Act.BEGIN, **moment.by_step())
 
 
-def _document(scene: Scene) -> dict[str, Any]:
-    """The case file; where it leaves the fixed effective date to the play, that is a month after the play's end."""
-    document = copy.deepcopy(scene.piece.documents(scene.step.case, scene.built_on))
+def _document(moment: Moment) -> dict[str, Any]:
+    """The case file; where it leaves the fixed effective date to the scenario, that is a month after its end."""
+    document = copy.deepcopy(moment.scenario.documents(moment.step.case, moment.built_on))
     effective = document.get("term", {}).get("effective", {})
     if effective.get("rule") == "fixed_date":
-        effective["on"] = (scene.built_on + timedelta(days=30)).isoformat()
+        effective["on"] = (moment.built_on + timedelta(days=30)).isoformat()
     return document
 
 
-def _register(scene: Scene) -> None:
-    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
+def _register(moment: Moment) -> None:
+    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
     register_existing(
-        scene.office,
-        _document(scene),
+        moment.office,
+        _document(moment),
         second="registrar",
         stage=Stage.IN_FORCE,
         original_missing=True,
@@ -83,110 +83,116 @@ def _register(scene: Scene) -> None:
     )
 
 
-def _renew(scene: Scene) -> None:
-    words = {**scene.by_step(), "request_id": _opening_key(scene.step.case)}
-    renewed = scene.agreement(scene.step.detail["of"])
+def _renew(moment: Moment) -> None:
+    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
+    renewed = moment.agreement(moment.step.detail["of"])
     title = f"Renewal of the {renewed.terms.title}"
-    open_renewal_letter(scene.office, renewed.number, title=title, **words)
+    open_renewal_letter(moment.office, renewed.number, title=title, **words)
 
 
-def _send(scene: Scene) -> None:
-    _exchange(scene, Act.SEND)
+def _send(moment: Moment) -> None:
+    _exchange(moment, Act.SEND)
 
 
-def _receive(scene: Scene) -> None:
-    _exchange(scene, Act.RECEIVE)
+def _receive(moment: Moment) -> None:
+    _exchange(moment, Act.RECEIVE)
 
 
-def _exchange(scene: Scene, act: Act) -> None:
+def _exchange(moment: Moment, act: Act) -> None:
     """The Word file of the draft goes out, and comes back as it went."""
-    agreement = scene.agreement()
-    draft = next(paper for paper in papers_of(scene.office, agreement.number) if paper.kind == DRAFT)
+    agreement = moment.agreement()
+    draft = next(paper for paper in papers_of(moment.office, agreement.number) if paper.kind == DRAFT)
     file = KeptFile(str(draft.docx), f"{agreement.number} draft.docx")
     advance(
-        scene.office,
+        moment.office,
         agreement.number,
         act,
         details=act_details.DraftFile(file.sha256),
         evidence=(file,),
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _submit(scene: Scene) -> None:
-    number = scene.agreement().number
-    if scene.agreement().stage is Stage.DRAFTING:
-        ensure_draft(scene.office, number, at=scene.at)
-    advance(scene.office, number, Act.SUBMIT, **scene.by_step())
+def _submit(moment: Moment) -> None:
+    number = moment.agreement().number
+    if moment.agreement().stage is Stage.DRAFTING:
+        ensure_draft(moment.office, number, at=moment.at)
+    advance(moment.office, number, Act.SUBMIT, **moment.by_step())
 
 
-def _sign_off(scene: Scene) -> None:
-    agreement = scene.agreement()
+def _sign_off(moment: Moment) -> None:
+    agreement = moment.agreement()
     read = agreement.submission.content_hash if agreement.submission else None
-    _advance(scene, Act.SIGN_OFF, act_details.SigningOff(scene.step.detail["route"], read))
+    _advance(moment, Act.SIGN_OFF, act_details.SigningOff(moment.step.detail["route"], read))
 
 
-def _sign(scene: Scene) -> None:
+def _sign(moment: Moment) -> None:
     """Ink two days before the paper comes back, where it is dated at all; the scan says that it is assumed."""
-    agreement = scene.agreement()
-    party = agreement.terms.signing_parties[scene.step.detail["party"]]
+    agreement = moment.agreement()
+    party = agreement.terms.signing_parties[moment.step.detail["party"]]
     code = agreement.submission.content_hash[:12] if agreement.submission else ""
-    written = None if scene.step.detail.get("undated") else scene.on - timedelta(days=2)
+    written = None if moment.step.detail.get("undated") else moment.on - timedelta(days=2)
     page = signature_page(
-        scene.office, agreement, party=party.name, name=SIGNATORY, code=code, on=written, scanned_on=scene.on
+        moment.office,
+        agreement,
+        party=party.name,
+        name=SIGNATORY,
+        code=code,
+        on=written,
+        scanned_on=moment.on,
     )
-    scan = KeptFile(scene.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
+    scan = KeptFile(moment.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
     details = act_details.Signing(
-        party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=scene.on
+        party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=moment.on
     )
-    advance(scene.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **scene.by_step())
+    advance(moment.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **moment.by_step())
 
 
-def _comment(scene: Scene) -> None:
-    _advance(scene, Act.COMMENT, act_details.CommentText(scene.step.detail["text"]))
+def _comment(moment: Moment) -> None:
+    _advance(moment, Act.COMMENT, act_details.CommentText(moment.step.detail["text"]))
 
 
-def _settle(scene: Scene) -> None:
-    _advance(scene, Act.SETTLE, act_details.Which(scene.step.detail["comment"]))
+def _settle(moment: Moment) -> None:
+    _advance(moment, Act.SETTLE, act_details.Which(moment.step.detail["comment"]))
 
 
-def _clear(scene: Scene) -> None:
-    _advance(scene, Act.CLEAR, act_details.Clearing(scene.step.detail["key"], scene.step.detail["note"]))
+def _clear(moment: Moment) -> None:
+    _advance(moment, Act.CLEAR, act_details.Clearing(moment.step.detail["key"], moment.step.detail["note"]))
 
 
-def _return(scene: Scene) -> None:
+def _return(moment: Moment) -> None:
     advance(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         Act.RETURN,
-        reason=scene.step.detail["reason"],
-        **scene.by_step(),
+        reason=moment.step.detail["reason"],
+        **moment.by_step(),
     )
 
 
-def _give_notice(scene: Scene) -> None:
+def _give_notice(moment: Moment) -> None:
     """By courier, whose receipt comes back on the same day."""
-    reason = scene.step.detail.get("why")
-    details = act_details.Noticing(method="courier", received_on=scene.on)
+    reason = moment.step.detail.get("why")
+    details = act_details.Noticing(method="courier", received_on=moment.on)
     advance(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         Act.NOT_RENEW,
         details=details,
         reason=reason,
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _advance(scene: Scene, act: Act, details: act_details.Details) -> None:
-    advance(scene.office, scene.agreement().number, act, details=details, **scene.by_step())
+def _advance(moment: Moment, act: Act, details: act_details.Details) -> None:
+    advance(moment.office, moment.agreement().number, act, details=details, **moment.by_step())
 
 
 def _opening_key(case: str) -> str:
     return f"demo/{case}/opening"
 
 
-VERBS: dict[str, Callable[[Scene], None]] = {
+VERBS: dict[str, Callable[[Moment], None]] = {
     "explore": _explore,
     "begin": _begin,
     "register": _register,

@@ -1,9 +1,9 @@
-"""The people of the play once an agreement is in force: notices, measurements, exchanges, views and decisions."""
+"""The people of the demonstration once an agreement is in force: notices, measurements, exchanges, views and decisions."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
-from workflow.demo.acting import Scene
+from workflow.demo.acting import Moment
 from workflow.demo.dates import COUNTRY
 from workflow.demo.scans import letter_received
 from workflow.domain.agreement.act_details import Noticing, Performing, Reading
@@ -24,131 +24,131 @@ from workflow.services.papers.evidence_files import KeptFile
 BREACH = "breach"
 
 
-def _terminate_by_notice(scene: Scene) -> None:
+def _terminate_by_notice(moment: Moment) -> None:
     advance(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         Act.GIVE_NOTICE,
-        details=Noticing("termination", method="courier", received_on=scene.on),
-        reason=scene.step.detail["reason"],
-        **scene.by_step(),
+        details=Noticing("termination", method="courier", received_on=moment.on),
+        reason=moment.step.detail["reason"],
+        **moment.by_step(),
     )
 
 
-def _enter_a_notice(scene: Scene) -> None:
+def _enter_a_notice(moment: Moment) -> None:
     """A letter of the other side that lay somewhere: received long ago, entered only now."""
-    agreement = scene.agreement()
-    received_on = scene.built_on - timedelta(days=scene.step.detail["received"])
+    agreement = moment.agreement()
+    received_on = moment.built_on - timedelta(days=moment.step.detail["received"])
     partner = agreement.terms.parties[1]
-    letter = scene.office.shelf.put(
-        letter_received(scene.office, agreement, sender=partner.name, received_on=received_on)
+    letter = moment.office.shelf.put(
+        letter_received(moment.office, agreement, sender=partner.name, received_on=received_on)
     )
     advance(
-        scene.office,
+        moment.office,
         agreement.number,
         Act.RECEIVE_NOTICE,
         details=Noticing("non-renewal", received_on, "courier"),
         reason="We do not wish a further term (assumed).",
         evidence=(KeptFile(letter, f"letter of {partner.short or partner.name}.pdf"),),
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _measure(scene: Scene) -> None:
-    said = scene.step.detail
+def _measure(moment: Moment) -> None:
+    said = moment.step.detail
     reading = Reading(said["level"], said["value"], said["period"], note="Assumed for the demonstration")
-    measure(scene.office, scene.agreement().number, reading, **scene.by_step())
+    measure(moment.office, moment.agreement().number, reading, **moment.by_step())
 
 
-def _fulfil_a_breach(scene: Scene) -> None:
+def _fulfil_a_breach(moment: Moment) -> None:
     """The cure plan that a breach has opened."""
-    agreement = scene.agreement()
+    agreement = moment.agreement()
     opened = next(each for each in agreement.obligations if each.source == BREACH)
-    _fulfilled(scene, opened.key)
+    _fulfilled(moment, opened.key)
 
 
-def _fulfil(scene: Scene) -> None:
-    _fulfilled(scene, scene.step.detail["deed"])
+def _fulfil(moment: Moment) -> None:
+    _fulfilled(moment, moment.step.detail["deed"])
 
 
-def _fulfilled(scene: Scene, subject: str) -> None:
-    details = Performing(subject, scene.step.detail["note"])
-    advance(scene.office, scene.agreement().number, Act.FULFIL, details=details, **scene.by_step())
+def _fulfilled(moment: Moment, subject: str) -> None:
+    details = Performing(subject, moment.step.detail["note"])
+    advance(moment.office, moment.agreement().number, Act.FULFIL, details=details, **moment.by_step())
 
 
-def _oblige(scene: Scene) -> None:
-    said = scene.step.detail
-    due = day(scene.built_on - timedelta(days=said["due"]))
+def _oblige(moment: Moment) -> None:
+    said = moment.step.detail
+    due = day(moment.built_on - timedelta(days=said["due"]))
     oblige(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         party=said["party"],
         deed=said["deed"],
         due=due,
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _exchange(scene: Scene) -> None:
-    said = scene.step.detail
-    on = scene.built_on - timedelta(days=said["back"])
+def _exchange(moment: Moment) -> None:
+    said = moment.step.detail
+    on = moment.built_on - timedelta(days=said["back"])
     first = on.year if on.month >= 9 else on.year - 1
     record_exchange(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         sender=said["sender"],
         receiver=said["receiver"],
         year=f"{first}/{(first + 1) % 100:02d}",
         students=said["students"],
         stay=said["stay"],
         note="Assumed for the demonstration",
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _activity(scene: Scene) -> None:
-    record_activity(scene.office, scene.agreement().number, scene.step.detail["what"], **scene.by_step())
+def _activity(moment: Moment) -> None:
+    record_activity(moment.office, moment.agreement().number, moment.step.detail["what"], **moment.by_step())
 
 
-def _view(scene: Scene) -> None:
-    said = scene.step.detail
+def _view(moment: Moment) -> None:
+    said = moment.step.detail
     record_view(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         of=said["of"],
         verdict=said["verdict"],
         note=said["words"],
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _decide(scene: Scene) -> None:
-    said = scene.step.detail
+def _decide(moment: Moment) -> None:
+    said = moment.step.detail
     decide_on_renewal(
-        scene.office,
-        scene.agreement().number,
+        moment.office,
+        moment.agreement().number,
         verdict=said["verdict"],
         length=said["length"],
         reason=said.get("reason"),
-        **scene.by_step(),
+        **moment.by_step(),
     )
 
 
-def _announce(scene: Scene) -> None:
+def _announce(moment: Moment) -> None:
     """An announcement is of a feast, not of an agreement: the case only names who records it."""
-    said = scene.step.detail
+    said = moment.step.detail
     announce(
-        scene.office,
+        moment.office,
         said["feast"],
         country=COUNTRY,
-        falls_on=scene.built_on - timedelta(days=said["falls_on"]),
-        actor=scene.step.who,
-        on=scene.on,
-        at=scene.at,
+        falls_on=moment.built_on - timedelta(days=said["falls_on"]),
+        actor=moment.step.who,
+        on=moment.on,
+        at=moment.at,
     )
 
 
-VERBS: dict[str, Callable[[Scene], None]] = {
+VERBS: dict[str, Callable[[Moment], None]] = {
     "terminate by notice": _terminate_by_notice,
     "enter a notice": _enter_a_notice,
     "measure": _measure,

@@ -1,4 +1,4 @@
-"""The end of the play: a table of where every agreement stands, where its papers lie, and what to try next."""
+"""The end of the portfolio: a table of where every agreement stands, where its papers lie, and what to try next."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ NEXT = (
 
 
 def show_end(office: Office, on: date, into: Path, console: Console) -> None:
-    """Show where everything stands on the play's last day."""
+    """Show where everything stands on the last day."""
     with office.register.reading() as books:
         agreements = books.agreements.select()
         papers = {each.number: len(books.papers.of(each.id)) for each in agreements}
@@ -127,7 +127,7 @@ def _why(agreement: Agreement, entry: DatedEntry) -> str:
 def what_next(
     office: Office, into: Path, console: Console, ideas: Sequence[tuple[str, str | None, str]]
 ) -> None:
-    """Commands that show what the play was about; each can be copied as it stands."""
+    """Commands that show what it was about; each can be copied as it stands."""
     where = "" if into == DEFAULT_FOLDER else f" --office {shlex.quote(str(into))}"
     console.print("\nTry next:", style="bold")
     with office.register.reading() as books:

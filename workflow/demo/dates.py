@@ -1,4 +1,4 @@
-"""The play of dates: renewals of every policy, notices early and late, an outage, a moved feast; each day of it assumed.
+"""The scenario of dates: renewals of every policy, notices early and late, an outage, a moved feast; each day of it assumed.
 
 It takes arrangements of the portfolio with terms of its own, so that in four years everything happens that dates can do.
 """
@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from workflow.demo.portfolio import case_document
+from workflow.demo.portfolio_steps import AKU, LUMS, approved, begun, signatures, walk
 from workflow.demo.scenario import Step
-from workflow.demo.script import AKU, LUMS, approved, begun, signatures, walk
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, plain
 from workflow.domain.dates.lengths import Length, add
 from workflow.feasts import feast_near, names_of_year, place
 
 FILE = Path(__file__).with_name("dates.toml")
 COUNTRY = "PK"
-OUTAGE = (122, 83)  # forty days, counted back from the end of the play
+OUTAGE = (122, 83)  # forty days, counted back from the end of the scenario
 FEASTS = ("Eid al-Fitr", "Eid al-Adha")
 ANNOUNCED_BEFORE = timedelta(days=5)
 _WEEKEND = BusinessCalendar()
@@ -39,8 +39,8 @@ class MovedFeast:
     duty_on: date
 
 
-def script(built_on: date) -> tuple[Step, ...]:
-    """Every step of the play in the order of its days."""
+def steps(built_on: date) -> tuple[Step, ...]:
+    """Every step in the order of its days."""
     feast = moved_feast(built_on)
 
     def before_the_end(on: date) -> int:
@@ -83,7 +83,7 @@ def script(built_on: date) -> tuple[Step, ...]:
 
 
 def documents(case: str, built_on: date) -> dict[str, Any]:
-    """The case file of an arrangement with the terms that this play assumes."""
+    """The case file of an arrangement with the terms that this scenario assumes."""
     document = copy.deepcopy(case_document(case))
     assumed = _assumptions().get(case, {})
     facts = {**document.get("facts", {}), **assumed.get("facts", {})}
@@ -99,7 +99,7 @@ def documents(case: str, built_on: date) -> dict[str, Any]:
 
 @cache
 def moved_feast(built_on: date) -> MovedFeast:
-    """The last feast of Pakistan that was over three weeks before the end of the play, announced a day late."""
+    """The last feast of Pakistan that was over three weeks before the end of the scenario, announced a day late."""
     where, over = place(COUNTRY), built_on - timedelta(days=21)
     kept = [
         (on, plain(feast))

@@ -1,4 +1,4 @@
-"""The end of the play of dates: what happened to each agreement, read from the register, and what to look at next."""
+"""The end of the scenario of dates: what happened to each agreement, read from the register, and what to look at next."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class _Told:
 
 
 def show_dates(office: Office, on: date, into: Path, console: Console) -> None:
-    """Show what the play was about, agreement by agreement, on its last day."""
+    """Show what the scenario was about, agreement by agreement, on its last day."""
     console.print()
     console.print(Text(f"{office.settings.name}, {day(on)}", style="bold"))
     table = Table(

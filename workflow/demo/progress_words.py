@@ -1,4 +1,4 @@
-"""How the play is told while it goes on: one sentence for each step, in the words of the office."""
+"""How the demonstration is told while it goes on: one sentence for each step, in the words of the office."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -57,7 +57,7 @@ _NAMES = {person.key: person.name for person in PEOPLE}
 
 
 def said_of_step(on: date, step: Step) -> str:
-    """What a person of the play does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
+    """What a person does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
     shorts = [party["short"] for party in case_document(step.case.removesuffix("-letter"))["parties"]]
     who = _NAMES[step.who]
     party = shorts[step.detail["party"]] if step.verb == "sign" else ""

@@ -1,4 +1,4 @@
-"""What the play shows a person: a bar while it goes on, and at its end where everything stands and what to try next."""
+"""What the demonstration shows a person: a bar while it goes on, and at its end where everything stands and what to try next."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from workflow.demo.demo_office import staged
-from workflow.demo.playing import Told, perform, perform_here
-from workflow.demo.scenario import Piece
-from workflow.demo.script import PORTFOLIO
+from workflow.demo.day_by_day import Told, go_through, go_through_here
+from workflow.demo.demo_office import held_office
+from workflow.demo.portfolio_steps import PORTFOLIO
+from workflow.demo.scenario import Scenario
 from workflow.domain.dates.lengths import day
 
 INTERRUPTED = 130
@@ -27,38 +27,42 @@ def run(
     *,
     today: date,
     port: int | None = None,
-    piece: Piece = PORTFOLIO,
+    scenario: Scenario = PORTFOLIO,
     here: bool = False,
 ) -> int:
-    """Build the office of the demonstration in a folder and play it to its end; run again, it changes nothing.
+    """Build the office of the demonstration in a folder and go through a scenario to its end; run again, it changes nothing.
 
     The machine's part is done by Prefect flows on a local server, or `here`, in this process. Answers the exit code: 0, or
     130 after Ctrl-C.
     """
     try:
-        with staged(into, piece, today=today) as (office, clock):
+        with held_office(into, scenario, today=today) as (office, clock):
             if clock.finished:
-                console.print(f"The play in {into} ended on {day(clock.built_on)}; nothing is changed.")
+                console.print(
+                    f"The demonstration in {into} ended on {day(clock.built_on)}; nothing is changed."
+                )
             else:
-                _announce(into, piece, console, begun=clock.today is not None, by=HERE if here else BY_FLOWS)
+                _announce(
+                    into, scenario, console, begun=clock.today is not None, by=HERE if here else BY_FLOWS
+                )
                 with _bar(console) as told:
                     if here:
-                        perform_here(office, clock, piece, told=told)
+                        go_through_here(office, clock, scenario, told=told)
                     else:
-                        perform(office, clock, piece, port=port, told=told)
-            piece.shown(office, clock.built_on, into, console)
+                        go_through(office, clock, scenario, port=port, told=told)
+            scenario.shown(office, clock.built_on, into, console)
     except KeyboardInterrupt:
-        console.print("Stopped. Run the same command again, and the play goes on where it was.")
+        console.print("Stopped. Run the same command again, and it goes on where it was.")
         return INTERRUPTED
     return 0
 
 
-def _announce(into: Path, piece: Piece, console: Console, *, begun: bool, by: str) -> None:
+def _announce(into: Path, scenario: Scenario, console: Console, *, begun: bool, by: str) -> None:
     if begun:
-        console.print(f"The play in {into} goes on where it was broken off.")
+        console.print(f"The demonstration in {into} goes on where it was broken off.")
         return
     console.print(
-        f"An office is built in {into}, {piece.about}. For about a minute its people act, and {by}."
+        f"An office is built in {into}, {scenario.about}. For about a minute its people act, and {by}."
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands in for the scans of signed papers and of letters in the play; each page says what it is."""
+"""What stands in for the scans of signed papers and of letters in the demonstration; each page says what it is."""
 
 import hashlib
 from datetime import date

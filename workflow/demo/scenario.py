@@ -1,4 +1,4 @@
-"""What is played: the steps of people, the case files they work from, and the days on which the machine stands still."""
+"""What a scenario is: the steps of people, the case files they work from, and the days on which the machine stands still."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,18 +14,18 @@ from workflow.services.office import Office
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of one person, `days` before the play's last day. Its key never changes, so it happens once."""
+    """One act of one person, `days` before the scenario's last day. Its key never changes, so it happens once."""
 
     days: int
     case: str
     verb: str
     who: str
     detail: dict[str, Any] = field(default_factory=dict)
-    take: int = 1
+    time: int = 1
 
     @property
     def key(self) -> str:
-        return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.take)))
+        return "/".join(("demo", self.case, self.verb, *map(str, self.detail.values()), str(self.time)))
 
 
 def as_written(case: str, _built_on: date) -> dict[str, Any]:
@@ -34,11 +34,11 @@ def as_written(case: str, _built_on: date) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One play. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case;
+class Scenario:
+    """One scenario. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case;
     `shown` prints where everything stands on that day.
 
-    From `dark[0]` to `dark[1]` days before the end the machine does not run, as in an outage.
+    From `outage[0]` to `outage[1]` days before the end the machine does not run, as in an outage.
     """
 
     name: str
@@ -47,5 +47,5 @@ class Piece:
     steps: Callable[[date], tuple[Step, ...]]
     shown: Callable[[Office, date, Path, Console], None]
     documents: Callable[[str, date], dict[str, Any]] = as_written
-    dark: tuple[int, int] | None = None
+    outage: tuple[int, int] | None = None
     countries: tuple[str, ...] = ()

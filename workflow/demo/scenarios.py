@@ -1,27 +1,29 @@
-"""The plays there are, by name."""
+"""The scenarios there are, by name."""
 
 from workflow.demo import dates
 from workflow.demo.dates_shown import show_dates
-from workflow.demo.scenario import Piece
-from workflow.demo.script import PORTFOLIO
+from workflow.demo.portfolio_steps import PORTFOLIO
+from workflow.demo.scenario import Scenario
 from workflow.domain.errors import InvalidError
 
-DATES = Piece(
+DATES = Scenario(
     name="dates",
     about="with nine arrangements of the source documents and terms that are assumed",
     folder="office-dates",
-    steps=dates.script,
+    steps=dates.steps,
     shown=show_dates,
     documents=dates.documents,
-    dark=dates.OUTAGE,
+    outage=dates.OUTAGE,
     countries=(dates.COUNTRY,),
 )
-PLAYS = {piece.name: piece for piece in (PORTFOLIO, DATES)}
+SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES)}
 
 
-def play_named(name: str) -> Piece:
-    """The play of this name; refuses one that there is not."""
+def scenario_named(name: str) -> Scenario:
+    """The scenario of this name; refuses one that there is not."""
     try:
-        return PLAYS[name]
+        return SCENARIOS[name]
     except KeyError:
-        raise InvalidError(f"There is no play \u201c{name}\u201d; these are: {', '.join(PLAYS)}.") from None
+        raise InvalidError(
+            f"There is no scenario \u201c{name}\u201d; these are: {', '.join(SCENARIOS)}."
+        ) from None

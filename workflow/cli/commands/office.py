@@ -180,12 +180,15 @@ def demo(
     into: Annotated[
         Path | None, typer.Option("--into", metavar="DIR", help="Where; ./office when left out.")
     ] = None,
-    play: Annotated[
+    scenario: Annotated[
         str,
         typer.Option(
-            "--play", metavar="NAME", help="portfolio, or dates: renewals, notices, an outage, a moved feast."
+            "--scenario",
+            metavar="NAME",
+            help="portfolio, or dates: renewals, notices, an outage, a moved feast.",
         ),
     ] = "portfolio",
+    play: Annotated[str | None, typer.Option("--play", hidden=True)] = None,  # its name before
     here: Annotated[
         bool, flag("--here", "Without a Prefect server: the machine\u2019s part is done in this process.")
     ] = False,
@@ -200,18 +203,18 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Build an office with the sample portfolio and play its years: people act, Prefect flows do the machine’s part."""
+    """Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine’s part."""
     from workflow.demo.run import run
-    from workflow.demo.scenarios import play_named
+    from workflow.demo.scenarios import scenario_named
 
-    piece = play_named(play)
-    day_of_play = today(Settings(name="demonstration"))
+    chosen = scenario_named(play or scenario)
+    last_day = today(Settings(name="demonstration"))
     code = run(
-        into or desk.chosen or Path(piece.folder),
+        into or desk.chosen or Path(chosen.folder),
         screen(),
-        today=day_of_play,
+        today=last_day,
         port=port,
-        piece=piece,
+        scenario=chosen,
         here=here,
     )
     if code:

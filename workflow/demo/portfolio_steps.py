@@ -1,17 +1,17 @@
-"""The play: who does what on which day. Days count back from the day the office was built; all of them are assumed."""
+"""The scenario of the portfolio: who does what on which day. Days count back from the day the office was built; all of them are assumed."""
 
 from datetime import date
 
 from workflow.demo.closing_page import show_end
-from workflow.demo.scenario import Piece, Step
+from workflow.demo.scenario import Scenario, Step
 
 AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
 LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
 REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection", "finance": FINANCE, "academic": ACADEMIC}
 
 
-def script(_built_on: date) -> tuple[Step, ...]:
-    """Every step of the play in the order of its days."""
+def steps(_built_on: date) -> tuple[Step, ...]:
+    """Every step in the order of its days."""
     steps = [
         *walk("lums-sed", LUMS, explored=1012, undated=1),
         *_reviewed_twice("aku-uab", AKU, explored=912),
@@ -77,7 +77,7 @@ def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
         Step(submitted - 2, case, "comment", LEGAL, {"text": text}),
         Step(submitted - 3, case, "return", LEGAL, {"reason": reason}),
         Step(submitted - 6, case, "settle", officer, {"comment": 1}),
-        Step(submitted - 7, case, "submit", officer, take=2),
+        Step(submitted - 7, case, "submit", officer, time=2),
         Step(submitted - 10, case, "clear", LEGAL, {"key": "due_diligence", "note": note}),
         Step(submitted - 10, case, "sign off", LEGAL, {"route": "legal"}),
         *signatures(case, officer, first=submitted - 18),
@@ -185,10 +185,10 @@ def signatures(
     ]
 
 
-PORTFOLIO = Piece(
+PORTFOLIO = Scenario(
     name="portfolio",
     about="with the agreements of four source documents",
     folder="office",
-    steps=script,
+    steps=steps,
     shown=show_end,
 )

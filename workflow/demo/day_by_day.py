@@ -1,4 +1,4 @@
-"""The play: people act on their days, Prefect flows do the machine's part, until the day the office was built."""
+"""Day by day: people act on their days, Prefect flows do the machine's part, until the day the office was built."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -11,12 +11,12 @@ from flows.server.local_server import local_server
 from flows.server.pausing import schedules_paused
 from flows.sweeps import sweep
 from workflow.demo.acting import VERBS as IN_THE_MAKING
-from workflow.demo.acting import Scene, act_out
+from workflow.demo.acting import Moment, take_step
 from workflow.demo.acting_in_force import VERBS as IN_FORCE
-from workflow.demo.demo_clock import StageClock
+from workflow.demo.demo_clock import DemoClock
 from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.progress_words import said_of_due, said_of_step
-from workflow.demo.scenario import Piece, Step
+from workflow.demo.scenario import Scenario, Step
 from workflow.domain.errors import OfficeError
 from workflow.services.machine.orders import carry_out_pending, release, waiting
 from workflow.services.machine.sweep import due_numbers, let_fall_due
@@ -27,33 +27,37 @@ VERBS = {**IN_THE_MAKING, **IN_FORCE}
 Told = Callable[
     [int, int, str], None
 ]  # how many steps are done, of how many (0: not begun), and what happens now
-Machine = Callable[[Office, StageClock, date, Callable[[str], None]], None]
+Machine = Callable[[Office, DemoClock, date, Callable[[str], None]], None]
 
 
-def perform(office: Office, clock: StageClock, piece: Piece, *, port: int | None, told: Told) -> StageClock:
-    """Play what is still to be played; begun again after a crash, it ends in the same register and papers."""
+def go_through(
+    office: Office, clock: DemoClock, scenario: Scenario, *, port: int | None, told: Told
+) -> DemoClock:
+    """Take the steps that are still to be taken; begun again after a crash, it ends in the same register and papers."""
     if clock.finished:
         return clock
     with local_server(office.folder / "prefect", port=port, progress=lambda said: told(0, 0, said)):
         quieten_console()
-        _people_arrive(office)
+        _add_people(office)
         release(office)
         with lent(office), schedules_paused(office.folder / "prefect" / "paused.json"):
-            return _played(office, clock, piece, told, _by_flows)
+            return _day_by_day(office, clock, scenario, told, _by_flows)
 
 
-def perform_here(office: Office, clock: StageClock, piece: Piece, *, told: Told) -> StageClock:
-    """The same play without a Prefect server: this process does the machine's part by itself."""
+def go_through_here(office: Office, clock: DemoClock, scenario: Scenario, *, told: Told) -> DemoClock:
+    """The same without a Prefect server: this process does the machine's part by itself."""
     if clock.finished:
         return clock
-    _people_arrive(office)
+    _add_people(office)
     release(office)
-    return _played(office, clock, piece, told, _by_itself)
+    return _day_by_day(office, clock, scenario, told, _by_itself)
 
 
-def _played(office: Office, clock: StageClock, piece: Piece, told: Told, machine: Machine) -> StageClock:
+def _day_by_day(
+    office: Office, clock: DemoClock, scenario: Scenario, told: Told, machine: Machine
+) -> DemoClock:
     """Visit every day on which somebody acts or something falls due; a day that was broken off is visited again."""
-    days = _days(office, piece, clock.built_on)
+    days = _days(office, scenario, clock.built_on)
     steps = sum(map(len, days.values()))
     first = clock.today or min(days)
     done = sum(len(group) for on, group in days.items() if on < first)
@@ -62,25 +66,25 @@ def _played(office: Office, clock: StageClock, piece: Piece, told: Told, machine
         clock = clock.moved(today)
         for step in days.get(today, []):
             told(done, steps, said_of_step(today, step))
-            act_out(Scene(office, step, today, clock.at, clock.built_on, piece), VERBS)
+            take_step(Moment(office, step, today, clock.at, clock.built_on, scenario), VERBS)
             done += 1
-        if not _is_dark(piece, today, clock.built_on):
+        if not _is_out(scenario, today, clock.built_on):
             machine(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once
-        today = _next_day(office, piece, days, today, clock.built_on)
+        today = _next_day(office, scenario, days, today, clock.built_on)
     _all_is_done(office)
-    told(steps, steps, "The play has ended.")
+    told(steps, steps, "The demonstration has ended.")
     return clock.ended()
 
 
-def _days(office: Office, piece: Piece, built_on: date) -> Mapping[date, list[Step]]:
+def _days(office: Office, scenario: Scenario, built_on: date) -> Mapping[date, list[Step]]:
     """The steps by their days; nobody acts while the office is closed."""
     days: dict[date, list[Step]] = defaultdict(list)
-    for step in piece.steps(built_on):
+    for step in scenario.steps(built_on):
         days[office.calendar.preceding(built_on - timedelta(days=step.days))].append(step)
     return days
 
 
-def _by_flows(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
+def _by_flows(office: Office, clock: DemoClock, today: date, told: Callable[[str], None]) -> None:
     """Let the flows do the machine's part of the day: the orders that wait, then what falls due."""
     folder = str(office.folder)
     if waiting(office, at=clock.at):
@@ -90,18 +94,18 @@ def _by_flows(office: Office, clock: StageClock, today: date, told: Callable[[st
         sweep(office=folder, on=today, at=clock.at)
 
 
-def _by_itself(office: Office, clock: StageClock, today: date, told: Callable[[str], None]) -> None:
+def _by_itself(office: Office, clock: DemoClock, today: date, told: Callable[[str], None]) -> None:
     """Do the machine's part of the day in this process, in the same order."""
-    carry_out_pending(office, owner="the play", on=today, at=clock.at)
+    carry_out_pending(office, owner="the demonstration", on=today, at=clock.at)
     if due := due_numbers(office, on=today):
         told(said_of_due(office, today, due))
         for number in due:
             let_fall_due(office, number, on=today, at=clock.at)
-        carry_out_pending(office, owner="the play", on=today, at=clock.at)
+        carry_out_pending(office, owner="the demonstration", on=today, at=clock.at)
 
 
 def _next_day(
-    office: Office, piece: Piece, days: Mapping[date, list[Step]], today: date, built_on: date
+    office: Office, scenario: Scenario, days: Mapping[date, list[Step]], today: date, built_on: date
 ) -> date | None:
     """The next day on which somebody acts, something falls due, or the machine comes back after an outage."""
     with office.register.reading() as books:
@@ -109,16 +113,16 @@ def _next_day(
     ahead = [on for on in days if on > today]
     if due is not None:
         ahead.append(due)
-    if piece.dark is not None and today <= (back := built_on - timedelta(days=piece.dark[1])):
+    if scenario.outage is not None and today <= (back := built_on - timedelta(days=scenario.outage[1])):
         ahead.append(back + timedelta(days=1))
     return min(ahead, default=None)
 
 
-def _is_dark(piece: Piece, today: date, built_on: date) -> bool:
-    """Whether the machine stands still on a day of the play."""
-    if piece.dark is None:
+def _is_out(scenario: Scenario, today: date, built_on: date) -> bool:
+    """Whether the machine stands still on a day."""
+    if scenario.outage is None:
         return False
-    first, last = (built_on - timedelta(days=days) for days in piece.dark)
+    first, last = (built_on - timedelta(days=days) for days in scenario.outage)
     return first <= today <= last
 
 
@@ -135,7 +139,7 @@ def _all_is_done(office: Office) -> None:
     rebuild_view(office)
 
 
-def _people_arrive(office: Office) -> None:
+def _add_people(office: Office) -> None:
     with office.register.transaction() as books:
         for person in PEOPLE:
             books.people.add(person)
