@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from workflow.domain.errors import NotFoundError
-
 Unit = Literal[
     "day", "month", "year", "clear day", "clear month", "clear year", "business day", "academic year"
 ]
@@ -201,15 +199,6 @@ ARABIC = Language(
     marks={"draft": "مسودة {version}، ليست للتوقيع"},
 )
 LANGUAGES: Mapping[str, Language] = {each.key: each for each in (ENGLISH, URDU, ARABIC)}
-
-
-def language_of(key: str) -> Language:
-    """The language of a key such as "ur"."""
-    try:
-        return LANGUAGES[key]
-    except KeyError:
-        known = ", ".join(f"{each.key} ({each.name})" for each in LANGUAGES.values())
-        raise NotFoundError(f"Papers cannot be made in “{key}”; there are {known}.") from None
 
 
 def language_named(name: str) -> Language | None:

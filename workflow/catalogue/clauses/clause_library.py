@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
+from workflow.catalogue.forms.toml_shapes import Shape, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES
 from workflow.catalogue.types.toml_text import TomlText
@@ -33,38 +33,27 @@ def _words(value: object) -> object:
     return words
 
 
-def _standing(value: object) -> object:
-    if value not in STANDINGS:
-        raise ValueError(f"{quoted(value)} is not known here; {suggestion(str(value), STANDINGS)}")
-    return value
-
-
 Words = Annotated[str, BeforeValidator(_words)]
 
 
-class Positions(BaseModel):
+class Positions(Shape):
     """What the office wants of a clause, what it may accept, and where it walks away."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     preferred: Words
     fallback: Words
     walk_away: Words
 
 
-class _Head(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Head(Shape):
     id: Words
     title: Words
-    standing: Annotated[str, BeforeValidator(_standing)]
+    standing: Annotated[str, one_of(*STANDINGS)]
     positions: Positions
-    facts: list[Words] = []
-    words: list[Words] = []
+    facts: tuple[Words, ...] = ()
+    words: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryClause:
+class LibraryClause(_Head):
     """One clause. `id` is that of its heading in a paper; two files may offer the same clause in two ways.
 
     `standing` tells whether it binds inside a paper that binds in part; `facts` are those of a type that it prints,
@@ -72,12 +61,6 @@ class LibraryClause:
     """
 
     file: str
-    id: str
-    title: str
-    standing: str
-    positions: Positions
-    facts: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 def clause_files(sources: Iterable[str]) -> tuple[str, ...]:
@@ -136,16 +119,7 @@ def _read(name: str, text: str) -> tuple[LibraryClause | None, tuple[TemplateErr
     read = file.read_as(_Head, _allowed)
     if read is None:
         return None, tuple(file.problems)
-    clause = LibraryClause(
-        file=name,
-        id=read.id,
-        title=read.title,
-        standing=read.standing,
-        positions=read.positions,
-        facts=tuple(read.facts),
-        words=tuple(read.words),
-    )
-    return clause, ()
+    return LibraryClause(file=name, **dict(read)), ()
 
 
 def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]:

@@ -3,26 +3,22 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, PlainSerializer, model_validator
 
+from workflow.catalogue.forms.toml_shapes import Shape
 from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Signs
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
 
 IsoDate = Annotated[date, PlainSerializer(date.isoformat)]
 
 
-class ExampleSignatory(_Part):
+class ExampleSignatory(Shape):
     name: str | None = None
     title: str | None = None
     authority: str | None = None
     order: int = 1
 
 
-class ExampleContact(_Part):
+class ExampleContact(Shape):
     kind: str
     office: str | None = None
     name: str | None = None
@@ -30,7 +26,7 @@ class ExampleContact(_Part):
     zone: str | None = None
 
 
-class ExampleParty(_Part):
+class ExampleParty(Shape):
     organisation: str
     unit: str | None = None
     role: str
@@ -44,7 +40,7 @@ class ExampleParty(_Part):
     contacts: list[ExampleContact] = []
 
 
-class ExampleEffective(_Part):
+class ExampleEffective(Shape):
     rule: EffectiveRule = EffectiveRule.LAST_SIGNATURE
     on: IsoDate | None = None
     k: int | None = None
@@ -59,7 +55,7 @@ def _survival(given: Any) -> Any:
     return {"clause": clause.strip(), "for": length.strip()} if colon else {"clause": given.strip()}
 
 
-class ExampleSurvival(_Part):
+class ExampleSurvival(Shape):
     clause: str
     length: Annotated[str | None, Field(alias="for")] = None
 
@@ -69,7 +65,7 @@ def _listed(given: Any) -> Any:
     return [each.strip() for each in given.split(",") if each.strip()] if isinstance(given, str) else given
 
 
-class ExampleTerm(_Part):
+class ExampleTerm(Shape):
     effective: ExampleEffective = ExampleEffective()
     length: str | None = None
     ends_on: IsoDate | None = None
@@ -87,24 +83,24 @@ class ExampleTerm(_Part):
     academic_year: str | None = None
 
 
-class ExampleRenewal(_Part):
+class ExampleRenewal(Shape):
     policy: str = "none"
     length: str | None = None
     max_terms: int | None = None
 
 
-class ExampleFunding(_Part):
+class ExampleFunding(Shape):
     kind: Funds = Funds.NONE
     amount: str | None = None
     currency: str | None = None
 
 
-class ExampleFacilitator(_Part):
+class ExampleFacilitator(Shape):
     name: str
     note: str | None = None
 
 
-class ExampleTable(_Part):
+class ExampleTable(Shape):
     title: str
     parties: Annotated[list[ExampleParty], Field(min_length=1)]
     term: ExampleTerm = ExampleTerm()

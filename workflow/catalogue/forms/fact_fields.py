@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from workflow.catalogue.forms import values
 from workflow.catalogue.forms.level_rows import LevelPattern
+from workflow.catalogue.forms.toml_shapes import Label, Shape, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.dates.lengths import day
 
@@ -42,22 +43,20 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Shape):
     """How a row of a table reads as a duty: who does what by when, with the row's columns in braces."""
 
-    deed: str
-    party: str | None = None
-    due: str | None = None
+    deed: Label
+    party: Label | None = None
+    due: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CloseOut:
+class CloseOut(Shape):
     """What a fact leaves to be done when the agreement ends, and by whom: for each row of a table, or for its {value}."""
 
-    point: str
-    about: str
-    who: str | None = None
+    point: Label
+    about: Annotated[str, one_of(*CLOSE_OUT_PARTS)]
+    who: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from workflow.catalogue.forms import values
+from workflow.catalogue.forms.toml_shapes import Label, Shape
 from workflow.catalogue.suggestions import quoted
 from workflow.domain.agreement.performed import Direction, Remedy
 from workflow.domain.dates.lengths import Length
@@ -20,27 +20,26 @@ _LENGTHS = ("cure", "report")
 _CHOICES = {"direction": tuple(Direction), "remedy": tuple(Remedy)}
 
 
-@dataclass(frozen=True, slots=True)
-class LevelPattern:
+class LevelPattern(Shape):
     """The parts of a service level, with the columns of a row or the {facts.KEY} of the agreement in braces."""
 
-    metric: str
-    unit: str
-    direction: str
-    target: str
-    period: str
-    breach: str | None = None
-    definition: str | None = None
-    baseline: str | None = None
-    source: str | None = None
-    owner: str | None = None
-    remedy: str | None = None
-    cure: str | None = None
-    credit: str | None = None
-    report: str | None = None
+    metric: Label
+    unit: Label
+    direction: Label
+    target: Label
+    period: Label
+    breach: Label | None = None
+    definition: Label | None = None
+    baseline: Label | None = None
+    source: Label | None = None
+    owner: Label | None = None
+    remedy: Label | None = None
+    cure: Label | None = None
+    credit: Label | None = None
+    report: Label | None = None
 
 
-LEVEL_PARTS = tuple(part.name for part in fields(LevelPattern))
+LEVEL_PARTS = tuple(LevelPattern.model_fields)
 NEEDED = ("metric", "unit", "direction", "target", "period")
 
 

@@ -9,32 +9,12 @@ from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.types.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
+from workflow.catalogue.types.type_file import PartyRange, StandardTerms
 from workflow.documents.languages import ENGLISH
 from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Binding, Policy
-from workflow.domain.due.reminder_ladders import DEFAULT_LADDER
 from workflow.domain.errors import InvalidError, NotFoundError
-
-
-@dataclass(frozen=True, slots=True)
-class PartyRange:
-    """How many parties an agreement of a type may have."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandardTerms:
-    """The office's positions on the common terms; None where it has none.
-
-    `ladder` says how long before a day to act by people are reminded.
-    """
-
-    notice: str | None = None
-    renewal: str | None = None
-    ladder: tuple[str, ...] = DEFAULT_LADDER
 
 
 @dataclass(frozen=True, slots=True)

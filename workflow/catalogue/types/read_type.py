@@ -9,17 +9,15 @@ from typing import Any
 from workflow.catalogue.forms.fact_fields import (
     IN_BRACES,
     VALUE,
-    CloseOut,
     Column,
-    Duty,
     FactField,
     read_value,
 )
 from workflow.catalogue.forms.fact_forms import FactForm
-from workflow.catalogue.forms.level_rows import OF_THE_TYPE, LevelPattern
+from workflow.catalogue.forms.level_rows import OF_THE_TYPE
 from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.catalogue.types.agreement_type import AgreementType, PartyRange, StandardTerms
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import (
     DEFAULT_PAPERS,
     kind_and_language,
@@ -72,7 +70,7 @@ def read_type(
         one_sided=table.one_sided,
         granted_by=table.granted_by,
         roles=MappingProxyType(table.roles),
-        parties=PartyRange(table.parties.least, table.parties.most),
+        parties=table.parties,
         requires=tuple(Link(each) for each in table.requires),
         renewal=tuple(map(Policy, table.renewal)),
         sign_offs=MappingProxyType(table.sign_offs),
@@ -80,7 +78,7 @@ def read_type(
             ClearanceRule(name, each.label, Stage(each.before), each.required)
             for name, each in table.clearances.items()
         ),
-        standard=StandardTerms(table.standard.notice, table.standard.renewal, tuple(table.standard.ladder)),
+        standard=table.standard,
         facts=fields,
         papers=MappingProxyType(papers),
         templates=MappingProxyType(made_from),
@@ -171,11 +169,9 @@ def _field(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> 
             Column(key, each.kind, each.label, each.required, tuple(each.choices))
             for key, each in fact.columns.items()
         ),
-        duty=Duty(fact.duty.deed, fact.duty.party, fact.duty.due) if fact.duty else None,
-        close_out=CloseOut(fact.close_out.point, fact.close_out.about, fact.close_out.who)
-        if fact.close_out
-        else None,
-        level=LevelPattern(**fact.level.model_dump()) if fact.level else None,
+        duty=fact.duty,
+        close_out=fact.close_out,
+        level=fact.level,
     )
 
 

@@ -6,16 +6,17 @@ from typing import Annotated, Any
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
 from workflow.catalogue.forms.case_table import EXAMPLE_PARTS, ExampleTable, ExampleTerm
-from workflow.catalogue.forms.fact_fields import CLOSE_OUT_PARTS, COLUMN_KINDS, FACT_KINDS
-from workflow.catalogue.forms.values import read_text, read_title
-from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.forms.fact_fields import COLUMN_KINDS, FACT_KINDS, CloseOut, Duty
+from workflow.catalogue.forms.level_rows import LevelPattern
+from workflow.catalogue.forms.toml_shapes import Label, Shape, one_of
+from workflow.catalogue.forms.values import read_text
+from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST, TomlText
 from workflow.domain.agreement.agreement import Stage
@@ -39,15 +40,6 @@ TAKEN = frozenset(
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 CLAUSE = re.compile(r"[a-z][a-z0-9-]{0,59}")
-
-
-def _one_of(*allowed: str) -> BeforeValidator:
-    def read(value: object) -> object:
-        if value not in allowed:
-            raise ValueError(f"{quoted(value)} is not known here; {suggestion(str(value), allowed)}")
-        return value
-
-    return BeforeValidator(read)
 
 
 def _key(value: object) -> object:
@@ -81,87 +73,50 @@ def _clause(value: object) -> object:
     return value
 
 
-def _label(value: object) -> str:
-    words = read_title(value)
-    if not words:
-        raise ValueError("write some words.")
-    return words
-
-
-Label = Annotated[str, BeforeValidator(_label)]
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
-Ladder = Annotated[list[str], BeforeValidator(_ladder)]
-PolicyWord = Annotated[str, _one_of(*Policy)]
+Ladder = Annotated[tuple[str, ...], BeforeValidator(_ladder)]
+PolicyWord = Annotated[str, one_of(*Policy)]
 WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST)]
 StrictBool = Annotated[bool, Field(strict=True)]
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class PartyRange(Shape):
+    """How many parties an agreement of a type may have."""
 
-
-class PartyCount(_Table):
     least: WholeNumber = 2
     most: WholeNumber = 8
 
     @model_validator(mode="after")
-    def in_order(self) -> "PartyCount":
+    def in_order(self) -> "PartyRange":
         if self.least > self.most:
             raise ValueError(f"least ({self.least}) is above most ({self.most}).")
         return self
 
 
-class ClearanceTable(_Table):
+class ClearanceTable(Shape):
     label: Label
-    before: Annotated[str, _one_of(Stage.SIGNING, Stage.ACTIVATION)]
+    before: Annotated[str, one_of(Stage.SIGNING, Stage.ACTIVATION)]
     required: StrictBool = False
 
 
-class StandardTable(_Table):
+class StandardTerms(Shape):
+    """The office's positions on the common terms, None where it has none, and how long before a day to act by people are reminded."""
+
     notice: LengthText | None = None
     renewal: PolicyWord | None = None
-    ladder: Ladder = list(DEFAULT_LADDER)
+    ladder: Ladder = DEFAULT_LADDER
 
 
-class ColumnTable(_Table):
-    kind: Annotated[str, _one_of(*COLUMN_KINDS)]
+class ColumnTable(Shape):
+    kind: Annotated[str, one_of(*COLUMN_KINDS)]
     label: Label
     required: StrictBool = True
     choices: list[Label] = []
 
 
-class DutyTable(_Table):
-    deed: Label
-    party: Label | None = None
-    due: Label | None = None
-
-
-class CloseOutTable(_Table):
-    point: Label
-    about: Annotated[str, _one_of(*CLOSE_OUT_PARTS)]
-    who: Label | None = None
-
-
-class LevelTable(_Table):
-    metric: Label
-    unit: Label
-    direction: Label
-    target: Label
-    period: Label
-    breach: Label | None = None
-    definition: Label | None = None
-    baseline: Label | None = None
-    source: Label | None = None
-    owner: Label | None = None
-    remedy: Label | None = None
-    cure: Label | None = None
-    credit: Label | None = None
-    report: Label | None = None
-
-
-class FactTable(_Table):
-    kind: Annotated[str, _one_of(*FACT_KINDS)]
+class FactTable(Shape):
+    kind: Annotated[str, one_of(*FACT_KINDS)]
     label: Label
     required: StrictBool = False
     help: Annotated[str, BeforeValidator(read_text)] = ""
@@ -171,33 +126,33 @@ class FactTable(_Table):
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
     survives: Label | None = None
     columns: dict[Key, ColumnTable] = {}
-    duty: DutyTable | None = None
-    close_out: CloseOutTable | None = None
-    level: LevelTable | None = None
+    duty: Duty | None = None
+    close_out: CloseOut | None = None
+    level: LevelPattern | None = None
 
 
-class TypeFile(_Table):
+class TypeFile(Shape):
     title: Label
     code: Annotated[str, StringConstraints(strict=True)]
     summary: Label
-    binding: Annotated[str, _one_of(*Binding)]
+    binding: Annotated[str, one_of(*Binding)]
     one_sided: StrictBool = False
     granted_by: Key | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
-    parties: PartyCount = PartyCount()
-    requires: list[Annotated[str, _one_of(*STANDS_ON)]] = []
+    parties: PartyRange = PartyRange()
+    requires: list[Annotated[str, one_of(*STANDS_ON)]] = []
     renewal: Annotated[list[PolicyWord], Field(min_length=1)] = list(Policy)
     sign_offs: Annotated[dict[Key, Label], Field(min_length=1)]
     clearances: dict[Key, ClearanceTable] = {}
-    standard: StandardTable = StandardTable()
+    standard: StandardTerms = StandardTerms()
     facts: dict[Key, FactTable] = {}
-    papers: dict[Annotated[str, _one_of(*DEFAULT_PAPERS)], list[Key]] = {}
+    papers: dict[Annotated[str, one_of(*DEFAULT_PAPERS)], list[Key]] = {}
     example: ExampleTable
 
 
 TABLES: dict[str, type[BaseModel]] = {
-    "parties": PartyCount,
-    "standard": StandardTable,
+    "parties": PartyRange,
+    "standard": StandardTerms,
     "facts": FactTable,
     "clearances": ClearanceTable,
 }
@@ -224,11 +179,11 @@ def _allowed(path: list[str]) -> list[str]:
     elif names[0] == "example":
         table = EXAMPLE_PARTS.get(names[-1])
     elif names[-1] == "duty":
-        table = DutyTable
+        table = Duty
     elif names[-1] == "close_out":
-        table = CloseOutTable
+        table = CloseOut
     elif names[-1] == "level":
-        table = LevelTable
+        table = LevelPattern
     elif names[-2:-1] == ["columns"]:
         table = ColumnTable
     else:
