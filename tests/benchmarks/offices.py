@@ -63,7 +63,7 @@ RENEWALS = (
     (Length(months=36), Renewal("none")),
     (None, Renewal("none")),
 )
-BEGUN = [date(2019, 2, 4) + timedelta(days=227 * each) for each in range(12)]
+BEGUN = [date(2021, 6, 1) + timedelta(days=150 * each) for each in range(12)]
 LIVES = tuple(product(BEGUN, RENEWALS, KINDS))
 ROUTE: tuple[Stage, ...] = (
     Stage.EXPLORATION, Stage.DRAFTING, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.LEGAL_REVIEW, Stage.SIGNING,
@@ -134,7 +134,7 @@ def fill(engines: Sequence[sa.Engine], first: int, last: int) -> None:
 
 def number_of(place: int) -> str:
     """The number that the agreement at a place bears."""
-    return f"MOU-{2019 + place % 8}-{place:06d}"
+    return f"MOU-{2021 + place % 6}-{place:06d}"
 
 
 def _file(gathering: Gathering, place: int) -> None:
@@ -183,7 +183,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def model(place: int) -> Model:
-    """One of the lives: of every kind and renewal, begun on days of eight years; every fifth is on its way today."""
+    """One of the lives: of every kind and renewal, begun on days of five years; every fifth is on its way today."""
     opened_on, (length, renewal), kind = LIVES[place]
     stage = ROUTE[place // 5 % len(ROUTE)] if place % 5 == 0 else None
     day = ON - timedelta(days=60 + place % 40) if stage else opened_on
@@ -208,7 +208,7 @@ def _model(
     opening = Opening(_ID, _NUMBER, kind.key, terms, contacts=contacts, stage=Stage.DRAFTING)
     if stage is Stage.EXPLORATION:
         opening = replace(opening, stage=stage)
-    life = [*_life(kind, opening, opened_on, stage)]
+    life = [*_life(kind, opening, opened_on, stage, owes=place % 6 == 0)]
     agreement = life[-1][0]
     return Model(
         json.dumps(to_document(agreement)),
@@ -242,15 +242,15 @@ def _partner(party: Party, place: int) -> Party:
 
 
 def _life(
-    kind: AgreementType, opening: Opening, on: date, stage: Stage | None
+    kind: AgreementType, opening: Opening, on: date, stage: Stage | None, *, owes: bool
 ) -> Iterator[tuple[Agreement, Change]]:
-    """From the day it is opened until it has come to the stage, or until today."""
+    """From the day it is opened until it has come to the stage, or until today; `owes` brings what its text obliges to."""
     rules = rules_of(kind)
 
     def done(
         before: Agreement | None, act: Act, day: date, actor: Person = _ACTING, details: Any = None
     ) -> tuple[Agreement, Change]:
-        brings = act is Act.ACTIVATE
+        brings = owes and act is Act.ACTIVATE
         known = Circumstances(
             rules,
             CALENDAR,

@@ -110,9 +110,12 @@ def made(folder: Path, server: Postgres, sizes: tuple[int, ...]) -> tuple[Grown,
         offices.fill(engines, before + 1, size)
         for engine in engines:
             engine.dispose()
-        shutil.copytree(growing, folder / str(size))
-        urls[str(size)] = server.create(str(size), template="growing")
+        if size != sizes[-1]:
+            shutil.copytree(growing, folder / str(size))
+            urls[str(size)] = server.create(str(size), template="growing")
         before = size
+    growing.rename(folder / str(before))
+    urls[str(before)] = urls["growing"]
     few, many = (open_office(folder / str(size)) for size in (sizes[0], sizes[-1]))
     others = [replace(few, register=on_postgres(urls[str(size)])) for size in (sizes[0], sizes[-1])]
     return Grown("sqlite", few, many), Grown("postgres", *others)
