@@ -81,13 +81,14 @@ def _writer_of(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
         fields = _fields(hint)
         return lambda value: {
-            name: write(given)
+            name: given if write is _same else write(given)
             for name, write, left_out in fields
-            if (given := getattr(value, name)) is not left_out and given != left_out
+            if (given := getattr(value, name)) is not left_out
+            and (left_out is _WRITTEN_ALWAYS or given != left_out)
         }
     if typing.get_origin(hint) is tuple:
         write = _writer(typing.get_args(hint)[0])
-        return lambda value: [write(each) for each in value]
+        return lambda value: list(map(write, value))
     if isinstance(hint, type) and issubclass(hint, date):
         return lambda value: value.isoformat()
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -111,13 +112,10 @@ def _made_reader(hint: Any) -> Converter:
 
 def _reader_of(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
-        hints = typing.get_type_hints(hint)
-        fields = [(field.name, _reader(hints[field.name])) for field in dataclasses.fields(hint)]
-        make: Any = hint
-        return lambda value: make(**{name: read(value[name]) for name, read in fields if name in value})
+        return _reader_of_fields(hint)
     if typing.get_origin(hint) is tuple:
         read = _reader(typing.get_args(hint)[0])
-        return lambda value: tuple(read(each) for each in value)
+        return lambda value: tuple(map(read, value))
     if hint is datetime:
         return datetime.fromisoformat
     if hint is date:
@@ -125,6 +123,26 @@ def _reader_of(hint: Any) -> Converter:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     return _same
+
+
+def _reader_of_fields(hint: Any) -> Converter:
+    """What reads a dataclass; most fields stand in a document as they are. A field that is no more is passed over."""
+    hints = typing.get_type_hints(hint)
+    readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(hint)}
+    to_convert = [(name, read) for name, read in readers.items() if read is not _same]
+
+    def read_fields(value: dict[str, Any]) -> Any:
+        given = (
+            dict(value)
+            if value.keys() <= readers.keys()
+            else {name: value[name] for name in readers if name in value}
+        )
+        for name, read in to_convert:
+            if name in given:
+                given[name] = read(given[name])
+        return hint(**given)
+
+    return read_fields
 
 
 def _unwrapped(hint: Any) -> tuple[Any, bool]:

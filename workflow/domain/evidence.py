@@ -7,13 +7,17 @@ from typing import Any
 from workflow.domain.errors import InvalidError
 
 GENESIS = "0" * 64
+_SORTING = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+_AS_IT_IS = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
+_PLAIN = (str, bool, type(None))
 _LARGEST_INTEGER = 2**53 - 1
 
 
 def canonical(document: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, no floats; equal to RFC 8785 for the documents this office keeps."""
-    ordered = _ordered(document)
-    return json.dumps(ordered, separators=(",", ":"), ensure_ascii=False).encode()
+    if _keys_are_plain(document):
+        return _SORTING.encode(document).encode()
+    return _AS_IT_IS.encode(_ordered(document)).encode()
 
 
 def sha256(data: bytes) -> str:
@@ -35,22 +39,35 @@ def chained(previous: str, entry: dict[str, Any]) -> str:
     return sha256(previous.encode() + canonical(entry))
 
 
+def _keys_are_plain(document: Any) -> bool:
+    """Whether every key is of ASCII signs, which all orders sort alike; refuses what has no canonical form."""
+    plain, left = True, [document]
+    while left:
+        value = left.pop()
+        if isinstance(value, _PLAIN):
+            continue
+        if isinstance(value, dict):
+            for key in value:
+                if not isinstance(key, str):
+                    raise TypeError("every key of a canonical document is a text")
+                plain = plain and key.isascii()
+            left += value.values()
+        elif isinstance(value, list | tuple):
+            left += value
+        elif isinstance(value, float):
+            raise TypeError("floats have no canonical form here: write a decimal string")
+        elif isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
+            raise InvalidError(
+                f"{value} is too large for a number that every reader understands: write it as a text."
+            )
+    return plain
+
+
 def _ordered(value: Any) -> Any:
     """The value with its keys in the order of RFC 8785, which compares UTF-16 code units."""
-    if isinstance(value, str) or value is None or value is True or value is False:
-        return value
     if isinstance(value, dict):
-        if not all(isinstance(key, str) for key in value):
-            raise TypeError("every key of a canonical document is a text")
-        plain = all(key.isascii() for key in value)
-        keys = sorted(value) if plain else sorted(value, key=lambda key: key.encode("utf-16-be"))
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
         return {key: _ordered(value[key]) for key in keys}
     if isinstance(value, list | tuple):
         return [_ordered(each) for each in value]
-    if isinstance(value, float):
-        raise TypeError("floats have no canonical form here: write a decimal string")
-    if isinstance(value, int) and abs(value) > _LARGEST_INTEGER:
-        raise InvalidError(
-            f"{value} is too large for a number that every reader understands: write it as a text."
-        )
     return value
