@@ -161,6 +161,14 @@ class Catalogue:
         found += definition_problems(each for each in drafts if each is not None)
         return list({str(problem): problem for problem in found}.values())
 
+    def refuse_broken(self, key: str) -> None:
+        """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
+        self.letterhead()
+        if problems := tuple(template_problems(self.type(key), self._sources, told=frozenset())):
+            error = problems[0]
+            error.reasons = tuple(dict.fromkeys(reason for each in problems for reason in each.reasons))
+            raise error
+
     def _own(self) -> frozenset[str]:
         """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""
         if self._overlay is None or not self._overlay.is_dir():

@@ -1,8 +1,9 @@
 """The program `memoranda` and how a function becomes one of its commands."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ OFFICE = typer.Option(
 ACTOR = typer.Option(
     "--as", metavar="PERSON", help="Who acts, by key; else MEMORANDA_AS.", rich_help_panel=GENERAL
 )
+NONE: Mapping[str, Any] = MappingProxyType({})
 AS_JSON = flag("--json", "Answer in JSON, refusals too.", panel=GENERAL)
 
 app = typer.Typer(
@@ -43,12 +45,16 @@ def office_and_person(
 
 
 def verb(
-    name: str, *, panel: str, on: typer.Typer = app
+    name: str, *, panel: str, on: typer.Typer = app, options: Mapping[str, Any] = NONE
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a function whose first parameter is the desk a command; what is said after its name goes first."""
+    """Make a function whose first parameter is the desk a command; what is said after its name goes first.
+
+    `options` are those that several commands share: the function takes them together, as its last parameter.
+    """
 
     def registered(function: Callable[..., None]) -> Callable[..., None]:
-        own = list(inspect.signature(function).parameters.values())[1:]
+        parameters = list(inspect.signature(function).parameters.values())[1:]
+        own = [each for each in parameters if each.kind is not inspect.Parameter.VAR_KEYWORD]
 
         def command(
             ctx: typer.Context,
@@ -59,7 +65,8 @@ def verb(
         ) -> None:
             function(_desk(ctx, office, actor, as_json), **given)
 
-        general = {
+        shared = {
+            **options,
             "office": Annotated[Path | None, OFFICE],
             "actor": Annotated[str | None, ACTOR],
             "as_json": Annotated[bool, AS_JSON],
@@ -70,7 +77,7 @@ def verb(
             *own,
             *(
                 inspect.Parameter(key, named, default=False if key == "as_json" else None, annotation=hint)
-                for key, hint in general.items()
+                for key, hint in shared.items()
             ),
         ]
         command.__name__, command.__doc__ = function.__name__, function.__doc__

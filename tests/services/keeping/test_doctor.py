@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tests.builders.offices import OPENED, in_force, moment, opened, overlay, paper, worked
 from tests.builders.records import OFFICER
 from workflow.domain.errors import TemplateError
-from workflow.services.keeping.doctor import Finding, examine, refuse_broken_templates, repair
+from workflow.services.keeping.doctor import Finding, examine, repair
 from workflow.services.keeping.proving import prove, prove_all
 from workflow.services.office import Office
 
@@ -98,8 +98,8 @@ def test_a_template_with_a_typo_is_named_with_its_line(office: Office) -> None:
     seen = office.refreshed()
     assert "templates/mou/draft.md.j2, line" in ill(seen)["Templates"].said
     with pytest.raises(TemplateError, match="agreemnt"):
-        refuse_broken_templates(seen, "mou")
-    refuse_broken_templates(seen, "sla")
+        seen.catalogue.refuse_broken("mou")
+    seen.catalogue.refuse_broken("sla")
 
 
 def test_work_that_waits_too_long_is_found(office: Office) -> None:

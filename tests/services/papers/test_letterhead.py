@@ -8,7 +8,7 @@ import pytest
 from tests.builders.offices import OPENED, moment, opened, paper, worked
 from tests.documents.letterheads import FOOT, a_reference
 from workflow.domain.errors import TemplateError
-from workflow.services.keeping.doctor import examine, refuse_broken_templates
+from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.office import Office
 
@@ -51,7 +51,7 @@ def test_the_doctor_and_the_check_name_a_broken_letterhead(office: Office) -> No
     finding = next(each for each in examine(office, at=moment(OPENED)) if each.about == "Templates")
     assert finding.said.startswith("templates/_letterhead/reference.docx: The file is no Word file")
     with pytest.raises(TemplateError, match=r"reference\.docx"):
-        refuse_broken_templates(office, "mou")
+        office.catalogue.refuse_broken("mou")
     mended = given(office, a_reference())
     assert replace(mended.catalogue.letterhead(), files=()).foot == FOOT
     assert next(each for each in examine(mended, at=moment(OPENED)) if each.about == "Templates").is_well

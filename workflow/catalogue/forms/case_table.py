@@ -127,11 +127,12 @@ class ExampleTable(Shape):
             return raw
         whole = {**term, **flat}
         if "effective" in whole:
-            whole["effective"] = _effective(whole["effective"])
+            whole["effective"] = effective_table(whole["effective"])
         return {**{key: raw[key] for key in raw if key not in flat}, "term": whole}
 
 
-def _effective(given: Any) -> Any:
+def effective_table(given: Any) -> Any:
+    """The effective date as a table: a rule by its words, or a day from which a reason beside it can be told apart."""
     if isinstance(given, str) and given.replace(" ", "_") in tuple(EffectiveRule):
         return {"rule": given.replace(" ", "_")}
     if isinstance(given, date | str):

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli import case_options as described
 from workflow.cli.acting import act_on, answer, keep, whole
 from workflow.cli.application import verb
-from workflow.cli.case_options import Described
+from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
@@ -21,66 +20,28 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.catalogue.types.agreement_type import AgreementType
-    from workflow.services.office import Office
 
 PANEL = "Draft"
 
 
-@verb("new", panel=PANEL)
+@verb("new", panel=PANEL, options=OPENING)
 def new(
     desk: Desk,
-    file: described.CaseFile = None,
-    type_key: described.TypeKey = None,
-    title: described.Title = None,
-    party: described.Parties = None,
-    fact: described.Facts = None,
-    field: described.Fields = None,
-    length: described.Length = None,
-    notice: described.Notice = None,
-    effective: described.Starts = None,
-    retroactive: described.Retroactive = None,
-    minimum: described.Minimum = None,
-    early_notice: described.EarlyNotice = None,
-    teach_out: described.TeachOut = None,
-    place: described.Places = None,
-    survives: described.Survives = None,
-    renewal: described.Renewal = None,
-    renewal_length: described.RenewalLength = None,
-    max_terms: described.MostTerms = None,
-    under: described.Under = None,
+    file: CaseFile = None,
     explore: Annotated[
         bool, flag("--explore", "Start in exploration: somebody has asked, nothing is drafted.")
     ] = False,
     on: OnDay = None,
+    **said: Any,
 ) -> None:
     """Open an agreement from a file or from options, and make its first paper."""
-    from workflow.services.casework.opening import open_case
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.services.casework.opening import described_case, open_case
 
-    said = Described(
-        type=type_key,
-        title=title,
-        parties=party,
-        facts=fact,
-        fields=field,
-        length=length,
-        notice=notice,
-        effective=effective,
-        retroactive=retroactive,
-        minimum=minimum,
-        early_notice=early_notice,
-        teach_out=teach_out,
-        places=place,
-        survives=survives,
-        renewal=renewal,
-        renewal_length=renewal_length,
-        max_terms=max_terms,
-        under=under,
-    )
     with desk.office() as office:
-        document = _document(office, file, said)
         outcome = open_case(
             office,
-            document,
+            described_case(office, {} if file is None else read_case_file(file), said),
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
@@ -155,27 +116,11 @@ def begin(desk: Desk, number: Number, on: OnDay = None) -> None:
     act_on(desk, number, Act.BEGIN, on=on)
 
 
-@verb("edit", panel=PANEL)
+@verb("edit", panel=PANEL, options=CHANGING)
 def edit(
     desk: Desk,
     number: Number,
-    file: described.CaseFile = None,
-    title: described.Title = None,
-    party: described.Parties = None,
-    fact: described.Facts = None,
-    field: described.Fields = None,
-    length: described.Length = None,
-    notice: described.Notice = None,
-    effective: described.Starts = None,
-    retroactive: described.Retroactive = None,
-    minimum: described.Minimum = None,
-    early_notice: described.EarlyNotice = None,
-    teach_out: described.TeachOut = None,
-    place: described.Places = None,
-    survives: described.Survives = None,
-    renewal: described.Renewal = None,
-    renewal_length: described.RenewalLength = None,
-    max_terms: described.MostTerms = None,
+    file: CaseFile = None,
     shown: Annotated[bool, flag("--print", "Print the present terms as TOML, and change nothing.")] = False,
     seen: Annotated[
         int | None,
@@ -184,37 +129,21 @@ def edit(
         ),
     ] = None,
     on: OnDay = None,
+    **said: Any,
 ) -> None:
     """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
     from workflow.catalogue.cases.case_files import read_case_file, written_document
+    from workflow.catalogue.cases.described import laid_over
     from workflow.services.casework.opening import revise
     from workflow.services.views.agreements import one_agreement
 
-    said = Described(
-        title=title,
-        parties=party,
-        facts=fact,
-        fields=field,
-        length=length,
-        notice=notice,
-        effective=effective,
-        retroactive=retroactive,
-        minimum=minimum,
-        early_notice=early_notice,
-        teach_out=teach_out,
-        places=place,
-        survives=survives,
-        renewal=renewal,
-        renewal_length=renewal_length,
-        max_terms=max_terms,
-    )
     with desk.office() as office:
         present = one_agreement(office, whole(number))
         kind = office.catalogue.type(present.type)
         if shown:
             _print(desk, present, kind)
             return
-        if file is None and said.is_empty:
+        if file is None and not any(said.values()):
             raise InvalidError(
                 "Nothing to change: give a file or options, or --print to see the present terms."
             )
@@ -222,31 +151,13 @@ def edit(
         outcome = revise(
             office,
             present.number,
-            said.laid_over(document, kind),
+            laid_over(document, said, kind),
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
             seen_version=present.version if seen is None and file is None else seen,
         )
         answer(desk, office, outcome)
-
-
-def _document(office: "Office", file: Path | None, said: Described) -> dict[str, Any]:
-    from workflow.catalogue.cases.case_files import read_case_file
-    from workflow.services.keeping.doctor import refuse_broken_templates
-
-    document = {} if file is None else read_case_file(file)
-    key = said.type or document.get("type")
-    if not isinstance(key, str):
-        known = ", ".join(kind.key for kind in office.catalogue.types())
-        raise InvalidError(
-            f"type: say which agreement type it is, with --type or in the file; there are: {known}."
-        )
-    kind = office.catalogue.type(key)
-    laid = said.laid_over({"parties": [], **document, "type": key}, kind)
-    laid.setdefault("title", kind.title)
-    refuse_broken_templates(office, key)
-    return laid
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

@@ -1,12 +1,13 @@
 """Agreements come into the register: opened as new, registered as existing, revised, renewed by a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4, uuid5
 
 from workflow.catalogue.cases.case_files import read_terms, written_document
+from workflow.catalogue.cases.described import laid_over
 from workflow.catalogue.types.levels_of_a_text import unreadable_levels
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
@@ -51,6 +52,20 @@ def open_case(
         on_behalf_of=on_behalf_of,
         request_id=request_id,
     )
+
+
+def described_case(office: Office, document: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of a new agreement with what is said laid over it; refused while templates of its type are broken."""
+    key = said.get("type") or document.get("type")
+    if not isinstance(key, str):
+        known = ", ".join(kind.key for kind in office.catalogue.types())
+        raise InvalidError(
+            f"type: say which agreement type it is, with --type or in the file; there are: {known}."
+        )
+    kind = office.catalogue.type(key)
+    laid = laid_over({"title": kind.title, "parties": [], **document, "type": key}, said, kind)
+    office.catalogue.refuse_broken(key)
+    return laid
 
 
 def register_existing(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workflow.answers.office import DoctorAnswer, FindingAnswer
-from workflow.catalogue.clauses.check_templates import template_problems
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
 from workflow.services.keeping.proving import Summary, every_number, prove_all
@@ -73,18 +72,6 @@ def diagnosis(findings: Sequence[Finding], repaired: Sequence[str] = ()) -> Doct
         repaired=tuple(repaired),
         findings=tuple(map(FindingAnswer.of, findings)),
     )
-
-
-def refuse_broken_templates(office: Office, type_key: str) -> None:
-    """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
-    office.catalogue.letterhead()
-    problems = tuple(
-        template_problems(office.catalogue.type(type_key), office.catalogue.sources(), told=frozenset())
-    )
-    if problems:
-        error = problems[0]
-        error.reasons = tuple(dict.fromkeys(reason for each in problems for reason in each.reasons))
-        raise error
 
 
 def repair(office: Office) -> tuple[str, ...]:
