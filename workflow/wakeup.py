@@ -1,4 +1,7 @@
-"""Wakes the relay after a commit: one or two plain HTTP calls, best effort; the outbox is the truth, this is only speed."""
+"""What follows a commit: the relay is woken, or the work is done here and now.
+
+Waking is one or two plain HTTP calls, best effort; the outbox is the truth, this is only speed.
+"""
 
 import base64
 import json
@@ -7,15 +10,36 @@ import os
 import time
 import urllib.error
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from workflow.domain.agreement.acts import Change
+from workflow.services.machine.orders import Done, carry_out_pending
+from workflow.services.office import Office
+
+OWNER = "command line"
 RELAY = "deployments/name/relay/relay"
 TIMEOUT = 1.0  # seconds a person may wait for it, at most twice
 EVERY = 2  # seconds; nudges closer together start one run, at the end of that time, so that it sees all their work
 
 _log = logging.getLogger(__name__)
 _relay_at: dict[str, str] = {}  # API address -> id of the relay's deployment
+
+
+def carry_on(
+    office: Office, change: Change, *, on: date, at: datetime
+) -> tuple[tuple[Done, ...], tuple[str, ...]]:
+    """With a Prefect server named, wake its relay; without one, do here and now what waits.
+
+    Answers what was done, and what people should know where nothing could be.
+    """
+    if not os.environ.get("PREFECT_API_URL"):
+        return carry_out_pending(office, owner=OWNER, on=on, at=at), ()
+    if not change.orders:
+        return (), ()
+    if nudge():
+        return (), ("The papers come with the relay\u2019s next run on the Prefect server.",)
+    return (), ("The Prefect server could not be told; its relay finds the work at its next turn.",)
 
 
 def nudge() -> bool:

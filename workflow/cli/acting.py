@@ -1,7 +1,5 @@
 """One act from the line to its answer: asked for, recorded, carried out, and said."""
 
-import os
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,22 +9,13 @@ from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
 from workflow.domain.agreement.act_details import Details
-from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.acts import Act
 
 if TYPE_CHECKING:
     from workflow.services.casework.advance import Outcome
     from workflow.services.machine.orders import Done
     from workflow.services.office import Office
     from workflow.services.papers.evidence_files import KeptFile
-
-OWNER = "command line"
-_NUMBER = re.compile(r"([A-Za-z]{2,6})-(\d{4})-(\d{1,6})")
-
-
-def whole(number: str) -> str:
-    """A number as the register writes it: mou-2026-7 is MOU-2026-0007."""
-    match = _NUMBER.fullmatch(number.strip())
-    return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{int(match[3]):04d}"
 
 
 def act_on(
@@ -37,7 +26,7 @@ def act_on(
     on: date | None = None,
     details: Details | None = None,
     reason: str | None = None,
-    files: Sequence[Path] = (),
+    file: Path | None = None,
     second: str | None = None,
 ) -> None:
     """Ask for one act on an agreement and say what came of it."""
@@ -50,16 +39,16 @@ def act_on(
             on=on,
             details=details,
             reason=reason,
-            kept=keep(files),
+            kept=keep(file),
             second=second,
         )
 
 
-def keep(files: Sequence[Path]) -> "tuple[KeptFile, ...]":
+def keep(*files: Path | None) -> "tuple[KeptFile, ...]":
     """The files somebody brought, as they are now."""
     from workflow.services.papers.evidence_files import keep_file
 
-    return tuple(keep_file(path) for path in files)
+    return tuple(keep_file(path) for path in files if path is not None)
 
 
 def ask(
@@ -79,7 +68,7 @@ def ask(
 
     outcome = advance(
         office,
-        whole(number),
+        number,
         act,
         actor=desk.person,
         on=day_of_act(office.settings, on),
@@ -95,12 +84,14 @@ def ask(
 def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     """Say what is recorded now, let the machine do its part, and show the papers it made."""
     from workflow.services.machine.orders import outcome_answer
+    from workflow.wakeup import carry_on
 
     change, before = outcome.change, outcome.agreement
     if not desk.as_json:
         say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {before.whereabouts}.")
         say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
-    done = carry_on(office, change)
+    done, told = carry_on(office, change, on=today(office.settings), at=now())
+    warn(*told)
     if desk.as_json:
         say_json(outcome_answer(office, change, done))
         return
@@ -109,23 +100,6 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
         after = books.agreements.get(before.number)
     if after.stage is not before.stage:
         say(f"{after.number} is now {after.whereabouts}.")
-
-
-def carry_on(office: "Office", change: Change) -> "tuple[Done, ...]":
-    """With a Prefect server named, wake its relay; without one, do here and now what waits."""
-    from workflow.services.machine.orders import carry_out_pending
-
-    if not os.environ.get("PREFECT_API_URL"):
-        return carry_out_pending(office, owner=OWNER, on=today(office.settings), at=now())
-    if change.orders:
-        from workflow.wakeup import nudge
-
-        warn(
-            "The papers come with the relay\u2019s next run on the Prefect server."
-            if nudge()
-            else "The Prefect server could not be told; its relay finds the work at its next turn."
-        )
-    return ()
 
 
 def show_done(office: "Office", done: "Sequence[Done]") -> None:

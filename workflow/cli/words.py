@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
+from workflow.domain.agreement.acts import whole
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError
 
@@ -24,7 +25,9 @@ def read_stage(word: str) -> Stage:
         raise InvalidError(f"--stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None
 
 
-Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The agreement, as MOU-2026-0007.")]
+Number = Annotated[
+    str, typer.Argument(metavar="NUMBER", parser=whole, help="The agreement, as MOU-2026-0007.")
+]
 OnDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=read_day, help="The day it happened, when not today."),

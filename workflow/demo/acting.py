@@ -15,6 +15,7 @@ from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing
+from workflow.services.casework.signing import record_signature
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
@@ -142,10 +143,10 @@ def _sign(moment: Moment) -> None:
         scanned_on=moment.on,
     )
     scan = KeptFile(moment.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
-    details = act_details.Signing(
-        party=party.name, name=SIGNATORY, code=code, on=written, scan=scan.sha256, scanned_on=moment.on
-    )
-    advance(moment.office, agreement.number, Act.SIGN, details=details, evidence=(scan,), **moment.by_step())
+    record_signature(
+        moment.office, agreement.number, party=party.name, name=SIGNATORY, code=code, written_on=written, scan=scan,
+        scanned_on=moment.on, **moment.by_step(),
+    )  # fmt: skip
 
 
 def _comment(moment: Moment) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.case_page import show_case, show_ledger
 from workflow.cli.clock import read_day, today
@@ -77,7 +76,7 @@ def show(desk: Desk, number: Number) -> None:
     from workflow.services.views.agreements import case_answer, case_view
 
     with desk.office() as office:
-        view = case_view(office, whole(number), on=today(office.settings))
+        view = case_view(office, number, on=today(office.settings))
         if desk.as_json:
             say_json(case_answer(office, view))
         else:
@@ -106,7 +105,7 @@ def dates(
 
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
-        found = dates_answer(office, whole(number), on=on, as_of=as_of, known_on=known_on)
+        found = dates_answer(office, number, on=on, as_of=as_of, known_on=known_on)
     if desk.as_json:
         say_json(found)
         return
@@ -124,7 +123,7 @@ def history(desk: Desk, number: Number) -> None:
     from workflow.services.views.history import told_history
 
     with desk.office() as office:
-        told = told_history(office, whole(number))
+        told = told_history(office, number)
         names = names_of(office)
         zone = office.settings.timezone
     if desk.as_json:

@@ -24,7 +24,7 @@ def send(
 ) -> None:
     """Record that a draft goes to the other side, and make its cover letter; the turn is theirs."""
     with desk.office() as office:
-        kept = keep([file])
+        kept = keep(file)
         sent = DraftFile(kept[0].sha256, asks=asks, by=by)
         ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
 
@@ -43,7 +43,7 @@ def receive(
 ) -> None:
     """Record a draft that came from the other side; the turn is ours."""
     with desk.office() as office:
-        kept = keep([file])
+        kept = keep(file)
         details = DraftFile(kept[0].sha256, replaces, ours_again)
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
 
@@ -77,7 +77,7 @@ def correct(
     with desk.office() as office:
         if owner is not None:
             one_person(office, owner)
-        kept = keep([file] if file else [])
+        kept = keep(file)
         ask(
             desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
             reason=reason, kept=kept, second=second,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import act_on, answer, keep, whole
+from workflow.cli.acting import act_on, answer, keep
 from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
@@ -105,7 +105,7 @@ def register(
             original_missing=original_missing,
             closed_as=closed_as,
             closed_on=closed_on,
-            evidence=keep(scan or ()),
+            evidence=keep(*scan or ()),
         )
         answer(desk, office, outcome)
 
@@ -138,7 +138,7 @@ def edit(
     from workflow.services.views.agreements import one_agreement
 
     with desk.office() as office:
-        present = one_agreement(office, whole(number))
+        present = one_agreement(office, number)
         kind = office.catalogue.type(present.type)
         if shown:
             _print(desk, present, kind)

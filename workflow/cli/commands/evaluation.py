@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import answer, keep, whole
+from workflow.cli.acting import answer, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.commands.exchanges import AsOf
@@ -35,12 +35,12 @@ def activity(
     with desk.office() as office:
         outcome = record_activity(
             office,
-            whole(number),
+            number,
             what,
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
-            evidence=keep([file] if file else []),
+            evidence=keep(file),
         )
         answer(desk, office, outcome)
 
@@ -63,14 +63,14 @@ def view(
     with desk.office() as office:
         outcome = record_view(
             office,
-            whole(number),
+            number,
             of=of,
             verdict=verdict,
             note=note,
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
-            evidence=keep([file] if file else []),
+            evidence=keep(file),
         )
         answer(desk, office, outcome)
 
@@ -81,7 +81,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     from workflow.services.views.performance import evaluation_of
 
     with desk.office() as office:
-        found = evaluation_of(office, whole(number), on=as_of or today(office.settings))
+        found = evaluation_of(office, number, on=as_of or today(office.settings))
     if desk.as_json:
         say_json(found.answer)
     else:
@@ -110,14 +110,14 @@ def decide(
     with desk.office() as office:
         outcome = decide_on_renewal(
             office,
-            whole(number),
+            number,
             verdict=meant,
             length=length,
             reason=reason,
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
-            evidence=keep([file] if file else []),
+            evidence=keep(file),
         )
         answer(desk, office, outcome)
     if not desk.as_json:

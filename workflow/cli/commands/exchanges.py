@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import answer, keep, whole
+from workflow.cli.acting import answer, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
@@ -57,7 +57,7 @@ def exchange(
     with desk.office() as office:
         outcome = record_exchange(
             office,
-            whole(number),
+            number,
             sender=sender,
             receiver=receiver,
             year=year,
@@ -69,7 +69,7 @@ def exchange(
             note=note,
             replaces=replaces,
             reason=reason,
-            evidence=keep([file] if file else []),
+            evidence=keep(file),
         )
         answer(desk, office, outcome)
 
@@ -81,7 +81,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     from workflow.services.views.performance import balance_of
 
     with desk.office() as office:
-        agreement, found, unread = balance_of(office, whole(number), on=as_of or today(office.settings))
+        agreement, found, unread = balance_of(office, number, on=as_of or today(office.settings))
     if desk.as_json:
         say_json(BalanceAnswer.of(agreement, balances=found, unread_quotas=unread))
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import act_on, answer, carry_on, keep, whole
+from workflow.cli.acting import act_on, answer, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
@@ -39,7 +39,7 @@ def levels(
     from workflow.services.views.performance import levels_view
 
     with desk.office() as office:
-        view = levels_view(office, whole(number), on=on or today(office.settings))
+        view = levels_view(office, number, on=on or today(office.settings))
     if desk.as_json:
         say_json(view.answer)
         return
@@ -99,9 +99,7 @@ def measure(
     elif metric is None:
         raise InvalidError("Say what was measured: a service level with its value, or --csv FILE.")
     elif value is None and period is None and unit is None:
-        act_on(
-            desk, number, Act.MEASURE, on=on, details=Performing(metric, note), files=[file] if file else []
-        )
+        act_on(desk, number, Act.MEASURE, on=on, details=Performing(metric, note), file=file)
     else:
         with desk.office() as office:
             _one_value(desk, office, number, _reading(metric, value, period, unit, note), file, on)
@@ -129,12 +127,12 @@ def _one_value(
 
     done = measure_one(
         office,
-        whole(number),
+        number,
         reading,
         actor=desk.person,
         on=day_of_act(office.settings, on),
         at=now(),
-        evidence=keep([file] if file else []),
+        evidence=keep(file),
     )
     _answer(desk, office, done)
 
@@ -145,10 +143,10 @@ def _from_file(
     from workflow.services.casework.measurement_files import read_measurements
     from workflow.services.casework.measuring import measure_all
 
-    kept = keep([csv, *([file] if file else [])])
+    kept = keep(csv, file)
     done = measure_all(
         office,
-        whole(number),
+        number,
         read_measurements(kept[0]),
         actor=desk.person,
         on=day_of_act(office.settings, on),
@@ -160,11 +158,12 @@ def _from_file(
 
 def _answer(desk: Desk, office: "Office", done: "Measured") -> None:
     from workflow.answers.performance import MeasuredAnswer
+    from workflow.wakeup import carry_on
 
     outcome = done.outcome
     if desk.as_json:
         if outcome is not None:
-            carry_on(office, outcome.change)
+            carry_on(office, outcome.change, on=today(office.settings), at=now())
         say_json(MeasuredAnswer.of(done))
         return
     rows = [

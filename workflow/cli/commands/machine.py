@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import OWNER, show_done
+from workflow.cli.acting import show_done
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
@@ -36,6 +36,7 @@ def relay(
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
     from workflow.answers.machine import RelayAnswer
     from workflow.services.machine.orders import carry_out_pending, open_orders
+    from workflow.wakeup import OWNER
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)
@@ -65,6 +66,7 @@ def sweep(
     """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
     from workflow.services.machine.orders import carry_out_pending, sweep_answer
     from workflow.services.machine.sweep import due_numbers, let_fall_due
+    from workflow.wakeup import OWNER
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from workflow.cli.acting import act_on, ask, keep, whole
+from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, moment_at, read_day, read_day_or_time, read_zone
 from workflow.cli.commands.running import PANEL
@@ -75,9 +75,8 @@ def notice(
     """Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."""
     from workflow.services.casework.notices import zone_of_recipient
 
-    files = [file] if file else []
     if withdraw is not None:
-        act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=Which(withdraw), reason=reason, files=files)
+        act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=Which(withdraw), reason=reason, file=file)
         return
     act, kind = (Act.GIVE_NOTICE, "termination") if termination else (Act.NOT_RENEW, "non-renewal")
     with desk.office() as office:
@@ -94,9 +93,9 @@ def notice(
             sent_on=sent_on,
             sent_at=sent_at,
             received_on=arrived,
-            zone=zone or zone_of_recipient(office, whole(number)),
+            zone=zone or zone_of_recipient(office, number),
         )
-        ask(desk, office, number, act, on=on or sent_on, details=details, reason=reason, kept=keep(files))
+        ask(desk, office, number, act, on=on or sent_on, details=details, reason=reason, kept=keep(file))
 
 
 @verb("received", panel=PANEL)
@@ -155,7 +154,7 @@ def received(
             received_at=moment,
             zone=home.key,
         )
-        kept = keep([file] if file else [])
+        kept = keep(file)
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 
 
@@ -185,10 +184,10 @@ def receipt(
     from workflow.services.casework.notices import zone_of_recipient
 
     with desk.office() as office:
-        there = zone or zone_of_recipient(office, whole(number))
+        there = zone or zone_of_recipient(office, number)
         moment = moment_at(arrived, there, option="--received") if isinstance(arrived, datetime) else None
         details = Receiving(
             notice_number, None if moment is not None else arrived, moment, there if moment else None, method
         )
-        kept = keep([file] if file else [])
+        kept = keep(file)
         ask(desk, office, number, Act.RECORD_RECEIPT, on=on, details=details, kept=kept)

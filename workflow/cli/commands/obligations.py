@@ -1,12 +1,11 @@
 """Commands on what is owed: obligations, oblige, fulfil, waive, drop."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, answer, whole
+from workflow.cli.acting import act_on, answer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
@@ -53,7 +52,7 @@ def obligations(
     chosen = None if everything else (OPEN, OVERDUE) if only_open else UNSETTLED
     with desk.office() as office:
         on = today(office.settings)
-        found = obligations_answer(office, whole(number), on=on, states=chosen)
+        found = obligations_answer(office, number, on=on, states=chosen)
     if desk.as_json:
         say_json(found)
         return
@@ -115,12 +114,12 @@ def oblige(
         when = day_of_act(office.settings, on)
         if key is not None:
             outcome = give_a_time(
-                office, whole(number), actor=desk.person, on=when, at=now(), key=key.lower(), due=due
+                office, number, actor=desk.person, on=when, at=now(), key=key.lower(), due=due
             )
         else:
             outcome = put_on_record(
                 office,
-                whole(number),
+                number,
                 actor=desk.person,
                 on=when,
                 at=now(),
@@ -143,7 +142,7 @@ def fulfil(
     on: OnDay = None,
 ) -> None:
     """Record that an obligation or another duty is fulfilled, with a file or a note that shows it."""
-    act_on(desk, number, Act.FULFIL, on=on, details=Performing(duty, note, due), files=_brought(file))
+    act_on(desk, number, Act.FULFIL, on=on, details=Performing(duty, note, due), file=file)
 
 
 @verb("waive", panel=PANEL)
@@ -158,7 +157,7 @@ def waive(
 ) -> None:
     """Record that an obligation or another duty need not be fulfilled this time, and why."""
     details = Performing(duty, reason or "", due)
-    act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, files=_brought(file))
+    act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, file=file)
 
 
 @verb("drop", panel=PANEL)
@@ -176,7 +175,3 @@ def _row(duty: "ObligationAnswer", time: "TimeAnswer") -> tuple[object, ...]:
         "\n".join(due) or time.words,
         time.words if time.settled_on is not None or time.on is None else time.state,
     )
-
-
-def _brought(file: Path | None) -> list[Path]:
-    return [file] if file else []

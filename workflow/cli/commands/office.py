@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
 from workflow.cli.printing import say, say_fields, say_json, say_pairs, screen, warn
 from workflow.cli.words import flag
+from workflow.domain.agreement.acts import whole
 from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
@@ -152,14 +152,15 @@ def doctor(
 def verify(
     desk: Desk,
     number: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="One agreement; left out, all of them.")
+        str | None,
+        typer.Argument(metavar="[NUMBER]", parser=whole, help="One agreement; left out, all of them."),
     ] = None,
 ) -> None:
     """Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."""
     from workflow.services.keeping.proving import Summary, prove, prove_all
 
     with desk.office() as office:
-        found = iter((prove(office, whole(number)),)) if number else prove_all(office)
+        found = iter((prove(office, number),)) if number else prove_all(office)
         summary = Summary()
         if desk.as_json:
             say_fields(summary.fields(found))

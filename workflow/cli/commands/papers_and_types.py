@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import REFUSED
 from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
+from workflow.domain.agreement.acts import whole
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
@@ -26,7 +26,8 @@ PANEL = "Look"
 def papers(
     desk: Desk,
     number: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="The agreement; left out with --rebuild.")
+        str | None,
+        typer.Argument(metavar="[NUMBER]", parser=whole, help="The agreement; left out with --rebuild."),
     ] = None,
     rebuild: Annotated[
         bool, flag("--rebuild", "Lay every paper of the office out below papers/ again.")
@@ -66,13 +67,13 @@ def papers(
         if number is None:
             raise InvalidError("Which agreement? Give its number, or --rebuild to lay all papers out again.")
         if draft:
-            ensure_draft(office, whole(number), at=now())
+            ensure_draft(office, number, at=now())
         if make is not None:
-            make_now(office, whole(number), make.strip().replace("-", "_").replace(" ", "_"), at=now())
+            make_now(office, number, make.strip().replace("-", "_").replace(" ", "_"), at=now())
         if remake is not None:
-            _remake(desk, office, whole(number), remake.strip().lower())
+            _remake(desk, office, number, remake.strip().lower())
             return
-        found = papers_answer(office, papers_of(office, whole(number)))
+        found = papers_answer(office, papers_of(office, number))
     if opened is not None:
         if not 1 <= opened <= len(found):
             raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")

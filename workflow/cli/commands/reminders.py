@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import ask, whole
+from workflow.cli.acting import ask
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
@@ -76,7 +76,7 @@ def snooze(
     from workflow.services.views.messages import matter_meant
 
     with desk.office() as office:
-        details = Snoozing(matter_meant(office, whole(number), matter), until)
+        details = Snoozing(matter_meant(office, number, matter), until)
         ask(desk, office, number, Act.SNOOZE, on=on, details=details, reason=reason)
 
 

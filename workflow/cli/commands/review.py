@@ -1,20 +1,16 @@
 """Commands of the review: comment, settle, clear, submit, sign-off, return."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, ask, whole
+from workflow.cli.acting import act_on, ask
 from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.words import Note, Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.errors import InvalidError
-
-if TYPE_CHECKING:
-    from workflow.services.office import Office
 
 PANEL = "Review"
 
@@ -59,7 +55,7 @@ def submit(desk: Desk, number: Number, on: OnDay = None) -> None:
     from workflow.services.papers.produce import ensure_draft
 
     with desk.office() as office:
-        ensure_draft(office, whole(number), at=now())
+        ensure_draft(office, number, at=now())
         ask(desk, office, number, Act.SUBMIT, on=on)
 
 
@@ -83,8 +79,10 @@ def sign_off(
     on: OnDay = None,
 ) -> None:
     """Approve the text under review."""
+    from workflow.services.casework.reviewing import route_of
+
     with desk.office() as office:
-        chosen = route or _route_of(desk, office, whole(number))
+        chosen = route or route_of(office, number, desk.person)
         ask(desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope))
 
 
@@ -92,20 +90,3 @@ def sign_off(
 def return_text(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
     """Send the text back to drafting; the sign-offs fall."""
     act_on(desk, number, Act.RETURN, on=on, reason=reason)
-
-
-def _route_of(desk: Desk, office: "Office", number: str) -> str:
-    """The one sign-off this person may give that still stands out; the rules say what is wrong where there is none."""
-    from workflow.services.casework.people import one_person
-    from workflow.services.views.agreements import one_agreement
-
-    person, agreement = one_person(office, desk.person), one_agreement(office, number)
-    wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
-    given = {sign_off.route for sign_off in agreement.sign_offs}
-    yours = [route for route in wanted if route in person.routes]
-    open_ones = [route for route in yours if route not in given]
-    if len(open_ones) > 1:
-        raise InvalidError(
-            f"{person.name} may give several sign-offs here; say which, with --route: {', '.join(open_ones)}."
-        )
-    return next(iter(open_ones or yours or wanted), "")

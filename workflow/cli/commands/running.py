@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, answer, ask, keep, whole
+from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
@@ -54,7 +54,7 @@ def renew(
     with desk.office() as office:
         outcome = open_renewal_letter(
             office,
-            whole(number),
+            number,
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
@@ -115,7 +115,7 @@ def amend(
     with desk.office() as office:
         outcome = open_amendment(
             office,
-            whole(number),
+            number,
             actor=desk.person,
             on=day_of_act(office.settings, on),
             at=now(),
@@ -184,7 +184,7 @@ def terminate(
 ) -> None:
     """End it at once, for cause or by mutual agreement."""
     details = Ending(GROUNDS.get(ground.strip().lower(), ground))
-    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, files=[file] if file else [])
+    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file)
 
 
 @verb("reinstate", panel=PANEL)
@@ -212,7 +212,7 @@ def reinstate(
     """Bring an expired agreement back by a signed text; the gap is shown."""
     with desk.office() as office:
         day = day_of_act(office.settings, on)
-        kept = keep([file] if file else [])
+        kept = keep(file)
         details = Reinstating(until, continues or day)
         ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)
 

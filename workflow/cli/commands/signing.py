@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, ask, keep, whole
+from workflow.cli.acting import act_on, answer, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import read_day
+from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.words import Number, OnDay, Reason
-from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.acts import Act
 
 PANEL = "Signature"
@@ -53,23 +52,25 @@ def sign(
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it was signed.")] = None,
 ) -> None:
     """Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."""
-    from workflow.domain.agreement.sides import party_meant
-    from workflow.services.views.agreements import one_agreement
+    from workflow.services.casework.signing import record_signature
 
     with desk.office() as office:
-        agreement = one_agreement(office, whole(number))
-        kept = keep([scan] if scan else [])
-        details = Signing(
-            party=party_meant(agreement.terms.parties, party),
-            name=" ".join(name.split()),
-            code=code.strip(),
-            on=written,
+        outcome = record_signature(
+            office,
+            number,
+            party=party,
+            name=name,
+            code=code,
+            actor=desk.person,
+            on=today(office.settings),
+            at=now(),
+            written_on=written,
+            scan=next(iter(keep(scan)), None),
+            scanned_on=scanned_on,
             title=title,
             place=place,
-            scan=kept[0].sha256 if kept else None,
-            scanned_on=scanned_on,
         )
-        ask(desk, office, number, Act.SIGN, details=details, kept=kept)
+        answer(desk, office, outcome)
 
 
 @verb("decline", panel=PANEL)
