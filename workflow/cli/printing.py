@@ -87,7 +87,7 @@ def say_table(
         _lay_out(columns, cells, whole, clipped, least=least)
 
 
-def say_pairs(pairs: Iterable[tuple[str, object]], *, title: str | None = None) -> None:
+def say_pairs(pairs: Iterable[Sequence[object]], *, title: str | None = None) -> None:
     """Print labels with their values below one another; a pair without a value is left out."""
     table = Table(
         title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, show_header=False
@@ -96,7 +96,7 @@ def say_pairs(pairs: Iterable[tuple[str, object]], *, title: str | None = None) 
     table.add_column(overflow="fold")
     for label, value in pairs:
         if value not in (None, "", (), []):
-            table.add_row(label, Text(in_words(value)))
+            table.add_row(str(label), Text(in_words(value)))
     if table.row_count:
         screen().print(table)
 

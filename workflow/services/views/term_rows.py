@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.terms import Survival, Term
 from workflow.domain.dates.lengths import day
+from workflow.domain.term.effect import effective_words
+from workflow.feasts import place
 
 Row = tuple[str, object]
 
 
 def term_rows(agreement: Agreement) -> Iterator[Row]:
     """The rows of \u201cTerm and renewal\u201d; a row whose value is None is not shown."""
-    from workflow.domain.term.effect import effective_words
-
     term, renewal = agreement.terms.term, agreement.terms.renewal
     yield "Takes effect", effective_words(agreement.terms)
     yield "Why so early", term.effective.reason
@@ -62,9 +63,6 @@ def _notice(agreement: Agreement) -> str | None:
 
 
 def _counting(term: Term) -> Iterator[Row]:
-    from workflow.catalogue.cases.term_files import academic_year_words
-    from workflow.feasts import place
-
     yield "Received", f"{term.receipt.words} after it is sent" if term.receipt else None
     yield "Business days", " and ".join(place(code).name for code in term.places) or None
     counted = (term.length, term.minimum, term.teach_out)
