@@ -1,7 +1,11 @@
 """The desk: what a person may run from Prefect's own pages. The machine acts for a named officer; it never signs off or signs."""
 
+import os
 from datetime import date
-from typing import Any, Literal
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from prefect import State, flow
 from prefect.runtime import flow_run
@@ -13,6 +17,9 @@ from flows.offices import at_office, now, today
 from flows.relay import hand_out, relay
 from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
+from workflow.catalogue.cases.new_case_form import form_of
+from workflow.catalogue.catalogue import Catalogue
+from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import Digest
@@ -20,53 +27,25 @@ from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import ensure_draft, papers_of
 
 
-class PartyForm(BaseModel):
-    """One side of a memorandum, and who signs for it as far as that is known."""
-
-    organisation: str = Field(description="Its full legal name.")
-    unit: str | None = Field(None, description="The school or centre that acts, if not the whole.")
-    short: str | None = Field(None, description="Its initials.")
-    country: str | None = None
-    seat: str | None = Field(None, description="Its address.")
-    signatory: str | None = Field(None, description="Who signs, as it shall be printed.")
-    signatory_title: str | None = None
+def _catalogue() -> Catalogue:
+    """The types that can be drafted here: the bundled ones, and those of the office that is named."""
+    named = os.environ.get("MEMORANDA_OFFICE")
+    return Catalogue.load(bundled_folder(), Path(named) / "templates" if named else None)
 
 
-class MouFacts(BaseModel):
-    """The main facts of a memorandum of understanding; the others are filled in later, in the office."""
-
-    purpose: str = Field(description="One or two sentences that can be measured later.")
-    areas: list[str] = Field(description="Themes or fields of cooperation.", min_length=1)
-    background: str | None = Field(None, description="How the parties came together.")
-    activities: list[str] = Field(
-        default_factory=list, description="What they already know that they want to do."
-    )
-    steering_group: bool = Field(default=False, description="A steering group, in place of a yearly review.")
-    placements: list[str] = Field(default_factory=list, description="Who sends whom where.")
-    research_students: list[str] = Field(
-        default_factory=list, description="Who supervises or hosts whose students."
-    )
-    data_sets: list[str] = Field(default_factory=list, description="Data the parties want to study together.")
+if TYPE_CHECKING:
+    AgreementForm = BaseModel
+else:
+    AgreementForm = Annotated[
+        reduce(or_, (form_of(kind) for kind in _catalogue().types())), Field(discriminator="type")
+    ]
 
 
-class MouForm(BaseModel):
-    """What a first draft of a memorandum of understanding needs."""
-
-    title: str
-    home: PartyForm
-    partner: PartyForm
-    facts: MouFacts
-    takes_effect_on: date | None = Field(None, description="Left out: on the date of the last signature.")
-    length: str = Field("3 years", description="As \u201c3 years\u201d or \u201c18 months\u201d.")
-    notice: str = Field("3 months", description="The period of notice.")
-    renewal: Literal["none", "mutual", "evaluate"] = "mutual"
-
-
-@flow(name="draft an MOU", flow_run_name="draft an MOU for {for_officer}", **FLOW)
-def draft_mou(
-    for_officer: str, mou: MouForm, office: str | None = None, on: date | None = None
+@flow(name="draft an agreement", flow_run_name="draft an agreement for {for_officer}", **FLOW)
+def draft_an_agreement(
+    for_officer: str, agreement: AgreementForm, office: str | None = None, on: date | None = None
 ) -> State[Any]:
-    """Open a memorandum of understanding for an officer (by key, as \u201cmemoranda people\u201d lists them) and make its draft.
+    """Open an agreement of any type for an officer (by key, as \u201cmemoranda people\u201d lists them) and make its draft.
 
     Run again, the same run opens nothing twice.
     """
@@ -74,7 +53,7 @@ def draft_mou(
         day = on or today(place)
         opened = open_case(
             place,
-            mou_document(mou),
+            agreement.model_dump(mode="json", by_alias=True, exclude_unset=True),
             actor=MACHINE.key,
             on=day,
             at=now(),
@@ -119,25 +98,3 @@ def retry_orders(office: str | None = None, on: date | None = None) -> Tally:
         with place.register.reading() as books:
             failed = [row.order for row in books.outbox.list_open() if row.failure is not None]
         return hand_out(place, failed, owner=str(flow_run.id), on=on or today(place))
-
-
-def mou_document(mou: MouForm) -> dict[str, Any]:
-    """The document a case is opened from, of the shape `memoranda types mou --example` prints."""
-    facts = mou.facts.model_dump()
-    return {
-        "type": "mou",
-        "title": mou.title,
-        "effective": "last signature" if mou.takes_effect_on is None else mou.takes_effect_on.isoformat(),
-        "length": mou.length,
-        "notice": mou.notice,
-        "renewal": {"policy": mou.renewal} | ({} if mou.renewal == "none" else {"length": mou.length}),
-        "parties": [_party(mou.home, "home"), _party(mou.partner, "partner")],
-        "facts": {key: value for key, value in facts.items() if value not in (None, [], False)},
-    }
-
-
-def _party(form: PartyForm, role: str) -> dict[str, Any]:
-    known = form.model_dump(exclude={"signatory", "signatory_title"}, exclude_none=True)
-    signs = form.signatory or form.signatory_title
-    row = {"name": form.signatory, "title": form.signatory_title, "order": 1}
-    return {**known, "role": role, "signs": "yes", "signatories": [row] if signs else []}

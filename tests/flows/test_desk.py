@@ -3,13 +3,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from flows.desk import (
-    MouFacts,
-    MouForm,
-    draft_mou,
-    mou_document,
+    AgreementForm,
+    draft_an_agreement,
     remake_papers,
     retry_orders,
     sweep_for_a_day,
@@ -17,29 +15,55 @@ from flows.desk import (
 from flows.relay import relay
 from tests.builders.records import OFFICER
 from tests.flows.casework import a_case, agreement_of, paper_kinds, runs_of
+from workflow.catalogue.cases.new_case_form import form_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.papers.produce import papers_of
 
 FORM = {
+    "type": "mou",
     "title": "Memorandum of Understanding on Water",
-    "home": {"organisation": "Example University", "signatory": "Professor Amina Example"},
-    "partner": {"organisation": "Sample Institute", "unit": "School of Rivers", "country": "Samplia"},
-    "facts": {"purpose": "To measure rivers together.", "areas": ["Hydrology"]},
-}
+    "parties": [
+        {
+            "organisation": "Example University", "role": "home",
+            "signatories": [{"name": "Professor Amina Example"}],
+        },
+        {
+            "organisation": "Sample Institute", "unit": "School of Rivers", "role": "partner", "country": "Samplia",
+        },
+    ],
+    "facts": {"purpose": "To measure rivers together.", "areas": ["Hydrology"], "background": " "},
+}  # fmt: skip
+FORMS = TypeAdapter(AgreementForm)
 
 
-def test_the_form_asks_only_for_facts_of_the_type_and_for_all_it_requires(office):
-    facts = {fact.key: fact for fact in office.catalogue.type("mou").facts}
-    asked = MouFacts.model_fields
-    assert set(asked) <= set(facts)
-    assert {key for key, fact in facts.items() if fact.required} <= {
-        key for key, field in asked.items() if field.is_required()
-    }
+def test_there_is_a_form_for_every_type_and_it_asks_for_the_facts_of_the_type(office):
+    for kind in office.catalogue.types():
+        facts = form_of(kind).model_fields["facts"].annotation.model_json_schema()
+        assert list(facts["properties"]) == [fact.key for fact in kind.facts]
+        assert set(facts.get("required", ())) == {fact.key for fact in kind.facts if fact.required}
+        assert [each["title"] for each in facts["properties"].values()] == [fact.label for fact in kind.facts]
+    asked = FORMS.json_schema()["discriminator"]["mapping"]
+    assert set(asked) == {kind.key for kind in office.catalogue.types()}
+
+
+def test_the_example_of_every_type_fits_its_form_and_comes_back_as_it_was(office):
+    for kind in office.catalogue.types():
+        example = kind.example()
+        again = dumped(FORMS.validate_python({**example, "type": kind.key}))
+        assert again["type"] == kind.key
+        assert kind.validate_facts(again["facts"], complete=True) == kind.validate_facts(
+            example["facts"], complete=True
+        )
+        assert len(again["parties"]) == len(example["parties"])
+
+
+def dumped(form):
+    return form.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def test_an_officer_drafts_a_memorandum_from_prefects_pages(prefect, office):
-    number = draft_mou(for_officer=OFFICER.key, mou=FORM, on=date(2026, 3, 2))
+    number = draft_an_agreement(for_officer=OFFICER.key, agreement=FORM, on=date(2026, 3, 2))
     agreement = agreement_of(office, number)
     assert agreement.owner == OFFICER.key
     assert agreement.stage is Stage.DRAFTING
@@ -47,8 +71,8 @@ def test_an_officer_drafts_a_memorandum_from_prefects_pages(prefect, office):
         "Example University", "School of Rivers, Sample Institute",
     ]  # fmt: skip
     assert paper_kinds(office, number) == ["draft"]
-    run, *_ = runs_of(prefect, "draft an MOU")
-    assert run.name == f"draft an MOU for {OFFICER.key}"
+    run, *_ = runs_of(prefect, "draft an agreement")
+    assert run.name == f"draft an agreement for {OFFICER.key}"
     assert f"{number} is opened for {OFFICER.key}; below papers/: {number}/01 draft v1" in run.state.message
     with office.register.reading() as books:
         (change,) = books.agreements.history(number)
@@ -56,20 +80,30 @@ def test_an_officer_drafts_a_memorandum_from_prefects_pages(prefect, office):
     assert change.request_id == f"prefect/{run.id}"
 
 
+def test_an_officer_drafts_an_agreement_of_another_type_by_its_own_form(prefect, office):
+    example = office.catalogue.type("sla").example()
+    number = draft_an_agreement(
+        for_officer=OFFICER.key, agreement={**example, "type": "sla"}, on=date(2026, 3, 2)
+    )
+    assert number.startswith("SLA-")
+    assert paper_kinds(office, number) == ["draft"]
+
+
 def test_an_officer_nobody_knows_is_refused_in_the_offices_words(prefect, office):
     with pytest.raises(NotFoundError, match="nobody"):
-        draft_mou(for_officer="nobody", mou=FORM)
+        draft_an_agreement(for_officer="nobody", agreement=FORM)
 
 
 def test_a_form_without_areas_is_not_taken():
     with pytest.raises(ValidationError, match="areas"):
-        MouForm.model_validate(FORM | {"facts": {"purpose": "To measure rivers.", "areas": []}})
+        FORMS.validate_python(FORM | {"facts": {"purpose": "To measure rivers.", "areas": []}})
 
 
 def test_a_fixed_day_and_no_renewal_can_be_asked_for():
-    form = MouForm.model_validate(FORM | {"takes_effect_on": "2026-09-01", "renewal": "none"})
-    document = mou_document(form)
-    assert document["effective"] == "2026-09-01"
+    document = dumped(
+        FORMS.validate_python(FORM | {"effective": "2026-09-01", "renewal": {"policy": "none"}})
+    )
+    assert document["term"] == {"effective": {"rule": "fixed_date", "on": "2026-09-01"}}
     assert document["renewal"] == {"policy": "none"}
 
 

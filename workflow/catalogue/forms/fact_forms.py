@@ -1,8 +1,9 @@
 """Pydantic models made from the facts of a type: they read what was given and name every wrong or missing fact."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -21,6 +22,8 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.errors import InvalidError
 
 PROBLEMS_SHOWN = 40
+# What a form asks for, by the kind of a fact or a column; its reader takes more.
+ASKED = {"line": str, "text": str, "row": str, "number": float, "yes_no": bool, "date": date, "money": str}
 
 
 class _Row(BaseModel):
@@ -41,7 +44,7 @@ class FactForm:
 
     def read_complete(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """What was given, in canonical form; every required fact and cell must be there."""
-        return self._read(self._complete, raw)
+        return self._read(self.complete, raw)
 
     def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """A sentence for each required fact or cell of canonical facts that is not there."""
@@ -71,12 +74,17 @@ class FactForm:
 
     @cached_property
     def _draft(self) -> type[BaseModel]:
-        return _model("Draft", [_optional(*_fact(field, complete=False)) for field in self._fields])
+        return _model(
+            f"Draft of {self._title}", [_optional(*_fact(field, complete=False)) for field in self._fields]
+        )
 
     @cached_property
-    def _complete(self) -> type[BaseModel]:
+    def complete(self) -> type[BaseModel]:
+        """The facts as a form asks for them, whoever shows it: each by its key, with its label, help and choices."""
         made = [(field.required, _fact(field, complete=True)) for field in self._fields]
-        return _model("Complete", [fact if required else _optional(*fact) for required, fact in made])
+        return _model(
+            f"Facts of {self._title}", [fact if required else _optional(*fact) for required, fact in made]
+        )
 
     def _read(self, model: type[BaseModel], raw: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(raw, Mapping):
@@ -122,19 +130,31 @@ class FactForm:
 
 
 def _fact(field: FactField, *, complete: bool) -> tuple[str, Any]:
+    asked = Field(
+        title=field.label,
+        description=field.help or None,
+        min_length=1 if complete and field.required and field.kind in ("list", "table") else None,
+    )
     if field.kind == "list":
-        return field.key, _rows(Annotated[str, PlainValidator(reader("row", ()))], _list_rows)
+        return field.key, Annotated[_rows(_value("row"), _list_rows), asked]
     if field.kind == "table":
         cells = [(column.required, _cell(column)) for column in field.columns]
         row = _model(
-            "Row", [cell if complete and required else _optional(*cell) for required, cell in cells], _Row
+            f"Row of {field.label}",
+            [cell if complete and required else _optional(*cell) for required, cell in cells],
         )
-        return field.key, _rows(Annotated[row, BeforeValidator(_given_cells)], _table_rows)
-    return field.key, Annotated[Any, PlainValidator(reader(field.kind, field.choices))]
+        return field.key, Annotated[_rows(Annotated[row, BeforeValidator(given_cells)], _table_rows), asked]
+    return field.key, Annotated[_value(field.kind, field.choices), asked]
 
 
 def _cell(column: Column) -> tuple[str, Any]:
-    return column.key, Annotated[Any, PlainValidator(reader(column.kind, column.choices))]
+    return column.key, Annotated[_value(column.kind, column.choices), Field(title=column.label)]
+
+
+def _value(kind: str, choices: tuple[str, ...] = ()) -> Any:
+    """One value: what a form asks for, and what reads it."""
+    asked: Any = Literal[choices] if choices else ASKED.get(kind, str)
+    return Annotated[Any, PlainValidator(reader(kind, choices), json_schema_input_type=asked)]
 
 
 def _rows(row: Any, rows: Any) -> Any:
@@ -150,7 +170,8 @@ def _table_rows(value: object) -> list[object]:
     return values.read_rows(value, most=values.TABLE_ROWS)
 
 
-def _given_cells(row: object) -> object:
+def given_cells(row: object) -> object:
+    """A row, or a whole form, without what was left blank in it."""
     if not isinstance(row, dict):
         return row
     return {key: value for key, value in row.items() if not values.is_blank(value)}
