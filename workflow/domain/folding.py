@@ -6,6 +6,8 @@ from unicodedata import category, decimal, normalize
 
 from workflow.domain.errors import InvalidError
 
+FOLDING = 1
+"""One more whenever a text is folded otherwise: what was filed by another is then no longer taken for what is on record."""
 MOST_WORDS = 12
 """Words that one search takes."""
 

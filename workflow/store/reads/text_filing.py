@@ -1,6 +1,6 @@
 """Words filed to be searched: of an agreement with each change of its terms, of a paper when it is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
-from workflow.domain.folding import filed_words
+from workflow.domain.folding import FOLDING, filed_words
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
 _LONGEST_WORD = 100
@@ -37,7 +37,12 @@ _ADD_TEXTS = {
     dialect: insert_into(clause_texts).inline().on_conflict_do_nothing()
     for dialect, insert_into in _INSERT.items()
 }
-_TEXTS = select(clause_texts.c.place).where(clause_texts.c.hash.in_(bindparam("hashes", expanding=True)))
+# Locked against being forgotten before this unit of work has named them.
+_TEXTS = (
+    select(clause_texts.c.hash, clause_texts.c.place)
+    .where(clause_texts.c.hash.in_(bindparam("hashes", expanding=True)))
+    .with_for_update(read=True, key_share=True)
+)
 _HASHES = (
     select(clause_texts.c.hash)
     .join(clause_uses, clause_uses.c.text == clause_texts.c.place)
@@ -76,27 +81,29 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     if place is None:  # of an office made before there were words: its repair files both
         return
     connection.execute(_FORGET, {"place": place, "paper_kind": paper.kind})
+    by_hash = {_hash(clause): clause for clause in clauses}
+    texts = _places(connection, by_hash)
     # In the order of their hashes, so that two writers never wait for each other crosswise.
-    rows = sorted({row["hash"]: row for row in map(row_of, clauses)}.values(), key=lambda row: row["hash"])
-    if not rows:
-        return
-    connection.execute(_ADD_TEXTS[connection.dialect.name], rows)
-    texts = connection.execute(_TEXTS, {"hashes": [row["hash"] for row in rows]}).scalars()
+    new = [row_of(by_hash[each]) for each in sorted(by_hash.keys() - texts.keys())]
+    if new:
+        connection.execute(_ADD_TEXTS[connection.dialect.name], new)
+        texts = _places(connection, by_hash)
     used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
-    connection.execute(_USE, [{"text": each, **used} for each in texts])
+    if texts:
+        connection.execute(_USE, [{"text": each, **used} for each in texts.values()])
 
 
 def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> bool:
     """Whether the clauses on file of a paper are these."""
     which = {"agreement_id": paper.agreement_id, "paper_kind": paper.kind, "paper_id": paper.id}
     filed = connection.execute(_HASHES, which).scalars()
-    return set(filed) == {row_of(clause)["hash"] for clause in clauses}
+    return set(filed) == set(map(_hash, clauses))
 
 
 def forget_unused(connection: Connection) -> None:
     """Drop the texts of clauses that no paper prints any more; on PostgreSQL nobody files a clause meanwhile."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"LOCK TABLE {clause_texts.name} IN SHARE ROW EXCLUSIVE MODE"))
+        connection.execute(text(f"LOCK TABLE {clause_texts.name} IN EXCLUSIVE MODE"))
     connection.execute(_FORGET_UNUSED)
 
 
@@ -111,13 +118,21 @@ def _own(agreement: Agreement) -> dict[str, Any]:
 
 def row_of(clause: ClauseText) -> dict[str, Any]:
     """A clause as it is filed."""
-    whole = f"{clause.heading}\n{clause.words}"
     return {
-        "hash": sha256(whole.encode()).hexdigest(),
+        "hash": _hash(clause),
         "heading": clause.heading,
         "told": clause.words,
-        "words": words_of(whole),
+        "words": words_of(f"{clause.heading}\n{clause.words}"),
     }
+
+
+def _hash(clause: ClauseText) -> str:
+    return sha256(f"{FOLDING}\n{clause.heading}\n{clause.words}".encode()).hexdigest()
+
+
+def _places(connection: Connection, hashes: Collection[str]) -> dict[str, int]:
+    rows = connection.execute(_TEXTS, {"hashes": sorted(hashes)}).all()
+    return {row.hash: row.place for row in rows}
 
 
 def words_of(said: str) -> str:
