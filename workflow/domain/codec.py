@@ -10,15 +10,13 @@ import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 Converter = Callable[[Any], Any]
 T = TypeVar("T")
 SPARSE = {"sparse": True}
 _WRITTEN_ALWAYS = object()
-_WRITERS: dict[Any, Converter] = {}
-_READERS: dict[Any, Converter] = {}
-_FIELDS: dict[Any, list[tuple[str, Converter, Any]]] = {}
 
 
 def to_document(value: Any) -> dict[str, Any]:
@@ -49,28 +47,10 @@ def from_document(kind: type[T], document: dict[str, Any]) -> T:
     return read
 
 
-def _writer(hint: Any) -> Converter:
-    if hint not in _WRITERS:
-        _WRITERS[hint] = _made_writer(hint)
-    return _WRITERS[hint]
-
-
-def _made_writer(hint: Any) -> Converter:
-    hint, optional = _unwrapped(hint)
-    inner = _writer_of(hint)
-    if optional and inner is not _same:
-        return lambda value: None if value is None else inner(value)
-    return inner
-
-
-def _fields(kind: Any) -> list[tuple[str, Converter, Any]]:
+def _fields_of(kind: Any) -> list[tuple[str, Converter, Any]]:
     """Each field with its writer, and the value with which it is left out."""
-    if kind not in _FIELDS:
-        hints = typing.get_type_hints(kind)
-        _FIELDS[kind] = [
-            (field.name, _writer(hints[field.name]), _left_out(field)) for field in dataclasses.fields(kind)
-        ]
-    return _FIELDS[kind]
+    hints = typing.get_type_hints(kind)
+    return [(field.name, _writer(hints[field.name]), _left_out(field)) for field in dataclasses.fields(kind)]
 
 
 def _left_out(field: "dataclasses.Field[Any]") -> Any:
@@ -94,20 +74,6 @@ def _writer_of(hint: Any) -> Converter:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return str
     return _same
-
-
-def _reader(hint: Any) -> Converter:
-    if hint not in _READERS:
-        _READERS[hint] = _made_reader(hint)
-    return _READERS[hint]
-
-
-def _made_reader(hint: Any) -> Converter:
-    hint, optional = _unwrapped(hint)
-    inner = _reader_of(hint)
-    if optional and inner is not _same:
-        return lambda value: None if value is None else inner(value)
-    return inner
 
 
 def _reader_of(hint: Any) -> Converter:
@@ -152,5 +118,17 @@ def _unwrapped(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
+def _or_none(converter_of: Callable[[Any], Converter], hint: Any, optional: bool) -> Converter:  # noqa: FBT001
+    inner = converter_of(hint)
+    return (
+        (lambda value: None if value is None else inner(value)) if optional and inner is not _same else inner
+    )
+
+
 def _same(value: Any) -> Any:
     return value
+
+
+_fields: Callable[[Any], list[tuple[str, Converter, Any]]] = cache(_fields_of)
+_writer: Callable[[Any], Converter] = cache(lambda hint: _or_none(_writer_of, *_unwrapped(hint)))
+_reader: Callable[[Any], Converter] = cache(lambda hint: _or_none(_reader_of, *_unwrapped(hint)))

@@ -286,31 +286,7 @@ class Snoozing:
 
 
 Details = (
-    Opening
-    | Revision
-    | Contacts
-    | DraftFile
-    | CommentText
-    | Which
-    | Clearing
-    | SigningOff
-    | Signing
-    | Noticing
-    | Receiving
-    | Asking
-    | Ending
-    | Renewing
-    | Amending
-    | Superseding
-    | Reinstating
-    | Performing
-    | Doing
-    | Exchanging
-    | Viewing
-    | Deciding
-    | Obliging
-    | Dropping
-    | Measuring
-    | Correction
-    | Snoozing
-)
+    Opening | Revision | Contacts | DraftFile | CommentText | Which | Clearing | SigningOff | Signing | Noticing | Receiving
+    | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
+    | Deciding | Obliging | Dropping | Measuring | Correction | Snoozing
+)  # fmt: skip

@@ -85,6 +85,15 @@ class Request:
     second: str | None = None
     request_id: str | None = None
 
+    @property
+    def is_reasoned(self) -> bool:
+        return bool(self.reason and self.reason.strip())
+
+    @property
+    def shown_by(self) -> str | None:
+        """The first of the files that show it, by its sha256."""
+        return self.evidence[0] if self.evidence else None
+
     def carrying(self, kind: type[Carried]) -> Carried:
         """What it carries, of the kind that the table lets its act carry."""
         if not isinstance(self.details, kind):

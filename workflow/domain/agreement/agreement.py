@@ -164,6 +164,10 @@ class Agreement:
         return any(notice.stands and notice.kind == NoticeKind.NON_RENEWAL for notice in self.notices)
 
     @property
+    def has_standing_notice(self) -> bool:
+        return any(notice.stands for notice in self.notices)
+
+    @property
     def under_notice(self) -> Notice | None:
         """The termination notice that is running and ends first."""
         running = [

@@ -146,7 +146,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
     if agreement.stage is not Stage.ACTIVATION and not agreement.is_live:
         return
     review = days.review
-    if review is not None and not agreement.to_lapse and agreement.under_notice is None:
+    if review is not None and not agreement.has_standing_notice:
         yield DatedEntry(
             "review",
             "Renewal work opens",
@@ -156,7 +156,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             inputs=_end_and_notice(agreement),
         )
     announcement = days.announcement
-    if announcement is not None and not agreement.to_lapse and agreement.under_notice is None:
+    if announcement is not None and not agreement.has_standing_notice:
         yield DatedEntry(
             "announcement",
             "Its end is announced",

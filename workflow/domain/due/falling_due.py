@@ -72,7 +72,7 @@ def step_of(days: TermDays) -> tuple[date, Act] | None:
 def _beginning(days: TermDays) -> tuple[date, Act] | None:
     """The day on which renewal work opens or, where nothing is renewed, the end is announced; None once that is settled."""
     agreement = days.agreement
-    if agreement.to_lapse or agreement.under_notice is not None:
+    if agreement.has_standing_notice:
         return None
     review, announcement = days.review, days.announcement
     if review is not None:

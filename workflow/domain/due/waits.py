@@ -203,8 +203,7 @@ def _decision(waiting: Waiting) -> Iterator[Wait]:
         agreement.stage is Stage.RENEWAL
         and agreement.terms.renewal.policy in DECIDED_BY_PEOPLE
         and agreement.decision is None
-        and not agreement.to_lapse
-        and agreement.under_notice is None
+        and not agreement.has_standing_notice
     ):
         deadline = waiting.days.deadline
         yield Wait(

@@ -18,7 +18,7 @@ def activity_recorded(
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.Doing)
     one = Activity(
-        len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, _shown_by(request)
+        len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, request.shown_by
     )
     return replace(agreement, activities=(*agreement.activities, one)), NO_FLAGS
 
@@ -38,7 +38,7 @@ def exchange_recorded(
         Stay(details.stay),
         request.on,
         details.note,
-        _shown_by(request),
+        request.shown_by,
         details.replaces,
         request.reason if details.replaces is not None else None,
     )
@@ -54,9 +54,7 @@ def view_recorded(
     """What somebody thinks of another term; the last view of each counts."""
     details = request.carrying(act_details.Viewing)
     term = agreement.period.number if agreement.period else 1
-    one = View(
-        details.of, Verdict(details.verdict), details.note.strip(), request.on, _shown_by(request), term
-    )
+    one = View(details.of, Verdict(details.verdict), details.note.strip(), request.on, request.shown_by, term)
     return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
 
 
@@ -96,7 +94,3 @@ def end_announced(
     if last_day is not None and request.on > last_day:
         flags = (f"missed: it ended on {day(last_day)} before that was announced",)
     return replace(agreement, announced=period.number if period else None), flags
-
-
-def _shown_by(request: Request) -> str | None:
-    return request.evidence[0] if request.evidence else None

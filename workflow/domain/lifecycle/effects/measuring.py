@@ -43,10 +43,9 @@ def measured(
     """The values of service levels take their place; anything else that was measured is told in words."""
     if isinstance(request.details, act_details.Performing):
         return performed(agreement, request, circumstances)
-    shown = request.evidence[0] if request.evidence else None
     flags: tuple[str, ...] = NO_FLAGS
     given = [
-        measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=shown)
+        measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=request.shown_by)
         for reading in request.carrying(act_details.Measuring).readings
     ]
     for taken in sorted(given, key=lambda each: each.first_day):

@@ -218,7 +218,6 @@ def _original(details: act_details.Noticing) -> tuple[str, ...]:
 def _notice(
     agreement: Agreement, request: Request, kind: NoticeKind, by: Side, on: date, method: str
 ) -> Notice:
-    evidence = request.evidence[0] if request.evidence else None
     return Notice(
         len(agreement.notices) + 1,
         kind,
@@ -227,7 +226,7 @@ def _notice(
         method,
         None,
         reason=request.reason,
-        evidence=evidence,
+        evidence=request.shown_by,
     )
 
 

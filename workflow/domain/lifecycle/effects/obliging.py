@@ -66,8 +66,7 @@ def settled(
     time = first_open(agreement, meant[0], circumstances.calendar, on=request.on, due_on=details.due_on)
     if time is None:
         return performed(agreement, request, circumstances)
-    evidence = request.evidence[0] if request.evidence else None
-    done = Settlement(time.counted, _DONE[request.act], request.on, details.note, evidence)
+    done = Settlement(time.counted, _DONE[request.act], request.on, details.note, request.shown_by)
     agreement = with_changed(agreement, replace(meant[0], settled=(*meant[0].settled, done)))
     if time.state == OVERDUE and time.on is not None and request.act is Act.FULFIL:
         return agreement, (f"fulfilled after the day it was due, {day(time.on)}",)

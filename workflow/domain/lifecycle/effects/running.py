@@ -107,9 +107,8 @@ def performed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.Performing)
-    evidence = request.evidence[0] if request.evidence else None
     performance = Performance(
-        PerformanceKind(request.act), details.subject, details.note, request.on, evidence
+        PerformanceKind(request.act), details.subject, details.note, request.on, request.shown_by
     )
     return replace(agreement, performances=(*agreement.performances, performance)), NO_FLAGS
 

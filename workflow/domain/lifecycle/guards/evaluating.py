@@ -69,7 +69,7 @@ def exchange_replaced_stands(
     if replaces not in standing:
         known = ", ".join(map(str, standing)) or "none"
         return f"{agreement.number} has no exchange entry {replaces} that counts; those that do: {known}."
-    if request.reason and request.reason.strip():
+    if request.is_reasoned:
         return None
     return f"To put this in place of entry {replaces}, say why, with --reason."
 
@@ -126,7 +126,7 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
 
 def departure_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason where it departs from the recommendation, or from what was decided already."""
-    if request.reason and request.reason.strip():
+    if request.is_reasoned:
         return None
     verdict, before = request.carrying(act_details.Deciding).verdict, agreement.decision
     if before is not None:

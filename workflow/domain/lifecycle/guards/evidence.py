@@ -10,7 +10,7 @@ ENDS = tuple(each for each in ClosedAs if each is not ClosedAs.WITHDRAWN)
 
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason is given."""
-    if request.reason and request.reason.strip():
+    if request.is_reasoned:
         return None
     return f"To {request.act} {agreement.number} a reason is needed: say why, with --reason."
 

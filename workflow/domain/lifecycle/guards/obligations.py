@@ -106,7 +106,7 @@ def one_obligation_is_named(
 
 def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says why the obligation is owed no longer."""
-    if request.reason and request.reason.strip():
+    if request.is_reasoned:
         return None
     return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
 

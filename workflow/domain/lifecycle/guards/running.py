@@ -119,7 +119,7 @@ def notice_is_in_time_or_reasoned(
     """Notice is received by its day, or given with a reason why later."""
     deadline = notice_deadline(as_at(agreement, request.on), circumstances.calendar)
     receipt = of_our_notice(agreement, request, circumstances)
-    if deadline is None or receipt.on <= deadline.act_by or (request.reason and request.reason.strip()):
+    if deadline is None or receipt.on <= deadline.act_by or request.is_reasoned:
         return None
     counted = "" if receipt.on == request.on else f"; it counts as {receipt.how}"
     return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
