@@ -11,6 +11,7 @@ from workflow.cli.failing import REFUSED
 from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
+from workflow.domain.agreement.paper import RECEIVED
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
@@ -83,7 +84,7 @@ def papers(
         say_json(found)
         return
     for place, paper in enumerate(found, start=1):
-        version = "" if paper.kind == "received" else f", version {paper.version}"
+        version = "" if paper.kind == RECEIVED else f", version {paper.version}"
         say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
         say(*(f"    {path}" for path in paper.files))
     if not found:

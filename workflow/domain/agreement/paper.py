@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+RECEIVED = "received"
+"""The kind of every file that people brought; its title says what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -26,6 +29,11 @@ class Paper:
     pdf: str | None = None
     original: str | None = None
     manifest: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_received(self) -> bool:
+        """Whether people brought it, as the evidence of an act."""
+        return self.kind == RECEIVED
 
 
 @dataclass(frozen=True, slots=True)

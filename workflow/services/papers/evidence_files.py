@@ -7,7 +7,7 @@ from uuid import uuid5
 
 from workflow.domain.agreement.acts import NAMESPACE, Act, Change
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.paper import RECEIVED, Paper
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
@@ -69,9 +69,9 @@ def file_evidence(
         Paper(
             id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
             agreement_id=agreement.id,
-            kind="received",
+            kind=RECEIVED,
             title=title,
-            name=f"{agreement.number}/received/{change.version:03d} {title} - {kept.name}",
+            name=f"{agreement.number}/{RECEIVED}/{change.version:03d} {title} - {kept.name}",
             version=change.version,
             made_on=change.occurred_on,
             recorded_at=change.recorded_at,

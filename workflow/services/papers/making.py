@@ -65,16 +65,10 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
         if not office.shelf.has(kept.sha256):
             office.shelf.put(kept.content)
     office.shelf.put(made.facts)
-    return Paper(
-        id=place.id,
-        agreement_id=subject.agreement.id,
-        kind=paper_kind,
-        title=title_of(paper_kind),
-        name=_name(subject.agreement, title_of(paper_kind), place),
-        version=place.version,
-        made_on=subject.day,
-        recorded_at=place.at,
-        order_id=place.order_id,
+    return _on_file(
+        subject,
+        paper_kind,
+        place,
         docx=office.shelf.put(made.docx),
         pdf=office.shelf.put(made.pdf),
         manifest=made.manifest,
@@ -139,25 +133,29 @@ def print_paper(
 
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
     """The execution copy where their text replaced ours: the very file that was approved, under its own name here."""
-    agreement, change = subject.agreement, subject.change
-    title = title_of(EXECUTION_COPY)
+    manifest = {
+        "negotiated_text": received.original,
+        "received_as": received.name,
+        "change": subject.change.hash,
+    }
+    paper = _on_file(subject, EXECUTION_COPY, place, original=received.original, manifest=manifest)
+    return replace(paper, name=f"{paper.name}{Path(received.name).suffix}")
+
+
+def _on_file(subject: Subject, paper_kind: str, place: PlaceOnFile, **files: Any) -> Paper:
+    title = title_of(paper_kind)
     return Paper(
         id=place.id,
-        agreement_id=agreement.id,
-        kind=EXECUTION_COPY,
+        agreement_id=subject.agreement.id,
+        kind=paper_kind,
         title=title,
-        name=f"{_name(agreement, title, place)}{Path(received.name).suffix}",
+        name=f"{subject.agreement.number}/{place.number:02d} {title} v{place.version}",
         version=place.version,
-        made_on=change.occurred_on,
+        made_on=subject.day,
         recorded_at=place.at,
         order_id=place.order_id,
-        original=received.original,
-        manifest={"negotiated_text": received.original, "received_as": received.name, "change": change.hash},
+        **files,
     )
-
-
-def _name(agreement: Agreement, title: str, place: PlaceOnFile) -> str:
-    return f"{agreement.number}/{place.number:02d} {title} v{place.version}"
 
 
 def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:

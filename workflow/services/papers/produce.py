@@ -119,7 +119,7 @@ def _found_or_made(
     place = PlaceOnFile(
         id=paper_id,
         version=1 + sum(1 for each in recorded if each.kind == paper_kind),
-        number=1 + sum(1 for each in recorded if each.kind != "received"),
+        number=1 + sum(1 for each in recorded if not each.is_received),
         order_id=order_id,
         at=at,
     )

@@ -10,19 +10,17 @@ from workflow.domain.errors import OfficeError
 from workflow.services.office import Office
 from workflow.store.books import Books
 
-RECEIVED = "received"
-
 
 def clauses_of(office: Office, paper: Paper) -> tuple[ClauseText, ...]:
     """The clauses of a paper the machine made, or of their text that took its place; none of what is no Word file."""
-    theirs = paper.original if paper.kind != RECEIVED and paper.name.lower().endswith(".docx") else None
+    theirs = paper.original if not paper.is_received and paper.name.lower().endswith(".docx") else None
     kept = paper.docx or theirs
     return () if kept is None else read_clauses(office.shelf.get(kept))
 
 
 def searched(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Of each kind the paper whose words are searched: the newest."""
-    newest = {paper.kind: paper for paper in papers if paper.kind != RECEIVED}
+    newest = {paper.kind: paper for paper in papers if not paper.is_received}
     return tuple(newest.values())
 
 
