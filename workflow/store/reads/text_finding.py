@@ -35,17 +35,18 @@ _BY_INDEX = """
     WITH found AS MATERIALIZED (SELECT place FROM {table} WHERE words @@ CAST(:sought AS tsquery))
     SELECT place FROM found ORDER BY place DESC LIMIT :most
 """
+# By clause the newest of the agreements that print it, all in one document.
 _USES = {
     "sqlite": text("""
-        SELECT (SELECT json_group_array(agreement) FROM (
+        SELECT json_group_array(json((SELECT json_group_array(agreement) FROM (
             SELECT DISTINCT agreement FROM clause_uses WHERE text = found.value ORDER BY agreement DESC LIMIT :most
-        )) FROM json_each(:texts) AS found
+        )))) FROM json_each(:texts) AS found
     """),
     "postgresql": text("""
-        SELECT CAST(array_to_json(ARRAY(
+        SELECT CAST(json_agg(array_to_json(ARRAY(
             SELECT DISTINCT agreement FROM clause_uses WHERE text = CAST(found.value AS bigint)
             ORDER BY agreement DESC LIMIT :most
-        )) AS text) FROM json_array_elements_text(CAST(:texts AS json)) AS found
+        ))) AS text) FROM json_array_elements_text(CAST(:texts AS json)) AS found
     """),
 }
 # Row by row, and so without the index: each agreement the query comes by is looked at.
@@ -124,7 +125,7 @@ def _find(connection: Connection, sought: Sought) -> Found:
         in_papers = _using(connection, clauses, own)
         if len(clauses) <= most or len(own) + len(in_papers) > MOST:
             break
-        most *= 4  # an agreement prints several of them
+        most *= 2  # an agreement may print several of them
     kept = in_papers[: MOST - len(own)]
     return Found(sought, tuple(own), tuple(kept), tuple(clauses), more=len(kept) < len(in_papers))
 
@@ -137,7 +138,7 @@ def _using(connection: Connection, clauses: Sequence[int], own: Collection[int])
     query, texts = _USES[connection.dialect.name], dumps(list(clauses))
     most = MOST // max(len(clauses), 1) + 1
     while True:
-        newest = [loads(each) for each in connection.execute(query, {"texts": texts, "most": most}).scalars()]
+        newest = loads(connection.scalar(query, {"texts": texts, "most": most}) or "[]")
         known_from = max((min(each) for each in newest if len(each) == most), default=0)
         places = {place for each in newest for place in each if place >= known_from}.difference(own)
         if not known_from or len(places) > MOST - len(own):
