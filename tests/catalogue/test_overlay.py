@@ -82,8 +82,8 @@ def test_shared_hidden_and_loose_files_are_no_types(tmp_path: Path):
 
 
 def test_each_stage_makes_its_usual_papers(tmp_path: Path):
-    catalogue = Catalogue.load(a_templates_folder(tmp_path))
-    assert {stage: catalogue.papers("visit", stage) for stage in Stage} == {
+    visit = Catalogue.load(a_templates_folder(tmp_path)).type("visit")
+    assert {stage: visit.papers_of(stage) for stage in Stage} == {
         Stage.EXPLORATION: ("intake_sheet",),
         Stage.DRAFTING: ("draft",),
         Stage.LEGAL_REVIEW: ("review_memo",),

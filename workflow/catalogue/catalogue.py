@@ -96,10 +96,6 @@ class Catalogue:
             self._letterhead = open_letterhead(self._letterhead_files)
         return self._letterhead
 
-    def papers(self, type_key: str, stage: str) -> tuple[str, ...]:
-        """The kinds of paper a type makes when an agreement enters a stage, or by some work within one."""
-        return self.type(type_key).papers_of(stage)
-
     def clauses(self) -> tuple[LibraryClause, ...]:
         """The clause library, file by file; raises what is wrong with a clause's head."""
         return tuple(read_clause(self._sources[name]) for name in clause_files(self._sources))

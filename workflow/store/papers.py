@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workflow.domain.agreement.paper import Paper
@@ -36,9 +36,6 @@ _EVERY = (
     .order_by(agreements.c.number, papers.c.recorded_at, papers.c.kind, papers.c.version)
 )
 _BY_ID = select(papers).where(papers.c.id == bindparam("id"))
-_LAST_VERSION = select(func.coalesce(func.max(papers.c.version), 0)).where(
-    papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == bindparam("kind")
-)
 
 
 class Papers:
@@ -66,12 +63,6 @@ class Papers:
         """Every paper by the number of its agreement, in the order they were recorded, each read as it is asked for."""
         rows = self._connection.execute(_EVERY, execution_options={"yield_per": AT_ONCE}).mappings()
         return map(_paper, rows)
-
-    def next_version(self, agreement_id: str, kind: str) -> int:
-        """The version the next paper of this kind gets."""
-        which = {"agreement_id": agreement_id, "kind": kind}
-        last: int = self._connection.execute(_LAST_VERSION, which).scalar_one()
-        return last + 1
 
     def by_id(self, paper_id: str) -> Paper:
         """The paper of this id."""

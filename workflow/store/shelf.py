@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from workflow.domain.errors import NotFoundError, StorageError
@@ -77,10 +77,6 @@ class PapersView:
             if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
                 raise StorageError(f'Another file is already called "{name}"; it was left as it is.')
         return path
-
-    def rebuild(self, shown: Iterable[tuple[str, str]]) -> list[Path]:
-        """Show again what is missing, from pairs of sha256 and name."""
-        return [self.show(sha, name) for sha, name in shown]
 
 
 def _write_once(path: Path, content: bytes) -> None:
