@@ -38,11 +38,6 @@ class DatedEntry:
         return self.act_by or self.on
 
     @property
-    def outlives_the_end(self) -> bool:
-        """Whether it still counts when the agreement is closed."""
-        return self.key.startswith(OUTLIVING)
-
-    @property
     def because(self) -> str:
         """The reason, and the announcement that may still move the day."""
         if self.subject_to is None:

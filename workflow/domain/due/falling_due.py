@@ -41,13 +41,8 @@ def first_of(step: tuple[date, Act] | None, reminder: date | None) -> tuple[date
     return reminder, Act.REMIND
 
 
-def next_step(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
-    """The first day on which the agreement takes a step by itself, and which."""
-    return step_of(TermDays(agreement, calendar))
-
-
 def step_of(days: TermDays) -> tuple[date, Act] | None:
-    """The same, for an agreement of which some days were counted already."""
+    """The first day on which the agreement takes a step by itself, and which."""
     agreement = days.agreement
     if agreement.stage is Stage.ACTIVATION:
         effective_on = takes_effect_on(agreement)
