@@ -8,14 +8,45 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.postgres import FAST, TEMPLATE, Postgres
 from workflow.store.register import Register
 
 _names = count(1)
+LONG_FIRST = {
+    part: place
+    for place, part in enumerate(
+        ("flows", "demo", "services", "cli", "packaging", "catalogue", "store", "documents")
+    )
+}
+WITH_A_SERVER = ("flows", "demo")
 # Hypothesis would also find a test wanting by the clock: how long an example takes, how long drawing it takes.
 settings.register_profile("by no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("by no clock")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that the two halves of the suite end together."""
+    items.sort(key=lambda item: LONG_FIRST.get(_part(item.nodeid), len(LONG_FIRST)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """With `--dist loadfile` the tests of a part with a server of its own stay together too, so that it is started once."""
+    return ByServers(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+class ByServers(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        part = _part(nodeid)
+        return part if part in WITH_A_SERVER else str(super()._split_scope(nodeid))
+
+
+def _part(nodeid: str) -> str:
+    """The folder of a test below tests/, as far as LONG_FIRST knows it."""
+    return next((part for part in LONG_FIRST if nodeid.startswith(f"tests/{part}/")), "")
 
 
 @pytest.fixture(scope="session", autouse=True)
