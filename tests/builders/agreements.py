@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import (
     Correction,
     Details,
@@ -16,7 +17,7 @@ from workflow.domain.agreement.act_details import (
     SigningOff,
 )
 from workflow.domain.agreement.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
-from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
@@ -25,20 +26,6 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
-OFFICER = Person("ada", "Ada Officer", (Role.OFFICER,))
-REVIEWER = Person("leo", "Leo Reviewer", (Role.REVIEWER,), ("legal", "finance"))
-SIGNATORY = Person("sana", "Sana Signatory", (Role.SIGNATORY,))
-ADMINISTRATOR = Person("omar", "Omar Administrator", (Role.ADMINISTRATOR,))
-AUDITOR = Person("ines", "Ines Auditor", (Role.AUDITOR,))
-PERSON_OF = {
-    Role.OFFICER: OFFICER,
-    Role.REVIEWER: REVIEWER,
-    Role.SIGNATORY: SIGNATORY,
-    Role.ADMINISTRATOR: ADMINISTRATOR,
-    Role.AUDITOR: AUDITOR,
-    Role.MACHINE: MACHINE,
-}
-
 HOME = Party("Example University", "home", country="Pakistan")
 PARTNER = Party("Sample Institute", "partner", country="France")
 TWO_YEARS, THREE_MONTHS = Length.parse("2 years"), Length.parse("3 months")

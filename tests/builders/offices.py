@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import sqlalchemy as sa
 
-from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
@@ -26,7 +27,6 @@ from workflow.settings import Settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
 
-SECOND_OFFICER = Person("bilal", "Bilal Sample", (Role.OFFICER,))
 SETTINGS = Settings("Office of Partnerships", ("1 College Road", "Exampleton"), zone="Asia/Karachi")
 OPENED, SUBMITTED, APPROVED, SIGNED = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 5, 1)
 
@@ -162,6 +162,18 @@ def agreement(office: Office, number: str) -> Agreement:
 def paper(office: Office, number: str, kind: str) -> Paper:
     """The newest paper of a kind."""
     return [each for each in papers_of(office, number) if each.kind == kind][-1]
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The words of a PDF, page by page."""
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def printed(office: Office, number: str, kind: str) -> str:
+    """The words of the newest paper of a kind, every stretch of blanks as one."""
+    pdf = paper(office, number, kind).pdf
+    assert pdf is not None
+    return " ".join(" ".join(pages(office.shelf.get(pdf))).split())
 
 
 def kinds(office: Office, number: str) -> list[str]:

@@ -1,13 +1,13 @@
 """What the tests speak of: people, parties, and agreements that came to their stage through the one door."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Details, Opening, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, TypeRules
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
@@ -24,15 +24,6 @@ OPENED = date(2026, 3, 2)
 CALENDAR = BusinessCalendar()
 RULES = TypeRules("mou", "Memorandum of Understanding", routes=("legal",), roles=("home", "partner"))
 SCAN = "5c" * 32
-
-
-def a_person(key: str = "amina", *roles: Role, name: str | None = None, routes: Iterable[str] = ()) -> Person:
-    return Person(key, name or key.title(), roles or (Role.OFFICER,), tuple(routes))
-
-
-OFFICER = a_person("amina", name="Amina Example")
-REVIEWER = a_person("rashid", Role.REVIEWER, name="Rashid Sample", routes=("legal",))
-ADMINISTRATOR = a_person("zara", Role.ADMINISTRATOR, name="Zara Specimen")
 
 
 def a_party(organisation: str = "Example University", role: str = "home", **fields: Any) -> Party:

@@ -9,7 +9,7 @@ from prefect.client.orchestration import SyncPrefectClient
 
 from flows.server.engine import quieten_console
 from flows.server.local_server import kept_server, local_server
-from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.services.office import Office
 from workflow.settings import Settings
 from workflow.wiring import create_office

@@ -28,9 +28,11 @@ from flows.server.deploying import (
     set_schedules,
 )
 from flows.sweeps import sweep
+from tests.builders.offices import opened
 from tests.checkout import ROOT
-from tests.flows.casework import a_case, papers_of, runs_of
+from tests.flows.runs import runs_of
 from tests.patience import until
+from workflow.services.papers.produce import papers_of
 from workflow.wakeup import nudge
 
 DECLARED = yaml.safe_load(prefect_file().read_text(encoding="utf-8"))["deployments"]
@@ -100,7 +102,7 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
 
 def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(declared, office):
     for _ in range(2):
-        a_case(office)
+        opened(office)
     with office.register._writers.begin() as connection:
         connection.execute(sa.text("UPDATE agreements SET due_on = '2026-03-02'"))
     with lent(office):
@@ -115,7 +117,7 @@ def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(decl
 def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):
     """The scheduler of the pinned server inserts runs (with SQLAlchemy 2.1 it silently never did), and a worker takes them."""
     relay = declared.read_deployment_by_name("relay/relay")
-    number = a_case(office)
+    number = opened(office)
     soon = IntervalSchedule(
         interval=timedelta(seconds=20), anchor_date=datetime.now(UTC) + timedelta(seconds=8)
     )

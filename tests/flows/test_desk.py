@@ -13,8 +13,9 @@ from flows.desk import (
     sweep_for_a_day,
 )
 from flows.relay import relay
-from tests.builders.records import OFFICER
-from tests.flows.casework import a_case, agreement_of, paper_kinds, runs_of
+from tests.builders.offices import agreement, kinds, opened
+from tests.builders.people import OFFICER
+from tests.flows.runs import runs_of
 from workflow.catalogue.cases.new_case_form import form_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import NotFoundError
@@ -64,13 +65,13 @@ def dumped(form):
 
 def test_an_officer_drafts_a_memorandum_from_prefects_pages(prefect, office):
     number = draft_an_agreement(for_officer=OFFICER.key, agreement=FORM, on=date(2026, 3, 2))
-    agreement = agreement_of(office, number)
-    assert agreement.owner == OFFICER.key
-    assert agreement.stage is Stage.DRAFTING
-    assert [party.name for party in agreement.terms.parties] == [
+    found = agreement(office, number)
+    assert found.owner == OFFICER.key
+    assert found.stage is Stage.DRAFTING
+    assert [party.name for party in found.terms.parties] == [
         "Example University", "School of Rivers, Sample Institute",
     ]  # fmt: skip
-    assert paper_kinds(office, number) == ["draft"]
+    assert kinds(office, number) == ["draft"]
     run, *_ = runs_of(prefect, "draft an agreement")
     assert run.name == f"draft an agreement for {OFFICER.key}"
     assert f"{number} is opened for {OFFICER.key}; below papers/: {number}/01 draft v1" in run.state.message
@@ -86,7 +87,7 @@ def test_an_officer_drafts_an_agreement_of_another_type_by_its_own_form(prefect,
         for_officer=OFFICER.key, agreement={**example, "type": "sla"}, on=date(2026, 3, 2)
     )
     assert number.startswith("SLA-")
-    assert paper_kinds(office, number) == ["draft"]
+    assert kinds(office, number) == ["draft"]
 
 
 def test_an_officer_nobody_knows_is_refused_in_the_offices_words(prefect, office):
@@ -108,7 +109,7 @@ def test_a_fixed_day_and_no_renewal_can_be_asked_for():
 
 
 def test_papers_thrown_away_by_mistake_come_back_from_the_shelf(prefect, office):
-    number = a_case(office)
+    number = opened(office)
     relay(on=date(2026, 3, 2))
     (paper,) = papers_of(office, number)
     file = office.folder / "papers" / f"{paper.name}.pdf"
@@ -122,13 +123,13 @@ def test_orders_that_failed_are_tried_again_at_once_when_the_template_is_mended(
     broken = office.folder / "templates" / "sla" / "draft.md.j2"
     broken.parent.mkdir()
     broken.write_text("# {{ no_such_fact }}\n", encoding="utf-8")
-    number = a_case(office, kind="sla")
+    number = opened(office, kind="sla")
     assert relay(on=date(2026, 3, 2)).failed == 1
     assert relay(on=date(2026, 3, 2)).orders == 0
     broken.unlink()
     done = retry_orders(on=date(2026, 3, 2))
     assert (done.orders, done.failed, done.papers) == (1, 0, 1)
-    assert paper_kinds(office, number) == ["draft"]
+    assert kinds(office, number) == ["draft"]
     with office.register.reading() as books:
         assert books.outbox.waiting(datetime.now(UTC)) == 0
         assert books.outbox.list_open() == ()

@@ -14,18 +14,9 @@ from flows.offices import lent
 from flows.relay import STAGE_FLOWS, relay
 from flows.server.engine import engine_settings
 from flows.sweeps import sweep
+from tests.builders.offices import agreement, approved, kinds, moment, opened, signed, submitted
 from tests.checkout import ROOT
-from tests.flows.casework import (
-    a_case,
-    agreement_of,
-    moment,
-    paper_kinds,
-    report_of,
-    runs_of,
-    signed,
-    signed_off,
-    submitted,
-)
+from tests.flows.runs import report_of, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
 from workflow.services.machine.orders import LEASE
@@ -39,27 +30,27 @@ def test_every_stage_and_every_work_of_the_lifecycle_has_its_flow():
 
 
 def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office):
-    number, began = a_case(office), datetime.now(UTC)
+    number, began = opened(office), datetime.now(UTC)
     with lent(office):
         assert relay(on=date(2026, 3, 2)).papers == 1
         submitted(office, number, on=date(2026, 3, 9))
         assert relay(on=date(2026, 3, 9)).papers == 1
-        signed_off(office, number, on=date(2026, 3, 16))
+        approved(office, number, on=date(2026, 3, 16))
         assert relay(on=date(2026, 3, 16)).papers == 2
         signed(office, number, on=date(2026, 5, 1))
         relay(on=date(2026, 5, 1))
-        assert agreement_of(office, number).stage is Stage.IN_FORCE
-        last_day = agreement_of(office, number).last_day
+        assert agreement(office, number).stage is Stage.IN_FORCE
+        last_day = agreement(office, number).last_day
         sweep(on=date(2028, 5, 2))
-        assert agreement_of(office, number).stage is Stage.RENEWAL
+        assert agreement(office, number).stage is Stage.RENEWAL
         (swept,) = sweep(on=date(2029, 5, 2)).first
     assert swept.acts == ("expire",)
     assert last_day < date(2029, 5, 2)
-    kinds = [
+    made = [
         "draft", "review_memo", "execution_copy", "signing_instructions",
         "activation_notice", "conformed_copy", "originals_register", "renewal_notice", "close_out_list", "closing_notice",
     ]  # fmt: skip
-    assert list(dict.fromkeys(paper_kinds(office, number))) == kinds
+    assert list(dict.fromkeys(kinds(office, number))) == made
     assert {
         run.name.split(" \u00b7 ")[1]
         for name in STAGE_FLOWS
@@ -68,7 +59,7 @@ def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office
 
 
 def test_a_run_is_named_and_tagged_for_people_and_leaves_a_page_with_its_papers(prefect, office):
-    number = a_case(office, title="Water | and *soil*")
+    number = opened(office, title="Water | and *soil*")
     relay(on=date(2026, 3, 2))
     run, *_ = runs_of(prefect, "drafting", tag=number)
     assert run.name == f"drafting \u00b7 {number}"
@@ -83,7 +74,7 @@ def test_a_run_is_named_and_tagged_for_people_and_leaves_a_page_with_its_papers(
 
 
 def test_a_relay_that_runs_again_finds_nothing_more_to_do(prefect, office):
-    number = a_case(office)
+    number = opened(office)
     assert relay(on=date(2026, 3, 2)).orders == 1
     again = relay(on=date(2026, 3, 2))
     assert (again.orders, again.failed, again.papers) == (0, 0, 0)
@@ -106,7 +97,7 @@ def test_a_flow_starts_no_heartbeat_that_it_would_wait_for_when_it_ends(prefect,
 
 
 def test_many_orders_go_in_one_batch_that_is_not_tagged(prefect, office):
-    numbers = [a_case(office) for _ in range(7)]
+    numbers = [opened(office) for _ in range(7)]
     done = relay(on=date(2026, 3, 2), limit=6)
     assert (done.orders, done.papers) == (7, 7)
     single, batch = runs_of(prefect, "drafting")[:2]
@@ -116,7 +107,7 @@ def test_many_orders_go_in_one_batch_that_is_not_tagged(prefect, office):
 
 
 def test_two_relays_at_once_carry_out_each_order_once(prefect, office):
-    numbers = [a_case(office) for _ in range(8)]
+    numbers = [opened(office) for _ in range(8)]
 
     def a_relay(_) -> int:
         with engine_settings():
@@ -132,7 +123,7 @@ def test_an_order_that_fails_does_not_hold_the_others_back(prefect, office):
     broken = office.folder / "templates" / "sla" / "draft.md.j2"
     broken.parent.mkdir()
     broken.write_text("# {{ no_such_fact }}\n", encoding="utf-8")
-    failing, well = a_case(office, kind="sla"), a_case(office)
+    failing, well = opened(office, kind="sla"), opened(office)
     done = relay(on=date(2026, 3, 2))
     assert (done.orders, done.failed, done.papers) == (2, 1, 1)
     run, *_ = runs_of(prefect, "drafting", tag=failing)
@@ -148,7 +139,7 @@ def test_a_run_of_which_nothing_succeeded_is_shown_as_failed(prefect, office):
     broken = office.folder / "templates" / "sla" / "draft.md.j2"
     broken.parent.mkdir()
     broken.write_text("# {{ no_such_fact }}\n", encoding="utf-8")
-    number = a_case(office, kind="sla")
+    number = opened(office, kind="sla")
     assert relay(on=date(2026, 3, 2)).failed == 1
     run, *_ = runs_of(prefect, "drafting", tag=number)
     assert run.state.is_failed()
@@ -176,7 +167,7 @@ relay(on=date(2026, 3, 2), at=datetime.fromisoformat(sys.argv[1]))
 
 
 def test_work_broken_off_by_a_crash_is_finished_once(prefect, office):
-    numbers = [a_case(office) for _ in range(5)]
+    numbers = [opened(office) for _ in range(5)]
     crashed = subprocess.run(
         [sys.executable, "-c", CRASH, CRASHED_AT.isoformat()],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

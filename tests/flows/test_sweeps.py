@@ -6,7 +6,8 @@ from flows.handing import Handed, answers_of
 from flows.offices import lent, today
 from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
-from tests.flows.casework import a_case, agreement_of, report_of, runs_of, signed, signed_off, submitted
+from tests.builders.offices import agreement, approved, opened, signed, submitted
+from tests.flows.runs import report_of, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.services.machine.digest import Digest
 from workflow.services.machine.sweep import KeyRange
@@ -17,13 +18,13 @@ TERM = {"length": "2 years", "notice": "3 months"}
 
 def in_force(office: Office, *, on: date = date(2026, 5, 1), **document) -> str:
     """An agreement that came into force on the day."""
-    number = a_case(office, on=on, **document)
+    number = opened(office, on=on, **document)
     relay(on=on)
     submitted(office, number, on=on)
-    signed_off(office, number, on=on)
+    approved(office, number, on=on)
     signed(office, number, on=on)
     relay(on=on)
-    assert agreement_of(office, number).stage is Stage.IN_FORCE
+    assert agreement(office, number).stage is Stage.IN_FORCE
     return number
 
 
@@ -44,9 +45,9 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
     assert "## Lapsed (1)" in page
     assert "## Renewal opened (" in page
     assert f"- **{lapsing}** " in page.split("## Lapsed (1)")[1]
-    assert agreement_of(office, lapsing).stage is Stage.CLOSED
-    assert agreement_of(office, opening).stage is Stage.RENEWAL
-    assert len(agreement_of(office, renewing).periods) == 2
+    assert agreement(office, lapsing).stage is Stage.CLOSED
+    assert agreement(office, opening).stage is Stage.RENEWAL
+    assert len(agreement(office, renewing).periods) == 2
 
 
 def test_a_sweep_run_again_finds_everything_done(prefect, office):
@@ -72,7 +73,7 @@ def test_a_day_on_which_much_falls_due_is_swept_in_shards_of_its_numbers(prefect
         numbers = [in_force(office, renewal={"policy": "none"}, term=TERM) for _ in range(2)]
         digest = sweep(on=date(2028, 5, 2), size=1)
         assert (digest.agreements, digest.counts["expire"]) == (2, 2)
-        assert {agreement_of(office, number).closed_as for number in numbers} == {"expired"}
+        assert {agreement(office, number).closed_as for number in numbers} == {"expired"}
     assert {run.name for run in runs_of(prefect, "sweep shard", since=began)} == {
         f"sweep shard \u00b7 up to {numbers[0]}",
         f"sweep shard \u00b7 after {numbers[0]}",

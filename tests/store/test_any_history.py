@@ -16,7 +16,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.builders.records import OFFICER, REVIEWER, SCAN, Recorded, acted, ink, opened, some_terms, write
+from tests.builders.people import OFFICER, REVIEWER
+from tests.builders.records import SCAN, Recorded, acted, ink, opened, some_terms, write
 from workflow.domain.agreement.act_details import (
     CommentText,
     Details,

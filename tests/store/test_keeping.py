@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER, on_record
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.builders.records import on_record
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.prospect import Prospect

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tests.builders.records import OFFICER, acted, on_record, write
+from tests.builders.people import OFFICER
+from tests.builders.records import acted, on_record, write
 from tests.patience import until
 from tests.postgres import Postgres
 from workflow.domain.agreement.acts import Act

@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
+from tests.builders.people import OFFICER
 from tests.builders.records import (
     CALENDAR,
-    OFFICER,
     OPENED,
     a_history,
     a_party,

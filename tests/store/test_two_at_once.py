@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import Any, TypeVar
 
-from tests.builders.records import OFFICER, a_person, acted, on_record, opened, write
+from tests.builders.people import OFFICER, a_person
+from tests.builders.records import acted, on_record, opened, write
 from tests.patience import until
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act

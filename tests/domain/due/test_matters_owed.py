@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import HOME, MUTUAL, OFFICER, OPEN_ENDED, PARTNER, Case, an_agreement
+from tests.builders.agreements import HOME, MUTUAL, OPEN_ENDED, PARTNER, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Dropping, Measuring, Obliging, Performing, Reading, Snoozing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage

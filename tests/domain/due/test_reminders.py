@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from tests.builders.agreements import (
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     RULES,
     TERMS,
@@ -20,6 +19,7 @@ from tests.builders.agreements import (
     an_agreement,
     renewing,
 )
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Snoozing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
@@ -173,7 +173,7 @@ def test_it_is_quiet_once_the_letter_is_in_force_until_the_next_term_ends():
     ],
 )
 def test_a_decision_settles_the_matter_where_nothing_has_to_be_done_any_more(terms, verdict, open_still):
-    decided = Decision(1, verdict, verdict, date(2027, 3, 1), "ada")
+    decided = Decision(1, verdict, verdict, date(2027, 3, 1), "amina")
     now = replace(an_agreement(terms=terms).now, decisions=(decided,))
     assert [matter.key for matter in open_matters(now, CALENDAR)] == open_still
 

@@ -7,17 +7,13 @@ import pytest
 
 from tests.builders.agreements import (
     A_FILE,
-    ADMINISTRATOR,
     CORRECTED_TO_JUNE,
     HOME,
     LETTER_RULES,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     PARTNER,
-    REVIEWER,
     RULES,
-    SIGNATORY,
     TERMS,
     Case,
     a_letter_for,
@@ -26,6 +22,7 @@ from tests.builders.agreements import (
     renewing,
     their_notice,
 )
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SIGNATORY
 from workflow.domain.agreement.act_details import (
     Contacts,
     Correction,
@@ -62,8 +59,8 @@ def kinds(case: Case) -> list[str]:
 
 def test_the_machine_opens_for_a_named_officer_who_then_owns_it():
     opening = Opening("id-1", "MOU-2026-0001", "mou", TERMS)
-    case = Case().does(Act.OPEN, MACHINE, date(2026, 4, 1), opening, on_behalf_of="ada")
-    assert case.now.owner == "ada"
+    case = Case().does(Act.OPEN, MACHINE, date(2026, 4, 1), opening, on_behalf_of="amina")
+    assert case.now.owner == "amina"
     assert case.changes[0].actor == "machine"
     assert kinds(case) == ["drafting: entered drafting"]
 
@@ -225,7 +222,7 @@ def register(stage: Stage, terms=TERMS, **others) -> Case:
     opening = Opening("id-1", "MOU-2019-0001", "mou", terms, stage=stage, **others)
     evidence = () if others.get("original_missing") else ("scan",)
     return Case().does(
-        Act.REGISTER, ADMINISTRATOR, date(2026, 6, 1), opening, second="ada", evidence=evidence
+        Act.REGISTER, ADMINISTRATOR, date(2026, 6, 1), opening, second="amina", evidence=evidence
     )
 
 
@@ -495,7 +492,7 @@ def test_obligations_outlive_closing():
 
 
 def corrected(case: Case, to: date, on: date) -> Case:
-    said = {"reason": "Misread date", "evidence": ("scan",), "second": "omar"}
+    said = {"reason": "Misread date", "evidence": ("scan",), "second": "zara"}
     return case.does(Act.CORRECT, OFFICER, on, Correction(effective_on=to), **said)
 
 
@@ -540,7 +537,7 @@ def test_a_correction_of_an_expired_agreement_moves_its_end_or_asks_to_reinstate
 def test_a_correction_that_swallows_a_later_term_is_refused():
     case = an_agreement(terms=MUTUAL)
     case.does(Act.RENEW, OFFICER, date(2027, 6, 1), renewing(date(2028, 10, 31)), {"letter": LETTER})
-    said = {"reason": "Misread date", "evidence": ("scan",), "second": "omar"}
+    said = {"reason": "Misread date", "evidence": ("scan",), "second": "zara"}
     on = Correction(effective_on=date(2027, 1, 1))
     refused = case.refuses(Act.CORRECT, OFFICER, date(2027, 7, 1), on, **said)
     assert "term 1 would run until 31 December 2028, past the end of term 2" in refused
@@ -554,7 +551,7 @@ def test_a_correction_before_it_is_in_force_moves_the_day_without_a_period():
 
 
 def test_a_correction_may_give_it_another_owner_at_any_stage():
-    said = {"reason": "Left the office", "evidence": ("e",), "second": "omar"}
+    said = {"reason": "Left the office", "evidence": ("e",), "second": "zara"}
     case = opened().does(Act.CORRECT, OFFICER, date(2026, 4, 9), Correction(owner="bea"), **said)
     assert case.now.owner == "bea"
     assert case.changes[-1].after == {"owner": "bea"}

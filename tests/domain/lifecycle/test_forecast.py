@@ -11,7 +11,6 @@ from tests.builders.agreements import (
     HOME,
     LETTER_RULES,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     PARTNER,
     RULES,
@@ -22,6 +21,7 @@ from tests.builders.agreements import (
     an_amendment_of,
     their_notice,
 )
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act, Circumstances
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import HOME, MUTUAL, OFFICER, PARTNER, RULES, Case, an_agreement
+from tests.builders.agreements import HOME, MUTUAL, PARTNER, RULES, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Clearing
 from workflow.domain.agreement.acts import Act, ClearanceRule
 from workflow.domain.agreement.agreement import MACHINE, Stage

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.builders.agreements import AT, OFFICER, TERMS, a_letter_for, an_agreement, an_amendment_of
+from tests.builders.agreements import AT, TERMS, a_letter_for, an_agreement, an_amendment_of
+from tests.builders.people import OFFICER
 from tests.oracle.life import Fact, Life, Text, Told
 from tests.oracle.walking_days import office
 from workflow.domain.agreement.act_details import Amending, Details, Noticing, Reinstating, Renewing, Which

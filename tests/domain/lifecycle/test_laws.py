@@ -11,17 +11,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.builders.agreements import (
     A_FILE,
-    ADMINISTRATOR,
     AT,
-    AUDITOR,
     HOME,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     PARTNER,
-    REVIEWER,
     RULES,
-    SIGNATORY,
     TERMS,
     Case,
     a_letter_for,
@@ -31,6 +26,7 @@ from tests.builders.agreements import (
     opened,
     renewing,
 )
+from tests.builders.people import ADMINISTRATOR, AUDITOR, OFFICER, REVIEWER, SIGNATORY
 from workflow.domain.agreement.act_details import (
     Amending,
     Clearing,

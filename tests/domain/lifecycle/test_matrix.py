@@ -14,10 +14,7 @@ from tests.builders.agreements import (
     LETTER_RULES,
     MUTUAL,
     NOT_RENEWED,
-    OFFICER,
     PARTNER,
-    PERSON_OF,
-    REVIEWER,
     TERMS,
     Case,
     a_letter_for,
@@ -26,6 +23,7 @@ from tests.builders.agreements import (
     renewing,
     their_notice,
 )
+from tests.builders.people import OFFICER, PERSON_OF, REVIEWER
 from workflow.domain.agreement.act_details import (
     Amending,
     Asking,

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import (
+from tests.builders.agreements import (  # fmt: skip
     CORRECTED_TO_JUNE,
     HOME,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     PARTNER,
     TERMS,
@@ -15,7 +14,8 @@ from tests.builders.agreements import (
     a_letter_for,
     an_agreement,
     renewing,
-)  # fmt: skip
+)
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Dropping, Obliging, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage

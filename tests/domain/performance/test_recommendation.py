@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
+from tests.builders.agreements import HOME, MUTUAL, PARTNER, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Deciding, Doing, Exchanging, Viewing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
@@ -35,7 +36,7 @@ def verdict(case: Case, on: date = ON) -> tuple[str, tuple[str, ...]]:
 
 
 def measured(value: str) -> Measurement:
-    return Measurement("score", date(2026, 5, 1), date(2027, 4, 30), value, date(2027, 5, 10), "ada")
+    return Measurement("score", date(2026, 5, 1), date(2027, 4, 30), value, date(2027, 5, 10), "amina")
 
 
 def owed(key: str, due: str, *settled: Settlement) -> Obligation:
@@ -89,7 +90,7 @@ def test_an_overdue_duty_makes_it_shorter_and_more_overdue_than_kept_let_it_laps
     )
     assert verdict(a_term(obligations=(late,)))[0] == "lapse"
     assert verdict(a_term(obligations=(owed("ahead", "2028-01-31"),)))[0] == "renew"
-    assert verdict(a_term(obligations=(replace(late, dropped_by="ada", dropped_on=ON),)))[0] == "renew"
+    assert verdict(a_term(obligations=(replace(late, dropped_by="amina", dropped_on=ON),)))[0] == "renew"
 
 
 def test_each_time_a_duty_fell_due_in_the_term_is_found_as_it_stands():

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import MUTUAL, OFFICER, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Measuring, Performing, Reading
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage

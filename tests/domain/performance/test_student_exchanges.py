@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.agreements import HOME, MUTUAL, OFFICER, PARTNER, Case, an_agreement
+from tests.builders.agreements import HOME, MUTUAL, PARTNER, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Exchanging
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import Length

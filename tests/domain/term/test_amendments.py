@@ -6,7 +6,6 @@ from datetime import date
 from tests.builders.agreements import (
     CORRECTED_TO_JUNE,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     TERMS,
     TWO_YEARS,
@@ -14,6 +13,7 @@ from tests.builders.agreements import (
     an_agreement,
     an_amendment_of,
 )
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
@@ -112,7 +112,7 @@ def test_an_open_ended_agreement_may_be_given_an_end():
 def test_a_corrected_first_day_leaves_the_last_day_an_amendment_gave():
     case = amended(an_agreement(), date(2026, 5, 20), new_last_day="2028-12-31")
     case.does(
-        Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, reason="Typing error", evidence=("e",), second="omar"
+        Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, reason="Typing error", evidence=("e",), second="zara"
     )
     assert case.now.effective_on == JUNE
     assert ends(case) == [date(2028, 12, 31)]

@@ -5,16 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import (
-    ADMINISTRATOR,
-    MUTUAL,
-    OFFICER,
-    OPEN_ENDED,
-    TERMS,
-    Case,
-    an_agreement,
-    their_notice,
-)
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreement, their_notice
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import CommentText, Correction, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import MUTUAL, OFFICER, TERMS, Case, an_agreement, an_amendment_of, renewing
+from tests.builders.agreements import MUTUAL, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.builders.agreements import a_letter_for as letter_for
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import (
     Amending,
     Asking,
@@ -22,7 +23,7 @@ from workflow.domain.agreement.performed import Decision, ServiceLevel
 from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.terms import Renewal
 
-SAID = {"reason": "Misread", "evidence": ("scan",), "second": "omar"}
+SAID = {"reason": "Misread", "evidence": ("scan",), "second": "zara"}
 
 
 def corrected(case: Case, effective_on: date, on: date) -> Case:
@@ -225,7 +226,7 @@ EVALUATED = replace(MUTUAL, renewal=Renewal("evaluate"))
 def test_a_letter_signed_without_a_decision_or_against_it_is_flagged(terms, verdict, flags):
     case = an_agreement(Stage.RENEWAL, terms)
     if verdict is not None:
-        decision = Decision(1, verdict, "renew", date(2028, 1, 5), "ada")
+        decision = Decision(1, verdict, "renew", date(2028, 1, 5), "amina")
         case.agreement = replace(case.now, decisions=(decision,))
     letter = replace(letter_for(case.now.number), effective_on=date(2028, 2, 1))
     case.does(Act.RENEW, OFFICER, date(2028, 2, 1), renewing(date(2031, 4, 30)), {"letter": letter})

@@ -108,7 +108,7 @@ def live(first_day: date, *, length: str, renewal: str, included: bool) -> Agree
         term=Term(Effective("fixed_date", first_day), L(length), start_included=included),
         renewal=Renewal("automatic", L(renewal)),
     )
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", first_day, terms)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first_day, terms)
     return replace(agreement, effective_on=first_day, periods=(initial_period(terms, first_day),))
 
 
@@ -152,7 +152,7 @@ def ending(
     terms = replace(
         terms, term=Term(Effective("fixed_date", first_day), ends_on=last_day, notice=notice and L(notice))
     )
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", first_day, terms)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first_day, terms)
     return replace(agreement, effective_on=first_day, periods=(initial_period(terms, first_day),))
 
 

@@ -178,5 +178,5 @@ def effect_by_ink(needed: str, ink: list[tuple[str, date]], rule: str) -> date |
 def open_ended(first: date, notice: str, **fields: object) -> Agreement:
     term = replace(OPEN_ENDED.term, effective=Effective("fixed_date", first), notice=L(notice), **fields)
     text = replace(OPEN_ENDED, term=term)
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", first, text)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first, text)
     return replace(agreement, effective_on=first, periods=(initial_period(text, first),))

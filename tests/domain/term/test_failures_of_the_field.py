@@ -5,17 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders.agreements import (
-    MUTUAL,
-    OFFICER,
-    OPEN_ENDED,
-    TERMS,
-    Case,
-    an_agreement,
-    renewing,
-    their_notice,
-)
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreement, renewing, their_notice
 from tests.builders.agreements import a_letter_for as letter_for
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term

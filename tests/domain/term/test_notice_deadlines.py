@@ -139,7 +139,7 @@ def days_of_notice(
         Effective("fixed_date", start), ends_on=end, notice=L(notice), receipt=L(receipt) if receipt else None
     )
     text = replace(TERMS, term=term)
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", start, text)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", start, text)
     agreement = replace(agreement, effective_on=start, periods=(initial_period(text, start),))
     deadline = notice_deadline(agreement, calendar)
     assert deadline is not None

@@ -5,17 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.builders.agreements import (
-    MUTUAL,
-    OFFICER,
-    OPEN_ENDED,
-    TERMS,
-    Case,
-    an_agreement,
-    an_amendment_of,
-    renewing,
-)
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.builders.agreements import a_letter_for as letter_for
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

@@ -7,16 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import (
-    AT,
-    OFFICER,
-    TERMS,
-    Case,
-    a_letter_for,
-    an_agreement,
-    an_amendment_of,
-    renewing,
-)
+from tests.builders.agreements import AT, TERMS, Case, a_letter_for, an_agreement, an_amendment_of, renewing
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import Stage
@@ -43,7 +35,7 @@ class Event:
 
     def request(self) -> tuple[Request, dict]:
         on = START + timedelta(days=self.on)
-        said = {"reason": "As decided", "evidence": ("e",), "second": "omar"}
+        said = {"reason": "As decided", "evidence": ("e",), "second": "zara"}
         happened = max(START, on - timedelta(days=self.days_ago))
         letter = replace(LETTER, effective_on=on)
         ends = {"new_last_day": (on + timedelta(days=100 + self.days_ago)).isoformat()}

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.builders.agreements import OFFICER, OPEN_ENDED, TERMS, Case, an_agreement
+from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import Stage

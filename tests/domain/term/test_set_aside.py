@@ -7,7 +7,6 @@ from tests.builders.agreements import (
     CORRECTED_TO_JUNE,
     MUTUAL,
     NOT_RENEWED,
-    OFFICER,
     TERMS,
     Case,
     a_letter_for,
@@ -16,6 +15,7 @@ from tests.builders.agreements import (
     renewing,
     their_notice,
 )
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Reinstating, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.replay import replayed
@@ -86,7 +86,7 @@ def test_a_term_that_a_correction_takes_away_comes_again_on_its_new_day():
         CORRECTED_TO_JUNE,
         reason="Misread",
         evidence=("e",),
-        second="omar",
+        second="zara",
     )
     assert (terms(case), [each.by for each in case.now.set_aside]) == ([(1, "initial")], ["correct record"])
     assert case.sweeps(date(2027, 6, 1)).now.period.first_day == date(2027, 6, 1)

@@ -181,7 +181,7 @@ def ends_of_terms(
         term=Term(Effective("fixed_date", first), L(length), start_included=included),
         renewal=Renewal("automatic", L(renewal)),
     )
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", first, text)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first, text)
     agreement = replace(agreement, effective_on=first, periods=(initial_period(text, first),))
     while len(agreement.periods) < terms:
         current, following = agreement.period, next_period(agreement)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import MUTUAL, OFFICER, OPEN_ENDED, TERMS, an_agreement, renewing
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, an_agreement, renewing
 from tests.builders.agreements import a_letter_for as letter_for
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
@@ -298,5 +299,5 @@ def test_further_days_of_a_feast_belong_to_it(said, feast):
 
 def running(term: Term, renewal: Renewal | None = None) -> Agreement:
     text = replace(OPEN_ENDED, term=term, renewal=renewal or Renewal())
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "ada", FIRST, text)
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", FIRST, text)
     return replace(agreement, effective_on=FIRST, periods=(initial_period(text, FIRST),))

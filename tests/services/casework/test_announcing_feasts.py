@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders.offices import SETTINGS, agreement, an_office, in_force, live, moment, paper
-from tests.builders.records import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework import announcing_feasts
 from workflow.services.casework.announcing_feasts import Announcing, announce, public_holidays

@@ -32,7 +32,8 @@ from workflow.services.papers.produce import ensure_draft
 SUBMIT = """
 import sys
 from pathlib import Path
-from tests.builders.offices import OFFICER, SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf
+from tests.builders.people import OFFICER
+from tests.builders.offices import (SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf)
 from tests.builders.offices import bundled_folder, moment
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import OfficeError

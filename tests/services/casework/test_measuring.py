@@ -13,11 +13,11 @@ from tests.builders.offices import (
     live,
     moment,
     opened,
+    printed,
     submitted,
     swept,
     worked,
 )
-from tests.services.papers.test_what_papers_say import printed
 from workflow.catalogue.forms.fact_fields import in_words, template_value
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.domain.agreement.act_details import Reading

@@ -13,12 +13,12 @@ from tests.builders.offices import (
     live,
     moment,
     opened,
+    printed,
     signed,
     submitted,
     swept,
     worked,
 )  # fmt: skip
-from tests.services.papers.test_what_papers_say import printed
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.domain.agreement.act_details import Noticing, Performing
 from workflow.domain.agreement.acts import Act

@@ -15,13 +15,13 @@ from tests.builders.offices import (
     live,
     moment,
     opened,
+    printed,
     signed,
     submitted,
     swept,
     worked,
 )
 from tests.services.papers.test_languages_of_an_agreement import facts, in_word
-from tests.services.papers.test_what_papers_say import printed
 from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement.act_details import DraftFile, Reinstating

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, in_force, moment, opened, overlay, paper, worked
-from tests.builders.records import OFFICER
+from tests.builders.people import OFFICER
 from workflow.domain.errors import TemplateError
 from workflow.services.keeping.doctor import Finding, examine, repair
 from workflow.services.keeping.proving import prove, prove_all

@@ -12,13 +12,13 @@ from tests.builders.offices import (
     live,
     moment,
     paper,
+    printed,
     signed,
     submitted,
     swept,
     unpapered,
     worked,
 )
-from tests.services.papers.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import Noticing, Reinstating, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

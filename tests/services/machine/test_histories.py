@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.builders.agreements import RULES
-from tests.builders.offices import OFFICER, agreement, moment
+from tests.builders.offices import agreement, moment
+from tests.builders.people import OFFICER
 from tests.builders.records import a_history, some_terms, write
 from tests.domain.lifecycle.test_histories import HORIZON, History, terms_of, texts
 from tests.oracle.life import Text

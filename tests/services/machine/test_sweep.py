@@ -15,12 +15,12 @@ from tests.builders.offices import (
     made_live,
     moment,
     opened,
+    printed,
     signed,
     submitted,
     swept,
     worked,
 )
-from tests.services.papers.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import agreement, document, everything, live, moment, swept
-from tests.services.papers.test_what_papers_say import printed
+from tests.builders.offices import agreement, document, everything, live, moment, printed, swept
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.evaluating import record_exchange
 from workflow.services.office import Office

@@ -19,13 +19,13 @@ from tests.builders.offices import (
     moment,
     opened,
     overlay,
+    pages,
     paper,
+    printed,
     signed,
     submitted,
     worked,
 )
-from tests.services.papers.test_walk import pages
-from tests.services.papers.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage

@@ -19,12 +19,12 @@ from tests.builders.offices import (
     moment,
     opened,
     paper,
+    printed,
     signed,
     submitted,
     swept,
     worked,
 )
-from tests.services.papers.test_what_papers_say import printed
 from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError

@@ -4,7 +4,6 @@ import io
 from datetime import date
 
 import docx
-import pypdfium2
 import pytest
 
 from tests.builders.offices import (
@@ -16,6 +15,7 @@ from tests.builders.offices import (
     approved,
     kinds,
     opened,
+    pages,
     paper,
     signed,
     submitted,
@@ -99,10 +99,6 @@ def _shown_under_readable_names(office: Office, number: str) -> None:
     received = [path.name for path in (office.folder / "papers" / number / "received").iterdir()]
     assert received
     assert all(name.endswith("signed copy - signed copy.pdf") for name in received)
-
-
-def pages(pdf: bytes) -> list[str]:
-    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
 
 
 @pytest.mark.parametrize("kind", ["data_sharing", "sla", "umbrella_mou"])

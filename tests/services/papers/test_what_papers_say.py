@@ -21,13 +21,12 @@ from tests.builders.offices import (
     moment,
     opened,
     overlay,
-    paper,
+    printed,
     signed,
     submitted,
     swept,
     worked,
 )
-from tests.services.papers.test_walk import pages
 from workflow.catalogue.types.duties_of_a_text import duties
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Noticing
@@ -45,14 +44,6 @@ from workflow.services.papers.subject import subject_after
 from workflow.settings import read_settings
 from workflow.store.register import Register
 from workflow.wiring import create_office
-
-
-def printed(office: Office, number: str, kind: str) -> str:
-    """The words of a paper, every stretch of blanks as one."""
-    pdf = paper(office, number, kind).pdf
-    assert pdf is not None
-    return " ".join(" ".join(pages(office.shelf.get(pdf))).split())
-
 
 SLA_PARTIES = [
     {"organisation": "Ministry of Youth", "role": "commissioner", "acts_for": "Government of Exampleland"},

@@ -5,10 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import SECOND_OFFICER, act, agreement, kinds, live, moment, swept, worked
-from tests.builders.records import ADMINISTRATOR, OFFICER
+from tests.builders.offices import act, agreement, kinds, live, moment, printed, swept, worked
+from tests.builders.people import ADMINISTRATOR, OFFICER, SECOND_OFFICER
 from tests.services.machine.test_sweep import YEARLY
-from tests.services.papers.test_what_papers_say import printed
 from workflow.answers.office import MessageAnswer
 from workflow.domain.agreement.act_details import (
     Correction,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import HOME, OFFICER, PARTNER, REVIEWER, RULES, Case, an_agreement, opened
+from tests.builders.agreements import HOME, PARTNER, RULES, Case, an_agreement, opened
+from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, refused_by, with_parties
 from workflow.domain.agreement.act_details import Clearing, CommentText, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, ClearanceRule
@@ -114,7 +115,7 @@ def test_open_comments_hold_the_approval_back():
         APRIL,
         SigningOff("legal"),
         {},
-        "Comments are open: 1 by leo (Clause 4",
+        "Comments are open: 1 by rashid (Clause 4",
     )
 
 

@@ -7,13 +7,13 @@ from tests.builders.agreements import (
     HOME,
     MUTUAL,
     NOT_RENEWED,
-    OFFICER,
     PARTNER,
     TERMS,
     THREE_MONTHS,
     TWO_YEARS,
     an_agreement,
 )
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
 from workflow.domain.agreement.act_details import Deciding, Doing, Exchanging, Viewing
 from workflow.domain.agreement.acts import Act

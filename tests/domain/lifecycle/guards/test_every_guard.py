@@ -4,7 +4,8 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from tests.builders.agreements import HOME, OFFICER, PARTNER, is_sentence, opened
+from tests.builders.agreements import HOME, PARTNER, is_sentence, opened
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, with_parties
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Renewal, Term

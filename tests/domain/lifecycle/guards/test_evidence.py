@@ -4,15 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import (
-    ADMINISTRATOR,
-    CORRECTED_TO_JUNE,
-    OFFICER,
-    Case,
-    an_agreement,
-    opened,
-    their_notice,
-)
+from tests.builders.agreements import CORRECTED_TO_JUNE, Case, an_agreement, opened, their_notice
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
 from workflow.domain.agreement.act_details import Asking, Correction, Performing
 from workflow.domain.agreement.acts import Act
@@ -55,25 +48,25 @@ def test_a_correction_takes_two_people():
 @refused_by(evidence.second_person_agrees)
 def test_nobody_is_both_people_of_a_correction():
     said = {"reason": "Typing error", "evidence": ("e",), "second": OFFICER.key}
-    return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Ada Officer cannot be both"
+    return an_agreement(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "Amina Example cannot be both"
 
 
 @refused_by(evidence.closed_as_it_can_be)
 def test_a_registered_agreement_ended_as_a_signed_one_can():
     found = opening(stage=Stage.CLOSED, closed_as="withdrawn")
-    said = {"second": "ada", "evidence": ("scan",)}
+    said = {"second": "amina", "evidence": ("scan",)}
     return Case(), Act.REGISTER, ADMINISTRATOR, JUNE, found, said, "A signed agreement ends as: expired"
 
 
 @refused_by(evidence.correction_says_what)
 def test_a_correction_says_what_to_correct():
-    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "zara"}
     return an_agreement(), Act.CORRECT, OFFICER, JUNE, Correction(), said, "Say what to correct"
 
 
 @refused_by(evidence.correction_says_what)
 def test_nothing_is_corrected_before_it_was_signed():
-    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "zara"}
     return opened(), Act.CORRECT, OFFICER, JUNE, CORRECTED_TO_JUNE, said, "has not been signed"
 
 
@@ -86,7 +79,7 @@ def test_a_waiver_says_what_it_is_about():
 @refused_by(evidence.has_scan_or_says_missing)
 def test_a_registered_agreement_has_its_original_or_says_that_it_is_missing():
     case, found = Case(), opening(stage=Stage.IN_FORCE)
-    return case, Act.REGISTER, ADMINISTRATOR, JUNE, found, {"second": "ada"}, "that the original is missing"
+    return case, Act.REGISTER, ADMINISTRATOR, JUNE, found, {"second": "amina"}, "that the original is missing"
 
 
 @refused_by(evidence.cure_is_described)
@@ -108,5 +101,5 @@ def test_a_cure_is_asked_for_by_a_day():
     ],
 )
 def test_how_a_registered_agreement_ended_is_checked(found, words):
-    said = {"second": "ada", "evidence": ("scan",)}
+    said = {"second": "amina", "evidence": ("scan",)}
     assert words in Case().refuses(Act.REGISTER, ADMINISTRATOR, JUNE, opening(**found), **said)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.builders.agreements import OFFICER, Case, an_agreement
+from tests.builders.agreements import Case, an_agreement
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import Measuring, Performing, Reading
 from workflow.domain.agreement.acts import Act

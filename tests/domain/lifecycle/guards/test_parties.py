@@ -6,7 +6,6 @@ from datetime import date
 from tests.builders.agreements import (
     AMENDMENT_RULES,
     HOME,
-    OFFICER,
     PARTNER,
     RULES,
     SUBSIDIARY_RULES,
@@ -15,6 +14,7 @@ from tests.builders.agreements import (
     an_agreement,
     opened,
 )
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, opening, refused_by, with_parties
 from workflow.domain.agreement.act_details import Contacts, Revision
 from workflow.domain.agreement.acts import Act

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.builders.agreements import OFFICER, an_agreement
+from tests.builders.agreements import an_agreement
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.builders.agreements import OFFICER, OPEN_ENDED, an_agreement
+from tests.builders.agreements import OPEN_ENDED, an_agreement
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act

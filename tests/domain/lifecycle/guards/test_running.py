@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tests.builders.agreements import (
-    ADMINISTRATOR,
     CORRECTED_TO_JUNE,
     MUTUAL,
-    OFFICER,
     OPEN_ENDED,
     TERMS,
     Case,
@@ -17,6 +15,7 @@ from tests.builders.agreements import (
     renewing,
     their_notice,
 )
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
 from workflow.domain.agreement.act_details import Amending, Ending, Noticing, Reinstating, Superseding, Which
 from workflow.domain.agreement.acts import Act
@@ -54,7 +53,7 @@ def test_nothing_takes_effect_before_its_day():
 @refused_by(running.effective_date_is_reached)
 def test_nothing_takes_effect_on_a_day_nobody_knows():
     found = opening(replace(TERMS, term=replace(TERMS.term, effective=Effective())), stage=Stage.ACTIVATION)
-    case = Case().does(Act.REGISTER, ADMINISTRATOR, APRIL, found, second="ada", evidence=("scan",))
+    case = Case().does(Act.REGISTER, ADMINISTRATOR, APRIL, found, second="amina", evidence=("scan",))
     return case, Act.ACTIVATE, OFFICER, APRIL, None, {}, "effective date is not known yet"
 
 
@@ -109,7 +108,7 @@ def test_a_renewal_ends_after_the_present_term():
 
 @refused_by(running.what_was_due_is_recorded)
 def test_nothing_is_corrected_before_what_was_due_is_recorded():
-    said = {"reason": "Typing error", "evidence": ("e",), "second": "omar"}
+    said = {"reason": "Typing error", "evidence": ("e",), "second": "zara"}
     on = date(2028, 5, 1)
     return (
         an_agreement(),

@@ -7,7 +7,6 @@ from tests.builders.agreements import (
     AMENDMENT_RULES,
     LETTER_RULES,
     MUTUAL,
-    OFFICER,
     RULES,
     TERMS,
     Case,
@@ -15,6 +14,7 @@ from tests.builders.agreements import (
     an_agreement,
     opened,
 )
+from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, opening, refused_by
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.builders.agreements import A_FILE, OFFICER, REVIEWER, an_agreement, opened
+from tests.builders.agreements import A_FILE, an_agreement, opened
+from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
 from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Which
 from workflow.domain.agreement.acts import Act

@@ -1,0 +1,25 @@
+"""The people of the tests, by what they may do."""
+
+from collections.abc import Iterable
+
+from workflow.domain.agreement.agreement import MACHINE, Person, Role
+
+
+def a_person(key: str = "amina", *roles: Role, name: str | None = None, routes: Iterable[str] = ()) -> Person:
+    return Person(key, name or key.title(), roles or (Role.OFFICER,), tuple(routes))
+
+
+OFFICER = a_person("amina", name="Amina Example")
+SECOND_OFFICER = a_person("bilal", name="Bilal Sample")
+REVIEWER = a_person("rashid", Role.REVIEWER, name="Rashid Sample", routes=("legal", "finance"))
+SIGNATORY = a_person("sana", Role.SIGNATORY, name="Sana Signatory")
+ADMINISTRATOR = a_person("zara", Role.ADMINISTRATOR, name="Zara Specimen")
+AUDITOR = a_person("ines", Role.AUDITOR, name="Ines Auditor")
+PERSON_OF = {
+    Role.OFFICER: OFFICER,
+    Role.REVIEWER: REVIEWER,
+    Role.SIGNATORY: SIGNATORY,
+    Role.ADMINISTRATOR: ADMINISTRATOR,
+    Role.AUDITOR: AUDITOR,
+    Role.MACHINE: MACHINE,
+}
