@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.checkout import ROOT
 from tests.docs.tables import commands
 
-# Sentences on templates quote code as it is typed, and the marks of a format are markup.
-MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py")
+# Sentences on templates quote code as it is typed, the marks of a format are markup, and migrations speak SQL.
+MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py", "workflow/store/migrations/")
 FILES = [
     path
     for room in ("workflow", "flows")
