@@ -1,13 +1,19 @@
 """Lawyers find agreements by words, and see the sentence in which each stands."""
 
+from io import BytesIO
+
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.offices import OPENED, moment, opened
+from tests.builders.offices import APPROVED, OPENED, act, approved, moment, opened, submitted, worked
+from workflow.domain.agreement.act_details import DraftFile
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import sought
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft
 from workflow.services.views.passages import MOST_SHOWN, marked, passage
 from workflow.services.views.search import search
@@ -117,3 +123,21 @@ def test_marks_lie_in_what_is_shown_and_each_holds_a_word_sought(text: str, said
     if found is not None:
         assert found.marks
         assert all(wanted.finds(word) for word in marks(found.words, found.marks))
+
+
+def test_their_word_text_that_took_the_place_of_ours_is_searched(office: Office) -> None:
+    text = docx.Document()
+    text.add_heading("Seat of arbitration", level=1)
+    text.add_paragraph("Differences are settled in Montréal.")
+    file = BytesIO()
+    text.save(file)
+    number = opened(office)
+    theirs = KeptFile(office.shelf.put(file.getvalue()), "theirs.docx", file.getvalue())
+    act(office, number, Act.RECEIVE, DraftFile(theirs.sha256, replaces_text=True), evidence=(theirs,))
+    submitted(office, number)
+    approved(office, number)
+    worked(office, on=APPROVED)
+    (hit,) = search(office, "montreal").hits
+    assert (hit.number, hit.passages[0].about) == (number, "Seat of arbitration")
+    assert hit.passages[0].words == "Differences are settled in Montréal."
+    assert hit.passages[0].paper.endswith("execution copy v1.docx")
