@@ -19,18 +19,18 @@ from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
 from workflow.catalogue.cases.new_case_form import form_of
 from workflow.catalogue.catalogue import Catalogue
-from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import Digest
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import ensure_draft, papers_of
+from workflow.wiring import open_catalogue
 
 
 def _catalogue() -> Catalogue:
     """The types that can be drafted here: the bundled ones, and those of the office that is named."""
     named = os.environ.get("MEMORANDA_OFFICE")
-    return Catalogue.load(bundled_folder(), Path(named) / "templates" if named else None)
+    return open_catalogue(Path(named) if named else None)
 
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.feasts import place
 
@@ -57,6 +58,15 @@ class Settings:
     @property
     def timezone(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    def day_of_act(self, given: date | None, *, today: date) -> date:
+        """The day an act happened: today, or the earlier one that was given.
+
+        Only in a demonstration, whose papers say so on every page, may it lie ahead.
+        """
+        if given is not None and given > today and self.notice is None:
+            raise InvalidError(f"--on: {day(given)} lies ahead; it is {day(today)}.")
+        return given or today
 
     @property
     def calendar(self) -> BusinessCalendar:

@@ -22,10 +22,15 @@ def open_office(folder: Path) -> Office:
         folder=folder,
         settings=settings,
         register=Register.open(database_url(folder)),
-        catalogue=Catalogue.load(bundled_folder(), folder / "templates"),
+        catalogue=open_catalogue(folder),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )
+
+
+def open_catalogue(folder: Path | None = None) -> Catalogue:
+    """The bundled types and templates with those of an office laid over them; types can be read where there is no office."""
+    return Catalogue.load(bundled_folder(), folder / "templates" if folder else None)
 
 
 def create_office(folder: Path, settings: Settings) -> Office:

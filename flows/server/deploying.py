@@ -14,10 +14,19 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.workers.process import ProcessWorker
 
+from flows.server.engine import engine_settings
 from workflow.domain.errors import NotFoundError, OfficeError
 
 WORK_POOL = "memoranda"
 PREFECT_FILE = "prefect.yaml"
+
+
+def declare_everything(server: str, zone: str) -> int:
+    """The work pool, the deployments and their schedules, by the clock of a zone, on a server; answers how many schedules."""
+    with engine_settings(server):
+        ensure_work_pool()
+        declare_deployments()
+        return set_schedules(active=True, zone=zone)
 
 
 def ensure_work_pool(name: str = WORK_POOL) -> bool:

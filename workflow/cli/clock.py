@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import Settings
 
@@ -19,16 +18,8 @@ def today(settings: Settings) -> date:
 
 
 def day_of_act(settings: Settings, given: date | None) -> date:
-    """The day an act happened: today, or the earlier one that was given.
-
-    Only in a demonstration, whose papers say so on every page, may it lie ahead.
-    """
-    present = today(settings)
-    if given is None:
-        return present
-    if given > present and settings.notice is None:
-        raise InvalidError(f"--on: {day(given)} lies ahead; it is {day(present)}.")
-    return given
+    """The day an act happened: today, or the earlier one that was given."""
+    return settings.day_of_act(given, today=today(settings))
 
 
 def read_day(text: str) -> date:
@@ -66,14 +57,3 @@ def read_zone(text: str) -> str:
         raise InvalidError(
             f"\u201c{text}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
         ) from None
-
-
-def moment_at(hour: datetime, zone: str, *, option: str) -> datetime:
-    """The moment of an hour read from the clock of a place; refuses one that lies ahead, or that this clock left out."""
-    there = ZoneInfo(zone)
-    moment = hour.replace(tzinfo=there).astimezone(UTC)
-    if moment.astimezone(there).replace(tzinfo=None) != hour:
-        raise InvalidError(
-            f"{option}: there was no {hour:%H:%M} on {day(hour.date())} in {zone}: the clock was put forward then."
-        )
-    return moment

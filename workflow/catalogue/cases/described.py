@@ -44,6 +44,16 @@ def laid_over(document: Mapping[str, Any], said: Mapping[str, Any], kind: Agreem
     return laid
 
 
+def changed_clause(said: str) -> dict[str, str]:
+    """ "Clause|until now|from then on"; an empty part is left out, so that a clause may be new or fall away."""
+    parts = [part.strip() for part in said.split("|")]
+    if len(parts) != 3 or not parts[0] or not (parts[1] or parts[2]):
+        raise InvalidError(
+            f"--change \u201c{said[:80]}\u201d: write \u201cclause|words until now|words from then on\u201d; one of the last two may be empty."
+        )
+    return {name: part for name, part in zip(("clause", "before", "after"), parts, strict=True) if part}
+
+
 def _with_effective_as_table(document: dict[str, Any]) -> dict[str, Any]:
     """A file may give the effective date as words or a day, beside which a reason would have no place."""
     laid, term = dict(document), dict(document.get("term") or {})

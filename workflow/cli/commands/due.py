@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PANEL = "Look"
 AHEAD = Length(months=3)
 MOST_ENDLESS = 20
-MOST_YEARS = 25
 Partner = Annotated[
     str | None,
     typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
@@ -82,8 +81,6 @@ def forecast(
     """Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."""
     from workflow.services.views import forecasting
 
-    if not 1 <= years <= MOST_YEARS:
-        raise InvalidError(f"--years: {years} is not between 1 and {MOST_YEARS}.")
     with desk.office() as office:
         on = since or today(office.settings)
         found = forecasting.forecast(office, on=on, years=years, partner=partner)

@@ -64,20 +64,18 @@ def sweep(
     ] = False,
 ) -> None:
     """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
-    from workflow.services.machine.orders import carry_out_pending, sweep_answer
-    from workflow.services.machine.sweep import due_numbers, let_fall_due
+    from workflow.services.machine.orders import sweep_answer, sweep_here
+    from workflow.services.machine.sweep import due_numbers
     from workflow.wakeup import OWNER
 
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)
+        swept: Sequence[Swept] = ()
         done: Sequence[Done] = ()
-        swept: Sequence[Swept]
-        numbers = due_numbers(office, on=work_day)
-        if prefect or os.environ.get("PREFECT_API_URL"):
-            swept = _run_flow(desk, office, "sweep", work_day).first if numbers else ()
-        else:
-            swept = [let_fall_due(office, number, on=work_day, at=now()) for number in numbers]
-            done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
+        if not prefect and not os.environ.get("PREFECT_API_URL"):
+            swept, done = sweep_here(office, owner=OWNER, on=work_day, at=now())
+        elif due_numbers(office, on=work_day):
+            swept = _run_flow(desk, office, "sweep", work_day).first
         if desk.as_json:
             say_json(sweep_answer(office, work_day, swept, done))
             return

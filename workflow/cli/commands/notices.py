@@ -7,12 +7,13 @@ import typer
 
 from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, moment_at, read_day, read_day_or_time, read_zone
+from workflow.cli.clock import day_of_act, read_day, read_day_or_time, read_zone
 from workflow.cli.commands.running import PANEL
 from workflow.cli.desk import Desk
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
 from workflow.domain.agreement.act_details import Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
+from workflow.domain.dates.clocks import moment_at
 from workflow.domain.errors import InvalidError
 
 WayOfNotice = Annotated[

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,6 @@ from workflow.cli.printing import say, say_fields, say_json, say_pairs, screen, 
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
 from workflow.settings import Settings, checked, command
-
-if TYPE_CHECKING:
-    from workflow.services.keeping.doctor import Finding
 
 PANEL = "Keep the office"
 
@@ -96,13 +93,9 @@ def upgrade(desk: Desk) -> None:
         zone = office.settings.zone
     declared = 0
     if server:
-        from flows.server.deploying import declare_deployments, ensure_work_pool, set_schedules
-        from flows.server.engine import engine_settings
+        from flows.server.deploying import declare_everything
 
-        with engine_settings(server):
-            ensure_work_pool()
-            declare_deployments()
-            declared = set_schedules(active=True, zone=zone)
+        declared = declare_everything(server, zone)
     if desk.as_json:
         say_json(UpgradeAnswer.of(done, prefect=server, schedules=declared))
         return
@@ -132,7 +125,8 @@ def doctor(
 
     with desk.office() as office:
         repaired = rounds.repair(office) if repair else ()
-        found = rounds.diagnosis((*rounds.examine(office, at=now()), _prefect()), repaired)
+        prefect = rounds.prefect(os.environ.get("PREFECT_API_URL"), _is_answering)
+        found = rounds.diagnosis((*rounds.examine(office, at=now()), prefect), repaired)
     if desk.as_json:
         say_json(found)
     else:
@@ -222,17 +216,7 @@ def demo(
         raise typer.Exit(code)
 
 
-def _prefect() -> "Finding":
-    from workflow.services.keeping.doctor import Finding
-
-    url = os.environ.get("PREFECT_API_URL")
-    if not url:
-        return Finding(
-            "Prefect",
-            "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
-        )
+def _is_answering(url: str) -> bool:
     from flows.server.local_server import is_answering
 
-    if is_answering(url.rstrip("/")):
-        return Finding("Prefect", f"The server at {url} answers.")
-    return Finding("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
+    return is_answering(url)

@@ -120,10 +120,9 @@ def types(
 ) -> None:
     """List the agreement types, or show what one of them asks for."""
     from workflow.answers.templates import TypeLineAnswer
-    from workflow.catalogue.catalogue import Catalogue
-    from workflow.documents.sources import bundled_folder
+    from workflow.wiring import open_catalogue
 
-    catalogue = Catalogue.load(bundled_folder(), desk.folder / "templates")
+    catalogue = open_catalogue(desk.folder)
     if key is None:
         found = catalogue.types()
         if desk.as_json:

@@ -110,6 +110,7 @@ def amend(
 ) -> None:
     """Open an amendment: an agreement of its own, which changes this one once everybody has signed it."""
     from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.catalogue.cases.described import changed_clause
     from workflow.services.casework.amending import open_amendment
 
     with desk.office() as office:
@@ -120,7 +121,7 @@ def amend(
             on=day_of_act(office.settings, on),
             at=now(),
             document=None if file is None else read_case_file(file),
-            changes=[_changed_clause(said) for said in change or ()],
+            changes=[changed_clause(said) for said in change or ()],
             last_day=until,
             changes_from=changes_from,
             notice=notice,
@@ -215,13 +216,3 @@ def reinstate(
         kept = keep(file)
         details = Reinstating(until, continues or day)
         ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)
-
-
-def _changed_clause(said: str) -> dict[str, str]:
-    """ "Clause|until now|from then on"; an empty part is left out, so that a clause may be new or fall away."""
-    parts = [part.strip() for part in said.split("|")]
-    if len(parts) != 3 or not parts[0] or not (parts[1] or parts[2]):
-        raise InvalidError(
-            f"--change \u201c{said[:80]}\u201d: write \u201cclause|words until now|words from then on\u201d; one of the last two may be empty."
-        )
-    return {name: part for name, part in zip(("clause", "before", "after"), parts, strict=True) if part}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workflow.cli.application import family, verb
-from workflow.cli.clock import today
+from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import flag
@@ -194,17 +194,12 @@ def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -
 
 
 def _catalogue(desk: Desk) -> "Catalogue":
-    from workflow.catalogue.catalogue import Catalogue
-    from workflow.documents.sources import bundled_folder
+    from workflow.wiring import open_catalogue
 
-    return Catalogue.load(bundled_folder(), desk.folder / "templates")
+    return open_catalogue(desk.folder)
 
 
 def _bench(desk: Desk) -> "Bench":
-    """The office's own letterhead where there is an office; previews need none."""
-    from workflow.services.keeping.previews import Bench
-    from workflow.settings import OFFICE_FILE, Settings, read_settings
+    from workflow.services.keeping.previews import bench_at
 
-    is_office = (desk.folder / OFFICE_FILE).is_file()
-    settings = read_settings(desk.folder) if is_office else Settings(name="Example Office")
-    return Bench(settings, _catalogue(desk), today(settings))
+    return bench_at(desk.folder, _catalogue(desk), now())

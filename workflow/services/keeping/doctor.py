@@ -1,7 +1,7 @@
 """The doctor: looks whether an office is sound, says what to do where it is not, and repairs what is only derived."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -63,6 +63,18 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield from _record(office)
     yield _view(office)
     yield _work(office, at)
+
+
+def prefect(url: str | None, is_answering: Callable[[str], bool]) -> Finding:
+    """Whether the Prefect server that is named, if any, answers."""
+    if not url:
+        return Finding(
+            "Prefect",
+            "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
+        )
+    if is_answering(url.rstrip("/")):
+        return Finding("Prefect", f"The server at {url} answers.")
+    return Finding("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
 
 
 def diagnosis(findings: Sequence[Finding], repaired: Sequence[str] = ()) -> DoctorAnswer:

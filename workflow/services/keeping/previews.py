@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.framing import frame_of
-from workflow.settings import Settings
+from workflow.settings import OFFICE_FILE, Settings, read_settings
 
 MARK = "Preview from example facts, not for signature"
 
@@ -40,6 +40,13 @@ class Bench:
         """This bench with the templates as they stand now; the same one while none has changed."""
         catalogue = self.catalogue.refreshed()
         return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
+
+
+def bench_at(folder: Path, catalogue: Catalogue, at: datetime) -> Bench:
+    """The office\u2019s own letterhead where there is an office in the folder; previews need none."""
+    is_office = (folder / OFFICE_FILE).is_file()
+    settings = read_settings(folder) if is_office else Settings(name="Example Office")
+    return Bench(settings, catalogue, at.astimezone(settings.timezone).date())
 
 
 def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str, bytes]:

@@ -17,7 +17,7 @@ from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
 from workflow.services.machine.succession import take_the_place
-from workflow.services.machine.sweep import Swept, let_fall_due
+from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.papers_wanted import papers_wanted
@@ -65,6 +65,14 @@ def outcome_answer(office: Office, change: Change, done: Sequence[Done]) -> Outc
         failed=tuple(each.failed for each in done if each.failed),
         waits=tuple(said for each in done for said in each.waits),
     )
+
+
+def sweep_here(
+    office: Office, *, owner: str, on: date, at: datetime
+) -> tuple[tuple[Swept, ...], tuple[Done, ...]]:
+    """Let fall due all that is due on a day, and carry out the work it leaves behind, here and now."""
+    swept = tuple(let_fall_due(office, number, on=on, at=at) for number in due_numbers(office, on=on))
+    return swept, carry_out_pending(office, owner=owner, on=on, at=at)
 
 
 def sweep_answer(office: Office, on: date, swept: Iterable[Swept], done: Sequence[Done]) -> SweepAnswer:

@@ -15,11 +15,14 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.dates.lengths import Length, add
+from workflow.domain.errors import InvalidError
 from workflow.domain.lifecycle.forecast import Instrument, foreseen, instrument_of
 from workflow.domain.lifecycle.forecast_words import DUE, Foreseen
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, endless
 from workflow.store.books import Books
+
+MOST_YEARS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def forecast(office: Office, *, on: date, years: int, partner: str | None = None
     Signed letters, amendments and successors that wait for their day act on the agreement they name. Of closed
     agreements it has what outlives them.
     """
+    if not 1 <= years <= MOST_YEARS:
+        raise InvalidError(f"--years: {years} is not between 1 and {MOST_YEARS}.")
     until = add(on, Length(months=12 * years))
     tally = Tally(on)
     outlooks = map(tally.counted, _outlooks(office, on=on, until=until, partner=partner))
