@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from workflow.answers.answer import Answer, Document, Moment, found
+from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import DateAnswer, ExplainedDateAnswer
 from workflow.answers.papers import PaperAnswer
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.agreement import Person, Role, Stage
 
 
 class PartyAnswer(Answer):
@@ -61,6 +61,7 @@ class MayActAnswer(Answer):
     role: Role
     people: tuple[str, ...]
     acts: tuple[Act, ...]
+    holders: tuple[Person, ...] = shown()
 
 
 class CaseAnswer(GlanceAnswer):

@@ -43,21 +43,23 @@ class DatesAnswer(Answer):
     dates: tuple[ExplainedDateAnswer, ...]
 
 
-class DueAnswer(DateAnswer):
-    """A date that comes up, with the agreement it is of."""
+class OwnedAnswer(Answer):
+    """An agreement that is named with who is responsible for it."""
 
     number: str
     title: str
     owner: str
+
+
+class DueAnswer(DateAnswer, OwnedAnswer):
+    """A date that comes up, with the agreement it is of."""
+
     stage: Stage
 
 
-class EndlessAnswer(Answer):
+class EndlessAnswer(OwnedAnswer):
     """An agreement without an end, and how it can be ended; it stands among the dates, with no day, so that nobody misses it."""
 
-    number: str
-    title: str
-    owner: str
     key: str = "open-ended"
     what: str = "Runs without an end"
     on: None = None
@@ -66,12 +68,9 @@ class EndlessAnswer(Answer):
     words: str
 
 
-class OutlookAnswer(Answer):
+class OutlookAnswer(OwnedAnswer):
     """What lies ahead of one agreement if nobody acts."""
 
-    number: str
-    title: str
-    owner: str
     stage: Stage
     ahead: tuple[Foreseen, ...]
 

@@ -2,8 +2,12 @@
 
 from datetime import date
 
+from pydantic import RootModel
+
 from workflow.answers.answer import Answer, found
-from workflow.domain.agreement.agreement import Role
+from workflow.answers.dates import OwnedAnswer
+from workflow.domain.agreement.agreement import Person
+from workflow.domain.agreement.prospect import Prospect
 
 
 class OfficeAnswer(Answer):
@@ -59,33 +63,17 @@ class VerifyAnswer(Answer):
     agreements: tuple[ProofAnswer, ...]
 
 
-class PersonAnswer(Answer):
+class PersonAnswer(RootModel[Person]):
     """Somebody who acts in the office."""
 
-    key: str
-    name: str
-    roles: tuple[Role, ...]
-    routes: tuple[str, ...]
-    active: bool
 
-
-class ProspectAnswer(Answer):
+class ProspectAnswer(RootModel[Prospect]):
     """A relationship that has no instrument yet."""
 
-    key: str
-    organisations: tuple[str, ...]
-    themes: tuple[str, ...]
-    note: str
-    source: str
-    verified: bool
 
-
-class MessageAnswer(Answer):
+class MessageAnswer(OwnedAnswer):
     """What somebody was reminded of and has not seen to."""
 
-    number: str
-    title: str
-    owner: str
     matter: str = found("message.key")
     what: str = found("message.what")
     act_by: date = found("message.act_by")

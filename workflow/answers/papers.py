@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from pydantic import Field
-
-from workflow.answers.answer import Answer, found
+from workflow.answers.answer import Answer, shown
 
 
 class PaperAnswer(Answer):
@@ -26,11 +24,15 @@ class RebuiltAnswer(Answer):
 
 
 class RemadeAnswer(Answer):
-    """What came of making a paper again: the same bytes, or what has changed."""
+    """What came of making a paper again. `changed` says why its bytes are others; `edited` what was edited since.
 
-    kind: str = found("paper.kind")
-    version: int = found("paper.version")
-    name: str = found("paper.name")
-    outcome: str = Field(validation_alias="found", serialization_alias="found")
-    changed: tuple[str, ...]
-    edited: tuple[str, ...]
+    An edited text does no harm by itself: the paper is made again from the text that was kept.
+    """
+
+    kind: str
+    version: int
+    name: str
+    found: str
+    changed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    holds: bool = shown()

@@ -31,7 +31,7 @@ class PeriodAnswer(Answer):
 
 
 class StrayAnswer(Answer):
-    """A value on record that belongs to no present period."""
+    """A value for some days; among those of a level one on record that belongs to no present period."""
 
     first_day: date
     last_day: date
@@ -71,16 +71,13 @@ class LevelsAnswer(Answer):
     parties: tuple[PartyLevelsAnswer, ...]
 
 
-class VerdictAnswer(Answer):
+class VerdictAnswer(StrayAnswer):
     """One value that was given: the verdict on it, and whether it was on record already."""
 
     line: int | None = None
     level: str
     metric: str
-    first_day: date
-    last_day: date
     period: str = shown()
-    value: str
     unit: str
     verdict: str
     on_record: bool

@@ -50,7 +50,7 @@ def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
     for each in view.may:
         words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
         who = (
-            ", ".join(f"{person.name} ({person.key})" for person in each.people)
+            ", ".join(f"{person.name} ({person.key})" for person in each.holders)
             or "nobody yet: give somebody this role"
         )
         if words:

@@ -159,7 +159,7 @@ def test_papers_are_made_again_with_the_announcements_of_their_day(here: Office)
     notice = paper(here, number, "activation_notice")
     assert notice.manifest["calendar"]["places"] == ["PK"]
     told(here)
-    assert {each.found for each in remake(here, number) if each.paper.kind == "activation_notice"} == {SAME}
+    assert {each.found for each in remake(here, number) if each.kind == "activation_notice"} == {SAME}
 
 
 def test_only_officers_and_administrators_announce(here: Office) -> None:

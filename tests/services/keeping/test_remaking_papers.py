@@ -34,7 +34,7 @@ EDITED = {"# ": "# Edited meanwhile: "}
 
 
 def found(office: Office, number: str) -> dict[str, str]:
-    return {each.paper.kind: each.found for each in remake(office, number)}
+    return {each.kind: each.found for each in remake(office, number)}
 
 
 def place_of(office: Office, number: str, kind: str) -> int:
@@ -58,7 +58,7 @@ def test_texts_edited_since_leave_the_bytes_the_same_and_are_named(office: Offic
     overlay(office, "mou/type.toml", {'home = "home institution"': 'home = "mother house"'})
     for each in remake(office, number):
         assert each.holds, each
-        if each.paper.kind in ("draft", "execution_copy", "conformed_copy"):
+        if each.kind in ("draft", "execution_copy", "conformed_copy"):
             assert each.edited == (
                 "The clause _clauses/termination.md.j2 has been edited since.",
                 "The template mou/draft.md.j2 has been edited since.",
@@ -137,7 +137,7 @@ def test_one_paper_is_chosen_by_its_line_in_the_list(office: Office) -> None:
     number = in_force(office)
     place = place_of(office, number, "review_memo")
     (memo,) = remake(office, number, place=place)
-    assert (memo.paper.kind, memo.found) == ("review_memo", SAME)
+    assert (memo.kind, memo.found) == ("review_memo", SAME)
     with pytest.raises(InvalidError, match="the list of MOU-2026-0001 has"):
         remake(office, number, place=99)
 

@@ -33,7 +33,7 @@ def test_an_agreement_shows_who_may_do_what_next(office: Office) -> None:
     number = opened(office)
     view = case_view(office, number, on=OPENED)
     officers = next(each for each in view.may if each.role is Role.OFFICER)
-    assert [person.key for person in officers.people] == ["amina", "bilal"]
+    assert officers.people == ("amina", "bilal")
     assert Act.SUBMIT in officers.acts
     assert acts_of(office, number, Role.MACHINE) == ()
 

@@ -93,17 +93,16 @@ def papers(
 
 def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
     """Say of each paper whether it can be made again with the same bytes, and what has changed where it cannot."""
-    from workflow.answers.papers import RemadeAnswer
     from workflow.services.keeping import remaking_papers
 
     if which != "all" and not which.isdigit():
         raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
     found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
     if desk.as_json:
-        say_json(map(RemadeAnswer.of, found))
+        say_json(found)
     else:
         for each in found:
-            say(f"{each.paper.name}: {each.found}.", style="green" if each.holds else "red")
+            say(f"{each.name}: {each.found}.", style="green" if each.holds else "red")
             say(*(f"    {sentence}" for sentence in each.changed))
             say(*(f"    {sentence}" for sentence in each.edited), style="dim")
     if not all(each.holds for each in found):

@@ -21,7 +21,7 @@ def list_people(desk: Desk) -> None:
     with desk.office() as office:
         found = everybody(office)
     if desk.as_json:
-        say_json(map(PersonAnswer.of, found))
+        say_json(map(PersonAnswer, found))
         return
     rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
     say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
@@ -65,7 +65,7 @@ def add_person(
             office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
         )
     if desk.as_json:
-        say_json(PersonAnswer.of(person))
+        say_json(PersonAnswer(person))
         return
     routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
@@ -79,7 +79,7 @@ def list_prospects(desk: Desk) -> None:
     with desk.office() as office:
         found = all_prospects(office)
     if desk.as_json:
-        say_json(map(ProspectAnswer.of, found))
+        say_json(map(ProspectAnswer, found))
         return
     if not found:
         say("No prospects yet.")
@@ -134,6 +134,6 @@ def add_prospect(
             verified=verified,
         )
     if desk.as_json:
-        say_json(ProspectAnswer.of(prospect))
+        say_json(ProspectAnswer(prospect))
     else:
         say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")

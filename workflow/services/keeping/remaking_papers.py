@@ -5,9 +5,10 @@ Nothing is written: what is made again is compared and let go.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from workflow.answers.papers import RemadeAnswer
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.sources import Source
 from workflow.documents.word.reference import read_letterhead
@@ -26,24 +27,7 @@ SAME, KEPT, DIFFERENT, NOT_MADE = "same bytes", "kept as it came", "other bytes"
 MOST_FACTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Remade:
-    """What came of making one paper again. `changed` says why its bytes are others; `edited` what was edited since.
-
-    An edited text does no harm by itself: the paper is made again from the text that was kept.
-    """
-
-    paper: Paper
-    found: str
-    changed: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        return self.found in (SAME, KEPT)
-
-
-def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Remade, ...]:
+def remake(office: Office, number: str, *, place: int | None = None) -> tuple[RemadeAnswer, ...]:
     """Make the papers of an agreement again, or only the one at this place of its list, and compare."""
     office = office.refreshed()
     with office.register.reading() as books:
@@ -56,25 +40,31 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
     return tuple(_remade(office, agreement, changes, paper) for paper in chosen)
 
 
-def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> Remade:
+def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> RemadeAnswer:
     if paper.docx is None or paper.pdf is None:
-        return Remade(paper, KEPT)
+        return _found(paper, KEPT)
     version = next((each.version for each in changes if each.hash == paper.manifest.get("change")), None)
     if version is None:
-        return Remade(paper, NOT_MADE, ("Its manifest names no change of this agreement.",))
+        return _found(paper, NOT_MADE, ("Its manifest names no change of this agreement.",))
     edited = tuple(_edited(office, agreement, paper))
     try:
         texts, lost = _texts_of(office, agreement, paper)
         subject = replace(subject_after(office, agreement.id, version), told_on=paper.made_on)
         printed = print_paper(office, subject, paper.kind, paper.version, texts)
     except OfficeError as error:
-        return Remade(paper, NOT_MADE, tuple(error.reasons), edited)
+        return _found(paper, NOT_MADE, tuple(error.reasons), edited)
     if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:
-        return Remade(paper, SAME, (), edited)
+        return _found(paper, SAME, (), edited)
     changed = (*lost, *_differences(office, paper, printed))
-    return Remade(
+    return _found(
         paper, DIFFERENT, changed or ("Nothing on record differs: a library that writes files does.",), edited
     )
+
+
+def _found(
+    paper: Paper, found: str, changed: tuple[str, ...] = (), edited: tuple[str, ...] = ()
+) -> RemadeAnswer:
+    return RemadeAnswer.of(paper, found=found, changed=changed, edited=edited, holds=found in (SAME, KEPT))
 
 
 def _texts_of(office: Office, agreement: Agreement, paper: Paper) -> tuple[Texts, tuple[str, ...]]:

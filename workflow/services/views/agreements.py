@@ -42,15 +42,6 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True)
-class MayAct:
-    """What the holders of a role may do next, and who they are; the rules may still hold an act back."""
-
-    role: Role
-    people: tuple[Person, ...]
-    acts: tuple[Act, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CaseView:
     """One agreement with everything a person wants beside it."""
 
@@ -61,7 +52,7 @@ class CaseView:
     linked: tuple[Agreement, ...]
     amendments: tuple[Agreement, ...]
     people: dict[str, Person]
-    may: tuple[MayAct, ...]
+    may: tuple[MayActAnswer, ...]
     clearances: tuple[tuple[ClearanceRule, Clearance | None], ...]
     machine_next: tuple[date, Act] | None
     waiting: int
@@ -170,16 +161,17 @@ def case_answer(office: Office, view: CaseView) -> CaseAnswer:
         linked=tuple(LinkedAnswer.of(each) for each in view.linked),
         work_waiting=view.waiting,
         machine_next=MachineNextAnswer(on=due[0], act=due[1]) if due else None,
-        next=tuple(MayActAnswer.of(each, people=tuple(one.key for one in each.people)) for each in view.may),
+        next=view.may,
     )
 
 
-def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayAct, ...]:
+def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayActAnswer, ...]:
     """For each role of people: the acts the table knows here, without those that plainly have no object."""
     found = []
     for role in Role:
         possible = tuple(act for act in possible_acts(agreement, (role,)) if not _is_idle(agreement, act))
         if possible and role is not Role.MACHINE:
             holders = tuple(person for person in everybody if role in person.roles and person.active)
-            found.append(MayAct(role, holders, possible))
+            keys = tuple(person.key for person in holders)
+            found.append(MayActAnswer(role=role, people=keys, acts=possible, holders=holders))
     return tuple(found)
