@@ -141,7 +141,7 @@ def test_what_took_effect_today_is_not_coming_any_more(office: Office) -> None:
 
 def test_a_draft_has_nothing_due(office: Office) -> None:
     submitted(office, opened(office))
-    assert due(office, on=OPENED, until=date(2040, 1, 1)) == ()
+    assert not [*due(office, on=OPENED, until=date(2040, 1, 1))]
 
 
 def test_a_party_is_known_by_its_place_short_name_or_a_clear_part_of_its_name(office: Office) -> None:
