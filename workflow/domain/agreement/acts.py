@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -216,6 +216,16 @@ class Change:
     orders: tuple[WorkOrder, ...] = ()
 
 
+def entry_of(change: Change) -> dict[str, Any]:
+    """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders."""
+    entry = {name: getattr(change, name) for name in _CHAINED}
+    entry["act"] = change.act.value
+    for name in ("occurred_on", "effective_on", "recorded_at"):
+        entry[name] = entry[name].isoformat()
+    entry["evidence"], entry["flags"] = list(change.evidence), list(change.flags)
+    return entry
+
+
 def order_id(agreement_id: str, version: int, kind: str) -> str:
     """A work order's id follows from the change and the kind of work, so that it can never be written twice."""
     return str(uuid5(NAMESPACE, f"{agreement_id}/{version}/{kind}"))
@@ -225,3 +235,8 @@ def whole(number: str) -> str:
     """A number as the register writes it: mou-2026-7 is MOU-2026-0007."""
     match = _NUMBER.fullmatch(number.strip())
     return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{int(match[3]):04d}"
+
+
+_CHAINED = tuple(
+    each.name for each in fields(Change) if each.name not in ("previous", "hash", "request_id", "orders")
+)

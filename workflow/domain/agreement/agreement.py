@@ -168,6 +168,11 @@ class Agreement:
         return any(notice.stands for notice in self.notices)
 
     @property
+    def notices_given(self) -> tuple[Notice, ...]:
+        """The notices that this office gave and did not withdraw."""
+        return tuple(each for each in self.notices if each.given_by == Side.OURS and not each.withdrawn)
+
+    @property
     def under_notice(self) -> Notice | None:
         """The termination notice that is running and ends first."""
         running = [

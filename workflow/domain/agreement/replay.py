@@ -1,11 +1,10 @@
 """The agreement as its changes tell it, and whether their chain holds."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.acts import Change, entry_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.codec import from_document
 from workflow.domain.evidence import GENESIS, chained
@@ -38,20 +37,9 @@ def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:
         if change.version != number:
             sentences.append(f"Change {number} is missing: the next one kept is {change.version}.")
             return tuple(sentences)
-        if change.previous != previous or chained(previous, _entry(change)) != change.hash:
+        if change.previous != previous or chained(previous, entry_of(change)) != change.hash:
             sentences.append(
                 f"Change {number} (\u201c{change.act}\u201d by {change.actor}) is not what was recorded."
             )
         previous = change.hash
     return tuple(sentences)
-
-
-def _entry(change: Change) -> dict[str, Any]:
-    entry = {field.name: getattr(change, field.name) for field in dataclasses.fields(change)}
-    for name in ("previous", "hash", "request_id", "orders"):
-        del entry[name]
-    entry["act"] = change.act.value
-    for name in ("occurred_on", "effective_on", "recorded_at"):
-        entry[name] = entry[name].isoformat()
-    entry["evidence"], entry["flags"] = list(change.evidence), list(change.flags)
-    return entry

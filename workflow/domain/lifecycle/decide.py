@@ -1,15 +1,14 @@
 """The lifecycle: `decide` is the only reader of the table, and the only way an agreement changes."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, order_id
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role, Stage
 from workflow.domain.agreement.links import links_of
-from workflow.domain.agreement.sides import Side
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -66,24 +65,6 @@ def _recorded(
     for derived in ("version", "head"):  # they follow from the change itself
         was.pop(derived, None)
         patch.pop(derived, None)
-    entry: dict[str, Any] = {
-        "agreement_id": after.id,
-        "version": version,
-        "act": row.act.value,
-        "actor": request.actor.key,
-        "on_behalf_of": request.on_behalf_of,
-        "second": request.second,
-        "occurred_on": request.on.isoformat(),
-        "effective_on": _effective_on(before, after, request).isoformat(),
-        "recorded_at": request.at.isoformat(),
-        "reason": request.reason,
-        "evidence": list(request.evidence),
-        "flags": list(flags),
-        "before": was,
-        "after": patch,
-    }
-    previous = after.head
-    head = chained(previous, entry)
     change = Change(
         agreement_id=after.id,
         version=version,
@@ -92,10 +73,10 @@ def _recorded(
         occurred_on=request.on,
         effective_on=_effective_on(before, after, request),
         recorded_at=request.at,
-        before=entry["before"],
+        before=was,
         after=patch,
-        previous=previous,
-        hash=head,
+        previous=after.head,
+        hash="",
         on_behalf_of=request.on_behalf_of,
         second=request.second,
         reason=request.reason,
@@ -104,7 +85,8 @@ def _recorded(
         request_id=request.request_id,
         orders=_orders(before, after, row, version),
     )
-    return replace(after, version=version, head=head), change
+    head = chained(after.head, entry_of(change))
+    return replace(after, version=version, head=head), replace(change, hash=head)
 
 
 def _orders(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
@@ -173,23 +155,19 @@ def _wrong_details(row: Row) -> str:
 
 def is_idle(agreement: Agreement, act: Act) -> bool:
     """Whether there is nothing the act could be about: no comment to settle, no suspension to end."""
-    match act:
-        case Act.SETTLE:
-            return not agreement.open_comments()
-        case Act.RESUME:
-            return agreement.suspended_on is None
-        case Act.SUSPEND:
-            return agreement.suspended_on is not None
-        case Act.WITHDRAW_NOTICE:
-            return not any(notice.stands for notice in agreement.notices)
-        case Act.RECORD_RECEIPT:
-            return all(notice.withdrawn or notice.given_by != Side.OURS for notice in agreement.notices)
-        case Act.NOT_RENEW:
-            return agreement.last_day is None or agreement.to_lapse
-        case Act.RENEW:
-            return agreement.last_day is None
-        case Act.SNOOZE:
-            return agreement.last_day is None and not agreement.obligations and not agreement.levels
-        case Act.REINSTATE:
-            return agreement.closed_as != ClosedAs.EXPIRED
-    return False
+    return act in _IDLE and _IDLE[act](agreement)
+
+
+_IDLE: dict[Act, Callable[[Agreement], bool]] = {
+    Act.SETTLE: lambda agreement: not agreement.open_comments(),
+    Act.RESUME: lambda agreement: agreement.suspended_on is None,
+    Act.SUSPEND: lambda agreement: agreement.suspended_on is not None,
+    Act.WITHDRAW_NOTICE: lambda agreement: not agreement.has_standing_notice,
+    Act.RECORD_RECEIPT: lambda agreement: not agreement.notices_given,
+    Act.NOT_RENEW: lambda agreement: agreement.last_day is None or agreement.to_lapse,
+    Act.RENEW: lambda agreement: agreement.last_day is None,
+    Act.SNOOZE: lambda agreement: (
+        agreement.last_day is None and not (agreement.obligations or agreement.levels)
+    ),
+    Act.REINSTATE: lambda agreement: agreement.closed_as != ClosedAs.EXPIRED,
+}

@@ -4,7 +4,6 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Notice
-from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.receipt_of_notices import arrived_on, found_later
 
@@ -13,7 +12,7 @@ def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circum
     """The notice is one that this office gave, and was not withdrawn."""
     if _named(agreement, request) is not None:
         return None
-    ours = [f"{each.id}, of {each.kind}, of {day(each.on)}" for each in _given(agreement)]
+    ours = [f"{each.id}, of {each.kind}, of {day(each.on)}" for each in agreement.notices_given]
     there = f"there is {'; '.join(ours)}" if ours else "it has given none"
     return f"This office has given no notice {request.carrying(act_details.Receiving).id} under {agreement.number} that was not withdrawn: {there}."
 
@@ -49,9 +48,4 @@ def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circum
 
 def _named(agreement: Agreement, request: Request) -> Notice | None:
     number = request.carrying(act_details.Receiving).id
-    return next((each for each in _given(agreement) if each.id == number), None)
-
-
-def _given(agreement: Agreement) -> list[Notice]:
-    """The notices that this office gave and did not withdraw."""
-    return [each for each in agreement.notices if each.given_by == Side.OURS and not each.withdrawn]
+    return next((each for each in agreement.notices_given if each.id == number), None)
