@@ -9,6 +9,7 @@ from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
 from workflow.store.prospects import Prospects
+from workflow.store.reads.lists import Lists
 from workflow.store.reads.text import Texts
 from workflow.store.series import Series
 
@@ -19,6 +20,7 @@ class Books:
     __slots__ = (
         "agreements",
         "announcements",
+        "lists",
         "messages",
         "outbox",
         "papers",
@@ -31,6 +33,7 @@ class Books:
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self.agreements = Agreements(connection, bulletin)
         self.announcements = Announcements(connection, bulletin)
+        self.lists = Lists(connection)
         self.messages = Messages(connection)
         self.outbox = Outbox(connection)
         self.papers = Papers(connection)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.terms import Party, Terms
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
@@ -174,15 +174,10 @@ def _parties(agreement: Agreement) -> list[dict[str, Any]]:
             "unit": party.unit,
             "role": party.role,
             "signs": str(party.signs),
-            "known_as": _known_as(party),
+            "known_as": filed.known_as(party),
         }
         for position, party in enumerate(agreement.terms.parties, start=1)
     ]
-
-
-def _known_as(party: Party) -> str:
-    names = (party.organisation, party.unit, party.short, party.acts_for)
-    return "\n".join(folded(name) for name in names if name)
 
 
 def _periods(agreement: Agreement) -> list[dict[str, Any]]:

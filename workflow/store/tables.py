@@ -105,11 +105,18 @@ agreements = Table(
     Index(None, "standing", "number"),
 )
 # Few have one of these, so that only those stand in its index.
-for _few in ("under", "renews", "amends", "standing_then", "standing_last"):
+for _few, *_then in (
+    ("under", "number"),
+    ("renews", "number"),
+    ("amends", "number"),
+    ("standing_then", "number"),
+    ("standing_then", "turns_on"),
+    ("standing_last", "turns_again_on"),
+):
     Index(
-        f"ix_agreements_{_few}",
+        None,
         agreements.c[_few],
-        agreements.c.number,
+        *(agreements.c[_name] for _name in _then),
         sqlite_where=agreements.c[_few].is_not(None),
         postgresql_where=agreements.c[_few].is_not(None),
     )

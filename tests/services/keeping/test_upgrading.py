@@ -14,9 +14,8 @@ from workflow.store.reads.tables import facets, waits
 
 def as_the_version_before_made_it(office: Office) -> None:
     """The register without what this version added to it."""
-    indices = [f"ix_agreements_{name}_number" for name in _FACETS] + [
-        f"ix_agreements_{name}" for name in _FEW
-    ]
+    names = [(name, "number") for name in _FACETS] + [*_FEW]
+    indices = [f"ix_agreements_{column}_{then}" for column, then in names]
     statements = [
         *(f"DROP INDEX {name}" for name in (*indices, "ix_due_dates_day")),
         *(f"DROP TABLE {table}" for table in ("waits", "facets")),

@@ -12,9 +12,10 @@ from workflow.domain.agreement.sides import party_meant
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import agreements, case_view
+from workflow.services.views.agreements import case_view
 from workflow.services.views.due_dates import dates_of, due
 from workflow.services.views.history import history
+from workflow.services.views.listing import Asked, page
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}
 LAST_DAY = date(2029, 5, 1)
@@ -79,13 +80,13 @@ def test_linked_agreements_are_shown_from_both_sides(office: Office) -> None:
 
 def test_the_list_is_filtered_by_stage_type_partner_and_life(office: Office) -> None:
     running, draft = in_force(office), opened(office)
-    assert [each.agreement.number for each in agreements(office, on=SIGNED)] == [running, draft]
-    for words in ({"stage": Stage.IN_FORCE}, {"live_only": True}):
-        assert [each.agreement.number for each in agreements(office, on=SIGNED, **words)] == [running]
-    assert len(agreements(office, on=SIGNED, partner="sample  INSTITUTE")) == 2
-    assert agreements(office, on=SIGNED, type_key="sla") == ()
+    assert [each.number for each in page(office, Asked(), on=SIGNED)] == [running, draft]
+    for words in ({"stages": (Stage.IN_FORCE,)}, {"stages": (Stage.IN_FORCE, Stage.RENEWAL)}):
+        assert [each.number for each in page(office, Asked(**words), on=SIGNED)] == [running]
+    assert len(page(office, Asked(partner="sample  INSTITUTE"), on=SIGNED)) == 2
+    assert page(office, Asked(type_key="sla"), on=SIGNED) == ()
     with pytest.raises(NotFoundError, match="mou"):
-        agreements(office, on=SIGNED, type_key="mau")
+        page(office, Asked(type_key="mau"), on=SIGNED)
 
 
 def test_dates_are_told_as_of_a_day_in_the_world(office: Office) -> None:
@@ -132,7 +133,7 @@ def test_what_comes_up_is_listed_soonest_first_and_stays_while_others_may_act(of
 
 def test_what_took_effect_today_is_not_coming_any_more(office: Office) -> None:
     number = in_force(office)
-    (glance,) = agreements(office, on=SIGNED)
+    (glance,) = page(office, Asked(), on=SIGNED)
     assert glance.next_date is not None
     assert glance.next_date.key == "obligation o3 2027-02-01"
     assert "effective" not in [each.entry.key for each in due(office, on=SIGNED, until=LAST_DAY)]

@@ -1,7 +1,7 @@
-"""Commands that look at agreements: list, show, dates, history."""
+"""Commands that look at one agreement: show, dates, history."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,64 +10,11 @@ from workflow.cli.case_page import show_case, show_ledger
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
-from workflow.cli.words import Number, flag, read_stage
+from workflow.cli.words import Number
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
-from workflow.settings import command
-
-if TYPE_CHECKING:
-    from workflow.services.views.agreements import Glance
 
 PANEL = "Look"
-MOST_OF_WHAT = 38
-
-
-@verb("list", panel=PANEL)
-def list_agreements(
-    desk: Desk,
-    stage: Annotated[
-        str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")
-    ] = None,
-    type_key: Annotated[
-        str | None, typer.Option("--type", metavar="KEY", help="Only those of this type.")
-    ] = None,
-    partner: Annotated[
-        str | None,
-        typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
-    ] = None,
-    live: Annotated[bool, flag("--live", "Only those in force or in renewal.")] = False,
-    endless: Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")] = False,
-) -> None:
-    """List the agreements: how each stands, and its next date."""
-    from workflow.services.views.agreements import agreements, glance_answer
-
-    with desk.office() as office:
-        found = agreements(
-            office,
-            on=today(office.settings),
-            stage=read_stage(stage) if stage else None,
-            type_key=type_key,
-            partner=partner,
-            live_only=live or endless,
-        )
-    if endless:
-        found = tuple(each for each in found if each.without_end is not None)
-    if desk.as_json:
-        say_json(glance_answer(each) for each in found)
-        return
-    if not found:
-        say(
-            "No agreement fits."
-            if stage or type_key or partner or live or endless
-            else f"No agreement yet: \u201c{command('new')}\u201d."
-        )
-        return
-    if is_wide():
-        wide = ("Number", "Agreement", "Stands", "Next")
-        say_table(wide, [_wide_row(each) for each in found], whole=wide, clipped="Agreement")
-    else:
-        narrow = ("Number\nStands", "Agreement\nParties", "Next")
-        say_table(narrow, [_row(each) for each in found], whole=narrow, clipped="Agreement\nParties")
 
 
 @verb("show", panel=PANEL)
@@ -148,34 +95,6 @@ def history(desk: Desk, number: Number) -> None:
     else:
         narrow = [(version, f"{when}\n{who}", what, proof) for version, when, who, what, proof in rows]
         say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
-
-
-def _row(glance: "Glance") -> tuple[object, ...]:
-    """Two lines for each agreement, in 80 columns."""
-    return f"{glance.agreement.number}\n{glance.standing}", _what(glance), _comes(glance)
-
-
-def _wide_row(glance: "Glance") -> tuple[object, ...]:
-    stands = _stands(glance.agreement.stage, glance.standing)
-    return glance.agreement.number, _what(glance), stands, _comes(glance)
-
-
-def _what(glance: "Glance") -> str:
-    terms = glance.agreement.terms
-    return f"{terms.title}\n{'; '.join(party.short or party.name for party in terms.parties)}"
-
-
-def _comes(glance: "Glance") -> str:
-    entry = glance.next_date
-    coming = "" if entry is None else f"{day(entry.day)}\n{_shortened(entry.what)}"
-    if glance.without_end is None:
-        return coming
-    ends, _, _ = glance.without_end.partition("; given on ")
-    return "\n".join(line for line in (coming, *ends.split("; ")) if line)
-
-
-def _shortened(what: str) -> str:
-    return what if len(what) <= MOST_OF_WHAT else f"{what[: MOST_OF_WHAT - 1]}\u2026"
 
 
 def _stands(stage: Stage, standing: str) -> str:

@@ -15,7 +15,7 @@ from workflow.answers.agreements import (
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act, ClearanceRule
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.links import Link, links_of
@@ -75,23 +75,6 @@ class CaseView:
             for each in self.amendments
             for known in (recorded.get(each.number),)
         )
-
-
-def agreements(
-    office: Office,
-    *,
-    on: date,
-    stage: Stage | None = None,
-    type_key: str | None = None,
-    partner: str | None = None,
-    live_only: bool = False,
-) -> tuple[Glance, ...]:
-    """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
-    if type_key is not None:
-        office.catalogue.type(type_key)
-    with office.register.reading() as books:
-        found = books.agreements.select(stage=stage, type=type_key, partner=partner, live_only=live_only)
-    return tuple(glance_at(office, agreement, on=on) for agreement in found)
 
 
 def glance_at(office: Office, agreement: Agreement, *, on: date) -> Glance:

@@ -9,11 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
+from workflow.domain.folding import folded
 from workflow.store.reads.tables import facets, waits
 from workflow.store.tables import due_dates, messages
 
-COUNTRY, THEME = "country", "theme"
+COUNTRY, THEME, PARTY = "country", "theme", "party"
 NOT_ON_RECORD = ""
 _NOTHING = "-"
 _MARK = 12
@@ -56,8 +58,15 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
             (kind, value, number)
             for kind, values in ((COUNTRY, derived.countries), (THEME, derived.themes))
             for value in values or (NOT_ON_RECORD,)
-        ],
+        ]
+        + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))],
     }
+
+
+def known_as(party: Party) -> str:
+    """The folded names a party is looked for by: organisation, unit, short name, whom it acts for."""
+    names = (party.organisation, party.unit, party.short, party.acts_for)
+    return "\n".join(folded(name) for name in names if name)
 
 
 def mark(rows: Rows) -> str:

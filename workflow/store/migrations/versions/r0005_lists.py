@@ -22,7 +22,14 @@ _COLUMNS = (
     ("standing_last", sa.String()),
 )
 _FACETS = ("stage", "type", "owner", "standing")
-_FEW = ("under", "renews", "amends", "standing_then", "standing_last")
+_FEW = (
+    ("under", "number"),
+    ("renews", "number"),
+    ("amends", "number"),
+    ("standing_then", "number"),
+    ("standing_then", "turns_on"),
+    ("standing_last", "turns_again_on"),
+)
 
 
 def upgrade() -> None:
@@ -34,12 +41,12 @@ def upgrade() -> None:
         op.drop_index(op.f(f"ix_agreements_{column}"), "agreements")
     for column in _FACETS:
         op.create_index(op.f(f"ix_agreements_{column}_number"), "agreements", [column, "number"])
-    for column in _FEW:
+    for column, then in _FEW:
         there = sa.text(f"{column} IS NOT NULL")
         op.create_index(
-            op.f(f"ix_agreements_{column}"),
+            op.f(f"ix_agreements_{column}_{then}"),
             "agreements",
-            [column, "number"],
+            [column, then],
             sqlite_where=there,
             postgresql_where=there,
         )

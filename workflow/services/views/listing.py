@@ -1,0 +1,193 @@
+"""Lists of agreements: a page after a number, read from what is filed beside them; a question nobody can answer is refused."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.answers.agreements import PartyAnswer
+from workflow.answers.dates import DateAnswer
+from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.dates.lengths import day
+from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.folding import folded, sought
+from workflow.domain.term.standing import WORDS, not_before
+from workflow.services.office import Office
+from workflow.store.books import Books
+from workflow.store.reads.asking import Filter
+from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists import MOST_COUNTED
+
+PAGE = 50
+AT_ONCE = 500
+NOT_RECORDED = "not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which agreements somebody asks for, in their words; what is left out is not asked for.
+
+    `partner` is any part of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
+    are days between which a date of it falls.
+    """
+
+    stages: tuple[Stage, ...] = ()
+    standing: str | None = None
+    type_key: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    theme: str | None = None
+    partner: str | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str | None = None
+    endless: bool = False
+
+
+def page(
+    office: Office, asked: Asked, *, on: date, after: str | None = None, limit: int = PAGE
+) -> tuple[ListedAnswer, ...]:
+    """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
+    with office.register.reading() as books:
+        wanted = _filter(office, books, asked)
+        _refuse_vanished(books, after)
+        found = books.lists.page(wanted, on=on, after=after or "", limit=limit)
+    return tuple(map(listed_answer, found))
+
+
+def every_one(office: Office, asked: Asked, *, on: date, after: str | None = None) -> Iterator[ListedAnswer]:
+    """All that fit, read so many at a time, all as of one moment; what cannot be answered is refused at once."""
+    with office.register.reading() as books:
+        wanted = _filter(office, books, asked)
+        _refuse_vanished(books, after)
+    return _each(office, wanted, after or "", on)
+
+
+def _each(office: Office, wanted: Filter, number: str, on: date) -> Iterator[ListedAnswer]:
+    with office.register.reading() as books:
+        some = AT_ONCE
+        while some == AT_ONCE:
+            found = books.lists.page(wanted, on=on, after=number, limit=AT_ONCE)
+            yield from map(listed_answer, found)
+            some, number = len(found), found[-1].number if found else number
+
+
+def listed_answer(listed: Listed) -> ListedAnswer:
+    """A line of a list as it is answered. The register vouches for what it says, so that it is not looked at again."""
+    entry = listed.next_date
+    return ListedAnswer.model_construct(
+        number=listed.number,
+        title=listed.title,
+        stage=Stage(listed.stage),
+        type=listed.type,
+        standing=listed.standing,
+        parties=tuple(
+            PartyAnswer.model_construct(name=name, role=role, signs=signs)
+            for name, role, signs in listed.parties
+        ),
+        owner=listed.owner,
+        effective_on=listed.effective_on,
+        last_day=listed.last_day,
+        term=listed.term,
+        renews=listed.renews,
+        next_date=None if entry is None else _date_answer(entry),
+        without_end=_without_end(listed),
+        version=listed.version,
+        turn=listed.turn,
+        stage_since=listed.stage_since,
+        other_side=listed.other_side,
+    )
+
+
+def _date_answer(entry: DatedEntry) -> DateAnswer:
+    return DateAnswer.model_construct(
+        key=entry.key,
+        what=entry.what,
+        on=entry.on,
+        why=entry.why,
+        act_by=entry.act_by,
+        accept_until=entry.accept_until,
+        send_by=entry.send_by,
+        subject_to=entry.subject_to,
+        words=entry.words,
+        in_full=entry.in_full,
+    )
+
+
+def _without_end(listed: Listed) -> str | None:
+    if listed.endless is None or listed.minimum is None:
+        return listed.endless
+    return f"{listed.endless}{not_before(listed.minimum)}"
+
+
+def _filter(office: Office, books: Books, asked: Asked) -> Filter:
+    """What is asked for in the words of the register; a word that means nothing there is refused."""
+    if asked.type_key is not None:
+        office.catalogue.type(asked.type_key)
+    if asked.owner is not None:
+        books.people.get(asked.owner)
+    if asked.standing is not None and asked.standing not in WORDS:
+        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {_listed_words(WORDS)}.")
+    if asked.first is not None and asked.last is not None and asked.last < asked.first:
+        raise InvalidError(
+            f"The last day, {day(asked.last)}, lies before the first, {day(asked.first)}: name the earlier one first."
+        )
+    return Filter(
+        stages=asked.stages,
+        standing=asked.standing,
+        type=asked.type_key,
+        owner=asked.owner,
+        countries=_spellings("country", asked.country, books.lists.countries),
+        themes=_spellings("theme", asked.theme, books.lists.themes),
+        partner=asked.partner,
+        first=asked.first,
+        last=asked.last,
+        sought=None if asked.text is None else sought(asked.text, field="text"),
+        endless=asked.endless,
+    )
+
+
+def _spellings(what: str, said: str | None, known: Callable[[], list[str]]) -> tuple[str, ...]:
+    """Each spelling on record of what somebody names, in capitals or not."""
+    if said is None:
+        return ()
+    there = known()
+    found = tuple(each for each in there if folded(each) == folded(said))
+    if not found:
+        named = ", ".join(each for each in there if each)
+        raise InvalidError(
+            f"No agreement is on record with the {what} \u201c{said}\u201d; there are: {named or 'none'}."
+        )
+    return found
+
+
+def _refuse_vanished(books: Books, after: str | None) -> None:
+    if after is not None and not books.lists.has(after):
+        raise NotFoundError(
+            f"There is no agreement {after} in this register to go on after: begin with the first page."
+        )
+
+
+def _listed_words(words: Sequence[str]) -> str:
+    return "; ".join(words)
+
+
+def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]:
+    """How many of those asked for there are by stage, standing, type, owner, country of the partner and theme.
+
+    What is asked for under a heading itself does not narrow that heading, so that one sees what else there is.
+    """
+    with office.register.reading() as books:
+        wanted = _filter(office, books, asked)
+        return tuple(
+            FacetAnswer(facet=facet, values=tuple(_counted(*each) for each in found))
+            for facet, found in books.lists.counts(wanted, on=on)
+        )
+
+
+def _counted(value: str, count: int) -> CountedAnswer:
+    more = count > MOST_COUNTED
+    count = min(count, MOST_COUNTED)
+    words = f"{count:,}+" if more else f"{count:,}"
+    return CountedAnswer(value=value or NOT_RECORDED, count=count, at_least=more, words=words)
