@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import whole
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
 from workflow.cli.words import flag, read_stage
+from workflow.domain.agreement.acts import whole
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError

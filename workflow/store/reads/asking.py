@@ -33,7 +33,7 @@ from workflow.domain.folding import Sought, folded
 from workflow.domain.term.standing import ENDED
 from workflow.store.reads.filed import COUNTRY, PARTY, THEME
 from workflow.store.reads.tables import facets
-from workflow.store.reads.text import fitting
+from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements, due_dates, parties
 
 FEW = 2_000

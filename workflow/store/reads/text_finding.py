@@ -7,12 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from json import dumps, loads
 
-from sqlalchemy import ColumnElement, Connection, TextClause, select, text
+from sqlalchemy import Connection, TextClause, text
 
 from workflow.domain.folding import Sought
-from workflow.store.reads.tables import agreement_words
 from workflow.store.reads.text_filing import clipped
-from workflow.store.tables import agreements
 
 MOST = 1_000
 """Hits at which a search stops."""
@@ -72,6 +70,19 @@ _FITS = {
 }
 
 
+_NAMED = {
+    "sqlite": """agreements.number IN (
+        SELECT named.number FROM json_each(:places_found) AS found
+        CROSS JOIN agreement_words AS own ON own.place = found.value JOIN agreements AS named ON named.id = own.agreement_id
+    )""",
+    "postgresql": """agreements.number IN (
+        SELECT named.number FROM json_array_elements_text(CAST(:places_found AS json)) AS found
+        JOIN agreement_words AS own ON own.place = CAST(found.value AS bigint)
+        JOIN agreements AS named ON named.id = own.agreement_id
+    )""",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where words were found, by the places of at most MOST agreements and of clauses; `more` tells of others.
@@ -97,16 +108,15 @@ def find(connection: Connection, sought: Sought) -> Found:
     return found if found.places or sought.begun else _find(connection, sought.beginning)
 
 
-def fitting(connection: Connection, sought: Sought) -> ColumnElement[bool] | TextClause:
+def fitting(connection: Connection, sought: Sought) -> TextClause:
     """The condition that an agreement holds the words, for a query over `agreements`.
 
     Few are named; of many, each agreement the query comes by is looked at, so that a page is soon full.
     """
     found = find(connection, sought)
-    if not found.more:
-        there = select(agreement_words.c.agreement_id).where(agreement_words.c.place.in_(found.places))
-        return agreements.c.id.in_(there)
     dialect = connection.dialect.name
+    if not found.more:
+        return text(_NAMED[dialect]).bindparams(places_found=dumps(list(found.places)))
     if dialect == "postgresql":
         return text(_FITS[dialect].format(asked=":words_sought")).bindparams(
             words_sought=_for_tsquery(found.sought)
