@@ -66,6 +66,15 @@ def test_neither_composition_nor_case_changes_what_a_text_is_found_by(text: str)
     assert folded(text.casefold()) == folded(text)
 
 
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("-‑'’ʾ lsdأىكةŁİß ")), max_size=60))
+def test_a_text_is_found_by_every_word_of_it(text: str) -> None:
+    filed = filed_words(text)
+    for said in text.split():
+        if folded(said):
+            assert any(filed.issuperset(spelling) for spelling in sought(said, field="WORDS").words[0])
+            assert sought(said, field="WORDS").finds(said)
+
+
 def test_a_word_with_a_hyphen_is_found_in_pieces_and_in_one() -> None:
     assert {"co", "operation", "cooperation"} <= filed_words("Co-operation")
     assert sought("co-operation", field="WORDS").words == ((("co", "operation"), ("cooperation",)),)

@@ -1,5 +1,6 @@
 """Agreements are found by what they say, however it is written, and by the clauses of their papers."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -142,6 +143,20 @@ def test_identical_clauses_are_kept_once_and_found_for_every_agreement_that_prin
         ("Place", "They meet in Łódź.", "MOU-2026-0001/draft v1")
     ]
     assert numbers(register, "water secret") == []  # one clause, or what the agreement says of itself
+
+
+def test_papers_filed_at_once_share_their_clauses_and_none_waits_for_ever(register: Register) -> None:
+    every = [on_record(register, number=f"MOU-2026-000{place}") for place in range(1, 9)]
+    clauses = [ClauseText(f"Clause {place}", f"They keep secret point {place}.") for place in range(30)]
+
+    def filed(place: int) -> None:
+        file(register, a_paper(every[place]), *(clauses if place % 2 else reversed(clauses)))
+
+    with ThreadPoolExecutor(max_workers=4) as writers:
+        list(writers.map(filed, range(len(every))))
+    with register.reading() as books:
+        assert books.texts._connection.scalar(select(func.count()).select_from(clause_texts)) == len(clauses)
+    assert listed(register, "secret") == [each.number for each in every]
 
 
 def test_a_newer_paper_of_a_kind_takes_the_place_of_the_one_before(register: Register) -> None:
