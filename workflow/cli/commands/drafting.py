@@ -1,4 +1,4 @@
-"""Commands that bring an agreement into the register and write its terms: new, register, begin, edit."""
+"""Commands that bring an agreement into the register, write its terms and exchange its drafts, up to a correction."""
 
 from datetime import date
 from pathlib import Path
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import act_on, answer, keep
+from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json
-from workflow.cli.words import Number, OnDay, Second, flag, read_stage
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
+from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.errors import InvalidError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workflow.catalogue.types.agreement_type import AgreementType
 
 PANEL = "Draft"
+SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
 
 
 @verb("new", panel=PANEL, options=OPENING)
@@ -158,6 +160,72 @@ def edit(
             seen_version=present.version if seen is None and file is None else seen,
         )
         answer(desk, office, outcome)
+
+
+@verb("send", panel=PANEL)
+def send(
+    desk: Desk, number: Number, file: SentFile, asks: Ask = None, by: ByDay = None, on: OnDay = None
+) -> None:
+    """Record that a draft goes to the other side, and make its cover letter; the turn is theirs."""
+    with desk.office() as office:
+        kept = keep(file)
+        sent = DraftFile(kept[0].sha256, asks=asks, by=by)
+        ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
+
+
+@verb("receive", panel=PANEL)
+def receive(
+    desk: Desk,
+    number: Number,
+    file: SentFile,
+    replaces: Annotated[bool, flag("--replaces", "Their text replaces ours for the next round.")] = False,
+    ours_again: Annotated[
+        bool,
+        flag("--ours-again", "Our text holds again, in place of theirs; FILE is what they wrote to say so."),
+    ] = False,
+    on: OnDay = None,
+) -> None:
+    """Record a draft that came from the other side; the turn is ours."""
+    with desk.office() as office:
+        kept = keep(file)
+        details = DraftFile(kept[0].sha256, replaces, ours_again)
+        ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
+
+
+@verb("withdraw", panel=PANEL)
+def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    """Give up an agreement that is not signed yet."""
+    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason)
+
+
+@verb("correct", panel=PANEL)
+def correct(
+    desk: Desk,
+    number: Number,
+    effective_on: Annotated[
+        date | None,
+        typer.Option("--effective-on", metavar="DAY", parser=read_day, help="The day it really took effect."),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option("--owner", metavar="PERSON", help="Who owns it, by key.")
+    ] = None,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    second: Second = None,
+    on: OnDay = None,
+) -> None:
+    """Correct a mistake in the record; the signed instrument is not changed."""
+    from workflow.domain.agreement.act_details import Correction
+    from workflow.services.casework.people import one_person
+
+    with desk.office() as office:
+        if owner is not None:
+            one_person(office, owner)
+        kept = keep(file)
+        ask(
+            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
+            reason=reason, kept=kept, second=second,
+        )  # fmt: skip
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
