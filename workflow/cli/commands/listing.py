@@ -1,4 +1,4 @@
-"""Commands that look at many agreements: list, portfolio."""
+"""Commands that look at many agreements: list, waits."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,6 +19,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.answers.listing import ListedAnswer
+    from workflow.answers.waits import WaitAnswer
 
 PANEL = "Look"
 PAGE = 50
@@ -157,3 +158,56 @@ def _comes(listed: "ListedAnswer") -> str:
 
 def _shortened(what: str) -> str:
     return what if len(what) <= MOST_OF_WHAT else f"{what[: MOST_OF_WHAT - 1]}\u2026"
+
+
+@verb("waits", panel=PANEL)
+def list_waits(
+    desk: Desk,
+    mine: Annotated[
+        str | None, typer.Option("--mine", metavar="PERSON", help="Only what waits for this person, by key.")
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role", metavar="ROLE", help="Only what waits for a role, for the other side, or the machine."
+        ),
+    ] = None,
+    limit: Limit = None,
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="WAIT", help="Go on after this one, the last of a page.")
+    ] = None,
+) -> None:
+    """List what waits, of whom, since when and by when; what comes first is first."""
+    from workflow.services.casework.people import names_of
+    from workflow.services.views.waits import every_wait, name_of, waits
+
+    with desk.office() as office:
+        if desk.as_json:
+            say_json(
+                every_wait(office, mine=mine, role=role, after=after)
+                if limit is None
+                else waits(office, mine=mine, role=role, after=after, limit=limit)
+            )
+            return
+        most = limit or PAGE
+        found = waits(office, mine=mine, role=role, after=after, limit=most + 1)
+        names = names_of(office)
+    if not found:
+        say("Nothing waits.")
+        return
+    rows = [_wait_row(each, names) for each in found[:most]]
+    heading = ("Number\nBy", "Task\nOther side", "Of\nSince")
+    say_table(heading, rows, whole=heading, clipped="Task\nOther side")
+    if len(found) > most:
+        say(f'More follow: ask the same with \u201c--after "{name_of(found[most - 1])}"\u201d.', style="dim")
+
+
+def _wait_row(wait: "WaitAnswer", names: dict[str, str]) -> tuple[object, ...]:
+    """Two lines for each thing waited for, in 80 columns."""
+    of = names.get(wait.of_person, wait.of_person) if wait.of_person else wait.of_role
+    since = f"since {day(wait.since)}" if wait.since else "comes up"
+    return (
+        f"{wait.number}\n{day(wait.by) if wait.by else ''}",
+        f"{wait.task}\n{wait.other_side}",
+        f"{of}\n{since}",
+    )

@@ -1,0 +1,89 @@
+"""What waits, of whom, since when and by when: of the whole office, of a role, or of one person."""
+
+from collections.abc import Iterator
+
+from workflow.answers.waits import WaitAnswer
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.due.waits import OTHER_SIDE
+from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.services.office import Office
+from workflow.store.books import Books
+from workflow.store.reads.waiting import FIRST, Asked, Place
+
+PAGE = 50
+AT_ONCE = 500
+OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, OTHER_SIDE)
+ROLES = (*OF_PEOPLE, Role.MACHINE.value)
+
+
+def waits(
+    office: Office,
+    *,
+    mine: str | None = None,
+    role: str | None = None,
+    after: str | None = None,
+    limit: int = PAGE,
+) -> tuple[WaitAnswer, ...]:
+    """What is waited for, the first to be done first, from the one after `after`: NUMBER/KEY, as `name_of` gives it.
+
+    `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
+    """
+    with office.register.reading() as books:
+        found = books.lists.waits(_asked(books, mine, role), after=_place(books, after), limit=limit)
+    return tuple(WaitAnswer.of(each) for each in found)
+
+
+def every_wait(
+    office: Office, *, mine: str | None = None, role: str | None = None, after: str | None = None
+) -> Iterator[WaitAnswer]:
+    """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
+    with office.register.reading() as books:
+        asked, place = _asked(books, mine, role), _place(books, after)
+    return _each(office, asked, place)
+
+
+def name_of(wait: WaitAnswer) -> str:
+    """What a wait is called where a list goes on after it."""
+    return f"{wait.number}/{wait.key}"
+
+
+def _each(office: Office, asked: tuple[Asked, ...], place: Place) -> Iterator[WaitAnswer]:
+    with office.register.reading() as books:
+        some = AT_ONCE
+        while some == AT_ONCE:
+            found = books.lists.waits(asked, after=place, limit=AT_ONCE)
+            yield from map(WaitAnswer.of, found)
+            some = len(found)
+            if found:
+                place = books.lists.place_of(found[-1].number, found[-1].key) or place
+
+
+def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
+    if role is not None and role not in ROLES:
+        raise InvalidError(f"\u201c{role}\u201d: agreements wait for: {', '.join(ROLES)}.")
+    if mine is None:
+        return tuple(Asked(each) for each in ((role,) if role else OF_PEOPLE))
+    person = books.people.get(mine)
+    found = [Asked(person=person.key)]
+    if Role.REVIEWER in person.roles and person.routes:
+        found.append(Asked(Role.REVIEWER.value, routes=person.routes))
+    if Role.SIGNATORY in person.roles:
+        found.append(Asked(Role.SIGNATORY.value))
+    if role is None:
+        return tuple(found)
+    if role == Role.OFFICER:
+        return (found[0],)
+    kept = tuple(each for each in found[1:] if each.role == role)
+    if not kept:
+        raise InvalidError(f"Nothing is asked of {person.name} as {role}.")
+    return kept
+
+
+def _place(books: Books, after: str | None) -> Place:
+    if after is None:
+        return FIRST
+    number, _, key = after.partition("/")
+    place = books.lists.place_of(number, key)
+    if place is None:
+        raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
+    return place

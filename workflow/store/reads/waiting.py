@@ -1,0 +1,89 @@
+"""Pages of what agreements wait for, the first to be done first, as it was filed with each change: none is opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, select, tuple_, union_all
+
+from workflow.store.reads.tables import waits
+from workflow.store.tables import agreements
+
+_PLACE = ("comes_on", "number", "key")
+_SHOWN = ("key", "number", "task", "of_role", "of_route", "of_person", "since", "by", "reason")
+_PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
+    waits.c.number == bindparam("number"), waits.c.key == bindparam("key")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person by name."""
+
+    role: str | None = None
+    routes: tuple[str, ...] | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitOnFile:
+    """One thing an agreement waits for, with what a list shows of the agreement."""
+
+    key: str
+    number: str
+    task: str
+    of_role: str
+    of_route: str | None
+    of_person: str | None
+    since: date | None
+    by: date | None
+    reason: str | None
+    title: str
+    other_side: str
+    stage: str
+
+
+Place = tuple[date, str, str]
+FIRST: Place = (date.min, "", "")
+
+
+def place_of(connection: Connection, number: str, key: str) -> Place | None:
+    """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
+    row = connection.execute(_PLACE_OF, {"number": number, "key": key}).first()
+    return None if row is None else tuple(row)
+
+
+def page(connection: Connection, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
+    """What is waited for of any of these, from the one after a place."""
+    values: dict[str, Any] = dict(zip(("day", "after", "after_key"), after, strict=True)) | {"limit": limit}
+    for number, each in enumerate(of):
+        values |= {f"role_{number}": each.role, f"person_{number}": each.person}
+        values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
+    shape = tuple("person" if each.person else "routes" if each.routes else "role" for each in of)
+    return [WaitOnFile(*row) for row in connection.execute(_page(shape), values)]
+
+
+@cache
+def _page(shape: tuple[str, ...]) -> Select[Any]:
+    """Of each that is asked so many, by an index in their order; then the first of them all."""
+    ways = [_way(number, each) for number, each in enumerate(shape)]
+    found = union_all(*(select(way.subquery()) for way in ways)).subquery()
+    shown = (found.c[name] for name in _SHOWN)
+    query = select(*shown, agreements.c.title, agreements.c.other_side, agreements.c.stage)
+    query = query.join(agreements, agreements.c.id == found.c.agreement_id)
+    return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
+
+
+def _way(number: int, kind: str) -> Select[Any]:
+    order = [waits.c[name] for name in _PLACE]
+    whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
+    if kind == "person":
+        whom = [waits.c.of_person == bindparam(f"person_{number}")]
+    elif kind == "routes":
+        whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
+    day = bindparam("day", type_=Date)
+    after = tuple_(day, bindparam("after"), bindparam("after_key"))
+    query = select(waits).where(*whom, waits.c.comes_on >= day, tuple_(*order) > after)
+    return query.order_by(*order).limit(bindparam("limit"))
