@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from tests.patience import A_TURN
 from tests.postgres import FAST, TEMPLATE, Postgres
 from workflow.store.register import Register
 
@@ -94,6 +95,6 @@ def register_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def register(register_url: str) -> Iterator[Register]:
     """An empty register, on each database in turn."""
-    opened = Register.open(register_url)
+    opened = Register.open(register_url, wait=A_TURN)
     yield opened
     opened.close()

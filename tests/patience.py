@@ -7,6 +7,7 @@ processor time that it takes, or have done nothing at all for so long that they 
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 
 import psutil
@@ -16,6 +17,8 @@ SPENT = 180.0
 """Seconds of the processor: a Prefect server takes about ten to start, and no test waits for more than two."""
 STILL = 120.0
 """Seconds in which not one of the processes moved; a process that could run gets its turn in one of them."""
+A_TURN = timedelta(hours=1)
+"""How long a writer of the tests waits for another, who is only slow."""
 LOOK_AGAIN = 0.05
 LOOKS = 20
 """Looks at what is waited for until the processes are looked at too, which costs more."""

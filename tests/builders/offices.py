@@ -10,6 +10,7 @@ import pypdfium2
 import sqlalchemy as sa
 
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
+from tests.patience import A_TURN
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
@@ -39,7 +40,7 @@ def an_office(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
     office = Office(
         folder=folder,
         settings=settings,
-        register=Register.open(url),
+        register=Register.open(url, wait=A_TURN),
         catalogue=Catalogue.load(bundled_folder(), folder / "templates"),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tests.builders.people import OFFICER, a_person
 from tests.builders.records import acted, on_record, opened, write
-from tests.patience import until
+from tests.patience import A_TURN, until
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
@@ -175,7 +175,7 @@ def test_a_relay_does_not_take_what_follows_an_order_another_relay_is_just_takin
 
 
 def _submit_elsewhere(url: str, agreement: Any, key: str, start: Any, answers: Any) -> None:
-    register = Register.open(url)
+    register = Register.open(url, wait=A_TURN)
     start.wait()
     try:
         with register.transaction() as books:

@@ -122,7 +122,7 @@ def every(days: int, offset: int = 0) -> set[int]:
 
 
 @given(some_terms(), EVENTS, st.sets(DAYS, max_size=6), st.integers(0, 6))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_schedule_of_sweeps_ends_in_the_same_periods(terms, events, some_days, weekday):
     schedules = [every(1), every(7, weekday), every(365), {0, *some_days}]
     # The first sweep activates, or the one on the first day after: acts before that have no row to stand on.

@@ -34,13 +34,13 @@ import sys
 from pathlib import Path
 from tests.builders.people import OFFICER
 from tests.builders.offices import (SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf)
-from tests.builders.offices import bundled_folder, moment
+from tests.builders.offices import A_TURN, bundled_folder, moment
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.advance import advance
 folder, url, number, who = Path(sys.argv[1]), *sys.argv[2:]
 shelf = Shelf(folder / "shelf")
-office = Office(folder, SETTINGS, Register.open(url), Catalogue.load(bundled_folder(), folder / "templates"), shelf,
+office = Office(folder, SETTINGS, Register.open(url, wait=A_TURN), Catalogue.load(bundled_folder(), folder / "templates"), shelf,
                 PapersView(folder / "papers", shelf))
 office.catalogue.type("mou")
 print("ready", flush=True)
