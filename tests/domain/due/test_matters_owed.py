@@ -19,7 +19,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
-from workflow.domain.performance.obligations import with_obligation
+from workflow.domain.performance.obligations_on_record import with_obligation
 
 CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)

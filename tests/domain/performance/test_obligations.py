@@ -24,7 +24,8 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.performance.obligations import duties_on, with_obligation
+from workflow.domain.performance.obligations import duties_on
+from workflow.domain.performance.obligations_on_record import with_obligation
 
 CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)

@@ -9,7 +9,7 @@ from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect
-from workflow.domain.performance.obligations import with_obligations
+from workflow.domain.performance.obligations_on_record import with_obligations
 
 
 def opened(

@@ -11,7 +11,7 @@ from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
-from workflow.domain.performance.obligations import with_obligations
+from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import initial_period
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]

@@ -21,7 +21,7 @@ from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.measurements import is_on_record, measurement_of
-from workflow.domain.performance.obligations import with_obligation
+from workflow.domain.performance.obligations_on_record import with_obligation
 from workflow.domain.performance.service_levels import (
     BREACHED,
     MeasuringPeriod,

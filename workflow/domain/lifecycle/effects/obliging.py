@@ -10,13 +10,8 @@ from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.lifecycle.effects.running import performed
-from workflow.domain.performance.obligations import (
-    OVERDUE,
-    first_open,
-    matching,
-    with_changed,
-    with_obligation,
-)
+from workflow.domain.performance.obligations import OVERDUE, first_open, matching
+from workflow.domain.performance.obligations_on_record import with_changed, with_obligation
 
 _DONE = {Act.FULFIL: Settled.FULFILLED, Act.WAIVE: Settled.WAIVED}
 

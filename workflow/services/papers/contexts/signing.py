@@ -13,7 +13,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.lengths import day
-from workflow.domain.performance.obligations import with_obligations
+from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
 from workflow.services.papers.contexts.common import ledger_rows
 from workflow.services.papers.contexts.duties import duty_rows
