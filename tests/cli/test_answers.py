@@ -10,9 +10,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
 from tests.cli.line import Line
-from workflow.answers.agreements import CaseAnswer, ChangeAnswer, GlanceAnswer
+from workflow.answers.agreements import CaseAnswer, ChangeAnswer
 from workflow.answers.dates import CalendarAnswer, DatesAnswer, DueAnswer, EndlessAnswer, ForecastAnswer
 from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
+from workflow.answers.listing import ListedAnswer
 from workflow.answers.machine import DoneAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
@@ -48,7 +49,7 @@ from workflow.cli.application import app
 ACTS = {words.split()[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ACTS, OutcomeAnswer),
-    "list": list[GlanceAnswer],
+    "list": list[ListedAnswer],
     "show": CaseAnswer,
     "dates": DatesAnswer,
     "history": list[ChangeAnswer],
@@ -193,5 +194,5 @@ def test_a_refusal_in_json_is_a_model_too(line: Line) -> None:
 @pytest.mark.parametrize("change", [{"stage": "somewhere"}, {"more": 1}, {"number": None}])
 def test_an_answer_that_is_not_its_model_is_seen(line: Line, in_force: str, change: dict[str, Any]) -> None:
     (shown,) = line.document("list")
-    assert not offences(shown, GlanceAnswer)
-    assert offences(shown | change, GlanceAnswer)
+    assert not offences(shown, ListedAnswer)
+    assert offences(shown | change, ListedAnswer)
