@@ -37,6 +37,7 @@ from workflow.domain.due.since import since_of
 from workflow.domain.evidence import GENESIS, canonical, content_hash
 from workflow.domain.lifecycle.decide import decide
 from workflow.store import changes, filing
+from workflow.store.people import People
 from workflow.store.tables import metadata, work_orders
 
 ON = date(2026, 12, 1)
@@ -119,7 +120,15 @@ class Gathering:
 
 
 def fill(engines: Sequence[sa.Engine], first: int, last: int) -> None:
-    """Add the agreements from one place to another to registers, the same to each; work that they left is done."""
+    """Add the agreements from one place to another to registers, the same to each; work that they left is done.
+
+    With the first of them come the people who own them.
+    """
+    if first == 1:
+        for engine in engines:
+            with engine.begin() as connection:
+                for person in OWNERS:
+                    People(connection).add(person)
     for start in range(first, last + 1, AT_ONCE):
         gathering = Gathering(engines[0].dialect)
         for place in range(start, min(start + AT_ONCE, last + 1)):

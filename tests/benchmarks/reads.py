@@ -21,12 +21,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from tests.benchmarks import offices
+from tests.benchmarks.plain_list import by_driver
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED
 from workflow.services.views.forecasting import forecast
+from workflow.services.views.listing import Asked, page
 from workflow.services.views.search import search
 from workflow.store.engines import address, writers
 from workflow.store.register import WAIT, Register
@@ -41,10 +44,19 @@ ROOM_TO_FILL = 400_000  # kilobytes of page cache while a register is filled
 FREQUENT, RARE = offices.IN_EVERY_TITLE.lower(), offices.RARE.lower()
 
 Question = Callable[[Office], Any]
+LISTS: dict[str, Question] = {
+    "without a filter": lambda office: page(office, Asked(), on=offices.ON),
+    "one stage": lambda office: page(office, Asked(stages=(Stage.RENEWAL,)), on=offices.ON),
+    "one owner": lambda office: page(office, Asked(owner=offices.OWNERS[0].key), on=offices.ON),
+    "one country": lambda office: page(office, Asked(country=offices.COUNTRIES[0]), on=offices.ON),
+    "a word in every title": lambda office: page(office, Asked(text=FREQUENT), on=offices.ON),
+    "a rare word": lambda office: page(office, Asked(text=RARE), on=offices.ON),
+}
 SEARCHES: dict[str, Question] = {
     "a word in every title": lambda office: search(office, FREQUENT),
     "a rare word": lambda office: search(office, RARE),
 }
+QUESTIONS = {"list": LISTS, "search": SEARCHES}
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,8 @@ def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
     """Every figure, on both databases."""
     half = max(most // 2, FEW + 1)
     grown = made(folder, server, (FEW, half, most))
-    rows = [growth("search", each, SEARCHES) for each in grown]
+    rows = [growth(name, each, asked) for name, asked in QUESTIONS.items() for each in grown]
+    rows += [list_sql(each) for each in grown]
     rows += [
         memory(f"{name}_mb", folder, half, *words)
         for name, words in {
@@ -144,6 +157,20 @@ def growth(name: str, grown: Grown, questions: Mapping[str, Question]) -> dict[s
     }
     worst = max(asked, key=lambda words: asked[words][0] / asked[words][1])
     return row(f"{name}_growth_{grown.database}", *asked[worst], "ms", f"the same of {FEW:,}: {worst}")
+
+
+def list_sql(grown: Grown) -> dict[str, Any]:
+    """A page of the list of the biggest office, beside its own SQL by the driver and plain dictionaries of the rows."""
+    ours = partial(LISTS["without a filter"], grown.many)
+    plain = by_driver(grown.many, ours)
+    if plain() != [each.model_dump(mode="json") for each in ours()]:
+        raise RuntimeError("the dictionaries say something else")
+    return row(
+        f"list_sql_{grown.database}",
+        *in_turn(ours, plain),
+        "ms",
+        "its own SQL by the driver, as dictionaries",
+    )
 
 
 def memory(name: str, folder: Path, size: int, *words: str) -> dict[str, Any]:
