@@ -109,14 +109,17 @@ class Agreements:
         meanwhile.
         """
         self._half_written = True
+        mark: str | None
         if change.version == 1:
-            filing.file_new(self._connection, after, derived)
-        elif not filing.replace(self._connection, after, derived, change, self._filed.get(after.id)):
+            mark = filing.file_new(self._connection, after, derived)
+        else:
+            mark = filing.replace(self._connection, after, derived, change, self._filed.get(after.id))
+        if mark is None:
             self._half_written = False
             raise filing.stale(self._connection, change)
         changes.append(self._connection, change)
         self._half_written = False
-        self._filed[after.id] = filed.mark(filed.rows_of(after, derived))
+        self._filed[after.id] = mark
         self._since[after.id] = derived.since
 
     def refile(self, agreement: Agreement, derived: Derived) -> None:

@@ -42,53 +42,57 @@ def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
     return from_document(Agreement, {**state, "terms": terms})
 
 
-def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> None:
-    """Insert an agreement and everything derived from it; its number may have been given meanwhile."""
+def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> str:
+    """Insert an agreement and everything derived from it, of which it answers the mark; its number may be given meanwhile."""
     rows = filed.rows_of(agreement, derived)
+    mark = filed.mark(rows)
     try:
-        connection.execute(_INSERT, _row(agreement, derived, filed.mark(rows)))
+        connection.execute(_INSERT, _row(agreement, derived, mark))
     except IntegrityError as error:
         raise StaleAgreementError(f"The number {agreement.number} was given meanwhile.") from error
     _add_terms(connection, agreement)
     file_own_words(connection, agreement)
     _add(connection, parties, _parties(agreement))
     _add(connection, periods, _periods(agreement))
-    filed.write(connection, agreement.id, rows, filed.NOTHING_YET)
+    filed.write(connection, agreement.id, rows, mark, filed.NOTHING_YET)
+    return mark
 
 
 def replace(
     connection: Connection, agreement: Agreement, derived: Derived, change: Change, on_file: str | None
-) -> bool:
-    """Update the agreement if it still stands where the change found it; whether it did.
+) -> str | None:
+    """Update the agreement if it still stands where the change found it: the mark of what lies beside it then, else None.
 
-    `on_file` is the mark of what lies beside it.
+    `on_file` is the mark of what lies beside it now.
     """
     rows = filed.rows_of(agreement, derived)
-    row = _row(agreement, derived, filed.mark(rows))
+    mark = filed.mark(rows)
+    row = _row(agreement, derived, mark)
     row["this"], row["expected"] = row.pop("id"), change.version - 1
     if connection.execute(_UPDATE, row).rowcount == 0:
-        return False
+        return None
     if "terms_version" in change.after:
         _add_terms(connection, agreement)
         file_own_words(connection, agreement)
         _rewrite(connection, parties, agreement.id, _parties(agreement))
     if "periods" in change.after:
         _rewrite(connection, periods, agreement.id, _periods(agreement))
-    filed.write(connection, agreement.id, rows, on_file)
-    return True
+    filed.write(connection, agreement.id, rows, mark, on_file)
+    return mark
 
 
 def refile(connection: Connection, agreement: Agreement, derived: Derived) -> None:
     """Write again everything that is derived from the agreement; its state, terms and changes are left alone."""
     rows = filed.rows_of(agreement, derived)
-    row = _row(agreement, derived, filed.mark(rows))
+    mark = filed.mark(rows)
+    row = _row(agreement, derived, mark)
     row["this"], row["expected"] = row.pop("id"), agreement.version
     if connection.execute(_UPDATE, row).rowcount == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
     file_own_words(connection, agreement)
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
-    filed.write(connection, agreement.id, rows, None)
+    filed.write(connection, agreement.id, rows, mark, None)
 
 
 def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:

@@ -98,7 +98,7 @@ def advance(
                 raise
             raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
         pin(office, after, _of_every_draft(sources))
-        filed = record(office, books, after, change, evidence=evidence)
+        filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
     show_filed(office, filed)
     return Outcome(after, change)
 

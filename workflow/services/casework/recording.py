@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.acts import Change, TypeRules
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.due.derived import Derived, derived
@@ -16,13 +16,19 @@ from workflow.store.books import Books
 
 
 def record(
-    office: Office, books: Books, after: Agreement, change: Change, *, evidence: Sequence[KeptFile] = ()
+    office: Office,
+    books: Books,
+    after: Agreement,
+    change: Change,
+    *,
+    rules: TypeRules,
+    evidence: Sequence[KeptFile] = (),
 ) -> tuple[Paper, ...]:
     """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
     before = books.agreements.since(after.id) if change.version > 1 else None
     if before is None and change.version > 1:  # on record, but not on file yet
         before = since_of(books.agreements.history(after.number))
-    books.agreements.record(after, change, derived_of(office, after, since_after(before, change)))
+    books.agreements.record(after, change, derived_of(office, after, since_after(before, change), rules))
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
 
@@ -46,14 +52,14 @@ def derived_now(office: Office, books: Books, agreement: Agreement) -> Derived:
     return derived_of(office, agreement, since_of(books.agreements.history(agreement.number)))
 
 
-def derived_of(office: Office, agreement: Agreement, since: Since) -> Derived:
-    """What follows from an agreement as it stands in this office."""
+def derived_of(office: Office, agreement: Agreement, since: Since, rules: TypeRules | None = None) -> Derived:
+    """What follows from an agreement as it stands in this office, by the rules of its type."""
     kind = office.catalogue.type(agreement.type)
     drafted = agreement.stage is Stage.DRAFTING
     return derived(
         agreement,
         office.calendar_for(agreement.terms),
-        rules=rules_of(kind),
+        rules=rules or rules_of(kind),
         since=since,
         organisations=office.settings.organisations,
         missing=kind.missing_facts(agreement.terms.facts) if drafted else (),

@@ -74,12 +74,12 @@ def mark(rows: Rows) -> str:
     return " ".join(map(_mark, rows.values()))
 
 
-def write(connection: Connection, agreement_id: str, rows: Rows, on_file: str | None) -> None:
+def write(connection: Connection, agreement_id: str, rows: Rows, now: str, on_file: str | None) -> None:
     """Put the rows in place of those on file, of which the mark is known or None; where they are the same, nothing is done."""
     marks: Sequence[str | None] = (on_file or "").split()
     there = marks if len(marks) == len(_TABLES) else (None,) * len(_TABLES)
-    for (table, given), before in zip(rows.items(), there, strict=True):
-        if before == _mark(given):
+    for (table, given), before, mark in zip(rows.items(), there, now.split(), strict=True):
+        if before == mark:
             continue
         if before != _NOTHING:
             connection.execute(_DELETE[table], {"agreement_id": agreement_id})

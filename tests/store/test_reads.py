@@ -1,0 +1,105 @@
+"""No page of a list looks through a whole table: the database says by which index it answers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from tests.builders.records import on_record
+from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.folding import sought
+from workflow.domain.term.standing import ENDED, IN_FORCE
+from workflow.store.reads import asking, listing, waiting
+from workflow.store.reads.asking import Filter
+from workflow.store.register import Register
+
+ON = date(2027, 1, 1)
+QUESTIONS = {
+    "all of them": Filter(),
+    "a stage": Filter(stages=(Stage.DRAFTING,)),
+    "two stages": Filter(stages=tuple(sorted(LIVE))),
+    "as they stand": Filter(standing=IN_FORCE),
+    "what has ended": Filter(standing=ENDED),
+    "a type": Filter(type="mou"),
+    "an owner": Filter(owner="amina"),
+    "a country": Filter(countries=("Testland",)),
+    "a country and a stage": Filter(countries=("Testland",), stages=(Stage.IN_FORCE,)),
+    "a theme": Filter(themes=("",)),
+    "a partner": Filter(partner="sample"),
+    "a day": Filter(first=ON, last=ON),
+    "a word": Filter(sought=sought("river", field="text")),
+}
+OF_WHOM = {
+    "people": [waiting.Asked(role.value) for role in (Role.OFFICER, Role.REVIEWER, Role.SIGNATORY)],
+    "a person": [waiting.Asked(person="amina")],
+    "a route": [waiting.Asked(Role.REVIEWER.value, routes=("legal",))],
+}
+
+
+@contextmanager
+def explained(register: Register) -> Iterator[tuple[sa.Connection, list[str]]]:
+    """A connection, and what the database says of the way to each answer that was asked for on it."""
+    plans: list[str] = []
+    asked: list[tuple[str, Any]] = []
+    engine = register._readers
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        asked.append((statement, values))
+
+    with engine.begin() as connection:
+        postgres = connection.dialect.name == "postgresql"
+        if postgres:  # a table of five rows is read whole, if an index is not preferred
+            connection.execute(sa.text("SET LOCAL enable_seqscan = off"))
+        sa.event.listen(connection, "before_cursor_execute", note)
+        yield connection, plans
+        sa.event.remove(connection, "before_cursor_execute", note)
+        for statement, values in asked:
+            explain = "EXPLAIN " if postgres else "EXPLAIN QUERY PLAN "
+            plans += [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, values)]
+
+
+def whole_tables(plans: list[str]) -> list[str]:
+    tables = ("agreements", "others", "due_dates", "parties", "facets", "waits", "agreement_words", "named")
+    return [
+        plan
+        for plan in plans
+        if any(
+            f"Seq Scan on {table} " in f"{plan} " or f"{plan} ".startswith(f"SCAN {table} ")
+            for table in tables
+        )
+    ]
+
+
+@pytest.fixture
+def filled(register: Register) -> Register:
+    for number, stage in enumerate(
+        (Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING, Stage.IN_FORCE), start=1
+    ):
+        on_record(register, number=f"MOU-2026-{number:04d}", stage=stage)
+    return register
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_page_of_a_list_looks_through_a_whole_table(filled: Register, question: str) -> None:
+    with explained(filled) as (connection, plans):
+        listing.page(connection, QUESTIONS[question], on=ON, after="", limit=50)
+        asking.count(connection, QUESTIONS[question], on=ON, most=10)
+    assert plans
+    assert whole_tables(plans) == []
+
+
+@pytest.mark.parametrize("whom", OF_WHOM)
+def test_no_page_of_what_waits_looks_through_a_whole_table(filled: Register, whom: str) -> None:
+    with explained(filled) as (connection, plans):
+        waiting.page(connection, OF_WHOM[whom], after=waiting.FIRST, limit=50)
+    assert plans
+    assert whole_tables(plans) == []
+
+
+def test_a_way_without_an_index_is_seen(filled: Register) -> None:
+    with explained(filled) as (connection, plans):
+        connection.execute(sa.text("SELECT number FROM agreements WHERE title = 'x'")).all()
+    assert whole_tables(plans)
