@@ -23,7 +23,6 @@ from tests.builders.offices import (
 )
 from tests.services.papers.test_languages_of_an_agreement import facts, in_word
 from workflow.catalogue.cases.case_files import read_terms, written_document
-from workflow.cli.term_rows import term_rows
 from workflow.domain.agreement.act_details import DraftFile, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Effective, Survival, Term
@@ -36,6 +35,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
 from workflow.services.views.history import history
+from workflow.services.views.term_rows import term_rows
 
 REASON = "The first students came with the spring term of 2026."
 WHOLE: dict[str, Any] = {
