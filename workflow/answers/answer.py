@@ -38,6 +38,20 @@ class Answer(BaseModel):
         """The answer read from a record by attribute, with what is known besides."""
         return cls.model_validate(_Known(record, known))
 
+    @classmethod
+    def vouched(cls, **fields: object) -> Self:
+        """The answer of fields that the register vouches for, all of them: a page of many is not looked through again."""
+        answer = cls.__new__(cls)
+        answer.__setstate__(
+            {
+                "__dict__": fields,
+                "__pydantic_fields_set__": set(fields),
+                "__pydantic_extra__": None,
+                "__pydantic_private__": None,
+            }
+        )
+        return answer
+
 
 def found(path: str, default: Any = ...) -> Any:
     """A field read from inside the record, as "terms.title"; the default holds where something on the way is missing."""

@@ -76,15 +76,14 @@ def _each(office: Office, wanted: Filter, number: str, on: date) -> Iterator[Lis
 def listed_answer(listed: Listed) -> ListedAnswer:
     """A line of a list as it is answered. The register vouches for what it says, so that it is not looked at again."""
     entry = listed.next_date
-    return ListedAnswer.model_construct(
+    return ListedAnswer.vouched(
         number=listed.number,
         title=listed.title,
         stage=Stage(listed.stage),
         type=listed.type,
         standing=listed.standing,
         parties=tuple(
-            PartyAnswer.model_construct(name=name, role=role, signs=signs)
-            for name, role, signs in listed.parties
+            PartyAnswer.vouched(name=name, role=role, signs=signs) for name, role, signs in listed.parties
         ),
         owner=listed.owner,
         effective_on=listed.effective_on,
@@ -101,7 +100,7 @@ def listed_answer(listed: Listed) -> ListedAnswer:
 
 
 def _date_answer(entry: DatedEntry) -> DateAnswer:
-    return DateAnswer.model_construct(
+    return DateAnswer.vouched(
         key=entry.key,
         what=entry.what,
         on=entry.on,
