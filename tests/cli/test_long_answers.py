@@ -6,27 +6,34 @@ from collections.abc import Iterator
 
 import pytest
 
-from workflow.cli.printing import AT_ONCE, say_document, say_fields, say_table
+from workflow.answers.answer import Answer
+from workflow.cli.printing import AT_ONCE, say_fields, say_json, say_table
+
+
+class Row(Answer):
+    number: int
 
 
 def test_an_array_is_written_as_it_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     out_before_each = []
 
-    def rows() -> Iterator[dict[str, int]]:
+    def rows() -> Iterator[Row]:
         for number in range(4):
             out_before_each.append(capsys.readouterr().out)
-            yield {"number": number}
+            yield Row(number=number)
 
-    say_document({"rows": rows(), "none": iter(())})
+    say_fields(iter([("rows", rows()), ("none", iter(()))]))
     parts = [*out_before_each, capsys.readouterr().out]
     assert [f'"number": {number}' in part for number, part in enumerate(parts[2:], start=1)] == [True] * 3
     assert json.loads("".join(parts)) == {"rows": [{"number": number} for number in range(4)], "none": []}
 
 
 def test_a_whole_answer_may_be_an_array_that_is_read(capsys: pytest.CaptureFixture[str]) -> None:
-    say_document(iter(()))
-    say_document(iter([1, 2]))
-    assert capsys.readouterr().out == "[]\n[\n  1,\n  2\n]\n"
+    say_json(iter(()))
+    say_json(Row(number=number) for number in (1, 2))
+    first, _, rest = capsys.readouterr().out.partition("\n")
+    assert first == "[]"
+    assert json.loads(rest) == [{"number": 1}, {"number": 2}]
 
 
 def test_a_field_is_found_when_those_before_it_are_written(capsys: pytest.CaptureFixture[str]) -> None:
