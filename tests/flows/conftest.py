@@ -1,6 +1,7 @@
 """One real Prefect server for all tests of flows, and offices with people in them."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,25 @@ from workflow.services.office import Office
 from workflow.settings import Settings
 from workflow.wiring import create_office
 
+HERE = Path(__file__).parent
+_running = ExitStack()
+_address: list[str] = []
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real server that runs for the whole session; tests turn to it by asking for `prefect`."""
-    with kept_server(tmp_path_factory.mktemp("prefect")) as url:
-        yield url
+
+@pytest.fixture
+def server(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of one real server for all tests of this folder; tests turn to it by asking for `prefect`."""
+    if not _address:
+        _address.append(_running.enter_context(kept_server(tmp_path_factory.mktemp("prefect"))))
+    return _address[0]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """The server ends with the last test of the folder: it works even when nobody asks it anything."""
+    if nextitem is None or HERE not in nextitem.path.parents:
+        _address.clear()
+        _running.close()
 
 
 @pytest.fixture
