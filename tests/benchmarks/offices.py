@@ -122,12 +122,12 @@ class Gathering:
 def fill(engines: Sequence[sa.Engine], first: int, last: int) -> None:
     """Add the agreements from one place to another to registers, the same to each; work that they left is done.
 
-    With the first of them come the people who own them.
+    With the first of them come the people who act on them.
     """
     if first == 1:
         for engine in engines:
             with engine.begin() as connection:
-                for person in OWNERS:
+                for person in (*OWNERS, REVIEWER):
                     People(connection).add(person)
     for start in range(first, last + 1, AT_ONCE):
         gathering = Gathering(engines[0].dialect)

@@ -24,13 +24,14 @@ from tests.benchmarks import offices
 from tests.benchmarks.plain_list import by_driver
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED
 from workflow.services.views.forecasting import forecast
 from workflow.services.views.listing import Asked, page
 from workflow.services.views.search import search
+from workflow.services.views.waits import waits
 from workflow.store.engines import address, writers
 from workflow.store.register import WAIT, Register
 from workflow.wiring import open_office
@@ -56,7 +57,14 @@ SEARCHES: dict[str, Question] = {
     "a word in every title": lambda office: search(office, FREQUENT),
     "a rare word": lambda office: search(office, RARE),
 }
-QUESTIONS = {"list": LISTS, "search": SEARCHES}
+WAITS: dict[str, Question] = {
+    "without a filter": waits,
+    "of one role": lambda office: waits(office, role=Role.REVIEWER.value),
+    "of the machine": lambda office: waits(office, role=Role.MACHINE.value),
+    "of an officer": lambda office: waits(office, mine=offices.OWNERS[0].key),
+    "of a reviewer": lambda office: waits(office, mine=offices.REVIEWER.key),
+}
+QUESTIONS = {"list": LISTS, "search": SEARCHES, "waits": WAITS}
 
 
 @dataclass(frozen=True)
