@@ -19,6 +19,7 @@ from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.services.machine.orders import claim
+from workflow.services.machine.rounds import RELAY, note_round
 from workflow.services.office import Office
 
 STAGE_FLOWS = {
@@ -50,6 +51,7 @@ def relay(
             if not orders:
                 break
             total += hand_out(place, orders, owner=owner, on=day, at=at)
+        note_round(place, RELAY, on=day, at=at or now())
     return total
 
 

@@ -16,6 +16,7 @@ from flows.reports import report_on_sweep
 from flows.server.engine import FLOW, TASK, engine_settings
 from workflow.domain.dates.lengths import day
 from workflow.services.machine.digest import Digest, as_row, digest_of
+from workflow.services.machine.rounds import SWEEP, note_round
 from workflow.services.machine.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
 from workflow.services.office import Office
 
@@ -57,6 +58,7 @@ def sweep(
         else:
             digest = _swept_in_shards(place, ranges, day_of_work, at, hand_to)
         tally = relay(office=str(place.folder), on=day_of_work, at=at)
+        note_round(place, SWEEP, on=day_of_work, at=at or now())
         create_markdown_artifact(
             key="sweep",
             markdown=report_on_sweep(digest, place, on=day_of_work, tally=tally.words),

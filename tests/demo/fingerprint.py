@@ -12,7 +12,8 @@ from workflow.store import engines
 
 # Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
 BOOKKEEPING = {
-    "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"}
+    "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"},
+    "rounds": {"at"},
 }
 NOT_OURS = {"alembic_version"}
 

@@ -9,6 +9,7 @@ from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
 from workflow.store.prospects import Prospects
+from workflow.store.reads.last_done import Rounds
 from workflow.store.reads.lists import Lists
 from workflow.store.reads.text import Texts
 from workflow.store.series import Series
@@ -26,6 +27,7 @@ class Books:
         "papers",
         "people",
         "prospects",
+        "rounds",
         "series",
         "texts",
     )
@@ -39,5 +41,6 @@ class Books:
         self.papers = Papers(connection)
         self.people = People(connection)
         self.prospects = Prospects(connection)
+        self.rounds = Rounds(connection)
         self.series = Series(connection)
         self.texts = Texts(connection)

@@ -12,6 +12,7 @@ from tests.builders.people import OFFICER
 from workflow.domain.errors import TemplateError
 from workflow.services.keeping.doctor import Finding, examine, repair
 from workflow.services.keeping.proving import prove, prove_all
+from workflow.services.machine.orders import sweep_here
 from workflow.services.office import Office
 
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
@@ -46,8 +47,21 @@ def test_a_sound_office_is_found_well(office: Office) -> None:
         "Papers",
         "Dates",
         "Work",
+        "Machine",
     }
     assert ill(office) == {}
+
+
+def test_the_doctor_tells_when_the_machine_last_did_its_rounds(office: Office) -> None:
+    told = {each.about: each.said for each in examine(office, at=NOW)}
+    assert told["Machine"] == "It has done no round yet."
+    opened(office)
+    sweep_here(office, owner="test", on=OPENED, at=NOW)
+    told = {each.about: each.said for each in examine(office, at=NOW)}
+    assert told["Machine"] == (
+        "The last relay worked for 2 March 2026 and ended on 1 May 2026. "
+        "The last sweep worked for 2 March 2026 and ended on 1 May 2026."
+    )
 
 
 def test_a_head_whom_nobody_knows_is_found(office: Office) -> None:

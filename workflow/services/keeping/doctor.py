@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workflow.answers.office import DoctorAnswer, FindingAnswer
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
 from workflow.services.keeping.proving import Summary, every_number, prove_all
@@ -63,6 +64,7 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield from _record(office)
     yield _view(office)
     yield _work(office, at)
+    yield _rounds(office)
 
 
 def prefect(url: str | None, is_answering: Callable[[str], bool]) -> Finding:
@@ -225,6 +227,18 @@ def _work(office: Office, at: datetime) -> Finding:
     return Finding(
         "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
+
+
+def _rounds(office: Office) -> Finding:
+    """When the machine last did its rounds: nothing is wrong with a long while, but somebody may wonder."""
+    zone = office.settings.timezone
+    with office.register.reading() as books:
+        last = books.rounds.all()
+    told = [
+        f"The last {each.work} worked for {day(each.on)} and ended on {day(each.at.astimezone(zone).date())}."
+        for each in last
+    ]
+    return Finding("Machine", " ".join(told) or "It has done no round yet.")
 
 
 def _some(sentences: Iterable[str]) -> str:

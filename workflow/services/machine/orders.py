@@ -16,6 +16,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
+from workflow.services.machine.rounds import RELAY, SWEEP, note_round
 from workflow.services.machine.succession import take_the_place
 from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
@@ -72,7 +73,9 @@ def sweep_here(
 ) -> tuple[tuple[Swept, ...], tuple[Done, ...]]:
     """Let fall due all that is due on a day, and carry out the work it leaves behind, here and now."""
     swept = tuple(let_fall_due(office, number, on=on, at=at) for number in due_numbers(office, on=on))
-    return swept, carry_out_pending(office, owner=owner, on=on, at=at)
+    done = carry_out_pending(office, owner=owner, on=on, at=at)
+    note_round(office, SWEEP, on=on, at=at)
+    return swept, done
 
 
 def sweep_answer(office: Office, on: date, swept: Iterable[Swept], done: Sequence[Done]) -> SweepAnswer:
@@ -145,6 +148,8 @@ def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> 
     done: list[Done] = []
     while orders := claim(office, owner=owner, at=at):
         done += [carry_out(office, order, owner=owner, on=on, at=at) for order in orders]
+    if done:
+        note_round(office, RELAY, on=on, at=at)
     return tuple(done)
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from workflow.store.tables import NUMBER, PLACE, metadata, of_agreement
+from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
 
 # What an agreement waits for. Without a day to be done by, it comes on the last of days, after all that has one.
 waits = Table(
@@ -32,6 +32,15 @@ facets = Table(
     Column("value", Text, primary_key=True),
     Column("number", NUMBER, primary_key=True),
     of_agreement(index=True),
+)
+
+# When the machine last ended each kind of round.
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("work", String, primary_key=True),
+    Column("on", Date, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 # Words to search by, folded: a tsvector on PostgreSQL, a text on SQLite. The migration lays beside each table what finds them,

@@ -83,3 +83,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "value", "number", name=op.f("pk_facets")),
     )
     op.create_index(op.f("ix_facets_agreement_id"), "facets", ["agreement_id"])
+    op.create_table(
+        "rounds",
+        sa.Column("work", sa.String(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("work", name=op.f("pk_rounds")),
+    )
