@@ -28,3 +28,15 @@ class FacetAnswer(Answer):
 
     facet: str
     values: tuple[CountedAnswer, ...]
+
+
+class TermAnswer(Answer):
+    """One term of an agreement, as a calendar of years shows it; `last_day` is None where it has no end."""
+
+    number: str
+    title: str
+    other_side: str
+    term: int
+    first_day: date
+    last_day: date | None
+    how: str

@@ -103,6 +103,7 @@ agreements = Table(
     Index(None, "type", "number"),
     Index(None, "owner", "number"),
     Index(None, "standing", "number"),
+    Index(None, "last_day"),
 )
 # Few have one of these, so that only those stand in its index.
 for _few, *_then in (

@@ -23,7 +23,15 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.views.agreements import glance_answer, glance_at
-from workflow.services.views.listing import AT_ONCE, Asked, counts, every_one, page
+from workflow.services.views.listing import (
+    AT_ONCE,
+    Asked,
+    counts,
+    ends_by_quarter,
+    every_one,
+    page,
+    terms_between,
+)
 
 LAST_DAY = date(2029, 5, 1)
 NOBODY = "nobody we know"
@@ -142,3 +150,18 @@ def test_what_there_is_of_each_kind_is_counted(any_office: Office) -> None:
     drafts = {each.facet: each.values for each in counts(any_office, Asked((Stage.DRAFTING,)), on=APPROVED)}
     assert [each.count for each in drafts["stage"]] == [2, 1, 2]
     assert [each.count for each in drafts["owner"]] == [2]
+
+
+def test_ends_are_counted_by_quarter_and_terms_are_found_between_two_days(any_office: Office) -> None:
+    running, last_day = in_force(any_office), LAST_DAY
+    opened(any_office)
+    ends = ends_by_quarter(any_office, on=date(2029, 2, 1), quarters=2)
+    assert [(each.value, each.count) for each in ends.values] == [
+        ("2029, quarter 1", 0),
+        ("2029, quarter 2", 1),
+    ]
+    (term,) = terms_between(any_office, last_day, last_day)
+    assert (term.number, term.term, term.last_day) == (running, 1, last_day)
+    assert terms_between(any_office, last_day + timedelta(days=1), date(2040, 1, 1)) == ()
+    with pytest.raises(InvalidError, match="lies before the first"):
+        terms_between(any_office, last_day, SIGNED)

@@ -1,4 +1,4 @@
-"""Commands that look at many agreements: list, waits."""
+"""Commands that look at many agreements: list, waits, portfolio."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -200,6 +200,25 @@ def list_waits(
     say_table(heading, rows, whole=heading, clipped="Task\nOther side")
     if len(found) > most:
         say(f'More follow: ask the same with \u201c--after "{name_of(found[most - 1])}"\u201d.', style="dim")
+
+
+@verb("portfolio", panel=PANEL)
+def portfolio(desk: Desk) -> None:
+    """Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."""
+    from workflow.services.views.listing import Asked, counts, ends_by_quarter
+
+    with desk.office() as office:
+        on = today(office.settings)
+        found = (*counts(office, Asked(), on=on), ends_by_quarter(office, on=on))
+    if desk.as_json:
+        say_json(found)
+        return
+    rows = [
+        (facet.facet if place == 0 else "", value.value, value.words)
+        for facet in found
+        for place, value in enumerate(facet.values)
+    ]
+    say_table(("By", "Which", "Agreements"), rows, whole=("By", "Agreements"))
 
 
 def _wait_row(wait: "WaitAnswer", names: dict[str, str]) -> tuple[object, ...]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workflow.answers.agreements import PartyAnswer
 from workflow.answers.dates import DateAnswer
-from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer
+from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer, TermAnswer
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.dates.lengths import day
+from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.folding import folded, sought
 from workflow.domain.term.standing import WORDS, not_before
@@ -21,6 +21,8 @@ from workflow.store.reads.lists import MOST_COUNTED
 
 PAGE = 50
 AT_ONCE = 500
+QUARTERS = 8
+ONE_DAY = timedelta(days=1)
 NOT_RECORDED = "not recorded"
 
 
@@ -128,10 +130,7 @@ def _filter(office: Office, books: Books, asked: Asked) -> Filter:
         books.people.get(asked.owner)
     if asked.standing is not None and asked.standing not in WORDS:
         raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {_listed_words(WORDS)}.")
-    if asked.first is not None and asked.last is not None and asked.last < asked.first:
-        raise InvalidError(
-            f"The last day, {day(asked.last)}, lies before the first, {day(asked.first)}: name the earlier one first."
-        )
+    _refuse_backwards(asked.first, asked.last)
     return Filter(
         stages=asked.stages,
         standing=asked.standing,
@@ -145,6 +144,13 @@ def _filter(office: Office, books: Books, asked: Asked) -> Filter:
         sought=None if asked.text is None else sought(asked.text, field="text"),
         endless=asked.endless,
     )
+
+
+def _refuse_backwards(first: date | None, last: date | None) -> None:
+    if first is not None and last is not None and last < first:
+        raise InvalidError(
+            f"The last day, {day(last)}, lies before the first, {day(first)}: name the earlier one first."
+        )
 
 
 def _spellings(what: str, said: str | None, known: Callable[[], list[str]]) -> tuple[str, ...]:
@@ -183,6 +189,29 @@ def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]
             FacetAnswer(facet=facet, values=tuple(_counted(*each) for each in found))
             for facet, found in books.lists.counts(wanted, on=on)
         )
+
+
+def ends_by_quarter(office: Office, *, on: date, quarters: int = QUARTERS) -> FacetAnswer:
+    """How many live agreements end in this quarter and in those after it, as things stand."""
+    first = date(on.year, 3 * ((on.month - 1) // 3) + 1, 1)
+    found = []
+    with office.register.reading() as books:
+        for _ in range(quarters):
+            following = add(first, Length(months=3))
+            count = books.lists.ending(first, following - ONE_DAY)
+            found.append(_counted(f"{first.year}, quarter {(first.month + 2) // 3}", count))
+            first = following
+    return FacetAnswer(facet="ends", values=tuple(found))
+
+
+def terms_between(
+    office: Office, first: date, last: date, *, after: str = "", limit: int = AT_ONCE
+) -> tuple[TermAnswer, ...]:
+    """The terms that run on any day between two, of so many agreements by number, from the one after `after`."""
+    _refuse_backwards(first, last)
+    with office.register.reading() as books:
+        found = books.lists.terms_between(first, last, after=after, limit=limit)
+    return tuple(TermAnswer.of(each) for each in found)
 
 
 def _counted(value: str, count: int) -> CountedAnswer:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.term.standing import WORDS
-from workflow.store.reads import asking, listing, waiting
+from workflow.store.reads import asking, listing, terms_in_time, waiting
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.filed import COUNTRY, THEME
 from workflow.store.reads.listing import Listed
+from workflow.store.reads.terms_in_time import TermOnFile
 from workflow.store.tables import agreements
 
 MOST_COUNTED = 1_000
@@ -44,6 +45,14 @@ class Lists:
     def place_of(self, number: str, key: str) -> waiting.Place | None:
         """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
         return waiting.place_of(self._connection, number, key)
+
+    def terms_between(self, first: date, last: date, *, after: str, limit: int) -> list[TermOnFile]:
+        """The terms that run between two days, of so many agreements from the one after `after`."""
+        return terms_in_time.terms_between(self._connection, first, last, after=after, limit=limit)
+
+    def ending(self, first: date, last: date) -> int:
+        """How many live agreements end between two days as things stand."""
+        return terms_in_time.ending(self._connection, first, last, most=MOST_COUNTED)
 
     def countries(self) -> list[str]:
         """Every country of a partner on record; a text without letters where none is known."""

@@ -50,6 +50,7 @@ def upgrade() -> None:
             sqlite_where=there,
             postgresql_where=there,
         )
+    op.create_index(op.f("ix_agreements_last_day"), "agreements", ["last_day"])
     op.create_index(
         op.f("ix_due_dates_day"), "due_dates", [sa.text('coalesce(act_by, "on")'), "agreement_id"]
     )
