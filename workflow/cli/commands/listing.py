@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 PANEL = "Look"
 PAGE = 50
-MOST_OF_WHAT = 38
+MOST_BESIDE = 30
+"""Signs that a cell beside the clipped one may take, in 80 columns."""
 
 OfStage = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")]
 Standing = Annotated[
@@ -150,14 +151,13 @@ def _wide_row(listed: "ListedAnswer") -> tuple[object, ...]:
 
 def _comes(listed: "ListedAnswer") -> str:
     entry = listed.next_date
-    coming = "" if entry is None else f"{day(entry.act_by or entry.on)}\n{_shortened(entry.what)}"
-    if listed.without_end is None:
-        return coming
-    return "\n".join(line for line in (coming, *listed.without_end.split("; ")) if line)
+    lines = [] if entry is None else [day(entry.act_by or entry.on), entry.what]
+    lines += [] if listed.without_end is None else listed.without_end.partition(":")[0].split("; ")
+    return "\n".join(map(_shortened, lines))
 
 
 def _shortened(what: str) -> str:
-    return what if len(what) <= MOST_OF_WHAT else f"{what[: MOST_OF_WHAT - 1]}\u2026"
+    return what if len(what) <= MOST_BESIDE else f"{what[: MOST_BESIDE - 1].rstrip()}\u2026"
 
 
 @verb("waits", panel=PANEL)
@@ -228,5 +228,5 @@ def _wait_row(wait: "WaitAnswer", names: dict[str, str]) -> tuple[object, ...]:
     return (
         f"{wait.number}\n{day(wait.by) if wait.by else ''}",
         f"{wait.task}\n{wait.other_side}",
-        f"{of}\n{since}",
+        f"{_shortened(of)}\n{since}",
     )
