@@ -5,20 +5,15 @@ from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.store.inserting import insert_new
 from workflow.store.tables import agreements, papers
 
 AT_ONCE = 500
 _FIELDS = tuple(field.name for field in fields(Paper))
-_ADD = {
-    "sqlite": sqlite.insert(papers).on_conflict_do_nothing().execution_options(preserve_rowcount=True),
-    "postgresql": postgresql.insert(papers)
-    .on_conflict_do_nothing()
-    .execution_options(preserve_rowcount=True),
-}
+_ADD = insert_new(papers).execution_options(preserve_rowcount=True)
 _KNOWN = select(papers.c.id).where(
     or_(
         papers.c.id == bindparam("id"),
@@ -45,7 +40,7 @@ class Papers:
     def add(self, paper: Paper) -> bool:
         """Record a paper; False when it is there already, by its id or as this kind for the same work order."""
         document = {name: getattr(paper, name) for name in _FIELDS}
-        if self._connection.execute(_ADD[self._connection.dialect.name], document).rowcount == 1:
+        if self._connection.execute(_ADD, document).rowcount == 1:
             return True
         known = {"id": paper.id, "order_id": paper.order_id, "kind": paper.kind}
         if self._connection.execute(_KNOWN, known).first() is not None:

@@ -11,6 +11,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.folding import FOLDING, filed_words
+from workflow.store.inserting import insert_new
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
 _LONGEST_WORD = 100
@@ -33,10 +34,7 @@ _SAYS = select(agreement_words.c.place).where(
     agreement_words.c.words == bindparam("words"),
 )
 _PLACE = select(agreement_words.c.place).where(agreement_words.c.agreement_id == bindparam("agreement_id"))
-_ADD_TEXTS = {
-    dialect: insert_into(clause_texts).inline().on_conflict_do_nothing()
-    for dialect, insert_into in _INSERT.items()
-}
+_ADD_TEXTS = insert_new(clause_texts)
 # Locked against being forgotten before this unit of work has named them.
 _TEXTS = (
     select(clause_texts.c.hash, clause_texts.c.place)
@@ -86,7 +84,7 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     # In the order of their hashes, so that two writers never wait for each other crosswise.
     new = [row_of(by_hash[each]) for each in sorted(by_hash.keys() - texts.keys())]
     if new:
-        connection.execute(_ADD_TEXTS[connection.dialect.name], new)
+        connection.execute(_ADD_TEXTS, new)
         texts = _places(connection, by_hash)
     used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
     if texts:
