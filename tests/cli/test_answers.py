@@ -13,7 +13,7 @@ from tests.cli.line import Line
 from workflow.answers.agreements import CaseAnswer, ChangeAnswer
 from workflow.answers.dates import CalendarAnswer, DatesAnswer, DueAnswer, EndlessAnswer, ForecastAnswer
 from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
-from workflow.answers.listing import ListedAnswer
+from workflow.answers.listing import FacetAnswer, ListedAnswer
 from workflow.answers.machine import DoneAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
@@ -43,6 +43,7 @@ from workflow.answers.templates import (
     TypeAnswer,
     TypeLineAnswer,
 )
+from workflow.answers.waits import WaitAnswer
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.application import app
 
@@ -50,6 +51,8 @@ ACTS = {words.split()[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ACTS, OutcomeAnswer),
     "list": list[ListedAnswer],
+    "waits": list[WaitAnswer],
+    "portfolio": list[FacetAnswer],
     "show": CaseAnswer,
     "dates": DatesAnswer,
     "history": list[ChangeAnswer],
@@ -89,6 +92,8 @@ ANSWERS: dict[str, Any] = {
 # What is typed, in this order, at an office whose one agreement is in force.
 SAID = """
 list
+waits
+portfolio
 search health
 show {number}
 dates {number}

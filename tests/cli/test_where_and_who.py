@@ -72,8 +72,8 @@ def test_the_list_has_two_lines_for_each_agreement_however_long_its_title(
         rows = [row.rstrip() for row in line.accepted("list").out.splitlines()]
         first = next(place for place, row in enumerate(rows) if row.startswith(number))
         assert len(rows) == first + 2
-        assert "Memorandum of Under" in rows[first]
-        assert "EU; SIT" in rows[first + 1]
+        assert "Sample Institute" in rows[first]
+        assert "Memorandum of Under" in rows[first + 1]
 
 
 def test_commands_are_named_as_they_are_typed_here(

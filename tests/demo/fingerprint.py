@@ -13,9 +13,9 @@ from workflow.store import engines
 # Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
 BOOKKEEPING = {
     "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"},
-    "rounds": {"at"},
 }
-NOT_OURS = {"alembic_version"}
+# Which rounds of the machine were its own runs differs when a play goes on without a server.
+NOT_OURS = {"alembic_version", "rounds"}
 
 
 def of_register(folder: Path) -> dict[str, list[str]]:

@@ -83,10 +83,10 @@ def test_a_snooze_holds_the_reminders_back_until_its_day(office: Office) -> None
     details = Snoozing(matter_meant(office, number, "Renewal-1"), date(2027, 9, 1))
     act(office, number, Act.SNOOZE, details, on=date(2027, 2, 2), reason="Their council meets in August.")
     swept(office, on=date(2027, 8, 31))
-    (message,) = (each.message for each in about_terms(office))
-    assert (message.on, message.put_off_until) == (date(2027, 2, 1), date(2027, 9, 1))
+    (message,) = about_terms(office)
+    assert (message.said_on, message.put_off_until) == (date(2027, 2, 1), date(2027, 9, 1))
     swept(office, on=date(2027, 9, 1))
-    (message,) = (each.message for each in about_terms(office))
+    (message,) = about_terms(office)
     assert "It was put off until 1 September 2027: Their council meets in August." in message.words
     assert message.put_off_until is None
 
