@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -42,6 +43,7 @@ TIMES = 30
 FORECASTS = 3
 YEARS = 2
 ROOM_TO_FILL = 400_000  # kilobytes of page cache while a register is filled
+NEXT_YEAR = offices.ON + timedelta(days=365)
 FREQUENT, RARE = offices.IN_EVERY_TITLE.lower(), offices.RARE.lower()
 
 Question = Callable[[Office], Any]
@@ -50,6 +52,9 @@ LISTS: dict[str, Question] = {
     "one stage": lambda office: page(office, Asked(stages=(Stage.RENEWAL,)), on=offices.ON),
     "one owner": lambda office: page(office, Asked(owner=offices.OWNERS[0].key), on=offices.ON),
     "one country": lambda office: page(office, Asked(country=offices.COUNTRIES[0]), on=offices.ON),
+    "part of many names": lambda office: page(office, Asked(partner="institute"), on=offices.ON),
+    "dates of a day": lambda office: page(office, Asked(first=NEXT_YEAR, last=NEXT_YEAR), on=offices.ON),
+    "dates of a year": lambda office: page(office, Asked(first=offices.ON, last=NEXT_YEAR), on=offices.ON),
     "a word in every title": lambda office: page(office, Asked(text=FREQUENT), on=offices.ON),
     "a rare word": lambda office: page(office, Asked(text=RARE), on=offices.ON),
 }

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    any_,
     bindparam,
     exists,
     func,
@@ -93,15 +94,17 @@ def put(connection: Connection, wanted: Filter) -> tuple[tuple[Any, ...], dict[s
     """A question as a shape and its values, with the one condition that is made anew each time: words to be found."""
     shape, values = _shape(wanted), _values(wanted)
     besides: list[str] = []
+    dialect = connection.dialect.name
     if wanted.partner is not None:
         said = folded(wanted.partner)
         names = [each for each in every_value(connection, PARTY) if said in each]
         values |= {"names": names, "part": f"%{said.translate(_ESCAPED)}%"}
         few = len(names) <= MOST_NAMES and _is_few(connection, _NAMED, values)
-        besides.append("few names" if few else "many names")
+        besides.append(f"few names, {dialect}" if few else "many names")
     if wanted.first is not None or wanted.last is not None:
         values |= {"first": wanted.first or date.min, "last": wanted.last or date.max}
-        besides.append("few days" if _is_few(connection, _FALLING, values) else "many days")
+        few = _is_few(connection, _FALLING, values)
+        besides.append(f"few days, {dialect}" if few else "many days")
     words = [] if wanted.sought is None else [fitting(connection, wanted.sought)]
     return (tuple(besides), *shape), values, words
 
@@ -182,15 +185,23 @@ _WITHIN = and_(bindparam("first", type_=Date) <= DAY, bindparam("last", type_=Da
 _FALLING = select(due_dates.c.agreement_id).where(_WITHIN)
 _FALLINGON = select(_OTHERS.c.number).join(due_dates, due_dates.c.agreement_id == _OTHERS.c.id).where(_WITHIN)
 _ESCAPED = str.maketrans({"%": "/%", "_": "/_", "/": "//"})
+
+
+def _looked_at(of: Any, *conditions: Any) -> ColumnElement[bool]:
+    """Whether a row of an agreement is such, asked of each agreement by itself: of an `exists` a database makes a join of all."""
+    there = select(of).where(of == agreements.c.id, *conditions).limit(1)
+    return there.correlate(agreements).scalar_subquery().is_not(None)
+
+
 # What no column of the agreement answers: what fits is named where that is few, else each that a page comes by is looked at.
 _BESIDES: dict[str, ColumnElement[bool]] = {
-    "few names": agreements.c.number.in_(_NAMED),
-    "many names": exists().where(
-        parties.c.agreement_id == agreements.c.id, parties.c.known_as.like(bindparam("part"), escape="/")
-    ),
-    "few days": agreements.c.number.in_(_FALLINGON),
-    "many days": exists().where(due_dates.c.agreement_id == agreements.c.id, _WITHIN),
+    "many names": _looked_at(parties.c.agreement_id, parties.c.known_as.like(bindparam("part"), escape="/")),
+    "many days": _looked_at(due_dates.c.agreement_id, _WITHIN),
 }
+for _few_of, _query in (("few names", _NAMED), ("few days", _FALLINGON)):
+    _BESIDES[f"{_few_of}, sqlite"] = agreements.c.number.in_(_query)
+    # As an array they are found once; a plan that is kept for other values would look for them again at each agreement.
+    _BESIDES[f"{_few_of}, postgresql"] = agreements.c.number == any_(func.array(_query.scalar_subquery()))
 
 
 def _is_few(connection: Connection, query: Select[Any], values: dict[str, Any]) -> bool:

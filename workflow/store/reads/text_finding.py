@@ -75,11 +75,12 @@ _NAMED = {
         SELECT named.number FROM json_each(:places_found) AS found
         CROSS JOIN agreement_words AS own ON own.place = found.value JOIN agreements AS named ON named.id = own.agreement_id
     )""",
-    "postgresql": """agreements.number IN (
+    # As an array they are found once; a plan that is kept for other values would look for them again at each agreement.
+    "postgresql": """agreements.number = ANY (ARRAY(
         SELECT named.number FROM json_array_elements_text(CAST(:places_found AS json)) AS found
         JOIN agreement_words AS own ON own.place = CAST(found.value AS bigint)
         JOIN agreements AS named ON named.id = own.agreement_id
-    )""",
+    ))""",
 }
 
 
