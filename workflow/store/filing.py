@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.due.derived import Derived
@@ -19,15 +20,12 @@ from workflow.store.reads.text_filing import file_own_words
 from workflow.store.tables import agreements, parties, periods, terms_versions
 
 _NO_TERMS = Terms(title="")
-_NEVER_CHANGED = {"id", "number", "type"}
+# What no act changes; left out of an update, its indexes are left alone too.
+_SETTLED = ("number", "type", *map(str, STANDS_ON))
 
 _INSERT = insert(agreements).inline()
-_UPDATE = (
-    update(agreements)
-    .where(agreements.c.id == bindparam("this"), agreements.c.version == bindparam("expected"))
-    .values(
-        {column.name: bindparam(column.name) for column in agreements.c if column.name not in _NEVER_CHANGED}
-    )
+_UPDATE = update(agreements).where(
+    agreements.c.id == bindparam("this"), agreements.c.version == bindparam("expected")
 )
 _INSERT_TERMS = insert(terms_versions).inline()
 _DELETE_OF = {
@@ -68,6 +66,10 @@ def replace(
     rows = filed.rows_of(agreement, derived)
     mark = filed.mark(rows)
     row = _row(agreement, derived, mark)
+    for name in _SETTLED:
+        del row[name]
+    if "owner" not in change.after:
+        del row["owner"]
     row["this"], row["expected"] = row.pop("id"), change.version - 1
     if connection.execute(_UPDATE, row).rowcount == 0:
         return None
