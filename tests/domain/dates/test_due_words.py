@@ -31,8 +31,8 @@ ONCE = {
     "60 days after the end of the period": "2028-03-31",
     "20 business days after the effective date": "2026-02-27",
     "10 working days before the end of the agreement": "2028-01-17",
-    "End of month 8": "2026-09-29",
-    "by the last day of month 1": "2026-02-27",
+    "End of month 8": "2026-09-30",
+    "by the last day of month 1": "2026-02-28",
     "on the effective date": "2026-01-31",
     "at the end of the agreement": "2028-01-31",
 }

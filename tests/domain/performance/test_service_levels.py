@@ -19,7 +19,9 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
+from workflow.domain.dates.due_days import Anchors
+from workflow.domain.dates.due_words import understood
+from workflow.domain.dates.lengths import Length, last_day_of_term
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.performance.service_levels import (
     BREACHED,
@@ -74,14 +76,23 @@ def verdicts(case: Case, level: ServiceLevel, on: date) -> list[str]:
 def test_quarters_are_counted_from_the_effective_date_without_drift():
     case = live(on=date(2027, 1, 31))
     assert periods(case, ANSWERS, 3) == [
-        (date(2027, 1, 31), date(2027, 4, 29)),
-        (date(2027, 4, 30), date(2027, 7, 30)),
+        (date(2027, 1, 31), date(2027, 4, 30)),
+        (date(2027, 5, 1), date(2027, 7, 30)),
         (date(2027, 7, 31), date(2027, 10, 30)),
     ]
     assert periods(case, DELAY, 3)[1:] == [
-        (date(2027, 2, 28), date(2027, 3, 30)),
-        (date(2027, 3, 31), date(2027, 4, 29)),
+        (date(2027, 3, 1), date(2027, 3, 30)),
+        (date(2027, 3, 31), date(2027, 4, 30)),
     ]
+
+
+@settings(max_examples=60)
+@given(st.dates(date(2027, 1, 1), date(2034, 12, 31)), st.integers(1, 30))
+def test_months_end_alike_in_a_term_in_words_and_in_measuring_periods(first: date, months: int):
+    term = last_day_of_term(first, Length(months=months), start_included=True)
+    said = understood(f"end of month {months}").days(Anchors(effective=first), CALENDAR, last=date.max)
+    case = live(replace(OPEN_ENDED, term=Term(open_ended=True)), on=first)
+    assert list(said) == [term] == [periods(case, DELAY, months)[-1][1]]
 
 
 def test_the_periods_of_a_term_leave_no_day_out_and_none_twice():

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Protocol
 
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length, add, day, earliest_reading_back, runs_out
+from workflow.domain.dates.lengths import Length, add, day, earliest_reading_back, last_day_of_term, runs_out
 from workflow.domain.dates.recurrence_rules import Recurrence
 
 EFFECT, SIGNATURE, END = "the day it takes effect", "the last signature", "the end"
@@ -93,7 +93,7 @@ class EndOfMonth:
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         if anchors.effective is not None:
-            yield date.fromordinal(add(anchors.effective, Length(months=self.number)).toordinal() - 1)
+            yield last_day_of_term(anchors.effective, Length(months=self.number), start_included=True)
 
     def why(self, anchors: Anchors) -> str:
         return f"the last day of month {self.number}, {_counted_from(anchors.effective)}"

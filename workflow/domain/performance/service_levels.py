@@ -1,6 +1,6 @@
 """Service levels: the periods in which they are measured, the verdict on a value, and the record of each by a day.
 
-Periods are counted from the day on which the agreement took effect, the anchor kept, so that no month end drifts; those
+Periods are counted from the day on which the agreement took effect as a term of so many months is; those
 in academic years begin with the first whole one. A period that the end of the agreement cuts short is measured as it is.
 """
 
@@ -14,7 +14,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Direction, Measurement, ServiceLevel
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year, runs_out
+from workflow.domain.dates.lengths import Length, day, end_of_academic_year, last_day_of_term, runs_out
 from workflow.domain.term.periods import renews_by_itself
 
 ACADEMIC_YEAR = "academic year"
@@ -121,19 +121,20 @@ def measuring_periods(agreement: Agreement, level: ServiceLevel) -> Iterator[Mea
     if begins is None or by_occasion(level):
         return
     end, step = end_of_measuring(agreement), MONTHS[level.period]
-    for place in count():
-        first = add(begins, Length(months=step * place))
+    first = begins
+    for number in count(1):
         if end is not None and first > end:
             return
-        last = add(begins, Length(months=step * (place + 1))) - _ONE_DAY
+        last = last_day_of_term(begins, Length(months=step * number), start_included=True)
         if end is not None:
             last = (
                 end if end <= last + _ONE_DAY else last
             )  # a term that leaves its first day out ends a day later
         if not _lies_in_a_gap(agreement, first, last):
-            yield MeasuringPeriod(place + 1, first, last)
+            yield MeasuringPeriod(number, first, last)
         if last == end:
             return
+        first = last + _ONE_DAY
 
 
 def begins_on(agreement: Agreement, level: ServiceLevel) -> date | None:
