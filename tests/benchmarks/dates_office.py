@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import sqlalchemy as sa
 
-from tests.builders.records import CALENDAR, Recorded, acted, opened, some_terms
+from tests.builders.records import CALENDAR, RULES, Recorded, acted, opened, some_terms
 from tests.builders.records import _next_step as next_step
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
@@ -21,6 +21,7 @@ from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.since import since_of
 from workflow.store import filing
 from workflow.store.reads import filed
 from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions
@@ -112,7 +113,7 @@ def _walked(terms: Any, *, until: date) -> list[Recorded]:
 
 def _model(history: list[Recorded]) -> Model:
     agreement = history[-1][0]
-    follows = derived(agreement, CALENDAR)
+    follows = derived(agreement, CALENDAR, rules=RULES, since=since_of(change for _, change in history))
     beside = filed.rows_of(agreement, follows)
     return Model(
         {

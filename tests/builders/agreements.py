@@ -21,7 +21,9 @@ from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.falling_due import due_act
+from workflow.domain.due.since import since_of
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 
@@ -75,6 +77,10 @@ class Case:
 
     def circumstances(self, **others) -> Circumstances:
         return Circumstances(self.rules, self.calendar, **{"sources": SOURCES, **others})
+
+    def follows(self, **known) -> Derived:
+        """Everything that follows from it as it stands."""
+        return derived(self.now, self.calendar, rules=self.rules, since=since_of(self.changes), **known)
 
     def does(
         self, act: Act, by: Person, on: date, details: Details | None = None, given=None, **rest

@@ -12,6 +12,7 @@ from tests.builders.people import OFFICER
 from tests.builders.records import (
     CALENDAR,
     OPENED,
+    RULES,
     a_history,
     a_party,
     acted,
@@ -27,6 +28,7 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.due.derived import derived
+from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store.register import Register
 
@@ -181,7 +183,11 @@ def test_the_rows_that_are_searched_follow_the_agreement(register: Register) -> 
         for table in ("parties", "periods", "due_dates"):
             connection.execute(sa.text(f"DELETE FROM {table}"))
     with register.transaction() as books:
-        due_today = replace(derived(agreement, CALENDAR), due=(OPENED, Act.REMIND), ledger=())
+        due_today = replace(
+            derived(agreement, CALENDAR, rules=RULES, since=Since(OPENED, OPENED)),
+            due=(OPENED, Act.REMIND),
+            ledger=(),
+        )
         books.agreements.refile(agreement, due_today)
     assert [_count(register, table) for table in ("parties", "periods", "due_dates")] == [2, 1, 0]
     with register.reading() as books:

@@ -16,7 +16,6 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.performance.obligations_on_record import with_obligation
@@ -72,16 +71,16 @@ def test_what_is_owed_is_told_a_month_before_a_week_before_and_once_its_day_has_
 @pytest.mark.parametrize("act", [Act.FULFIL, Act.WAIVE, Act.DROP])
 def test_it_is_quiet_once_the_obligation_is_fulfilled_waived_or_dropped(act):
     case = swept_daily(owing("30 June 2027"), date(2027, 7, 1))
-    assert [each.key for each in derived(case.now, CALENDAR).messages] == ["obligation o1 2027-06-30"]
+    assert [each.key for each in case.follows().messages] == ["obligation o1 2027-06-30"]
     details = Dropping("o1") if act is Act.DROP else Performing("o1", "seen")
     case.does(act, OFFICER, date(2027, 7, 2), details, reason="No money")
-    assert derived(case.now, CALENDAR).messages == ()
+    assert case.follows().messages == ()
     assert next_due(case.now, CALENDAR) is None
 
 
 def test_what_has_no_date_reminds_nobody():
     owed = Obligation("", HOME.name, REPORT, "in good time")
-    assert derived(with_obligation(an_agreement(terms=OPEN_ENDED).now, owed), CALENDAR).due is None
+    assert next_due(with_obligation(an_agreement(terms=OPEN_ENDED).now, owed), CALENDAR) is None
 
 
 def test_what_comes_again_is_told_time_by_time_and_the_next_time_only():
@@ -115,8 +114,8 @@ def test_when_the_oldest_overdue_time_is_settled_the_next_one_takes_its_place():
     case = owing("monthly on the last day").sweeps(date(2027, 6, 20))
     case.does(Act.FULFIL, OFFICER, date(2027, 6, 21), Performing("o1", "sent", date(2026, 6, 30)))
     case.sweeps(date(2027, 6, 22))
-    assert derived(case.now, CALENDAR).messages[0].key == "obligation o1 2026-07-31"
-    assert "It is overdue 11 times" in derived(case.now, CALENDAR).messages[0].words
+    assert case.follows().messages[0].key == "obligation o1 2026-07-31"
+    assert "It is overdue 11 times" in case.follows().messages[0].words
 
 
 @pytest.mark.parametrize(("due", "most"), [("daily", 20), ("FREQ=WEEKLY", 20), ("monthly on day 5", 40)])
@@ -172,7 +171,7 @@ def test_a_value_that_is_due_is_told_and_settled_by_measuring():
     )
     reading = Measuring((Reading("answers", "92", "2026-05-01"),))
     case.does(Act.MEASURE, OFFICER, date(2026, 8, 20), reading, evidence=("e" * 64,))
-    assert derived(case.now, CALENDAR).messages == ()
+    assert case.follows().messages == ()
     assert [each.key for each in open_matters(case.now, CALENDAR)] == ["measurement answers 2026-08-01"]
 
 

@@ -29,7 +29,6 @@ from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
-from workflow.domain.due.derived import derived
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminder_ladders import read_ladder
@@ -144,7 +143,7 @@ def test_it_is_quiet_once_notice_is_given(terms, act, details):
     case.does(act, OFFICER, date(2027, 3, 1), details, reason="No funds")
     assert open_matters(case.now, CALENDAR) == ()
     assert next_reminder(case.now, open_matters(case.now, CALENDAR)) is None
-    assert derived(case.now, CALENDAR).messages == ()
+    assert case.follows().messages == ()
 
 
 def test_the_next_reminder_stands_in_the_date_ledger_with_its_rule():
@@ -159,7 +158,7 @@ def test_it_is_quiet_once_the_letter_is_in_force_until_the_next_term_ends():
     case = an_agreement(terms=MUTUAL).sweeps(date(2027, 2, 1))
     letter = {"letter": a_letter_for("MOU-2026-0001")}
     case.does(Act.RENEW, OFFICER, date(2027, 3, 1), renewing(date(2031, 4, 30)), letter)
-    assert derived(case.now, CALENDAR).messages == ()
+    assert case.follows().messages == ()
     assert next_reminder(case.now, open_matters(case.now, CALENDAR)) == date(2030, 1, 30)
 
 
@@ -185,7 +184,7 @@ def test_an_agreement_that_is_not_renewed_is_said_to_end_in_good_time():
 
 
 def test_an_open_ended_agreement_reminds_nobody():
-    assert derived(an_agreement(terms=OPEN_ENDED).now, CALENDAR).due is None
+    assert an_agreement(terms=OPEN_ENDED).follows().due is None
 
 
 def test_the_ladder_is_that_of_the_type_and_counts_business_days_too():
@@ -219,7 +218,7 @@ def test_a_matter_put_off_comes_back_on_its_day_and_says_so():
         Snoozing("notice 1", date(2027, 11, 3)),
         reason="Their dean is away.",
     )
-    (message,) = derived(case.now, CALENDAR).messages
+    (message,) = case.follows().messages
     assert message.put_off_until == date(2027, 11, 3)
     swept_daily(case, date(2027, 11, 2))
     assert len(case.now.reminders) == 1
@@ -227,7 +226,7 @@ def test_a_matter_put_off_comes_back_on_its_day_and_says_so():
     again = case.now.reminders[-1]
     assert again.rungs == ("6 months", "3 months", "put off until 2027-11-03")
     assert "It was put off until 3 November 2027: Their dean is away." in again.words
-    assert derived(case.now, CALENDAR).messages[0].put_off_until is None
+    assert case.follows().messages[0].put_off_until is None
     assert rungs(swept_daily(case, ACT_BY))[-1] == ("1 month", date(2027, 12, 28))
 
 
@@ -240,7 +239,7 @@ def test_a_window_that_closed_unannounced_is_told_to_the_head_of_the_office():
         "The window of term 1 closed on 28 January 2028 before anybody was told: term 2 runs by itself from 1 May 2028, "
         "until 30 April 2030."
     )
-    assert [each.key for each in derived(case.now, CALENDAR).messages] == ["missed 1"]
+    assert [each.key for each in case.follows().messages] == ["missed 1"]
 
 
 def test_several_windows_missed_in_one_outage_stand_in_one_message():

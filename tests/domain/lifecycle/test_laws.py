@@ -52,10 +52,8 @@ from workflow.domain.codec import to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.due.open_matters import open_matters
-from workflow.domain.due.since import since_of
 from workflow.domain.due.waits import TURNS
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
@@ -289,7 +287,7 @@ class OfficeLife(RuleBasedStateMachine):
     @invariant()
     def what_is_filed_tells_how_it_stands_on_every_day_around(self):
         now = self.case.now
-        filed = self.derived().standings
+        filed = self.case.follows().standings
         days = {self.today, date(2044, 12, 31), *(entry.on for entry in date_ledger(now, CALENDAR))}
         days |= {since for since, _ in filed[1:]}
         for on in sorted(day + timedelta(days=step) for day in days for step in (-1, 0, 1)):
@@ -297,7 +295,7 @@ class OfficeLife(RuleBasedStateMachine):
 
     @invariant()
     def what_is_waited_for_is_asked_of_somebody(self):
-        now, follows = self.case.now, self.derived()
+        now, follows = self.case.now, self.case.follows()
         keys = [each.key for each in follows.waits]
         assert len(keys) == len(set(keys))
         assert all(each.task and each.of_role for each in follows.waits)
@@ -305,9 +303,6 @@ class OfficeLife(RuleBasedStateMachine):
         assert follows.turn in (None, *TURNS)
         if now.stage not in (Stage.IN_FORCE, Stage.CLOSED):
             assert follows.turn is not None
-
-    def derived(self) -> Derived:
-        return derived(self.case.now, CALENDAR, rules=self.case.rules, since=since_of(self.case.changes))
 
     @invariant()
     def nobody_is_reminded_twice_of_one_thing(self):

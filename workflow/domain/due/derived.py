@@ -61,8 +61,8 @@ def derived(
     agreement: Agreement,
     calendar: BusinessCalendar,
     *,
-    rules: TypeRules | None = None,
-    since: Since | None = None,
+    rules: TypeRules,
+    since: Since,
     organisations: Sequence[str] = (),
     missing: Sequence[str] = (),
 ) -> Derived:
@@ -74,8 +74,6 @@ def derived(
     days = TermDays(agreement, calendar)
     matters, step = matters_of(days), step_of(days)
     deadline = days.deadline if agreement.is_live else None
-    since = since or Since(agreement.opened_on, agreement.opened_on)
-    rules = rules or TypeRules(agreement.type, agreement.type)
     others = their_parties(agreement.terms, organisations)
     return Derived(
         due=first_of(step, next_reminder(agreement, matters)),

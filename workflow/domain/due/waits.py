@@ -153,12 +153,15 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
     if agreement.stage is not Stage.LEGAL_REVIEW:
         return
     given = {sign_off.route for sign_off in agreement.sign_offs}
-    since = agreement.submission.on if agreement.submission is not None else waiting.since.stage
     for route in waiting.rules.routes:
         if route not in given:
             label = waiting.rules.label(route)
             yield Wait(
-                f"sign off {route}", f"Sign off: {label}", Role.REVIEWER.value, of_route=route, since=since
+                f"sign off {route}",
+                f"Sign off: {label}",
+                Role.REVIEWER.value,
+                of_route=route,
+                since=waiting.since.stage,
             )
 
 
