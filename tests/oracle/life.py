@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from tests.oracle.terms_walked import last_day
+from tests.oracle.terms_walked import further_last_day, last_day
 from tests.oracle.walking_days import (
     NEVER_CLOSED,
     ONE,
@@ -154,11 +154,10 @@ class Life:
         """The next term, of months, counted on from the anchor so that no month end drifts."""
         assert term.last is not None
         after = term.after_anchor + 1
-        months = after * _months(self.text.renewal)
         if term.from_last_day:
-            last = corresponding(term.anchor, months)
+            last = further_last_day(term.anchor, self.text.renewal, times=after)
         else:
-            whole = months + _months(str(self.text.length))
+            whole = after * _months(self.text.renewal) + _months(str(self.text.length))
             last = last_day(term.anchor, f"{whole} months", included=self.text.included)
         return replace(
             term,

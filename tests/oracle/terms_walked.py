@@ -13,9 +13,9 @@ def last_day(first: date, length: str, *, included: bool, year_begins: str = "09
     """
     count, unit = read(length)
     match unit:
-        case "day":
-            last = first
-            for _ in range(count - 1 if included else count):
+        case "day" | "week":
+            days, last = count * (7 if unit == "week" else 1), first
+            for _ in range(days - 1 if included else days):
                 last += ONE
             return last
         case "academic year":
@@ -25,17 +25,17 @@ def last_day(first: date, length: str, *, included: bool, year_begins: str = "09
     return same - ONE if included and has_the_day(first, months) else same
 
 
-def further_last_day(last: date, length: str, *, year_begins: str = "09-01") -> date:
-    """The last day after a further length; academic years are whole ones, after the rest of the one that runs."""
+def further_last_day(last: date, length: str, *, times: int = 1, year_begins: str = "09-01") -> date:
+    """The last day of the term that lies so many lengths after a last day that people set or that the calendar gave.
+
+    The term begins on the day after, and that day is counted: a year that begins on 1 March ends on the last day of
+    February (German Civil Code, sections 187(2) and 188(2)). Several are counted from one beginning, so that none drifts.
+    Academic years are whole ones, after the rest of the one that runs.
+    """
     count, unit = read(length)
-    match unit:
-        case "day":
-            for _ in range(count):
-                last += ONE
-            return last
-        case "academic year":
-            return _before_the_kth_beginning(last, count + 1, year_begins)
-    return corresponding(last, count if unit == "month" else 12 * count)
+    if unit == "academic year":
+        return _before_the_kth_beginning(last, times * count + 1, year_begins)
+    return last_day(last + ONE, f"{times * count} {unit}s", included=True)
 
 
 def end_of_term(
@@ -43,8 +43,8 @@ def end_of_term(
 ) -> date:
     """The last day of the term of this number under automatic renewal; number 1 is the initial one.
 
-    Months are counted from the first day on, so that no end of a month drifts. Days, and lengths of different kinds, are
-    counted from the end of the initial term.
+    Months are counted from the first day on, counted itself or left out as the text says, so that no end of a month drifts.
+    Days, and lengths of different kinds, are counted from the day after the initial term.
     """
     (count, unit), (more, kind) = read(length), read(renewal)
     if {unit, kind} <= {"month", "year"}:
@@ -53,7 +53,7 @@ def end_of_term(
     last = last_day(first, length, included=included, year_begins=year_begins)
     if number == 1:
         return last
-    return further_last_day(last, f"{(number - 1) * more} {kind}s", year_begins=year_begins)
+    return further_last_day(last, renewal, times=number - 1, year_begins=year_begins)
 
 
 def _before_the_kth_beginning(after: date, k: int, year_begins: str) -> date:

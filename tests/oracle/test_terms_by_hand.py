@@ -1,0 +1,32 @@
+"""The oracle itself, held against days that were worked out by hand."""
+
+from datetime import date
+
+import pytest
+
+from tests.oracle.tables import cases
+from tests.oracle.tables_of_terms import AFTER_A_DAY, AFTER_A_FIRST_TERM, WEEKS_AFTER_A_DAY
+from tests.oracle.terms_walked import end_of_term, further_last_day
+
+D = date.fromisoformat
+
+
+@pytest.mark.parametrize(
+    ("last", "renewal", "second", "third", "fourth"), cases(AFTER_A_DAY + WEEKS_AFTER_A_DAY)
+)
+def test_a_further_term_is_walked_from_its_own_first_day(
+    last: str, renewal: str, second: str, third: str, fourth: str
+) -> None:
+    walked = [further_last_day(D(last), renewal, times=each) for each in (1, 2, 3)]
+    assert walked == [D(second), D(third), D(fourth)]
+
+
+@pytest.mark.parametrize(
+    ("first", "length", "renewal", "is_counted", "second", "third", "fourth"), cases(AFTER_A_FIRST_TERM)
+)
+def test_terms_are_walked_from_the_first_day_of_the_first(
+    first: str, length: str, renewal: str, is_counted: str, second: str, third: str, fourth: str
+) -> None:
+    included = is_counted == "included"
+    walked = [end_of_term(each, D(first), length, renewal, included=included) for each in (2, 3, 4)]
+    assert walked == [D(second), D(third), D(fourth)]
