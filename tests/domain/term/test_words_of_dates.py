@@ -203,13 +203,13 @@ LAND = Place("XX", "United Example", feast=lambda on: "Eid (estimated)" if on ==
             "2028-05-01",
             BusinessCalendar(closed=frozenset({date(2028, 2, 1)})),
             "2028-01-31",
-            "three months before the end, 1 May 2028, rolled back from Tuesday 1 February 2028 (the office is closed) to a working day",
+            "three months before the end, 1 May 2028, rolled back from Tuesday 1 February 2028 (a closing day of the office) to a working day",
         ),
         (
             "2028-05-01",
             BusinessCalendar(closed=frozenset({date(2028, 2, 1)}), places=(LAND,)),
             "2028-01-28",
-            "three months before the end, 1 May 2028, rolled back from Tuesday 1 February 2028 (the office is closed) to a working day",
+            "three months before the end, 1 May 2028, rolled back from Tuesday 1 February 2028 (a closing day of the office) to a working day",
         ),
         (
             "2028-04-30",

@@ -148,7 +148,7 @@ def test_the_days_on_which_the_office_itself_is_closed_join_the_public_holidays(
     number = live(here, term=FIFTY_DAYS)
     calendar = closed.settings.calendar
     assert (calendar.why_closed(NINTH), calendar.why_closed(TENTH)) == (
-        "the office is closed",
+        "a closing day of the office",
         "Eid al-Fitr in Pakistan",
     )
     assert act_by(replace(closed, calendars=type(here.calendars)()), number) == EIGHTH

@@ -92,7 +92,7 @@ class BusinessCalendar:
         if day.weekday() in self.weekend:
             return f"a {day:%A}"
         if day in self.closed:
-            return "the office is closed"
+            return "a closing day of the office"
         for place in self.places:
             if place.is_weekend(day):
                 return f"a {day:%A} in {place.called}"

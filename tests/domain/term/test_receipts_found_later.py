@@ -1,0 +1,179 @@
+"""A receipt of our notice that becomes known later, and the words for ways of delivery and places that people write."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.builders.agreements import TERMS, an_agreement
+from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.sides import Side
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import InvalidError
+from workflow.domain.term.receipt_of_notices import (
+    Receipt,
+    arrived_on,
+    by_us,
+    found_later,
+    lacks_original,
+    ways_of,
+)
+
+KARACHI, LONDON = "Asia/Karachi", "Europe/London"
+THURSDAY, FRIDAY, SATURDAY, MONDAY = (
+    date(2028, 1, 27),
+    date(2028, 1, 28),
+    date(2028, 1, 29),
+    date(2028, 1, 31),
+)
+CLOSING_DAY, AFTER_IT = date(2028, 1, 25), date(2028, 1, 26)
+CALENDAR = BusinessCalendar(closed=frozenset({CLOSING_DAY}))
+THREE_DAYS = Length(business_days=3)
+
+
+def at(on: date, *words: int, zone: str = KARACHI) -> datetime:
+    """A moment by the clock of a place, as the register keeps it."""
+    return datetime.combine(on, time(*words), ZoneInfo(zone)).astimezone(UTC)
+
+
+NEXT = "received by e-mail on the next business day"
+
+
+def a_notice(method: str = "e-mail", *, sent_on: date | None = None) -> Notice:
+    return Notice(1, NoticeKind.TERMINATION, Side.OURS, THURSDAY, method, None, sent_on=sent_on)
+
+
+def at_the_moment(on: date, *words: int, zone: str | None = KARACHI) -> Receiving:
+    return Receiving(1, at=at(on, *words), zone=zone)
+
+
+@pytest.mark.parametrize(
+    ("notice", "found", "receipt"),
+    [
+        (
+            a_notice("courier"),
+            Receiving(1, SATURDAY),
+            Receipt(SATURDAY, "received on 29 January 2028"),
+        ),
+        (
+            a_notice("courier", sent_on=THURSDAY),
+            at_the_moment(FRIDAY, 1, 30, zone=LONDON),
+            Receipt(THURSDAY, "received on 27 January 2028", THURSDAY),
+        ),
+        (
+            a_notice(sent_on=THURSDAY),
+            Receiving(1, SATURDAY, method="courier"),
+            Receipt(SATURDAY, "received on 29 January 2028", THURSDAY),
+        ),
+        (
+            a_notice("e-mail and courier"),
+            at_the_moment(FRIDAY, 18),
+            Receipt(FRIDAY, "received on 28 January 2028"),
+        ),
+        (
+            a_notice(sent_on=THURSDAY),
+            Receiving(1, FRIDAY),
+            Receipt(FRIDAY, "received by e-mail on 28 January 2028", THURSDAY),
+        ),
+        (
+            a_notice("courier", sent_on=THURSDAY),
+            Receiving(1, SATURDAY, method="e-mail"),
+            Receipt(
+                MONDAY, f"{NEXT}, 31 January 2028: it came on a Saturday, 29 January 2028", sent_on=THURSDAY
+            ),
+        ),
+        (
+            a_notice(),
+            Receiving(1, CLOSING_DAY),
+            Receipt(
+                AFTER_IT, f"{NEXT}, 26 January 2028: it came on a closing day of the office, 25 January 2028"
+            ),
+        ),
+        (
+            a_notice(),
+            at_the_moment(FRIDAY, 17, 0),
+            Receipt(FRIDAY, "received by e-mail on 28 January 2028"),
+        ),
+        (
+            a_notice(),
+            at_the_moment(FRIDAY, 17, 1),
+            Receipt(MONDAY, f"{NEXT}, 31 January 2028: it came after 17:00, 28 January 2028"),
+        ),
+        (
+            a_notice(),
+            at_the_moment(THURSDAY, 17, 1),
+            Receipt(FRIDAY, f"{NEXT}, 28 January 2028: it came after 17:00, 27 January 2028"),
+        ),
+    ],
+)
+def test_a_receipt_found_later_counts_as_the_notice_really_came(
+    notice: Notice, found: Receiving, receipt: Receipt
+) -> None:
+    assert found_later(an_agreement().now, notice, found, CALENDAR) == receipt
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "on", "day_sent"),
+    [(None, date(2028, 2, 1), "27 January 2028"), (CLOSING_DAY, FRIDAY, "25 January 2028")],
+)
+def test_a_receipt_found_later_moves_nothing_where_the_text_deems_it_received(
+    sent_on: date | None, on: date, day_sent: str
+) -> None:
+    deeming = an_agreement(terms=replace(TERMS, term=replace(TERMS.term, receipt=THREE_DAYS))).now
+    said = (
+        f"deemed received three business days after it was sent on {day_sent}, as the text says, "
+        "though it came on 29 January 2028"
+    )
+    found = found_later(deeming, a_notice(sent_on=sent_on), Receiving(1, SATURDAY), CALENDAR)
+    assert found == Receipt(on, said, sent_on)
+
+
+def test_a_notice_came_on_the_day_it_was_where_the_recipient_is() -> None:
+    assert arrived_on(Receiving(1)) is None
+    assert arrived_on(Receiving(1, FRIDAY)) == FRIDAY
+    assert arrived_on(at_the_moment(FRIDAY, 1, 30)) == FRIDAY
+    assert arrived_on(at_the_moment(FRIDAY, 1, 30, zone=LONDON)) == THURSDAY
+    assert arrived_on(at_the_moment(FRIDAY, 1, 30, zone=None)) == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("method", "ways"),
+    [
+        ("hand", {"hand"}),
+        ("By Hand", {"hand"}),
+        ("in person", {"hand"}),
+        ("Personal delivery", {"hand"}),
+        ("handwritten", set()),
+        ("second-hand", {"hand"}),
+        ("Courier", {"courier"}),
+        ("couriers", {"courier"}),
+        ("e-mail", {"e-mail"}),
+        ("E-Mail", {"e-mail"}),
+        ("email", {"e-mail"}),
+        ("letter", {"letter"}),
+        ("Post", {"letter"}),
+        ("postal order", set()),
+        ("registered mail", {"letter"}),
+        ("mailing list", set()),
+        ("the original", {"letter"}),
+        ("e-mail and mail", {"e-mail", "letter"}),
+        ("e-mail, letter to follow", {"e-mail", "letter"}),
+        ("by hand and courier", {"hand", "courier"}),
+        ("pigeon", set()),
+        ("", set()),
+    ],
+)
+def test_ways_of_delivery_are_read_from_the_words_of_people(method: str, ways: set[str]) -> None:
+    assert ways_of(method) == ways
+    assert lacks_original(Noticing(method=method)) is (ways == {"e-mail"})
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Town", "../etc", "Asia"])
+def test_a_place_without_a_clock_is_refused(zone: str) -> None:
+    with pytest.raises(InvalidError) as refusal:
+        by_us(Noticing(received_at=at(MONDAY, 9), zone=zone), MONDAY)
+    said = f"\u201c{zone}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
+    assert str(refusal.value) == said
