@@ -81,9 +81,7 @@ def remake_papers(number: str, office: str | None = None) -> State[Any]:
     A paper on record is never made again: it comes from the shelf, byte for byte.
     """
     with at_office(office) as place:
-        with place.register.reading() as books:
-            stage = books.agreements.get(number).stage
-        if stage is Stage.DRAFTING:
+        if place.agreement(number).stage is Stage.DRAFTING:
             ensure_draft(place, number, at=now())
         names = [name for paper in papers_of(place, number) for name in show(place, paper)]
     return Completed(

@@ -96,8 +96,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
         say_json(outcome_answer(office, change, done))
         return
     show_done(office, done)
-    with office.register.reading() as books:
-        after = books.agreements.get(before.number)
+    after = office.agreement(before.number)
     if after.stage is not before.stage:
         say(f"{after.number} is now {after.whereabouts}.")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from workflow.catalogue.catalogue import Catalogue
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.calendars import Calendars
@@ -25,6 +26,11 @@ class Office:
     shelf: Shelf
     view: PapersView
     calendars: Calendars = field(default_factory=Calendars, repr=False, compare=False)
+
+    def agreement(self, number: str) -> Agreement:
+        """The agreement of this number, as it is on record now."""
+        with self.register.reading() as books:
+            return books.agreements.get(number)
 
     @property
     def calendar(self) -> BusinessCalendar:

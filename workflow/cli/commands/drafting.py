@@ -137,10 +137,9 @@ def edit(
     from workflow.catalogue.cases.case_files import read_case_file, written_document
     from workflow.catalogue.cases.described import laid_over
     from workflow.services.casework.opening import revise
-    from workflow.services.views.agreements import one_agreement
 
     with desk.office() as office:
-        present = one_agreement(office, number)
+        present = office.agreement(number)
         kind = office.catalogue.type(present.type)
         if shown:
             _print(desk, present, kind)

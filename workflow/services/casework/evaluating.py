@@ -14,7 +14,6 @@ from workflow.domain.performance.findings import OWNER
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import one_agreement
 
 
 def record_activity(
@@ -55,7 +54,7 @@ def record_exchange(
     request_id: str | None = None,
 ) -> Outcome:
     """Students whom one party sent to another; the parties by any clear part of their names, as p1 and p2."""
-    parties = one_agreement(office, number).terms.parties
+    parties = office.agreement(number).terms.parties
     details = act_details.Exchanging(
         year.strip(),
         party_meant(parties, sender),
@@ -85,7 +84,7 @@ def record_view(
     request_id: str | None = None,
 ) -> Outcome:
     """What the owner, or a party, thinks of another term."""
-    parties = one_agreement(office, number).terms.parties
+    parties = office.agreement(number).terms.parties
     whose = OWNER if of.strip().lower() == OWNER else party_meant(parties, of)
     details = act_details.Viewing(whose, verdict_meant(verdict), note)
     return advance(

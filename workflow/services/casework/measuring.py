@@ -85,8 +85,7 @@ def _recorded(
     evidence: Sequence[KeptFile],
     request_id: str | None,
 ) -> Measured:
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     verdicts = _judged(agreement, rows, actor=actor, on=on)
     new = tuple(row.reading for row, said in zip(rows, verdicts, strict=True) if not said.on_record)
     if not new:

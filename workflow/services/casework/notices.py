@@ -6,8 +6,7 @@ from workflow.services.office import Office
 
 def zone_of_recipient(office: Office, number: str) -> str:
     """The time zone of the other side's contact for notices, else of any contact that names one, else that of the office."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     giver = notice_giver(agreement.terms, office.settings.organisations)
     theirs = {
         name for party in other_side(agreement.terms, giver) for name in (party.name, party.organisation)

@@ -7,7 +7,6 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.sides import party_meant
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
-from workflow.services.views.agreements import one_agreement
 
 
 def oblige(
@@ -24,7 +23,7 @@ def oblige(
     request_id: str | None = None,
 ) -> Outcome:
     """Put on record what a party owes and when; the party may be named by its key or any clear part of its name."""
-    named = party_meant(one_agreement(office, number).terms.parties, party)
+    named = party_meant(office.agreement(number).terms.parties, party)
     details = act_details.Obliging(named, deed, due, kind)
     return advance(
         office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id

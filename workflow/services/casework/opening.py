@@ -129,8 +129,7 @@ def revise(
     `seen_version` is the version the person began from: who revised meanwhile is named, and nobody's work is lost.
     """
     office = office.refreshed()
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     if document.get("type", agreement.type) != agreement.type:
         raise InvalidError(
             f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
@@ -195,8 +194,7 @@ def open_renewal_letter(
     It lists what is owed still as carried into the further term, but for the obligations named in `drop`, which it gives
     up; its facts may be edited like those of any draft.
     """
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     if not agreement.is_live or agreement.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
     decision = agreement.decision

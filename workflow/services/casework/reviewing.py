@@ -3,12 +3,11 @@
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
-from workflow.services.views.agreements import one_agreement
 
 
 def route_of(office: Office, number: str, person: str) -> str:
     """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
-    reviewer, agreement = one_person(office, person), one_agreement(office, number)
+    reviewer, agreement = one_person(office, person), office.agreement(number)
     wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
     given = {sign_off.route for sign_off in agreement.sign_offs}
     theirs = [route for route in wanted if route in reviewer.routes]

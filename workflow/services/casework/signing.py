@@ -8,7 +8,6 @@ from workflow.domain.agreement.sides import party_meant
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import one_agreement
 
 
 def record_signature(
@@ -33,7 +32,7 @@ def record_signature(
     `written_on` is the date beside the ink, None where it is undated; `scanned_on` is when the scan was made.
     """
     details = Signing(
-        party=party_meant(one_agreement(office, number).terms.parties, party),
+        party=party_meant(office.agreement(number).terms.parties, party),
         name=" ".join(name.split()),
         code=code.strip(),
         on=written_on,

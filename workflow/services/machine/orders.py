@@ -214,8 +214,7 @@ def _carry_out_letter(
     done: tuple[str, ...] = ()
     if not repeated:
         done = let_fall_due(office, renewed.number, on=renewed_on, at=at).acts
-        with office.register.reading() as books:
-            renewed = books.agreements.get(renewed.number)
+        renewed = office.agreement(renewed.number)
         if renewed.stage is Stage.CLOSED:
             return done, (_came_too_late(letter, renewed, last_day),)
     _act(

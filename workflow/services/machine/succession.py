@@ -23,8 +23,7 @@ def take_the_place(
         return (), ()
     since = min(successor.effective_on or on, on)
     let_fall_due(office, number, on=since, at=at)
-    with office.register.reading() as books:
-        older = books.agreements.get(number)
+    older = office.agreement(number)
     if older.superseded_by == successor.number:
         return (), ()
     if not older.is_live:

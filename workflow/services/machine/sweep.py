@@ -78,7 +78,7 @@ def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
 
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
     """Do all that is due for one agreement; after an outage that may be several periods, each recorded once."""
-    agreement = _as_it_is(office, number)
+    agreement = office.agreement(number)
     done: list[str] = []
     flags: list[str] = []
     waits: tuple[str, ...] = ()
@@ -144,7 +144,7 @@ def _amended_in_time(
     ]
     for _, amendment in sorted(waiting):
         let_fall_due(office, amendment, on=on, at=at)
-    return _as_it_is(office, agreement.number) if waiting else agreement
+    return office.agreement(agreement.number) if waiting else agreement
 
 
 def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, at: datetime) -> str | None:
@@ -154,10 +154,10 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
     """
     applies = applies_from(amendment) or on
     number = str(amendment.amends)
-    if any(each.number == amendment.number for each in _as_it_is(office, number).amendments):
+    if any(each.number == amendment.number for each in office.agreement(number).amendments):
         return None
     let_fall_due(office, number, on=applies, at=at)
-    amended = _as_it_is(office, number)
+    amended = office.agreement(number)
     if not amended.is_live:
         return _came_too_late(amendment, amended, applies)
     advance(
@@ -188,8 +188,3 @@ def _came_too_late(amendment: Agreement, ended: Agreement, applies: date) -> str
     return (
         f"The changes of {amendment.number} {happened}{end} ({ended.closed_as}): nothing is amended.{go_on}"
     )
-
-
-def _as_it_is(office: Office, number: str) -> Agreement:
-    with office.register.reading() as books:
-        return books.agreements.get(number)

@@ -31,8 +31,7 @@ def head_named(office: Office, books: Books) -> Person | None:
 
 def matter_meant(office: Office, number: str, said: str) -> str:
     """The key of the open matter somebody means, however it is spaced; what fits none is given back as it was said."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     wanted = _plain(said)
     matters = open_matters(agreement, office.calendar_for(agreement.terms))
     return next((matter.key for matter in matters if _plain(matter.key) == wanted), said)

@@ -28,7 +28,6 @@ from workflow.domain.performance.student_exchanges import (
     unread_quotas,
 )
 from workflow.services.office import Office
-from workflow.services.views.agreements import one_agreement
 
 VERDICT_WORDS = {
     Verdict.RENEW: "Renew",
@@ -71,8 +70,7 @@ class LevelsView:
 
 def levels_view(office: Office, number: str, *, on: date) -> LevelsView:
     """The record of each service level by a day: every period with its value, or as missing."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+    agreement = office.agreement(number)
     return LevelsView(agreement, on, record_of(agreement, office.calendar_for(agreement.terms), on=on))
 
 
@@ -99,7 +97,7 @@ class Evaluation:
 
 def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
     """How the present term went, as far as the register knows, and what the stated rules recommend."""
-    agreement = one_agreement(office, number)
+    agreement = office.agreement(number)
     found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
     return Evaluation(agreement, found, recommendation)
 
@@ -108,13 +106,13 @@ def balance_of(
     office: Office, number: str, *, on: date
 ) -> tuple[Agreement, tuple[Balance, ...], tuple[str, ...]]:
     """The exchange of students between each two parties, and the lines of the quotas that cannot be counted."""
-    agreement = one_agreement(office, number)
+    agreement = office.agreement(number)
     return agreement, balances(agreement, on=on), unread_quotas(agreement)
 
 
 def obligations_on(office: Office, number: str, *, on: date) -> tuple[Agreement, tuple[Occurrence, ...]]:
     """An agreement and every obligation on its record, each with its times, as they stand on a day."""
-    agreement = one_agreement(office, number)
+    agreement = office.agreement(number)
     return agreement, duties_on(agreement, office.calendar_for(agreement.terms), on=on)
 
 
