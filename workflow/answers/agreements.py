@@ -1,13 +1,17 @@
 """Agreements as they are answered: at a glance, with everything around one, and the changes of one."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from pydantic import InstanceOf
 
 from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import DateAnswer, ExplainedDateAnswer
 from workflow.answers.papers import PaperAnswer
-from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Person, Role, Stage
+from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.agreement import Agreement, Person, Role, Stage
+from workflow.domain.agreement.approved import Clearance
 
 
 class PartyAnswer(Answer):
@@ -75,6 +79,11 @@ class CaseAnswer(GlanceAnswer):
     work_waiting: int
     machine_next: MachineNextAnswer | None
     next: tuple[MayActAnswer, ...]
+    agreement: InstanceOf[Agreement] = shown()
+    type_title: str = shown()
+    sign_off_labels: Mapping[str, str] = shown()
+    names: Mapping[str, str] = shown()
+    clearances: tuple[tuple[ClearanceRule, Clearance | None], ...] = shown()
 
 
 class ChangeAnswer(Answer):

@@ -14,6 +14,7 @@ class PaperAnswer(Answer):
     made_on: date
     files: tuple[str, ...]
     sha256: dict[str, str]
+    name: str = shown()
 
 
 class RebuiltAnswer(Answer):

@@ -9,36 +9,36 @@ from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.answers.agreements import CaseAnswer
     from workflow.answers.dates import DateAnswer
     from workflow.services.office import Office
-    from workflow.services.views.agreements import CaseView
 
 
-def show_case(office: "Office", view: "CaseView") -> None:
+def show_case(office: "Office", case: "CaseAnswer") -> None:
     """Everything a person wants to see at once."""
     from workflow.services.views.case_page import case_page
 
-    head(f"{view.agreement.number}  {view.agreement.terms.title}")
-    for section in case_page(view):
+    head(f"{case.agreement.number}  {case.agreement.terms.title}")
+    for section in case_page(case):
         title = f"\n{section.title}" if section.title else None
         if section.columns:
             say_table(section.columns, section.rows, whole=section.whole, title=title)
         else:
             say_pairs(section.rows, title=title)
-    if view.papers:
+    if case.papers:
         say("", f"Papers (below {office.view.folder})", style="bold")
-        say(*(f"  {each.name}" for each in view.papers))
+        say(*(f"  {each.name}" for each in case.papers))
     say_pairs(
-        ((f"{each.number} ({each.stage})", each.terms.title) for each in view.linked),
+        ((f"{each.number} ({each.stage})", each.title) for each in case.linked),
         title="\nBound up with it",
     )
-    if view.waiting:
+    if case.work_waiting:
         say(
             "",
             f"The machine has work waiting here: \u201c{command('relay --here')}\u201d.",
             style="yellow",
         )
-    say_pairs(_next_acts(view), title="\nWhat may be done next")
+    say_pairs(_next_acts(case), title="\nWhat may be done next")
 
 
 def show_ledger(entries: "Iterable[DateAnswer]") -> None:
@@ -46,8 +46,8 @@ def show_ledger(entries: "Iterable[DateAnswer]") -> None:
     say_table(("Day", "What, and why"), ((entry.on, entry.in_full) for entry in entries), whole=("Day",))
 
 
-def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
-    for each in view.may:
+def _next_acts(case: "CaseAnswer") -> Iterable[tuple[str, object]]:
+    for each in case.next:
         words = dict.fromkeys(word for act in each.acts if (word := COMMANDS.get(act)))
         who = (
             ", ".join(f"{person.name} ({person.key})" for person in each.holders)
@@ -55,6 +55,5 @@ def _next_acts(view: "CaseView") -> Iterable[tuple[str, object]]:
         )
         if words:
             yield each.role.value, f"{', '.join(words)}\nby {who}"
-    if view.machine_next is not None:
-        on, act = view.machine_next
-        yield "the machine", f"{act}, on {day(on)}"
+    if case.machine_next is not None:
+        yield "the machine", f"{case.machine_next.act}, on {day(case.machine_next.on)}"

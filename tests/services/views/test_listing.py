@@ -16,13 +16,14 @@ from tests.builders.offices import (
     submitted,
     swept,
 )
+from workflow.answers.agreements import GlanceAnswer
 from workflow.answers.listing import ListedAnswer
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
-from workflow.services.views.agreements import glance_answer, glance_at
+from workflow.services.views.agreements import case_view
 from workflow.services.views.listing import (
     AT_ONCE,
     Asked,
@@ -57,9 +58,9 @@ def test_a_line_of_a_list_says_what_the_agreement_itself_says(any_office: Office
         listed = {each.number: each for each in page(any_office, Asked(), on=on)}
         assert list(listed) == sorted(found)
         for number in found:
-            opened_up = glance_answer(glance_at(any_office, agreement(any_office, number), on=on))
+            opened_up = case_view(any_office, number, on=on)
             line = listed[number]
-            for name in type(opened_up).model_fields:
+            for name in GlanceAnswer.model_fields:
                 assert getattr(line, name) == getattr(opened_up, name), (number, on, name)
             assert ListedAnswer.model_validate(line.__dict__) == line
 

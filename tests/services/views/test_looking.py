@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders.offices import OPENED, SIGNED, act, in_force, opened, submitted, swept
+from workflow.answers.agreements import MachineNextAnswer
 from workflow.domain.agreement.act_details import CommentText, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role, Stage
@@ -23,7 +24,7 @@ LAST_DAY = date(2029, 5, 1)
 
 def acts_of(office: Office, number: str, role: Role) -> tuple[Act, ...]:
     view = case_view(office, number, on=OPENED)
-    return next((each.acts for each in view.may if each.role is role), ())
+    return next((each.acts for each in view.next if each.role is role), ())
 
 
 def keys(office: Office, number: str, **when: date) -> list[str]:
@@ -33,7 +34,7 @@ def keys(office: Office, number: str, **when: date) -> list[str]:
 def test_an_agreement_shows_who_may_do_what_next(office: Office) -> None:
     number = opened(office)
     view = case_view(office, number, on=OPENED)
-    officers = next(each for each in view.may if each.role is Role.OFFICER)
+    officers = next(each for each in view.next if each.role is Role.OFFICER)
     assert officers.people == ("amina", "bilal")
     assert Act.SUBMIT in officers.acts
     assert acts_of(office, number, Role.MACHINE) == ()
@@ -58,7 +59,9 @@ def test_a_running_agreement_offers_only_what_fits_how_it_stands(office: Office)
 
 def test_the_view_says_when_the_machine_looks_next(office: Office) -> None:
     number = in_force(office)
-    assert case_view(office, number, on=SIGNED).machine_next == (date(2027, 1, 1), Act.REMIND)
+    assert case_view(office, number, on=SIGNED).machine_next == MachineNextAnswer(
+        on=date(2027, 1, 1), act=Act.REMIND
+    )
 
 
 def test_no_renewal_work_lies_ahead_of_an_agreement_that_is_to_lapse(office: Office) -> None:

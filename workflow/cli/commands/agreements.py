@@ -20,14 +20,14 @@ PANEL = "Look"
 @verb("show", panel=PANEL)
 def show(desk: Desk, number: Number) -> None:
     """Show one agreement with all around it: parties, dates, review, papers, and what may be done next."""
-    from workflow.services.views.agreements import case_answer, case_view
+    from workflow.services.views.agreements import case_view
 
     with desk.office() as office:
-        view = case_view(office, number, on=today(office.settings))
+        case = case_view(office, number, on=today(office.settings))
         if desk.as_json:
-            say_json(case_answer(office, view))
+            say_json(case)
         else:
-            show_case(office, view)
+            show_case(office, case)
 
 
 @verb("dates", panel=PANEL)

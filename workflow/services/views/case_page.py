@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workflow.answers.agreements import CaseAnswer
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.terms import Funds, Party, Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
-from workflow.services.views.agreements import CaseView
 from workflow.services.views.term_rows import term_rows
 
 SIGNED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL, Stage.CLOSED)
@@ -25,18 +25,18 @@ class Section:
     whole: tuple[str, ...] = ()
 
 
-def case_page(view: CaseView) -> Iterator[Section]:
+def case_page(case: CaseAnswer) -> Iterator[Section]:
     """The sections of an agreement that have something in them, from how it stands to its dates."""
-    return (section for section in _sections(view) if section.rows)
+    return (section for section in _sections(case) if section.rows)
 
 
-def _sections(view: CaseView) -> Iterator[Section]:
-    agreement = view.agreement
+def _sections(case: CaseAnswer) -> Iterator[Section]:
+    agreement = case.agreement
     parties = agreement.terms.parties
-    yield Section("", _header(view))
+    yield Section("", _header(case))
     yield Section("Parties", tuple((_signs(agreement, each), _party(agreement, each)) for each in parties))
     yield Section("Term and renewal", tuple(term_rows(agreement)))
-    yield Section("Sign-offs", tuple(_sign_offs(view)))
+    yield Section("Sign-offs", tuple(_sign_offs(case)))
     yield Section(
         "Clearances",
         tuple(
@@ -44,7 +44,7 @@ def _sections(view: CaseView) -> Iterator[Section]:
                 rule.label,
                 f"given on {day(given.on)}: {given.note}" if given else f"needed before {rule.before}",
             )
-            for rule, given in view.clearances
+            for rule, given in case.clearances
         ),
     )
     yield Section(
@@ -52,7 +52,7 @@ def _sections(view: CaseView) -> Iterator[Section]:
         tuple(
             (
                 f"{each.id} {'settled' if each.settled else 'open'}",
-                f"{_name(view, each.by)}, {day(each.on)}: {each.text}",
+                f"{_name(case, each.by)}, {day(each.on)}: {each.text}",
             )
             for each in agreement.comments
         ),
@@ -67,7 +67,7 @@ def _sections(view: CaseView) -> Iterator[Section]:
                 each.new_last_day or "as before",
                 each.new_notice or "as before",
             )
-            for each in view.amended
+            for each in case.amendments
         ),
         ("Amendment", "Title", "Applies from", "Last day", "Notice"),
         ("Amendment",),
@@ -96,23 +96,22 @@ def _sections(view: CaseView) -> Iterator[Section]:
         ("Day", "Act"),
     )
     yield Section(
-        "Dates", tuple((each.on, each.in_full) for each in view.ledger), ("Day", "What, and why"), ("Day",)
+        "Dates", tuple((each.on, each.in_full) for each in case.dates), ("Day", "What, and why"), ("Day",)
     )
 
 
-def _header(view: CaseView) -> Rows:
-    agreement, terms = view.agreement, view.agreement.terms
-    entry = view.glance.next_date
-    owner = view.people.get(agreement.owner)
+def _header(case: CaseAnswer) -> Rows:
+    agreement, terms = case.agreement, case.agreement.terms
+    entry = case.next_date
     funding = terms.funding
     money = f"{funding.currency} {funding.amount}" if funding.kind == Funds.FUNDED else funding.kind
     return (
-        ("Type", view.kind.title),
+        ("Type", case.type_title),
         ("Stage", agreement.stage.value),
-        ("Standing", view.glance.standing),
+        ("Standing", case.standing),
         ("Next", None if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what} ({entry.why})"),
-        ("Runs on", view.glance.without_end),
-        ("Owner", f"{owner.name} ({owner.key})" if owner else agreement.owner),
+        ("Runs on", case.without_end),
+        ("Owner", f"{case.names[case.owner]} ({case.owner})" if case.owner in case.names else case.owner),
         ("Opened", agreement.opened_on),
         ("Binding", terms.binding),
         ("Funding", money),
@@ -154,16 +153,15 @@ def _party(agreement: Agreement, party: Party) -> str:
     return "\n".join(lines)
 
 
-def _sign_offs(view: CaseView) -> Iterator[tuple[str, str]]:
-    given = {each.route: each for each in view.agreement.sign_offs}
-    for route, label in view.kind.sign_offs.items() if view.agreement.submission or given else ():
+def _sign_offs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
+    given = {each.route: each for each in case.agreement.sign_offs}
+    for route, label in case.sign_off_labels.items() if case.agreement.submission or given else ():
         done = given.get(route)
-        yield label, f"signed off by {_name(view, done.by)} on {day(done.on)}" if done else "not yet"
+        yield label, f"signed off by {_name(case, done.by)} on {day(done.on)}" if done else "not yet"
 
 
-def _name(view: CaseView, person: str) -> str:
-    known = view.people.get(person)
-    return known.name if known else person
+def _name(case: CaseAnswer, person: str) -> str:
+    return case.names.get(person, person)
 
 
 def _how_due(obligation: Obligation) -> str:
