@@ -3,6 +3,7 @@
 import pytest
 
 from tests.documents.samples import FRAME, facts, paragraph, sources, tree
+from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.domain.errors import TemplateError
@@ -205,7 +206,7 @@ def test_a_tree_is_parsed_once_while_its_files_stay_the_same():
 
 def test_a_tree_tells_which_facts_it_asks_for_and_which_clauses_it_has():
     paper = tree()
-    asked = {use.name: (use.file, use.line) for use in paper.names()}
+    asked = {use.name: (use.file, use.line) for use in names_of(paper)}
     assert set(asked) == {"agreement", "parties", "purpose", "themes", "binding", "last_day", "dues"}
     assert asked["last_day"] == ("_clauses/term.md.j2", 3)
     assert asked["purpose"] == ("mou/draft.md.j2", 16)

@@ -9,6 +9,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DRAFT, kind_of
 from workflow.catalogue.types.toml_lines import key_lines, line_of
+from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import NameUse, Tree
@@ -30,7 +31,7 @@ def template_problems(
             yield error
             continue
         known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
-        for name in tree.names():
+        for name in names_of(tree):
             if name.name not in known and name not in told:
                 said = (
                     f"Nothing fills in {quoted(name.name)} on the {paper.replace('_', ' ')} of {kind.title}"
@@ -61,7 +62,7 @@ def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: st
 def unused_facts(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
     """Facts of a type.toml, whose text is given, that no paper asks for and no duty is made of."""
     trees = [parse(template, sources) for template in _papers(kind)]
-    asked = {name.name for tree in trees for name in tree.names()}
+    asked = {name.name for tree in trees for name in names_of(tree)}
     for field in kind.facts:
         if field.key not in asked and field.duty is None:
             said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."

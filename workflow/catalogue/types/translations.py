@@ -6,6 +6,7 @@ from typing import Any
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
+from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import (
@@ -86,8 +87,8 @@ def translation_problems(type_key: str, draft: str, sources: Mapping[str, Source
 
 
 def _compared(own: Tree, translated: Tree) -> Iterator[TemplateError]:
-    asked = {name.name for name in own.names()}
-    for name in translated.names():
+    asked = {name.name for name in names_of(own)}
+    for name in names_of(translated):
         if name.name not in asked:
             said = f"{quoted(name.name)} is not asked for by {own.name}, which this is a translation of"
             yield TemplateError(

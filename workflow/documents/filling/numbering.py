@@ -5,7 +5,21 @@ import re
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages import ENGLISH, Language
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _REFERENCE = re.compile("\ufffe([^\uffff]*)\uffff")
 
 
@@ -139,17 +153,7 @@ def letters(number: int, alphabet: str = "") -> str:
 def roman(number: int) -> str:
     """i, ii, iii, iv"""
     text = ""
-    for value, sign in (
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        *_ROMAN,
-    ):
+    for value, sign in _ROMAN:
         times, number = divmod(number, value)
         text += sign * times
     return text

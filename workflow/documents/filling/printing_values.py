@@ -39,24 +39,23 @@ class Markup(str):
 
 def printable(value: object, language: Language = ENGLISH) -> str:
     """The text of a value: words as they are, whole and decimal numbers, dates, yes and no; nothing else."""
-    if isinstance(value, str):
-        return clean(value)
-    if value is None:
-        raise UnprintableError("has no value")
-    if isinstance(value, Undefined):
-        return str(value)  # raises with the name that is missing
-    if isinstance(value, bool):
-        return language.yes if value else language.no
-    if isinstance(value, (int, Decimal)):
-        return str(value)
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, date):
-        return day(value, language)
-    if isinstance(value, Mapping):
-        raise UnprintableError("is a group of facts: name one of them")
-    if isinstance(value, Iterable):
-        raise UnprintableError("is a list: print it with a loop, join or sentence")
+    match value:
+        case str():
+            return clean(value)
+        case None:
+            raise UnprintableError("has no value")
+        case bool():
+            return language.yes if value else language.no
+        case Undefined() | int() | Decimal():
+            return str(value)  # where it is undefined, this raises with the name that is missing
+        case float():
+            return repr(int(value)) if value.is_integer() else repr(value)
+        case date():
+            return day(value, language)
+        case Mapping():
+            raise UnprintableError("is a group of facts: name one of them")
+        case Iterable():
+            raise UnprintableError("is a list: print it with a loop, join or sentence")
     raise UnprintableError("is not a text")
 
 
@@ -218,10 +217,6 @@ def _last(environment: Any, values: object) -> Any:
     return found[-1] if found else environment.undefined("it is the last of an empty list")
 
 
-def _sort(environment: Any, *arguments: Any, **named: Any) -> list[Any]:
-    return list(jinja_filters.do_sort(environment, *arguments, **named))
-
-
 def _as_list(function: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:
     """A lazy filter is always true in a condition, even when nothing is left: give a list."""
 
@@ -244,7 +239,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "last": _last,
     "length": _length,
     "join": _join,
-    "sort": pass_environment(_sort),
+    "sort": pass_environment(_as_list(jinja_filters.do_sort)),
     "unique": pass_environment(_as_list(jinja_filters.do_unique)),
     "select": pass_context(_as_list(jinja_filters.sync_do_select)),
     "selectattr": pass_context(_as_list(jinja_filters.sync_do_selectattr)),

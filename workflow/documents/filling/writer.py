@@ -86,22 +86,23 @@ class _Walk:
                 self._block(block)
 
     def _block(self, block: Block) -> None:
-        if isinstance(block, If | For | Set):
-            self._steer(block, self.blocks)
-        elif isinstance(block, Table):
-            self._table(block)
-        elif isinstance(block, Box):
-            self._markup(call("_open_box()"))
-            self.blocks(block.blocks)
-            self._markup(call("_close_box()"))
-        elif isinstance(block, Signatures):
-            self._value(Expression("_signatures(parties)", block.place))
-        elif isinstance(block, PageBreak):
-            self._markup(call("_page_break()"))
-        else:
-            self._markup(call(_beginning(block)))
-            self._runs(block.runs)
-            self._markup(self._marks.after(block))
+        match block:
+            case If() | For() | Set():
+                self._steer(block, self.blocks)
+            case Table():
+                self._table(block)
+            case Box():
+                self._markup(call("_open_box()"))
+                self.blocks(block.blocks)
+                self._markup(call("_close_box()"))
+            case Signatures():
+                self._value(Expression("_signatures(parties)", block.place))
+            case PageBreak():
+                self._markup(call("_page_break()"))
+            case _:
+                self._markup(call(_beginning(block)))
+                self._runs(block.runs)
+                self._markup(self._marks.after(block))
 
     def _table(self, table: Table) -> None:
         marks = self._marks.table(table)
@@ -154,21 +155,22 @@ class _Walk:
 
     def _steer(self, node: If[N] | For[N] | Set, walk: Callable[[tuple[N, ...]], None]) -> None:
         """A condition, loop or setting; `walk` goes through what stands inside."""
-        if isinstance(node, Set):
-            self._tag(statement(f"set {node.assignment}"), node.place, node.assignment)
-        elif isinstance(node, For):
-            self._tag(statement(f"for {node.head}"), node.place, node.head)
-            walk(node.body)
-            if node.otherwise:
-                self._tag(statement("else"), node.place, node.head)
-                walk(node.otherwise)
-            self._tag(statement("endfor"), node.place, node.head)
-        else:
-            for index, arm in enumerate(node.arms):
-                word = "else" if arm.test is None else f"{'elif' if index else 'if'} ({arm.test})"
-                self._tag(statement(word), arm.place, arm.test or "")
-                walk(arm.body)
-            self._tag(statement("endif"), node.arms[0].place, "")
+        match node:
+            case Set():
+                self._tag(statement(f"set {node.assignment}"), node.place, node.assignment)
+            case For():
+                self._tag(statement(f"for {node.head}"), node.place, node.head)
+                walk(node.body)
+                if node.otherwise:
+                    self._tag(statement("else"), node.place, node.head)
+                    walk(node.otherwise)
+                self._tag(statement("endfor"), node.place, node.head)
+            case If():
+                for index, arm in enumerate(node.arms):
+                    word = "else" if arm.test is None else f"{'elif' if index else 'if'} ({arm.test})"
+                    self._tag(statement(word), arm.place, arm.test or "")
+                    walk(arm.body)
+                self._tag(statement("endif"), node.arms[0].place, "")
 
     def _value(self, expression: Expression) -> None:
         self._tag(value(expression.code), expression.place, expression.code)
@@ -185,11 +187,12 @@ class _Walk:
 
 def _beginning(block: Worded) -> str:
     """The call of the format's own that begins a line or paragraph, when it is known what stands before it."""
-    if isinstance(block, Title):
-        return "_title()"
-    if isinstance(block, Annex):
-        return f"_annex({block.id!r})"
-    if isinstance(block, Heading):
-        return f"_{block.kind}({block.id!r})"
+    match block:
+        case Title():
+            return "_title()"
+        case Annex():
+            return f"_annex({block.id!r})"
+        case Heading():
+            return f"_{block.kind}({block.id!r})"
     kind = "text" if not isinstance(block, Item) else "item" if block.ordered else "bullet"
     return f"_{kind}({block.depth}, {leads_in(block.runs):d})"

@@ -15,9 +15,10 @@ import typst
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import FONTS, Letterhead
-from workflow.documents.pdf.own_look import TYPST_LOGO
 from workflow.domain.errors import InvalidError
 
+TYPST_LOGO = "logo."
+"""The name of the logo in what Typst is given, before its ending."""
 REMEMBERED = 10
 """Papers after which Typst drops what it keeps of one, unless another used it meanwhile."""
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')

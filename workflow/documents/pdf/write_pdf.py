@@ -1,15 +1,14 @@
 """The paper as PDF/A-2a, set by Typst: tagged, with its fonts inside, and the same bytes for the same facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
-from workflow.documents.languages import ARABIC, ENGLISH
-from workflow.documents.letterhead import letterhead_file
+from workflow.documents.languages import ARABIC, ENGLISH, Language
+from workflow.documents.letterhead import Letterhead, Look, letterhead_file
 from workflow.documents.pdf.marks import TypstMarks, kept_together, string
-from workflow.documents.pdf.own_look import typst_look
-from workflow.documents.pdf.typesetting import typeset
+from workflow.documents.pdf.typesetting import TYPST_LOGO, typeset
 from workflow.documents.tree.blocktree import Tree
 
 
@@ -34,6 +33,33 @@ def typst_source(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> 
         f"#let mixed = {str(mixed).lower()}\n#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
         f"#let script-font = {string(words.font or ARABIC.font)}\n"
         f"#let page-words = ({string(words.page)}, {string(words.of)})\n"
-        f"#let own = {typst_look(frame.letterhead, frame.office, words)}\n"
+        f"#let own = {_look(frame.letterhead, frame.office, words)}\n"
     )
     return f"{setting}{letterhead_file('letterhead.typ')}\n#show: paper.with({framed})\n#{{\n{kept_together(body)}}}\n"
+
+
+def _look(letterhead: Letterhead, office: str, words: Language) -> str:
+    """The Typst dictionary of what is not as in letterhead.typ."""
+    entries = [
+        *_of_words("body", letterhead.body),
+        *_of_words("heading", letterhead.heading),
+        *_of_words("title", letterhead.title),
+    ]
+    if letterhead.accent:
+        entries.append(f'accent: rgb("#{letterhead.accent}")')
+    if letterhead.logo:
+        logo = letterhead.logo
+        size = f"width: {logo.width:g}pt, height: {logo.height:g}pt, alt: {string(office)}"
+        entries.append(f'logo: image("{TYPST_LOGO}{logo.ending}", {size})')
+    if letterhead.foot:
+        entries.append(f"foot: {string(letterhead.foot, words)}")
+    return f"({', '.join(entries)})" if entries else "(:)"
+
+
+def _of_words(kind: str, look: Look) -> Iterator[str]:
+    if look.font:
+        yield f"{kind}-font: ({string(look.font)},)"
+    if look.size:
+        yield f"{kind}-size: {look.size:g}pt"
+    if look.colour:
+        yield f'{kind}-colour: rgb("#{look.colour}")'

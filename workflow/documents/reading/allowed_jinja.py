@@ -27,7 +27,9 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
     nodes.List,
     nodes.Tuple,
     nodes.Keyword,
+    nodes.Test,
 )
+_HIDDEN = "A name that begins with an underscore cannot be asked for."
 _JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
 _NODE_WORDS = {
@@ -101,25 +103,25 @@ def _read(code: str) -> nodes.Template:
 
 def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> None:
     """Refuse what is not on the allow-list; `ref` may only stand where its value is printed untouched."""
-    if isinstance(node, nodes.Call):
-        _check_ref(node, place, ref_may_stand=ref_may_stand)
-    elif isinstance(node, nodes.Filter):
-        _check_filter(node, place)
-    elif isinstance(node, nodes.Test):
-        if node.name not in TESTS:
+    match node:
+        case nodes.Call():
+            _check_ref(node, place, ref_may_stand=ref_may_stand)
+        case nodes.Filter():
+            _check_filter(node, place)
+        case nodes.Test() if node.name not in TESTS:
             raise place.refusal(
                 f'The test "is {node.name}" is not allowed; allowed are {", ".join(sorted(TESTS))}.'
             )
-    elif isinstance(node, nodes.Name):
-        _check_name(node.name, place)
-    elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        raise place.refusal(f'The name "{node.attr}" begins with an underscore.')
-    elif isinstance(node, nodes.Getitem) and _is_hidden(node.arg):
-        raise place.refusal("A name that begins with an underscore cannot be asked for.")
-    elif not isinstance(node, _PLAIN_NODES):
-        raise place.refusal(
-            f"{_NODE_WORDS.get(type(node).__name__, 'This')} is not part of the template dialect."
-        )
+        case nodes.Name():
+            _check_name(node.name, place)
+        case nodes.Getattr() if node.attr.startswith("_"):
+            raise place.refusal(f'The name "{node.attr}" begins with an underscore.')
+        case nodes.Getitem() if _is_hidden(node.arg):
+            raise place.refusal(_HIDDEN)
+        case _ if not isinstance(node, _PLAIN_NODES):
+            raise place.refusal(
+                f"{_NODE_WORDS.get(type(node).__name__, 'This')} is not part of the template dialect."
+            )
     for child in node.iter_child_nodes(exclude=("node",) if isinstance(node, nodes.Call) else None):
         chosen = isinstance(node, nodes.CondExpr) and child is not node.test
         _check(child, place, ref_may_stand=ref_may_stand and chosen)
@@ -152,11 +154,11 @@ def _check_filter(node: nodes.Filter, place: Place) -> None:
         raise place.refusal(f'The filter "{node.name}" takes no starred arguments.')
     if node.name == "map" and (node.args or [pair.key for pair in node.kwargs] != ["attribute"]):
         raise place.refusal('"map" is written as map(attribute="name").')
-    for pair in node.kwargs:
-        if pair.key == "attribute" and _is_hidden(pair.value):
-            raise place.refusal("A name that begins with an underscore cannot be asked for.")
-    if node.name in ("selectattr", "rejectattr") and node.args and _is_hidden(node.args[0]):
-        raise place.refusal("A name that begins with an underscore cannot be asked for.")
+    asked = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+    if node.name in ("selectattr", "rejectattr"):
+        asked += node.args[:1]
+    if any(map(_is_hidden, asked)):
+        raise place.refusal(_HIDDEN)
     tests = {"select": 0, "selectattr": 1, "rejectattr": 1}.get(node.name)
     if tests is not None and len(node.args) > tests:
         test = node.args[tests]

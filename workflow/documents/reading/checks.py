@@ -41,19 +41,19 @@ def clauses_of(blocks: Blocks) -> Iterator[Clause]:
 def check_ids(blocks: Blocks, seen: dict[str, Place]) -> dict[str, Place]:
     """Ids are unique in the paper; two branches of one condition may use the same one."""
     for block in blocks:
-        if isinstance(block, If):
-            branches = [check_ids(arm.body, dict(seen)) for arm in block.arms]
-            for branch in branches:
-                seen.update(branch)
-        elif isinstance(block, For):
-            check_ids(block.otherwise, check_ids(block.body, seen))
-        elif isinstance(block, (Heading, Annex)) and block.id:
-            if block.id in seen:
-                other = seen[block.id]
-                raise block.place.refusal(
-                    f'The id "{block.id}" is taken by templates/{other.file}, line {other.line}.'
-                )
-            seen[block.id] = block.place
+        match block:
+            case If():
+                branches = [check_ids(arm.body, dict(seen)) for arm in block.arms]
+                for branch in branches:
+                    seen.update(branch)
+            case For():
+                check_ids(block.otherwise, check_ids(block.body, seen))
+            case Heading(id=str(own)) | Annex(id=str(own)):
+                if other := seen.get(own):
+                    raise block.place.refusal(
+                        f'The id "{own}" is taken by templates/{other.file}, line {other.line}.'
+                    )
+                seen[own] = block.place
     return seen
 
 

@@ -27,20 +27,20 @@ def read_runs(content: str, script: Script, place: Place, *, where: str) -> Runs
     stream: list[Run | Tag] = []
     bold = italic = 0
     for token in MARKDOWN.parseInline(content)[0].children or []:
-        kind = token.type
-        if kind == "text":
-            _read_text(token, script, place, stream, bold=bold > 0, italic=italic > 0)
-        elif kind == "softbreak":
-            _add_text(stream, " ", bold=bold > 0, italic=italic > 0)
-        elif kind == "hardbreak":
-            stream.append(Break())
-        elif kind in ("strong_open", "strong_close"):
-            bold += 1 if kind == "strong_open" else -1
-        elif kind in ("em_open", "em_close"):
-            italic += 1 if kind == "em_open" else -1
-        else:
-            sentence = _REFUSED.get(kind, f'"{token.content}" is not part of the template dialect.')
-            raise place.refusal(sentence)
+        match token.type:
+            case "text":
+                _read_text(token, script, place, stream, bold=bold > 0, italic=italic > 0)
+            case "softbreak":
+                _add_text(stream, " ", bold=bold > 0, italic=italic > 0)
+            case "hardbreak":
+                stream.append(Break())
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case kind:
+                sentence = _REFUSED.get(kind, f'"{token.content}" is not part of the template dialect.')
+                raise place.refusal(sentence)
     return nest(stream, where=f"in the same {where}; a tag that steers more stands on a line of its own")
 
 
@@ -48,14 +48,15 @@ def shown(runs: Runs) -> str:
     """The words with their expressions as they are written, for lists of clauses."""
     parts = []
     for run in runs:
-        if isinstance(run, Text):
-            parts.append(run.text)
-        elif isinstance(run, Expression):
-            parts.append("{{ " + run.code + " }}")
-        elif isinstance(run, Break):
-            parts.append(" ")
-        else:
-            parts.append("...")
+        match run:
+            case Text():
+                parts.append(run.text)
+            case Expression():
+                parts.append("{{ " + run.code + " }}")
+            case Break():
+                parts.append(" ")
+            case _:
+                parts.append("...")
     return "".join(parts)
 
 

@@ -128,22 +128,25 @@ def _read_tag(opening: str, inside: str, place: Place) -> Tag:
         return Tag("print", code, place, allow_expression(code, place, printed=True))
     word, _, rest = code.partition(" ")
     rest = rest.strip()
-    if word in ("if", "elif"):
-        if not rest:
-            raise place.refusal(f'"{word}" needs a condition.')
-        allow_expression(rest, place, printed=False)
-    elif word in ("else", "endif", "endfor"):
-        if rest:
-            raise place.refusal(f'Nothing may stand after "{word}".')
-    elif word == "for":
-        allow_loop(rest, place)
-    elif word == "set":
-        allow_set(rest, place)
-    elif word == "include":
-        named = _INCLUDE.match(rest)
-        if not named:
-            raise place.refusal('An include names one file in quotes: {% include "_clauses/name.md.j2" %}.')
-        rest = named[1] or named[2]
-    else:
-        raise place.refusal(f'The tag "{word}" is not part of the template dialect.')
-    return Tag(word, rest, place)  # type: ignore[arg-type]  # the branches above leave only these words
+    match word:
+        case "if" | "elif":
+            if not rest:
+                raise place.refusal(f'"{word}" needs a condition.')
+            allow_expression(rest, place, printed=False)
+        case "else" | "endif" | "endfor":
+            if rest:
+                raise place.refusal(f'Nothing may stand after "{word}".')
+        case "for":
+            allow_loop(rest, place)
+        case "set":
+            allow_set(rest, place)
+        case "include":
+            named = _INCLUDE.match(rest)
+            if not named:
+                raise place.refusal(
+                    'An include names one file in quotes: {% include "_clauses/name.md.j2" %}.'
+                )
+            rest = named[1] or named[2]
+        case _:
+            raise place.refusal(f'The tag "{word}" is not part of the template dialect.')
+    return Tag(word, rest, place)

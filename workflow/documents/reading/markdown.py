@@ -78,25 +78,25 @@ class _Reader:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            kind = token.type
-            if kind in ("ordered_list_open", "bullet_list_open"):
-                self._open_list(token)
-            elif kind in ("ordered_list_close", "bullet_list_close"):
-                self._lists.pop()
-            elif kind == "list_item_open":
-                self._open_item(token, tokens[at + 1])
-            elif kind == "heading_open":
-                self._add(token, self._heading(token, tokens[at + 1].content))
-                at += 2
-            elif kind == "paragraph_open":
-                self._paragraph(token, tokens[at + 1].content)
-                at += 2
-            elif kind == "table_open":
-                at = self._table(tokens, at)
-            elif kind != "list_item_close":
-                raise self._place(token).refusal(
-                    _REFUSED.get(kind, "This is not part of the template dialect.")
-                )
+            match token.type:
+                case "ordered_list_open" | "bullet_list_open":
+                    self._open_list(token)
+                case "ordered_list_close" | "bullet_list_close":
+                    self._lists.pop()
+                case "list_item_open":
+                    self._open_item(token, tokens[at + 1])
+                case "heading_open":
+                    self._add(token, self._heading(token, tokens[at + 1].content))
+                case "paragraph_open":
+                    self._paragraph(token, tokens[at + 1].content)
+                case "table_open":
+                    at = self._table(tokens, at)
+                case "list_item_close" | "inline" | "heading_close" | "paragraph_close":
+                    pass
+                case kind:
+                    raise self._place(token).refusal(
+                        _REFUSED.get(kind, "This is not part of the template dialect.")
+                    )
             at += 1
         if self._widths:
             line = self._script.lines[min(self._widths)].number

@@ -1,36 +1,19 @@
 """The facts a template asks for, found without filling it in."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from typing import overload
+from functools import lru_cache
 
 from jinja2 import meta, nodes
 
 from workflow.documents.filling.compiling import FillingEnvironment
 from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.writer import jinja_source
-from workflow.documents.tree.blocktree import Blocks, NameUse
+from workflow.documents.tree.blocktree import Blocks, NameUse, Tree
 
 
-class NamesUsed(Sequence[NameUse]):
-    """The facts some blocks ask for, found when somebody wants to know: a paper is made without them."""
-
-    def __init__(self, blocks: Blocks) -> None:
-        self._blocks = blocks
-
-    @cached_property
-    def _found(self) -> tuple[NameUse, ...]:
-        return names_used(self._blocks)
-
-    @overload
-    def __getitem__(self, index: int) -> NameUse: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[NameUse]: ...
-    def __getitem__(self, index: int | slice) -> NameUse | Sequence[NameUse]:
-        return self._found[index]
-
-    def __len__(self) -> int:
-        return len(self._found)
+@lru_cache(maxsize=640)
+def names_of(tree: Tree) -> tuple[NameUse, ...]:
+    """The facts a template asks for; found when somebody wants to know, and once: a paper is made without them."""
+    return names_used(tree.blocks)
 
 
 def names_used(blocks: Blocks) -> tuple[NameUse, ...]:

@@ -1,14 +1,17 @@
 """Conditions and loops around blocks, table rows or runs: a flat row of nodes and tags becomes nested nodes."""
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from workflow.documents.reading.jinja_dialect import Tag
+from workflow.documents.reading.jinja_dialect import STEERING, Tag
 from workflow.documents.tree.blocktree import Arm, For, If, Set
 from workflow.documents.tree.bounds import check_nesting
 
 N = TypeVar("N")
 _CLOSERS = {"if": "endif", "for": "endfor"}
+_NOT_OF = {"if": ("endfor",), "for": ("endif", "elif")}
+_DIVIDERS = STEERING - {"if", "for", "set"}
 
 
 def nest(stream: Sequence[N | Tag], *, where: str) -> tuple[N | If[N] | For[N] | Set, ...]:
@@ -24,77 +27,63 @@ def depth_change(tag: Tag) -> int:
 
 class _Nest(Generic[N]):
     def __init__(self, stream: Sequence[N | Tag], where: str) -> None:
-        self._stream = stream
+        self._rest = deque(stream)
         self._where = where
-        self._next = 0
 
     def all(self) -> tuple[N | If[N] | For[N] | Set, ...]:
         body = self._body()
-        if self._next < len(self._stream):
-            tag = self._stream[self._next]
-            if isinstance(tag, Tag):
-                raise tag.place.refusal(f'"{tag.word}" has no beginning {self._where}.')
+        if self._rest and isinstance(tag := self._rest[0], Tag):
+            raise tag.place.refusal(f'"{tag.word}" has no beginning {self._where}.')
         return body
 
     def _body(self) -> tuple[N | If[N] | For[N] | Set, ...]:
         """Everything up to the next tag that ends or divides what is open."""
         body: list[N | If[N] | For[N] | Set] = []
-        while self._next < len(self._stream):
-            one = self._stream[self._next]
-            if not isinstance(one, Tag):
-                body.append(one)
-                self._next += 1
-            elif one.word == "set":
-                body.append(Set(one.code, one.place))
-                self._next += 1
-            elif one.word == "if":
-                body.append(self._condition(one))
-            elif one.word == "for":
-                body.append(self._loop(one))
-            else:
-                break
+        while self._rest and not (isinstance(self._rest[0], Tag) and self._rest[0].word in _DIVIDERS):
+            match one := self._rest.popleft():
+                case Tag(word="set"):
+                    body.append(Set(one.code, one.place))
+                case Tag(word="if"):
+                    body.append(self._condition(one))
+                case Tag():
+                    body.append(self._loop(one))
+                case _:
+                    body.append(one)
         return tuple(body)
 
     def _condition(self, opening: Tag) -> If[N]:
         arms: list[Arm[N]] = []
         tag = opening
         while True:
-            self._next += 1
             body = self._body()
             arms.append(Arm(None if tag.word == "else" else tag.code, tag.place, body))  # type: ignore[arg-type]
             after = self._divider(opening)
             if after.word == "endif":
-                self._next += 1
                 return If(tuple(arms))
             if tag.word == "else":
                 raise after.place.refusal(f'"{after.word}" stands after "else".')
             tag = after
 
     def _loop(self, opening: Tag) -> For[N]:
-        self._next += 1
         body = self._body()
         otherwise: tuple[N | If[N] | For[N] | Set, ...] = ()
         after = self._divider(opening)
         if after.word == "else":
-            self._next += 1
             otherwise = self._body()
             after = self._divider(opening)
         if after.word != "endfor":
             raise after.place.refusal(
                 f'"{after.word}" does not belong to the loop of line {opening.place.line}.'
             )
-        self._next += 1
         return For(opening.code, opening.place, body, otherwise)  # type: ignore[arg-type]
 
     def _divider(self, opening: Tag) -> Tag:
-        if self._next >= len(self._stream):
+        """The tag that divides or ends what was opened."""
+        after = self._rest.popleft() if self._rest else None
+        if not isinstance(after, Tag):  # `_body` stops only at tags, and at the end
             closer = _CLOSERS[opening.word]
             raise opening.place.refusal(f'"{opening.word}" is not closed by "{closer}" {self._where}.')
-        after = self._stream[self._next]
-        if not isinstance(after, Tag):  # pragma: no cover - _body stops only at tags
-            raise AssertionError(after)
-        wrong = {"if": ("endfor",), "for": ("endif", "elif")}[opening.word]
-        if after.word in wrong:
+        if after.word in _NOT_OF[opening.word]:
             raise after.place.refusal(
                 f'"{after.word}" does not close the "{opening.word}" of line {opening.place.line}.'
             )

@@ -13,7 +13,7 @@ from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.inline import read_runs
 from workflow.documents.reading.jinja_dialect import STEERING, Line, Script, Tag, read_script
 from workflow.documents.reading.markdown import read_blocks
-from workflow.documents.reading.names_used import NamesUsed, names_used
+from workflow.documents.reading.names_used import names_used
 from workflow.documents.reading.nesting import nest
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import (
@@ -38,6 +38,7 @@ from workflow.domain.errors import TemplateError
 _DIRECTIVE = re.compile(r":::[ \t]*([a-z]+)[ \t]*(.*)\Z")
 _ID = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\Z")
 _WIDTHS = re.compile(r"\{:[ \t]*widths[ \t]*=[ \t]*([\d.,\s]+)\}\Z")
+_IN_A_BOX = "A box holds only paragraphs and bullets."
 _Placed: TypeAlias = tuple[int, int, Block | Tag | str]
 _trees: dict[tuple[str, str], list[Tree]] = {}
 
@@ -87,7 +88,6 @@ def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
         blocks=blocks,
         clauses=clauses,
         sources=MappingProxyType(dict(sorted(reading.used.items()))),
-        names_used=NamesUsed(blocks),
         language=language_of_template(name),
     )
 
@@ -215,12 +215,13 @@ def _directive(text: str, script: Script, place: Place) -> Block | str:
         return Annex(read_runs(title, script, place, where="line"), place, named[1] if named else None)
     if rest and word in ("signatures", "pagebreak", "box", "end"):
         raise place.refusal(f'Nothing may stand after ":::{word}".')
-    if word == "signatures":
-        return Signatures(place)
-    if word == "pagebreak":
-        return PageBreak(place)
-    if word in ("box", "end"):
-        return word
+    match word:
+        case "signatures":
+            return Signatures(place)
+        case "pagebreak":
+            return PageBreak(place)
+        case "box" | "end":
+            return word
     known = ":::signatures, :::pagebreak, :::annex, :::box and :::end"
     raise place.refusal(f'"{text}" is no directive; there are {known}.')
 
@@ -241,28 +242,26 @@ def _boxes(ordered: list[tuple[int, Block | Tag | str]], file: str) -> list[Bloc
     inside: list[Block | Tag] = []
     opened = 0
     for number, one in ordered:
-        if one == "box":
-            if opened:
+        match one:
+            case "box" if opened:
                 raise TemplateError("A box cannot stand inside a box.", file=file, line=number)
-            opened, inside = number, []
-        elif one == "end":
-            if not opened:
+            case "box":
+                opened, inside = number, []
+            case "end" if not opened:
                 raise TemplateError('":::end" has no ":::box" before it.', file=file, line=number)
-            stream.append(Box(nest(inside, where="in the same box"), Place(file, opened)))
-            opened = 0
-        elif isinstance(one, str):  # pragma: no cover - there are no other words
-            raise AssertionError(one)
-        elif not opened:
-            stream.append(one)
-        elif (
-            isinstance(one, Paragraph)
-            or (isinstance(one, Item) and not one.ordered)
-            or isinstance(one, (If, Set))
-            or (isinstance(one, Tag) and one.word != "include")
-        ):
-            inside.append(one)
-        else:
-            raise TemplateError("A box holds only paragraphs and bullets.", file=file, line=number)
+            case "end":
+                stream.append(Box(nest(inside, where="in the same box"), Place(file, opened)))
+                opened = 0
+            case str():  # pragma: no cover - there are no other words
+                raise AssertionError(one)
+            case _ if not opened:
+                stream.append(one)
+            case Tag(word="include"):
+                raise TemplateError(_IN_A_BOX, file=file, line=number)
+            case Paragraph() | Item(ordered=False) | If() | Set() | Tag():
+                inside.append(one)
+            case _:
+                raise TemplateError(_IN_A_BOX, file=file, line=number)
     if opened:
         raise TemplateError('The box is not closed by ":::end".', file=file, line=opened)
     return stream

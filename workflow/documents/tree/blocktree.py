@@ -1,7 +1,7 @@
 """The block tree of a template: what stands in it, in order, before any fact is known."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, Union
 
 from workflow.documents.languages import ENGLISH, Language
@@ -188,15 +188,16 @@ Blocks: TypeAlias = tuple[Block, ...]
 def every(nodes: Iterable[Any]) -> Iterator[Any]:
     """The blocks, or the rows of a table, in their order, whatever a condition would leave out."""
     for node in nodes:
-        if isinstance(node, If):
-            for arm in node.arms:
-                yield from every(arm.body)
-        elif isinstance(node, For):
-            yield from every((*node.body, *node.otherwise))
-        elif isinstance(node, Box):
-            yield from every(node.blocks)
-        else:
-            yield node
+        match node:
+            case If():
+                for arm in node.arms:
+                    yield from every(arm.body)
+            case For():
+                yield from every((*node.body, *node.otherwise))
+            case Box():
+                yield from every(node.blocks)
+            case _:
+                yield node
 
 
 # The whole.
@@ -240,10 +241,5 @@ class Tree:
     clauses: tuple[Clause, ...]
     sources: Mapping[str, str]
     """The files the tree is made of, with their sha256."""
-    names_used: Sequence[NameUse] = field(default=())
     language: Language = ENGLISH
     """The language its words are written in, told by the template's name."""
-
-    def names(self) -> tuple[NameUse, ...]:
-        """The facts this template asks for, loop variables and names it sets itself left out."""
-        return tuple(self.names_used)

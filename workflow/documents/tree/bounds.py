@@ -17,6 +17,7 @@ from workflow.documents.tree.blocktree import (
     Item,
     Paragraph,
     Place,
+    Row,
     Table,
     Title,
 )
@@ -156,21 +157,22 @@ def weight_of(loop: nodes.For) -> int:
 def _parts(nodes_: Iterable[Any], depth: int, loops: int) -> Iterator[Any]:
     for node in nodes_:
         yield node
-        if isinstance(node, If):
-            check_depth(depth + 1, loops, node.arms[0].place)
-            if len(node.arms) > MOST_BRANCHES:
-                raise node.arms[0].place.refusal(f"A condition has {MOST_BRANCHES} branches at most.")
-            for arm in node.arms:
-                yield from _parts(arm.body, depth + 1, loops)
-        elif isinstance(node, For):
-            check_depth(depth + 1, loops + 1, node.place)
-            yield from _parts((*node.body, *node.otherwise), depth + 1, loops + 1)
-        elif isinstance(node, Box):
-            yield from _parts(node.blocks, depth, loops)
-        elif isinstance(node, Table):
-            yield from _parts((node.header, *node.rows), depth, loops)
-        elif isinstance(node, Title | Heading | Paragraph | Item | Annex):
-            yield from _parts(node.runs, depth, loops)
-        elif hasattr(node, "cells"):
-            for cell in node.cells:
-                yield from _parts(cell, depth, loops)
+        match node:
+            case If():
+                check_depth(depth + 1, loops, node.arms[0].place)
+                if len(node.arms) > MOST_BRANCHES:
+                    raise node.arms[0].place.refusal(f"A condition has {MOST_BRANCHES} branches at most.")
+                for arm in node.arms:
+                    yield from _parts(arm.body, depth + 1, loops)
+            case For():
+                check_depth(depth + 1, loops + 1, node.place)
+                yield from _parts((*node.body, *node.otherwise), depth + 1, loops + 1)
+            case Box():
+                yield from _parts(node.blocks, depth, loops)
+            case Table():
+                yield from _parts((node.header, *node.rows), depth, loops)
+            case Title() | Heading() | Paragraph() | Item() | Annex():
+                yield from _parts(node.runs, depth, loops)
+            case Row():
+                for cell in node.cells:
+                    yield from _parts(cell, depth, loops)

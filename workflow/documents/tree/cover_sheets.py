@@ -16,5 +16,4 @@ def behind_cover(cover: Tree, text: Tree) -> Tree:
         title=cover.title,
         blocks=(*cover.blocks, PageBreak(Place(text.name, 1)), *text.blocks),
         sources=MappingProxyType(dict(sorted({**cover.sources, **text.sources}.items()))),
-        names_used=(*cover.names_used, *text.names_used),
     )

@@ -41,16 +41,17 @@ class Passage:
 def passages(tree: Tree) -> Iterator[Passage]:
     """Every passage of the paper in its order, whatever a condition would leave out; headings are no passages."""
     for block in every(tree.blocks):
-        if isinstance(block, Set):
-            yield Passage(_strings(block.assignment), (), block.place)
-        elif isinstance(block, Paragraph | Item):
-            yield _of_runs(block.runs, block.place)
-        elif isinstance(block, Table):
-            for row in every(block.rows):
-                if isinstance(row, Row):
-                    yield from (_of_runs(cell, row.place) for cell in row.cells)
-        elif isinstance(block, Heading | Annex | Title):
-            yield Passage("", _of_runs(block.runs, block.place).defines, block.place)
+        match block:
+            case Set():
+                yield Passage(_strings(block.assignment), (), block.place)
+            case Paragraph() | Item():
+                yield _of_runs(block.runs, block.place)
+            case Table():
+                for row in every(block.rows):
+                    if isinstance(row, Row):
+                        yield from (_of_runs(cell, row.place) for cell in row.cells)
+            case Heading() | Annex() | Title():
+                yield Passage("", _of_runs(block.runs, block.place).defines, block.place)
 
 
 def _of_runs(runs: Runs, place: Place) -> Passage:
@@ -62,18 +63,20 @@ def _flat(runs: Runs, defined: list[str]) -> str:
     """The words of the runs; a definition leaves a gap, so that it is no use of its own term."""
     words = ""
     for run in runs:
-        if isinstance(run, Text):
-            if run.bold:
+        match run:
+            case Text(bold=True):
                 defined += _DEFINITION.findall(run.text)
-            words += _DEFINITION.sub(BREAK, run.text) if run.bold else run.text
-        elif isinstance(run, Expression):
-            words += BREAK + _strings(run.code)
-        elif isinstance(run, If):
-            words += BREAK.join(("", *(_flat(arm.body, defined) for arm in run.arms), ""))
-        elif isinstance(run, For):
-            words += BREAK.join(("", _flat(run.body, defined), _flat(run.otherwise, defined), ""))
-        else:
-            words += BREAK
+                words += _DEFINITION.sub(BREAK, run.text)
+            case Text():
+                words += run.text
+            case Expression():
+                words += BREAK + _strings(run.code)
+            case If():
+                words += BREAK.join(("", *(_flat(arm.body, defined) for arm in run.arms), ""))
+            case For():
+                words += BREAK.join(("", _flat(run.body, defined), _flat(run.otherwise, defined), ""))
+            case _:
+                words += BREAK
     return words
 
 

@@ -208,10 +208,11 @@ def _refusal(name: str, refused: Any) -> TemplateError:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return {DAY: value.isoformat()}
-    if isinstance(value, Decimal):
-        return {NUMBER: str(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
+    match value:
+        case date():
+            return {DAY: value.isoformat()}
+        case Decimal():
+            return {NUMBER: str(value)}
+        case Mapping():
+            return dict(value)
     raise TypeError(type(value))

@@ -169,20 +169,20 @@ def _give_rights_away(*, fonts: bool) -> None:
     signal.setitimer(signal.ITIMER_PROF, max(SPENT_AFTER - used.ru_utime - used.ru_stime, 0.2))
     handles = os.dup(0)  # the lowest that is free
     os.close(handles)
-    _limit("RLIMIT_CPU", SECONDS)
-    _limit("RLIMIT_AS", MEMORY)
-    _limit("RLIMIT_DATA", MEMORY)
-    _limit("RLIMIT_FSIZE", 0)
-    _limit("RLIMIT_CORE", 0)
-    _limit("RLIMIT_NPROC", 0)
-    _limit("RLIMIT_NOFILE", handles + (_HANDLES_FOR_FONTS if fonts else 0))
+    limits = {
+        "RLIMIT_CPU": SECONDS,
+        "RLIMIT_AS": MEMORY,
+        "RLIMIT_DATA": MEMORY,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_NPROC": 0,
+        "RLIMIT_NOFILE": handles + (_HANDLES_FOR_FONTS if fonts else 0),
+    }
+    for name, most in limits.items():
+        # one the system does not know, or does not keep, is left out; the clock outside stays in any case
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            resource.setrlimit(getattr(resource, name), (most, most))
     sys.addaudithook(_refuse)
-
-
-def _limit(name: str, most: int) -> None:
-    """A limit the system does not know, or does not keep, is left out; the clock outside stays in any case."""
-    with contextlib.suppress(AttributeError, OSError, ValueError):
-        resource.setrlimit(getattr(resource, name), (most, most))
 
 
 def _refuse(event: str, _: tuple[object, ...]) -> None:
