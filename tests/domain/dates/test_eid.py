@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracle.feasts_lived import lived_through
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import ONE, Closed, earliest_day_for, office, rolled_back, rolled_on, runs_out
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place, weekend_of
@@ -76,7 +77,7 @@ def test_an_announcement_moves_what_lies_ahead_and_nothing_that_has_passed(
     deadline: str, announced: str, days: str, expected: str
 ) -> None:
     made = [] if announced == "never" else [(D(announced), days_of(days))]
-    assert lived_through(D(deadline), days_of(EXPECTED), made) == D(expected)
+    assert rolled_through(D(deadline), days_of(EXPECTED), made) == D(expected)
     assert settled(D(deadline), days_of(EXPECTED), made) == D(expected)
 
 
@@ -96,7 +97,7 @@ def test_several_announcements_end_where_living_through_them_ends(
 ) -> None:
     made = [(on, (first, first + ONE, first + ONE + ONE)) for on, first in sorted(told)]
     expected = days_of(EXPECTED)
-    assert settled(deadline, expected, made) == lived_through(deadline, expected, made)
+    assert settled(deadline, expected, made) == rolled_through(deadline, expected, made)
 
 
 def by_walking(count: str, start: date, closed: Closed) -> date:
@@ -121,16 +122,10 @@ def by_the_office(count: str, start: date, calendar: BusinessCalendar) -> date:
     return calendar.following(start)
 
 
-def lived_through(
+def rolled_through(
     deadline: date, expected: tuple[date, ...], made: list[tuple[date, tuple[date, ...]]]
 ) -> date:
-    """A deadline lived through: on the day of each announcement, one that is past stays, and none is put into the past."""
-    stands = rolled_back(deadline, office("Saturday Sunday", *expected))
-    for on, days in made:
-        found = rolled_back(deadline, office("Saturday Sunday", *days))
-        if on <= stands and on <= found:
-            stands = found
-    return stands
+    return lived_through(lambda closed: rolled_back(deadline, closed), expected, made)
 
 
 def settled(deadline: date, expected: tuple[date, ...], made: list[tuple[date, tuple[date, ...]]]) -> date:
