@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.oracle.walking_days import ONE, corresponding, has_the_day, read
+from tests.oracle.walking_days import DAYS_IN, ONE, corresponding, has_the_day, read
 
 
 def last_day(first: date, length: str, *, included: bool, year_begins: str = "09-01") -> date:
@@ -14,7 +14,7 @@ def last_day(first: date, length: str, *, included: bool, year_begins: str = "09
     count, unit = read(length)
     match unit:
         case "day" | "week":
-            days, last = count * (7 if unit == "week" else 1), first
+            days, last = count * DAYS_IN[unit], first
             for _ in range(days - 1 if included else days):
                 last += ONE
             return last

@@ -12,6 +12,7 @@ from functools import cache
 Closed = Callable[[date], bool]
 ONE = timedelta(days=1)
 SOME_WEEKS = 45
+DAYS_IN = {"day": 1, "week": 7}
 DAYS_OF_THE_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -63,16 +64,16 @@ def business_days_after(on: date, closed: Closed) -> Iterator[date]:
 def runs_out(given: date, length: str, closed: Closed = NEVER_CLOSED) -> date:
     """The day on which a length is over that began with something done on a day; that day itself is not counted.
 
-    Of clear days and months, neither the day of the act nor the day reached is counted.
+    Of clear time, neither the day of the act nor the day reached is counted. A week is seven days.
     """
     count, unit = read(length)
     match unit.removeprefix("clear "):
         case "business day":
             days = business_days_after(given, closed)
-            return [next(days) for _ in range(count)][-1]
-        case "day":
+            reached = [next(days) for _ in range(count)][-1]
+        case "day" | "week" as day_or_week:
             reached = given
-            for _ in range(count):
+            for _ in range(count * DAYS_IN[day_or_week]):
                 reached += ONE
         case "month":
             reached = corresponding(given, count)
@@ -98,7 +99,7 @@ def earliest_day_for(end: date, length: str, closed: Closed = NEVER_CLOSED) -> d
     """The day that counting back from the end comes to.
 
     Business days are counted back one by one, the end too where it is one; the notice is given on the one before them.
-    Clear days and months are counted back from the day before the end.
+    Clear time is counted back from the day before the end.
     """
     count, unit = read(length)
     on = end - ONE if unit.startswith("clear") else end
@@ -109,8 +110,8 @@ def earliest_day_for(end: date, length: str, closed: Closed = NEVER_CLOSED) -> d
                 left -= 0 if closed(on) else 1
                 on -= ONE
             return on
-        case "day":
-            for _ in range(count):
+        case "day" | "week" as day_or_week:
+            for _ in range(count * DAYS_IN[day_or_week]):
                 on -= ONE
             return on
         case "month":
