@@ -63,10 +63,7 @@ class Catalogue:
         """One type; raises what is wrong with it, or names the types there are."""
         if key not in self._keys:
             raise NotFoundError(f"There is no agreement type {quoted(key)}; {suggestion(key, self._keys)}")
-        made, problems = self._reading(key)
-        if made is None:
-            raise _together(problems)
-        return made
+        return _usable(*self._reading(key))
 
     def problems(self) -> tuple[TemplateError, ...]:
         """What is wrong with any type.toml; no template is parsed."""
@@ -83,10 +80,7 @@ class Catalogue:
 
     def type_as_written(self, key: str, text: str) -> AgreementType:
         """The type as another text of its type.toml describes it, such as the one pinned to an agreement."""
-        made, problems = self._made(key, text)
-        if made is None:
-            raise _together(problems)
-        return made
+        return _usable(*self._made(key, text))
 
     def letterhead(self) -> Letterhead:
         """The office's own letterhead, from the reference among its templates; the bundled one where there is none."""
@@ -161,9 +155,7 @@ class Catalogue:
         """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
         self.letterhead()
         if problems := tuple(template_problems(self.type(key), self._sources, told=frozenset())):
-            error = problems[0]
-            error.reasons = tuple(dict.fromkeys(reason for each in problems for reason in each.reasons))
-            raise error
+            raise _together(problems)
 
     def _own(self) -> frozenset[str]:
         """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""
@@ -200,9 +192,15 @@ class Catalogue:
         return self._type_files[name].text
 
 
+def _usable(made: AgreementType | None, problems: tuple[TemplateError, ...]) -> AgreementType:
+    if made is None:
+        raise _together(problems)
+    return made
+
+
 def _together(problems: tuple[TemplateError, ...]) -> TemplateError:
     first = problems[0]
     error = TemplateError("", file=first.file, line=first.line)
-    error.reasons = tuple(reason for problem in problems for reason in problem.reasons)
+    error.reasons = tuple(dict.fromkeys(reason for problem in problems for reason in problem.reasons))
     error.args = (" ".join(error.reasons),)
     return error

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workflow.catalogue.forms.case_table import effective_table
+from workflow.catalogue.forms.values import YES_NO
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.errors import InvalidError
 
@@ -87,19 +88,18 @@ def _facts(words: Sequence[str], kind: AgreementType) -> dict[str, Any]:
     for word in words:
         key, value = _pair(word, "--fact")
         field = kind.fact(key)
-        if field is None or not value:
-            facts[key] = value or None
-        elif field.kind == "list":
-            facts.setdefault(key, []).append(value)
-        elif field.kind == "yes_no":
-            facts[key] = {"yes": True, "true": True, "no": False, "false": False}.get(value.lower(), value)
-        elif field.kind == "money":
-            currency, _, amount = value.partition(" ")
-            facts[key] = {"currency": currency, "amount": amount.replace(",", "")}
-        elif field.kind == "table":
-            facts.setdefault(key, []).append(_row(word, value))
-        else:
-            facts[key] = value
+        match field.kind if field and value else None:
+            case "list":
+                facts.setdefault(key, []).append(value)
+            case "table":
+                facts.setdefault(key, []).append(_row(word, value))
+            case "yes_no":
+                facts[key] = YES_NO.get(value.lower(), value)
+            case "money":
+                currency, _, amount = value.partition(" ")
+                facts[key] = {"currency": currency, "amount": amount.replace(",", "")}
+            case _:
+                facts[key] = value or None
     return facts
 
 

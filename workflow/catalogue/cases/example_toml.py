@@ -65,14 +65,15 @@ def _pairs(table: Mapping[str, Any]) -> list[str]:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _lines(value) if "\n" in value else _string(value)
-    if isinstance(value, Mapping):
-        return _inline(value)
-    if isinstance(value, list):
-        return _array(value)
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _lines(value) if "\n" in value else _string(value)
+        case Mapping():
+            return _inline(value)
+        case list():
+            return _array(value)
     return str(value)
 
 

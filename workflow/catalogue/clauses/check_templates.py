@@ -45,18 +45,16 @@ def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: st
     if draft is None:
         return
     clauses = {clause.id for clause in draft.clauses if clause.id}
-    headings = clause_headings(draft)
+    headings = set(clause_headings(draft).values())
     for field in kind.facts:
-        if field.survives is not None and field.survives not in headings.values():
-            said = f"facts.{field.key}.survives: the draft has no clause headed {quoted(field.survives)}"
-            line = line_of(key_lines(text), ("facts", field.key, "survives"))
-            allowed = suggestion(field.survives, sorted(headings.values()))
-            yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
-        if field.clause is not None and field.clause not in clauses:
-            said = f"facts.{field.key}.clause: the draft has no clause {quoted(field.clause)}"
-            line = line_of(key_lines(text), ("facts", field.key, "clause"))
-            allowed = suggestion(field.clause, sorted(clauses))
-            yield TemplateError(f"{said}; {allowed}", file=f"{kind.key}/type.toml", line=line)
+        for key, named, called, there in (
+            ("survives", field.survives, "clause headed", headings),
+            ("clause", field.clause, "clause", clauses),
+        ):
+            if named is not None and named not in there:
+                path = ("facts", field.key, key)
+                said = f"{'.'.join(path)}: the draft has no {called} {quoted(named)}; {suggestion(named, sorted(there))}"
+                yield TemplateError(said, file=f"{kind.key}/type.toml", line=line_of(key_lines(text), path))
 
 
 def unused_facts(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
@@ -116,7 +116,7 @@ def _read(name: str, text: str) -> tuple[LibraryClause | None, tuple[TemplateErr
         said = "This clause has no head: begin with a line of +++, then id, title, standing and positions, then +++."
         return None, (TemplateError(said, file=name, line=1),)
     file = TomlText(name, head, above=1)
-    read = file.read_as(_Head, _allowed)
+    read = file.read_as(_Head)
     if read is None:
         return None, tuple(file.problems)
     return LibraryClause(file=name, **dict(read)), ()
@@ -149,8 +149,3 @@ def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]
 def _unlisted(clause: LibraryClause, text: ClauseText) -> Iterator[NameUse]:
     known = {*clause.facts, *clause.words, *COMMON_NAMES}
     return (use for use in text.names if use.name not in known and use.file == clause.file)
-
-
-def _allowed(path: list[str]) -> list[str]:
-    table: Any = Positions if path[:1] == ["positions"] else _Head
-    return list(table.model_fields)

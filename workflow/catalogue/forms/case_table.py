@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from workflow.catalogue.forms.toml_shapes import Shape
 from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Signs
@@ -115,6 +115,10 @@ class ExampleTable(Shape):
     facilitators: list[ExampleFacilitator] = []
     assumed: list[str] = []
 
+    @classmethod
+    def allowed(cls) -> list[str]:
+        return [*super().allowed(), *ExampleTerm.allowed()]
+
     @model_validator(mode="before")
     @classmethod
     def term_written_flat(cls, raw: Any) -> Any:
@@ -138,16 +142,3 @@ def effective_table(given: Any) -> Any:
     if isinstance(given, date | str):
         return {"rule": "fixed_date", "on": given}
     return given
-
-
-EXAMPLE_PARTS: dict[str, type[BaseModel]] = {
-    "parties": ExampleParty,
-    "signatories": ExampleSignatory,
-    "contacts": ExampleContact,
-    "term": ExampleTerm,
-    "effective": ExampleEffective,
-    "survival": ExampleSurvival,
-    "renewal": ExampleRenewal,
-    "funding": ExampleFunding,
-    "facilitators": ExampleFacilitator,
-}

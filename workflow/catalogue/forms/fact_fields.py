@@ -1,15 +1,16 @@
 """A fact as type.toml declares it, and one given value of it read, filled into templates or put in words."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
+from pydantic import BeforeValidator
+
 from workflow.catalogue.forms import values
 from workflow.catalogue.forms.level_rows import LevelPattern
-from workflow.catalogue.forms.toml_shapes import Label, Shape, one_of
+from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.dates.lengths import day
 
@@ -32,15 +33,28 @@ READERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+CLAUSE = re.compile(r"[a-z][a-z0-9-]{0,59}")
+
+
+def _clause(value: object) -> object:
+    if not isinstance(value, str) or not CLAUSE.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is no clause id; write small letters, digits and hyphens.")
+    return value
+
+
+class ColumnWords(Shape):
+    """What type.toml says of one column of a table fact."""
+
+    kind: Annotated[str, one_of(*COLUMN_KINDS)]
+    label: Label
+    required: StrictBool = True
+    choices: tuple[Label, ...] = ()
+
+
+class Column(ColumnWords):
     """One column of a table fact."""
 
     key: str
-    kind: str
-    label: str
-    required: bool = True
-    choices: tuple[str, ...] = ()
 
 
 class Duty(Shape):
@@ -59,27 +73,36 @@ class CloseOut(Shape):
     who: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactField:
-    """One fact of an agreement type. `standard` is the office's position, None when it has none.
+class FactWords(Shape):
+    """What type.toml says of one fact. `standard` is the office's position, None when it has none.
 
     `survives` names the clause that goes on binding for this number of years after the end.
     """
 
-    key: str
-    kind: str
-    label: str
-    required: bool = False
-    help: str = ""
+    kind: Annotated[str, one_of(*FACT_KINDS)]
+    label: Label
+    required: StrictBool = False
+    help: Annotated[str, BeforeValidator(values.read_text)] = ""
     example: Any = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[Label, ...] = ()
     standard: Any = None
-    clause: str | None = None
-    columns: tuple[Column, ...] = ()
+    clause: Annotated[str, BeforeValidator(_clause)] | None = None
+    survives: Label | None = None
     duty: Duty | None = None
-    survives: str | None = None
     close_out: CloseOut | None = None
     level: LevelPattern | None = None
+
+
+class FactField(FactWords):
+    """One fact of an agreement type, its standard and its example as they were read."""
+
+    key: str
+    columns: tuple[Column, ...] = ()
+
+    def of_cell(self, row: int, column: str, wrong: str) -> str:
+        """A sentence on what is wrong in a cell of its table."""
+        label = next((each.label for each in self.columns if each.key == column), column)
+        return f"{self.label}, row {row}, {label}: {wrong.removesuffix('.')}."
 
 
 def reader(kind: str, choices: tuple[str, ...]) -> Any:
@@ -101,34 +124,40 @@ def template_value(kind: str, value: Any, columns: tuple[Column, ...] = ()) -> A
     """A canonical value as templates get it: days as dates, decimals as Decimal, absent as None."""
     if value is None:
         return None
-    if kind == "date":
-        return date.fromisoformat(value)
-    if kind == "number":
-        return _number(value)
-    if kind == "table":
-        return [{each.key: template_value(each.kind, row.get(each.key)) for each in columns} for row in value]
-    if kind == "list":
-        return list(value)
-    return dict(value) if kind == "money" else value
+    match kind:
+        case "date":
+            return date.fromisoformat(value)
+        case "number":
+            return _number(value)
+        case "table":
+            return [
+                {each.key: template_value(each.kind, row.get(each.key)) for each in columns} for row in value
+            ]
+        case "list":
+            return list(value)
+        case "money":
+            return dict(value)
+    return value
 
 
 def in_words(kind: str, value: Any) -> str:
     """A canonical value on one line, for a memo or a page."""
     if value is None:
         return "not given"
-    if kind == "yes_no":
-        return "yes" if value else "no"
-    if kind == "date":
-        return day(date.fromisoformat(value))
-    if kind == "money":
-        return f"{value['currency']} {Decimal(value['amount']):,}"
-    if kind == "number":
-        number = _number(value)
-        return number if isinstance(number, str) else format(Decimal(number), ",")
-    if kind == "list":
-        return "; ".join(value)
-    if kind == "table":
-        return f"{len(value)} row" + ("" if len(value) == 1 else "s")
+    match kind:
+        case "yes_no":
+            return "yes" if value else "no"
+        case "date":
+            return day(date.fromisoformat(value))
+        case "money":
+            return f"{value['currency']} {Decimal(value['amount']):,}"
+        case "number":
+            number = _number(value)
+            return number if isinstance(number, str) else format(Decimal(number), ",")
+        case "list":
+            return "; ".join(value)
+        case "table":
+            return f"{len(value)} row" + ("" if len(value) == 1 else "s")
     return str(value)
 
 

@@ -65,7 +65,7 @@ class FactForm:
         """A sentence for each cell of canonical facts that cannot stand beside the others of its row."""
         standing = {field.key: field.standard for field in self._fields} | dict(facts)
         return tuple(
-            f"{field.label}, row {number}, {self._label(field, column)}: {wrong.removesuffix('.')}."
+            field.of_cell(number, column, wrong)
             for field in self._fields
             if field.level is not None
             for number, row in enumerate(facts.get(field.key) or (), 1)
@@ -102,10 +102,6 @@ class FactForm:
         if contradictions := self.contradictions(facts):
             raise InvalidError(*contradictions[:PROBLEMS_SHOWN])
         return facts
-
-    @staticmethod
-    def _label(field: FactField, column: str) -> str:
-        return next((each.label for each in field.columns if each.key == column), column)
 
     def _sentence(self, error: Any) -> str:
         key, *inner = error["loc"]

@@ -1,8 +1,9 @@
 """How a row of a table reads as a service level, and what in such a row cannot be meant."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from workflow.catalogue.forms import values
@@ -15,9 +16,12 @@ from workflow.domain.performance.service_levels import MONTHS, OCCASION, contrad
 
 OF_THE_TYPE = "facts."
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
-_NUMBERS = ("target", "breach", "baseline", "credit")
-_LENGTHS = ("cure", "report")
-_CHOICES = {"direction": tuple(Direction), "remedy": tuple(Remedy)}
+_READERS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("target", "breach", "baseline", "credit"), values.read_number),
+    "direction": partial(values.read_choice, choices=tuple(Direction)),
+    "remedy": partial(values.read_choice, choices=tuple(Remedy)),
+    **dict.fromkeys(("cure", "report"), Length.parse),
+}
 
 
 class LevelPattern(Shape):
@@ -63,11 +67,9 @@ def level_problems(
 ) -> Iterator[tuple[str, str]]:
     """What cannot be meant in a row: the column it is about, and what to mend."""
     told = level_parts(pattern, row, facts)
-    sound = True
-    for part, wrong in _wrong_parts(told):
-        sound = False
-        yield _column(pattern, part), wrong
-    if sound and "breach" in told and "target" in told and "direction" in told:
+    wrong_parts = list(_wrong_parts(told))
+    yield from ((_column(pattern, part), wrong) for part, wrong in wrong_parts)
+    if not wrong_parts and "breach" in told and "target" in told and "direction" in told:
         wrong_side = contradiction(told["direction"], Decimal(told["target"]), Decimal(told["breach"]))
         if wrong_side:
             yield _column(pattern, "breach"), wrong_side
@@ -80,24 +82,12 @@ def missing_parts(pattern: LevelPattern, row: Mapping[str, Any], facts: Mapping[
 
 
 def _wrong_parts(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for part in _NUMBERS:
+    for part, read in _READERS.items():
         if part in told:
             try:
-                values.read_number(told[part])
-            except ValueError as error:
+                read(told[part])
+            except (ValueError, InvalidError) as error:
                 yield part, str(error)
-    for part, choices in _CHOICES.items():
-        if part in told:
-            try:
-                values.read_choice(told[part], choices)
-            except ValueError as error:
-                yield part, str(error)
-    for part in _LENGTHS:
-        if part in told:
-            try:
-                Length.parse(told[part])
-            except InvalidError as error:
-                yield part, error.reasons[0]
     period = told.get("period")
     if period is not None and period not in MONTHS and not period.startswith(OCCASION):
         kinds = ", ".join(MONTHS)

@@ -1,8 +1,9 @@
 """What a table in a TOML file may hold, and what a wrong word in it is told."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from workflow.catalogue.forms.values import read_title
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -12,6 +13,22 @@ class Shape(BaseModel):
     """A table that holds nothing but what its fields name."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @classmethod
+    def allowed(cls) -> list[str]:
+        """The words it may hold."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
+
+
+def words_at(shape: Any, path: Sequence[str | int]) -> list[str]:
+    """The words a table may hold, by the path that leads to it: by fields, numbers of rows, and names that are free."""
+    if isinstance(shape, type) and issubclass(shape, Shape):
+        field = shape.model_fields.get(str(path[0])) if path else None
+        return shape.allowed() if not path else words_at(field.annotation, path[1:]) if field else []
+    inner = get_args(shape)
+    if get_origin(shape) in (list, dict):
+        return words_at(inner[-1], path[1:])
+    return next(filter(None, (words_at(each, path) for each in inner)), [])
 
 
 def one_of(*allowed: str) -> BeforeValidator:
@@ -33,3 +50,4 @@ def _label(value: object) -> str:
 
 
 Label = Annotated[str, BeforeValidator(_label)]
+StrictBool = Annotated[bool, Field(strict=True)]

@@ -18,6 +18,7 @@ DIGITS = 15  # a whole number of this length is exact in every JSON reader
 DECIMAL_PLACES = 12
 EARLIEST, LATEST = date(1800, 1, 1), date(2300, 12, 31)
 
+YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 BREAKS = re.compile("\r\n|\r|\u2028|\u2029")
 AMOUNT_FIRST = re.compile(r"([\d.,]+)\s*([A-Za-z]{3})")
 CURRENCY_FIRST = re.compile(r"([A-Za-z]{3})\s*([\d.,]+)")
@@ -57,14 +58,10 @@ def read_number(value: object) -> int | str:
 
 def read_yes_no(value: object) -> bool:
     """True or false, also written yes or no."""
-    if isinstance(value, bool):
-        return value
-    word = value.strip().lower() if isinstance(value, str) else ""
-    if word in ("yes", "true"):
-        return True
-    if word in ("no", "false"):
-        return False
-    raise ValueError(f"answer yes or no, not {quoted(value)}")
+    said = YES_NO.get(value.strip().lower()) if isinstance(value, str) else value
+    if not isinstance(said, bool):
+        raise ValueError(f"answer yes or no, not {quoted(value)}")
+    return said
 
 
 def read_choice(value: object, choices: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import FactField
-from workflow.catalogue.forms.level_rows import level_parts, level_problems, missing_parts
+from workflow.catalogue.forms.level_rows import LevelPattern, level_parts, level_problems, missing_parts
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.performed import Direction, Remedy, ServiceLevel
 from workflow.domain.agreement.sides import party_meant
@@ -25,9 +25,9 @@ def levels_of(kind: AgreementType, terms: Terms) -> tuple[ServiceLevel, ...]:
     """
     facts = _with_standards(kind, terms.facts)
     levels: list[ServiceLevel] = []
-    for field, _, row in _rows(kind, terms):
-        if not any(_problems(field, row, facts)):
-            told: dict[str, Any] = dict(level_parts(_pattern(field), row, facts))
+    for _, pattern, _, row in _rows(kind, terms):
+        if not any(_problems(pattern, row, facts)):
+            told: dict[str, Any] = dict(level_parts(pattern, row, facts))
             told |= {part: Length.parse(told[part]) for part in _LENGTHS if part in told}
             told |= {part: word(told[part]) for part, word in _WORDS.items() if part in told}
             owner = told.pop("owner", None)
@@ -41,9 +41,9 @@ def unreadable_levels(kind: AgreementType, terms: Terms) -> tuple[str, ...]:
     """A sentence for each row of a table of service levels that cannot be read as one."""
     facts = _with_standards(kind, terms.facts)
     return tuple(
-        f"{field.label}, row {number}, {_label(field, column)}: {wrong.removesuffix('.')}."
-        for field, number, row in _rows(kind, terms)
-        for column, wrong in _problems(field, row, facts)
+        field.of_cell(number, column, wrong)
+        for field, pattern, number, row in _rows(kind, terms)
+        for column, wrong in _problems(pattern, row, facts)
     )
 
 
@@ -51,8 +51,8 @@ def levels_owned_by_nobody(kind: AgreementType, terms: Terms) -> tuple[str, ...]
     """A sentence for each service level whose owner is none of the parties, where there are parties."""
     facts, names = _with_standards(kind, terms.facts), [party.name for party in terms.parties]
     wrong = []
-    for field, number, row in _rows(kind, terms) if names else ():
-        owner = level_parts(_pattern(field), row, facts).get("owner")
+    for field, pattern, number, row in _rows(kind, terms) if names else ():
+        owner = level_parts(pattern, row, facts).get("owner")
         if owner is not None and party_meant(terms.parties, owner) not in names:
             wrong.append(
                 f"{field.label}, row {number}: \u201c{owner}\u201d is none of the parties, so nobody would answer for "
@@ -62,29 +62,21 @@ def levels_owned_by_nobody(kind: AgreementType, terms: Terms) -> tuple[str, ...]
 
 
 def _problems(
-    field: FactField, row: Mapping[str, Any], facts: Mapping[str, Any]
+    pattern: LevelPattern, row: Mapping[str, Any], facts: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    yield from ((column, "is missing") for column in missing_parts(_pattern(field), row, facts))
-    yield from level_problems(_pattern(field), row, facts)
+    yield from ((column, "is missing") for column in missing_parts(pattern, row, facts))
+    yield from level_problems(pattern, row, facts)
 
 
-def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, int, dict[str, Any]]]:
+def _rows(kind: AgreementType, terms: Terms) -> Iterator[tuple[FactField, LevelPattern, int, dict[str, Any]]]:
     for field in kind.facts:
         if field.level is not None:
             for number, row in enumerate(terms.facts.get(field.key) or (), start=1):
-                yield field, number, row
-
-
-def _pattern(field: FactField) -> Any:
-    return field.level
+                yield field, field.level, number, row
 
 
 def _with_standards(kind: AgreementType, facts: Mapping[str, Any]) -> dict[str, Any]:
     return {field.key: field.standard for field in kind.facts} | dict(facts)
-
-
-def _label(field: FactField, column: str) -> str:
-    return next((each.label for each in field.columns if each.key == column), column)
 
 
 def _key(metric: str, taken: set[str]) -> str:

@@ -15,9 +15,8 @@ def always(_: Agreement) -> str | None:
 
 def is_signed(agreement: Agreement) -> str | None:
     """It fits what has been signed."""
-    if agreement.stage in _SIGNED and agreement.closed_as != ClosedAs.WITHDRAWN:
-        return None
-    return f"{agreement.number} has not been signed: there are no originals yet."
+    signed = agreement.stage in _SIGNED and agreement.closed_as != ClosedAs.WITHDRAWN
+    return None if signed else f"{agreement.number} has not been signed: there are no originals yet."
 
 
 def can_be_conformed(agreement: Agreement) -> str | None:

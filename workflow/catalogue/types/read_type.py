@@ -1,7 +1,6 @@
 """Makes an agreement type from its type.toml, after every check that needs no template to be parsed."""
 
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +9,7 @@ from workflow.catalogue.forms.fact_fields import (
     IN_BRACES,
     VALUE,
     Column,
+    ColumnWords,
     FactField,
     read_value,
 )
@@ -24,8 +24,9 @@ from workflow.catalogue.types.paper_kinds import (
     template_of,
     template_places,
 )
+from workflow.catalogue.types.toml_text import TomlText
 from workflow.catalogue.types.translations import translations_of
-from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile, TypeText
+from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.agreement import Stage
@@ -41,8 +42,8 @@ def read_type(
     key: str, text: str, templates: frozenset[str]
 ) -> tuple[AgreementType | None, tuple[TemplateError, ...]]:
     """The type a text describes, or None and what is wrong. The same text is read once in a process."""
-    file = TypeText(f"{key}/type.toml", text)
-    table = file.read()
+    file = TomlText(f"{key}/type.toml", text)
+    table = file.read_as(TypeFile)
     if table is None:
         return None, tuple(file.problems)
     _check_code(file, table)
@@ -89,7 +90,7 @@ def read_type(
     return made, ()
 
 
-def _check_code(file: TypeText, table: TypeFile) -> None:
+def _check_code(file: TomlText, table: TypeFile) -> None:
     if not (
         table.code.isascii() and table.code.isalpha() and table.code.isupper() and 2 <= len(table.code) <= 6
     ):
@@ -98,7 +99,7 @@ def _check_code(file: TypeText, table: TypeFile) -> None:
         )
 
 
-def _check_parties(file: TypeText, table: TypeFile) -> None:
+def _check_parties(file: TomlText, table: TypeFile) -> None:
     if table.parties.least < 2 and not table.one_sided:
         file.refuse("parties.least: below two only where one_sided = true.", "parties", "least")
     if table.granted_by is not None and not table.one_sided:
@@ -116,7 +117,7 @@ def _check_parties(file: TypeText, table: TypeFile) -> None:
         file.refuse(said, "example", "parties")
 
 
-def _check_renewal(file: TypeText, table: TypeFile) -> None:
+def _check_renewal(file: TomlText, table: TypeFile) -> None:
     for path, policy in (
         (("standard", "renewal"), table.standard.renewal),
         (("example", "renewal", "policy"), table.example.renewal.policy),
@@ -126,104 +127,70 @@ def _check_renewal(file: TypeText, table: TypeFile) -> None:
             file.refuse(f"{said}; {suggestion(policy, table.renewal)}", *path)
 
 
-def _field(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> FactField:
+def _field(file: TomlText, name: str, fact: FactTable, known: Iterable[str]) -> FactField:
     where = ("facts", name)
     if name in TAKEN:
         file.refuse(
             f"facts.{name}: this name already stands for something else in templates; choose another.", *where
         )
-    if (fact.kind == "choice") != bool(fact.choices):
-        said = (
-            f"a choice needs its choices; {NEEDS_CHOICES}"
-            if fact.kind == "choice"
-            else "only a choice has choices"
-        )
-        file.refuse(f"facts.{name}: {said}.", *where, "choices")
+    _check_choices(file, fact, "facts", name)
     if (fact.kind == "table") != bool(fact.columns):
         said = "a table needs its columns" if fact.kind == "table" else "only a table has columns"
         file.refuse(f"facts.{name}: {said}.", *where, "columns")
     for key, column in fact.columns.items():
-        if (column.kind == "choice") != bool(column.choices):
-            said = (
-                f"a choice needs its choices; {NEEDS_CHOICES}"
-                if not column.choices
-                else "only a choice has choices"
-            )
-            file.refuse(f"facts.{name}.columns.{key}: {said}.", *where, "columns", key)
-    _check_duty(file, name, fact)
-    _check_close_out(file, name, fact)
-    _check_level(file, name, fact, known)
+        _check_choices(file, column, "facts", name, "columns", key)
+    _check_patterns(file, name, fact, known)
     if fact.survives is not None and fact.kind != "number":
         said = f"facts.{name}: only a number tells for how many years a clause survives"
         file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")
     return FactField(
+        **{
+            **dict(fact),
+            "columns": tuple(Column(key=key, **dict(each)) for key, each in fact.columns.items()),
+        },
         key=name,
-        kind=fact.kind,
-        label=fact.label,
-        required=fact.required,
-        help=fact.help,
-        choices=tuple(fact.choices),
-        clause=fact.clause,
-        survives=fact.survives,
-        columns=tuple(
-            Column(key, each.kind, each.label, each.required, tuple(each.choices))
-            for key, each in fact.columns.items()
-        ),
-        duty=fact.duty,
-        close_out=fact.close_out,
-        level=fact.level,
     )
 
 
-def _check_duty(file: TypeText, name: str, fact: FactTable) -> None:
-    """A duty speaks of the columns of its own table."""
-    if fact.duty is None:
-        return
-    if fact.kind != "table":
-        file.refuse(f"facts.{name}: only a table tells duties.", "facts", name, "duty")
-        return
-    for part, pattern in fact.duty:
-        for column in IN_BRACES.findall(pattern or ""):
-            if column not in fact.columns:
-                said = f"facts.{name}.duty.{part}: there is no column {quoted(column)}"
-                file.refuse(f"{said}; {suggestion(column, fact.columns)}", "facts", name, "duty")
+def _check_choices(file: TomlText, declared: FactTable | ColumnWords, *where: str) -> None:
+    if (declared.kind == "choice") != bool(declared.choices):
+        wanting = f"a choice needs its choices; {NEEDS_CHOICES}"
+        said = "only a choice has choices" if declared.choices else wanting
+        file.refuse(f"{'.'.join(where)}: {said}.", *where, "choices")
 
 
-def _check_close_out(file: TypeText, name: str, fact: FactTable) -> None:
-    """What is left to do speaks of the columns of a table, or of the one value of another fact."""
-    if fact.close_out is None:
-        return
-    known = list(fact.columns) if fact.kind == "table" else [VALUE]
-    for part, pattern in (("point", fact.close_out.point), ("who", fact.close_out.who)):
-        for word in IN_BRACES.findall(pattern or ""):
-            if word not in known:
-                said = f"facts.{name}.close_out.{part}: nothing here is called {quoted(word)}"
-                file.refuse(f"{said}; {suggestion(word, known)}", "facts", name, "close_out")
+def _check_patterns(file: TomlText, name: str, fact: FactTable, known: Iterable[str]) -> None:
+    """A duty and a service level speak of the columns of their table, what is left to do of those or of its one value."""
+    columns, is_table = list(fact.columns), fact.kind == "table"
+    for key, pattern, told, allowed in (
+        ("duty", fact.duty, "duties", columns),
+        ("close_out", fact.close_out, "", columns if is_table else [VALUE]),
+        ("level", fact.level, "service levels", [*columns, *(f"{OF_THE_TYPE}{each}" for each in known)]),
+    ):
+        if told and pattern is not None and not is_table:
+            file.refuse(f"facts.{name}: only a table tells {told}.", "facts", name, key)
+            continue
+        for part, words in pattern or ():
+            for word in IN_BRACES.findall(words or ""):
+                if word not in allowed:
+                    said = (
+                        f"there is no column {quoted(word)}"
+                        if told
+                        else f"nothing here is called {quoted(word)}"
+                    )
+                    meant = suggestion(word, columns if told else allowed)
+                    file.refuse(f"facts.{name}.{key}.{part}: {said}; {meant}", "facts", name, key)
 
 
-def _check_level(file: TypeText, name: str, fact: FactTable, known: Iterable[str]) -> None:
-    """A service level speaks of the columns of its own table, and of facts of the type."""
-    if fact.level is None:
-        return
-    if fact.kind != "table":
-        file.refuse(f"facts.{name}: only a table tells service levels.", "facts", name, "level")
-        return
-    allowed = [*fact.columns, *(f"{OF_THE_TYPE}{key}" for key in known)]
-    for part, pattern in fact.level:
-        for word in IN_BRACES.findall(pattern or ""):
-            if word not in allowed:
-                said = f"facts.{name}.level.{part}: there is no column {quoted(word)}"
-                file.refuse(f"{said}; {suggestion(word, fact.columns)}", "facts", name, "level")
-
-
-def _with_values(file: TypeText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:
+def _with_values(file: TomlText, table: TypeFile, fields: tuple[FactField, ...]) -> tuple[FactField, ...]:
     """The fields with their standard and their example in canonical form."""
     standards = _read_each(
         file, fields, {name: fact.standard for name, fact in table.facts.items()}, "standard"
     )
     examples = _read_each(file, fields, {name: fact.example for name, fact in table.facts.items()}, "example")
     return tuple(
-        replace(field, standard=standards.get(field.key), example=examples.get(field.key)) for field in fields
+        field.model_copy(update={"standard": standards.get(field.key), "example": examples.get(field.key)})
+        for field in fields
     )
 
 
@@ -237,7 +204,7 @@ def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[s
 
 
 def _read_each(
-    file: TypeText, fields: tuple[FactField, ...], given: dict[str, Any], word: str
+    file: TomlText, fields: tuple[FactField, ...], given: dict[str, Any], word: str
 ) -> dict[str, Any]:
     """The values in canonical form, each wrong one refused at its line."""
     read = {}
@@ -253,7 +220,7 @@ def _read_each(
 
 
 def _papers(
-    file: TypeText, key: str, table: TypeFile, templates: Container[str]
+    file: TomlText, key: str, table: TypeFile, templates: Container[str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """The papers of each stage and of each work, and the template of each paper."""
     papers = {**DEFAULT_PAPERS, **{stage: tuple(kinds) for stage, kinds in table.papers.items()}}

@@ -1,6 +1,7 @@
 """Finds the line on which each key of a TOML text stands, so that an error can point at the line to mend."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 Path = tuple[str | int, ...]
@@ -35,8 +36,7 @@ class _Reader:
     """Walks the tokens once; it trusts that the text is TOML and only keeps count of lines."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = list(_tokens(text))
-        self._at = 0
+        self._tokens = deque(_tokens(text))
         self._lines: dict[Path, int] = {}
         self._rows: dict[Path, int] = {}
 
@@ -87,23 +87,21 @@ class _Reader:
         self._value(path)
 
     def _value(self, path: Path) -> None:
-        opening = self._peek()
-        if opening == "{":
-            self._take()
-            while self._past_breaks() not in ("}", ""):
-                self._pair(path)
-            self._take()
-        elif opening == "[":
-            self._take()
-            row = 0
-            while self._past_breaks() not in ("]", ""):
-                self._lines[(*path, row)] = self._line()
-                self._value((*path, row))
-                row += 1
-            self._take()
-        else:
-            while self._peek() not in (",", "]", "}", "\n", ""):
+        match self._take():
+            case "{":
+                while self._past_breaks() not in ("}", ""):
+                    self._pair(path)
                 self._take()
+            case "[":
+                row = 0
+                while self._past_breaks() not in ("]", ""):
+                    self._lines[(*path, row)] = self._line()
+                    self._value((*path, row))
+                    row += 1
+                self._take()
+            case _:
+                while self._peek() not in (",", "]", "}", "\n", ""):
+                    self._take()
 
     def _past_breaks(self) -> str:
         while self._peek() in ("\n", ","):
@@ -117,15 +115,13 @@ class _Reader:
         return "".join(words)
 
     def _peek(self) -> str:
-        return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
+        return self._tokens[0][0] if self._tokens else ""
 
     def _line(self) -> int:
-        return self._tokens[self._at][1]
+        return self._tokens[0][1]
 
     def _take(self) -> str:
-        word = self._peek()
-        self._at += 1
-        return word
+        return self._tokens.popleft()[0] if self._tokens else ""
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:

@@ -2,19 +2,18 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from workflow.catalogue.forms.toml_shapes import Shape, words_at
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.toml_lines import Path, key_lines, line_of
 from workflow.domain.errors import TemplateError
 
 MOST = 50  # of whatever is counted
-M = TypeVar("M", bound=BaseModel)
-Allowed = Callable[[list[str]], Sequence[str]]
-"""The words a table may hold, by the path that leads to it."""
+M = TypeVar("M", bound=Shape)
 
 
 class TomlText:
@@ -27,14 +26,14 @@ class TomlText:
         self._lines: dict[Path, int] | None = None
         self.problems: list[TemplateError] = []
 
-    def read_as(self, model: type[M], allowed: Allowed) -> M | None:
+    def read_as(self, model: type[M]) -> M | None:
         """The text as a model, None when it cannot be; `problems` then says why."""
         try:
             return model.model_validate(tomllib.loads(self._text))
         except ValidationError as error:
             for each in error.errors(include_url=False):
                 path = tuple(part for part in each["loc"] if part != "[key]")
-                self.refuse(_sentence(each, allowed), *path)
+                self.refuse(_sentence(each, path, words_at(model, path[:-1])), *path)
         except RecursionError:
             self.problems.append(TemplateError("Lists stand too deep inside each other.", file=self._file))
         except ValueError as error:
@@ -60,26 +59,19 @@ class TomlText:
         return TemplateError(said, file=self._file, line=line + self._above)
 
 
-def _sentence(error: Any, allowed: Allowed) -> str:
-    path = [str(part) for part in error["loc"] if part != "[key]"]
-    name, around = path[-1] if path else "the file", _inside(path[:-1])
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "missing":
-        return f"{quoted(name)} is missing{around}."
-    if kind == "extra_forbidden":
-        return f"{quoted(name)} is not known{around}; {suggestion(name, allowed(path[:-1]))}"
-    if kind == "value_error":
-        return f"{_dotted(path)}: {context['error']}"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{_dotted(path)}: write a whole number from 1 to {MOST}."
-    if kind in ("too_short", "string_too_short"):
-        return f"{_dotted(path)}: at least one is needed, nothing is written."
-    return f"{_dotted(path)}: {error['msg'].lower()}, not {quoted(error['input'])}."
-
-
-def _inside(path: list[str]) -> str:
-    return f" in [{'.'.join(path)}]" if path else ""
-
-
-def _dotted(path: list[str]) -> str:
-    return ".".join(path) or "The file"
+def _sentence(error: Any, path: Path, allowed: Sequence[str]) -> str:
+    *tables, name = map(str, path or ("the file",))
+    around = f" in [{'.'.join(tables)}]" if tables else ""
+    where = ".".join(map(str, path)) or "The file"
+    match error["type"]:
+        case "missing":
+            return f"{quoted(name)} is missing{around}."
+        case "extra_forbidden":
+            return f"{quoted(name)} is not known{around}; {suggestion(name, allowed)}"
+        case "value_error":
+            return f"{where}: {error['ctx']['error']}"
+        case "greater_than_equal" | "less_than_equal":
+            return f"{where}: write a whole number from 1 to {MOST}."
+        case "too_short" | "string_too_short":
+            return f"{where}: at least one is needed, nothing is written."
+    return f"{where}: {error['msg'].lower()}, not {quoted(error['input'])}."

@@ -17,6 +17,7 @@ from workflow.documents.tree.blocktree import (
     Heading,
     If,
     Item,
+    Place,
     Set,
     Signatures,
     Tree,
@@ -95,42 +96,46 @@ def _compared(own: Tree, translated: Tree) -> Iterator[TemplateError]:
                 f"{said}; {suggestion(name.name, sorted(asked))}", file=name.file, line=name.line
             )
     ours, theirs = list(_steps(own.blocks)), list(_steps(translated.blocks))
-    for (step, file, line), (other, place, number) in zip(ours, theirs, strict=False):
+    for (step, at), (other, place) in zip(ours, theirs, strict=False):
         if step != other:
-            said = f"Here stands {other}, but in {file}, line {line}, stands {step}: a translation goes step by step."
-            yield TemplateError(said, file=place, line=number)
+            yield place.refusal(
+                f"Here stands {other}, but in {at.file}, line {at.line}, stands {step}: a translation goes step by step."
+            )
             return
     if len(ours) != len(theirs):
         more, tree = (ours, own) if len(ours) > len(theirs) else (theirs, translated)
-        step, file, line = more[min(len(ours), len(theirs))]
-        said = f"Only {tree.name} goes on with {step} ({file}, line {line}): a translation goes step by step."
+        step, at = more[min(len(ours), len(theirs))]
+        said = f"Only {tree.name} goes on with {step} ({at.file}, line {at.line}): a translation goes step by step."
         yield TemplateError(said, file=translated.name, line=1)
 
 
-def _steps(blocks: Blocks) -> Iterator[tuple[str, str, int]]:
+def _steps(blocks: Blocks) -> Iterator[tuple[str, Place]]:
     """What may not differ, in words, with its place."""
     for block in blocks:
-        if isinstance(block, If):
-            for number, arm in enumerate(block.arms):
-                word = "else" if arm.test is None else f"{'elif' if number else 'if'} {arm.test}"
-                yield f"the condition {quoted(word)}", arm.place.file, arm.place.line
-                yield from _steps(arm.body)
-            yield "the end of a condition", block.arms[0].place.file, block.arms[0].place.line
-        elif isinstance(block, For):
-            yield f"the loop {quoted(block.head)}", block.place.file, block.place.line
-            yield from _steps(block.body)
-            yield "the end of a loop", block.place.file, block.place.line
-            yield from _steps(block.otherwise)
-        elif isinstance(block, Heading | Annex):
-            kind = "annex" if isinstance(block, Annex) else f"{block.kind} heading"
-            named = f" {quoted(block.id)}" if block.id else ""
-            yield f"the {kind}{named}", block.place.file, block.place.line
-        elif isinstance(block, Item):
-            kind = "numbered item" if block.ordered else "bullet"
-            yield f"a {kind} of level {block.depth}", block.place.file, block.place.line
-        elif isinstance(block, Box):
-            yield "a box", block.place.file, block.place.line
-            yield from _steps(block.blocks)
-        elif not isinstance(block, Set):
-            kind = "the signatures" if isinstance(block, Signatures) else f"a {type(block).__name__.lower()}"
-            yield kind, block.place.file, block.place.line
+        match block:
+            case If():
+                for number, arm in enumerate(block.arms):
+                    word = "else" if arm.test is None else f"{'elif' if number else 'if'} {arm.test}"
+                    yield f"the condition {quoted(word)}", arm.place
+                    yield from _steps(arm.body)
+                yield "the end of a condition", block.arms[0].place
+            case For():
+                yield f"the loop {quoted(block.head)}", block.place
+                yield from _steps(block.body)
+                yield "the end of a loop", block.place
+                yield from _steps(block.otherwise)
+            case Heading() | Annex():
+                kind = "annex" if isinstance(block, Annex) else f"{block.kind} heading"
+                yield f"the {kind}{f' {quoted(block.id)}' if block.id else ''}", block.place
+            case Item():
+                kind = "numbered item" if block.ordered else "bullet"
+                yield f"a {kind} of level {block.depth}", block.place
+            case Box():
+                yield "a box", block.place
+                yield from _steps(block.blocks)
+            case Signatures():
+                yield "the signatures", block.place
+            case Set():
+                pass
+            case _:
+                yield f"a {type(block).__name__.lower()}", block.place

@@ -3,22 +3,14 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from workflow.catalogue.forms.case_table import EXAMPLE_PARTS, ExampleTable, ExampleTerm
-from workflow.catalogue.forms.fact_fields import COLUMN_KINDS, FACT_KINDS, CloseOut, Duty
-from workflow.catalogue.forms.level_rows import LevelPattern
-from workflow.catalogue.forms.toml_shapes import Label, Shape, one_of
-from workflow.catalogue.forms.values import read_text
+from workflow.catalogue.forms.case_table import ExampleTable
+from workflow.catalogue.forms.fact_fields import ColumnWords, FactWords
+from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
-from workflow.catalogue.types.toml_text import MOST, TomlText
+from workflow.catalogue.types.toml_text import MOST
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Binding, Policy
@@ -39,7 +31,6 @@ TAKEN = frozenset(
 )
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
-CLAUSE = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 
 def _key(value: object) -> object:
@@ -67,18 +58,11 @@ def _ladder(value: object) -> object:
         raise ValueError(error.reasons[0]) from None
 
 
-def _clause(value: object) -> object:
-    if not isinstance(value, str) or not CLAUSE.fullmatch(value):
-        raise ValueError(f"{quoted(value)} is no clause id; write small letters, digits and hyphens.")
-    return value
-
-
 Key = Annotated[str, BeforeValidator(_key)]
 LengthText = Annotated[str, BeforeValidator(_length)]
 Ladder = Annotated[tuple[str, ...], BeforeValidator(_ladder)]
 PolicyWord = Annotated[str, one_of(*Policy)]
 WholeNumber = Annotated[int, Field(strict=True, ge=1, le=MOST)]
-StrictBool = Annotated[bool, Field(strict=True)]
 
 
 class PartyRange(Shape):
@@ -108,27 +92,9 @@ class StandardTerms(Shape):
     ladder: Ladder = DEFAULT_LADDER
 
 
-class ColumnTable(Shape):
-    kind: Annotated[str, one_of(*COLUMN_KINDS)]
-    label: Label
-    required: StrictBool = True
-    choices: list[Label] = []
-
-
-class FactTable(Shape):
-    kind: Annotated[str, one_of(*FACT_KINDS)]
-    label: Label
-    required: StrictBool = False
-    help: Annotated[str, BeforeValidator(read_text)] = ""
+class FactTable(FactWords):
     example: Any
-    choices: list[Label] = []
-    standard: Any = None
-    clause: Annotated[str, BeforeValidator(_clause)] | None = None
-    survives: Label | None = None
-    columns: dict[Key, ColumnTable] = {}
-    duty: Duty | None = None
-    close_out: CloseOut | None = None
-    level: LevelPattern | None = None
+    columns: dict[Key, ColumnWords] = {}
 
 
 class TypeFile(Shape):
@@ -148,44 +114,3 @@ class TypeFile(Shape):
     facts: dict[Key, FactTable] = {}
     papers: dict[Annotated[str, one_of(*DEFAULT_PAPERS)], list[Key]] = {}
     example: ExampleTable
-
-
-TABLES: dict[str, type[BaseModel]] = {
-    "parties": PartyRange,
-    "standard": StandardTerms,
-    "facts": FactTable,
-    "clearances": ClearanceTable,
-}
-
-
-class TypeText(TomlText):
-    """The text of one type.toml."""
-
-    def read(self) -> TypeFile | None:
-        """The file as a model, None when it cannot be; `problems` then says why."""
-        return self.read_as(TypeFile, _allowed)
-
-
-def _allowed(path: list[str]) -> list[str]:
-    """The words a table may hold, by the path that leads to it."""
-    names = [part for part in path if not part.isdigit()]
-    if names == ["example"]:
-        return [*ExampleTable.model_fields, *ExampleTerm.model_fields]
-    table: type[BaseModel] | None = None
-    if names[:1] == ["example"] and names[-1] == "survival":
-        return ["clause", "for"]
-    if not names:
-        table = TypeFile
-    elif names[0] == "example":
-        table = EXAMPLE_PARTS.get(names[-1])
-    elif names[-1] == "duty":
-        table = Duty
-    elif names[-1] == "close_out":
-        table = CloseOut
-    elif names[-1] == "level":
-        table = LevelPattern
-    elif names[-2:-1] == ["columns"]:
-        table = ColumnTable
-    else:
-        table = TABLES.get(names[0])
-    return list(table.model_fields) if table else []
