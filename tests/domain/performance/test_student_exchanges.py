@@ -105,6 +105,57 @@ def test_a_later_entry_takes_the_place_of_a_wrong_one_and_both_stay_on_record():
     assert balances(case.now, on=LONG_AFTER) == ()
 
 
+def ended(balance_end: str | None) -> Case:
+    """An exchange for ten years to 30 April 2036, in the last year of which three more went our way than came."""
+    case = with_quotas(row("p1", "p2", 9), balance_end=balance_end)
+    sends(case, "2035/36", US, THEM, 3)
+    return case.sweeps(date(2036, 5, 1))
+
+
+def filled(case: Case, year: str, sender: str, receiver: str, students: int) -> Case:
+    details = Exchanging(year, sender, receiver, students, note="list of the coordinators")
+    return case.does(Act.RECORD_EXCHANGE, OFFICER, date(2040, 1, 1), details)
+
+
+def not_filled(case: Case, year: str, sender: str, receiver: str, students: int = 1) -> str:
+    details = Exchanging(year, sender, receiver, students, note="list of the coordinators")
+    return case.refuses(Act.RECORD_EXCHANGE, OFFICER, date(2040, 1, 1), details)
+
+
+def test_places_kept_open_are_filled_in_the_two_academic_years_after_the_end():
+    case = ended("places kept open")
+    (balance,) = balances(case.now, on=date(2036, 9, 1))
+    assert balance.words.endswith("1.5 from 2035/36, to be made up by the end of 2037/38.")
+    filled(case, "2036/37", THEM, US, 1)
+    filled(case, "2037/38", THEM, US, 1)
+    assert case.flags == ()
+    assert rows(case, date(2038, 9, 1))[-3:] == [
+        ("2035/36", "0", "1.5", "0", "1.5"),
+        ("2036/37", "1.5", "-0.5", "0", "1"),
+        ("2037/38", "1", "-0.5", "0.5", "0"),
+    ]
+
+
+def test_after_the_end_only_who_owes_places_fills_them_and_no_later_than_they_are_kept():
+    case = ended("places kept open")
+    assert "after MOU-2026-0001 ends on 30 April 2036" in not_filled(case, "2036/37", US, THEM)
+    assert f"{US} has no places of {THEM} left to make up then" in not_filled(case, "2036/37", US, THEM)
+    assert f"{THEM} has no places" in not_filled(case, "2038/39", THEM, US)
+    filled(case, "2036/37", THEM, US, 4)
+    assert case.flags == ("0.5 more than was left to make up after the end",)
+    assert f"{THEM} has no places" in not_filled(case, "2037/38", THEM, US)
+    details = Exchanging("2036/37", THEM, US, 3, note="list", replaces=2)
+    case.does(Act.RECORD_EXCHANGE, OFFICER, date(2040, 1, 1), details, reason="A slip of the pen")
+    assert case.flags == ("in place of entry 2",)
+
+
+@pytest.mark.parametrize(("said", "until"), [("written off", None), ("paid", "2036/37"), (None, "2037/38")])
+def test_what_is_open_at_the_end_may_be_made_up_for_as_long_as_the_text_says(said, until):
+    (balance,) = balances(ended(said).now, on=date(2036, 9, 1))
+    assert balance.open == (3 if until else 0)
+    assert until is None or balance.words.endswith(f"to be made up by the end of {until}.")
+
+
 def test_more_than_the_quota_is_recorded_and_flagged():
     case = with_quotas(row("p1", "p2", 2))
     sends(case, "2027/28", US, THEM, 4)

@@ -2,7 +2,8 @@
 
 Everything is counted in half years as whole numbers: a student for a semester is one, for a year two. What a party has
 sent more than it received in a year may be made up over `balance_years` academic years together, the oldest first; what
-is then still open expires with the last of them.
+is then still open expires with the last of them. What is open when the agreement ends may be made up for as long as its
+text says.
 """
 
 import re
@@ -15,10 +16,13 @@ from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Exchange, Stay
-from workflow.domain.dates.lengths import Length, add, day, end_of_academic_year
+from workflow.domain.dates.lengths import Length, add, end_of_academic_year
+from workflow.domain.term.periods import has_ended
 
 STAYS = {Stay.SEMESTER: 1, Stay.YEAR: 2}
 BALANCE_YEARS = 3
+AFTER_THE_END = {"written off": 0, "paid": 1, "places kept open": 2}
+"""For how many academic years after that of its end a difference may be made up, by what the text says becomes of it."""
 _YEAR = re.compile(r"(\d{4})\s*[/\u2013-]\s*(\d{2}|\d{4})")
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
 
@@ -148,6 +152,11 @@ def balance_years(agreement: Agreement) -> int:
     return int(given) if given else BALANCE_YEARS
 
 
+def kept_after_the_end(agreement: Agreement) -> int | None:
+    """For how many academic years after that of the end its text lets a difference be made up; None where it says nothing."""
+    return AFTER_THE_END.get(str(agreement.terms.facts.get("balance_end")))
+
+
 def balances(agreement: Agreement, *, on: date) -> tuple[Balance, ...]:
     """The exchange between each two parties that exchange students, or may by a quota, until the year in which the day falls."""
     entries = [each for each in counted(agreement) if each.students]
@@ -185,10 +194,14 @@ def _balance(agreement: Agreement, first: str, second: str, entries: list[Exchan
         if year is not None:
             flows.setdefault(year, [0, 0])[each.sender != first] += each.students * STAYS[each.stay]
     span, rows, lots = balance_years(agreement), [], tuple[Lot, ...]()
-    for year in _years(agreement, flows, on):
+    end = agreement.closed_on or (agreement.last_day if has_ended(agreement, on) else None)
+    its_last, kept = None if end is None else year_of(agreement, end), kept_after_the_end(agreement)
+    for year in _years(agreement, flows, on, its_last):
         sent, received = flows.get(year, (0, 0))
         brought = sum(lot.half_years for lot in lots)
         lots = _made_up(lots, year, sent - received, span)
+        if its_last is not None and year >= its_last and kept is not None:
+            lots = tuple(replace(lot, expires_after=its_last + kept) for lot in lots)
         last_day = end_of_academic_year(begins_on(agreement, year), agreement.terms.term.academic_year)
         ended = last_day < on
         expired = sum(lot.half_years for lot in lots if ended and lot.expires_after <= year)
@@ -210,12 +223,14 @@ def _balance(agreement: Agreement, first: str, second: str, entries: list[Exchan
     return Balance(first, second, tuple(rows), lots)
 
 
-def _years(agreement: Agreement, flows: Mapping[int, list[int]], on: date) -> range:
-    """The academic years to be shown: from the first of the agreement, or of an entry, to the present one or its last."""
-    end = min((each for each in (agreement.closed_on, on) if each is not None), default=on)
-    first = min([*flows, year_of(agreement, agreement.effective_on or end)])
-    last = max([*flows, year_of(agreement, end)])
-    return range(first, last + 1)
+def _years(agreement: Agreement, flows: Mapping[int, list[int]], on: date, its_last: int | None) -> range:
+    """The academic years to be shown: from the first of the agreement, or of an entry, to the present one, or to the last
+    in which a difference that was open at its end may be made up."""
+    present, kept = year_of(agreement, on), kept_after_the_end(agreement)
+    if its_last is not None:
+        present = min(present, its_last + (balance_years(agreement) - 1 if kept is None else kept))
+    first = min([*flows, year_of(agreement, agreement.effective_on or agreement.closed_on or on)])
+    return range(first, max([*flows, present]) + 1)
 
 
 def _made_up(lots: tuple[Lot, ...], year: int, difference: int, span: int) -> tuple[Lot, ...]:
@@ -280,17 +295,3 @@ def over_quota(agreement: Agreement, sender: str, receiver: str, year: int) -> s
     if allowed is None or sent <= allowed * 2:
         return None
     return f"over the quota of {year_name(year)}: {units(sent)} sent from {sender} to {receiver}, of {allowed.normalize():f}"
-
-
-def outside_life(agreement: Agreement, year: int, on: date) -> str | None:
-    """Why no student can have been sent in a year: it lies before the agreement, after it, or ahead."""
-    first_day = begins_on(agreement, year)
-    last_day = end_of_academic_year(first_day, agreement.terms.term.academic_year)
-    ends = agreement.closed_on or agreement.last_day
-    if agreement.effective_on is not None and last_day < agreement.effective_on:
-        return f"The academic year {year_name(year)} ended on {day(last_day)}, before {agreement.number} took effect on {day(agreement.effective_on)}."
-    if ends is not None and first_day > ends:
-        return f"The academic year {year_name(year)} begins on {day(first_day)}, after {agreement.number} ends on {day(ends)}."
-    if first_day > on:
-        return f"The academic year {year_name(year)} begins on {day(first_day)}: students are recorded once they have been sent."
-    return None

@@ -8,6 +8,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, Stay, Verdict, View
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
+from workflow.domain.performance.places_kept_open import more_than_left
 from workflow.domain.performance.recommendation import evaluated
 from workflow.domain.performance.student_exchanges import over_quota, read_year, year_name
 from workflow.domain.term.deadlines import notice_deadline
@@ -26,7 +27,7 @@ def activity_recorded(
 def exchange_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """One entry more, which may take the place of an earlier one; more than the quota gives is flagged, not refused."""
+    """One entry more, which may take the place of an earlier one; more than the quota or the balance gives is flagged."""
     details = request.carrying(act_details.Exchanging)
     year = read_year(details.year) or 0
     one = Exchange(
@@ -44,8 +45,10 @@ def exchange_recorded(
     )
     after = replace(agreement, exchanges=(*agreement.exchanges, one))
     flags = [] if details.replaces is None else [f"in place of entry {details.replaces}"]
-    over = over_quota(after, details.sender, details.receiver, year)
-    return after, (*flags, *((over,) if over else ()))
+    beyond = more_than_left(agreement, details, year) or over_quota(
+        after, details.sender, details.receiver, year
+    )
+    return after, (*flags, *((beyond,) if beyond else ()))
 
 
 def view_recorded(

@@ -7,8 +7,9 @@ from workflow.domain.agreement.performed import Stay, Verdict
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import OWNER
+from workflow.domain.performance.places_kept_open import outside_life
 from workflow.domain.performance.recommendation import evaluated, further_term_ends
-from workflow.domain.performance.student_exchanges import counted, outside_life, read_year
+from workflow.domain.performance.student_exchanges import counted, read_year
 from workflow.domain.term.deadlines import announcement_date
 
 MOST_STUDENTS = 9_999
@@ -48,7 +49,7 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
     year = read_year(details.year)
     if year is None:
         return f"\u201c{details.year}\u201d is no academic year: write it as \u201c2027/28\u201d."
-    return outside_life(agreement, year, request.on)
+    return outside_life(agreement, details, year, on=request.on)
 
 
 def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
