@@ -2,7 +2,9 @@
 
 import io
 import tempfile
+import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -214,6 +216,21 @@ def test_a_pdf_is_tagged_archivable_and_carries_title_language_and_fonts():
     assert reader.xmp_metadata is not None
     assert b"pdfaid" in content
     assert [outline.title for outline in reader.outline if not isinstance(outline, list)]
+
+
+@pytest.mark.parametrize(
+    "dated", [date(1801, 2, 28), date(2107, 12, 31), date(2108, 2, 29), date(2300, 12, 31)]
+)
+def test_a_paper_is_written_whatever_its_year_and_bears_its_own_day(dated):
+    frame = replace(FRAME, dated=dated)
+    word = write_docx(tree(), facts(), frame)
+    assert docx.Document(io.BytesIO(word)).core_properties.created.date() == dated
+    with zipfile.ZipFile(io.BytesIO(word)) as package:
+        days = {date(*each.date_time[:3]) for each in package.infolist()}
+    assert days == {min(dated.replace(year=max(dated.year, 1980)), date(2107, 12, 31))}
+    assert (
+        pypdf.PdfReader(io.BytesIO(write_pdf(tree(), facts(), frame))).metadata.creation_date.date() == dated
+    )
 
 
 def test_signatures_never_stand_on_a_page_alone():

@@ -118,6 +118,32 @@ def test_an_academic_year_is_measured_from_the_first_whole_one():
     assert periods(live(lent), STUDENTS)[0] == (date(2027, 1, 15), date(2028, 1, 14))
 
 
+@pytest.mark.parametrize(
+    ("level", "value"), [(ANSWERS, "1500"), (ANSWERS, "100.5"), (ANSWERS, "-1"), (DELAY, "-3")]
+)
+def test_a_value_that_is_more_than_a_whole_or_less_than_nothing_is_asked_about(level, value):
+    said = refused(live(), Reading(level.key, value, "1"))
+    assert f"\u201c{level.metric}\u201d was {value} {level.unit}, " in said
+    assert "if that is meant, say in its note what it rests on (--note)" in said
+    case = measures(
+        live(), Reading(level.key, value, "1", note="By the report of the auditor"), on=date(2027, 5, 1)
+    )
+    assert case.now.measurements[0].value == value
+
+
+def test_a_level_whose_own_target_is_more_than_a_whole_asks_nothing_below_it():
+    places = ServiceLevel("places", "Places filled", "per cent", "at least", "120", "quarter")
+    assert (
+        verdicts(
+            measures(live(levels=(places,)), Reading("places", "120", "1"), on=date(2027, 5, 1)),
+            places,
+            date(2026, 9, 1),
+        )[0]
+        == MET
+    )
+    assert "more than a whole" in refused(live(levels=(places,)), Reading("places", "121", "1"))
+
+
 def test_periods_go_on_where_the_agreement_renews_by_itself_or_has_no_end():
     assert len(periods(live(TERMS), ANSWERS, 20)) == 20
     assert len(periods(live(OPEN_ENDED), ANSWERS, 20)) == 20

@@ -12,6 +12,8 @@ _END = struct.Struct("<4sHHHHIIH")
 _VERSION = 20
 _DEFLATED = 8
 _UTF8_NAMES = 0x800
+FIRST_YEAR, LAST_DAY = 1980, date(2107, 12, 31)
+"""A package has seven bits for the year of its parts; the day of the paper itself stands in its properties."""
 LEVEL = 1
 """Deflate level of what changes from paper to paper: 3 is 7 per cent smaller and takes 40 per cent longer."""
 
@@ -34,7 +36,8 @@ def part(content: str | bytes, level: int = LEVEL) -> Part:
 
 def pack(parts: Mapping[str, Part], dated: date) -> bytes:
     """The package, its parts in the order of their names and all dated alike."""
-    day = (max(dated.year, 1980) - 1980) << 9 | dated.month << 5 | dated.day
+    dated = min(dated, LAST_DAY)
+    day = (max(dated.year, FIRST_YEAR) - FIRST_YEAR) << 9 | dated.month << 5 | dated.day
     files: list[bytes] = []
     directory: list[bytes] = []
     offset = 0

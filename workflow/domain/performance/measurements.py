@@ -27,7 +27,8 @@ DIGITS, DECIMAL_PLACES = 15, 12
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:to|\.\.|\u2013|/)\s*(\d{4}-\d{2}-\d{2})")
 _NUMBER = re.compile(r"\d{1,4}")
-_SAME_UNIT = {"%": "per cent", "percent": "per cent"}
+PER_CENT = "per cent"
+_SAME_UNIT = {"%": PER_CENT, "percent": PER_CENT}
 
 
 def measurement_of(
@@ -38,7 +39,7 @@ def measurement_of(
     problems: list[str] = []
     value, period = Decimal(0), None
     try:
-        value = value_meant(level, reading.value)
+        value = value_meant(level, reading)
     except InvalidError as error:
         problems += error.reasons
     if wrong := wrong_unit(level, reading.unit):
@@ -81,23 +82,36 @@ def level_meant(agreement: Agreement, said: str) -> ServiceLevel:
     raise InvalidError(f"{why}: {named}.")
 
 
-def value_meant(level: ServiceLevel, said: str) -> Decimal:
-    """The number somebody writes as a value."""
-    given = said.strip()
+def value_meant(level: ServiceLevel, reading: Reading) -> Decimal:
+    """The number somebody writes as a value; one that can hardly be meant only with a note of what it rests on."""
+    said = reading.value.strip()
     try:
-        number = Decimal(given.replace(",", "") if _THOUSANDS.fullmatch(given) else given)
+        number = Decimal(said.replace(",", "") if _THOUSANDS.fullmatch(said) else said)
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite():
         raise InvalidError(
             f"The value of \u201c{level.metric}\u201d is a number of {level.unit}, as \u201c82\u201d or \u201c82.5\u201d; "
-            f"found \u201c{said}\u201d."
+            f"found \u201c{reading.value}\u201d."
         )
     if number.adjusted() >= DIGITS or int(number.as_tuple().exponent) < -DECIMAL_PLACES:
         raise InvalidError(
-            f"The value of \u201c{level.metric}\u201d has too many digits: \u201c{said}\u201d."
+            f"The value of \u201c{level.metric}\u201d has too many digits: \u201c{reading.value}\u201d."
+        )
+    if (odd := _odd(level, number)) and not reading.note.strip():
+        raise InvalidError(
+            f"\u201c{level.metric}\u201d was {as_text(number)} {level.unit}, {odd}: correct the value or, if that is meant, "
+            "say in its note what it rests on (--note)."
         )
     return number
+
+
+def _odd(level: ServiceLevel, number: Decimal) -> str | None:
+    """Why a value can hardly be meant: less than nothing, or more than a whole and than the level itself asks."""
+    if number < 0:
+        return "less than nothing"
+    whole = max(Decimal(100), Decimal(level.target), Decimal(level.breach or 0))
+    return "more than a whole" if _unit(level.unit) == PER_CENT and number > whole else None
 
 
 def as_text(value: Decimal) -> str:

@@ -55,9 +55,9 @@ def level_is_known(agreement: Agreement, request: Request, circumstances: Circum
 
 
 def value_is_a_number(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The value is a number."""
+    """The value is a number; one that can hardly be meant has a note of what it rests on."""
     for level, reading in _of_known_levels(agreement, request):
-        if refused := _refusal(value_meant, level, reading.value):
+        if refused := _refusal(value_meant, level, reading):
             return refused
     return None
 
