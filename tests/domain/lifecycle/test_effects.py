@@ -279,9 +279,22 @@ def test_a_registered_agreement_not_yet_effective_is_activated_on_its_day():
     assert periods(case) == [(1, "2026-07-01", "2028-06-30", "initial")]
 
 
-def test_a_registered_agreement_catches_up_with_the_terms_it_had():
-    case = register(Stage.IN_FORCE, effective_on=date(2021, 1, 1)).sweeps(date(2026, 6, 1))
+def test_a_registered_agreement_comes_with_the_terms_it_had():
+    case = register(Stage.IN_FORCE, effective_on=date(2021, 1, 1))
     assert [p[1] for p in periods(case)] == ["2021-01-01", "2023-01-01", "2025-01-01"]
+    assert not any(each.missed for each in case.now.periods)
+    closed = register(Stage.CLOSED, effective_on=date(2021, 1, 1), closed_on=date(2024, 3, 1))
+    assert [p[1] for p in periods(closed)] == ["2021-01-01", "2023-01-01"]
+
+
+def test_a_day_of_effect_found_later_brings_the_terms_it_had():
+    case = register(Stage.IN_FORCE, original_missing=True)
+    found = Correction(effective_on=date(2021, 1, 1))
+    case.does(
+        Act.CORRECT, OFFICER, date(2026, 6, 2), found, second="zara", reason="Found", evidence=("scan",)
+    )
+    assert [p[1] for p in periods(case)] == ["2021-01-01", "2023-01-01", "2025-01-01"]
+    assert not any(each.missed for each in case.now.periods)
 
 
 def test_an_automatic_term_counts_from_its_contractual_date_and_a_missed_window_is_flagged():

@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations
 
 
@@ -21,7 +21,7 @@ def opened(
 def registered(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """An agreement that exists already: its period counts from the day it took effect, where that is known."""
+    """An agreement that exists already: its terms count from the day it took effect, where that is known."""
     flags = []
     details = request.carrying(act_details.Opening)
     if details.original_missing:
@@ -37,6 +37,8 @@ def registered(
     if agreement.stage is Stage.ACTIVATION:
         return replace(agreement, effective_on=details.effective_on), tuple(flags)
     agreement = in_effect(agreement, details.effective_on, circumstances)
+    if agreement.stage is not Stage.CLOSED or agreement.closed_on is not None:
+        agreement = with_terms_begun(agreement, agreement.closed_on or request.on, circumstances)
     last_day = agreement.last_day
     if agreement.closed_as == ClosedAs.EXPIRED and agreement.closed_on is None and last_day is not None:
         if last_day < request.on:

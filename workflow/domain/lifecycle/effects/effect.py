@@ -11,8 +11,10 @@ from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.dates.lengths import Length, day
+from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import initial_period
+from workflow.domain.term.periods import as_at
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]
 NO_FLAGS: tuple[str, ...] = ()
@@ -30,6 +32,17 @@ def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> A
         survivals=_survivals(agreement, circumstances.rules),
         ladder=circumstances.rules.ladder,
     )
+
+
+def with_terms_begun(agreement: Agreement, on: date, circumstances: Circumstances) -> Agreement:
+    """The agreement with the automatic terms that had begun by a day, recorded with it: none of their windows was missed."""
+    known = len(agreement.periods)
+    agreement = as_at(agreement, on)
+    for period in agreement.periods[known:]:
+        agreement, _ = carried(
+            agreement, period.number, (), circumstances.calendar, by=f"term {period.number}", on=on
+        )
+    return agreement
 
 
 def _survivals(agreement: Agreement, rules: TypeRules) -> tuple[Survival, ...]:

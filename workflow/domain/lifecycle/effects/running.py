@@ -1,6 +1,7 @@
 """What renewal, suspension, duties and corrections do to an agreement in force."""
 
 from dataclasses import replace
+from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
@@ -11,7 +12,7 @@ from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, Pe
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken
+from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken, with_terms_begun
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
 from workflow.domain.term.deadlines import notice_deadline
@@ -53,6 +54,7 @@ def renewed(
     else:
         before = recorded_before(agreement, current.number + 1) if current is not None else ()
         missed = current is not None and agreement.announced != current.number
+        missed = missed and _window_closes(agreement, circumstances) >= agreement.opened_on
         missed = before[-1].missed if before else missed
         period = next_period(agreement, missed=missed)
         if missed and current is not None:
@@ -67,6 +69,12 @@ def renewed(
         agreement, period.number, given_up, circumstances.calendar, by=by, on=request.on
     )
     return agreement, (*flags, *told)
+
+
+def _window_closes(agreement: Agreement, circumstances: Circumstances) -> date:
+    """The last day on which notice may be given before the next term; without a notice, that of the present one."""
+    deadline = notice_deadline(agreement, circumstances.calendar)
+    return deadline.accept_until if deadline is not None else agreement.last_day or date.max
 
 
 def _undecided(agreement: Agreement) -> tuple[str, ...]:
@@ -128,6 +136,8 @@ def corrected(
         agreement = replace(agreement, levels=circumstances.levels)
     before, calendar = agreement, circumstances.calendar
     agreement = settled_again(before, counted_again(agreement, details.effective_on, on=request.on), calendar)
+    if agreement.is_live:
+        agreement = with_terms_begun(agreement, request.on, circumstances)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS

@@ -1,0 +1,53 @@
+"""Agreements taken over from elsewhere: a signed fact is recorded, and nothing is made of what was before the record."""
+
+from datetime import date
+from typing import Any
+
+from tests.builders.offices import agreement, document, moment, swept
+from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.services.casework.opening import register_existing
+from workflow.services.office import Office
+from workflow.services.papers.produce import papers_of
+
+ON = date(2026, 4, 1)
+
+
+def registered(
+    office: Office, kind: str = "mou", *, effective_on: date, on: date = ON, **changed: Any
+) -> str:
+    outcome = register_existing(
+        office, document(office, kind, **changed), actor=ADMINISTRATOR.key, second=OFFICER.key,
+        effective_on=effective_on, original_missing=True, on=on, at=moment(on),
+    )  # fmt: skip
+    return outcome.agreement.number
+
+
+def test_what_was_renewed_eight_times_before_it_was_on_record_asks_for_nothing_of_then(
+    office: Office,
+) -> None:
+    number = registered(
+        office,
+        effective_on=date(2018, 1, 1),
+        term={"length": "1 year", "notice": "3 months", "start_included": True},
+        renewal={"policy": "automatic", "length": "1 year", "max_terms": None},
+    )
+    swept(office, on=ON)
+    kept = agreement(office, number)
+    assert [each.last_day.year for each in kept.periods] == list(range(2018, 2027))
+    assert not any(each.missed for each in kept.periods)
+    assert [each.kind for each in papers_of(office, number)] == ["renewal_notice"]
+    swept(office, on=date(2027, 4, 2))
+    assert [each.kind for each in papers_of(office, number)] == ["renewal_notice"] * 2
+
+
+def test_a_window_that_closed_before_the_agreement_was_on_record_was_not_ours_to_miss(office: Office) -> None:
+    yearly = {
+        "effective_on": date(2026, 1, 1),
+        "term": {"length": "1 year", "notice": "3 months", "start_included": True},
+        "renewal": {"policy": "automatic", "length": "1 year", "max_terms": None},
+    }
+    before = registered(office, on=date(2026, 9, 29), **yearly)
+    after = registered(office, on=date(2026, 11, 1), **yearly)
+    swept(office, on=date(2027, 1, 2))
+    assert [agreement(office, each).periods[1].missed for each in (before, after)] == [True, False]
+    assert "missed_window" not in [each.kind for each in papers_of(office, after)]
