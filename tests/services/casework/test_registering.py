@@ -5,9 +5,11 @@ from typing import Any
 
 from tests.builders.offices import agreement, document, moment, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.domain.dates.dated_entry import REMINDER
 from workflow.services.casework.opening import register_existing
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
+from workflow.services.views.due_dates import dates_of
 
 ON = date(2026, 4, 1)
 
@@ -51,3 +53,13 @@ def test_a_window_that_closed_before_the_agreement_was_on_record_was_not_ours_to
     swept(office, on=date(2027, 1, 2))
     assert [agreement(office, each).periods[1].missed for each in (before, after)] == [True, False]
     assert "missed_window" not in [each.kind for each in papers_of(office, after)]
+
+
+def test_nobody_could_be_reminded_before_the_agreement_was_on_record(office: Office) -> None:
+    number = registered(office, effective_on=date(2025, 5, 1))
+    on_that_day, the_day_before = (
+        dates_of(office, number, as_of=on)[1] for on in (ON, date.fromordinal(ON.toordinal() - 1))
+    )
+    assert any(entry.key.startswith(REMINDER) for entry in on_that_day)
+    assert not any(entry.key.startswith(REMINDER) for entry in the_day_before)
+    assert {"effective", "end 1", "notice"} <= {entry.key for entry in the_day_before}

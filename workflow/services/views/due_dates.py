@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.date_ledger import ledger_with_reminders
+from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
 from workflow.domain.errors import NotFoundError
 from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import endless_words, is_endless, standing
@@ -24,7 +24,8 @@ def dates_of(
     """The agreement and its date ledger: as they are, as they were in the world on a day, or as far as we knew then.
 
     As of a day, what had happened by then counts, and automatic terms that had begun, whether or not the machine ran or
-    somebody had written it down, and the feasts that had been announced; `known_on` leaves out what was recorded later.
+    somebody had written it down, and the feasts that had been announced; nobody is reminded of what is not on record yet.
+    `known_on` leaves out what was recorded later.
     """
     with office.register.reading() as books:
         changes = books.agreements.history(number)
@@ -40,9 +41,10 @@ def dates_of(
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
     terms = agreement.terms
     calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
-    return agreement, ledger_with_reminders(
-        agreement, calendar if as_of is None else calendar.known_on(as_of)
-    )
+    if as_of is None:
+        return agreement, ledger_with_reminders(agreement, calendar)
+    ledger = ledger_with_reminders if agreement.opened_on <= as_of else date_ledger
+    return agreement, ledger(agreement, calendar.known_on(as_of))
 
 
 def dates_answer(
