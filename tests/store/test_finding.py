@@ -110,11 +110,11 @@ def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None
     on_record(register, number="MOU-2026-0009")
     due_on = next_due(running[0], WEEKDAYS)[0]  # type: ignore[index]
     with register.reading() as books:
-        due = books.agreements.due_numbers
+        due = books.due.numbers
         assert due(due_on - timedelta(days=1)) == []
         assert due(due_on) == numbers
-        assert books.agreements.next_due_on(after=due_on - timedelta(days=1)) == due_on
-        assert books.agreements.next_due_on(after=due_on) is None
+        assert books.due.next_day(after=due_on - timedelta(days=1)) == due_on
+        assert books.due.next_day(after=due_on) is None
         assert due(date(2040, 1, 1), limit=2) == numbers[:2]
         assert due(date(2040, 1, 1), after=numbers[1], limit=2) == numbers[2:4]
         assert due(date(2040, 1, 1), after=numbers[4]) == []
@@ -126,10 +126,10 @@ def test_what_was_done_is_no_longer_due(register: Register) -> None:
     assert act is Act.REMIND
     with register.transaction() as books:
         after = write(books, acted(agreement, Act.REMIND, actor=MACHINE, on=reminder))
-        assert books.agreements.due_numbers(reminder) == []
-        assert books.agreements.due_numbers(later) == [agreement.number]
+        assert books.due.numbers(reminder) == []
+        assert books.due.numbers(later) == [agreement.number]
         write(books, acted(after, Act.EXPIRE, actor=MACHINE, on=later))
-        assert books.agreements.due_numbers(later) == []
+        assert books.due.numbers(later) == []
 
 
 def test_a_long_list_of_what_is_due_is_cut_into_ranges_of_numbers(register: Register) -> None:
@@ -138,7 +138,7 @@ def test_a_long_list_of_what_is_due_is_cut_into_ranges_of_numbers(register: Regi
         on_record(register, number=number, stage=Stage.IN_FORCE)
     with register.reading() as books:
         due_on = date(2040, 1, 1)
-        assert books.agreements.due_edges(due_on, size=2) == [numbers[1], numbers[3]]
-        assert books.agreements.due_edges(due_on, size=5) == []
-        assert books.agreements.due_within(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]
-        assert books.agreements.due_within(due_on, after=None, until=None) == numbers
+        assert books.due.edges(due_on, size=2) == [numbers[1], numbers[3]]
+        assert books.due.edges(due_on, size=5) == []
+        assert books.due.within(due_on, after=numbers[1], until=numbers[3]) == numbers[2:4]
+        assert books.due.within(due_on, after=None, until=None) == numbers

@@ -192,7 +192,7 @@ def test_the_rows_that_are_searched_follow_the_agreement(register: Register) -> 
     assert [_count(register, table) for table in ("parties", "periods", "due_dates")] == [2, 1, 0]
     with register.reading() as books:
         assert books.agreements.get(agreement.number) == agreement
-        assert books.agreements.due_numbers(OPENED) == [agreement.number]
+        assert books.due.numbers(OPENED) == [agreement.number]
 
 
 def _count(register: Register, table: str) -> int:

@@ -109,7 +109,7 @@ def _next_day(
 ) -> date | None:
     """The next day on which somebody acts, something falls due, or the machine comes back after an outage."""
     with office.register.reading() as books:
-        due = books.agreements.next_due_on(after=today)
+        due = books.due.next_day(after=today)
     ahead = [on for on in days if on > today]
     if due is not None:
         ahead.append(due)

@@ -1,25 +1,28 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.agreement import LIVE, Agreement, Person, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
-from workflow.domain.errors import NotFoundError
+from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store import changes, coming, filing
 from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
+from workflow.store.people import PERSON, person
+from workflow.store.prepared import PreparedQuery, clashed_in, together
 from workflow.store.reads import filed
 from workflow.store.reads.text_filing import has_own_words
-from workflow.store.tables import agreements, terms_versions
+from workflow.store.tables import agreements, people, terms_versions
+from workflow.store.tables import changes as changes_table
 
-DUE_AT_ONCE = 10_000
 _Reading = Select[tuple[object, object, str, date | None, date | None, int]]
 _READ = select(
     agreements.c.state,
@@ -33,8 +36,13 @@ _READ = select(
     (terms_versions.c.agreement_id == agreements.c.id)
     & (terms_versions.c.version == agreements.c.terms_version),
 )
-_BY_NUMBER = _READ.where(agreements.c.number == bindparam("number"))
-_BY_ID = _READ.where(agreements.c.id == bindparam("id"))
+_BY_NUMBER = PreparedQuery(_READ.where(agreements.c.number == bindparam("number")))
+_BY_ID = PreparedQuery(_READ.where(agreements.c.id == bindparam("id")))
+_WITH_ACTOR = PreparedQuery(
+    _READ.add_columns(*PERSON)
+    .outerjoin(people, people.c.key == bindparam("actor"))
+    .where(agreements.c.number == bindparam("number"))
+)
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _NUMBERS_AFTER = _NUMBERS.where(agreements.c.number > bindparam("after")).limit(bindparam("limit"))
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
@@ -42,32 +50,6 @@ _NOT_FILED = _NUMBERS.where(
     agreements.c.stage_since.is_(None), agreements.c.number > bindparam("after")
 ).limit(bindparam("limit"))
 _SINCE = select(agreements.c.stage_since, agreements.c.turn_since).where(agreements.c.id == bindparam("id"))
-_NEXT_DUE = select(func.min(agreements.c.due_on)).where(agreements.c.due_on > bindparam("after"))
-# In the order of the index, which then holds all that is asked for; ordered by number, every agreement would be looked at.
-_ALL_DUE = (
-    select(agreements.c.number)
-    .where(agreements.c.due_on <= bindparam("on"))
-    .order_by(agreements.c.due_on, agreements.c.number)
-)
-_DUE = _ALL_DUE.limit(bindparam("limit"))
-_PLACED = (
-    select(
-        agreements.c.number,
-        func.row_number().over(order_by=agreements.c.number).label("place"),
-        func.count().over().label("all"),
-    )
-    .where(agreements.c.due_on <= bindparam("on"))
-    .subquery()
-)
-_DUE_EDGES = (
-    select(_PLACED.c.number)
-    .where(_PLACED.c.place % bindparam("size") == 0, _PLACED.c.place < _PLACED.c.all)
-    .order_by(_PLACED.c.number)
-)
-_DUE_OF = select(agreements.c.due_on).where(agreements.c.number == bindparam("after")).scalar_subquery()
-_DUE_AFTER = _DUE.where(
-    tuple_(agreements.c.due_on, agreements.c.number) > tuple_(_DUE_OF, bindparam("after"))
-)
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
     for link in STANDS_ON
@@ -85,7 +67,7 @@ class Agreements:
 
     def find(self, number: str) -> Agreement | None:
         """The agreement of this number, or None."""
-        row = self._connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
+        row = _BY_NUMBER.one(self._connection, {"number": number})
         return None if row is None else self._read(*row)
 
     def get(self, number: str) -> Agreement:
@@ -95,9 +77,19 @@ class Agreements:
             raise self._not_found(number)
         return agreement
 
+    def with_actor(self, number: str, key: str) -> tuple[Agreement, Person | None]:
+        """The agreement of this number and, read along with it, the person of a key where there is one."""
+        row = _WITH_ACTOR.one(self._connection, {"number": number, "actor": key})
+        if row is None:
+            raise self._not_found(number)
+        *of_agreement, known, name, roles, routes, active = row
+        return self._read(*of_agreement), None if known is None else person(
+            known, name, roles, routes, active
+        )
+
     def get_by_id(self, agreement_id: str) -> Agreement:
         """The agreement of this id."""
-        row = self._connection.execute(_BY_ID, {"id": agreement_id}).one_or_none()
+        row = _BY_ID.one(self._connection, {"id": agreement_id})
         if row is None:
             raise NotFoundError(f"There is no agreement with the id {agreement_id} in this register.")
         return self._read(*row)
@@ -110,15 +102,26 @@ class Agreements:
         """
         self._half_written = True
         mark: str | None
-        if change.version == 1:
-            mark = filing.file_new(self._connection, after, derived)
-        else:
-            mark = filing.replace(self._connection, after, derived, change, self._filed.get(after.id))
-        if mark is None:
-            self._half_written = False
-            raise filing.stale(self._connection, change)
-        changes.append(self._connection, change)
+        try:
+            with together(self._connection):
+                if change.version == 1:
+                    mark = filing.file_new(self._connection, after, derived)
+                else:
+                    on_file = self._filed.get(after.id)
+                    mark = filing.replace(self._connection, after, derived, change, on_file)
+                if mark is not None:
+                    changes.append(self._connection, change)
+        except IntegrityError as error:
+            if clashed_in(error, agreements):
+                raise StaleAgreementError(f"The number {after.number} was given meanwhile.") from error
+            if clashed_in(error, changes_table):
+                raise StaleAgreementError(
+                    f"“{change.act}” was recorded meanwhile: this request came twice at the same moment."
+                ) from error
+            raise
         self._half_written = False
+        if mark is None:
+            raise filing.stale(self._connection, change)
         self._filed[after.id] = mark
         self._since[after.id] = derived.since
 
@@ -229,37 +232,11 @@ class Agreements:
             self._since[agreement_id] = None if row is None else _days(*row)
         return self._since[agreement_id]
 
-    def due_numbers(self, on: date, *, after: str | None = None, limit: int = DUE_AT_ONCE) -> list[str]:
-        """The numbers the machine has something to do for on this day, the longest due first, from the one after `after`."""
-        query = _DUE if after is None else _DUE_AFTER
-        found = self._connection.execute(query, {"on": on, "limit": limit, "after": after})
-        # The rows of the driver as they are: to wrap each of them would take longer than to find it.
-        rows: Sequence[tuple[str]] = found.cursor.fetchall()
-        return [number for (number,) in rows]
-
     def numbers_with_dates(
         self, first: date, last: date, *, after: str | None = None, limit: int = 1000
     ) -> list[str]:
         """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
         return coming.numbers_between(self._connection, first, last, after=after or "", limit=limit)
-
-    def due_within(self, on: date, *, after: str | None, until: str | None) -> list[str]:
-        """The numbers in a range that the machine has something to do for on this day, the longest due first."""
-        query, which = _ALL_DUE, {"on": on}
-        if after is not None:
-            query = query.where(agreements.c.number > after)
-        if until is not None:
-            query = query.where(agreements.c.number <= until)
-        return list(self._connection.execute(query, which).scalars())
-
-    def due_edges(self, on: date, *, size: int) -> list[str]:
-        """Every size-th of the numbers that are due on this day, but the last: where a long list is cut into ranges."""
-        return list(self._connection.execute(_DUE_EDGES, {"on": on, "size": size}).scalars())
-
-    def next_due_on(self, *, after: date) -> date | None:
-        """The first day after this one on which the machine has something to do."""
-        on: date | None = self._connection.execute(_NEXT_DUE, {"after": after}).scalar_one()
-        return on
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.store.agreements import Agreements
 from workflow.store.announcements import Announcements, Bulletin
 from workflow.store.messages import Messages
@@ -9,6 +10,7 @@ from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
 from workflow.store.prospects import Prospects
+from workflow.store.reads.falling_due import Due
 from workflow.store.reads.last_done import Rounds
 from workflow.store.reads.lists import Lists
 from workflow.store.reads.text import Texts
@@ -21,6 +23,7 @@ class Books:
     __slots__ = (
         "agreements",
         "announcements",
+        "due",
         "lists",
         "messages",
         "outbox",
@@ -35,6 +38,7 @@ class Books:
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self.agreements = Agreements(connection, bulletin)
         self.announcements = Announcements(connection, bulletin)
+        self.due = Due(connection)
         self.lists = Lists(connection)
         self.messages = Messages(connection)
         self.outbox = Outbox(connection)
@@ -44,3 +48,8 @@ class Books:
         self.rounds = Rounds(connection)
         self.series = Series(connection)
         self.texts = Texts(connection)
+
+    def subject_and_actor(self, number: str, key: str) -> tuple[Agreement, Person]:
+        """The agreement of a number and the person of a key, read at once."""
+        agreement, person = self.agreements.with_actor(number, key)
+        return agreement, person or self.people.get(key)

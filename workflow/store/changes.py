@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
-from workflow.domain.errors import StaleAgreementError
+from workflow.store.prepared import PreparedWrite
 from workflow.store.tables import agreements, changes, people, work_orders
 
-_APPEND = insert(changes).inline()
-_ORDER = insert(work_orders).inline()
+_APPEND = PreparedWrite(insert(changes).inline())
+_ORDER = PreparedWrite(insert(work_orders).inline())
 _BY_VERSION = (
     select(changes).where(changes.c.agreement_id == bindparam("agreement_id")).order_by(changes.c.version)
 )
@@ -37,7 +36,7 @@ _MEANWHILE = (
 
 
 def append(connection: Connection, change: Change) -> None:
-    """Append a change and its work orders; a request that was recorded meanwhile is refused as stale."""
+    """Append a change and its work orders."""
     if change.recorded_at.utcoffset() != timedelta(0):
         # The hash covers the moment as it was written; it must read the same when it comes back.
         raise ValueError(f"a change is recorded in UTC, not at {change.recorded_at.isoformat()}")
@@ -60,14 +59,9 @@ def append(connection: Connection, change: Change) -> None:
         "hash": change.hash,
         "request_id": change.request_id,
     }
-    try:
-        connection.execute(_APPEND, row)
-    except IntegrityError as error:
-        raise StaleAgreementError(
-            f"“{change.act}” was recorded meanwhile: this request came twice at the same moment."
-        ) from error
-    for order in change.orders:
-        connection.execute(_ORDER, _order_row(order, change))
+    _APPEND.run(connection, row)
+    if change.orders:
+        _ORDER.run(connection, *(_order_row(order, change) for order in change.orders))
 
 
 def of_agreement(connection: Connection, agreement_id: str) -> tuple[Change, ...]:

@@ -4,7 +4,6 @@ from dataclasses import replace as with_other
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
-from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -15,6 +14,7 @@ from workflow.domain.due.derived import Derived
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.folding import folded
 from workflow.store import changes
+from workflow.store.prepared import PreparedWrite
 from workflow.store.reads import filed
 from workflow.store.reads.text_filing import file_own_words
 from workflow.store.tables import agreements, parties, periods, terms_versions
@@ -23,16 +23,18 @@ _NO_TERMS = Terms(title="")
 # What no act changes; left out of an update, its indexes are left alone too.
 _SETTLED = ("number", "type", *map(str, STANDS_ON))
 
-_INSERT = insert(agreements).inline()
-_UPDATE = update(agreements).where(
-    agreements.c.id == bindparam("this"), agreements.c.version == bindparam("expected")
+_INSERT = PreparedWrite(insert(agreements).inline())
+_UPDATE = PreparedWrite(
+    update(agreements).where(
+        agreements.c.id == bindparam("this"), agreements.c.version == bindparam("expected")
+    )
 )
-_INSERT_TERMS = insert(terms_versions).inline()
+_INSERT_TERMS = PreparedWrite(insert(terms_versions).inline())
 _DELETE_OF = {
-    table: delete(table).where(table.c.agreement_id == bindparam("agreement_id"))
+    table: PreparedWrite(delete(table).where(table.c.agreement_id == bindparam("agreement_id")))
     for table in (parties, periods)
 }
-_INSERT_INTO = {table: insert(table).inline() for table in (parties, periods)}
+_INSERT_INTO = {table: PreparedWrite(insert(table).inline()) for table in (parties, periods)}
 
 
 def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
@@ -41,13 +43,10 @@ def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
 
 
 def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> str:
-    """Insert an agreement and everything derived from it, of which it answers the mark; its number may be given meanwhile."""
+    """Insert an agreement and everything derived from it, of which it answers the mark."""
     rows = filed.rows_of(agreement, derived)
     mark = filed.mark(rows)
-    try:
-        connection.execute(_INSERT, _row(agreement, derived, mark))
-    except IntegrityError as error:
-        raise StaleAgreementError(f"The number {agreement.number} was given meanwhile.") from error
+    _INSERT.run(connection, _row(agreement, derived, mark))
     _add_terms(connection, agreement)
     file_own_words(connection, agreement)
     _add(connection, parties, _parties(agreement))
@@ -71,7 +70,7 @@ def replace(
     if "owner" not in change.after:
         del row["owner"]
     row["this"], row["expected"] = row.pop("id"), change.version - 1
-    if connection.execute(_UPDATE, row).rowcount == 0:
+    if _UPDATE.counted(connection, row) == 0:
         return None
     if "terms_version" in change.after:
         _add_terms(connection, agreement)
@@ -89,7 +88,7 @@ def refile(connection: Connection, agreement: Agreement, derived: Derived) -> No
     mark = filed.mark(rows)
     row = _row(agreement, derived, mark)
     row["this"], row["expected"] = row.pop("id"), agreement.version
-    if connection.execute(_UPDATE, row).rowcount == 0:
+    if _UPDATE.counted(connection, row) == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
     file_own_words(connection, agreement)
     _rewrite(connection, parties, agreement.id, _parties(agreement))
@@ -157,17 +156,17 @@ def _add_terms(connection: Connection, agreement: Agreement) -> None:
         "version": agreement.terms_version,
         "terms": to_document(agreement.terms),
     }
-    connection.execute(_INSERT_TERMS, row)
+    _INSERT_TERMS.run(connection, row)
 
 
 def _rewrite(connection: Connection, table: Any, agreement_id: str, rows: list[dict[str, Any]]) -> None:
-    connection.execute(_DELETE_OF[table], {"agreement_id": agreement_id})
+    _DELETE_OF[table].run(connection, {"agreement_id": agreement_id})
     _add(connection, table, rows)
 
 
 def _add(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(_INSERT_INTO[table], rows)
+        _INSERT_INTO[table].run(connection, *rows)
 
 
 def _parties(agreement: Agreement) -> list[dict[str, Any]]:

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.store.inserting import insert_new
+from workflow.store.prepared import insert_new
 from workflow.store.tables import agreements, papers
 
 AT_ONCE = 500
 _FIELDS = tuple(field.name for field in fields(Paper))
-_ADD = insert_new(papers).execution_options(preserve_rowcount=True)
+_ADD = insert_new(papers)
 _KNOWN = select(papers.c.id).where(
     or_(
         papers.c.id == bindparam("id"),
@@ -40,7 +40,7 @@ class Papers:
     def add(self, paper: Paper) -> bool:
         """Record a paper; False when it is there already, by its id or as this kind for the same work order."""
         document = {name: getattr(paper, name) for name in _FIELDS}
-        if self._connection.execute(_ADD, document).rowcount == 1:
+        if _ADD.counted(self._connection, document) == 1:
             return True
         known = {"id": paper.id, "order_id": paper.order_id, "kind": paper.kind}
         if self._connection.execute(_KNOWN, known).first() is not None:

@@ -1,17 +1,18 @@
 """The people who act in the office."""
 
 from difflib import get_close_matches
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.store.prepared import PreparedQuery
 from workflow.store.tables import people
 
 _ADD = insert(people)
-_GET = select(people.c.key, people.c.name, people.c.roles, people.c.routes, people.c.active)
-_BY_KEY = _GET.where(people.c.key == bindparam("key"))
+PERSON = (people.c.key, people.c.name, people.c.roles, people.c.routes, people.c.active)
+_GET = select(*PERSON)
+_BY_KEY = PreparedQuery(_GET.where(people.c.key == bindparam("key")))
 _ALL = _GET.order_by(people.c.key)
 
 
@@ -39,8 +40,8 @@ class People:
         """The person of this key, or None. The machine is always known and never kept."""
         if key == MACHINE.key:
             return MACHINE
-        row = self._connection.execute(_BY_KEY, {"key": key}).one_or_none()
-        return None if row is None else _person(row)
+        row = _BY_KEY.one(self._connection, {"key": key})
+        return None if row is None else person(*row)
 
     def get(self, key: str) -> Person:
         """The person of this key."""
@@ -54,9 +55,9 @@ class People:
 
     def all(self) -> tuple[Person, ...]:
         """Everybody but the machine, by their keys."""
-        return tuple(_person(row) for row in self._connection.execute(_ALL))
+        return tuple(person(*row) for row in self._connection.execute(_ALL))
 
 
-def _person(row: Row[Any]) -> Person:
-    key, name, roles, routes, active = row
+def person(key: str, name: str, roles: list[str], routes: list[str], active: bool) -> Person:  # noqa: FBT001
+    """A person from the columns of their row."""
     return Person(key, name, tuple(Role(role) for role in roles), tuple(routes), active)

@@ -69,8 +69,11 @@ def advance(
         done = request_id and books.agreements.change_of_request(request_id)
         if done:
             return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
-        agreement = None if number is None else books.agreements.get(number)
-        person = books.people.get(actor)
+        agreement = None
+        if number is None:
+            person = books.people.get(actor)
+        else:
+            agreement, person = books.subject_and_actor(number, actor)
         for other in (second, on_behalf_of):
             if other is not None:
                 books.people.get(other)

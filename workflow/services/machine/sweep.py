@@ -15,7 +15,7 @@ from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance
 from workflow.services.office import Office
-from workflow.store.agreements import DUE_AT_ONCE
+from workflow.store.reads.falling_due import DUE_AT_ONCE
 
 MOST_ACTS = 200
 ONE_DAY = timedelta(days=1)
@@ -55,21 +55,21 @@ class KeyRange:
 def due_ranges(office: Office, *, on: date, size: int) -> tuple[KeyRange, ...]:
     """The agreements with something to do, in ranges of at most so many; one range where there are not more."""
     with office.register.reading() as books:
-        edges = books.agreements.due_edges(on, size=size)
+        edges = books.due.edges(on, size=size)
     return tuple(KeyRange(after, until) for after, until in pairwise((None, *edges, None)))
 
 
 def due_within(office: Office, *, on: date, within: KeyRange) -> tuple[str, ...]:
     """The agreements of a range with something to do on the day or before it, the longest due first."""
     with office.register.reading() as books:
-        return tuple(books.agreements.due_within(on, after=within.after, until=within.until))
+        return tuple(books.due.within(on, after=within.after, until=within.until))
 
 
 def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
     """The agreements with something to do on the day or before it, the longest due first."""
     numbers: list[str] = []
     with office.register.reading() as books:
-        while page := books.agreements.due_numbers(on, after=numbers[-1] if numbers else None):
+        while page := books.due.numbers(on, after=numbers[-1] if numbers else None):
             numbers += page
             if len(page) < DUE_AT_ONCE:
                 break

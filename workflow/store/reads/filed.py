@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
+from workflow.store.prepared import PreparedWrite
 from workflow.store.reads.tables import facets, waits
 from workflow.store.tables import due_dates, messages
 
@@ -22,8 +23,11 @@ _MARK = 12
 _TABLES = (due_dates, messages, waits, facets)
 NOTHING_YET = " ".join(_NOTHING for _ in _TABLES)
 _COLUMNS = {table: tuple(each.name for each in table.c if each.name != "agreement_id") for table in _TABLES}
-_DELETE = {table: delete(table).where(table.c.agreement_id == bindparam("agreement_id")) for table in _TABLES}
-_INSERT = {table: insert(table).inline() for table in _TABLES}
+_DELETE = {
+    table: PreparedWrite(delete(table).where(table.c.agreement_id == bindparam("agreement_id")))
+    for table in _TABLES
+}
+_INSERT = {table: PreparedWrite(insert(table).inline()) for table in _TABLES}
 _SELECT = {
     table: select(*(table.c[name] for name in names)).where(table.c.agreement_id == bindparam("agreement_id"))
     for table, names in _COLUMNS.items()
@@ -82,9 +86,9 @@ def write(connection: Connection, agreement_id: str, rows: Rows, now: str, on_fi
         if before == mark:
             continue
         if before != _NOTHING:
-            connection.execute(_DELETE[table], {"agreement_id": agreement_id})
+            _DELETE[table].run(connection, {"agreement_id": agreement_id})
         if given:
-            connection.execute(_INSERT[table], named(agreement_id, table, given))
+            _INSERT[table].run(connection, *named(agreement_id, table, given))
 
 
 def named(agreement_id: str, table: Table, rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:

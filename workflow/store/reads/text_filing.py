@@ -11,7 +11,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.folding import FOLDING, filed_words
-from workflow.store.inserting import insert_new
+from workflow.store.prepared import PreparedWrite, insert_new
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
 _LONGEST_WORD = 100
@@ -20,11 +20,13 @@ _MOST_FILED = 200_000
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _PUT = {
-    dialect: insert_into(agreement_words)
-    .inline()
-    .on_conflict_do_update(
-        index_elements=["agreement_id"],
-        set_={name: insert_into(agreement_words).excluded[name] for name in ("told", "words")},
+    dialect: PreparedWrite(
+        insert_into(agreement_words)
+        .inline()
+        .on_conflict_do_update(
+            index_elements=["agreement_id"],
+            set_={name: insert_into(agreement_words).excluded[name] for name in ("told", "words")},
+        )
     )
     for dialect, insert_into in _INSERT.items()
 }
@@ -51,11 +53,13 @@ _HASHES = (
         clause_uses.c.paper_id == bindparam("paper_id"),
     )
 )
-_FORGET = delete(clause_uses).where(
-    clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
+_FORGET = PreparedWrite(
+    delete(clause_uses).where(
+        clause_uses.c.agreement == bindparam("place"), clause_uses.c.kind == bindparam("paper_kind")
+    )
 )
 _FORGET_UNUSED = delete(clause_texts).where(~exists().where(clause_uses.c.text == clause_texts.c.place))
-_USE = insert(clause_uses).inline()
+_USE = PreparedWrite(insert(clause_uses).inline())
 
 
 def clipped(word: str) -> str:
@@ -65,7 +69,7 @@ def clipped(word: str) -> str:
 
 def file_own_words(connection: Connection, agreement: Agreement) -> None:
     """File what an agreement says of itself in place of what it said before."""
-    connection.execute(_PUT[connection.dialect.name], _own(agreement))
+    _PUT[connection.dialect.name].run(connection, _own(agreement))
 
 
 def has_own_words(connection: Connection, agreement: Agreement) -> bool:
@@ -78,17 +82,17 @@ def file_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseT
     place = connection.scalar(_PLACE, {"agreement_id": paper.agreement_id})
     if place is None:  # of an office made before there were words: its repair files both
         return
-    connection.execute(_FORGET, {"place": place, "paper_kind": paper.kind})
+    _FORGET.run(connection, {"place": place, "paper_kind": paper.kind})
     by_hash = {_hash(clause): clause for clause in clauses}
     texts = _places(connection, by_hash)
     # In the order of their hashes, so that two writers never wait for each other crosswise.
     new = [row_of(by_hash[each]) for each in sorted(by_hash.keys() - texts.keys())]
     if new:
-        connection.execute(_ADD_TEXTS, new)
+        _ADD_TEXTS.run(connection, *new)
         texts = _places(connection, by_hash)
     used = {"agreement": place, "kind": paper.kind, "paper_id": paper.id}
     if texts:
-        connection.execute(_USE, [{"text": each, **used} for each in texts.values()])
+        _USE.run(connection, *({"text": each, **used} for each in texts.values()))
 
 
 def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseText]) -> bool:

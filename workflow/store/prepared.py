@@ -1,0 +1,155 @@
+"""What an act asks and writes: compiled once for each database, then carried out by the database's driver alone.
+
+SQLAlchemy takes several times as long to bring a row to the driver as the driver takes to write it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Dialect, Insert, Select, Table, UpdateBase
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.compiler import compiles
+
+Row = Mapping[str, Any]
+_Convert = Callable[[Any], Any]
+
+
+class PreparedWrite:
+    """An insert, update or delete; the names in its rows say which columns are written."""
+
+    def __init__(self, statement: UpdateBase) -> None:
+        self.statement = statement
+        self._compiled: dict[tuple[str, ...], _Compiled] = {}
+
+    def run(self, connection: Connection, *rows: Row) -> None:
+        """Carry it out for each row; inside `together`, what the database says to it is heard at the end."""
+        self._run(connection, rows)
+
+    def counted(self, connection: Connection, row: Row) -> int:
+        """Carry it out for one row, and hear at once how many rows of the table that touched."""
+        with together(connection):
+            cursor = self._run(connection, (row,))
+        touched: int = cursor.rowcount
+        return touched
+
+    def _run(self, connection: Connection, rows: Sequence[Row]) -> Any:
+        names = tuple(rows[0])
+        for (
+            told
+        ) in connection.dispatch.before_execute:  # whoever listens to what is written hears of this too
+            told(connection, self.statement, rows if len(rows) > 1 else (), rows[0], {})
+        key = (connection.dialect.name, *names)
+        if key not in self._compiled:
+            self._compiled[key] = _Compiled(self.statement, connection.dialect, names)
+        compiled = self._compiled[key]
+        cursor = _driver(connection).cursor()
+        try:
+            if len(rows) == 1:
+                cursor.execute(compiled.text, compiled.given(rows[0]))
+            else:
+                cursor.executemany(compiled.text, list(map(compiled.given, rows)))
+        except connection.dialect.loaded_dbapi.Error as error:
+            _raise(connection, error, compiled.text)
+        return cursor
+
+
+class PreparedQuery:
+    """A query of which every value is named."""
+
+    def __init__(self, statement: Select[Any]) -> None:
+        self.statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def one(self, connection: Connection, values: Row) -> tuple[Any, ...] | None:
+        """The only row there is, or None."""
+        rows = self.all(connection, values)
+        return rows[0] if rows else None
+
+    def all(self, connection: Connection, values: Row) -> list[tuple[Any, ...]]:
+        """Every row, its columns as they are asked for."""
+        name = connection.dialect.name
+        if name not in self._compiled:
+            self._compiled[name] = _Compiled(self.statement, connection.dialect, tuple(values))
+        compiled = self._compiled[name]
+        with together(connection):
+            cursor = _driver(connection).cursor()
+            try:
+                cursor.execute(compiled.text, compiled.given(values))
+            except connection.dialect.loaded_dbapi.Error as error:
+                _raise(connection, error, compiled.text)
+        return [compiled.read(row) for row in cursor.fetchall()]
+
+
+class _Compiled:
+    """A statement in the words of one database, with what makes its values those of the driver and back."""
+
+    def __init__(self, statement: Any, dialect: Dialect, names: tuple[str, ...]) -> None:
+        compiled: Any = statement.compile(dialect=dialect, column_keys=names)
+        self.text: str = compiled.string
+        given = [
+            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) or _same)
+            for name in compiled.positiontup or compiled.binds
+        ]
+        self.given: Callable[[Row], Any] = (
+            (lambda row: [convert(row[name]) for name, convert in given])
+            if compiled.positional
+            else (lambda row: {name: convert(row[name]) for name, convert in given})
+        )
+        columns = statement.selected_columns if isinstance(statement, Select) else ()
+        self._read: list[_Convert] = [
+            each.type.dialect_impl(dialect).result_processor(dialect, None) or _same for each in columns
+        ]
+
+    def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(convert(value) for convert, value in zip(self._read, row, strict=True))
+
+
+class _OfWhatIsNew(Insert):
+    inherit_cache = True
+
+
+@compiles(_OfWhatIsNew)
+def _written(insert: _OfWhatIsNew, compiler: Any, **words: Any) -> str:
+    return f"{compiler.visit_insert(insert, **words)} ON CONFLICT DO NOTHING"
+
+
+def insert_new(table: Table) -> PreparedWrite:
+    """Insert rows of which none is there yet, by whatever makes them unique; the others are passed over, on both databases."""
+    return PreparedWrite(_OfWhatIsNew(table).inline())
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """What is written in the block goes to PostgreSQL in one piece: it answers at the end, and its first refusal is raised.
+
+    SQLite is asked nothing over a wire and answers each at once.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    try:
+        with _driver(connection).pipeline():
+            yield
+    except connection.dialect.loaded_dbapi.Error as error:
+        _raise(connection, error, None)
+
+
+def clashed_in(error: IntegrityError, table: Table) -> bool:
+    """Whether it is a row of this table that the database refused."""
+    told = getattr(error.orig, "diag", None)
+    return told.table_name == table.name if told else f" {table.name}." in str(error.orig)
+
+
+def _driver(connection: Connection) -> Any:
+    return connection.connection.driver_connection
+
+
+def _raise(connection: Connection, error: Exception, text: str | None) -> NoReturn:
+    """The error of the driver as SQLAlchemy tells of it, which is what everybody else expects."""
+    base = connection.dialect.loaded_dbapi.Error
+    raise DBAPIError.instance(text, None, error, base, dialect=connection.dialect) from error
+
+
+def _same(value: Any) -> Any:
+    return value
