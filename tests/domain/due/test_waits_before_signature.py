@@ -65,6 +65,12 @@ def test_a_draft_they_have_waits_for_their_answer_to_what_was_asked_last() -> No
     assert sent(opened(), SENT).follows().waits == (answer,)
 
 
+def test_a_draft_sent_when_nothing_was_kept_of_what_was_asked_is_waited_for_without_it() -> None:
+    case = sent(opened(), SENT, asks="Who pays?", by=date(2026, 4, 20))
+    case.agreement = replace(case.now, asked=())
+    assert case.follows().waits == (Wait("their answer", "Answer to the draft", "other side", since=SENT),)
+
+
 def test_in_review_their_answer_comes_first_then_comments_clearances_and_routes() -> None:
     case = sent(an_agreement(Stage.LEGAL_REVIEW, rules=CLEARED), SENT)
     case.does(Act.COMMENT, REVIEWER, SENT, CommentText("Who pays?"))
