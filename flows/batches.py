@@ -13,12 +13,14 @@ from prefect.context import TagsContext
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
+from flows.ending import ENDING
 from flows.offices import at_office, now
 from flows.reports import report_on_orders
 from flows.server.engine import TASK
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import OfficeError
-from workflow.services.machine.orders import Done, carry_out
+from workflow.services.machine.claiming import work_off
+from workflow.services.machine.orders import Done
 from workflow.services.office import Office
 
 MOST_IN_A_TASK = 100
@@ -27,7 +29,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Orders of one stage, claimed by `owner`, with the numbers of their agreements, for the office in a folder.
+    """Orders of one stage, to be worked off by `owner`, with the numbers of their agreements, for the office in a folder.
 
     `at` is the moment recorded for the work; left out, it is read when the work is done.
     """
@@ -73,11 +75,12 @@ def carry_out_batch(batch: Batch) -> State[Any]:
             for part in parts(batch.orders)
             for each in carry_out_orders(part, batch.owner, batch.on, batch.at)
         ]
-        create_markdown_artifact(
-            key=stage.replace(" ", "-"),
-            markdown=report_on_orders(stage, done, office, on=batch.on),
-            description=f"{stage}: what was done on {batch.on.isoformat()}",
-        )
+        if done:
+            create_markdown_artifact(
+                key=stage.replace(" ", "-"),
+                markdown=report_on_orders(stage, done, office, on=batch.on),
+                description=f"{stage}: what was done on {batch.on.isoformat()}",
+            )
     failed = sum(1 for each in done if each.failed)
     return verdict(Tally(len(done), failed, sum(len(each.papers) for each in done)))
 
@@ -86,9 +89,15 @@ def carry_out_batch(batch: Batch) -> State[Any]:
 def carry_out_orders(
     orders: Sequence[WorkOrder], owner: str, on: date, at: datetime | None = None
 ) -> list[Done]:
-    """Carry out up to a hundred work orders, one after the other; one that fails does not hold the others back."""
+    """Claim and carry out up to a hundred work orders, one after the other; one that fails does not hold the others back."""
+    done: list[Done] = []
     with at_office() as office:
-        return [_carried_out(office, order, owner=owner, on=on, at=at or now()) for order in orders]
+        for order in orders:
+            if ENDING.is_set():
+                break
+            carried = _worked_off(office, order, owner=owner, on=on, at=at or now())
+            done += [] if carried is None else [carried]
+    return done
 
 
 def parts(whole: Sequence[T], most: int = MOST_IN_A_TASK) -> Iterator[list[T]]:
@@ -115,12 +124,13 @@ def verdict(tally: Tally) -> State[Any]:
     return make(name=tally.words, message=f"{tally.words}; they are tried again later.", data=tally)
 
 
-def _carried_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done:
+def _worked_off(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done | None:
+    """What came of an order; None where another relay was faster."""
     try:
-        done = carry_out(office, order, owner=owner, on=on, at=at)
+        done = work_off(office, order, owner=owner, on=on, at=at)
     except OfficeError as error:
         # Not even the failure could be recorded: the order comes free when its lease runs out.
         return Done(order, order.agreement_id, "", failed=str(error))
-    if done.fault is not None:
+    if done is not None and done.fault is not None:
         get_run_logger().error("The order %s (%s) broke off.\n%s", order.id, order.kind, done.fault)
     return done

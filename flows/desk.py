@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from flows.batches import Tally
 from flows.offices import at_office, now, today
-from flows.relay import hand_out, relay
+from flows.relay import relay
 from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
 from workflow.catalogue.cases.new_case_form import form_of
@@ -22,6 +22,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import Digest
+from workflow.services.machine.stuck_orders import retry
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.wiring import open_catalogue
@@ -91,8 +92,7 @@ def remake_papers(number: str, office: str | None = None) -> State[Any]:
 
 @flow(name="retry orders", flow_run_name="retry orders", **FLOW)
 def retry_orders(office: str | None = None, on: date | None = None) -> Tally:
-    """Try every work order that failed again now, without waiting for its next turn."""
+    """Try every work order that failed or was set aside again now, without waiting for its next turn."""
     with engine_settings(), at_office(office) as place:
-        with place.register.reading() as books:
-            failed = [row.order for row in books.outbox.list_open() if row.failure is not None]
-        return hand_out(place, failed, owner=str(flow_run.id), on=on or today(place))
+        retry(place, at=now())
+        return relay(office=str(place.folder), on=on)

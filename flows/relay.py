@@ -12,15 +12,16 @@ from flows.activation import activation
 from flows.batches import Batch, Tally
 from flows.closing import closing
 from flows.drafting import drafting
+from flows.ending import ENDING
 from flows.legal_review import legal_review
 from flows.offices import at_office, now, today
 from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
-from workflow.domain.agreement.acts import WorkOrder
-from workflow.services.machine.orders import claim
+from workflow.services.machine.claiming import AT_ONCE, held, ready
 from workflow.services.machine.rounds import RELAY, note_round
 from workflow.services.office import Office
+from workflow.store.outbox import OrderOnFile
 
 STAGE_FLOWS = {
     "drafting": drafting,
@@ -36,40 +37,41 @@ MOST_TAGS = 5
 
 @flow(name="relay", flow_run_name="relay", **FLOW)
 def relay(
-    office: str | None = None, on: date | None = None, limit: int = 100, at: datetime | None = None
+    office: str | None = None,
+    on: date | None = None,
+    limit: int = AT_ONCE,
+    at: datetime | None = None,
+    owner: str | None = None,
 ) -> Tally:
     """Carry out every order that waits, `limit` at a time; answers how many there were, how many failed, the papers made.
 
     Several relays may run at once, on several machines: an order is claimed by one of them, and comes free again when
     the relay that holds it dies. `on` is the day it works for and `at` the moment recorded; left out, the clock's.
+    `owner` is a resident relay that holds the first order already.
     """
-    total = Tally()
+    total, tried = Tally(), set[str]()
     with engine_settings(), at_office(office) as place:
-        day, owner = on or today(place), str(flow_run.id)
+        day, by = on or today(place), owner or str(flow_run.id)
+        orders = held(place, owner=by) if owner else ()
         for _ in range(MOST_ROUNDS):
-            orders = claim(place, owner=owner, at=at or now(), limit=limit)
-            if not orders:
+            orders = orders or tuple(
+                each for each in ready(place, at=at or now(), limit=limit) if each.order.id not in tried
+            )
+            if not orders or ENDING.is_set():
                 break
-            total += hand_out(place, orders, owner=owner, on=day, at=at)
+            for stage, batch in by_stage(orders).items():
+                total += _handed_over(place, stage, batch, owner=by, on=day, at=at)
+            tried |= {each.order.id for each in orders}
+            orders = ()
         note_round(place, RELAY, on=day, at=at or now())
     return total
 
 
-def hand_out(
-    office: Office, orders: Sequence[WorkOrder], *, owner: str, on: date, at: datetime | None = None
-) -> Tally:
-    """Run the flow of each stage with its part of the orders, one after the other, as subflows of the present run."""
-    total = Tally()
-    for stage, batch in by_stage(orders).items():
-        total += _handed_over(office, stage, batch, owner=owner, on=on, at=at)
-    return total
-
-
-def by_stage(orders: Sequence[WorkOrder]) -> dict[str, list[WorkOrder]]:
-    """Orders grouped by the flow they are for, each group in the order of the claim."""
-    groups: dict[str, list[WorkOrder]] = {}
-    for order in orders:
-        groups.setdefault(order.flow, []).append(order)
+def by_stage(orders: Sequence[OrderOnFile]) -> dict[str, list[OrderOnFile]]:
+    """Orders grouped by the flow they are for, each group in the order they came in."""
+    groups: dict[str, list[OrderOnFile]] = {}
+    for each in orders:
+        groups.setdefault(each.order.flow, []).append(each)
     return groups
 
 
@@ -83,18 +85,13 @@ def tally_of(state: State[Any], orders: int) -> Tally:
 
 
 def _handed_over(
-    office: Office, stage: str, batch: list[WorkOrder], *, owner: str, on: date, at: datetime | None
+    office: Office, stage: str, batch: list[OrderOnFile], *, owner: str, on: date, at: datetime | None
 ) -> Tally:
-    """Run the stage's flow with its batch; a run that breaks off as a whole leaves its orders to their lease."""
-    numbers = _numbers(office, batch)
+    """Run the stage's flow with its batch, as a subflow; one that breaks off as a whole leaves its orders to the next relay."""
+    numbers = tuple(dict.fromkeys(each.number for each in batch))
+    orders = tuple(each.order for each in batch)
     with tags(*(numbers if len(numbers) <= MOST_TAGS else ())):
         state = STAGE_FLOWS[stage](
-            Batch(str(office.folder), on, owner, numbers, tuple(batch), at), return_state=True
+            Batch(str(office.folder), on, owner, numbers, orders, at), return_state=True
         )
-    return tally_of(state, len(batch))
-
-
-def _numbers(office: Office, orders: Sequence[WorkOrder]) -> tuple[str, ...]:
-    with office.register.reading() as books:
-        ids = dict.fromkeys(order.agreement_id for order in orders)
-        return tuple(books.agreements.get_by_id(agreement_id).number for agreement_id in ids)
+    return tally_of(state, len(orders))

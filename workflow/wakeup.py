@@ -7,6 +7,7 @@ import base64
 import json
 import logging
 import os
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -14,10 +15,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from workflow.domain.agreement.acts import Change
-from workflow.services.machine.orders import Done, carry_out_pending
+from workflow.services.machine.orders import Done
+from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.office import Office
 
-OWNER = "command line"
+OWNER = f"command line {os.getpid()} on {socket.gethostname()}"
 RELAY = "deployments/name/relay/relay"
 TIMEOUT = 1.0  # seconds a person may wait for it, at most twice
 EVERY = 2  # seconds; nudges closer together start one run, at the end of that time, so that it sees all their work
@@ -33,10 +35,15 @@ def carry_on(
 
     Answers what was done, and what people should know where nothing could be.
     """
+    if os.environ.get("PREFECT_API_URL") and not change.orders:
+        return (), ()
+    return set_going(office, on=on, at=at)
+
+
+def set_going(office: Office, *, on: date, at: datetime) -> tuple[tuple[Done, ...], tuple[str, ...]]:
+    """Have what waits carried out: by the relay of the Prefect server that is named, else here and now."""
     if not os.environ.get("PREFECT_API_URL"):
         return carry_out_pending(office, owner=OWNER, on=on, at=at), ()
-    if not change.orders:
-        return (), ()
     if nudge():
         return (), ("The papers come with the relay\u2019s next run on the Prefect server.",)
     return (), ("The Prefect server could not be told; its relay finds the work at its next turn.",)

@@ -19,7 +19,8 @@ from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.paper import Paper
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.opening import open_case
-from workflow.services.machine.orders import LEASE, Done, carry_out_pending
+from workflow.services.machine.orders import Done
+from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -126,8 +127,8 @@ def swept(office: Office, *, on: date) -> tuple[Swept, ...]:
 def unpapered(office: Office, *, on: date) -> None:
     """The orders that wait are ticked off without their papers, where a test is not about them."""
     with office.register.transaction() as books:
-        for order in books.outbox.claim("nobody", moment(on), lease=LEASE, limit=100):
-            books.outbox.finish(order.id, "nobody", moment(on))
+        for each in books.outbox.list_open():
+            books.outbox.finish(each.order.id, "nobody", moment(on))
 
 
 def in_force(office: Office, kind: str = "mou", **changed: Any) -> str:

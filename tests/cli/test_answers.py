@@ -14,7 +14,7 @@ from workflow.answers.agreements import CaseAnswer, ChangeAnswer
 from workflow.answers.dates import CalendarAnswer, DatesAnswer, DueAnswer, EndlessAnswer, ForecastAnswer
 from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
 from workflow.answers.listing import FacetAnswer, ListedAnswer
-from workflow.answers.machine import DoneAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
+from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
     MessageAnswer,
@@ -56,6 +56,9 @@ ANSWERS: dict[str, Any] = {
     "show": CaseAnswer,
     "dates": DatesAnswer,
     "history": list[ChangeAnswer],
+    "orders": list[OrderAnswer],
+    "orders retry": list[OrderAnswer],
+    "orders drop": list[OrderAnswer],
     "search": SearchAnswer,
     "due": list[DueAnswer | EndlessAnswer],
     "forecast": ForecastAnswer,
@@ -125,6 +128,8 @@ levels SLA-{year}-0001 --on 2025-12-01
 levels {number}
 sweep
 relay --here
+orders
+orders retry
 messages
 show {number}
 due --until 2040-01-01

@@ -18,7 +18,7 @@ WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
     "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
     "correct messages snooze obligations oblige drop fulfil waive levels measure activity exchange balance view evaluate decide "
-    "search waits portfolio papers dates due forecast calendar feasts announce sweep relay history verify demo"
+    "search waits portfolio papers dates due forecast calendar feasts announce sweep relay orders history verify demo"
 ).split()
 
 

@@ -15,7 +15,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role, Stage
 from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_case
-from workflow.services.machine.orders import carry_out_pending
+from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 from workflow.settings import Settings

@@ -19,7 +19,7 @@ from tests.checkout import ROOT
 from tests.flows.runs import report_of, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
-from workflow.services.machine.orders import LEASE
+from workflow.services.machine.claiming import LEASE
 from workflow.services.papers.produce import papers_of
 
 

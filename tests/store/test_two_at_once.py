@@ -140,9 +140,12 @@ def test_two_relays_never_take_the_same_order_nor_one_before_its_turn(register: 
     def relay(person: int) -> list[tuple[datetime, str]]:
         done = []
         while True:
-            with register.transaction() as books:
-                orders = books.outbox.claim(f"relay {person}", NOW, lease=LEASE, limit=3)
+            with register.reading() as books:
+                orders = [each.order for each in books.outbox.ready(NOW, limit=3)]
             for order in orders:
+                with register.transaction() as books:
+                    if not books.outbox.claim(order.id, f"relay {person}", NOW, lease=LEASE):
+                        continue
                 moment = datetime.now(UTC)
                 with register.transaction() as books:
                     books.outbox.finish(order.id, f"relay {person}", moment)
@@ -168,9 +171,11 @@ def test_a_relay_does_not_take_what_follows_an_order_another_relay_is_just_takin
     on_record(register, stage=Stage.LEGAL_REVIEW)
     hasty = Register.open(register_url, wait=timedelta(milliseconds=50))
     with register.transaction() as books:
-        assert len(books.outbox.claim("one", NOW, lease=LEASE, limit=1)) == 1
-        with suppress(BusyError), hasty.transaction() as others:
-            assert others.outbox.claim("two", NOW, lease=LEASE, limit=9) == ()
+        first, second = (each.order.id for each in books.outbox.list_open())
+        assert books.outbox.claim(first, "one", NOW, lease=LEASE)
+        for order_id in (first, second):
+            with suppress(BusyError), hasty.transaction() as others:
+                assert not others.outbox.claim(order_id, "two", NOW, lease=LEASE)
     hasty.close()
 
 

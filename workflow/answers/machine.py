@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflow.answers.answer import Answer, found
+from workflow.answers.answer import Answer, Moment, found
 from workflow.answers.papers import PaperAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
@@ -30,6 +30,20 @@ class DoneAnswer(Answer):
     acts: tuple[str, ...]
     failed: str | None
     papers: tuple[PaperAnswer, ...]
+
+
+class OrderAnswer(Answer):
+    """A piece of work that waits, failed, was set aside or dropped: how often it was begun, and why it is not done."""
+
+    number: str
+    work: str = found("order.kind")
+    stands: str
+    attempts: int
+    recorded_at: Moment
+    tried_again: Moment | None
+    reason: str | None
+    dropped_by: str | None
+    dropped_at: Moment | None = found("done_at")
 
 
 class RelayAnswer(Answer):

@@ -18,7 +18,8 @@ from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.progress_words import said_of_due, said_of_step
 from workflow.demo.scenario import Scenario, Step
 from workflow.domain.errors import OfficeError
-from workflow.services.machine.orders import carry_out_pending, release, waiting
+from workflow.services.machine.claiming import release, waiting
+from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.produce import rebuild_view

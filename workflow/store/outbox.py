@@ -1,10 +1,28 @@
-"""The work orders: taken under a lease, carried out at least once, ticked off once."""
+"""The work orders: claimed one at a time under a lease, carried out at least once, ticked off once.
+
+An attempt is counted when an order is claimed, so that one which kills its relay is counted too. After `MOST_ATTEMPTS`
+nobody claims it any more: it is set aside until a person tries it again or drops it. Whatever else its agreement has
+waiting keeps its turn behind it; the orders of other agreements go on.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from workflow.domain.agreement.acts import WorkOrder
 from workflow.domain.errors import NotFoundError
@@ -12,69 +30,60 @@ from workflow.store.tables import agreements, work_orders
 
 FIRST_RETRY = timedelta(minutes=1)
 LAST_RETRY = timedelta(hours=1)
+MOST_ATTEMPTS = 5
+SILENT = "Its relay ended without a word."
 
-_ORDER = (
-    work_orders.c.id,
-    work_orders.c.agreement_id,
-    work_orders.c.version,
-    work_orders.c.flow,
-    work_orders.c.kind,
-)
 _open = work_orders.c.done_at.is_(None)
-_free = and_(
+_by: BindParameter[str] = bindparam("by")
+_held = and_(work_orders.c.owner.is_not(None), work_orders.c.lease_until > bindparam("at"))
+_mine = and_(work_orders.c.owner == _by, work_orders.c.lease_until > bindparam("at"))
+_this = work_orders.c.id == bindparam("this")
+_earlier = work_orders.alias("earlier")
+_claimable = and_(
+    _open,
+    work_orders.c.attempts < MOST_ATTEMPTS,
     or_(work_orders.c.owner.is_(None), work_orders.c.lease_until <= bindparam("at")),
     or_(work_orders.c.not_before.is_(None), work_orders.c.not_before <= bindparam("at")),
+    ~exists().where(
+        _earlier.c.agreement_id == work_orders.c.agreement_id,
+        _earlier.c.place < work_orders.c.place,
+        _earlier.c.done_at.is_(None),
+    ),
 )
-_earlier = work_orders.alias("earlier")
-_held_up = exists().where(
-    _earlier.c.agreement_id == work_orders.c.agreement_id,
-    _earlier.c.place < work_orders.c.place,
-    _earlier.c.done_at.is_(None),
-    or_(_earlier.c.lease_until > bindparam("at"), _earlier.c.not_before > bindparam("at")),
+_READ = select(work_orders, agreements.c.number).join(
+    agreements, agreements.c.id == work_orders.c.agreement_id
 )
-_claimable = and_(_open, _free, ~_held_up)
-_TAKE = (
-    select(work_orders.c.place, *_ORDER)
-    .where(_claimable)
-    .order_by(work_orders.c.place)
-    .limit(bindparam("limit"))
-    .with_for_update(skip_locked=True, of=work_orders)
-)
-# An earlier order of the same agreement that another relay holds locked was skipped: it holds ours back.
-_LEFT_OUT = (
-    select(work_orders.c.agreement_id, func.min(work_orders.c.place))
-    .where(
-        _open,
-        work_orders.c.agreement_id.in_(bindparam("agreements", expanding=True)),
-        work_orders.c.place.not_in(bindparam("places", expanding=True)),
-    )
-    .group_by(work_orders.c.agreement_id)
-)
-_LEASE = (
-    update(work_orders)
-    .where(work_orders.c.place.in_(bindparam("places", expanding=True)))
-    .values(owner=bindparam("new_owner"), lease_until=bindparam("until"))
+# What was begun before and is not done comes last: an order that kills its relay holds up as little as can be.
+_READY = (
+    _READ.where(_claimable).order_by(work_orders.c.attempts, work_orders.c.place).limit(bindparam("limit"))
 )
 _WAITING = select(func.count()).select_from(work_orders).where(_claimable)
-_FINISH = (
+_CLAIM = (
     update(work_orders)
-    .where(work_orders.c.id == bindparam("this"), _open)
+    .where(_this, or_(_claimable, and_(_open, _mine)))
     .values(
-        done_at=bindparam("at"),
-        owner=bindparam("by"),
-        note=bindparam("words"),
-        lease_until=None,
-        failure=None,
+        owner=_by,
+        lease_until=bindparam("until"),
+        attempts=work_orders.c.attempts + case((_mine, 0), else_=1),
+        failure=case((and_(work_orders.c.owner.is_not(None), ~_mine), SILENT), else_=work_orders.c.failure),
     )
 )
-_HELD = (
-    select(work_orders.c.attempts)
-    .where(work_orders.c.id == bindparam("this"), work_orders.c.owner == bindparam("by"), _open)
-    .with_for_update()
+_my_own = and_(_this, _open, work_orders.c.owner == _by)
+_RENEW = update(work_orders).where(_my_own).values(lease_until=bindparam("until"))
+_HAND_BACK = (
+    update(work_orders)
+    .where(_my_own)
+    .values(owner=None, lease_until=None, attempts=work_orders.c.attempts - 1)
 )
+_FINISH = (
+    update(work_orders)
+    .where(_this, _open)
+    .values(done_at=bindparam("at"), owner=_by, note=bindparam("words"), lease_until=None, failure=None)
+)
+_ATTEMPTS = select(work_orders.c.attempts).where(_my_own).with_for_update()
 _FAIL = (
     update(work_orders)
-    .where(work_orders.c.id == bindparam("this"))
+    .where(_this)
     .values(
         owner=None,
         lease_until=None,
@@ -83,17 +92,29 @@ _FAIL = (
         failure=bindparam("words"),
     )
 )
-_RELEASE = update(work_orders).where(_open).values(owner=None, lease_until=None, not_before=None)
-_READ = select(work_orders, agreements.c.number).join(
-    agreements, agreements.c.id == work_orders.c.agreement_id
+_RETRY = (
+    update(work_orders)
+    .where(_this, _open, ~_held)
+    .values(owner=None, lease_until=None, attempts=0, not_before=None, failure=None)
 )
-_BY_ID = _READ.where(work_orders.c.id == bindparam("this"))
+_DROP = (
+    update(work_orders)
+    .where(_this, _open, ~_held)
+    .values(done_at=bindparam("at"), dropped_by=_by, note=bindparam("words"), owner=None, lease_until=None)
+)
+_RELEASE = update(work_orders).where(_open).values(owner=None, lease_until=None, attempts=0, not_before=None)
+_BY_ID = _READ.where(_this)
 _LIST_OPEN = _READ.where(_open).order_by(work_orders.c.place)
+_HELD_BY = _LIST_OPEN.where(work_orders.c.owner == _by)
+_DROPPED = _READ.where(work_orders.c.dropped_by.is_not(None)).order_by(work_orders.c.place)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderOnFile:
-    """A work order and how far it has come. `owner` is who holds it or, once it is done, who did it."""
+    """A work order and how far it has come. `owner` is who holds it or, once it is done, who did it.
+
+    `attempts` counts how often it was begun; `dropped_by` is the person who decided that it is not done any more.
+    """
 
     order: WorkOrder
     number: str
@@ -105,31 +126,53 @@ class OrderOnFile:
     failure: str | None
     done_at: datetime | None
     note: str | None
+    dropped_by: str | None
+
+    def is_held(self, at: datetime) -> bool:
+        """Whether a relay is at work on it at this moment."""
+        return self.done_at is None and self.lease_until is not None and self.lease_until > at
+
+    def is_set_aside(self, at: datetime) -> bool:
+        """Whether it was begun so often that nobody tries it any more by themselves."""
+        return self.done_at is None and self.attempts >= MOST_ATTEMPTS and not self.is_held(at)
+
+    def trouble(self, at: datetime) -> str | None:
+        """Why it is not done although it was begun; None where nothing is wrong with it, or it is in work."""
+        if self.is_held(at) or self.done_at is not None:
+            return None
+        said = self.failure if self.owner is None else SILENT
+        if said is None or not self.is_set_aside(at):
+            return said
+        return f"{said} It was begun {self.attempts} times and is set aside."
 
 
 class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def claim(self, owner: str, at: datetime, *, lease: timedelta, limit: int) -> tuple[WorkOrder, ...]:
-        """Take up to `limit` open orders for the length of the lease, the oldest first.
+    def ready(self, at: datetime, *, limit: int) -> tuple[OrderOnFile, ...]:
+        """The orders that could be claimed at this moment, of each agreement its first: the least tried first, then the oldest."""
+        return self._read(_READY, {"at": at, "limit": limit})
 
-        The orders of one agreement are taken in the order they were written: a later one only together with, or
-        after, every earlier one. A lease that has run out frees its order again.
+    def claim(self, order_id: str, owner: str, at: datetime, *, lease: timedelta) -> bool:
+        """Take an order for the length of the lease, and count the attempt; False when it is not to be had.
+
+        One that the owner holds already is kept longer. A lease that has run out frees its order again.
         """
-        rows = self._connection.execute(_TAKE, {"at": at, "limit": limit}).all()
-        if not rows:
-            return ()
-        which = {
-            "agreements": list({row.agreement_id for row in rows}),
-            "places": [row.place for row in rows],
-        }
-        first_left_out = {row[0]: row[1] for row in self._connection.execute(_LEFT_OUT, which)}
-        taken = [row for row in rows if row.place < first_left_out.get(row.agreement_id, row.place + 1)]
-        if taken:
-            lease_row = {"places": [row.place for row in taken], "new_owner": owner, "until": at + lease}
-            self._connection.execute(_LEASE, lease_row)
-        return tuple(_order(row) for row in taken)
+        row = {"this": order_id, "by": owner, "at": at, "until": at + lease}
+        return self._connection.execute(_CLAIM, row).rowcount == 1
+
+    def renew(self, order_id: str, owner: str, until: datetime) -> None:
+        """Keep an order until then; one that the owner no longer holds is left alone."""
+        self._connection.execute(_RENEW, {"this": order_id, "by": owner, "until": until})
+
+    def hand_back(self, order_id: str, owner: str) -> None:
+        """Free an order that was not begun, or was broken off on purpose: the attempt does not count."""
+        self._connection.execute(_HAND_BACK, {"this": order_id, "by": owner})
+
+    def held_by(self, owner: str) -> tuple[OrderOnFile, ...]:
+        """The open orders that an owner holds, or held when it ended without a word."""
+        return self._read(_HELD_BY, {"by": owner})
 
     def finish(self, order_id: str, owner: str, at: datetime, note: str = "") -> None:
         """Tick an order off; one that is ticked off already stays as it is, whoever comes late."""
@@ -138,17 +181,24 @@ class Outbox:
             self.get(order_id)
 
     def fail(self, order_id: str, owner: str, at: datetime, sentence: str) -> None:
-        """Put an order back after it failed, to be tried again later and later each time.
+        """Put an order back after it failed, to be tried again later and later each time, until it is set aside.
 
         Nothing happens when the owner no longer holds it: somebody else has it, or has finished it.
         """
-        attempts = self._connection.execute(_HELD, {"this": order_id, "by": owner}).scalar_one_or_none()
-        if attempts is None:
-            self.get(order_id)
-            return
-        later = at + min(FIRST_RETRY * 2 ** min(attempts, 16), LAST_RETRY)
-        row = {"this": order_id, "tried": attempts + 1, "later": later, "words": sentence}
-        self._connection.execute(_FAIL, row)
+        self._put_back(order_id, owner, at, sentence, most=MOST_ATTEMPTS)
+
+    def put_off(self, order_id: str, owner: str, at: datetime, sentence: str) -> None:
+        """Put an order back that failed through no fault of its own, as when a disk is full: it is never set aside for it."""
+        self._put_back(order_id, owner, at, sentence, most=MOST_ATTEMPTS - 1)
+
+    def retry(self, order_id: str, at: datetime) -> bool:
+        """Let an order be tried at once, as if it were new; False when a relay holds it or it is done."""
+        return self._connection.execute(_RETRY, {"this": order_id, "at": at}).rowcount == 1
+
+    def drop(self, order_id: str, by: str, at: datetime, reason: str) -> bool:
+        """Close an order undone, with who decided it and why; False when a relay holds it or it is done."""
+        row = {"this": order_id, "by": by, "at": at, "words": reason}
+        return self._connection.execute(_DROP, row).rowcount == 1
 
     def release(self) -> None:
         """Free every open order at once: for an office whose relays are known to have ended."""
@@ -160,23 +210,35 @@ class Outbox:
 
     def list_open(self) -> tuple[OrderOnFile, ...]:
         """Every order that is not done, oldest first."""
-        return tuple(_on_file(row) for row in self._connection.execute(_LIST_OPEN))
+        return self._read(_LIST_OPEN, {})
+
+    def dropped(self) -> tuple[OrderOnFile, ...]:
+        """Every order that a person dropped, oldest first."""
+        return self._read(_DROPPED, {})
 
     def get(self, order_id: str) -> OrderOnFile:
         """The order of this id and how far it has come."""
-        row = self._connection.execute(_BY_ID, {"this": order_id}).one_or_none()
-        if row is None:
+        found = self._read(_BY_ID, {"this": order_id})
+        if not found:
             raise NotFoundError(f"There is no work order {order_id} in this register.")
-        return _on_file(row)
+        return found[0]
 
+    def _put_back(self, order_id: str, owner: str, at: datetime, sentence: str, *, most: int) -> None:
+        tried = self._connection.execute(_ATTEMPTS, {"this": order_id, "by": owner}).scalar_one_or_none()
+        if tried is None:
+            self.get(order_id)
+            return
+        later = at + min(FIRST_RETRY * 2 ** (max(tried, 1) - 1), LAST_RETRY)
+        row = {"this": order_id, "tried": min(tried, most), "later": later, "words": sentence}
+        self._connection.execute(_FAIL, row)
 
-def _order(row: Row[Any]) -> WorkOrder:
-    return WorkOrder(row.id, row.agreement_id, row.version, row.flow, row.kind)
+    def _read(self, query: Select[Any], values: dict[str, Any]) -> tuple[OrderOnFile, ...]:
+        return tuple(_on_file(row) for row in self._connection.execute(query, values))
 
 
 def _on_file(row: Row[Any]) -> OrderOnFile:
     return OrderOnFile(
-        order=_order(row),
+        order=WorkOrder(row.id, row.agreement_id, row.version, row.flow, row.kind),
         number=row.number,
         recorded_at=row.recorded_at,
         owner=row.owner,
@@ -186,4 +248,5 @@ def _on_file(row: Row[Any]) -> OrderOnFile:
         failure=row.failure,
         done_at=row.done_at,
         note=row.note,
+        dropped_by=row.dropped_by,
     )

@@ -239,10 +239,12 @@ work_orders = Table(
     Column("failure", Text),
     Column("done_at", Moment),
     Column("note", Text),
+    Column("dropped_by", String),
     Index(None, "agreement_id", "place"),
 )
 Index(
     "ix_work_orders_open",
+    work_orders.c.attempts,
     work_orders.c.place,
     sqlite_where=work_orders.c.done_at.is_(None),
     postgresql_where=work_orders.c.done_at.is_(None),

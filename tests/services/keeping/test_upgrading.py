@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tests.builders.offices import OPENED, in_force, moment, opened
+from tests.builders.offices import OPENED, in_force, moment, opened, worked
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.upgrading import upgrade
@@ -12,8 +12,24 @@ from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _F
 from workflow.store.reads.tables import facets, waits
 
 
-def as_the_version_before_made_it(office: Office) -> None:
-    """The register without what this version added to it."""
+def as_version_5_made_it(office: Office) -> None:
+    """The register without what version 6 added to it."""
+    statements = [
+        "DROP INDEX ix_work_orders_open",
+        "CREATE INDEX ix_work_orders_open ON work_orders (place) WHERE done_at IS NULL",
+        "ALTER TABLE work_orders DROP COLUMN dropped_by",
+        "UPDATE register_version SET version_num = '0005'",
+    ]
+    with office.register._writers.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("DROP FUNCTION tell_of_work_orders CASCADE"))
+        for statement in statements:
+            connection.execute(sa.text(statement))
+
+
+def as_version_4_made_it(office: Office) -> None:
+    """The register without what versions 5 and 6 added to it."""
+    as_version_5_made_it(office)
     names = [(name, "number") for name in _FACETS] + [*_FEW]
     indices = [f"ix_agreements_{column}_{then}" for column, then in names]
     statements = [
@@ -42,10 +58,19 @@ def on_file(office: Office) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def test_an_office_of_the_version_before_is_upgraded_and_its_lists_are_filed(any_office: Office) -> None:
+def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_out(any_office: Office) -> None:
+    number = opened(any_office)
+    as_version_5_made_it(any_office)
+    assert upgrade(any_office).before == "0005"
+    assert upgrade(any_office).before == any_office.register.version
+    (done,) = worked(any_office, on=OPENED)
+    assert (done.number, done.failed, len(done.papers)) == (number, None, 1)
+
+
+def test_an_older_office_is_upgraded_and_its_lists_are_filed(any_office: Office) -> None:
     running, drafted = in_force(any_office), opened(any_office)
     before = on_file(any_office)
-    as_the_version_before_made_it(any_office)
+    as_version_4_made_it(any_office)
     done = upgrade(any_office)
     assert (done.before, done.filed, done.failed) == ("0004", 2, ())
     assert on_file(any_office) == before
@@ -56,7 +81,7 @@ def test_an_office_of_the_version_before_is_upgraded_and_its_lists_are_filed(any
 def test_an_upgrade_broken_off_goes_on_where_it_was(any_office: Office) -> None:
     numbers = [opened(any_office) for _ in range(3)]
     before = on_file(any_office)
-    as_the_version_before_made_it(any_office)
+    as_version_4_made_it(any_office)
     any_office.register.upgrade()
     found = {each.about: each for each in examine(any_office, at=moment(OPENED))}
     assert numbers[2] in found["Dates"].said

@@ -26,7 +26,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.paper import Paper
 from workflow.services.casework.opening import open_renewal_letter
-from workflow.services.machine.orders import carry_out, claim, waiting
+from workflow.services.machine.claiming import claim_next, waiting
+from workflow.services.machine.orders import carry_out
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_file
 from workflow.services.papers.produce import papers_of
@@ -41,7 +42,8 @@ class PowerCutError(BaseException):
 def test_an_order_carried_out_twice_leaves_one_paper(any_office: Office) -> None:
     office = any_office
     number = opened(office)
-    (order,) = claim(office, owner="first", at=moment(OPENED))
+    order = claim_next(office, owner="first", at=moment(OPENED))
+    assert order is not None
     first = carry_out(office, order, owner="first", on=OPENED, at=moment(OPENED))
     before = everything(office)
     again = carry_out(office, order, owner="second", on=date(2026, 4, 1), at=moment(date(2026, 4, 1)))
@@ -59,7 +61,8 @@ def test_an_order_that_breaks_off_is_finished_by_the_next_relay(
 ) -> None:
     office = any_office
     number = opened(office)
-    (order,) = claim(office, owner="first", at=moment(OPENED))
+    order = claim_next(office, owner="first", at=moment(OPENED))
+    assert order is not None
 
     def cut(*_: object, **__: object) -> None:
         raise PowerCutError
@@ -68,7 +71,7 @@ def test_an_order_that_breaks_off_is_finished_by_the_next_relay(
         patch.setattr(place, deed, cut)
         with pytest.raises(PowerCutError):
             carry_out(office, order, owner="first", on=OPENED, at=moment(OPENED))
-    assert claim(office, owner="second", at=moment(OPENED)) == ()
+    assert claim_next(office, owner="second", at=moment(OPENED)) is None
     (done,) = worked(office, on=date(2026, 3, 3))
     assert done.failed is None
     assert [each.version for each in papers_of(office, number)] == [1]
@@ -79,7 +82,8 @@ def test_an_order_that_breaks_off_is_finished_by_the_next_relay(
 
 def test_a_paper_that_two_relays_make_at_once_is_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     number = opened(office)
-    (order,) = claim(office, owner="first", at=moment(OPENED))
+    order = claim_next(office, owner="first", at=moment(OPENED))
+    assert order is not None
     add = Papers.add
 
     def somebody_was_faster(papers: Papers, made: Paper) -> bool:
@@ -246,7 +250,8 @@ def test_a_draft_made_while_a_relay_makes_another_counts_on(
         return add(papers, made)
 
     monkeypatch.setattr(Papers, "add", somebody_was_faster)
-    (order,) = claim(office, owner="first", at=moment(OPENED))
+    order = claim_next(office, owner="first", at=moment(OPENED))
+    assert order is not None
     done = carry_out(office, order, owner="first", on=OPENED, at=moment(OPENED))
     assert done.failed is None
     assert len(papers_of(office, number)) == 1

@@ -1,4 +1,4 @@
-"""Commands for the machine's part: relay and sweep, by Prefect flows or in this process."""
+"""Commands for the machine's part: relay and sweep, by Prefect flows or in this process, and the work that waits."""
 
 import os
 from collections.abc import Sequence
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workflow.cli.acting import show_done
-from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now, read_day
+from workflow.cli.application import family, verb
+from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
-from workflow.cli.words import flag
+from workflow.cli.words import Number, Reason, flag
+from workflow.domain.agreement.acts import whole
 from workflow.domain.dates.lengths import day
+from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.services.machine.orders import Done
@@ -35,7 +37,8 @@ def relay(
 ) -> None:
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
     from workflow.answers.machine import RelayAnswer
-    from workflow.services.machine.orders import carry_out_pending, open_orders
+    from workflow.services.machine.claiming import open_orders
+    from workflow.services.machine.rounds_here import carry_out_pending
     from workflow.wakeup import OWNER
 
     with desk.office() as office:
@@ -64,7 +67,7 @@ def sweep(
     ] = False,
 ) -> None:
     """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
-    from workflow.services.machine.orders import sweep_answer, sweep_here
+    from workflow.services.machine.rounds_here import sweep_answer, sweep_here
     from workflow.services.machine.sweep import due_numbers
     from workflow.wakeup import OWNER
 
@@ -82,6 +85,76 @@ def sweep(
         _say_swept(swept, work_day)
         if done:
             show_done(office, done)
+
+
+def list_orders(desk: Desk) -> None:
+    """The work that waits, failed, was set aside, or was dropped."""
+    from workflow.services.machine.stuck_orders import orders_on_file
+
+    with desk.office() as office:
+        zone, found = office.settings.timezone, tuple(orders_on_file(office, at=now()))
+    if desk.as_json:
+        say_json(found)
+        return
+    if not found:
+        say("Nothing waits.")
+        return
+    rows = [
+        (
+            each.number,
+            each.work,
+            each.stands + (f", {each.attempts} times begun" if each.attempts else ""),
+            each.reason
+            if each.dropped_at is None
+            else f"{each.reason} ({each.dropped_by}, {day(each.dropped_at.astimezone(zone).date())})",
+        )
+        for each in found
+    ]
+    say_table(("Number", "Work", "Stands", "Why"), rows, whole=("Number",))
+
+
+orders = family(
+    "orders",
+    panel=PANEL,
+    otherwise=list_orders,
+    about="List the work that waits or could not be done; try it again, or drop it.",
+)
+
+
+@verb("retry", panel=PANEL, on=orders)
+def retry_orders(
+    desk: Desk,
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[NUMBER]", parser=whole, help="One agreement; left out, all of them."),
+    ] = None,
+) -> None:
+    """Try again at once what failed or was set aside; say so once its cause is mended."""
+    from workflow.services.machine.stuck_orders import orders_on_file, retry
+    from workflow.wakeup import set_going
+
+    with desk.office() as office:
+        again = retry(office, at=now(), number=number)
+        done, told = set_going(office, on=today(office.settings), at=now()) if again else ((), ())
+        warn(*told)
+        if desk.as_json:
+            say_json(orders_on_file(office, at=now()))
+            return
+        say(f"{len(again)} piece{'' if len(again) == 1 else 's'} of work tried again.")
+        show_done(office, done)
+
+
+@verb("drop", panel=PANEL, on=orders)
+def drop_order(desk: Desk, number: Number, reason: Reason = None) -> None:
+    """Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."""
+    from workflow.services.machine.stuck_orders import drop, orders_on_file
+
+    with desk.office() as office:
+        dropped = drop(office, number, by=desk.person, at=now(), reason=reason)
+        if desk.as_json:
+            say_json(orders_on_file(office, at=now()))
+            return
+    say(f"{dropped.number}: \u201c{dropped.order.kind}\u201d is dropped.")
 
 
 def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
@@ -117,8 +190,8 @@ def _say_nothing_waits(desk: Desk, later: int, *, here: bool) -> None:
         say_json([] if here else RelayAnswer())
     elif later:
         say(
-            f"Nothing can be done now; {later} piece{'' if later == 1 else 's'} of work, failed or held by another relay, "
-            "will be tried later."
+            f"Nothing can be done now; {later} piece{'' if later == 1 else 's'} of work wait{'s' * (later == 1)} for another turn: "
+            f"\u201c{command('orders')}\u201d shows why."
         )
     else:
         say("Nothing waits.")

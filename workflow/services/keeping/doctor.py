@@ -214,12 +214,12 @@ def _view(office: Office) -> Finding:
 def _work(office: Office, at: datetime) -> Finding:
     with office.register.reading() as books:
         orders = books.outbox.list_open()
-    failed = [f"{each.number}, {each.order.kind}: {each.failure}" for each in orders if each.failure]
+    failed = [f"{each.number}, {each.order.kind}: {said}" for each in orders if (said := each.trouble(at))]
     if failed:
         return Finding(
             "Work",
             f"Could not be carried out: {_some(failed)}",
-            f"Mend what it names, then: {command('relay --here')}",
+            f"Mend what it names, then: {command('orders retry')}",
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:

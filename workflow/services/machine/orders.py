@@ -1,11 +1,11 @@
-"""The machine's part of the work: claim the orders a change left behind, carry them out, tick them off."""
+"""The machine's part of the work: the orders a change left behind are carried out and ticked off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from traceback import format_exception
 
-from workflow.answers.machine import DoneAnswer, OutcomeAnswer, SweepAnswer, SweptAnswer
+from workflow.answers.machine import DoneAnswer, OutcomeAnswer
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
@@ -13,20 +13,18 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import OfficeError, RefusedError
+from workflow.domain.errors import BusyError, OfficeError, RefusedError, StorageError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
-from workflow.services.machine.rounds import RELAY, SWEEP, note_round
 from workflow.services.machine.succession import take_the_place
-from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
+from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.papers_wanted import papers_wanted
 from workflow.services.papers.produce import produce
 from workflow.services.papers.subject import subject_after
 from workflow.services.views.papers import files_of, papers_answer
-
-LEASE = timedelta(minutes=5)
+from workflow.store.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,47 +66,6 @@ def outcome_answer(office: Office, change: Change, done: Sequence[Done]) -> Outc
     )
 
 
-def sweep_here(
-    office: Office, *, owner: str, on: date, at: datetime
-) -> tuple[tuple[Swept, ...], tuple[Done, ...]]:
-    """Let fall due all that is due on a day, and carry out the work it leaves behind, here and now."""
-    swept = tuple(let_fall_due(office, number, on=on, at=at) for number in due_numbers(office, on=on))
-    done = carry_out_pending(office, owner=owner, on=on, at=at)
-    note_round(office, SWEEP, on=on, at=at)
-    return swept, done
-
-
-def sweep_answer(office: Office, on: date, swept: Iterable[Swept], done: Sequence[Done]) -> SweepAnswer:
-    """What fell due on a day and what was carried out after it, as it is answered."""
-    papers = papers_answer(office, (paper for each in done for paper in each.papers))
-    return SweepAnswer(on=on, agreements=tuple(SweptAnswer.of(each) for each in swept), papers=papers)
-
-
-def claim(office: Office, *, owner: str, at: datetime, limit: int = 100) -> tuple[WorkOrder, ...]:
-    """Take orders that nobody works on; they come free again when the lease runs out."""
-    with office.register.transaction() as books:
-        return books.outbox.claim(owner, at, lease=LEASE, limit=limit)
-
-
-def release(office: Office) -> None:
-    """Free the orders that relays which have ended still hold."""
-    with office.register.transaction() as books:
-        books.outbox.release()
-
-
-def waiting(office: Office, *, at: datetime) -> int:
-    """How many orders could be claimed now."""
-    with office.register.reading() as books:
-        return books.outbox.waiting(at)
-
-
-def open_orders(office: Office, *, at: datetime) -> tuple[int, int]:
-    """How many orders could be claimed now, and how many more are open: held by a relay, or to be tried again later."""
-    with office.register.reading() as books:
-        ready = books.outbox.waiting(at)
-        return ready, len(books.outbox.list_open()) - ready
-
-
 def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: datetime) -> Done:
     """Do the work of one order outside any transaction, then tick it off; a failure is recorded and tried again later.
 
@@ -120,12 +77,15 @@ def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: dat
     try:
         papers, waits = _make_papers(office, order, at=at)
         followed, left_to_people = _follow_up(office, order, on=on, at=at)
+    except (BusyError, StorageError) as error:
+        # Nothing is wrong with the order: it is tried again however long a disk is full.
+        return _put_back(office, order, agreement, str(error), Outbox.put_off, owner=owner, at=at)
     except OfficeError as error:
-        return _failed(office, order, agreement, str(error), owner=owner, at=at)
+        return _put_back(office, order, agreement, str(error), Outbox.fail, owner=owner, at=at)
     except Exception as error:  # noqa: BLE001
         # A fault in our own code, or in a library: the order waits longer each time and the others are not held back.
         sentence = f"It broke off unexpectedly ({type(error).__name__}): {error}"
-        failed = _failed(office, order, agreement, sentence, owner=owner, at=at)
+        failed = _put_back(office, order, agreement, sentence, Outbox.fail, owner=owner, at=at)
         return replace(failed, fault="".join(format_exception(error)))
     with office.register.transaction() as books:
         books.outbox.finish(order.id, owner, at, note=" ".join((*waits, *left_to_people)))
@@ -134,23 +94,20 @@ def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: dat
     )
 
 
-def _failed(
-    office: Office, order: WorkOrder, agreement: Agreement, sentence: str, *, owner: str, at: datetime
+def _put_back(
+    office: Office,
+    order: WorkOrder,
+    agreement: Agreement,
+    sentence: str,
+    back: Callable[[Outbox, str, str, datetime, str], None],
+    *,
+    owner: str,
+    at: datetime,
 ) -> Done:
     """The failure is on record with its sentence; the order is put back, to be tried again later."""
     with office.register.transaction() as books:
-        books.outbox.fail(order.id, owner, at, sentence)
+        back(books.outbox, order.id, owner, at, sentence)
     return Done(order, agreement.number, agreement.terms.title, failed=sentence)
-
-
-def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> tuple[Done, ...]:
-    """Carry out all that waits, in this process; for an office that has no Prefect server at hand."""
-    done: list[Done] = []
-    while orders := claim(office, owner=owner, at=at):
-        done += [carry_out(office, order, owner=owner, on=on, at=at) for order in orders]
-    if done:
-        note_round(office, RELAY, on=on, at=at)
-    return tuple(done)
 
 
 def _make_papers(
