@@ -58,7 +58,9 @@ def on_file(office: Office) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_out(any_office: Office) -> None:
+def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_out(
+    any_office: Office,
+) -> None:
     number = opened(any_office)
     as_version_5_made_it(any_office)
     assert upgrade(any_office).before == "0005"
