@@ -109,3 +109,36 @@ BEFORE_THE_END = """
 2028-08-30 | 6 months | academic year | 2027-02-28 | 2027-02-28
 2028-06-30 | 6 weeks | quarter | 2028-05-19 | 2028-05-19
 """
+
+LATE = """
+# first day | term | renews by | the first day is | notice | received | in time for the end of term | on
+# yearly, three months
+2025-05-01 | 1 year | 1 year | included | 3 months | 2026-01-30 | 1 | 2026-04-30
+2025-05-01 | 1 year | 1 year | included | 3 months | 2026-01-31 | 1 | 2026-04-30
+2025-05-01 | 1 year | 1 year | included | 3 months | 2026-02-01 | 2 | 2027-04-30
+2025-05-01 | 1 year | 1 year | included | 3 months | 2026-02-10 | 2 | 2027-04-30
+2025-05-01 | 1 year | 1 year | included | 3 months | 2026-04-30 | 2 | 2027-04-30
+2025-05-01 | 1 year | 1 year | left out | 3 months | 2026-02-01 | 1 | 2026-05-01
+2025-05-01 | 1 year | 1 year | left out | 3 months | 2026-02-02 | 2 | 2027-05-01
+2025-05-01 | 1 year | 1 year | included | 3 months | 2027-02-01 | 3 | 2028-04-30
+# the end of February
+2025-03-01 | 1 year | 1 year | included | 1 month | 2026-01-31 | 1 | 2026-02-28
+2025-03-01 | 1 year | 1 year | included | 1 month | 2026-02-01 | 2 | 2027-02-28
+2025-03-01 | 1 year | 1 year | included | 1 month | 2027-02-01 | 3 | 2028-02-29
+2025-03-01 | 1 year | 1 year | included | 1 month | 2028-01-31 | 3 | 2028-02-29
+2025-03-01 | 1 year | 1 year | included | 1 month | 2028-02-01 | 4 | 2029-02-28
+# months, days and business days
+2026-01-01 | 3 months | 3 months | included | 1 month | 2026-02-28 | 1 | 2026-03-31
+2026-01-01 | 3 months | 3 months | included | 1 month | 2026-03-01 | 2 | 2026-06-30
+2026-01-01 | 3 months | 3 months | included | 1 month | 2026-05-31 | 2 | 2026-06-30
+2026-01-01 | 3 months | 3 months | included | 1 month | 2026-06-01 | 3 | 2026-09-30
+2026-01-01 | 6 months | 6 months | included | 30 days | 2026-05-31 | 1 | 2026-06-30
+2026-01-01 | 6 months | 6 months | included | 30 days | 2026-06-01 | 2 | 2026-12-31
+2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-24 | 1 | 2026-05-31
+2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-25 | 2 | 2026-06-30
+# a notice as long as a term, or longer: it passes over an end
+2026-05-01 | 1 year | 1 year | included | 1 year | 2026-05-01 | 2 | 2028-04-30
+2025-05-01 | 1 year | 1 year | included | 18 months | 2025-10-31 | 2 | 2027-04-30
+2025-05-01 | 1 year | 1 year | included | 18 months | 2025-12-01 | 3 | 2028-04-30
+2026-01-01 | 1 month | 1 month | included | 3 months | 2026-02-10 | 5 | 2026-05-31
+"""

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from tests.oracle.late_walked import in_time_for
 from tests.oracle.periods_walked import earliest_day_with, latest_day_with, runs_out_with
 from tests.oracle.tables import cases
 from tests.oracle.tables_of_notices import (
     BEFORE_THE_END,
     CLEAR_BUSINESS,
     CLEAR_BUSINESS_BACK,
+    LATE,
     SEMESTERS,
     TO_THE_END,
     WEEKS,
@@ -59,3 +61,15 @@ def test_the_last_day_for_a_notice_to_the_end_of_a_period(
 ) -> None:
     assert earliest_day_with(period, D(end), length, office()) == D(earliest)
     assert latest_day_with(period, D(end), length, office()) == D(latest)
+
+
+@pytest.mark.parametrize(
+    ("first", "length", "renewal", "is_counted", "notice", "received", "number", "end"), cases(LATE)
+)
+def test_a_notice_too_late_for_one_end_is_in_time_for_another(
+    first: str, length: str, renewal: str, is_counted: str, notice: str, received: str, number: str, end: str
+) -> None:
+    found = in_time_for(
+        D(received), D(first), length, renewal, notice, office(), included=is_counted == "included"
+    )
+    assert found == (int(number), D(end))
