@@ -71,7 +71,7 @@ def test_later_automatic_terms_are_counted_from_the_new_last_day_without_drift()
         date(2028, 4, 30),
         date(2028, 5, 31),
     ]
-    assert "counted from 31 January 2028" in case.now.periods[1].rule
+    assert "counted from 1 February 2028" in case.now.periods[1].rule
 
 
 def test_moving_an_automatic_term_takes_none_from_those_that_are_left():

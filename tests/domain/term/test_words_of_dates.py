@@ -81,17 +81,17 @@ def test_how_a_term_that_follows_is_counted():
     case = an_agreement().sweeps(date(2028, 5, 1))
     assert case.now.periods[1].rule == "two years more after 30 April 2028, counted from 1 May 2026"
     mixed = running(Term(length=L("90 days")), Renewal("automatic", L("1 year")))
-    assert next_period(mixed).rule == "one year more after 30 July 2026, counted from 30 July 2026"
+    assert next_period(mixed).rule == "one year more after 30 July 2026, counted from 31 July 2026"
     fixed = running(Term(ends_on=date(2028, 1, 31)), Renewal("automatic", L("1 month")))
     second = next_period(fixed)
     assert (second.last_day, second.rule) == (
         date(2028, 2, 29),
-        "one month more after 31 January 2028, counted from 31 January 2028",
+        "one month more after 31 January 2028, counted from 1 February 2028",
     )
     third = next_period(replace(fixed, periods=(*fixed.periods, second)))
     assert (third.last_day, third.rule) == (
         date(2028, 3, 31),
-        "one month more after 29 February 2028, counted from 31 January 2028",
+        "one month more after 29 February 2028, counted from 1 February 2028",
     )
 
 
@@ -107,7 +107,7 @@ def test_a_term_after_a_letter_is_counted_from_the_end_the_letter_gives():
         date(2029, 2, 1),
         date(2029, 2, 28),
     )
-    assert following.rule == "one month more after 31 January 2029, counted from 31 January 2029"
+    assert following.rule == "one month more after 31 January 2029, counted from 1 February 2029"
 
 
 def test_the_last_automatic_term_is_known_as_the_last():

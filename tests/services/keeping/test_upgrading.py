@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tests.builders.offices import OPENED, in_force, moment, opened, worked
+from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.upgrading import upgrade
@@ -78,6 +78,22 @@ def test_an_older_office_is_upgraded_and_its_lists_are_filed(any_office: Office)
     assert on_file(any_office) == before
     assert all(prove(any_office, number).holds for number in (running, drafted))
     assert upgrade(any_office).filed == 0
+
+
+def test_dates_counted_by_an_older_rule_are_counted_again_and_the_record_stays(any_office: Office) -> None:
+    number = in_force(any_office)
+    before, recorded = on_file(any_office), agreement(any_office, number)
+    for statement in (
+        "UPDATE due_dates SET \"on\" = '2030-12-30', act_by = '2030-12-30'",
+        "UPDATE agreements SET due_on = '2030-12-30'",
+        "UPDATE register_version SET version_num = '0006'",
+    ):
+        with any_office.register._writers.begin() as connection:
+            connection.execute(sa.text(statement))
+    assert upgrade(any_office).filed == 1
+    assert on_file(any_office) == before
+    assert agreement(any_office, number) == recorded
+    assert prove(any_office, number).holds
 
 
 def test_an_upgrade_broken_off_goes_on_where_it_was(any_office: Office) -> None:

@@ -144,9 +144,13 @@ def last_day_of_term(
 
 
 def further_last_day(last_day: date, length: Length, academic_year: str = SEPTEMBER) -> date:
-    """The last day of a term that goes on for a further length after a last day; academic years are whole ones."""
+    """The last day of a term that goes on for a further length after a last day; academic years are whole ones.
+
+    It begins on the day after and is counted from that day, which is included (BGB ss. 187(2), 188(2)): a year after
+    28 February 2027 ends on 29 February 2028.
+    """
     if not length.academic_years:
-        return add(last_day, length)
+        return last_day_of_term(_moved(last_day, 1), length, start_included=True)
     begins = end_of_academic_year(last_day, academic_year) + _ONE_DAY
     return _in_month(begins, 12 * length.academic_years) - _ONE_DAY
 

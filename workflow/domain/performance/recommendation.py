@@ -13,7 +13,7 @@ from decimal import Decimal
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length, day, further_last_day
+from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import (
     KEPT,
     OWNER,
@@ -73,12 +73,6 @@ def recommended(found: Findings) -> Recommendation:
     rules = tuple(Applied(number, rule, rule.applies(found)) for number, rule in enumerate(RULES, start=1))
     verdict = next(each.rule.verdict for each in rules if each.reason is not None)
     return Recommendation(verdict, rules, _unknown(found))
-
-
-def further_term_ends(agreement: Agreement, length: Length) -> date | None:
-    """The last day of a further term of some length after the present one; None where that has no end."""
-    end = agreement.period.last_day if agreement.period else None
-    return None if end is None else further_last_day(end, length, agreement.terms.term.academic_year)
 
 
 def _nothing_was_done(found: Findings) -> str | None:

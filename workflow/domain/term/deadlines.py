@@ -135,7 +135,9 @@ def teach_out_day(agreement: Agreement, end: date) -> date | None:
     length = agreement.terms.term.teach_out
     if length is None:
         return None
-    return further_last_day(end, length, agreement.terms.term.academic_year)
+    if length.academic_years:
+        return further_last_day(end, length, agreement.terms.term.academic_year)
+    return add(end, length)
 
 
 def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | None], ...]:

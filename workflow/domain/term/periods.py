@@ -6,35 +6,51 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind, SetAside
 from workflow.domain.agreement.terms import Policy
+from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
 
 
 def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
-    """The period that follows by itself under the renewal policy, its anchor kept so that no month end drifts."""
-    current, renewal = agreement.period, agreement.terms.renewal
-    if current is None or current.last_day is None or renewal.length is None:
+    """The period that follows by itself under the renewal policy."""
+    current, length = agreement.period, agreement.terms.renewal.length
+    if current is None or current.last_day is None or length is None:
         return None
-    base = next(
-        p
-        for p in reversed(agreement.periods)
-        if p.how != PeriodKind.AUTOMATIC or agreement.last_amended(p.number)
-    )
-    amended = agreement.last_amended(base.number) is not None
-    since = current.number - base.number + 1
-    term = agreement.terms.term
-    # Months drift unless they are counted together from the first day; days and academic years do not, and a length of
-    # another kind is counted from the end of the term before.
-    in_months = term.length is not None and term.length.months and renewal.length.months and not term.ends_on
-    if base.how == PeriodKind.INITIAL and not amended and term.length is not None and in_months:
-        anchor = base.first_day
-        whole = Length(months=term.length.months + renewal.length.months * since)
-        last = last_day_of_term(anchor, whole, start_included=term.start_included)
-    else:
-        anchor = base.last_day or current.last_day
-        last = further_last_day(anchor, renewal.length.times(since), term.academic_year)
-    first = add(current.last_day, Length(days=1))
-    rule = f"{renewal.length.words} more after {day(current.last_day)}, counted from {day(anchor)}"
+    first = add(current.last_day, NEXT_DAY)
+    counted_from, last = _counted_on(agreement, length) or (first, first)
+    rule = f"{length.words} more after {day(current.last_day)}, counted from {day(counted_from)}"
     return Period(current.number + 1, first, last, PeriodKind.AUTOMATIC, rule, missed)
+
+
+def goes_on_until(agreement: Agreement, length: Length) -> date | None:
+    """The last day of a further term of some length after the present one, by whatever it is agreed; None without an end."""
+    counted = _counted_on(agreement, length)
+    return None if counted is None else counted[1]
+
+
+def _counted_on(agreement: Agreement, length: Length) -> tuple[date, date] | None:
+    """The day from which a further term is counted, and its last day.
+
+    It is counted like a first term, from its own first day, which is included. Months drift unless they are counted
+    together: from the first day of the initial term, counted or left out as its text says, or from the day after the
+    last end that both sides agreed. Days and academic years do not drift.
+    """
+    current, term, more = agreement.period, agreement.terms.term, agreement.terms.renewal.length or Length()
+    if current is None or current.last_day is None:
+        return None
+    agreed = [
+        p for p in agreement.periods if p.how != PeriodKind.AUTOMATIC or agreement.last_amended(p.number)
+    ]
+    base = agreed[-1]
+    since = current.number - base.number
+    if not length.months or (since and not more.months):
+        first = add(current.last_day, NEXT_DAY)
+        return first, further_last_day(current.last_day, length, term.academic_year)
+    months, anchor, included = since * more.months, add(base.last_day or current.last_day, NEXT_DAY), True
+    initial = base.how == PeriodKind.INITIAL and not agreement.last_amended(base.number)
+    if initial and term.ends_on is None and term.length is not None and term.length.months:
+        months, anchor, included = months + term.length.months, base.first_day, term.start_included
+    whole = Length(months=months + length.months)
+    return anchor, last_day_of_term(anchor, whole, start_included=included)
 
 
 def automatic_terms_left(agreement: Agreement) -> int | None:

@@ -14,8 +14,9 @@ from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Verdict
-from workflow.domain.dates.lengths import Length, day, further_last_day
+from workflow.domain.dates.lengths import Length, day
 from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.term.periods import goes_on_until
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.contexts.duties import work_of_a_renewal
@@ -195,7 +196,7 @@ def open_renewal_letter(
     up; its facts may be edited like those of any draft.
     """
     agreement = office.agreement(number)
-    if not agreement.is_live or agreement.last_day is None:
+    if not agreement.is_live or agreement.period is None or agreement.period.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
     decision = agreement.decision
     if decision is not None and decision.verdict == Verdict.LAPSE:
@@ -204,16 +205,15 @@ def open_renewal_letter(
         )
     decided = decision.length if decision is not None else None
     span = Length.parse(length) if length else decided or agreement.terms.renewal.length
-    if last_day is None and span is None:
-        raise InvalidError(
-            f"{number} does not say for how long it is renewed: give a length or a new last day."
-        )
     if span is not None and (span.business_days or span.clear):
         raise InvalidError(
             f"A further term is not counted in \u201c{span}\u201d: write days, months, years or academic years."
         )
-    year = agreement.terms.term.academic_year
-    new_last_day = last_day or further_last_day(agreement.last_day, span or Length(), year)
+    new_last_day = last_day or (goes_on_until(agreement, span) if span else None)
+    if new_last_day is None:
+        raise InvalidError(
+            f"{number} does not say for how long it is renewed: give a length or a new last day."
+        )
     work = work_of_a_renewal(agreement, drop, office.calendar_for(agreement.terms), on=on)
     document: dict[str, Any] = {
         **written_document(agreement),

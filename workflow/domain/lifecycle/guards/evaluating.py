@@ -8,9 +8,10 @@ from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import OWNER
 from workflow.domain.performance.places_kept_open import outside_life
-from workflow.domain.performance.recommendation import evaluated, further_term_ends
+from workflow.domain.performance.recommendation import evaluated
 from workflow.domain.performance.student_exchanges import counted, read_year
 from workflow.domain.term.deadlines import announcement_date
+from workflow.domain.term.periods import goes_on_until
 
 MOST_STUDENTS = 9_999
 
@@ -115,7 +116,7 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
         return f"A shorter term needs its length{longest}: --length."
     if details.length is None or usual is None:
         return None
-    ends, usually = (further_term_ends(agreement, each) for each in (details.length, usual))
+    ends, usually = (goes_on_until(agreement, each) for each in (details.length, usual))
     if ends is None or usually is None:
         return None
     if details.verdict == Verdict.SHORTER and ends >= usually:

@@ -12,7 +12,6 @@ from workflow.domain.performance.recommendation import (
     Applied,
     Recommendation,
     evaluated,
-    further_term_ends,
 )
 from workflow.domain.performance.student_exchanges import (
     Balance,
@@ -20,6 +19,7 @@ from workflow.domain.performance.student_exchanges import (
     counted,
     unread_quotas,
 )
+from workflow.domain.term.periods import goes_on_until
 from workflow.services.papers.subject import Subject
 from workflow.services.views.performance import VERDICT_WORDS, summary, year_row
 
@@ -124,7 +124,7 @@ def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | No
     usual = agreement.terms.renewal.length
     if recommendation.verdict == Verdict.LAPSE or usual is None:
         return None
-    ends = further_term_ends(agreement, usual)
+    ends = goes_on_until(agreement, usual)
     until = f", until {day(ends)}" if ends else ""
     if recommendation.verdict == Verdict.SHORTER:
         return f"Its text provides for {usual.words}{until}; the shorter length is for people to decide."
@@ -133,7 +133,7 @@ def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | No
 
 def _decision(subject: Subject, decision: Decision) -> dict[str, Any]:
     length = decision.length
-    ends = further_term_ends(subject.agreement, length) if length else None
+    ends = goes_on_until(subject.agreement, length) if length else None
     return {
         "verdict": VERDICT_WORDS[decision.verdict],
         "length": None if length is None else length.words,
