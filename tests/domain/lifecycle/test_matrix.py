@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
@@ -53,6 +53,8 @@ from workflow.domain.agreement.act_details import (
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, Role, Stage
 from workflow.domain.agreement.terms import Contact
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import possible_acts
 from workflow.domain.lifecycle.table import ROW_OF, TABLE
@@ -92,6 +94,8 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
         return Case(LETTER_RULES, agreement=LETTER)
+    if act is Act.FIND_AGAIN and stage in LIVE:
+        return _moved_by_a_feast(stage)
     case = an_agreement(stage, terms)
     if act is Act.SETTLE:
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
@@ -100,6 +104,17 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         case.does(Act.NOT_RENEW, OFFICER, DAY_IN[stage])
     if stage in LIVE and act is Act.RESUME:
         case.does(Act.SUSPEND, OFFICER, DAY_IN[stage], reason="Floods")
+    return case
+
+
+def _moved_by_a_feast(stage: Stage) -> Case:
+    """One that is under notice of some business days, of which a feast announced later takes one."""
+    five = replace(MUTUAL.term, early_notice=Length.parse("5 business days"))
+    case, on = an_agreement(stage, replace(MUTUAL, term=five)), DAY_IN[stage]
+    case.does(Act.GIVE_NOTICE, OFFICER, on, reason="No funds")
+    kept = tuple(on + timedelta(days=each) for each in (1, 2, 3))
+    told = Announcement("XX", "Eid", kept, (), on)
+    case.calendar = BusinessCalendar(places=(Place("XX", "Exampleland"),), announcements=(told,))
     return case
 
 

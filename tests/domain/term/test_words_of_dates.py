@@ -227,8 +227,8 @@ def test_how_the_day_for_notice_is_counted(end, calendar, act_by, why):
 @pytest.mark.parametrize(
     ("feast", "subject_to"),
     [
-        ("2028-01-24", "Eid in the United Example"),  # four days before the day to act by
-        ("2028-01-23", None),
+        ("2028-01-17", "Eid in the United Example"),  # four days before the day to send it by
+        ("2028-01-16", None),
         ("2028-02-03", "Eid in the United Example"),  # four days after the earliest reading
         ("2028-02-04", None),
     ],

@@ -7,15 +7,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.offices import SETTINGS, agreement, an_office, in_force, live, moment, paper
+from tests.builders.offices import (
+    SETTINGS,
+    act,
+    agreement,
+    an_office,
+    approved,
+    in_force,
+    live,
+    moment,
+    paper,
+    signed,
+    submitted,
+)
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
+from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework import announcing_feasts
+from workflow.services.casework.amending import open_amendment
 from workflow.services.casework.announcing_feasts import Announcing, announce, public_holidays
 from workflow.services.keeping.doctor import examine
+from workflow.services.keeping.proving import prove
 from workflow.services.keeping.remaking_papers import SAME, remake
+from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.due_dates import dates_of, due
+from workflow.services.views.history import history
 
 IN_PAKISTAN = replace(SETTINGS, countries=("PK",))
 FIFTY_DAYS = {"length": "1 year", "notice": "50 days"}  # before 1 May 2027: 12 March, where Eid is expected
@@ -129,6 +147,93 @@ def test_another_process_that_has_the_register_open_learns_of_it(here: Office, t
     told(here)
     assert act_by(other, number) == TENTH
     other.close()
+
+
+FIVE_DAYS = {"open_ended": True, "notice": "5 business days"}
+NO_RENEWAL = {"policy": "none"}
+
+
+def under_notice(office: Office, given: date, **term: object) -> str:
+    number = live(office, term={**FIVE_DAYS, **term}, renewal=NO_RENEWAL)
+    by_hand = Noticing(method="hand")
+    act(office, number, Act.GIVE_NOTICE, by_hand, on=given, reason="No funds")
+    return number
+
+
+def test_an_end_by_notice_is_found_again_explained_and_kept_to(anywhere: Office) -> None:
+    number = under_notice(anywhere, date(2027, 3, 5))
+    assert agreement(anywhere, number).last_day == date(2027, 3, 17)
+    done = told(anywhere, EXPECTED_ON, days=6)
+    moved = [(each.number, each.which, each.before, each.after) for each in done.moved]
+    assert (number, "on", date(2027, 3, 17), date(2027, 3, 18)) in moved
+    ends = {each.key: each for each in dates_of(anywhere, number)[1]}["notice 1"]
+    assert (ends.on, ends.why) == (
+        date(2027, 3, 18),
+        "notice of termination given by us on 5 March 2027: five business days from 5 March 2027",
+    )
+    last = history(anywhere, number)[-1]
+    assert (last.act, last.actor, last.on_behalf_of) == ("find the end again", "machine", OFFICER.key)
+    assert last.flags == (
+        "by the feasts announced, the notice of termination of 5 March 2027 ends the agreement on 18 March 2027, not on 17 March 2027",
+    )
+    assert told(anywhere, EXPECTED_ON, days=6, on=NINTH).moved == done.moved
+    assert history(anywhere, number)[-1] == last
+    assert prove(anywhere, number).holds
+    let_fall_due(anywhere, number, on=date(2027, 3, 20), at=moment(date(2027, 3, 20)))
+    ended = agreement(anywhere, number)
+    assert (ended.closed_as, ended.closed_on) == ("terminated", date(2027, 3, 18))
+
+
+def test_a_deemed_receipt_in_business_days_is_found_again_with_the_end(here: Office) -> None:
+    number = under_notice(here, date(2027, 3, 5), receipt="3 business days", notice="1 month")
+    assert agreement(here, number).notices[0].received_on == date(2027, 3, 15)
+    told(here, EXPECTED_ON, days=6)
+    found = agreement(here, number).notices[0]
+    assert (found.received_on, found.ends_on) == (date(2027, 3, 16), date(2027, 4, 16))
+
+
+def test_an_end_that_had_come_before_the_announcement_stays(here: Office) -> None:
+    number = under_notice(here, date(2027, 2, 26))
+    assert agreement(here, number).last_day == date(2027, 3, 5)
+    told(here, date(2027, 3, 3), days=2, on=EIGHTH)
+    assert agreement(here, number).last_day == date(2027, 3, 5)
+
+
+def test_a_notice_counts_by_the_length_of_its_day_when_a_feast_is_announced_after_an_amendment(
+    here: Office,
+) -> None:
+    number = under_notice(here, date(2027, 3, 5))
+    amendment = open_amendment(
+        here,
+        number,
+        actor=OFFICER.key,
+        on=date(2027, 3, 5),
+        at=moment(date(2027, 3, 5)),
+        notice="20 business days",
+        changes=({"clause": "Termination", "before": "5", "after": "20"},),
+    ).agreement.number
+    for step in (submitted, approved, signed):
+        step(here, amendment, on=date(2027, 3, 6))
+    let_fall_due(here, amendment, on=date(2027, 3, 6), at=moment(date(2027, 3, 6)))
+    assert agreement(here, number).amendments
+    told(here, EXPECTED_ON, days=6)
+    assert agreement(here, number).last_day == date(2027, 3, 18)
+
+
+@pytest.mark.parametrize("days", ["30 business days", "90 days"])
+def test_a_feast_anywhere_among_the_days_counted_is_named(here: Office, days: str) -> None:
+    lengths = {"30 business days": date(2027, 4, 20), "90 days": date(2027, 6, 15)}
+    number = live(here, term={"ends_on": lengths[days].isoformat(), "notice": days})
+    entry = {each.key: each for each in dates_of(here, number)[1]}["notice"]
+    assert entry.subject_to == "Eid al-Fitr in Pakistan"
+
+
+def test_an_end_by_notice_counted_across_a_feast_says_so(here: Office) -> None:
+    number = under_notice(here, date(2027, 3, 1), notice="20 business days")
+    entry = {each.key: each for each in dates_of(here, number)[1]}["notice 1"]
+    assert entry.subject_to == "Eid al-Fitr in Pakistan"
+    in_months = under_notice(here, date(2027, 3, 1), notice="1 month")
+    assert {each.key: each for each in dates_of(here, in_months)[1]}["notice 1"].subject_to is None
 
 
 def test_a_place_that_only_the_terms_name_counts_too(office: Office) -> None:

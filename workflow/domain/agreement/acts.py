@@ -46,6 +46,7 @@ class Act(StrEnum):
     GIVE_NOTICE = "give notice of termination"
     RECEIVE_NOTICE = "record notice received"
     RECORD_RECEIPT = "record receipt"
+    FIND_AGAIN = "find the end again"
     WITHDRAW_NOTICE = "withdraw notice"
     CURE = "demand a cure"
     SUSPEND = "suspend"

@@ -26,6 +26,7 @@ NAMED_WITH_AN_ARTICLE = (
 )
 _MARKS = re.compile(r" \((?:observed|estimated|observed, estimated)\)$")
 _DAY = timedelta(days=1)
+MAY_MOVE = timedelta(days=4)
 
 
 def _no_feast(_day: date) -> str | None:
@@ -150,13 +151,27 @@ class BusinessCalendar:
         return self if made == self.announcements else replace(self, announcements=made)
 
     def subject_to(self, first: date, last: date) -> str | None:
-        """The feast between two days that still waits for its announcement: \u201cEid al-Fitr in Pakistan\u201d."""
+        """The feasts between two days that still wait for their announcement: \u201cEid al-Fitr in Pakistan\u201d."""
+        found: list[str] = []
         for place in self.places:
+            names: list[str] = []
             for day in _days(first, last):
                 feast = self.feast(place, day)
                 if feast is not None and is_expected(feast):
-                    return f"{plain(feast)} in {place.called}"
-        return None
+                    name = stem(feast)
+                    names += [name] if not any(is_of(name, known) for known in names) else []
+            found += [f"{name} in {place.called}" for name in names]
+        return " and ".join(found) or None
+
+    def counted_over(self, *counts: Callable[["BusinessCalendar"], date]) -> str | None:
+        """The feasts that still wait for their announcement and may fall on a day that a count looked at.
+
+        A feast may come some days earlier or later than it is expected.
+        """
+        asked: set[date] = set()
+        for count in counts if self.places else ():
+            count(replace(self, asked=asked))
+        return self.subject_to(min(asked) - MAY_MOVE, max(asked) + MAY_MOVE) if asked else None
 
     def feast(self, place: Place, day: date) -> str | None:
         """The feast that is kept on a day in a place, as far as it is announced."""

@@ -17,9 +17,10 @@ from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.term.deadlines import (
     TermDays,
+    end_by_notice,
+    notice_subject_to,
     surviving,
     teach_out_day,
-    termination_day,
 )
 from workflow.domain.term.effect import effective_words, minimum_end, takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from
@@ -212,16 +213,18 @@ def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dated
     for notice in agreement.notices:
         if not notice.stands or notice.ends_on is None:
             continue
-        by = "us" if notice.given_by == Side.OURS else "the other side"
+        by, subject_to = "us" if notice.given_by == Side.OURS else "the other side", None
         why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
         if notice.kind == NoticeKind.TERMINATION:
-            counted, how = termination_day(agreement, notice.counts_from, calendar)
+            counted, how = end_by_notice(agreement, notice, calendar)
             why = f"{why}: {how}" if counted == notice.ends_on else why
+            subject_to = notice_subject_to(agreement, notice, calendar)
         yield DatedEntry(
             f"notice {notice.id}",
             "Ends by notice",
             notice.ends_on,
             why,
+            subject_to=subject_to,
             rule=f"notice of {notice.kind}",
             inputs=_given(notice),
             calendar=calendar.name,

@@ -4,11 +4,12 @@ Counting back is open to dispute, so a deadline has two dates: the earliest read
 what we must do, and the latest arguable one for what others may do. No legal deadline rolls forward.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.terms import Policy, Survival
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import (
@@ -30,16 +31,15 @@ TIME_FOR_A_LETTER = Length(months=1)
 DELIVERY = Length(
     business_days=5
 )  # a courier abroad, where the text does not say when a notice counts as received
-_NEAR = timedelta(days=4)
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The dates of a notice: `act_by` for what we must do, `accept_until` for what others may do.
 
-    `send_by` is the day on which ours goes out at the latest to be received by `act_by`; `subject_to` names a movable
-    feast near it that is not announced yet; `calendar` the business days on which `act_by` was rolled.
+    `send_by` is the day on which ours goes out at the latest to be received by `act_by`; `subject_to` names the movable
+    feasts that are not announced yet and may fall on a day counted over; `calendar` the business days on which `act_by`
+    was rolled.
     """
 
     act_by: date
@@ -79,24 +79,27 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
     if period is None or period.last_day is None or notice is None:
         return None
     end = period.last_day
+
+    def rolled(known: BusinessCalendar) -> date:
+        return known.preceding(earliest_reading_back(end, notice, known))
+
+    def accepted(known: BusinessCalendar) -> date:
+        return latest_reading_back(end, notice, known)
+
+    def sent(known: BusinessCalendar) -> date:
+        return _sent_by(agreement, act_by, known)
+
     earliest = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
-    act_by = calendar.settled(lambda known: known.preceding(earliest_reading_back(end, notice, known)))
-    latest = calendar.settled(lambda known: latest_reading_back(end, notice, known))
+    act_by, latest = calendar.settled(rolled), calendar.settled(accepted)
     why = f"{notice.words} before the end, {day(end)}{_rolled(earliest, act_by, calendar)}"
     return Deadline(
         act_by,
         max(latest, act_by),
         why,
-        send_by=send_by(agreement, act_by, calendar),
-        subject_to=calendar.subject_to(min(act_by, earliest) - _NEAR, max(act_by, earliest) + _NEAR),
+        send_by=calendar.settled(sent),
+        subject_to=calendar.counted_over(rolled, accepted, sent),
         calendar=calendar.name,
     )
-
-
-def send_by(agreement: Agreement, act_by: date, calendar: BusinessCalendar) -> date:
-    """The last business day on which a notice can go out that is to be received by a day."""
-    receipt = agreement.terms.term.receipt or DELIVERY
-    return calendar.settled(lambda known: known.preceding(earliest_reading_back(act_by, receipt, known)))
 
 
 def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
@@ -121,13 +124,27 @@ def termination_day(agreement: Agreement, given_on: date, calendar: BusinessCale
     if length is None:
         ends_on, why = given_on, "the terms give no notice period"
     else:
-        ends_on = runs_out(given_on, length, calendar)
+        ends_on = calendar.settled(lambda known: runs_out(given_on, length, known))
         why = f"{length.words} from {day(given_on)}"
     first = agreement.periods[0].first_day if agreement.periods else None
     least = minimum_end(agreement.terms, first) if first is not None else None
     if least is not None and ends_on < least:
         return least, f"{why}, not before the minimum term is over on {day(least)}"
     return ends_on, why
+
+
+def end_by_notice(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> tuple[date, str]:
+    """The day on which a notice of termination ends it, and why, by the length that counted when it was given."""
+    return termination_day(_as_noticed(agreement, notice), notice.counts_from, calendar)
+
+
+def notice_subject_to(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> str | None:
+    """The feasts that may still move the end which a notice of termination gives."""
+    then = _as_noticed(agreement, notice)
+    length = then.terms.term.early_notice or then.notice_period
+    if length is None:
+        return None
+    return calendar.counted_over(lambda known: runs_out(notice.counts_from, length, known))
 
 
 def teach_out_day(agreement: Agreement, end: date) -> date | None:
@@ -144,6 +161,18 @@ def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | N
     """The clauses that outlive an end, each with the last day it binds; None where it binds without an end."""
     clauses = {each.clause: each for each in (*agreement.survivals, *agreement.terms.term.survival)}
     return tuple((each, add(end, each.length) if each.length else None) for each in clauses.values())
+
+
+def _as_noticed(agreement: Agreement, notice: Notice) -> Agreement:
+    """The agreement with the amendments that counted on the day a notice was given."""
+    amendments = tuple(each for each in agreement.amendments if each.on <= notice.on)
+    return replace(agreement, amendments=amendments)
+
+
+def _sent_by(agreement: Agreement, act_by: date, calendar: BusinessCalendar) -> date:
+    """The last business day on which a notice can go out that is to be received by a day."""
+    receipt = agreement.terms.term.receipt or DELIVERY
+    return calendar.preceding(earliest_reading_back(act_by, receipt, calendar))
 
 
 def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:

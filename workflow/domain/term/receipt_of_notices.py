@@ -6,7 +6,7 @@ original follows an e-mail that terminates. Where the text says after how long a
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, runs_out
 from workflow.domain.errors import InvalidError
@@ -58,7 +59,7 @@ def by_the_other_side(
     if deems is not None:
         sent = sent_on or given_on
         return Receipt(
-            runs_out(sent, deems, calendar),
+            _deemed(sent, deems, calendar),
             f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says",
             sent_on,
         )
@@ -92,7 +93,7 @@ def found_later(
     if deems is not None:
         how = f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says"
         return Receipt(
-            runs_out(sent, deems, calendar), f"{how}, though it came on {day(came)}", notice.sent_on
+            _deemed(sent, deems, calendar), f"{how}, though it came on {day(came)}", notice.sent_on
         )
     if ways_of(details.method or notice.method) != {E_MAIL}:
         return Receipt(came, f"received on {day(came)}", notice.sent_on)
@@ -104,6 +105,14 @@ def found_later(
     because = f"after {CLOSE_OF_BUSINESS:%H:%M}" if late else f"on {calendar.why_closed(came)}"
     how = f"received by e-mail on the next business day, {day(on)}: it came {because}, {day(came)}"
     return Receipt(on, how, notice.sent_on)
+
+
+def received_again(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> Notice:
+    """A notice of ours with the day on which the text deems it received, by the feasts as they are announced."""
+    deems = agreement.terms.term.receipt
+    if deems is None or notice.given_by != Side.OURS or notice.received_on is None:
+        return notice
+    return replace(notice, received_on=_deemed(notice.sent_on or notice.on, deems, calendar))
 
 
 def by_us(details: Noticing, given_on: date) -> Receipt:
@@ -131,6 +140,10 @@ def ways_of(method: str) -> frozenset[str]:
 def lacks_original(details: Noticing) -> bool:
     """Whether it went by e-mail alone, though the original of a notice of termination has to follow."""
     return ways_of(details.method) == {E_MAIL}
+
+
+def _deemed(sent: date, deems: Length, calendar: BusinessCalendar) -> date:
+    return calendar.settled(lambda known: runs_out(sent, deems, known))
 
 
 def _by_e_mail(

@@ -1,14 +1,17 @@
-"""Counting an agreement's periods again, when the record is corrected or a notice is found to have come in time."""
+"""Counting again what is on record of a term: when the record is corrected, a notice came in time, a feast is announced."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
+from workflow.domain.term.deadlines import end_by_notice
 from workflow.domain.term.effect import initial_period
 from workflow.domain.term.periods import next_period
+from workflow.domain.term.receipt_of_notices import received_again
 
 
 def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agreement:
@@ -36,6 +39,20 @@ def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agre
     if recounted.closed_as == ClosedAs.EXPIRED:
         return replace(recounted, closed_on=recounted.last_day)
     return recounted
+
+
+def with_ends_found_again(agreement: Agreement, calendar: BusinessCalendar) -> Agreement:
+    """The agreement with the end that each running notice gives it, by the feasts as they are announced."""
+    if not agreement.is_live:
+        return agreement
+    notices = []
+    for notice in agreement.notices:
+        found = notice
+        if notice.stands and notice.kind == NoticeKind.TERMINATION:
+            received = received_again(agreement, notice, calendar)
+            found = replace(received, ends_on=end_by_notice(agreement, received, calendar)[0])
+        notices.append(found)
+    return replace(agreement, notices=tuple(notices))
 
 
 def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tuple[str, ...]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workflow.answers.feasts import HolidayAnswer, MovedAnswer
-from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.feast_announcements import Announced, that_hold
@@ -16,8 +17,10 @@ from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.derived import Derived
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
+from workflow.domain.term.recount import with_ends_found_again
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
+from workflow.services.casework.advance import advance
 from workflow.services.casework.recording import derived_now, file_derived
 from workflow.services.office import Office
 
@@ -91,7 +94,7 @@ def announce(
     before, repeated = _record(office, announced, given=announced_on)
     standing = before if repeated and before is not None else announced
     corrected = _corrected_by(office, standing)
-    return Announcing(standing, where.called, corrected, repeated, _find_again(office, standing))
+    return Announcing(standing, where.called, corrected, repeated, _find_again(office, standing, at=at))
 
 
 def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[HolidayAnswer]:
@@ -157,8 +160,8 @@ def _corrected_by(office: Office, announced: Announced) -> Announced | None:
     return earlier[-1] if earlier else None
 
 
-def _find_again(office: Office, announced: Announced) -> tuple[MovedAnswer, ...]:
-    """File again the dates of every agreement that the announcement touches, each in its own transaction."""
+def _find_again(office: Office, announced: Announced, *, at: datetime) -> tuple[MovedAnswer, ...]:
+    """Find again the dates of every agreement that the announcement touches, each in its own transaction."""
     without = tuple(each for each in office.register.announced() if each != announced)
     touched = sorted((*announced.days, *announced.expected))
     moved: list[MovedAnswer] = []
@@ -171,8 +174,18 @@ def _find_again(office: Office, announced: Announced) -> tuple[MovedAnswer, ...]
         if not numbers:
             return tuple(moved)
         for number in numbers:
+            _move_end(office, number, announced, at=at)
             moved += _file_again(office, number, calendars, without)
         after = numbers[-1]
+
+
+def _move_end(office: Office, number: str, announced: Announced, *, at: datetime) -> None:
+    """Where a notice ends the agreement on another day by the announcement, that is an act of the machine on record."""
+    agreement = office.agreement(number)
+    if with_ends_found_again(agreement, office.calendar_for(agreement.terms)) == agreement:
+        return
+    on = max(announced.announced_on, *(each.on for each in agreement.notices))
+    advance(office, number, Act.FIND_AGAIN, actor=MACHINE.key, on=on, at=at, on_behalf_of=announced.by)
 
 
 def _file_again(
@@ -185,7 +198,7 @@ def _file_again(
     if not on_file:
         agreement, now = _refiled(office, number)
     old = calendars.of(office.settings, without, agreement.terms.term.places)
-    yield from _differences(agreement, date_ledger(agreement, old), now.ledger)
+    yield from _differences(agreement, date_ledger(with_ends_found_again(agreement, old), old), now.ledger)
 
 
 def _refiled(office: Office, number: str) -> tuple[Agreement, Derived]:

@@ -12,10 +12,10 @@ from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
-from workflow.domain.term.deadlines import notice_deadline, termination_day
+from workflow.domain.term.deadlines import end_by_notice, notice_deadline, termination_day
 from workflow.domain.term.periods import as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice
-from workflow.domain.term.recount import without_terms_after
+from workflow.domain.term.recount import with_ends_found_again, without_terms_after
 
 
 def not_renewed(
@@ -122,7 +122,7 @@ def receipt_recorded(
     after = replace(_received(before, receipt), method=details.method or before.method)
     flags: tuple[str, ...] = NO_FLAGS
     if before.kind == NoticeKind.TERMINATION:
-        after = replace(after, ends_on=termination_day(agreement, receipt.on, calendar)[0])
+        after = replace(after, ends_on=end_by_notice(agreement, after, calendar)[0])
     else:
         without = replace(agreement, notices=tuple(each for each in agreement.notices if each != before))
         after, flags = _lapsing(without, after, receipt, calendar)
@@ -137,6 +137,23 @@ def receipt_recorded(
     if after.ends_on is not None and agreement.stage is not Stage.CLOSED:
         agreement, fallen = without_terms_after(agreement, after.ends_on)
     return replace(agreement, notices=notices), (*flags, *fallen)
+
+
+def ends_found_again(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The ends that notices give it are found again by the feasts as they are announced; each that moves is named."""
+    after = with_ends_found_again(agreement, circumstances.calendar)
+    flags = tuple(
+        f"by the feasts announced, the notice of {now.kind} of {day(now.on)} {_moved_end(was, now).removeprefix('it ')}"
+        for was, now in zip(agreement.notices, after.notices, strict=True)
+        if was.ends_on != now.ends_on
+    )
+    ends_on = after.under_notice.ends_on if after.under_notice else None
+    fallen: tuple[str, ...] = ()
+    if ends_on is not None:
+        after, fallen = without_terms_after(after, ends_on)
+    return after, (*flags, *fallen)
 
 
 def notice_withdrawn(

@@ -14,6 +14,7 @@ from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
 from workflow.domain.term.periods import as_at, renews_by_itself
 from workflow.domain.term.receipt_of_notices import of_our_notice
+from workflow.domain.term.recount import with_ends_found_again
 
 
 def effective_date_is_reached(
@@ -123,6 +124,15 @@ def notice_is_in_time_or_reasoned(
         return None
     counted = "" if receipt.on == request.on else f"; it counts as {receipt.how}"
     return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
+
+
+def an_announcement_moves_its_end(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A feast that was announced moves the end which a notice gives it."""
+    if with_ends_found_again(agreement, circumstances.calendar) != agreement:
+        return None
+    return f"No announced feast moves an end that a notice gives {agreement.number}."
 
 
 def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -86,6 +86,14 @@ ROWS: tuple[Row, ...] = (
         carries=act_details.Receiving,
     ),
     Row(
+        Act.FIND_AGAIN,
+        LIVE_STAGES,
+        (),
+        (MACHINE,),
+        (running.an_announcement_moves_its_end,),
+        notices.ends_found_again,
+    ),
+    Row(
         Act.WITHDRAW_NOTICE,
         LIVE_STAGES,
         (),
