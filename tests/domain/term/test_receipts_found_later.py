@@ -29,7 +29,7 @@ THURSDAY, FRIDAY, SATURDAY, MONDAY = (
     date(2028, 1, 29),
     date(2028, 1, 31),
 )
-CLOSING_DAY, AFTER_IT = date(2028, 1, 25), date(2028, 1, 26)
+EVE_OF_IT, CLOSING_DAY, AFTER_IT = date(2028, 1, 24), date(2028, 1, 25), date(2028, 1, 26)
 CALENDAR = BusinessCalendar(closed=frozenset({CLOSING_DAY}))
 THREE_DAYS = Length(business_days=3)
 
@@ -117,7 +117,11 @@ def test_a_receipt_found_later_counts_as_the_notice_really_came(
 
 @pytest.mark.parametrize(
     ("sent_on", "on", "day_sent"),
-    [(None, date(2028, 2, 1), "27 January 2028"), (CLOSING_DAY, FRIDAY, "25 January 2028")],
+    [
+        (None, date(2028, 2, 1), "27 January 2028"),
+        (CLOSING_DAY, FRIDAY, "25 January 2028"),
+        (EVE_OF_IT, FRIDAY, "24 January 2028"),
+    ],
 )
 def test_a_receipt_found_later_moves_nothing_where_the_text_deems_it_received(
     sent_on: date | None, on: date, day_sent: str

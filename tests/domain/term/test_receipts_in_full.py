@@ -21,7 +21,7 @@ THURSDAY, FRIDAY, SATURDAY, MONDAY = (
     date(2028, 1, 29),
     date(2028, 1, 31),
 )
-CLOSING_DAY, AFTER_IT = date(2028, 1, 25), date(2028, 1, 26)
+EVE_OF_IT, CLOSING_DAY, AFTER_IT = date(2028, 1, 24), date(2028, 1, 25), date(2028, 1, 26)
 CALENDAR = BusinessCalendar(closed=frozenset({CLOSING_DAY}))
 THREE_DAYS = Length(business_days=3)
 
@@ -136,6 +136,7 @@ def test_an_e_mail_counts_when_it_was_sent_by_the_clock_and_the_week_of_the_reci
     ("said", "on", "day_sent", "sent_on"),
     [
         (Noticing(received_on=FRIDAY), date(2028, 2, 1), "27 January 2028", None),
+        (Noticing(sent_on=EVE_OF_IT), FRIDAY, "24 January 2028", EVE_OF_IT),
         (Noticing(sent_on=CLOSING_DAY, received_on=FRIDAY), FRIDAY, "25 January 2028", CLOSING_DAY),
         (sent(FRIDAY, 1, 30, zone=LONDON), date(2028, 2, 1), "27 January 2028", THURSDAY),
     ],
