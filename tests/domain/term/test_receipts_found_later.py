@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.builders.agreements import TERMS, an_agreement
+from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.business_days import BusinessCalendar
@@ -181,3 +183,14 @@ def test_a_place_without_a_clock_is_refused(zone: str) -> None:
         by_us(Noticing(received_at=at(MONDAY, 9), zone=zone), MONDAY)
     said = f"\u201c{zone}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
     assert str(refusal.value) == said
+
+
+def test_in_a_later_term_too_a_notice_found_to_have_come_too_late_ends_nothing() -> None:
+    case = an_agreement().sweeps(date(2028, 5, 2))
+    case.does(Act.NOT_RENEW, OFFICER, date(2030, 1, 25), Noticing(method="courier"))
+    assert case.now.last_day == date(2030, 4, 30)
+    came = Receiving(1, date(2030, 2, 8))
+    case.does(Act.RECORD_RECEIPT, OFFICER, date(2030, 3, 1), came, evidence=("e" * 64,))
+    assert (case.now.notices[0].ends_on, case.flags[-1]) == (None, "it does not end the agreement any more")
+    assert [each.number for each in case.now.periods] == [1, 2]
+    assert case.sweeps(date(2030, 5, 2)).now.period.number == 3
