@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from tests.oracle.walking_days import Closed, office
+from tests.oracle.walking_days import ONE, Closed, earliest_day_for, notice_days, office
 
 Announced = tuple[date, tuple[date, ...]]
 
@@ -21,3 +21,20 @@ def lived_through(
         if on <= stands and on <= found:
             stands = found
     return stands
+
+
+def is_counted_over(
+    expected: Sequence[date], end: date, notice: str, *, receipt: str = "5 business days"
+) -> bool:
+    """Whether a notice before an end, sent, received and counted, passes over a day of a feast that is only expected.
+
+    Business days are counted up to the end itself; other time only matters where our day rolls back and the notice travels.
+    """
+    closed = office("Saturday Sunday", *expected)
+    on, _, _ = notice_days(end, notice, closed, receipt=receipt)
+    last = end if "business" in notice else earliest_day_for(end, notice, closed)
+    while on <= last:
+        if on in expected:
+            return True
+        on += ONE
+    return False
