@@ -15,10 +15,11 @@ from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.feasts import place
 
 OFFICE_FILE = "office.toml"
+DATABASE = "MEMORANDA_DATABASE_URL"
 ENVIRONMENT = {
     "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
     "MEMORANDA_AS": "Who acts; `--as` goes before it.",
-    "MEMORANDA_DATABASE_URL": "The register\u2019s database, in place of register.db in the office\u2019s folder.",
+    DATABASE: "The register\u2019s database, in place of register.db in the office\u2019s folder.",
     "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
 }
 _KEYS = (
@@ -32,6 +33,8 @@ _KEYS = (
     "head",
     "notice",
     "language",
+    "identity",
+    "register",
 )
 
 
@@ -41,7 +44,9 @@ class Settings:
 
     `organisations` are the legal persons the office acts for; `countries` those whose weekends and public holidays it
     keeps, besides its own `weekend` and `closed` days; `head` is the key of who heads it; `notice` is printed on every
-    page of every paper, as on those of a demonstration.
+    page of every paper, as on those of a demonstration. `identity` stands in the register too, so that no folder is ever
+    worked on with the register of another office; `register` is the address of one that does not lie in the folder,
+    without its password.
     """
 
     name: str
@@ -54,6 +59,8 @@ class Settings:
     language: str = "en-GB"
     countries: tuple[str, ...] = ()
     head: str | None = None
+    identity: str | None = None
+    register: str | None = None
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -124,9 +131,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         raise InvalidError(
             f"{where}: \u201c{zone}\u201d is not a time zone: write for example \u201cAsia/Karachi\u201d."
         ) from None
-    head = table.get("head")
-    if head is not None and (not isinstance(head, str) or not head.strip()):
-        raise InvalidError(f"{where}: head is the key of a person, as \u201camina\u201d.")
+    head = _text(table, "head", "the key of a person, as \u201camina\u201d", where)
     settings = Settings(
         name=table["name"].strip(),
         lines=tuple(str(line) for line in table.get("lines", [])),
@@ -138,14 +143,25 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         language=table.get("language", "en-GB"),
         countries=_countries(table.get("countries", []), where),
         head=head,
+        identity=_text(table, "identity", "what \u201cinit\u201d wrote there", where),
+        register=_text(table, "register", "the address of a database, without its password", where),
     )
     weekend_of(settings.weekend)
     return settings
 
 
-def database_url(folder: Path) -> str:
-    """Where the register is: MEMORANDA_DATABASE_URL, else register.db in the office's folder."""
-    return os.environ.get("MEMORANDA_DATABASE_URL") or f"sqlite:///{folder / 'register.db'}"
+def database_url(folder: Path, settings: Settings) -> str:
+    """Where the register is: MEMORANDA_DATABASE_URL, else what office.toml remembers, else register.db in the folder."""
+    named = os.environ.get(DATABASE) or settings.register
+    return named or f"sqlite:///{folder / 'register.db'}"
+
+
+def _text(table: Mapping[str, Any], key: str, what: str, where: str) -> str | None:
+    """A word of office.toml that may be left out."""
+    said = table.get(key)
+    if said is not None and (not isinstance(said, str) or not said.strip()):
+        raise InvalidError(f"{where}: {key} is {what}.")
+    return said
 
 
 def _countries(given: Sequence[Any], where: str) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """The composition root: an office opened from its folder, or made new in one."""
 
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import InvalidError, StorageError
 from workflow.services.office import Office
-from workflow.settings import OFFICE_FILE, Settings, database_url, read_settings
+from workflow.settings import DATABASE, OFFICE_FILE, Settings, database_url, read_settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
+from workflow.store.version import newest
 
 FOLDERS = ("shelf", "papers", "templates", "prefect")
 
@@ -21,7 +24,7 @@ def open_office(folder: Path) -> Office:
     return Office(
         folder=folder,
         settings=settings,
-        register=Register.open(database_url(folder)),
+        register=_register(folder, settings),
         catalogue=open_catalogue(folder),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
@@ -41,39 +44,106 @@ def create_office(folder: Path, settings: Settings) -> Office:
     try:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
-        register = Register.open(database_url(folder))
-        register.upgrade()
-        register.close()
-        partial = folder / f"{OFFICE_FILE}.new"
-        partial.write_text(_office_toml(settings), encoding="utf-8")
-        partial.rename(folder / OFFICE_FILE)
+        register = Register.open(database_url(folder, settings))
+        try:
+            if register.identity is not None or register.version not in (None, newest()):
+                raise InvalidError(
+                    f"The register at {register.where} belongs to an office already: give this one a database of its own."
+                )
+            register.upgrade()
+            settings = replace(settings, identity=uuid4().hex, register=_remembered(folder, register))
+            _write(folder, _office_toml(settings))
+            register.belong_to(settings.identity or "")
+        finally:
+            register.close()
     except OSError as error:
         raise StorageError(f"{folder} cannot be written: {error.strerror}.") from None
     return open_office(folder)
 
 
-def _office_toml(settings: Settings) -> str:
-    def text(value: str) -> str:
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+def bind(office: Office) -> Office:
+    """Write into folder and register of an office of an older version that they belong together."""
+    settings = office.settings
+    added = {
+        "identity": settings.identity or uuid4().hex,
+        "register": settings.register or _remembered(office.folder, office.register),
+    }
+    missing = {key: value for key, value in added.items() if value and not getattr(settings, key)}
+    if missing:
+        written = (office.folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n")
+        _write(office.folder, "\n".join([written, *_bond(**missing)]) + "\n")
+    if office.register.identity is None:
+        office.register.belong_to(str(added["identity"]))
+    return replace(office, settings=replace(settings, **missing))
 
+
+def _register(folder: Path, settings: Settings) -> Register:
+    """The register of the office in a folder; that of another office, and an empty one in place of a lost one, are refused."""
+    register = Register.open(database_url(folder, settings))
+    try:
+        _refuse_another(register, folder / OFFICE_FILE, settings)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def _refuse_another(register: Register, file: Path, settings: Settings) -> None:
+    if settings.identity is not None and register.version is None:
+        raise StorageError(
+            f"The register at {register.where} is empty, and the office of {file} has one: set {DATABASE} to where it "
+            "is, or bring it back from a backup."
+        )
+    theirs = register.identity
+    if theirs not in (None, settings.identity):
+        raise StorageError(
+            f"The register at {register.where} belongs to another office than {file}: set {DATABASE} to the register of "
+            f"this office, or name the other office. If they do belong together, write identity = \u201c{theirs}\u201d in {file}."
+        )
+
+
+def _remembered(folder: Path, register: Register) -> str | None:
+    """The address of a register outside the folder, without its password."""
+    return None if register.where == str(folder / "register.db") else register.address
+
+
+def _write(folder: Path, text: str) -> None:
+    partial = folder / f"{OFFICE_FILE}.new"
+    partial.write_text(text, encoding="utf-8")
+    partial.rename(folder / OFFICE_FILE)
+
+
+def _text(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _bond(identity: str | None = None, register: str | None = None) -> list[str]:
+    """The lines that tie a folder to its register."""
+    lines = (
+        [f"identity = {_text(identity)}   # the same in the register: never change it"] if identity else []
+    )
+    return [*lines, f"register = {_text(register)}   # without its password"] if register else lines
+
+
+def _office_toml(settings: Settings) -> str:
     def texts(values: tuple[str, ...]) -> str:
-        return "[" + ", ".join(text(value) for value in values) + "]"
+        return "[" + ", ".join(_text(value) for value in values) + "]"
 
     lines = [
         "# The office: what papers print about it, where its day ends, and when it is closed.",
-        f"name = {text(settings.name)}",
+        f"name = {_text(settings.name)}",
         f"lines = {texts(settings.lines)}   # the address lines of the letterhead",
         f"organisations = {texts(settings.organisations)}   # whom the office acts for, as agreements name them",
-        f"zone = {text(settings.zone)}   # a date belongs to a place",
+        f"zone = {_text(settings.zone)}   # a date belongs to a place",
         f"countries = {texts(settings.countries)}   # whose weekends and public holidays it keeps, as PK",
         f"weekend = {texts(settings.weekend)}",
         f"closed = [{', '.join(day.isoformat() for day in settings.closed)}]   # own closing days, as 2027-01-01",
-        f"language = {text(settings.language)}",
+        f"language = {_text(settings.language)}",
     ]
     if settings.head:
         lines.append(
-            f"head = {text(settings.head)}   # who heads the office, by key; told of what others let pass"
+            f"head = {_text(settings.head)}   # who heads the office, by key; told of what others let pass"
         )
     if settings.notice:
-        lines.append(f"notice = {text(settings.notice)}   # printed on every page of every paper")
-    return "\n".join(lines) + "\n"
+        lines.append(f"notice = {_text(settings.notice)}   # printed on every page of every paper")
+    return "\n".join([*lines, *_bond(settings.identity, settings.register)]) + "\n"

@@ -58,6 +58,10 @@ class Office:
         known = tuple(each for each in announced if each.recorded_at.astimezone(zone).date() <= on)
         return Calendars().of(self.settings, known, terms.term.places)
 
+    def day_of(self, at: datetime) -> date:
+        """The day it is where the office is, at a moment."""
+        return at.astimezone(self.settings.timezone).date()
+
     def refreshed(self) -> Self:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""
         catalogue = self.catalogue.refreshed()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL
+from sqlalchemy import URL, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
@@ -14,6 +14,7 @@ from workflow.store import engines
 from workflow.store.announcements import Bulletin
 from workflow.store.books import Books
 from workflow.store.failures import in_words
+from workflow.store.tables import office
 from workflow.store.version import is_known, newest, version_of
 
 WAIT = timedelta(seconds=5)
@@ -25,6 +26,7 @@ class Register:
     def __init__(self, url: URL, *, wait: timedelta = WAIT) -> None:
         self._url = url
         self.where = url.render_as_string(hide_password=True)
+        self.address = url.set(password=None).render_as_string()
         if url.get_backend_name() == "sqlite":
             self.where = str(url.database)
         self._bulletin = Bulletin()
@@ -53,6 +55,20 @@ class Register:
     @property
     def is_current(self) -> bool:
         return self.version == newest()
+
+    @property
+    def identity(self) -> str | None:
+        """The office whose register this is; None while an upgrade has not written it."""
+        if not self.is_current:
+            return None
+        with in_words(self.where), self._readers.begin() as connection:
+            found: str | None = connection.scalar(select(office.c.identity))
+        return found
+
+    def belong_to(self, identity: str) -> None:
+        """Write down whose register this is, once and for good."""
+        with in_words(self.where), self._writers.begin() as connection:
+            connection.execute(insert(office), {"identity": identity})
 
     def upgrade(self) -> None:
         """Bring an empty or older register to the version of this memoranda; nothing happens to a current one."""

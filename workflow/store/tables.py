@@ -280,6 +280,9 @@ people = Table(
     Column("active", Boolean, nullable=False),
 )
 
+# One row: which office this is the register of.
+office = Table("office", metadata, Column("identity", String, primary_key=True))
+
 prospects = Table(
     "prospects",
     metadata,

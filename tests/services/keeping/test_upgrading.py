@@ -34,7 +34,7 @@ def as_version_4_made_it(office: Office) -> None:
     indices = [f"ix_agreements_{column}_{then}" for column, then in names]
     statements = [
         *(f"DROP INDEX {name}" for name in (*indices, "ix_due_dates_day", "ix_agreements_last_day")),
-        *(f"DROP TABLE {table}" for table in ("waits", "facets", "rounds")),
+        *(f"DROP TABLE {table}" for table in ("waits", "facets", "rounds", "office")),
         *(f"ALTER TABLE agreements DROP COLUMN {name}" for name, _ in _COLUMNS),
         "ALTER TABLE agreements RENAME COLUMN filed TO dates",
         *(

@@ -86,10 +86,12 @@ def upgrade(desk: Desk) -> None:
     """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
     from workflow.answers.office import UpgradeAnswer
     from workflow.services.keeping.upgrading import upgrade as upgrade_office
+    from workflow.wiring import bind
 
     server = os.environ.get("PREFECT_API_URL")
     with desk.office() as office:
         done = upgrade_office(office)
+        bind(office)
         zone = office.settings.zone
     declared = 0
     if server:

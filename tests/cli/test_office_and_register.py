@@ -1,0 +1,92 @@
+"""A folder and a register belong together: neither is ever worked on with another."""
+
+import shutil
+import sqlite3
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.line import Line
+
+DATABASE = "MEMORANDA_DATABASE_URL"
+
+
+def told(line: Line, *words: object) -> str:
+    """Why a reading line is refused."""
+    answer = line(*words)
+    assert answer.code == 2
+    return answer.err
+
+
+def settings_of(office: Path) -> dict[str, object]:
+    return tomllib.loads((office / "office.toml").read_text(encoding="utf-8"))
+
+
+def rows(register: Path, question: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(register) as connection:
+        return connection.execute(question).fetchall()
+
+
+def test_a_new_office_writes_the_same_identity_into_folder_and_register(line: Line) -> None:
+    [(identity,)] = rows(line.office / "register.db", "SELECT identity FROM office")
+    assert settings_of(line.office)["identity"] == identity
+
+
+def test_the_register_of_another_office_is_refused_and_left_alone(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    assert line.bare("init", other).code == 0
+    before = (other / "register.db").read_bytes()
+    monkeypatch.setenv(DATABASE, f"sqlite:///{other / 'register.db'}")
+    for words in (("list",), ("relay", "--here"), ("upgrade",), ("doctor", "--repair")):
+        assert "belongs to another office" in told(line, *words)
+    assert (other / "register.db").read_bytes() == before
+    assert "belongs to an office already" in line.bare("init", tmp_path / "third").err
+
+
+def test_an_office_with_a_lost_register_is_told_so_and_gets_no_empty_one(line: Line) -> None:
+    (line.office / "register.db").unlink()
+    for words in (("list",), ("upgrade",), ("doctor",)):
+        assert "bring it back from a backup" in told(line, *words)
+    assert not (line.office / "register.db").exists()
+
+
+def test_an_office_remembers_where_its_register_is(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, place = tmp_path / "far" / "register.db", tmp_path / "second"
+    far.parent.mkdir()
+    monkeypatch.setenv(DATABASE, f"sqlite:///{far}")
+    assert line.bare("init", place).code == 0
+    monkeypatch.delenv(DATABASE)
+    assert (
+        line.bare("people", "add", "amina", "--name", "Amina", "--role", "officer", "--office", place).code
+        == 0
+    )
+    assert rows(far, "SELECT key FROM people") == [("amina",)]
+    assert not (place / "register.db").exists()
+
+
+def test_a_copy_of_an_office_works_by_itself(line: Line, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(line.office, copy)
+    assert line.bare("people", "--office", copy).code == 0
+
+
+def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(line: Line) -> None:
+    file = line.office / "office.toml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(each for each in lines if not each.startswith("identity")), encoding="utf-8")
+    register = line.office / "register.db"
+    with sqlite3.connect(register) as connection:
+        connection.execute("DROP TABLE office")
+        connection.execute("UPDATE register_version SET version_num = '0005'")
+    line.accepted("upgrade")
+    [(identity,)] = rows(register, "SELECT identity FROM office")
+    assert settings_of(line.office)["identity"] == identity
+    before = file.read_bytes()
+    line.accepted("upgrade")
+    assert file.read_bytes() == before
+    line.accepted("people")

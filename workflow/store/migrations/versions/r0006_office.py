@@ -1,0 +1,18 @@
+"""The office whose register this is, so that no other folder works on it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the place of the identity; the upgrade of the office writes it."""
+    op.create_table(
+        "office",
+        sa.Column("identity", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("identity", name=op.f("pk_office")),
+    )
