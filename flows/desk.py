@@ -13,7 +13,7 @@ from prefect.states import Completed
 from pydantic import BaseModel, Field
 
 from flows.batches import Tally
-from flows.offices import at_office, now, today
+from flows.offices import at_office, now
 from flows.relay import relay
 from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
@@ -51,7 +51,7 @@ def draft_an_agreement(
     Run again, the same run opens nothing twice.
     """
     with engine_settings(), at_office(office) as place:
-        day = on or today(place)
+        day = place.working_day(on, now())
         opened = open_case(
             place,
             agreement.model_dump(mode="json", by_alias=True, exclude_unset=True),

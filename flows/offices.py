@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workflow.domain.errors import InvalidError
@@ -38,11 +38,6 @@ def lent(office: Office) -> Iterator[Office]:
         yield office
     finally:
         _OPEN.reset(token)
-
-
-def today(office: Office) -> date:
-    """The day it is where the office is; read once, in the flow that a run begins with."""
-    return datetime.now(office.settings.timezone).date()
 
 
 def now() -> datetime:

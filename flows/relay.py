@@ -14,7 +14,7 @@ from flows.closing import closing
 from flows.drafting import drafting
 from flows.ending import ENDING
 from flows.legal_review import legal_review
-from flows.offices import at_office, now, today
+from flows.offices import at_office, now
 from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
@@ -51,7 +51,7 @@ def relay(
     """
     total, tried = Tally(), set[str]()
     with engine_settings(), at_office(office) as place:
-        day, by = on or today(place), owner or str(flow_run.id)
+        day, by = place.working_day(on, at or now()), owner or str(flow_run.id)
         orders = held(place, owner=by) if owner else ()
         for _ in range(MOST_ROUNDS):
             orders = orders or tuple(

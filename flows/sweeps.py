@@ -10,7 +10,7 @@ from prefect.states import Completed
 
 from flows.batches import parts
 from flows.handing import answers_of, hand_over
-from flows.offices import at_office, now, today
+from flows.offices import at_office, now
 from flows.relay import relay
 from flows.reports import report_on_sweep
 from flows.server.engine import FLOW, TASK, engine_settings
@@ -51,7 +51,7 @@ def sweep(
     runs where other workers may take them. The papers that follow are made before it ends.
     """
     with engine_settings(), at_office(office) as place:
-        day_of_work = on or today(place)
+        day_of_work = place.working_day(on, at or now())
         ranges = due_ranges(place, on=day_of_work, size=size)
         if len(ranges) == 1:
             digest = _swept_here(place, ranges[0], day_of_work, at)

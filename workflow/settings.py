@@ -72,7 +72,7 @@ class Settings:
         Only in a demonstration, whose papers say so on every page, may it lie ahead.
         """
         if given is not None and given > today and self.notice is None:
-            raise InvalidError(f"--on: {day(given)} lies ahead; it is {day(today)}.")
+            raise InvalidError(f"{day(given)} lies ahead; it is {day(today)}: say a day that has come.")
         return given or today
 
     @property

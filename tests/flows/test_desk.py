@@ -13,12 +13,12 @@ from flows.desk import (
     sweep_for_a_day,
 )
 from flows.relay import relay
-from tests.builders.offices import agreement, kinds, opened
+from tests.builders.offices import agreement, in_force, kinds, opened
 from tests.builders.people import OFFICER
 from tests.flows.runs import runs_of
 from workflow.catalogue.cases.new_case_form import form_of
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.errors import NotFoundError
+from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.papers.produce import papers_of
 
 FORM = {
@@ -136,6 +136,13 @@ def test_orders_that_failed_are_tried_again_at_once_when_the_template_is_mended(
 
 
 def test_a_sweep_for_a_day_is_named_by_it(prefect, office):
-    assert sweep_for_a_day(on=date(2028, 5, 2)).agreements == 0
+    assert sweep_for_a_day(on=date(2026, 5, 2)).agreements == 0
     run, *_ = runs_of(prefect, "sweep for a day")
-    assert run.name == "sweep for 2028-05-02"
+    assert run.name == "sweep for 2026-05-02"
+
+
+def test_a_sweep_for_a_day_ahead_is_refused_and_ends_nothing(prefect, office):
+    number = in_force(office)
+    with pytest.raises(InvalidError, match="1 January 2045 lies ahead"):
+        sweep_for_a_day(on=date(2045, 1, 1))
+    assert agreement(office, number).stage is Stage.IN_FORCE

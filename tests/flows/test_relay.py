@@ -41,9 +41,9 @@ def test_an_agreement_is_carried_through_its_life_stage_by_stage(prefect, office
         relay(on=date(2026, 5, 1))
         assert agreement(office, number).stage is Stage.IN_FORCE
         last_day = agreement(office, number).last_day
-        sweep(on=date(2028, 5, 2))
+        sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2)))
         assert agreement(office, number).stage is Stage.RENEWAL
-        (swept,) = sweep(on=date(2029, 5, 2)).first
+        (swept,) = sweep(on=date(2029, 5, 2), at=moment(date(2029, 5, 2))).first
     assert swept.acts == ("expire",)
     assert last_day < date(2029, 5, 2)
     made = [

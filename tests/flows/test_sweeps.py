@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 from flows.handing import Handed, answers_of
-from flows.offices import lent, today
+from flows.offices import lent, now
 from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
-from tests.builders.offices import agreement, approved, opened, signed, submitted
+from tests.builders.offices import agreement, approved, moment, opened, signed, submitted
 from tests.flows.runs import report_of, runs_of
 from workflow.domain.agreement.agreement import Stage
 from workflow.services.machine.digest import Digest
@@ -35,7 +35,7 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
         opening = in_force(
             office, renewal={"policy": "mutual", "length": "2 years"}, term={**TERM, "length": "30 months"}
         )
-        swept = sweep(on=date(2028, 5, 2))
+        swept = sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2)))
     assert {each.number for each in swept.first} == {renewing, lapsing, opening}
     run, *_ = runs_of(prefect, "sweep")
     assert run.name == "sweep \u00b7 2 May 2028"
@@ -53,8 +53,8 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
 def test_a_sweep_run_again_finds_everything_done(prefect, office):
     with lent(office):
         in_force(office, renewal={"policy": "none"}, term=TERM)
-        assert sweep(on=date(2028, 5, 2)).agreements == 1
-        assert sweep(on=date(2028, 5, 2)) == Digest()
+        assert sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2))).agreements == 1
+        assert sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2))) == Digest()
     run, *_ = runs_of(prefect, "sweep")
     assert "nothing fell due." in report_of(prefect, run)
 
@@ -64,14 +64,14 @@ def test_without_a_day_the_sweep_works_for_today_where_the_office_is(prefect, of
     run, *_ = runs_of(prefect, "sweep")
     assert run.name == "sweep \u00b7 today"
     relay_run, *_ = runs_of(prefect, "relay")
-    assert relay_run.parameters["on"] == today(office).isoformat()
+    assert relay_run.parameters["on"] == office.working_day(None, now()).isoformat()
 
 
 def test_a_day_on_which_much_falls_due_is_swept_in_shards_of_its_numbers(prefect, office):
     began = datetime.now(UTC)
     with lent(office):
         numbers = [in_force(office, renewal={"policy": "none"}, term=TERM) for _ in range(2)]
-        digest = sweep(on=date(2028, 5, 2), size=1)
+        digest = sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2)), size=1)
         assert (digest.agreements, digest.counts["expire"]) == (2, 2)
         assert {agreement(office, number).closed_as for number in numbers} == {"expired"}
     assert {run.name for run in runs_of(prefect, "sweep shard", since=began)} == {

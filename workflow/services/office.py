@@ -58,9 +58,9 @@ class Office:
         known = tuple(each for each in announced if each.recorded_at.astimezone(zone).date() <= on)
         return Calendars().of(self.settings, known, terms.term.places)
 
-    def day_of(self, at: datetime) -> date:
-        """The day it is where the office is, at a moment."""
-        return at.astimezone(self.settings.timezone).date()
+    def working_day(self, on: date | None, at: datetime) -> date:
+        """The day worked for: the one it is at the office at this moment, or an earlier one that was asked for."""
+        return self.settings.day_of_act(on, today=at.astimezone(self.settings.timezone).date())
 
     def refreshed(self) -> Self:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""

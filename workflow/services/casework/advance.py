@@ -60,7 +60,7 @@ def advance(
     `seen_version` is the version of the agreement that the person had before them, where that matters.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
-    office.settings.day_of_act(on, today=office.day_of(at))
+    on = office.working_day(on, at)
     _check_words(details)
     sources: dict[str, dict[str, str]] = {}
     if act is Act.SUBMIT and number is not None:
