@@ -57,7 +57,7 @@ def test_what_is_wrong_is_shown_with_the_file_and_the_line(line: Line) -> None:
     clause = overlay(line, "_clauses/review.md.j2", 'standing = "as the paper"', 'standing = "optional"')
     at = draft.read_text(encoding="utf-8").split("{{ porpose }}")[0].count("\n") + 1
     answer = line("templates", "check")
-    assert answer.code == 2
+    assert answer.code == 1
     said = answer.out.splitlines()
     assert any(each.startswith(f"{draft}:{at}: Nothing fills in “porpose”") for each in said)
     assert any(each.startswith(f"{clause}:") and "“optional” is not known here" in each for each in said)
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_shown_with_the_file_and_the_line(line: Line) -> None:
 def test_the_check_answers_in_json_what_is_wrong(line: Line) -> None:
     draft = overlay(line, "mou/draft.md.j2", 'ref("review")', 'ref("revue")')
     answer = line("templates", "check", "--json")
-    assert answer.code == 2
+    assert answer.code == 1
     [problem] = answer.document["problems"]
     assert problem["file"] == "mou/draft.md.j2"
     assert problem["path"] == str(draft)

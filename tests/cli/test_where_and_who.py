@@ -125,6 +125,6 @@ def test_the_view_of_the_papers_is_laid_out_again(line: Line, mou: Path) -> None
     number = str(line.accepted("new", mou, "--json").document["number"])
     for file in (line.office / "papers" / number).iterdir():
         file.unlink()
-    assert line("doctor").code == 2
+    assert line("doctor").code == 1
     assert "1 paper laid out" in line.accepted("papers", "--rebuild").out
     assert line.accepted("doctor", "--repair").code == 0

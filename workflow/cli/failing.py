@@ -10,20 +10,22 @@ from workflow.cli.clock import now
 from workflow.domain.errors import OfficeError
 from workflow.settings import OFFICE_FILE
 
+FOUND = 1
 REFUSED = 2
 UNEXPECTED = 70
+AGAIN = 75  # as sysexits.h calls what may go well when it is tried again
 INTERRUPTED = 130
-# Every anticipated refusal answers 2, as a wrong word on the line does; the JSON form tells them apart by their code.
+# A script must tell "no" from "not now"; the JSON form tells all refusals apart by their code.
 EXIT_CODES = {
     "office": REFUSED,
     "refused": REFUSED,
     "invalid": REFUSED,
     "not_found": REFUSED,
-    "stale": REFUSED,
+    "stale": AGAIN,
     "template": REFUSED,
     "storage": REFUSED,
     "newer_register": REFUSED,
-    "busy": REFUSED,
+    "busy": AGAIN,
     "usage": REFUSED,
 }
 LOG = "errors.log"

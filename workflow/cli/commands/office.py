@@ -9,7 +9,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
-from workflow.cli.failing import REFUSED
+from workflow.cli.failing import FOUND
 from workflow.cli.printing import say, say_fields, say_json, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
@@ -141,7 +141,7 @@ def doctor(
             for each in found.findings
         )
     if not found.well:
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(FOUND)
 
 
 @verb("verify", panel=PANEL)
@@ -168,7 +168,7 @@ def verify(
                 f"{summary.papers} papers looked at."
             )
     if not summary.holds:
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(FOUND)
 
 
 @verb("demo", panel=PANEL)

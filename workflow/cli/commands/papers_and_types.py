@@ -7,7 +7,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
-from workflow.cli.failing import REFUSED
+from workflow.cli.failing import FOUND
 from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
@@ -106,7 +106,7 @@ def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
             say(*(f"    {sentence}" for sentence in each.changed))
             say(*(f"    {sentence}" for sentence in each.edited), style="dim")
     if not all(each.holds for each in found):
-        raise typer.Exit(REFUSED)
+        raise typer.Exit(FOUND)
 
 
 @verb("types", panel=PANEL)

@@ -11,6 +11,7 @@ import typer
 from workflow.cli.application import family, verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
+from workflow.cli.failing import FOUND
 from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError, OfficeError
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from workflow.services.keeping.previews import Bench
 
 PANEL = "Look"
-ENDED_BADLY = 2
 GLANCE = 0.3
 """Seconds between two looks at the files that are watched."""
 
@@ -63,7 +63,7 @@ def check(desk: Desk) -> None:
     else:
         say(f"{found.types} types and {found.clauses} clauses: nothing is wrong.")
     if found.problems:
-        raise SystemExit(ENDED_BADLY)
+        raise typer.Exit(FOUND)
 
 
 @verb("preview", panel=PANEL, on=templates)
