@@ -1,4 +1,4 @@
-"""Bad input is answered by a sentence and exit code 2, and leaves register and shelf as they were."""
+"""Bad input is answered by a sentence and an exit code that says no, and leaves register and shelf as they were."""
 
 import json
 import shutil
@@ -190,7 +190,7 @@ def test_a_busy_port_is_named(line: Line, tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         answer = line.bare("demo", "--into", tmp_path / "demo", "--port", port)
-    assert answer.code == 2
+    assert answer.code == 75
     assert str(port) in answer.err
 
 
@@ -238,7 +238,7 @@ def test_a_lost_race_says_who_did_what_meanwhile(capsys: pytest.CaptureFixture[s
     lost = StaleAgreementError(
         "MOU-2026-0001 was changed meanwhile: Amina Example recorded “submit” (change 2)."
     )
-    assert report_refusal(lost, as_json=False) == 2
+    assert report_refusal(lost, as_json=False) == 75
     assert "Amina Example recorded “submit”" in capsys.readouterr().err
 
 
