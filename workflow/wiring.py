@@ -61,20 +61,17 @@ def create_office(folder: Path, settings: Settings) -> Office:
     return open_office(folder)
 
 
-def bind(office: Office) -> Office:
+def bind(office: Office) -> None:
     """Write into folder and register of an office of an older version that they belong together."""
     settings = office.settings
-    added = {
-        "identity": settings.identity or uuid4().hex,
-        "register": settings.register or _remembered(office.folder, office.register),
-    }
-    missing = {key: value for key, value in added.items() if value and not getattr(settings, key)}
+    identity = settings.identity or uuid4().hex
+    register = settings.register or _remembered(office.folder, office.register)
+    missing = _bond(None if settings.identity else identity, None if settings.register else register)
     if missing:
         written = (office.folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n")
-        _write(office.folder, "\n".join([written, *_bond(**missing)]) + "\n")
+        _write(office.folder, "\n".join([written, *missing]) + "\n")
     if office.register.identity is None:
-        office.register.belong_to(str(added["identity"]))
-    return replace(office, settings=replace(settings, **missing))
+        office.register.belong_to(identity)
 
 
 def _register(folder: Path, settings: Settings) -> Register:
@@ -117,7 +114,7 @@ def _text(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def _bond(identity: str | None = None, register: str | None = None) -> list[str]:
+def _bond(identity: str | None, register: str | None) -> list[str]:
     """The lines that tie a folder to its register."""
     lines = (
         [f"identity = {_text(identity)}   # the same in the register: never change it"] if identity else []

@@ -82,7 +82,7 @@ def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(li
     register = line.office / "register.db"
     with sqlite3.connect(register) as connection:
         connection.execute("DROP TABLE office")
-        connection.execute("UPDATE register_version SET version_num = '0005'")
+        connection.execute("UPDATE register_version SET version_num = '0007'")
     line.accepted("upgrade")
     [(identity,)] = rows(register, "SELECT identity FROM office")
     assert settings_of(line.office)["identity"] == identity

@@ -13,8 +13,9 @@ from workflow.store.reads.tables import facets, waits
 
 
 def as_version_5_made_it(office: Office) -> None:
-    """The register without what version 6 added to it."""
+    """The register without what came after version 5."""
     statements = [
+        "DROP TABLE office",
         "DROP INDEX ix_work_orders_open",
         "CREATE INDEX ix_work_orders_open ON work_orders (place) WHERE done_at IS NULL",
         "ALTER TABLE work_orders DROP COLUMN dropped_by",
@@ -34,7 +35,7 @@ def as_version_4_made_it(office: Office) -> None:
     indices = [f"ix_agreements_{column}_{then}" for column, then in names]
     statements = [
         *(f"DROP INDEX {name}" for name in (*indices, "ix_due_dates_day", "ix_agreements_last_day")),
-        *(f"DROP TABLE {table}" for table in ("waits", "facets", "rounds", "office")),
+        *(f"DROP TABLE {table}" for table in ("waits", "facets", "rounds")),
         *(f"ALTER TABLE agreements DROP COLUMN {name}" for name, _ in _COLUMNS),
         "ALTER TABLE agreements RENAME COLUMN filed TO dates",
         *(
