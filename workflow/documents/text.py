@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.filling.writer import filled
@@ -33,12 +33,8 @@ class TextMarks(Marks):
         row = RowMarks("", (("", ""), *((" | ", ""),) * (len(table.widths) - 1)), "\n")
         return TableMarks("", row, "", row, "\n")
 
-    def clause(self, clause_id: str | None) -> Markup:
-        number = self.numbers.clause(clause_id)
-        return Markup(f"{number}. " if number else "")
-
-    def annex(self, clause_id: str | None) -> Markup:
-        return Markup(f"{self.language.annex.format(self.numbers.annex(clause_id))}: ")
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        return Markup(f"{number}{': ' if kind == 'annex' else '. '}" if number else "")
 
     def item(self, depth: int, leads: int) -> Markup:
         return Markup(f"{_STEP * (depth - 1)}{self.numbers.item(depth)} ")

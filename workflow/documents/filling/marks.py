@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from workflow.documents.filling.numbering import Numbers
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages import Language
 from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Paragraph, Table, Title
 
+HeadingKind = Literal["clause", "plain", "under", "annex"]
 Worded = Title | Heading | Paragraph | Item | Annex
 NOTHING = Markup("")
 
@@ -94,22 +95,25 @@ class Marks:
 
     def clause(self, clause_id: str | None) -> Markup:
         """Count a clause and begin its heading."""
-        self.numbers.clause(clause_id)
-        return NOTHING
+        return self.heading("clause", self.numbers.clause(clause_id), clause_id)
 
-    def plain(self, _: str | None) -> Markup:
+    def plain(self, clause_id: str | None) -> Markup:
         """Begin a heading without a number."""
         self.numbers.plain()
-        return NOTHING
+        return self.heading("plain", "", clause_id)
 
-    def under(self, _: str | None) -> Markup:
+    def under(self, clause_id: str | None) -> Markup:
         """Begin a sub-heading."""
         self.numbers.under()
-        return NOTHING
+        return self.heading("under", "", clause_id)
 
     def annex(self, clause_id: str | None) -> Markup:
         """Count an annex and begin its heading."""
-        self.numbers.annex(clause_id)
+        label = self.language.annex.format(self.numbers.annex(clause_id))
+        return self.heading("annex", label, clause_id)
+
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        """Begin a heading that is counted: "7", or "Annex A"; in an annex even a clause has no number."""
         return NOTHING
 
     def item(self, depth: int, leads: int) -> Markup:

@@ -39,9 +39,9 @@ class Numbers:
         "_clauses",
         "_counts",
         "_edges",
-        "_in_annex",
         "_in_box",
         "_labels",
+        "in_annex",
         "language",
         "numbered",
         "restarts",
@@ -52,7 +52,8 @@ class Numbers:
         self._clauses = 0
         self._annexes = 0
         self._counts = [0, 0, 0, 0]
-        self._in_annex = False
+        self.in_annex = False
+        """Whether an annex has begun."""
         self._in_box = False
         self._edges = [0, 0, 0, 0]
         self._labels: dict[str, str] = {}
@@ -63,7 +64,7 @@ class Numbers:
 
     def clause(self, clause_id: str | None = None) -> str:
         """Count a clause heading: "7". Empty in an annex, where headings carry no number."""
-        if self._in_annex:
+        if self.in_annex:
             self.plain()
             return ""
         self._clauses += 1
@@ -84,7 +85,7 @@ class Numbers:
     def annex(self, clause_id: str | None = None) -> str:
         """Count an annex: "A"."""
         self._annexes += 1
-        self._in_annex = True
+        self.in_annex = True
         self._begin(numbered=False)
         letter = letters(self._annexes, self.language.letters).upper()
         if clause_id:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workflow.documents.filling.marks import Marks, Worded
+from workflow.documents.filling.marks import HeadingKind, Marks, Worded
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.writer import filled
 from workflow.documents.tree.blocktree import Annex, Block, For, Heading, If, Set, Tree
@@ -40,8 +40,5 @@ class OutlineMarks(Marks):
     def after(cls, block: Worded) -> str:
         return "\n"
 
-    def clause(self, clause_id: str | None) -> Markup:
-        return Markup(f"{clause_id or ''}\t{self.numbers.clause(clause_id)}\t")
-
-    def annex(self, clause_id: str | None) -> Markup:
-        return Markup(f"{clause_id or ''}\t{self.language.annex.format(self.numbers.annex(clause_id))}\t")
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        return Markup(f"{clause_id or ''}\t{number}\t")

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
@@ -37,7 +37,6 @@ class HtmlMarks(Marks):
         self._open: list[tuple[int, str]] = []
         self._ids: set[str] = set()
         self._level = 1
-        self._annexed = False
         self._ending = ""
 
     @classmethod
@@ -67,24 +66,18 @@ class HtmlMarks(Marks):
     def title(self) -> Markup:
         return self._heading(1)
 
-    def clause(self, clause_id: str | None) -> Markup:
-        number = self.numbers.clause(clause_id)
-        return self._heading(3 if self._annexed else 2, f"{number}." if number else "", clause_id)
-
-    def plain(self, _: str | None) -> Markup:
-        self.numbers.plain()
-        return self._heading(3 if self._annexed else 2)
-
-    def under(self, _: str | None) -> Markup:
-        """One level below the clause, the annex or the heading in the annex that it stands under."""
-        self.numbers.under()
-        indent = ' class="inside"' if self.numbers.edge(0) else ""
-        return self._heading(min(self._level + 1, 4) if self._annexed else 3, look=indent, keeps_level=True)
-
-    def annex(self, clause_id: str | None) -> Markup:
-        self._annexed = True
-        label = f"{self.language.annex.format(self.numbers.annex(clause_id))}:"
-        return self._heading(2, label, clause_id, look=' class="annex"')
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        """A sub-heading is one level below the clause, the annex or the heading in the annex that it stands under."""
+        in_annex = self.numbers.in_annex
+        match kind:
+            case "annex":
+                return self._heading(2, f"{number}:", clause_id, look=' class="annex"')
+            case "under":
+                indent = ' class="inside"' if self.numbers.edge(0) else ""
+                return self._heading(
+                    min(self._level + 1, 4) if in_annex else 3, look=indent, keeps_level=True
+                )
+        return self._heading(3 if in_annex else 2, f"{number}." if number else "", clause_id)
 
     def _heading(
         self,

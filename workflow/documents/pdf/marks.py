@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages import ENGLISH, Language
@@ -68,7 +68,6 @@ class TypstMarks(Marks):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._open: list[tuple[int, bool, int]] = []
-        self._annexed = False
         self._in_box = False
         self._leads = False
 
@@ -97,24 +96,16 @@ class TypstMarks(Marks):
         self._leads = False
         return Markup(ends)
 
-    def clause(self, clause_id: str | None) -> Markup:
-        number = self.numbers.clause(clause_id)
-        return self._heading(f'clause("{number}.",' if number else "plain(2,")
-
-    def plain(self, _: str | None) -> Markup:
-        self.numbers.plain()
-        return self._heading(f"plain({2 if self._annexed else 1},")
-
-    def under(self, _: str | None) -> Markup:
-        self.numbers.under()
-        return self._heading(f"under({self.numbers.edge(0)},")
-
-    def annex(self, clause_id: str | None) -> Markup:
-        self._annexed = True
-        label = self.language.annex.format(self.numbers.annex(clause_id))
-        return self._heading(f'annex("{label}:",')
-
-    def _heading(self, opened: str) -> Markup:
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        match kind:
+            case "annex":
+                opened = f'annex("{number}:",'
+            case "under":
+                opened = f"under({self.numbers.edge(0)},"
+            case "clause" if number:
+                opened = f'clause("{number}.",'
+            case _:
+                opened = f"plain({2 if self.numbers.in_annex else 1},"
         return Markup(f"{self.close()}{HEAD}{opened}{_BODY}")
 
     def item(self, depth: int, leads: int) -> Markup:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from workflow.documents.filling.marks import NOTHING, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import NOTHING, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
-from workflow.documents.languages import Language
 from workflow.documents.tree.blocktree import Table
 from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
 
@@ -74,8 +73,6 @@ def _beginning(style: str, look: str = "") -> Markup:
 
 
 _TITLE = _beginning("Title")
-_ANNEX = _beginning("AnnexHeading")
-_CLAUSE = _beginning("Heading1")
 _CLAUSE_ITEMS = {
     (depth, leads): _beginning(f"Clause{depth + 1}", _KEPT * leads) for depth in (1, 2, 3) for leads in (0, 1)
 }
@@ -108,10 +105,6 @@ class WordMarks(Marks):
         (True, True): (_RUN.format("<w:rPr><w:b/><w:i/></w:rPr>"), _RUN_ENDS),
     }
 
-    def __init__(self, language: Language) -> None:
-        super().__init__(language)
-        self._unnumbered = _beginning("PlainHeading")
-
     @classmethod
     def after(cls, block: Worded) -> str:
         return "</w:p>"
@@ -134,22 +127,16 @@ class WordMarks(Marks):
     def title(self) -> Markup:
         return _TITLE
 
-    def clause(self, clause_id: str | None) -> Markup:
-        return _CLAUSE if self.numbers.clause(clause_id) else self._unnumbered
-
-    def plain(self, _: str | None) -> Markup:
-        self.numbers.plain()
-        return self._unnumbered
-
-    def under(self, _: str | None) -> Markup:
-        self.numbers.under()
-        return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
-
-    def annex(self, clause_id: str | None) -> Markup:
-        self.numbers.annex(clause_id)
-        # it looks the same, and stands one level below the annex
-        self._unnumbered = _beginning("AnnexSubheading")
-        return _ANNEX
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        """In an annex a heading looks the same without a number, and stands one level below the annex."""
+        match kind:
+            case "annex":
+                return _beginning("AnnexHeading")
+            case "under":
+                return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
+            case "clause" if number:
+                return _beginning("Heading1")
+        return _beginning("AnnexSubheading" if self.numbers.in_annex else "PlainHeading")
 
     def item(self, depth: int, leads: int) -> Markup:
         numbers = self.numbers
