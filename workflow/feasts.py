@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from workflow.domain.dates.business_days import Place, is_of, plain, stem
@@ -85,21 +85,14 @@ def spell(days: Sequence[date]) -> str:
 @cache
 def _place(code: str) -> Place:
     calendar = _calendar(code)
-    years: dict[int, tuple[dict[date, str], frozenset[date]]] = {}
-
-    def year_of(on: date) -> tuple[dict[date, str], frozenset[date]]:
-        known = years.get(on.year)
-        if known is None:
-            known = years[on.year] = _feasts_and_weekends(calendar, on.year)
-        return known
-
-    def feast(on: date) -> str | None:
-        return year_of(on)[0].get(on)
-
-    def rests(on: date) -> bool:
-        return on in year_of(on)[1]
-
-    return Place(code, _name(code), frozenset(calendar.weekend), feast, rests)
+    year = cache(partial(_feasts_and_weekends, calendar))
+    return Place(
+        code,
+        _name(code),
+        frozenset(calendar.weekend),
+        feast=lambda on: year(on.year)[0].get(on),
+        rests=lambda on: on in year(on.year)[1],
+    )
 
 
 def _feasts_and_weekends(calendar: "HolidayBase", year: int) -> tuple[dict[date, str], frozenset[date]]:

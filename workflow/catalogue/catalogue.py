@@ -5,13 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from workflow.catalogue.clauses.check_templates import (
+    clause_headings,
     clause_problems,
     draft_wording,
     library_problems,
     template_problems,
     unused_facts,
 )
-from workflow.catalogue.clauses.clause_headings import clause_headings
 from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
 from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of

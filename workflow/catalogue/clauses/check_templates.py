@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.catalogue.clauses.clause_headings import clause_headings
 from workflow.catalogue.clauses.clause_library import clause_files, dead_clauses, head_problems
 from workflow.catalogue.clauses.defined_terms import Wording, wording_of
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -12,7 +11,7 @@ from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.tree.blocktree import NameUse, Tree
+from workflow.documents.tree.blocktree import Heading, NameUse, Text, Tree, every
 from workflow.domain.errors import TemplateError
 
 
@@ -76,6 +75,20 @@ def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> I
         if name in own:
             said = "No paper includes this clause; include it where it belongs, or take the file out."
             yield TemplateError(said, file=name, line=1)
+
+
+def clause_headings(draft: Tree) -> Mapping[str, str]:
+    """The headings of a draft's clauses as they are written, by their ids; those that depend on facts are left out.
+
+    Every numbered clause that can stand in a paper is there, whatever the facts; of two with one id, the first.
+    """
+    found: dict[str, str] = {}
+    for block in every(draft.blocks):
+        if isinstance(block, Heading) and block.kind == "clause" and block.id is not None:
+            words = [run.text for run in block.runs if isinstance(run, Text)]
+            if len(words) == len(block.runs):
+                found.setdefault(block.id, " ".join("".join(words).split()))
+    return found
 
 
 def draft_wording(kind: AgreementType, sources: Mapping[str, Source]) -> Wording | None:

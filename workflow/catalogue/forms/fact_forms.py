@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
     ValidationError,
@@ -18,16 +17,13 @@ from pydantic import (
 from workflow.catalogue.forms import values
 from workflow.catalogue.forms.fact_fields import Column, FactField, reader
 from workflow.catalogue.forms.level_rows import level_problems
+from workflow.catalogue.forms.toml_shapes import Shape
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.errors import InvalidError
 
 PROBLEMS_SHOWN = 40
 # What a form asks for, by the kind of a fact or a column; its reader takes more.
 ASKED = {"line": str, "text": str, "row": str, "number": float, "yes_no": bool, "date": date, "money": str}
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class FactForm:
@@ -74,17 +70,14 @@ class FactForm:
 
     @cached_property
     def _draft(self) -> type[BaseModel]:
-        return _model(
-            f"Draft of {self._title}", [_optional(*_fact(field, complete=False)) for field in self._fields]
-        )
+        facts = [(field.key, _fact(field, complete=False), False) for field in self._fields]
+        return _model(f"Draft of {self._title}", facts)
 
     @cached_property
     def complete(self) -> type[BaseModel]:
         """The facts as a form asks for them, whoever shows it: each by its key, with its label, help and choices."""
-        made = [(field.required, _fact(field, complete=True)) for field in self._fields]
-        return _model(
-            f"Facts of {self._title}", [fact if required else _optional(*fact) for required, fact in made]
-        )
+        facts = [(field.key, _fact(field, complete=True), field.required) for field in self._fields]
+        return _model(f"Facts of {self._title}", facts)
 
     def _read(self, model: type[BaseModel], raw: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(raw, Mapping):
@@ -125,26 +118,23 @@ class FactForm:
         return f"{place}: give its columns by name ({', '.join(columns)})."
 
 
-def _fact(field: FactField, *, complete: bool) -> tuple[str, Any]:
+def _fact(field: FactField, *, complete: bool) -> Any:
     asked = Field(
         title=field.label,
         description=field.help or None,
         min_length=1 if complete and field.required and field.kind in ("list", "table") else None,
     )
     if field.kind == "list":
-        return field.key, Annotated[_rows(_value("row"), _list_rows), asked]
+        return Annotated[_rows(_value("row"), _list_rows), asked]
     if field.kind == "table":
-        cells = [(column.required, _cell(column)) for column in field.columns]
-        row = _model(
-            f"Row of {field.label}",
-            [cell if complete and required else _optional(*cell) for required, cell in cells],
-        )
-        return field.key, Annotated[_rows(Annotated[row, BeforeValidator(given_cells)], _table_rows), asked]
-    return field.key, Annotated[_value(field.kind, field.choices), asked]
+        cells = [(each.key, _cell(each), complete and each.required) for each in field.columns]
+        row: Any = Annotated[_model(f"Row of {field.label}", cells), BeforeValidator(given_cells)]
+        return Annotated[_rows(row, _table_rows), asked]
+    return Annotated[_value(field.kind, field.choices), asked]
 
 
-def _cell(column: Column) -> tuple[str, Any]:
-    return column.key, Annotated[_value(column.kind, column.choices), Field(title=column.label)]
+def _cell(column: Column) -> Any:
+    return Annotated[_value(column.kind, column.choices), Field(title=column.label)]
 
 
 def _value(kind: str, choices: tuple[str, ...] = ()) -> Any:
@@ -173,14 +163,13 @@ def given_cells(row: object) -> object:
     return {key: value for key, value in row.items() if not values.is_blank(value)}
 
 
-def _optional(key: str, annotation: Any) -> tuple[str, Any, None]:
-    return key, annotation, None
+def _model(name: str, values_by_key: list[tuple[str, Any, bool]]) -> type[BaseModel]:
+    """A table of values, each by its key, as what it is read, and whether it must be given.
 
-
-def _model(name: str, facts: list[Any], base: type[BaseModel] = _Row) -> type[BaseModel]:
-    """The fields are named f0, f1, ... so that no fact key can shadow a method of the model."""
+    The fields are named f0, f1, ... so that no key can shadow a method of the model.
+    """
     fields: dict[str, Any] = {
-        f"f{number}": (annotation, Field(*default, alias=key)) if default else (annotation, Field(alias=key))
-        for number, (key, annotation, *default) in enumerate(facts)
+        f"f{number}": (annotation, Field(alias=key) if needed else Field(None, alias=key))
+        for number, (key, annotation, needed) in enumerate(values_by_key)
     }
-    return create_model(name, __base__=base, **fields)
+    return create_model(name, __base__=Shape, **fields)
