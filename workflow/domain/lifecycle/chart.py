@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.picture import lifecycle_picture
-from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES, Row
+from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES
 from workflow.domain.lifecycle.table import TABLE
 
 _HEAD = """\
@@ -53,18 +53,16 @@ def _diagram() -> str:
 def _table() -> str:
     lines = ["| from | act | to | who | carries | held back unless |", "|---|---|---|---|---|---|"]
     for row in TABLE:
-        who = ", ".join(row.who)
-        cells = (_from(row), row.act.value, _to(row), who, _claims(row.kinds), _claims(row.guards))
+        cells = (
+            _GROUPS.get(row.frm, ", ".join(row.frm)),
+            row.act.value,
+            ", ".join(row.to) or "stays",
+            ", ".join(row.who),
+            _claims(row.kinds),
+            _claims(row.guards),
+        )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
-
-
-def _from(row: Row) -> str:
-    return _GROUPS.get(row.frm, ", ".join(row.frm))
-
-
-def _to(row: Row) -> str:
-    return ", ".join(row.to) or "stays"
 
 
 def _claims(told: Iterable[object]) -> str:

@@ -138,11 +138,8 @@ def falling_due(state: State, since: date, before: date) -> Iterator[Foreseen]:
     for entry in state.ledger:
         if since <= entry.day < before and not entry.key.startswith(_TOLD_AS_ACTS):
             kind = NOTICE if entry.key == "notice" else DUE
-            yield Foreseen(entry.day, kind, entry.what, _why(entry))
-
-
-def _why(entry: DatedEntry) -> str:
-    return entry.because if entry.act_by is None else entry.words
+            why = entry.because if entry.act_by is None else entry.words
+            yield Foreseen(entry.day, kind, entry.what, why)
 
 
 def reminded(on: date, reminders: Sequence[Reminder]) -> Foreseen:

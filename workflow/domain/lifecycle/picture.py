@@ -104,7 +104,7 @@ def _drawn(arrow: _Arrow) -> list[str]:
 
 
 def _label(arrow: _Arrow) -> list[str]:
-    named = [row.act.value for row in TABLE if arrow.end in row.to and _leaves(arrow.start, row.frm)]
+    named = [row.act.value for row in TABLE if arrow.end in row.to and arrow.start in (row.frm or (None,))]
     rows = [", ".join(named)]
     if arrow.stacked:
         rows = [f"{name}," for name in named[:-1]] + [named[-1]] if len(named) > 1 else named[0].split()
@@ -112,10 +112,6 @@ def _label(arrow: _Arrow) -> list[str]:
         f'<text x="{arrow.x}" y="{arrow.y + 13 * number}" font-size="12.5" text-anchor="{arrow.anchor}" fill="{_INK}">{words}</text>'
         for number, words in enumerate(rows)
     ]
-
-
-def _leaves(start: Stage | None, frm: tuple[Stage, ...]) -> bool:
-    return start in frm if start is not None else not frm
 
 
 def _box(stage: Stage, place: _Place) -> list[str]:

@@ -126,14 +126,10 @@ def open_days(
 ) -> Iterator[date]:
     """The days an obligation is due by its rule that nothing on record settles, oldest first; of one due once, at most one."""
     anchors = anchors_of(agreement)
-    if not rule.recurs:
-        if not obligation.settled:
-            yield from (
-                on for on in rule.days(anchors, calendar, last=date.max) if not _before_record(obligation, on)
-            )
+    if obligation.settled and not rule.recurs:
         return
     settled = {each.due_on for each in obligation.settled}
-    for on in _days(rule, anchors, calendar):
+    for on in _days(rule, anchors, calendar) if rule.recurs else rule.days(anchors, calendar, last=date.max):
         if on not in settled and not _before_record(obligation, on):
             yield on
 

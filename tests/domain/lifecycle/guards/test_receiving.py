@@ -7,24 +7,24 @@ from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act
-from workflow.domain.lifecycle.guards import receiving
+from workflow.domain.lifecycle.guards import notices
 
 
-@refused_by(receiving.notice_is_ours)
+@refused_by(notices.notice_is_ours)
 def test_only_the_receipt_of_a_notice_of_ours_is_recorded_later():
     case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
     said, at = {"evidence": ("e",)}, Receiving(2, JUNE)
     return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "there is 1, of termination, of"
 
 
-@refused_by(receiving.receipt_is_possible)
+@refused_by(notices.receipt_is_possible)
 def test_a_receipt_recorded_later_is_not_from_before_it_was_sent():
     case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
     said, at = {"evidence": ("e",)}, Receiving(1, date(2026, 4, 2))
     return case, Act.RECORD_RECEIPT, OFFICER, JUNE, at, said, "before it was sent"
 
 
-@refused_by(receiving.receipt_is_new)
+@refused_by(notices.receipt_is_new)
 def test_a_receipt_on_record_is_not_recorded_again():
     case = an_agreement().does(
         Act.GIVE_NOTICE, OFFICER, JUNE, Noticing(method="letter", received_on=JUNE), reason="No funds"

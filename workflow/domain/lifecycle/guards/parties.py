@@ -5,7 +5,7 @@ from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.links import STANDS_ON
-from workflow.domain.agreement.terms import EffectiveRule, Signs, Terms, folded
+from workflow.domain.agreement.terms import EffectiveRule, Signs, folded
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
 
@@ -16,7 +16,20 @@ def has_home_party(agreement: Agreement, request: Request, circumstances: Circum
 
 def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No party twice, no role the type does not know, not more parties than the type takes."""
-    return _unsound_parties(terms_asked(agreement, request), circumstances)
+    rules, parties = circumstances.rules, terms_asked(agreement, request).parties
+    seen: set[tuple[str, str]] = set()
+    for party in parties:
+        if party.identity in seen:
+            return f"{party.name} is named twice: one party and unit has one place in an agreement."
+        seen.add(party.identity)
+        if rules.roles and party.role not in rules.roles:
+            return f"\u201c{party.role}\u201d is not a role of a {rules.title}; its roles are: {', '.join(rules.roles)}."
+    if len(parties) > rules.most:
+        return f"{rules.with_article} takes at most {rules.most} parties; {len(parties)} are named."
+    may_sign = {party.legal_person for party in parties if party.signs != Signs.NO}
+    if len(parties) >= rules.least and not rules.one_sided and len(may_sign) < 2:
+        return "One legal person cannot contract with itself: units of one organisation are one legal person. Name a second organisation that signs."
+    return None
 
 
 def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -118,25 +131,4 @@ def _grant_is_unsigned(agreement: Agreement, rules: TypeRules) -> str | None:
         return (
             f"Who grants a {rules.title} must sign it: set \u201csigns\u201d to yes for: {'; '.join(silent)}."
         )
-    return None
-
-
-def _unsound_parties(terms: Terms, circumstances: Circumstances) -> str | None:
-    seen: set[tuple[str, str]] = set()
-    for party in terms.parties:
-        if party.identity in seen:
-            return f"{party.name} is named twice: one party and unit has one place in an agreement."
-        seen.add(party.identity)
-        if circumstances.rules.roles and party.role not in circumstances.rules.roles:
-            return f"\u201c{party.role}\u201d is not a role of a {circumstances.rules.title}; its roles are: {', '.join(circumstances.rules.roles)}."
-    if len(terms.parties) > circumstances.rules.most:
-        return f"{circumstances.rules.with_article} takes at most {circumstances.rules.most} parties; {len(terms.parties)} are named."
-    signing = [party for party in terms.parties if party.signs != Signs.NO]
-    everyone_known = len(terms.parties) >= circumstances.rules.least
-    if (
-        everyone_known
-        and not circumstances.rules.one_sided
-        and len({party.legal_person for party in signing}) < 2
-    ):
-        return "One legal person cannot contract with itself: units of one organisation are one legal person. Name a second organisation that signs."
     return None

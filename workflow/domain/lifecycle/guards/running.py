@@ -5,15 +5,13 @@ from datetime import date
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
-from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
 from workflow.domain.lifecycle.guards.evidence import has_reason
-from workflow.domain.term.deadlines import notice_deadline, review_date
+from workflow.domain.term.deadlines import review_date
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
 from workflow.domain.term.periods import as_at, renews_by_itself
-from workflow.domain.term.receipt_of_notices import of_our_notice
 from workflow.domain.term.recount import with_ends_found_again
 
 
@@ -114,18 +112,6 @@ def not_lapsing_already(agreement: Agreement, request: Request, circumstances: C
     return f"{agreement.number} is to lapse already." if agreement.to_lapse else None
 
 
-def notice_is_in_time_or_reasoned(
-    agreement: Agreement, request: Request, circumstances: Circumstances
-) -> str | None:
-    """Notice is received by its day, or given with a reason why later."""
-    deadline = notice_deadline(as_at(agreement, request.on), circumstances.calendar)
-    receipt = of_our_notice(agreement, request, circumstances)
-    if deadline is None or receipt.on <= deadline.act_by or request.is_reasoned:
-        return None
-    counted = "" if receipt.on == request.on else f"; it counts as {receipt.how}"
-    return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
-
-
 def an_announcement_moves_its_end(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -133,39 +119,6 @@ def an_announcement_moves_its_end(
     if with_ends_found_again(agreement, circumstances.calendar) != agreement:
         return None
     return f"No announced feast moves an end that a notice gives {agreement.number}."
-
-
-def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The day a notice was sent does not lie after that of the notice, nor the day it was received before it was sent."""
-    details = request.details
-    if not isinstance(details, act_details.Noticing):
-        return None
-    if (
-        details.sent_on is not None
-        and details.received_on is not None
-        and details.received_on < details.sent_on
-    ):
-        return f"A notice sent on {day(details.sent_on)} cannot have been received on {day(details.received_on)}."
-    arrived = details.on
-    if details.sent_on is not None and arrived is not None and details.sent_on > arrived:
-        return f"A notice that reached us on {day(arrived)} cannot have been sent on {day(details.sent_on)}."
-    return None
-
-
-def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The kind of the notice and the day it was received are given."""
-    details = request.carrying(act_details.Noticing)
-    if details.on is not None and details.on <= request.on:
-        return None if details.kind in tuple(NoticeKind) else "A notice is of non-renewal or of termination."
-    return "Say on which day the notice was received; it cannot lie ahead."
-
-
-def notice_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The notice stands."""
-    number = request.carrying(act_details.Which).id
-    if any(notice.id == number and not notice.withdrawn for notice in agreement.notices):
-        return None
-    return f"{agreement.number} has no standing notice {number}."
 
 
 def is_running(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

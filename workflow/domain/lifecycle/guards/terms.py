@@ -6,7 +6,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import EffectiveRule, Policy, Terms, folded
-from workflow.domain.dates.lengths import Length, day, further_last_day, last_day_of_term, runs_out
+from workflow.domain.dates.lengths import day, further_last_day, last_day_of_term, runs_out
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.effect import is_retroactive
 from workflow.domain.term.letters_and_amendments import NEW_NOTICE, new_notice
@@ -107,7 +107,13 @@ def _notice_longer_than_term(terms: Terms) -> str | None:
     term = terms.term
     start = term.effective.on
     first = start or _ANY_DAY
-    longest = _last_day(terms, first) if term.length else None
+    longest = (
+        last_day_of_term(
+            first, term.length, start_included=term.start_included, academic_year=term.academic_year
+        )
+        if term.length
+        else None
+    )
     for what, notice in (("notice period", term.notice), ("notice of early termination", term.early_notice)):
         if longest and notice and runs_out(first, notice) > longest:
             return f"The {what} ({notice}) is longer than the term ({term.length})."
@@ -150,16 +156,3 @@ def _wrong_length(terms: Terms) -> str | None:
     if term.minimum is not None and not term.open_ended:
         return "A minimum term belongs to an open-ended agreement: write term.open_ended = true, or leave term.minimum out."
     return None
-
-
-def _last_day(terms: Terms, first: date) -> date:
-    term = terms.term
-    return last_day_of_term(
-        first,
-        term.length or Length(),
-        start_included=term.start_included,
-        academic_year=term.academic_year,
-    )
-
-
-_ANY_DAY = date(2001, 1, 1)

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
-from workflow.domain.lifecycle.guards import approval, evidence, parties, running, terms, text
+from workflow.domain.lifecycle.guards import approval, evidence, parties, running, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,
@@ -27,12 +27,12 @@ ROWS: tuple[Row, ...] = (
             parties.has_two_parties,
             parties.signing_is_clear,
             parties.amended_by_those_who_signed,
-            text.facts_are_complete,
+            approval.facts_are_complete,
             terms.term_is_known,
             terms.retroactive_effect_is_reasoned,
             parties.effective_rule_can_be_met,
             parties.linked_agreement_is_live,
-            text.draft_is_current,
+            approval.draft_is_current,
             terms.new_notice_can_be_given,
         ),
         signing.submitted,

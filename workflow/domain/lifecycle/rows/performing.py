@@ -2,10 +2,10 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.lifecycle.effects import measuring as measured
-from workflow.domain.lifecycle.effects import obliging
+from workflow.domain.lifecycle.effects import performing
 from workflow.domain.lifecycle.effects import running as in_force
-from workflow.domain.lifecycle.guards import evidence, measuring, obligations, running
+from workflow.domain.lifecycle.guards import evidence, running
+from workflow.domain.lifecycle.guards import performing as guards
 from workflow.domain.lifecycle.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
 
 ROWS: tuple[Row, ...] = (
@@ -14,8 +14,8 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (obligations.obligation_is_described, obligations.owed_by_a_party, obligations.due_can_be_counted),
-        obliging.obliged,
+        (guards.obligation_is_described, guards.owed_by_a_party, guards.due_can_be_counted),
+        performing.obliged,
         carries=act_details.Obliging,
     ),
     Row(
@@ -23,8 +23,8 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (obligations.one_obligation_is_named, obligations.dropping_has_a_reason),
-        obliging.dropped,
+        (guards.one_obligation_is_named, guards.dropping_has_a_reason),
+        performing.dropped,
         carries=act_details.Dropping,
     ),
     Row(
@@ -32,8 +32,8 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (obligations.shown_by_file_or_note, obligations.duty_is_open),
-        obliging.settled,
+        (guards.shown_by_file_or_note, guards.duty_is_open),
+        performing.settled,
         carries=act_details.Performing,
     ),
     Row(
@@ -41,8 +41,8 @@ ROWS: tuple[Row, ...] = (
         ANY_STAGE,
         (),
         (OFFICER,),
-        (evidence.performance_is_described, evidence.has_reason, obligations.duty_is_open),
-        obliging.settled,
+        (evidence.performance_is_described, evidence.has_reason, guards.duty_is_open),
+        performing.settled,
         carries=act_details.Performing,
     ),
     Row(
@@ -51,15 +51,12 @@ ROWS: tuple[Row, ...] = (
         (),
         (OFFICER,),
         (
-            measuring.measurement_is_described,
-            measuring.measurement_is_shown,
-            measuring.level_is_known,
-            measuring.value_is_a_number,
-            measuring.unit_is_that_of_the_level,
-            measuring.period_is_measured,
-            measuring.it_says_something_new,
+            guards.measurement_is_described,
+            guards.measurement_is_shown,
+            guards.values_can_be_recorded,
+            guards.it_says_something_new,
         ),
-        measured.measured,
+        performing.measured,
         carries=act_details.Measuring | act_details.Performing,
     ),
     Row(

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import drafting
-from workflow.domain.lifecycle.guards import approval, evidence, parties, terms, text
+from workflow.domain.lifecycle.guards import approval, evidence, parties, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -74,7 +74,7 @@ ROWS: tuple[Row, ...] = (
         (DRAFTING, REVIEW),
         (),
         (OFFICER,),
-        (text.file_is_kept, text.answer_is_asked_in_time),
+        (approval.file_is_kept, approval.answer_is_asked_in_time),
         drafting.sent,
         ("drafting", "draft sent"),
         carries=act_details.DraftFile,
@@ -84,7 +84,7 @@ ROWS: tuple[Row, ...] = (
         (DRAFTING, REVIEW),
         (),
         (OFFICER,),
-        (text.file_is_kept, text.text_under_review_stays, text.one_text_holds),
+        (approval.file_is_kept, approval.text_under_review_stays, approval.one_text_holds),
         drafting.received,
         carries=act_details.DraftFile,
     ),
@@ -93,7 +93,7 @@ ROWS: tuple[Row, ...] = (
         OPEN_STAGES,
         (),
         (OFFICER, REVIEWER, SIGNATORY),
-        (text.comment_says_something,),
+        (approval.comment_says_something,),
         drafting.commented,
         carries=act_details.CommentText,
     ),
@@ -102,7 +102,7 @@ ROWS: tuple[Row, ...] = (
         OPEN_STAGES,
         (),
         (OFFICER, REVIEWER),
-        (text.comment_is_open,),
+        (approval.comment_is_open,),
         drafting.settled,
         carries=act_details.Which,
     ),

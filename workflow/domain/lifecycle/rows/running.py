@@ -4,7 +4,8 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import amending, notices
 from workflow.domain.lifecycle.effects import running as in_force
-from workflow.domain.lifecycle.guards import evidence, receiving, running, text
+from workflow.domain.lifecycle.guards import approval, evidence, running
+from workflow.domain.lifecycle.guards import notices as on_notices
 from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
@@ -45,8 +46,8 @@ ROWS: tuple[Row, ...] = (
             running.has_an_end,
             running.has_not_ended,
             running.not_lapsing_already,
-            running.notice_days_fit,
-            running.notice_is_in_time_or_reasoned,
+            on_notices.notice_days_fit,
+            on_notices.notice_is_in_time_or_reasoned,
         ),
         notices.not_renewed,
         ("renewal", "notice of non-renewal"),
@@ -57,7 +58,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER,),
-        (evidence.has_reason, running.has_not_ended, running.notice_days_fit),
+        (evidence.has_reason, running.has_not_ended, on_notices.notice_days_fit),
         notices.notice_given,
         ("closing", "notice of termination"),
         carries=act_details.Noticing | None,
@@ -67,7 +68,7 @@ ROWS: tuple[Row, ...] = (
         (*LIVE_STAGES, CLOSED),
         (),
         (OFFICER,),
-        (running.notice_states_receipt, running.notice_days_fit, evidence.has_evidence),
+        (on_notices.notice_states_receipt, on_notices.notice_days_fit, evidence.has_evidence),
         notices.notice_received,
         carries=act_details.Noticing,
     ),
@@ -77,9 +78,9 @@ ROWS: tuple[Row, ...] = (
         (),
         (OFFICER,),
         (
-            receiving.notice_is_ours,
-            receiving.receipt_is_possible,
-            receiving.receipt_is_new,
+            on_notices.notice_is_ours,
+            on_notices.receipt_is_possible,
+            on_notices.receipt_is_new,
             evidence.has_evidence,
         ),
         notices.receipt_recorded,
@@ -98,7 +99,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER,),
-        (running.notice_stands, running.has_not_ended, evidence.has_evidence),
+        (on_notices.notice_stands, running.has_not_ended, evidence.has_evidence),
         notices.notice_withdrawn,
         carries=act_details.Which,
     ),
@@ -110,7 +111,7 @@ ROWS: tuple[Row, ...] = (
         (
             evidence.has_reason,
             evidence.cure_is_described,
-            text.answer_is_asked_in_time,
+            approval.answer_is_asked_in_time,
             running.has_not_ended,
         ),
         in_force.cure_demanded,
@@ -124,7 +125,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (
             evidence.has_reason,
-            text.answer_is_asked_in_time,
+            approval.answer_is_asked_in_time,
             running.is_running,
             running.has_not_ended,
         ),
@@ -139,7 +140,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (
             evidence.has_reason,
-            text.answer_is_asked_in_time,
+            approval.answer_is_asked_in_time,
             running.is_suspended,
             running.has_not_ended,
         ),

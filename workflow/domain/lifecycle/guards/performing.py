@@ -1,17 +1,21 @@
-"""What holds back the acts on what is owed. Each guard answers the sentence a person will read, or None."""
+"""What holds back the acts on what is owed and what is measured. Each guard answers the sentence a person will read, or None."""
 
 import re
 from collections.abc import Sequence
 
 from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Reading
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import DutyKind, Obligation
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.due_days import ByRule, DueRule
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import add, day
 from workflow.domain.dates.recurrence_rules import ends_before
 from workflow.domain.errors import InvalidError
+from workflow.domain.lifecycle.guards import evidence
+from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.obligations import (
     AHEAD_WITHOUT_END,
     FIRST_DAY,
@@ -22,6 +26,7 @@ from workflow.domain.performance.obligations import (
     matching,
     occurrences,
 )
+from workflow.domain.performance.service_levels import how_often
 
 _A_KEY = re.compile(r"[a-z]\d{1,4}")
 
@@ -111,6 +116,61 @@ def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances:
     return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
 
 
+def measurement_is_described(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It says what was measured and seen; of a service level its value and its period."""
+    details = request.details
+    if isinstance(details, act_details.Measuring):
+        return None if details.readings else "No value is given: nothing is measured."
+    subject = folded(request.carrying(act_details.Performing).subject)
+    level = next((each for each in agreement.levels if subject in (each.key, folded(each.metric))), None)
+    if level is not None:
+        return (
+            f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for {how_often(level)}: "
+            "give its value and --period."
+        )
+    return evidence.performance_is_described(agreement, request, circumstances)
+
+
+def measurement_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The document that shows it is named, unless it is of a service level, whose text names the source."""
+    if isinstance(request.details, act_details.Measuring):
+        return None
+    return evidence.has_evidence(agreement, request, circumstances)
+
+
+def values_can_be_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Each service level is one of the agreement, each period has ended, each value is a number in its unit; one that can hardly be meant has a note of what it rests on."""
+    wrong: list[str] = []
+    for reading in _readings(request):
+        try:
+            measurement_of(agreement, reading, on=request.on, by=request.actor.key)
+        except InvalidError as error:
+            wrong += error.reasons
+    return " ".join(wrong) or None
+
+
+def it_says_something_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """No period is given twice, and not every value is on record already."""
+    seen, repeated = set(), 0
+    readings = _readings(request)
+    for reading in readings:
+        try:
+            taken = measurement_of(agreement, reading, on=request.on, by=request.actor.key)
+        except InvalidError:
+            return None
+        if (taken.level, taken.first_day, taken.last_day) in seen:
+            return f"\u201c{reading.level}\u201d is given twice for the period {reading.period}: give one value for it."
+        seen.add((taken.level, taken.first_day, taken.last_day))
+        repeated += is_on_record(agreement, taken)
+    if readings and repeated == len(readings):
+        return "Nothing is different from what is on record already."
+    return None
+
+
 def _not_open(
     agreement: Agreement,
     obligation: Obligation,
@@ -166,3 +226,7 @@ def _none_is_called(agreement: Agreement, said: str) -> str:
 def _several_are_meant(said: str, meant: Sequence[Obligation]) -> str:
     which = "; ".join(f"{each.key} {in_short(each)}" for each in meant)
     return f"\u201c{said}\u201d is said of several obligations: name one by its key ({which})."
+
+
+def _readings(request: Request) -> tuple[Reading, ...]:
+    return request.details.readings if isinstance(request.details, act_details.Measuring) else ()

@@ -1,4 +1,4 @@
-"""What a measurement does: the value goes on record, and a breach leaves a duty on the party that answers for it."""
+"""What is put on record as measured, owed, settled or dropped; a breach leaves a duty on the party that answers for it."""
 
 from collections import deque
 from dataclasses import replace
@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import (
     DutyKind,
@@ -15,13 +15,17 @@ from workflow.domain.agreement.performed import (
     Obligation,
     Remedy,
     ServiceLevel,
+    Settled,
+    Settlement,
 )
 from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import day, runs_out
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.lifecycle.effects.running import performed
 from workflow.domain.performance.measurements import is_on_record, measurement_of
-from workflow.domain.performance.obligations_on_record import with_obligation
+from workflow.domain.performance.obligations import OVERDUE, first_open, matching
+from workflow.domain.performance.obligations_on_record import with_changed, with_obligation
 from workflow.domain.performance.service_levels import (
     BREACHED,
     MeasuringPeriod,
@@ -35,6 +39,7 @@ from workflow.domain.performance.service_levels import (
 
 RECURS_WITHIN = 2
 """A breach so many measuring periods after another one is a breach that recurs."""
+_DONE = {Act.FULFIL: Settled.FULFILLED, Act.WAIVE: Settled.WAIVED}
 
 
 def measured(
@@ -55,6 +60,58 @@ def measured(
     return agreement, flags
 
 
+def obliged(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """One obligation more, or a time for one that had none; what comes again is asked for from the day of recording on."""
+    details = request.carrying(act_details.Obliging)
+    for each in agreement.obligations:
+        if each.key == details.key:
+            return with_changed(agreement, replace(each, due=details.due)), NO_FLAGS
+    recurs = understood(details.due).recurs
+    obligation = Obligation(
+        "",
+        details.party,
+        details.deed,
+        details.due,
+        DutyKind(details.kind),
+        source=DutySource.RECORDED,
+        recorded_on=request.on,
+        since=request.on if recurs else None,
+    )
+    return with_obligation(agreement, obligation), NO_FLAGS
+
+
+def dropped(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """It is owed no longer; what was settled of it stays on record."""
+    details = request.carrying(act_details.Dropping)
+    obligation = matching(agreement.obligations, details.subject)[0]
+    gone = replace(
+        obligation, dropped_by=request.actor.name, dropped_on=request.on, dropped_why=request.reason
+    )
+    return with_changed(agreement, gone), NO_FLAGS
+
+
+def settled(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The time that is meant is fulfilled or waived; what names no obligation on record stands as it was told."""
+    details = request.carrying(act_details.Performing)
+    meant = matching(agreement.obligations, details.subject)
+    if not meant:
+        return performed(agreement, request, circumstances)
+    time = first_open(agreement, meant[0], circumstances.calendar, on=request.on, due_on=details.due_on)
+    if time is None:
+        return performed(agreement, request, circumstances)
+    done = Settlement(time.counted, _DONE[request.act], request.on, details.note, request.shown_by)
+    agreement = with_changed(agreement, replace(meant[0], settled=(*meant[0].settled, done)))
+    if time.state == OVERDUE and time.on is not None and request.act is Act.FULFIL:
+        return agreement, (f"fulfilled after the day it was due, {day(time.on)}",)
+    return agreement, NO_FLAGS
+
+
 def _recorded(
     agreement: Agreement, taken: Measurement, calendar: BusinessCalendar
 ) -> tuple[Agreement, tuple[str, ...]]:
@@ -71,7 +128,7 @@ def _recorded(
             f"{level.metric}, {period.words}: {taken.value} takes the place of {before.value}, recorded on {day(before.on)}",
         )
     if _is_breach(level, taken):
-        agreement, more = _breached(agreement, level, taken, calendar)
+        agreement, more = _breached(agreement, level, taken, period, calendar)
         return agreement, (*flags, *more)
     if before is not None and _is_breach(level, before):
         return agreement, (*flags, *_undone(agreement, level, period))
@@ -79,10 +136,13 @@ def _recorded(
 
 
 def _breached(
-    agreement: Agreement, level: ServiceLevel, taken: Measurement, calendar: BusinessCalendar
+    agreement: Agreement,
+    level: ServiceLevel,
+    taken: Measurement,
+    period: MeasuringPeriod,
+    calendar: BusinessCalendar,
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The party that answers for the level owes what the text says, once for each period."""
-    period = MeasuringPeriod(0, taken.first_day, taken.last_day)
     found = f"{level.metric} was {taken.value} {level.unit} from {period.words}, a breach at {breach_words(level)}"
     if level.owner is None:
         return agreement, (f"breach of service: {found}; no party is named that answers for it",)
