@@ -9,7 +9,7 @@ from workflow.domain.errors import InvalidError
 GENESIS = "0" * 64
 _SORTING = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 _AS_IT_IS = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
-_PLAIN = (str, bool, type(None))
+_PLAIN = {str, bool, type(None)}
 _LARGEST_INTEGER = 2**53 - 1
 
 
@@ -42,18 +42,15 @@ def chained(previous: str, entry: dict[str, Any]) -> str:
 def _keys_are_plain(document: Any) -> bool:
     """Whether every key is of ASCII signs, which all orders sort alike; refuses what has no canonical form."""
     plain, left = True, [document]
-    while left:
-        value = left.pop()
-        if isinstance(value, _PLAIN):
-            continue
+    for value in left:  # which grows meanwhile
         if isinstance(value, dict):
-            for key in value:
-                if not isinstance(key, str):
-                    raise TypeError("every key of a canonical document is a text")
-                plain = plain and key.isascii()
-            left += value.values()
+            try:
+                plain = "".join(value).isascii() and plain
+            except TypeError:
+                raise TypeError("every key of a canonical document is a text") from None
+            left += [each for each in value.values() if type(each) not in _PLAIN]
         elif isinstance(value, list | tuple):
-            left += value
+            left += [each for each in value if type(each) not in _PLAIN]
         elif isinstance(value, float):
             raise TypeError("floats have no canonical form here: write a decimal string")
         elif isinstance(value, int) and abs(value) > _LARGEST_INTEGER:

@@ -86,7 +86,8 @@ def signed(
         out_of_order=early,
     )
     agreement = replace(agreement, signatures=(*agreement.signatures, signature))
-    agreement = replace(agreement, offer=_offer(agreement, circumstances.rules))
+    if (offer := _offer(agreement, circumstances.rules)) != agreement.offer:
+        agreement = replace(agreement, offer=offer)
     effective_on = takes_effect_on(agreement)
     if agreement.fully_signed and effective_on is not None and is_retroactive(agreement.terms, on):
         flags.append(_retroactive(agreement, f"this signature of {day(on)}", effective_on))
