@@ -19,10 +19,15 @@ SPARSE = {"sparse": True}
 _WRITTEN_ALWAYS = object()
 
 
-def to_document(value: Any) -> dict[str, Any]:
-    """A dataclass as a JSON document: dates in ISO form, enums by value, tuples as lists."""
-    written: dict[str, Any] = _writer(type(value))(value)
-    return written
+def to_document(value: Any, *, without: str | None = None) -> dict[str, Any]:
+    """A dataclass as a JSON document, or all of it but one field: dates in ISO form, enums by value, tuples as lists."""
+    return {
+        name: given if write is _same else write(given)
+        for name, write, left_out in _fields(type(value))
+        if name != without
+        and (given := getattr(value, name)) is not left_out
+        and (left_out is _WRITTEN_ALWAYS or given != left_out)
+    }
 
 
 def differences(before: T | None, after: T) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -59,13 +64,7 @@ def _left_out(field: "dataclasses.Field[Any]") -> Any:
 
 def _writer_of(hint: Any) -> Converter:
     if dataclasses.is_dataclass(hint):
-        fields = _fields(hint)
-        return lambda value: {
-            name: given if write is _same else write(given)
-            for name, write, left_out in fields
-            if (given := getattr(value, name)) is not left_out
-            and (left_out is _WRITTEN_ALWAYS or given != left_out)
-        }
+        return to_document
     if typing.get_origin(hint) is tuple:
         write = _writer(typing.get_args(hint)[0])
         return lambda value: list(map(write, value))
@@ -97,7 +96,9 @@ def _reader_of_fields(hint: Any) -> Converter:
     readers = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(hint)}
     to_convert = [(name, read) for name, read in readers.items() if read is not _same]
 
-    def read_fields(value: dict[str, Any]) -> Any:
+    def read_fields(value: Any) -> Any:
+        if isinstance(value, hint):  # read before
+            return value
         given = (
             dict(value)
             if value.keys() <= readers.keys()

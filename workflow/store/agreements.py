@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
@@ -26,7 +26,7 @@ from workflow.store.tables import changes as changes_table
 _Reading = Select[tuple[object, object, str, date | None, date | None, int]]
 _READ = select(
     agreements.c.state,
-    terms_versions.c.terms,
+    cast(terms_versions.c.terms, Text),
     agreements.c.filed,
     agreements.c.stage_since,
     agreements.c.turn_since,
@@ -258,7 +258,7 @@ class Agreements:
     def _read(
         self,
         state: dict[str, object],
-        terms: dict[str, object],
+        terms: str,
         marks: str,
         stage: date | None,
         turn: date | None,

@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -11,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from workflow.domain.errors import InvalidError
 
-_compact = partial(json.dumps, separators=(",", ":"), ensure_ascii=False)
+_compact = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 def address(url: str) -> URL:

@@ -1,6 +1,7 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
-from dataclasses import replace as with_other
+import json
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -19,7 +20,6 @@ from workflow.store.reads import filed
 from workflow.store.reads.text_filing import file_own_words
 from workflow.store.tables import agreements, parties, periods, terms_versions
 
-_NO_TERMS = Terms(title="")
 # What no act changes; left out of an update, its indexes are left alone too.
 _SETTLED = ("number", "type", *map(str, STANDS_ON))
 
@@ -37,9 +37,15 @@ _DELETE_OF = {
 _INSERT_INTO = {table: PreparedWrite(insert(table).inline()) for table in (parties, periods)}
 
 
-def as_read(state: dict[str, Any], terms: dict[str, Any]) -> Agreement:
+def as_read(state: dict[str, Any], terms: str) -> Agreement:
     """The agreement from its row and the version of the terms that holds."""
-    return from_document(Agreement, {**state, "terms": terms})
+    return from_document(Agreement, {**state, "terms": _terms(terms)})
+
+
+@lru_cache(256)
+def _terms(text: str) -> Terms:
+    """The terms that a text tells; an agreement is read many times while they hold."""
+    return from_document(Terms, json.loads(text))
 
 
 def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> str:
@@ -105,8 +111,6 @@ def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFo
 
 
 def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
-    state = to_document(with_other(agreement, terms=_NO_TERMS))
-    del state["terms"]
     return {
         "id": agreement.id,
         "number": agreement.number,
@@ -124,7 +128,7 @@ def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
         "amends": agreement.amends,
         **columns_of(agreement, derived),
         "filed": mark,
-        "state": state,
+        "state": to_document(agreement, without="terms"),
     }
 
 

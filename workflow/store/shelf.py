@@ -73,7 +73,8 @@ class PapersView:
             if not path.exists():
                 content = self.shelf.get(sha)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _link_or_copy(self.shelf.path(sha), path, content)
+                if _link_or_copy(self.shelf.path(sha), path, content):
+                    return path
             if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
                 raise StorageError(f'Another file is already called "{name}"; it was left as it is.')
         return path
@@ -108,13 +109,16 @@ def _take_name(temporary: Path, path: Path) -> None:
         path.chmod(0o444)
 
 
-def _link_or_copy(source: Path, path: Path, content: bytes) -> None:
+def _link_or_copy(source: Path, path: Path, content: bytes) -> bool:
+    """Whether it is the very file of the shelf that has the name now."""
     try:
         os.link(source, path)
     except FileExistsError:
-        return
+        return False
     except OSError:
         _write_once(path, content)
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -32,6 +33,8 @@ _SELECT = {
     table: select(*(table.c[name] for name in names)).where(table.c.agreement_id == bindparam("agreement_id"))
     for table, names in _COLUMNS.items()
 }
+# The same few names come with every act of an agreement.
+_folded = lru_cache(4096)(folded)
 _DATE, _MESSAGE = attrgetter(*_COLUMNS[due_dates]), attrgetter(*_COLUMNS[messages])
 
 Rows = dict[Table, list[tuple[Any, ...]]]
@@ -70,7 +73,7 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
 def known_as(party: Party) -> str:
     """The folded names a party is looked for by: organisation, unit, short name, whom it acts for."""
     names = (party.organisation, party.unit, party.short, party.acts_for)
-    return "\n".join(folded(name) for name in names if name)
+    return "\n".join(_folded(name) for name in names if name)
 
 
 def mark(rows: Rows) -> str:
