@@ -46,6 +46,14 @@ def test_a_term_that_begins_on_the_day_of_the_correction_has_begun():
     assert [each.first_day for each in earlier.now.periods] == [date(2026, 5, 10)]
 
 
+def test_a_term_that_begins_on_the_day_of_the_correction_is_missed_still_if_it_was():
+    case = corrected(an_agreement().sweeps(date(2028, 5, 20)), date(2026, 6, 1), date(2028, 6, 1))
+    assert [(each.first_day, each.missed) for each in case.now.periods] == [
+        (date(2026, 6, 1), False),
+        (date(2028, 6, 1), True),
+    ]
+
+
 def test_a_notice_of_termination_keeps_the_day_it_ends_and_one_not_to_renew_follows_its_term():
     case = an_agreement().does(Act.NOT_RENEW, OFFICER, date(2027, 1, 4), Noticing(method="hand"))
     case.does(Act.GIVE_NOTICE, OFFICER, date(2028, 1, 30), Noticing(method="hand"), reason="R")
