@@ -174,7 +174,7 @@ class History(RuleBasedStateMachine):
     @rule(
         what=st.sampled_from(["letter", "end", "notice", "notice"]),
         days=st.sampled_from([1, 30, 200, 700]),
-        number=st.integers(1, 9),
+        number=st.integers(1, 99),
         to_the_month_end=st.booleans(),
     )
     def both_sides_sign_something(self, what: str, days: int, number: int, to_the_month_end: bool) -> None:
@@ -190,16 +190,31 @@ class History(RuleBasedStateMachine):
             length = f"{min(days, 20)} days"
             self.amends(number, "notice amended", {"new_notice": length}, length=length)
 
+    @precondition(lambda self: self.now.is_live)
+    @rule(
+        ago=st.sampled_from([1, 30, 100, None]), days=st.sampled_from([1, 30, 200]), number=st.integers(1, 99)
+    )
+    def an_amendment_of_the_end_is_entered_late(self, ago: int | None, days: int, number: int) -> None:
+        """Both sides had signed it before, perhaps in the term before, and nothing else has happened since."""
+        before = self.life.told(self.today).terms[-1].first - ONE
+        since = before if ago is None else self.today - timedelta(days=ago)
+        since = max([since, self.signed_on, *(each.on for each in self.life.facts)])
+        last = ends_with_its_month(self.today + timedelta(days=days))
+        facts = {"new_last_day": last.isoformat(), "changes_from": since.isoformat()}
+        self.amends(number, "amended", facts, since=since, last=last)
+
     @precondition(lambda self: self.now.closed_as == "expired")
     @rule(days=st.sampled_from([30, 400]))
     def it_is_reinstated(self, days: int) -> None:
         last = self.today + timedelta(days=days)
         self.tries(Act.REINSTATE, "reinstated", Reinstating(last, self.today), last=last)
 
-    def amends(self, number: int, kind: str, facts: dict[str, str], **fact: Any) -> None:
-        terms = replace(AMENDMENT.terms, facts=facts)
-        named = replace(AMENDMENT, number=f"AMD-2026-{number}", effective_on=self.today, terms=terms)
-        self.tries(Act.AMEND, kind, Amending(named.number), amendment=named, **fact)
+    def amends(
+        self, number: int, kind: str, facts: dict[str, str], *, since: date | None = None, **fact: Any
+    ) -> None:
+        terms, since = replace(AMENDMENT.terms, facts=facts), since or self.today
+        named = replace(AMENDMENT, number=f"AMD-2026-{number}", effective_on=since, terms=terms)
+        self.tries(Act.AMEND, kind, Amending(named.number), came=since, amendment=named, **fact)
 
     def tries(
         self,

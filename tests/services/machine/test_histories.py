@@ -70,9 +70,10 @@ class KeptHistory(History):
         if signed:
             self._may_be_done(act, details, **signed)
         if isinstance(details, Renewing):
-            details = replace(details, letter=self._signed("renewal_letter", renews=self.number))
+            details = replace(details, letter=self._signed("renewal_letter", self.today, renews=self.number))
         if isinstance(details, Amending):
-            self._signed("amendment", amends=self.number, facts=signed["amendment"].terms.facts)
+            amendment = signed["amendment"]
+            self._signed("amendment", amendment.effective_on, amends=self.number, facts=amendment.terms.facts)
         else:
             self._advanced(act, details)
         self._now = agreement(self.office, self.number)
@@ -102,10 +103,12 @@ class KeptHistory(History):
         request = Request(act, OFFICER, self.today, moment(self.today), details)
         decide(self.now, request, Circumstances(RULES, self.office.calendar, **named))
 
-    def _signed(self, kind: str, *, facts: dict[str, str] | None = None, **link: str) -> str:
-        """A letter or an amendment that both sides signed and that takes effect today; what it brings is done."""
+    def _signed(
+        self, kind: str, since: date | None, *, facts: dict[str, str] | None = None, **link: str
+    ) -> str:
+        """A letter or an amendment that both sides signed, in effect since a day; what it brings is done today."""
         number = f"{kind[:3].upper()}-2026-{next(_numbers):05d}"
-        self._written(number, kind, term=Term(Effective("fixed_date", self.today)), facts=facts or {}, **link)
+        self._written(number, kind, term=Term(Effective("fixed_date", since)), facts=facts or {}, **link)
         let_fall_due(self.office, number, on=self.today, at=moment(self.today))
         return number
 
