@@ -1,6 +1,6 @@
 """What frames the text of a paper: the letterhead's words, the code and marks on every page, its date."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,4 @@ class PaperFrame:
 
 def without_letterhead(frame: PaperFrame) -> dict[str, Any]:
     """The words alone, as a document."""
-    words = asdict(replace(frame, letterhead=PLAIN))
-    del words["letterhead"]
-    return words
+    return {name: getattr(frame, name) for name in PaperFrame.__slots__ if name != "letterhead"}

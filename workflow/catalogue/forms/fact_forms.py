@@ -107,14 +107,14 @@ class FactForm:
             place += f", row {int(inner[0]) + 1}"
         if len(inner) > 1 and inner[1] in columns:
             place += f", {columns[inner[1]]}"
-        if error["type"] == "missing":
-            return f"{place} is missing." if inner else f"{place} is missing (facts.{field.key})."
-        if error["type"] == "extra_forbidden":
-            return (
-                f"{place}: there is no column {quoted(str(inner[-1]))}; {suggestion(str(inner[-1]), columns)}"
-            )
-        if error["type"] == "value_error":
-            return f"{place}: {str(error['ctx']['error']).removesuffix('.')}."
+        match error["type"]:
+            case "missing":
+                return f"{place} is missing." if inner else f"{place} is missing (facts.{field.key})."
+            case "extra_forbidden":
+                named = str(inner[-1])
+                return f"{place}: there is no column {quoted(named)}; {suggestion(named, columns)}"
+            case "value_error":
+                return f"{place}: {str(error['ctx']['error']).removesuffix('.')}."
         return f"{place}: give its columns by name ({', '.join(columns)})."
 
 

@@ -1,6 +1,7 @@
 """What an agreement type is: its roles, routes, facts and papers, and how the facts of an agreement are read by it."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,10 +89,4 @@ class AgreementType:
 
     def example(self) -> dict[str, Any]:
         """A filled-in agreement document, as `memoranda new` takes it."""
-        return _copied(self.example_document)  # type: ignore[no-any-return]
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _copied(each) for key, each in value.items()}
-    return [_copied(each) for each in value] if isinstance(value, list) else value
+        return deepcopy(dict(self.example_document))

@@ -133,12 +133,12 @@ class Marks:
 
     def open_box(self) -> Markup:
         """Begin a box."""
-        self.numbers.box(opens=True)
+        self.numbers.in_box = True
         return NOTHING
 
     def close_box(self) -> Markup:
         """End the box."""
-        self.numbers.box(opens=False)
+        self.numbers.in_box = False
         return NOTHING
 
     def page_break(self) -> Markup:

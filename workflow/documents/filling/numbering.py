@@ -39,9 +39,9 @@ class Numbers:
         "_clauses",
         "_counts",
         "_edges",
-        "_in_box",
         "_labels",
         "in_annex",
+        "in_box",
         "language",
         "numbered",
         "restarts",
@@ -54,7 +54,8 @@ class Numbers:
         self._counts = [0, 0, 0, 0]
         self.in_annex = False
         """Whether an annex has begun."""
-        self._in_box = False
+        self.in_box = False
+        """Whether a box is open, which has a margin of its own."""
         self._edges = [0, 0, 0, 0]
         self._labels: dict[str, str] = {}
         self.numbered = False
@@ -117,11 +118,7 @@ class Numbers:
         if depth < 0:
             self._begin(numbered=False)
             return 0
-        return int(self.numbered and not self._in_box) if depth == 0 else self._edges[depth]
-
-    def box(self, *, opens: bool) -> None:
-        """A box has a margin of its own."""
-        self._in_box = opens
+        return int(self.numbered and not self.in_box) if depth == 0 else self._edges[depth]
 
     def ref(self, clause_id: object) -> Markup:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""

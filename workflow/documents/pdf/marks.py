@@ -68,7 +68,6 @@ class TypstMarks(Marks):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._open: list[tuple[int, bool, int]] = []
-        self._in_box = False
         self._leads = False
 
     @classmethod
@@ -89,9 +88,8 @@ class TypstMarks(Marks):
 
     def close(self) -> Markup:
         """End the lists that are open; an item that leads in what follows stays with it."""
-        ends = "}),))\n" * len(self._open)
-        self._open.clear()
-        if self._leads and not self._in_box:
+        ends = self._close_deeper(0)
+        if self._leads and not self.numbers.in_box:
             ends += KEEP
         self._leads = False
         return Markup(ends)
@@ -126,16 +124,15 @@ class TypstMarks(Marks):
         word, hang, gap = ("numbered", 1.0, "0.9em") if ordered else ("bulleted", 0.5, "0.65em")
         if self._open and self._open[-1][:2] == (depth, ordered):
             own_list = ""
-            if len(self._open) == 1 and not self._in_box:
+            if len(self._open) == 1 and not self.numbers.in_box:
                 own_list = f"{ITEM}))\nv({gap}, weak: true)\n{word}(sticky: true, {edge - hang},({ITEM}"
             return f'{ends}}}),{own_list}("{label}",'
         if self._open and self._open[-1][0] == depth:
-            self._open.pop()
-            ends += "}),))\n"
-            if self._leads and not self._open and not self._in_box:
+            ends += self._close_deeper(depth - 1)
+            if self._leads and not self._open and not self.numbers.in_box:
                 ends += KEEP
         outer = self._open[-1][2] if self._open else 0
-        mark = "" if self._open or self._in_box else BLOCK
+        mark = "" if self._open or self.numbers.in_box else BLOCK
         self._open.append((depth, ordered, edge))
         return f'{ends}{word}({mark}{edge - hang - outer},(("{label}",'
 
@@ -155,18 +152,16 @@ class TypstMarks(Marks):
         ends += self.close()
         if depth < 0:
             ends += BEYOND + KEEP
-        mark = "" if self._in_box else "sticky: true, " if leads else BLOCK
+        mark = "" if self.numbers.in_box else "sticky: true, " if leads else BLOCK
         return Markup(f"{ends}para({mark}{self.numbers.edge(depth)},{_BODY}")
 
     def open_box(self) -> Markup:
         ends = self.close()
-        self._in_box = True
         super().open_box()
         return Markup(f"{ends}boxed({BLOCK}{{")
 
     def close_box(self) -> Markup:
         ends = self.close()
-        self._in_box = False
         super().close_box()
         return Markup(f"{ends}}})\n")
 

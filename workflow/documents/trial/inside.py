@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NoReturn
 import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistake to tell, too late in here
 
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
-from workflow.documents.frame import PaperFrame
+from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
@@ -157,9 +157,9 @@ def _leave_the_network() -> None:
 
 def _warm_up() -> None:
     """One small paper in every form: what is read late is read now, and Typst starts its threads."""
-    facts = {"title": "Title", "parties": []}
-    _papers({"name": "warm/draft.md.j2", "texts": {"warm/draft.md.j2": _WARM}, "doubted": (),
-             "facts": facts, "frame": {field: getattr(_FRAME, field) for field in PaperFrame.__slots__}})  # fmt: skip
+    facts, frame = {"title": "Title", "parties": []}, without_letterhead(_FRAME)
+    texts = {"warm/draft.md.j2": _WARM}
+    _papers({"name": "warm/draft.md.j2", "texts": texts, "doubted": (), "facts": facts, "frame": frame})
 
 
 def _give_rights_away(*, fonts: bool) -> None:

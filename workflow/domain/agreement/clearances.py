@@ -35,10 +35,8 @@ def granting_parties(agreement: Agreement, rules: TypeRules) -> tuple[Party, ...
 
 def accepts_by_form(agreement: Agreement, rules: TypeRules) -> tuple[Party, ...]:
     """The receiving parties that do not sign: they accept by a form."""
-    if rules.granted_by is None:
-        return ()
     return tuple(
         party
         for party in agreement.terms.parties
-        if party.role != rules.granted_by and party.signs == Signs.NO
+        if rules.granted_by is not None and party.role != rules.granted_by and party.signs == Signs.NO
     )

@@ -20,13 +20,8 @@ def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]
     """The parties the office acts for: those of its organisations, else the home or lead party, else the first."""
     named = {folded(name) for name in organisations}
     ours = tuple(party for party in terms.parties if named & {folded(party.organisation), party.legal_person})
-    if ours:
-        return ours
-    for role in HOME_ROLES:
-        of_role = tuple(party for party in terms.parties if party.role == role)
-        if of_role:
-            return of_role
-    return terms.parties[:1]
+    leading = (tuple(party for party in terms.parties if party.role == role) for role in HOME_ROLES)
+    return next(filter(None, (ours, *leading)), terms.parties[:1])
 
 
 def notice_giver(terms: Terms, organisations: Sequence[str]) -> Party:
