@@ -37,7 +37,16 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
-from workflow.domain.agreement.terms import Contact, Effective, Party, Signatory, Survival, Term
+from workflow.domain.agreement.terms import (
+    Contact,
+    Effective,
+    Party,
+    Policy,
+    Renewal,
+    Signatory,
+    Survival,
+    Term,
+)
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, next_date
@@ -252,6 +261,39 @@ def test_a_registered_agreement_says_how_it_closed():
     assert case.flags == ("the day it ended is not known",)
     case = register(Stage.CLOSED, closed_on=ended)
     assert (case.now.closed_as, case.now.closed_on) == ("expired", ended)
+
+
+def test_a_signed_month_to_month_agreement_is_registered_with_a_month_of_notice():
+    month = Length(months=1)
+    monthly = replace(
+        TERMS,
+        term=Term(Effective("fixed_date", date(2026, 3, 1)), month, start_included=True, notice=month),
+        renewal=Renewal("automatic", month),
+    )
+    case = register(Stage.IN_FORCE, monthly, effective_on=date(2026, 3, 1), original_missing=True)
+    assert case.flags == ("the original is missing",)
+    assert case.now.last_day == date(2026, 6, 30)
+
+
+def test_what_is_odd_about_a_signed_text_is_recorded_and_said():
+    from_february = Effective("fixed_date", date(2026, 2, 1))
+    term = Term(from_february, Length(months=3), start_included=True, notice=Length(days=90))
+    case = register(
+        Stage.IN_FORCE, replace(MUTUAL, term=term), effective_on=date(2026, 2, 1), original_missing=True
+    )
+    assert case.flags[1:] == (
+        "signed so, though odd: The notice period (90 days) is longer than the term (3 months).",
+    )
+    unlimited = replace(TERMS, renewal=Renewal("automatic"))
+    case = register(Stage.IN_FORCE, unlimited, effective_on=date(2026, 5, 1), original_missing=True)
+    assert case.flags[1:] == (
+        "signed so, though odd: it renews by itself for a time that is not said; another term takes a letter",
+    )
+    opening = Opening("id-1", "MOU-2019-0001", "mou", TERMS, stage=Stage.IN_FORCE, original_missing=True)
+    case = Case(replace(RULES, policies=(Policy.NONE,))).does(
+        Act.REGISTER, ADMINISTRATOR, date(2026, 6, 1), opening, second="amina"
+    )
+    assert "not by \u201cautomatic\u201d" in case.flags[1]
 
 
 def test_between_its_end_and_the_sweep_it_stands_as_ended():

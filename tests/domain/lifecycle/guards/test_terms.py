@@ -14,10 +14,11 @@ from tests.builders.agreements import (
     an_agreement,
     opened,
 )
-from tests.builders.people import OFFICER
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, opening, refused_by
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle.guards import terms
@@ -47,6 +48,17 @@ def test_notice_is_shorter_than_the_term():
         {},
         "1 year) is longer than the term (6 months)",
     )
+
+
+def test_a_notice_may_be_as_long_as_the_term_it_is_for():
+    month, in_may = Length(months=1), Effective("fixed_date", date(2026, 5, 1))
+    for term in (
+        Term(in_may, length=month, notice=month, start_included=True),
+        Term(in_may, ends_on=date(2026, 5, 31), notice=month),
+        Term(length=Length.parse("1 academic year"), notice=Length(months=12)),
+    ):
+        monthly = replace(TERMS, term=term, renewal=Renewal("automatic", term.length or month))
+        assert an_agreement(Stage.DRAFTING, monthly).now.terms == monthly
 
 
 @refused_by(terms.term_is_possible)
@@ -153,3 +165,10 @@ def test_a_letter_needs_no_term_of_its_own():
     letter = a_letter_for("MOU-2026-0001")
     assert letter.periods == ()
     assert LETTER_RULES.acts_on_another
+
+
+@refused_by(terms.signed_term_can_be_counted)
+def test_a_registered_term_that_cannot_be_counted_is_not_recorded():
+    both = replace(TERMS, term=Term(length=Length(months=6), open_ended=True))
+    details = replace(opening(both), stage=Stage.IN_FORCE, original_missing=True)
+    return Case(), Act.REGISTER, ADMINISTRATOR, APRIL, details, {"second": "amina"}, "give only one of them"

@@ -1,5 +1,6 @@
 """What opening, drafting and commenting do to an agreement."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from workflow.domain.agreement import act_details
@@ -7,9 +8,11 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations
+from workflow.domain.term.possible_terms import longer_than_the_term
 
 
 def opened(
@@ -26,6 +29,7 @@ def registered(
     details = request.carrying(act_details.Opening)
     if details.original_missing:
         flags.append("the original is missing")
+    flags += _odd(agreement.terms, circumstances)
     if agreement.stage is Stage.CLOSED and details.closed_on is not None:
         agreement = replace(agreement, closed_on=details.closed_on)
     elif agreement.closed_as not in (None, ClosedAs.EXPIRED):
@@ -46,6 +50,16 @@ def registered(
         else:
             flags.append(f"by its own dates it runs until {day(last_day)}")
     return agreement, tuple(flags)
+
+
+def _odd(terms: Terms, circumstances: Circumstances) -> Iterator[str]:
+    """What a draft would be refused for: signed all the same, it is recorded and said."""
+    if odd := longer_than_the_term(terms):
+        yield f"signed so, though odd: {odd}"
+    if terms.renewal.policy not in circumstances.rules.policies:
+        yield f"signed so, though odd: {circumstances.rules.renewed_otherwise(terms.renewal.policy)}"
+    elif terms.renewal.policy == Policy.AUTOMATIC and terms.renewal.length is None:
+        yield "signed so, though odd: it renews by itself for a time that is not said; another term takes a letter"
 
 
 def begun(

@@ -28,7 +28,9 @@ _SOUND = (
 )
 _EXISTING = (
     parties.has_home_party,
-    *_SOUND,
+    parties.parties_are_sound,
+    terms.signed_term_can_be_counted,
+    terms.new_notice_can_be_given,
     evidence.second_person_agrees,
     evidence.has_scan_or_says_missing,
     evidence.closed_as_it_can_be,
