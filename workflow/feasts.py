@@ -5,6 +5,7 @@ A place is a country by its two letters of ISO 3166 (\u201cPK\u201d), or a part 
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -28,6 +29,8 @@ NAMES = {
     "GW": "Guinea-Bissau",
     "SY": "Syria",
 }
+SHORT_NAMES = {"UK": "GB", "USA": "US", "UAE": "AE"}
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ONE_DAY = timedelta(days=1)
 
@@ -44,6 +47,14 @@ class Feast:
 def place(said: str) -> Place:
     """A country by its two letters or its name; refuses one whose public holidays are not known."""
     return _place(_code(said))
+
+
+def known_place(said: str | None) -> Place | None:
+    """The country that somebody wrote as that of a party; None for one whose public holidays are not known."""
+    name = _ARTICLE.sub("", " ".join((said or "").split()))
+    with suppress(InvalidError):
+        return place(SHORT_NAMES.get(name.upper(), name)) if name else None
+    return None
 
 
 def names_of_year(where: Place, year: int) -> Iterator[tuple[date, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
+from workflow.domain.dates.business_days import BusinessCalendar, Place, weekend_of
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.feasts import place
@@ -85,9 +85,18 @@ class Settings:
         name = f"closed on {' and '.join(self.weekend)}" if self.weekend else "open every day"
         places = tuple(place(code) for code in dict.fromkeys((*self.countries, *others)))
         if places:
-            also = "and" if self.weekend else "but"
-            name = f"{name}, {also} on weekends and public holidays of {_listed([each.called for each in places])}"
+            name = f"{name}, {'and' if self.weekend else 'but'} {_closed_in(places)}"
         return BusinessCalendar(name, weekend_of(self.weekend), frozenset(self.closed), places)
+
+
+def calendar_of(places: Sequence[str]) -> BusinessCalendar:
+    """The days on which every one of some places is open, whatever this office keeps."""
+    found = tuple(place(code) for code in places)
+    return BusinessCalendar(f"closed {_closed_in(found)}", frozenset(), places=found)
+
+
+def _closed_in(places: Sequence[Place]) -> str:
+    return f"on weekends and public holidays of {_listed([each.called for each in places])}"
 
 
 def command(words: str = "") -> str:

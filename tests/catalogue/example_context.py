@@ -87,6 +87,9 @@ def term(given: dict[str, Any]) -> dict[str, Any]:
         "in_academic_years": "academic" in (given["length"] or ""),
         "academic_year_text": given["academic_year"] or "1 September",
         "clear": False,
+        "notices_to": ["a quarter", "a semester"],
+        "in_quarters": True,
+        "in_semesters": True,
         "business_days": bool(given["places"]),
         "places": given["places"] or [],
     }

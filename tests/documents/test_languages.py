@@ -147,6 +147,12 @@ def test_every_language_has_a_word_for_every_month_weekday_number_and_date_rule(
         (5, "academic year", "پانچ تعلیمی سال", "خمس سنوات دراسية"),
         (8, "academic year", "آٹھ تعلیمی سال", "ثماني سنوات دراسية"),
         (12, "clear year", "بارہ پورے سال", "12 سنةً كاملة"),
+        (1, "week", "ایک ہفتہ", "أسبوع واحد"),
+        (2, "week", "دو ہفتے", "أسبوعين"),
+        (6, "week", "چھ ہفتے", "ستة أسابيع"),
+        (12, "week", "بارہ ہفتے", "12 أسبوعًا"),
+        (2, "clear week", "دو پورے ہفتے", "أسبوعين كاملين"),
+        (5, "clear business day", "پانچ پورے ایامِ کار", "خمسة أيام عمل كاملة"),
     ],
 )
 def test_a_length_of_time_agrees_with_its_number(count: int, unit: Any, urdu: str, arabic: str):
@@ -175,6 +181,29 @@ def test_the_terms_an_office_words_in_english_are_said_in_the_language_of_the_pa
     }
     printed = MARKS.sub("", write_text(translated("ur", text), given_facts, FRAME))
     assert f"{urdu} / تین سال / انگریزی اور Pashto" in printed
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (
+            "en",
+            "three months to the end of a quarter / six weeks to the end of an academic year / a semester",
+        ),
+        ("ur", "کسی سہ ماہی کے اختتام تک تین ماہ / کسی تعلیمی سال کے اختتام تک چھ ہفتے / کسی سمسٹر"),
+        ("ar", "ثلاثة أشهر إلى نهاية ربع سنة / ستة أسابيع إلى نهاية سنة دراسية / فصل دراسي"),
+    ],
+)
+def test_a_notice_to_the_end_of_a_period_is_said_in_the_language_of_the_paper(code: str, expected: str):
+    text = (
+        "# T\n\n{{ term.ending_notice_text }} / {{ term.minimum_text }} / {{ term.notices_to | sentence }}\n"
+    )
+    term = {
+        "ending_notice_text": Length.parse("3 months to the end of a quarter").words,
+        "minimum_text": Length.parse("6 weeks to the end of an academic year").words,
+        "notices_to": ["a semester"],
+    }
+    assert expected in MARKS.sub("", write_text(translated(code, text), {"term": term}, FRAME))
 
 
 @pytest.mark.parametrize(("code", "said"), [("ur", "پاکستان اور Norway"), ("ar", "باكستان وNorway")])

@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Unit = Literal[
-    "day", "month", "year", "clear day", "clear month", "clear year", "business day", "academic year"
+    "day",
+    "week",
+    "month",
+    "year",
+    "clear day",
+    "clear week",
+    "clear month",
+    "clear year",
+    "business day",
+    "clear business day",
+    "academic year",
 ]
 UNITS: Mapping[str, Unit] = {unit: unit for unit in get_args(Unit)}
 
@@ -44,6 +54,10 @@ class Language:
     """How much taller its lines are than lines of Latin letters."""
     effective: Mapping[str, str] = field(default_factory=dict, hash=False)
     """When an agreement takes effect, by the English words; "on" a date, or when a "count" of the parties have signed."""
+    to_the_end: str = "{length} to the end of {period}"
+    """A length that goes on to the end of a period."""
+    periods: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What it calls these periods, by the English words."""
     languages: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What it calls languages, by their English names in small letters."""
     countries: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -117,6 +131,14 @@ URDU = Language(
         "on": "{} سے",
         "count": "اس تاریخ سے جس پر فریقین میں سے {} دستخط کر چکے ہوں",
     },
+    to_the_end="{period} کے اختتام تک {length}",
+    periods={
+        "a month": "کسی مہینے",
+        "a quarter": "کسی سہ ماہی",
+        "a semester": "کسی سمسٹر",
+        "an academic year": "کسی تعلیمی سال",
+        "a year": "کسی سال",
+    },
     languages={"english": "انگریزی", "urdu": "اردو", "arabic": "عربی"},
     countries={
         "pakistan": "پاکستان",
@@ -178,6 +200,14 @@ ARABIC = Language(
         "on": "من {}",
         "count": "من التاريخ الذي يكون قد وقّع فيه {} من الأطراف",
     },
+    to_the_end="{length} إلى نهاية {period}",
+    periods={
+        "a month": "شهر",
+        "a quarter": "ربع سنة",
+        "a semester": "فصل دراسي",
+        "an academic year": "سنة دراسية",
+        "a year": "سنة ميلادية",
+    },
     languages={"english": "الإنجليزية", "urdu": "الأردية", "arabic": "العربية"},
     countries={
         "pakistan": "باكستان",
@@ -232,12 +262,15 @@ def length_in_words(language: Language, count: int, unit: Unit) -> str:
 _URDU_UNITS: Mapping[Unit, tuple[str, str]] = {
     # one, more
     "day": ("دن", "دن"),
+    "week": ("ہفتہ", "ہفتے"),
     "month": ("ماہ", "ماہ"),
     "year": ("سال", "سال"),
     "clear day": ("پورا دن", "پورے دن"),
+    "clear week": ("پورا ہفتہ", "پورے ہفتے"),
     "clear month": ("پورا ماہ", "پورے ماہ"),
     "clear year": ("پورا سال", "پورے سال"),
     "business day": ("یومِ کار", "ایامِ کار"),
+    "clear business day": ("پورا یومِ کار", "پورے ایامِ کار"),
     "academic year": ("تعلیمی سال", "تعلیمی سال"),
 }
 
@@ -249,12 +282,21 @@ def _number(language: Language, count: int) -> str:
 _ARABIC_UNITS: Mapping[Unit, tuple[str, str, str, str, str]] = {
     # one, two (after a preposition), three to ten, eleven to ninety-nine, hundreds
     "day": ("يوم واحد", "يومين", "أيام", "يومًا", "يوم"),
+    "week": ("أسبوع واحد", "أسبوعين", "أسابيع", "أسبوعًا", "أسبوع"),
     "month": ("شهر واحد", "شهرين", "أشهر", "شهرًا", "شهر"),
     "year": ("سنة واحدة", "سنتين", "سنوات", "سنةً", "سنة"),
     "clear day": ("يوم كامل واحد", "يومين كاملين", "أيام كاملة", "يومًا كاملًا", "يوم كامل"),
+    "clear week": ("أسبوع كامل واحد", "أسبوعين كاملين", "أسابيع كاملة", "أسبوعًا كاملًا", "أسبوع كامل"),
     "clear month": ("شهر كامل واحد", "شهرين كاملين", "أشهر كاملة", "شهرًا كاملًا", "شهر كامل"),
     "clear year": ("سنة كاملة واحدة", "سنتين كاملتين", "سنوات كاملة", "سنةً كاملة", "سنة كاملة"),
     "business day": ("يوم عمل واحد", "يومي عمل", "أيام عمل", "يوم عمل", "يوم عمل"),
+    "clear business day": (
+        "يوم عمل كامل واحد",
+        "يومي عمل كاملين",
+        "أيام عمل كاملة",
+        "يوم عمل كامل",
+        "يوم عمل كامل",
+    ),
     "academic year": ("سنة دراسية واحدة", "سنتين دراسيتين", "سنوات دراسية", "سنةً دراسية", "سنة دراسية"),
 }
 

@@ -38,11 +38,12 @@ class Office:
         return self.calendars.of(self.settings, self.register.announced(), ())
 
     def calendar_for(self, terms: Terms) -> BusinessCalendar:
-        """The business days that count for an agreement: of this office, and of every place its terms name.
+        """The business days that count for an agreement: of this office, and of every place its terms name, else of every
+        party's seat; and by itself those of each party that is to do something.
 
         Movable feasts stand in it as they were announced up to now.
         """
-        return self.calendars.of(self.settings, self.register.announced(), terms.term.places)
+        return self.calendars.of_terms(self.settings, self.register.announced(), terms)
 
     def calendar_recorded_by(self, terms: Terms, at: datetime) -> BusinessCalendar:
         """The business days that count for an agreement, with the feasts whose announcement was recorded by a moment."""
@@ -50,13 +51,13 @@ class Office:
         known = tuple(each for each in announced if each.recorded_at <= at)
         if known == announced:
             return self.calendar_for(terms)
-        return Calendars().of(self.settings, known, terms.term.places)
+        return Calendars().of_terms(self.settings, known, terms)
 
     def calendar_known_on(self, terms: Terms, on: date) -> BusinessCalendar:
         """The business days that count for an agreement, as far as the office knew of them on a day."""
         zone, announced = self.settings.timezone, self.register.announced()
         known = tuple(each for each in announced if each.recorded_at.astimezone(zone).date() <= on)
-        return Calendars().of(self.settings, known, terms.term.places)
+        return Calendars().of_terms(self.settings, known, terms)
 
     def working_day(self, on: date | None, at: datetime) -> date:
         """The day worked for: the one it is at the office at this moment, or an earlier one that was asked for."""

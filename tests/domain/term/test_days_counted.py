@@ -262,7 +262,8 @@ def test_a_length_is_read_as_people_write_it(text, length, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0 days", "three months", "-1 year", "1.5 years", "2 weeks", "12345 days", "1 month 2 days"]
+    "text",
+    ["", "0 days", "three months", "-1 year", "1.5 years", "2 fortnights", "12345 days", "1 month 2 days"],
 )
 def test_anything_else_is_refused_with_examples(text):
     with pytest.raises(InvalidError, match=r"is not a length of time.*90 days.*3 months.*2 years"):

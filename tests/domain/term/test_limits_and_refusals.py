@@ -65,14 +65,14 @@ def test_what_is_no_length_is_refused_with_every_way_to_write_one():
     with pytest.raises(InvalidError) as refusal:
         L("a fortnight")
     assert str(refusal.value) == (
-        "\u201ca fortnight\u201d is not a length of time: write whole days, months or years, as \u201c90 days\u201d, "
-        "\u201c3 months\u201d, \u201c2 years\u201d, \u201c3 clear months\u201d, \u201c20 business days\u201d or "
-        "\u201c2 academic years\u201d."
+        "\u201ca fortnight\u201d is not a length of time: write whole days, weeks, months or years, as \u201c90 days\u201d, "
+        "\u201c6 weeks\u201d, \u201c3 months\u201d, \u201c2 years\u201d, \u201c3 clear months\u201d, \u201c20 business days\u201d or "
+        "\u201c2 academic years\u201d, and of a notice \u201c3 months to the end of a quarter\u201d."
     )
 
 
 @pytest.mark.parametrize(
-    "length", ["2 months", "2 days", "2 business days", "2 academic years", "2 clear months"]
+    "length", ["2 months", "2 days", "2 weeks", "2 business days", "2 academic years", "2 clear months"]
 )
 def test_three_times_a_length_is_three_times_what_it_counts(length):
     assert L(length).times(3) == L(length.replace("2", "6"))

@@ -301,3 +301,29 @@ def running(term: Term, renewal: Renewal | None = None) -> Agreement:
     text = replace(OPEN_ENDED, term=term, renewal=renewal or Renewal())
     agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", FIRST, text)
     return replace(agreement, effective_on=FIRST, periods=(initial_period(text, FIRST),))
+
+
+def test_a_notice_to_the_end_of_a_period_says_from_which_end_it_is_counted():
+    quarterly = replace(MUTUAL, term=replace(MUTUAL.term, notice=L("3 months to the end of a quarter")))
+    deadline = notice_deadline(an_agreement(terms=quarterly).now, WEEK)
+    assert (deadline.act_by, deadline.accept_until) == (D("2027-12-31"), D("2027-12-31"))
+    assert deadline.why == (
+        "three months before the end of a quarter, 31 March 2028, the last before the end, 30 April 2028"
+    )
+    on_the_day = replace(quarterly, term=replace(quarterly.term, length=None, ends_on=D("2028-06-30")))
+    why = notice_deadline(an_agreement(terms=on_the_day).now, WEEK).why
+    assert why == "three months before the end of a quarter, 30 June 2028"
+
+
+def test_a_termination_to_the_end_of_a_semester_ends_with_one_of_them_after_the_minimum_term():
+    term = replace(OPEN_ENDED.term, notice=L("6 weeks to the end of a semester"), minimum=L("1 year"))
+    case = an_agreement(terms=replace(OPEN_ENDED, term=term))
+    assert termination_day(case.now, D("2027-06-15"), WEEK) == (
+        D("2027-08-31"), "six weeks to the end of a semester from 15 June 2027"
+    )  # fmt: skip
+    assert termination_day(case.now, D("2026-06-01"), WEEK) == (
+        D("2027-08-31"),
+        "six weeks to the end of a semester from 1 June 2026, not before the minimum term is over on 1 May 2027",
+    )
+    from_february = replace(WEEK, academic_year="02-15")
+    assert termination_day(case.now, D("2027-06-15"), from_february)[0] == D("2027-08-14")

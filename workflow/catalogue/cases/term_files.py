@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from workflow.catalogue.forms.case_table import ExampleTerm
 from workflow.catalogue.forms.values import EARLIEST, LATEST
 from workflow.domain.agreement.terms import Effective, EffectiveRule, Survival, Term
-from workflow.domain.dates.business_days import Place
-from workflow.domain.dates.lengths import SEPTEMBER, Length
+from workflow.domain.dates.business_days import SEPTEMBER, Place
+from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.feasts import place
 

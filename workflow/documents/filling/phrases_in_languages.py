@@ -8,7 +8,9 @@ from typing import Any
 from workflow.documents.filling.printing_values import day
 from workflow.documents.languages import ENGLISH, UNITS, Language, length_in_words
 
-_LENGTH = re.compile(r"(\w+) ((?:clear )?(?:day|month|year)|business day|academic year)s?")
+_LENGTH = re.compile(
+    r"(\w+) ((?:clear )?(?:(?:business )?day|week|month|year)|academic year)s?(?: to the end of (an? [\w ]+))?"
+)
 _DAY_OF_YEAR = re.compile(r"(\d{1,2}) (\w+)")
 _COUNT_OF_PARTIES = re.compile(r"on the date on which (\w+) of the Parties have signed")
 _ON = re.compile(r"on (\d{1,2}) (\w+) (\d{4})")
@@ -45,11 +47,13 @@ def said_in(language: Language, facts: Mapping[str, object]) -> Mapping[str, obj
 
 
 def _counting(language: Language, term: Mapping[str, Any]) -> dict[str, Any]:
-    """The day on which an academic year begins, the countries, and the clauses that survive."""
+    """The day on which an academic year begins, periods and countries, and the clauses that survive."""
     said: dict[str, Any] = {}
     begins = _DAY_OF_YEAR.fullmatch(term.get("academic_year_text") or "")
     if begins and begins[2] in ENGLISH.months:
         said["academic_year_text"] = f"{begins[1]} {language.months[ENGLISH.months.index(begins[2])]}"
+    if term.get("notices_to"):
+        said["notices_to"] = [language.periods.get(each, each) for each in term["notices_to"]]
     if term.get("places"):
         said["places"] = [language.countries.get(each.lower(), each) for each in term["places"]]
     if term.get("survival"):
@@ -79,7 +83,9 @@ def _length(language: Language, words: str) -> str:
     count = _count(found[1]) if found else None
     if found is None or count is None:
         return words
-    return length_in_words(language, count, UNITS[found[2]])
+    length = length_in_words(language, count, UNITS[found[2]])
+    period = language.periods.get(found[3] or "", found[3])
+    return language.to_the_end.format(length=length, period=period) if period else length
 
 
 def _count(word: str) -> int | None:

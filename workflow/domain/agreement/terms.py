@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from workflow.domain.codec import SPARSE
-from workflow.domain.dates.lengths import SEPTEMBER, Length
+from workflow.domain.dates.business_days import SEPTEMBER
+from workflow.domain.dates.lengths import Length
 
 
 class Signs(StrEnum):

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from workflow.domain.errors import InvalidError
 
 SATURDAY, SUNDAY = 5, 6
+SEPTEMBER = "09-01"
 EXPECTED = "estimated)"
 MOST_CLOSED = 60
 NAMED_WITH_AN_ARTICLE = (
@@ -71,7 +72,9 @@ class Announcement:
 class BusinessCalendar:
     """The days on which everybody concerned is open: the office with its own closing days, and every place named.
 
-    `announcements` stand in the order in which they were made. `asked` gathers the days looked at, for `settled`.
+    `announcements` stand in the order in which they were made; `academic_year` is the month and day on which one begins.
+    `performers` are the calendars of parties by their names, for what one of them is to do. `asked` gathers the days looked
+    at, for `settled`.
     """
 
     name: str = "Monday to Friday"
@@ -79,6 +82,8 @@ class BusinessCalendar:
     closed: frozenset[date] = frozenset()
     places: tuple[Place, ...] = ()
     announcements: tuple[Announcement, ...] = ()
+    academic_year: str = SEPTEMBER
+    performers: tuple[tuple[str, "BusinessCalendar"], ...] = ()
     asked: set[date] | None = field(default=None, compare=False, repr=False)
 
     def is_open(self, day: date) -> bool:
@@ -101,6 +106,13 @@ class BusinessCalendar:
             if feast is not None:
                 return f"{plain(feast)} in {place.called}"
         return None
+
+    def of(self, party: str) -> "BusinessCalendar":
+        """The business days of the party that is to do something; those of everybody where its own are not known.
+
+        Source: a holiday at the place of business of whoever is to perform counts (UNIDROIT Principles 2016, art. 1.12(2)).
+        """
+        return dict(self.performers).get(party, self)
 
     def preceding(self, day: date) -> date:
         """The day itself when it is a business day, else the nearest one before it."""
@@ -148,7 +160,10 @@ class BusinessCalendar:
     def known_on(self, day: date) -> "BusinessCalendar":
         """This calendar with the announcements made up to a day."""
         made = tuple(each for each in self.announcements if each.announced_on <= day)
-        return self if made == self.announcements else replace(self, announcements=made)
+        performers = tuple((party, each.known_on(day)) for party, each in self.performers)
+        if (made, performers) == (self.announcements, self.performers):
+            return self
+        return replace(self, announcements=made, performers=performers)
 
     def subject_to(self, first: date, last: date) -> str | None:
         """The feasts between two days that still wait for their announcement: \u201cEid al-Fitr in Pakistan\u201d."""

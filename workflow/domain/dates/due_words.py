@@ -96,10 +96,10 @@ _LEAD_IN = re.compile(
 _EACH_TIME = {
     "daily": Length(days=1),
     "every day": Length(days=1),
-    "weekly": Length(days=7),
-    "every week": Length(days=7),
-    "each week": Length(days=7),
-    "fortnightly": Length(days=14),
+    "weekly": Length(weeks=1),
+    "every week": Length(weeks=1),
+    "each week": Length(weeks=1),
+    "fortnightly": Length(weeks=2),
     "half yearly": Length(months=6),
     "semi annually": Length(months=6),
     "twice a year": Length(months=6),
@@ -126,8 +126,6 @@ def _length(match: re.Match[str]) -> Length:
     number = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"]]
     if number == 0:
         raise InvalidError(f"\u201c{match[0]}\u201d: the length is nothing; write at least one day.")
-    if match["unit"] == "week":
-        return Length(days=7 * number)
     kind = "" if match["kind"] in (None, "calendar ") else match["kind"]
     return Length.parse(f"{number} {kind}{match['unit']}s")
 

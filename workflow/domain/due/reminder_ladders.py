@@ -39,9 +39,9 @@ def read_ladder(lengths: Sequence[str]) -> tuple[str, ...]:
         raise InvalidError(f"A ladder has at most {MOST_RUNGS} lengths; here are {len(lengths)}.")
     read = [Length.parse(text) for text in lengths]
     for length in read:
-        if length.academic_years or length.clear:
+        if length.academic_years or length.clear or length.to_end:
             raise InvalidError(
-                f"\u201c{length}\u201d is no rung of a ladder: write days, months, years or business days."
+                f"\u201c{length}\u201d is no rung of a ladder: write days, weeks, months, years or business days."
             )
     for longer, shorter in pairwise(read):
         if _about(shorter) >= _about(longer):
@@ -93,6 +93,6 @@ def _about(length: Length) -> int:
     """How long a length is in tenths of days, nearly enough to compare two rungs."""
     return (
         length.months * _TENTHS_A_MONTH
-        + length.days * _TENTHS_A_DAY
+        + (length.days + 7 * length.weeks) * _TENTHS_A_DAY
         + length.business_days * _TENTHS_A_BUSINESS_DAY
     )

@@ -86,10 +86,10 @@ def _entry(
         in_short(obligation),
         on,
         how_found(rule, anchors, counted, on),
-        subject_to=calendar.subject_to(counted - _NEAR, max(counted, on) + _NEAR),
+        subject_to=calendar.of(obligation.party).subject_to(counted - _NEAR, max(counted, on) + _NEAR),
         rule=f"obligation: {'modified following' if obligation.kind == 'payment' else 'following'} business day",
         inputs=(("due", obligation.due), ("counted", counted.isoformat()), ("owed by", obligation.party)),
-        calendar=calendar.name,
+        calendar=calendar.of(obligation.party).name,
     )
 
 
@@ -109,5 +109,5 @@ def _all_further(
         act_by=first,
         rule="obligation: all further times",
         inputs=(("due", obligation.due), ("first", counted.isoformat()), ("owed by", obligation.party)),
-        calendar=calendar.name,
+        calendar=calendar.of(obligation.party).name,
     )

@@ -163,7 +163,8 @@ def anchors_of(agreement: Agreement) -> Anchors:
 
 
 def rolled(obligation: Obligation, counted: date, calendar: BusinessCalendar) -> date:
-    """The business day by which what is due on a day is to be done."""
+    """The business day, of the party that owes it, by which what is due on a day is to be done."""
+    calendar = calendar.of(obligation.party)
     if obligation.kind == DutyKind.PAYMENT:
         return calendar.settled(lambda known: known.modified_following(counted))
     return calendar.settled(lambda known: known.following(counted))

@@ -17,7 +17,9 @@ from workflow.domain.dates.lengths import (
     add,
     day,
     earliest_reading_back,
+    end_of_period,
     further_last_day,
+    last_end_of_period,
     latest_reading_back,
     runs_out,
     weekday,
@@ -91,7 +93,7 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
 
     earliest = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
     act_by, latest = calendar.settled(rolled), calendar.settled(accepted)
-    why = f"{notice.words} before the end, {day(end)}{_rolled(earliest, act_by, calendar)}"
+    why = f"{_before(notice, end, calendar)}{_rolled(earliest, act_by, calendar)}"
     return Deadline(
         act_by,
         max(latest, act_by),
@@ -128,9 +130,12 @@ def termination_day(agreement: Agreement, given_on: date, calendar: BusinessCale
         why = f"{length.words} from {day(given_on)}"
     first = agreement.periods[0].first_day if agreement.periods else None
     least = minimum_end(agreement.terms, first) if first is not None else None
-    if least is not None and ends_on < least:
-        return least, f"{why}, not before the minimum term is over on {day(least)}"
-    return ends_on, why
+    if least is None or ends_on >= least:
+        return ends_on, why
+    why = f"{why}, not before the minimum term is over on {day(least)}"
+    if length is None or not length.to_end:
+        return least, why
+    return end_of_period(least, length.to_end, calendar.academic_year), why
 
 
 def end_by_notice(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> tuple[date, str]:
@@ -184,7 +189,7 @@ def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[da
     last, last_words = end, until
     if notice is not None:
         last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
-        last_words = f"{day(last)}, the day for notice ({notice.words} before {until})"
+        last_words = f"{day(last)}, the day for notice ({_before(notice, end, calendar)})"
     if policy != Policy.AUTOMATIC:
         for lead in LETTER_LEADS:
             on = earliest_reading_back(end, lead)
@@ -195,6 +200,15 @@ def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[da
         if on > period.first_day:
             return on, f"{lead.words} before {last_words}"
     return add(period.first_day, Length(days=1)), f"at once, less than a month before {last_words}"
+
+
+def _before(notice: Length, end: date, calendar: BusinessCalendar) -> str:
+    """How a notice is counted back from an end; one to the end of a period from the last such end in time for it."""
+    if not notice.to_end:
+        return f"{notice.words} before the end, {day(end)}"
+    last = last_end_of_period(end, notice.to_end, calendar.academic_year)
+    by = "" if last == end else f", the last before the end, {day(end)}"
+    return f"{notice.bare.words} before the end of {notice.period_words}, {day(last)}{by}"
 
 
 def _rolled(earliest: date, act_by: date, calendar: BusinessCalendar) -> str:

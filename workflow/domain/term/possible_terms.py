@@ -33,7 +33,7 @@ def longer_than_the_term(terms: Terms) -> str | None:
             continue
         if term.length and _is_longer(notice, term.length, start, term.academic_year):
             return f"The {what} ({notice}) is longer than the term ({term.length})."
-        if start and term.ends_on and runs_out(start, notice) > term.ends_on + _ONE_DAY:
+        if start and term.ends_on and runs_out(start, notice.bare) > term.ends_on + _ONE_DAY:
             return f"The {what} ({notice}) is longer than the term, {day(start)} to {day(term.ends_on)}."
     renewal = terms.renewal
     if (
@@ -52,7 +52,7 @@ def _is_longer(notice: Length, length: Length, start: date | None, academic_year
     any_day = end_of_academic_year(_ANY_DAY, academic_year) + _ONE_DAY if length.academic_years else _ANY_DAY
     first = start or any_day
     last = last_day_of_term(first, length, start_included=True, academic_year=academic_year)
-    return runs_out(first, notice) > last + _ONE_DAY
+    return runs_out(first, notice.bare) > last + _ONE_DAY
 
 
 def _wrong_survival(terms: Terms) -> str | None:
@@ -63,8 +63,8 @@ def _wrong_survival(terms: Terms) -> str | None:
             return f"The clause \u201c{row.clause.strip()}\u201d survives twice: give it one length, in term.survival."
         seen.add(folded(row.clause))
         length = row.length
-        if length is not None and (length.clear or length.business_days or length.academic_years):
-            return f"The clause \u201c{row.clause}\u201d cannot survive for \u201c{length}\u201d: write days, months or years, in term.survival."
+        if length is not None and (not length.is_span or length.academic_years):
+            return f"The clause \u201c{row.clause}\u201d cannot survive for \u201c{length}\u201d: write days, weeks, months or years, in term.survival."
     return None
 
 
@@ -77,15 +77,17 @@ def _wrong_length(terms: Terms) -> str | None:
         ("renewal.length", terms.renewal.length),
         ("term.teach_out", term.teach_out),
     ):
-        if length is not None and (length.business_days or length.clear):
-            return f"A term is not counted in \u201c{length}\u201d: write days, months, years or academic years, in {field}."
+        if length is not None and not length.is_span:
+            return f"A term is not counted in \u201c{length}\u201d: write days, weeks, months, years or academic years, in {field}."
     for field, length in (
         ("term.notice", term.notice),
         ("term.early_notice", term.early_notice),
         ("term.receipt", term.receipt),
     ):
         if length is not None and length.academic_years:
-            return f"A notice is not counted in \u201c{length}\u201d: write days, months or business days, in {field}."
+            return f"A notice is not counted in \u201c{length}\u201d: write days, weeks, months or business days, in {field}."
+    if term.receipt is not None and term.receipt.to_end:
+        return f"A notice is not received \u201c{term.receipt}\u201d after it was sent: leave the end out, in term.receipt."
     if term.minimum is not None and not term.open_ended:
         return "A minimum term belongs to an open-ended agreement: write term.open_ended = true, or leave term.minimum out."
     return None

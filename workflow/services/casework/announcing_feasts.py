@@ -197,7 +197,7 @@ def _file_again(
         on_file = books.agreements.has_on_file(agreement, now)
     if not on_file:
         agreement, now = _refiled(office, number)
-    old = calendars.of(office.settings, without, agreement.terms.term.places)
+    old = calendars.of_terms(office.settings, without, agreement.terms)
     yield from _differences(agreement, date_ledger(with_ends_found_again(agreement, old), old), now.ledger)
 
 

@@ -205,9 +205,9 @@ def open_renewal_letter(
         )
     decided = decision.length if decision is not None else None
     span = Length.parse(length) if length else decided or agreement.terms.renewal.length
-    if span is not None and (span.business_days or span.clear):
+    if span is not None and not span.is_span:
         raise InvalidError(
-            f"A further term is not counted in \u201c{span}\u201d: write days, months, years or academic years."
+            f"A further term is not counted in \u201c{span}\u201d: write days, weeks, months, years or academic years."
         )
     new_last_day = last_day or (goes_on_until(agreement, span) if span else None)
     if new_last_day is None:

@@ -6,10 +6,11 @@ from datetime import date
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
-from workflow.domain.agreement.terms import Survival, Term
+from workflow.domain.agreement.terms import Survival, Terms
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import effective_words
-from workflow.feasts import place
+from workflow.feasts import known_place, place
+from workflow.services.calendars import places_that_count
 
 Row = tuple[str, object]
 
@@ -23,7 +24,7 @@ def term_rows(agreement: Agreement) -> Iterator[Row]:
     yield "Minimum term", term.minimum.words if term.minimum else None
     yield "Notice", _notice(agreement)
     yield "Early notice", term.early_notice.words if term.early_notice else None
-    yield from _counting(term)
+    yield from _counting(agreement.terms)
     yield "Renewal", f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
     yield "Teach-out", f"{term.teach_out.words} after the end" if term.teach_out else None
     surviving = {each.clause: each for each in (*agreement.survivals, *term.survival)}
@@ -62,12 +63,25 @@ def _notice(agreement: Agreement) -> str | None:
     return f"{agreement.notice_period.words}, {before}, since {day(last.on)} ({last.number})"
 
 
-def _counting(term: Term) -> Iterator[Row]:
+def _counting(terms: Terms) -> Iterator[Row]:
+    term = terms.term
     yield "Received", f"{term.receipt.words} after it is sent" if term.receipt else None
-    yield "Business days", " and ".join(place(code).name for code in term.places) or None
+    yield "Business days", _whose_holidays(terms)
     counted = (term.length, term.minimum, term.teach_out)
     if any(length is not None and length.academic_years for length in counted):
         yield "Academic year", f"from {academic_year_words(term.academic_year)}"
+
+
+def _whose_holidays(terms: Terms) -> str | None:
+    """The countries whose public holidays count, and the seats of which none are known."""
+    names = " and ".join(place(code).name for code in places_that_count(terms))
+    if terms.term.places:
+        return names
+    seats = {party.country: known_place(party.country) for party in terms.parties if party.country}
+    unknown = " and ".join(seat for seat, known in seats.items() if known is None)
+    said = [f"{names}, where a party has its seat"] if names else []
+    said += [f"the public holidays of {unknown} are not known"] if unknown else []
+    return "; ".join(said) or None
 
 
 def _survives(each: Survival) -> str:

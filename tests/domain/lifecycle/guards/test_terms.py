@@ -80,6 +80,19 @@ def test_notice_of_early_termination_is_shorter_than_the_term():
 
 
 @refused_by(terms.term_is_possible)
+def test_a_term_does_not_go_on_to_the_end_of_a_period():
+    long = replace(MUTUAL, term=Term(length=Length.parse("2 years to the end of a quarter")))
+    said = "A term is not counted in “2 years to the end of a quarter”"
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(long), {}, said
+
+
+@refused_by(terms.term_is_possible)
+def test_a_notice_is_not_received_at_the_end_of_a_period():
+    late = replace(TERMS.term, receipt=Length.parse("5 days to the end of a month"))
+    return opened(), Act.REVISE, OFFICER, APRIL, Revision(replace(TERMS, term=late)), {}, "leave the end out"
+
+
+@refused_by(terms.term_is_possible)
 def test_a_clause_survives_once():
     rows = (Survival("Confidentiality", Length(months=36)), Survival("confidentiality "))
     twice = replace(TERMS, term=replace(TERMS.term, survival=rows))

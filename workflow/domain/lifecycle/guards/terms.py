@@ -71,13 +71,13 @@ def new_notice_can_be_given(
     if notice is None or agreement.amends is None:
         return None
     if notice.academic_years:
-        return f"A notice is not counted in \u201c{notice}\u201d: write days, months or business days, in the fact {NEW_NOTICE}."
+        return f"A notice is not counted in \u201c{notice}\u201d: write days, weeks, months or business days, in the fact {NEW_NOTICE}."
     amended = circumstances.linked
     period = amended.period if amended is not None and amended.number == agreement.amends else None
     if (
         period is None
         or period.last_day is None
-        or runs_out(period.first_day, notice) <= add(period.last_day, NEXT_DAY)
+        or runs_out(period.first_day, notice.bare) <= add(period.last_day, NEXT_DAY)
     ):
         return None
     return (

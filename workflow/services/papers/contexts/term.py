@@ -28,7 +28,7 @@ def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
         "last_day": _last_day(agreement, period.last_day if period else None),
         "open_ended": term.open_ended,
         "start_included": term.start_included,
-        "notice_text": _words(term.notice),
+        "notice_text": _words(term.notice.bare) if term.notice else None,
         "ending_notice_text": _words(term.early_notice or term.notice),
         "receipt_text": _words(term.receipt),
         "minimum_text": _words(term.minimum),
@@ -50,11 +50,17 @@ def _counting(terms: Terms) -> dict[str, Any]:
     """Which of the rules of counting the lengths of this agreement need."""
     term = terms.term
     lengths = [each for each in (*_lengths(term), terms.renewal.length) if each is not None]
-    academic = any(each.academic_years for each in lengths)
+    periods = {each.to_end: each.period_words for each in lengths if each.to_end}
+    academic = any(each.academic_years for each in lengths) or bool(
+        {"semester", "academic year"} & set(periods)
+    )
     return {
         "in_academic_years": term.length is not None and term.length.academic_years > 0,
         "academic_year_text": academic_year_words(term.academic_year) if academic else None,
         "clear": any(each.clear for each in lengths),
+        "notices_to": list(periods.values()),
+        "in_quarters": "quarter" in periods,
+        "in_semesters": "semester" in periods,
         "business_days": bool(term.places) or any(each.business_days for each in lengths),
         "places": [place(code).called for code in term.places],
     }
