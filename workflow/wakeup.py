@@ -41,7 +41,9 @@ def carry_on(
 
 
 def set_going(office: Office, *, on: date, at: datetime) -> tuple[tuple[Done, ...], tuple[str, ...]]:
-    """Have what waits carried out: by the relay of the Prefect server that is named, else here and now."""
+    """Have what waits carried out: by the relay that stays, or the one of the Prefect server named, else here and now."""
+    if office.register.is_listened_to():
+        return (), ("The papers follow in a moment: a relay stays here, and has been woken.",)
     if not os.environ.get("PREFECT_API_URL"):
         return carry_out_pending(office, owner=OWNER, on=on, at=at), ()
     if nudge():

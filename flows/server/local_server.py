@@ -32,12 +32,7 @@ def local_server(home: Path, *, port: int | None = None, progress: Progress | No
     in `home`; a server that another memoranda keeps there at the moment is shared. It ends with the `with`, on Ctrl-C,
     and also when this process is killed. `progress` is told what is waited for, in sentences.
     """
-    given = os.environ.get("PREFECT_API_URL")
-    if given:
-        if not is_answering(given):
-            raise BusyError(
-                f"The Prefect server at {given} (PREFECT_API_URL) does not answer: start it, or unset the variable."
-            )
+    if given := _given():
         with engine_settings(given), _handing_over():
             yield given
         return
@@ -67,6 +62,21 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
         keeper.communicate()  # closes the pipe and waits until the server has ended
 
 
+def lasting_server(home: Path, *, progress: Progress | None = None) -> dict[str, str]:
+    """What a program's environment says of the server that PREFECT_API_URL names, else of one of our own.
+
+    Ours ends with this process, also where the process goes on as another program.
+    """
+    if given := _given():
+        return {"PREFECT_API_URL": given}
+    home = _prepared(home)
+    theirs, ours = os.pipe()
+    os.set_inheritable(ours, True)  # noqa: FBT003  it stays open until this process ends, whatever that has become
+    keeper = _keeper(home, 0, told_by=theirs)
+    os.close(theirs)
+    return _found_at(home, _ready(home, keeper, progress or (lambda _sentence: None)))
+
+
 def is_answering(url: str) -> bool:
     """Whether a Prefect API answers at this address, be it that it wants to know who asks."""
     try:
@@ -76,6 +86,21 @@ def is_answering(url: str) -> bool:
         return error.code in {401, 403}
     except (urllib.error.URLError, OSError, ValueError):
         return False
+
+
+def _given() -> str | None:
+    """The server that is named, if one is; it must answer."""
+    given = os.environ.get("PREFECT_API_URL")
+    if given and not is_answering(given):
+        raise BusyError(
+            f"The Prefect server at {given} (PREFECT_API_URL) does not answer: start it, or unset the variable."
+        )
+    return given
+
+
+def _found_at(home: Path, url: str) -> dict[str, str]:
+    """What the environment of a client of our own server says; its files lie apart from the server's."""
+    return {"PREFECT_API_URL": url, "PREFECT_HOME": str(home / "client")}
 
 
 def _prepared(home: Path) -> Path:
@@ -101,12 +126,12 @@ def _refuse_busy(port: int) -> None:
             ) from None
 
 
-def _keeper(home: Path, port: int) -> subprocess.Popen[bytes]:
+def _keeper(home: Path, port: int, *, told_by: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
     """The keeper, in a session of its own so that Ctrl-C reaches only us, and we then end it in order."""
     return subprocess.Popen(
         [sys.executable, "-I", server_keeper.__file__, str(home), str(port)],
         env=_server_environment(home),
-        stdin=subprocess.PIPE,
+        stdin=told_by,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -190,8 +215,8 @@ def _handing_over() -> Iterator[None]:
 
 @contextmanager
 def _environment(home: Path, url: str) -> Iterator[None]:
-    """Threads and programs started meanwhile find the server too, and a client's files lie apart from the server's."""
-    ours = {"PREFECT_API_URL": url, "PREFECT_HOME": str(home / "client")}
+    """Threads and programs started meanwhile find the server too."""
+    ours = _found_at(home, url)
     before = {name: os.environ.get(name) for name in ours}
     os.environ.update(ours)
     refresh_global_settings_context()

@@ -10,7 +10,7 @@ from sqlalchemy import URL, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
-from workflow.store import engines
+from workflow.store import engines, waking
 from workflow.store.announcements import Bulletin
 from workflow.store.books import Books
 from workflow.store.failures import in_words
@@ -27,8 +27,10 @@ class Register:
         self._url = url
         self.where = url.render_as_string(hide_password=True)
         self.address = url.set(password=None).render_as_string()
+        self._file: Path | None = None
         if url.get_backend_name() == "sqlite":
             self.where = str(url.database)
+            self._file = Path(self.where)
         self._bulletin = Bulletin()
         self._writers = engines.writers(url, wait=wait)
         self._readers = engines.readers(url, self._writers, wait=wait)
@@ -47,7 +49,7 @@ class Register:
     @property
     def version(self) -> str | None:
         """The version of the register's tables; None when it has none yet."""
-        if self._url.get_backend_name() == "sqlite" and not Path(self.where).exists():
+        if self._file is not None and not self._file.exists():
             return None  # looking would create the file
         with in_words(self.where), self._writers.connect() as connection:
             return version_of(connection)
@@ -101,6 +103,17 @@ class Register:
                 known = books.announcements.all()
             self._bulletin.keep(known)
         return known
+
+    @contextmanager
+    def listening(self) -> Iterator[waking.Ear]:
+        """Listen for orders as they are committed; others can tell that somebody does."""
+        with in_words(self.where), waking.listening(self._writers, self._file) as ear:
+            yield ear
+
+    def is_listened_to(self) -> bool:
+        """Whether a relay waits for orders at this moment, and is woken by the commit."""
+        with in_words(self.where):
+            return waking.is_listened_to(self._writers, self._file)
 
     def close(self) -> None:
         """Give back every connection."""

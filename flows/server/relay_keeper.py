@@ -1,0 +1,64 @@
+"""The keeper of a relay that stays: a small program of its own that starts its worker, and another when that one ends.
+
+An order may kill the process that carries it out; then a new worker begins, after a second, two, four, up to a minute,
+and after a second again once one has lived for that minute. SIGTERM or Ctrl-C ends both: the worker finishes the order
+it is at. Standard library only, and started by its path: while nothing is to do, it is what stays in memory for nothing.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+GRACE = 30.0  # seconds for the order that is in work when the relay is told to end
+LOOK_AGAIN = 0.2
+ENDING = threading.Event()
+
+
+def become_keeper(folder: Path, environment: Mapping[str, str]) -> NoReturn:
+    """Go on as the keeper of the relay of an office, in this process; what was imported here is forgotten."""
+    sys.stdout.flush()
+    worker = [sys.executable, "-m", "flows.resident", str(folder)]
+    words = [sys.executable, "-I", __file__, *worker]
+    os.execve(sys.executable, words, {**os.environ, **environment})  # noqa: S606
+
+
+def main(words: list[str]) -> int:
+    """Keep a worker of these words, with a name to claim orders by, until told to end; answers 0."""
+    for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(end, lambda *_: ENDING.set())
+    name, pause = f"relay {os.getpid()} on {socket.gethostname()}", FIRST_PAUSE
+    while not ENDING.is_set():
+        began = time.monotonic()
+        code = kept([*words, name])
+        if ENDING.is_set():
+            break
+        pause = FIRST_PAUSE if time.monotonic() - began > LONGEST_PAUSE else pause
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        sys.stderr.write(f"The relay's worker {how}; another begins in {pause:.0f} s.\n")
+        ENDING.wait(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+    return 0
+
+
+def kept(words: list[str]) -> int:
+    """Run one worker to its end, or until we are told to end; answers how it ended."""
+    worker = subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True)
+    while worker.poll() is None and not ENDING.wait(LOOK_AGAIN):
+        pass
+    try:
+        worker.communicate(timeout=GRACE)  # closes its standard input, which tells it
+    except subprocess.TimeoutExpired:
+        os.killpg(worker.pid, signal.SIGKILL)
+    return worker.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
