@@ -75,7 +75,7 @@ class Register:
     def upgrade(self) -> None:
         """Bring an empty or older register to the version of this memoranda; nothing happens to a current one."""
         # Alembic takes longer to import than the rest of the store, and only an upgrade needs it.
-        from workflow.store.upgrading import upgrade  # noqa: PLC0415
+        from workflow.store.migrations.upgrading import upgrade  # noqa: PLC0415
 
         self._refuse_newer()
         with in_words(self.where):
