@@ -42,8 +42,9 @@ def create_office(folder: Path, settings: Settings) -> Office:
     if (folder / OFFICE_FILE).exists():
         raise InvalidError(f"There is an office in {folder} already.")
     try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in FOLDERS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
+            (folder / name).mkdir(exist_ok=True)
         register = Register.open(database_url(folder, settings))
         try:
             if register.identity is not None or register.version not in (None, newest()):
@@ -51,6 +52,8 @@ def create_office(folder: Path, settings: Settings) -> Office:
                     f"The register at {register.where} belongs to an office already: give this one a database of its own."
                 )
             register.upgrade()
+            if Path(register.where).is_file():
+                Path(register.where).chmod(0o600)
             settings = replace(settings, identity=uuid4().hex, register=_remembered(folder, register))
             _write(folder, _office_toml(settings))
             register.belong_to(settings.identity or "")

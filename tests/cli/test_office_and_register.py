@@ -90,3 +90,10 @@ def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(li
     line.accepted("upgrade")
     assert file.read_bytes() == before
     line.accepted("people")
+
+
+def test_nobody_else_on_the_machine_reads_a_new_office(line: Line, tmp_path: Path) -> None:
+    place = tmp_path / "quiet"
+    assert line.bare("init", place).code == 0
+    assert place.stat().st_mode & 0o077 == 0
+    assert (place / "register.db").stat().st_mode & 0o077 == 0

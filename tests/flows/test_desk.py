@@ -14,11 +14,11 @@ from flows.desk import (
 )
 from flows.relay import relay
 from tests.builders.offices import agreement, in_force, kinds, opened
-from tests.builders.people import OFFICER
+from tests.builders.people import OFFICER, REVIEWER
 from tests.flows.runs import runs_of
 from workflow.catalogue.cases.new_case_form import form_of
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.services.papers.produce import papers_of
 
 FORM = {
@@ -146,3 +146,8 @@ def test_a_sweep_for_a_day_ahead_is_refused_and_ends_nothing(prefect, office):
     with pytest.raises(InvalidError, match="1 January 2045 lies ahead"):
         sweep_for_a_day(on=date(2045, 1, 1))
     assert agreement(office, number).stage is Stage.IN_FORCE
+
+
+def test_an_agreement_is_opened_for_an_officer_only(prefect, office):
+    with pytest.raises(RefusedError, match="Leo Reviewer is not an officer"):
+        draft_an_agreement(for_officer=REVIEWER.key, agreement=FORM, on=date(2026, 3, 2))

@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 
 from tests.builders.people import OFFICER
 from tests.builders.records import acted, on_record, write
+from tests.ordinary_user import as_an_ordinary_user
 from tests.patience import until
 from tests.postgres import Postgres
 from workflow.domain.agreement.acts import Act
@@ -220,3 +221,45 @@ def _as_somebody(folder: Path, work: Callable[[], str]) -> str:
     said: str = answers.get()
     process.join()
     return said
+
+
+def test_a_register_on_a_medium_that_is_only_read_can_be_read(tmp_path: Path) -> None:
+    place = tmp_path / "medium"
+    place.mkdir()
+    register = Register.open(f"sqlite:///{place / 'register.db'}")
+    register.upgrade()
+    number = on_record(register).number
+    register.close()
+    for beside in place.glob("register.db-*"):
+        beside.unlink()
+    for each in (tmp_path.parent, tmp_path):
+        each.chmod(0o755)
+    place.chmod(0o555)
+    try:
+        with as_an_ordinary_user():
+            read = Register.open(f"sqlite:///{place / 'register.db'}")
+            assert read.is_current
+            with read.reading() as books:
+                assert books.agreements.get(number).number == number
+            with pytest.raises(StorageError, match="cannot be written"), read.transaction() as books:
+                books.people.add(OFFICER)
+            read.close()
+        assert [each.name for each in place.iterdir()] == ["register.db"]
+    finally:
+        place.chmod(0o755)
+
+
+def test_an_address_with_a_port_that_is_no_number_is_refused() -> None:
+    with pytest.raises(InvalidError, match="not the address of a database"):
+        Register.open("postgresql://office@db.example:many/memoranda")
+
+
+def test_what_is_on_record_cannot_be_replaced_either(register: Register) -> None:
+    on_record(register)
+    with register._writers.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            statement = "UPDATE changes SET actor = 'eve'"
+        else:
+            statement = "INSERT OR REPLACE INTO changes SELECT * FROM changes"
+        with pytest.raises(sa.exc.DBAPIError, match="never edited or deleted"):
+            connection.execute(sa.text(statement))

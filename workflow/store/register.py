@@ -51,7 +51,7 @@ class Register:
         """The version of the register's tables; None when it has none yet."""
         if self._file is not None and not self._file.exists():
             return None  # looking would create the file
-        with in_words(self.where), self._writers.connect() as connection:
+        with in_words(self.where), self._readers.connect() as connection:
             return version_of(connection)
 
     @property

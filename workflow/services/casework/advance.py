@@ -10,7 +10,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement, Person, Role, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
@@ -75,9 +75,10 @@ def advance(
             person = books.people.get(actor)
         else:
             agreement, person = books.subject_and_actor(number, actor)
-        for other in (second, on_behalf_of):
-            if other is not None:
-                books.people.get(other)
+        if second is not None:
+            books.people.get(second)
+        if on_behalf_of is not None:
+            _check_owner(books.people.get(on_behalf_of), of_new=agreement is None)
         if agreement is not None and seen_version not in (None, agreement.version):
             raise StaleAgreementError(*since(books, agreement, seen_version or 0))
         if isinstance(details, act_details.Opening):
@@ -113,6 +114,14 @@ def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
         f"{agreement.number} was changed meanwhile: {_deed(books, change)}."
         for change in books.agreements.history(agreement.number)[version:]
     )
+
+
+def _check_owner(person: Person, *, of_new: bool) -> None:
+    """A new agreement is opened for somebody who may work on it."""
+    if of_new and Role.OFFICER not in person.roles:
+        raise RefusedError(
+            f"{person.name} is not an officer: an agreement is opened for the officer who owns it."
+        )
 
 
 def _sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
