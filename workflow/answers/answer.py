@@ -58,9 +58,10 @@ def found(path: str, default: Any = ...) -> Any:
     return Field(default, validation_alias=AliasPath(*path.split(".")))
 
 
-def shown() -> Any:
-    """A field that pages print and JSON leaves out: it is made of the others."""
-    return Field(exclude=True, repr=False)
+def shown(path: str | None = None, default: Any = ...) -> Any:
+    """A field that pages print and JSON leaves out; it may be read from inside the record, as `found` is."""
+    alias = AliasPath(*path.split(".")) if path else None
+    return Field(default, validation_alias=alias, exclude=True, repr=False)
 
 
 class _Known:

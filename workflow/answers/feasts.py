@@ -33,13 +33,15 @@ class MovedAnswer(Answer):
 class AnnouncedAnswer(Answer):
     """What is recorded of a feast, what it corrects, and what it moved; `repeated` when the same was on record before."""
 
-    country: str = found("announced.place")
-    feast: str = found("announced.feast")
-    days: tuple[date, ...] = found("announced.days")
-    expected: tuple[date, ...] = found("announced.expected")
-    announced_on: date = found("announced.announced_on")
-    recorded_at: Moment = found("announced.recorded_at")
-    by: str = found("announced.by")
+    country: str = found("place")
+    feast: str
+    days: tuple[date, ...]
+    expected: tuple[date, ...]
+    announced_on: date
+    recorded_at: Moment
+    by: str
     repeated: bool
     corrects: tuple[date, ...] | None = found("corrects.days", None)
+    corrects_said_on: date | None = shown("corrects.announced_on", None)
     moved: tuple[MovedAnswer, ...]
+    called: str = shown()

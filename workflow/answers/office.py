@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import RootModel
 
-from workflow.answers.answer import Answer, found
+from workflow.answers.answer import Answer, found, shown
 from workflow.answers.dates import OwnedAnswer
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.agreement.prospect import Prospect
@@ -32,7 +32,7 @@ class FindingAnswer(Answer):
     """What the doctor looked at and found; `remedy` says how to mend it."""
 
     about: str
-    well: bool = found("is_well")
+    well: bool
     said: str
     remedy: str | None
 
@@ -46,14 +46,19 @@ class DoctorAnswer(Answer):
 
 
 class ProofAnswer(Answer):
-    """What was looked at for one agreement, and a sentence for everything that does not hold."""
+    """What was looked at for one agreement, and a sentence for everything that does not hold.
+
+    `broken` are those of the record itself; `stale` say that what lies beside it is not what follows from it.
+    """
 
     number: str
     holds: bool
     changes: int
     papers: int
     head: str
-    breaks: tuple[str, ...] = found("told")
+    breaks: tuple[str, ...]
+    broken: tuple[str, ...] = shown()
+    stale: tuple[str, ...] = shown()
 
 
 class VerifyAnswer(Answer):

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, InstanceOf
 
 from workflow.answers.answer import Answer, Document, found, shown
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity
-from workflow.domain.performance.findings import DutyFound, LevelFound
+from workflow.domain.performance.findings import DutyFound, Findings, LevelFound
 from workflow.domain.performance.student_exchanges import units, year_name
 
 Units = Annotated[str, BeforeValidator(units)]
@@ -28,6 +29,7 @@ class PeriodAnswer(Answer):
     measured_on: date | None = found("measurement.on", None)
     note: str | None = found("measurement.note", None)
     evidence: str | None = found("measurement.evidence", None)
+    words: str = shown("period.words")
 
 
 class StrayAnswer(Answer):
@@ -54,6 +56,7 @@ class LevelAnswer(Answer):
     remedy: str
     results: tuple[PeriodAnswer, ...]
     stray: tuple[StrayAnswer, ...]
+    words: str = shown()
 
 
 class PartyLevelsAnswer(Answer):
@@ -196,3 +199,5 @@ class EvaluationAnswer(Answer):
     rules: tuple[RuleAnswer, ...]
     unknown: tuple[str, ...]
     decision: Document | None
+    agreement: InstanceOf[Agreement] = shown()
+    findings: InstanceOf[Findings] = shown()

@@ -28,7 +28,7 @@ from workflow.domain.term.standing import standing
 from workflow.feasts import place
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
-from workflow.services.views.performance import balance_of, levels_view
+from workflow.services.views.performance import balance_of, levels
 
 SHOWN = (
     ("aku-jhu", "Renews by itself, then stopped"),
@@ -151,10 +151,11 @@ def _outage(told: _Told) -> str:
 
 def _evaluated(told: _Told) -> Iterator[str]:
     number = told.agreement.number
-    for record in levels_view(told.office, number, on=told.on).records:
-        for judged in record.results:
-            if judged.verdict == "breached" and judged.measurement is not None:
-                yield f"{record.level.metric}: {judged.measurement.value} {record.level.unit}, breached; a cure plan was owed."
+    for party in levels(told.office, number, on=told.on).parties:
+        for level in party.levels:
+            for judged in level.results:
+                if judged.verdict == "breached" and judged.value is not None:
+                    yield f"{level.metric}: {judged.value} {level.unit}, breached; a cure plan was owed."
     _, balances, _ = balance_of(told.office, number, on=told.on)
     yield from (balance.words for balance in balances)
     for decision in told.agreement.decisions:

@@ -21,12 +21,13 @@ from tests.builders.offices import (
     submitted,
 )
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
+from workflow.answers.feasts import AnnouncedAnswer
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework import announcing_feasts
 from workflow.services.casework.amending import open_amendment
-from workflow.services.casework.announcing_feasts import Announcing, announce, public_holidays
+from workflow.services.casework.announcing_feasts import announce, public_holidays
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.remaking_papers import SAME, remake
@@ -54,7 +55,7 @@ def anywhere(register_url: str, tmp_path: Path) -> Iterator[Office]:
     opened.close()
 
 
-def told(office: Office, falls_on: date = EID, *, on: date = EIGHTH, **words: object) -> Announcing:
+def told(office: Office, falls_on: date = EID, *, on: date = EIGHTH, **words: object) -> AnnouncedAnswer:
     given = {"country": "PK", "actor": OFFICER.key, "at": moment(on), **words}
     return announce(office, "Eid al-Fitr", falls_on=falls_on, on=on, **given)  # type: ignore[arg-type]
 
@@ -114,7 +115,7 @@ def test_a_correction_moves_the_dates_once_more(here: Office) -> None:
     told(here)
     done = told(here, EXPECTED_ON, on=NINTH)
     assert done.corrects is not None
-    assert (done.corrects.days[0], on_file(here, number)) == (EID, NINTH)
+    assert (done.corrects[0], on_file(here, number)) == (EID, NINTH)
     assert [(each.before, each.after) for each in done.moved if each.which == "act by"] == [(TENTH, NINTH)]
 
 
@@ -137,7 +138,7 @@ def test_an_announcement_broken_off_half_way_is_finished_by_saying_it_again(
     assert [on_file(here, each) for each in (first, second)] == [TENTH, NINTH]
     assert len(told(here).moved) == len([first, second]) * len({each.which for each in told(here).moved})
     assert [on_file(here, each) for each in (first, second)] == [TENTH, TENTH]
-    assert all(each.is_well for each in examine(here, at=moment(NINTH)) if each.about == "Dates")
+    assert all(each.well for each in examine(here, at=moment(NINTH)) if each.about == "Dates")
 
 
 def test_another_process_that_has_the_register_open_learns_of_it(here: Office, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from workflow.services.casework.opening import open_renewal_letter, register_exi
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.subject import subject_after
-from workflow.services.views.performance import levels_view
+from workflow.services.views.performance import levels
 
 MENTORING, COMPLAINTS = "mentoring-contact", "time-to-answer-a-complaint"
 CENTRE = "Centre for New Ventures, Example University"
@@ -143,8 +143,8 @@ def test_a_value_gets_its_verdict_and_a_breach_its_duty(office: Office) -> None:
     assert (owed.party, owed.source) == (CENTRE, "breach")
     again = measured(office, number, Reading(MENTORING, "70.0", "1", note="two mentors ill"))
     assert again.outcome is None
-    view = levels_view(office, number, on=date(2027, 3, 1))
-    assert list(view.by_owner) == [
+    found = levels(office, number, on=date(2027, 3, 1))
+    assert [each.party for each in found.parties] == [
         CENTRE,
         "Sample Institute",
         "School of Management, Example University",

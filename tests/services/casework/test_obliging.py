@@ -100,7 +100,7 @@ def test_the_dates_on_file_follow_what_is_settled_and_the_doctor_finds_them_righ
         each for each in due(office, on=JULY, until=date(2027, 3, 1)) if "obligation" in each.entry.key
     ]
     (dates,) = [each for each in examine(office, at=moment(JULY)) if each.about == "Dates"]
-    assert dates.is_well
+    assert dates.well
     repair(office)
 
 

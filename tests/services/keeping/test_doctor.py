@@ -9,8 +9,9 @@ import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, in_force, moment, opened, overlay, paper, worked
 from tests.builders.people import OFFICER
+from workflow.answers.office import FindingAnswer
 from workflow.domain.errors import TemplateError
-from workflow.services.keeping.doctor import Finding, examine, repair
+from workflow.services.keeping.doctor import examine, repair
 from workflow.services.keeping.proving import prove, prove_all
 from workflow.services.machine.orders import sweep_here
 from workflow.services.office import Office
@@ -18,8 +19,8 @@ from workflow.services.office import Office
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
 
 
-def ill(office: Office) -> dict[str, Finding]:
-    return {each.about: each for each in examine(office, at=NOW) if not each.is_well}
+def ill(office: Office) -> dict[str, FindingAnswer]:
+    return {each.about: each for each in examine(office, at=NOW) if not each.well}
 
 
 def tampered(office: Office, statement: str) -> None:
@@ -120,7 +121,7 @@ def test_work_that_waits_too_long_is_found(office: Office) -> None:
     number = opened(office)
     assert ill(office)["Work"].said.startswith("Waits for more than an hour")
     fresh = list(examine(office, at=moment(OPENED) + timedelta(minutes=5)))
-    assert all(each.is_well for each in fresh)
+    assert all(each.well for each in fresh)
     assert number in ill(office)["Work"].said
 
 

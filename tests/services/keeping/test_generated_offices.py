@@ -17,7 +17,7 @@ def test_the_chains_of_a_generated_office_hold_and_its_dates_are_those_of_its_ag
     proofs = [*prove_all(any_office)]
     assert [proof.breaks for proof in proofs] == [()] * COUNT
     assert len({proof.head for proof in proofs}) == COUNT
-    ill = [each for each in examine(any_office, at=moment(offices.ON)) if not each.is_well]
+    ill = [each for each in examine(any_office, at=moment(offices.ON)) if not each.well]
     assert ill == []
     assert [*forecast(any_office, on=offices.ON, years=2).outlooks]
 

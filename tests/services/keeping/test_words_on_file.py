@@ -70,7 +70,7 @@ def test_words_that_are_not_those_on_record_are_found_and_made_again(
     assert prove(any_office, number).holds
     altered(any_office, statement)
     assert not prove(any_office, number).holds
-    found = {each.about: each for each in examine(any_office, at=moment(OPENED)) if not each.is_well}
+    found = {each.about: each for each in examine(any_office, at=moment(OPENED)) if not each.well}
     assert number in found["Dates"].said
     repair(any_office)
     assert on_file(any_office) == before

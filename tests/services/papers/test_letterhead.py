@@ -54,4 +54,4 @@ def test_the_doctor_and_the_check_name_a_broken_letterhead(office: Office) -> No
         office.catalogue.refuse_broken("mou")
     mended = given(office, a_reference())
     assert replace(mended.catalogue.letterhead(), files=()).foot == FOOT
-    assert next(each for each in examine(mended, at=moment(OPENED)) if each.about == "Templates").is_well
+    assert next(each for each in examine(mended, at=moment(OPENED)) if each.about == "Templates").well

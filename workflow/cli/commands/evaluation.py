@@ -11,13 +11,14 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_json, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
+from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.answers.performance import EvaluationAnswer
     from workflow.domain.agreement.agreement import Agreement
     from workflow.domain.performance.student_exchanges import Balance
-    from workflow.services.views.performance import Evaluation
 
 PANEL = "Evaluate"
 VERDICTS = "renew, renew-shorter or lapse"
@@ -159,7 +160,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     with desk.office() as office:
         found = evaluation_of(office, number, on=as_of or today(office.settings))
     if desk.as_json:
-        say_json(found.answer)
+        say_json(found)
     else:
         _show_evaluation(found)
 
@@ -233,13 +234,11 @@ def _show_entries(agreement: "Agreement") -> None:
         say_table(("Entry", "Year", "From and to", "Students", ""), rows, whole=("Entry", "Year", "Students"))
 
 
-def _show_evaluation(found: "Evaluation") -> None:
+def _show_evaluation(found: "EvaluationAnswer") -> None:
     from workflow.services.views.performance import VERDICT_WORDS, summary
 
-    agreement, recommendation, decision = found.agreement, found.recommendation, found.agreement.decision
-    head(
-        f"{agreement.number}  {agreement.terms.title}: term {found.findings.term}, on {day(found.findings.on)}"
-    )
+    decision = found.agreement.decision
+    head(f"{found.number}  {found.agreement.terms.title}: term {found.term}, on {day(found.on)}")
     say_pairs(summary(found.findings))
     say_pairs(
         (
@@ -251,18 +250,15 @@ def _show_evaluation(found: "Evaluation") -> None:
         ),
         title="\nViews",
     )
-    rows = [
-        (each.number, each.rule.words, each.rule.verdict, each.reason or "does not apply")
-        for each in recommendation.rules
-    ]
+    rows = [(each.number, each.rule, each.verdict, each.reason or "does not apply") for each in found.rules]
     say_table(
         ("", "Rule", "Then", "Found"),
         rows,
         whole=("",),
         title="\nStated rules, the first that applies decides",
     )
-    say("", f"Recommended: {VERDICT_WORDS[recommendation.verdict].lower()}.", style="bold")
-    say(*recommendation.unknown, style="yellow")
+    say("", f"Recommended: {VERDICT_WORDS[Verdict(found.recommended)].lower()}.", style="bold")
+    say(*found.unknown, style="yellow")
     if decision is not None:
         length = f" ({decision.length.words})" if decision.length else ""
         why = f": {decision.reason}" if decision.reason else ""

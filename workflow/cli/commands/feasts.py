@@ -13,8 +13,7 @@ from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.feasts import HolidayAnswer
-    from workflow.services.casework.announcing_feasts import Announcing
+    from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
 
 PANEL = "Look"
 COUNTRY = "Its two letters, as PK, or its name"
@@ -76,7 +75,6 @@ def announce(
     ] = None,
 ) -> None:
     """Record on which days a movable feast really falls; every date that hangs on it is found again and listed."""
-    from workflow.answers.feasts import AnnouncedAnswer
     from workflow.services.casework.announcing_feasts import announce as record
 
     with desk.office() as office:
@@ -93,7 +91,7 @@ def announce(
             at=now(),
         )
     if desk.as_json:
-        say_json(AnnouncedAnswer.of(done))
+        say_json(done)
     else:
         _say(done)
 
@@ -104,20 +102,17 @@ def _stands(holiday: "HolidayAnswer") -> str:
     return "expected" if holiday.expected else "fixed"
 
 
-def _say(done: "Announcing") -> None:
+def _say(done: "AnnouncedAnswer") -> None:
     from workflow.feasts import spell
 
-    what = done.announced
     recorded = "is on record already" if done.repeated else "is recorded"
-    expected = "as expected" if what.days == what.expected else f"expected on {spell(what.expected)}"
+    expected = "as expected" if done.days == done.expected else f"expected on {spell(done.expected)}"
     say(
-        f"{what.feast} in {done.country} falls on {spell(what.days)}, {expected}: announced on "
-        f"{day(what.announced_on)}, it {recorded}."
+        f"{done.feast} in {done.called} falls on {spell(done.days)}, {expected}: announced on "
+        f"{day(done.announced_on)}, it {recorded}."
     )
-    if done.corrects is not None and not done.repeated:
-        say(
-            f"It corrects what was announced on {day(done.corrects.announced_on)}: {spell(done.corrects.days)}."
-        )
+    if done.corrects and done.corrects_said_on and not done.repeated:
+        say(f"It corrects what was announced on {day(done.corrects_said_on)}: {spell(done.corrects)}.")
     if not done.moved:
         say("No date of any agreement moves.")
         return

@@ -16,10 +16,10 @@ from workflow.domain.agreement.act_details import Performing, Reading
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-from workflow.domain.performance.service_levels import BREACHED, how_often, target_words
+from workflow.domain.performance.service_levels import BREACHED
 
 if TYPE_CHECKING:
-    from workflow.domain.performance.service_levels import LevelRecord, PeriodResult
+    from workflow.answers.performance import LevelAnswer, PeriodAnswer
     from workflow.services.casework.measuring import Measured
     from workflow.services.office import Office
 
@@ -36,23 +36,20 @@ def levels(
     ] = None,
 ) -> None:
     """Show the service levels of an agreement: what each party reached in each period, and what is missing."""
-    from workflow.services.views.performance import levels_view
+    from workflow.services.views import performance
 
     with desk.office() as office:
-        view = levels_view(office, number, on=on or today(office.settings))
+        found = performance.levels(office, number, on=on or today(office.settings))
     if desk.as_json:
-        say_json(view.answer)
+        say_json(found)
         return
-    if not view.records:
-        say(f"{view.agreement.number} has no service levels.")
-        return
-    for owner, records in view.by_owner.items():
-        head(owner or "No party named")
-        for record in records:
-            say(
-                f"{record.level.metric} ({record.level.key}): {target_words(record.level)}, measured for {how_often(record.level)}"
-            )
-            _show_results(record)
+    if not found.parties:
+        say(f"{found.number} has no service levels.")
+    for party in found.parties:
+        head(party.party or "No party named")
+        for level in party.levels:
+            say(f"{level.metric} ({level.key}): {level.words}")
+            _show_results(level)
 
 
 @verb("measure", panel=PANEL)
@@ -182,14 +179,14 @@ def _answer(desk: Desk, office: "Office", done: "Measured") -> None:
         answer(desk, office, outcome)
 
 
-def _show_results(record: "LevelRecord") -> None:
+def _show_results(level: "LevelAnswer") -> None:
     rows: list[tuple[object, ...]] = [
-        (each.period.number, each.period.words, _value_words(record, each), _verdict_words(each))
-        for each in record.results
+        (each.number, each.words, "" if each.value is None else f"{each.value} {level.unit}", _verdict(each))
+        for each in level.results
     ]
     rows += [
         ("", f"{day(each.first_day)} to {day(each.last_day)}", each.value, "belongs to no present period")
-        for each in record.stray
+        for each in level.stray
     ]
     if rows:
         say_table(("No.", "Period", "Value", "Verdict"), rows, whole=("No.", "Verdict"))
@@ -198,11 +195,7 @@ def _show_results(record: "LevelRecord") -> None:
     say("")
 
 
-def _value_words(record: "LevelRecord", result: "PeriodResult") -> str:
-    return "" if result.value is None else f"{result.value} {record.level.unit}"
-
-
-def _verdict_words(result: "PeriodResult") -> str:
-    if result.measurement is not None or result.due_on is None:
+def _verdict(result: "PeriodAnswer") -> str:
+    if result.measured_on is not None or result.due_on is None:
         return result.verdict.upper() if result.verdict == BREACHED else result.verdict
     return f"{result.verdict} (due {day(result.due_on)})"

@@ -162,7 +162,7 @@ def verify(
             say_fields(summary.fields(found))
         else:
             for proof in map(summary.counted, found):
-                say(*(f"{proof.number}: {each}" for each in proof.told), style="red")
+                say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
             say(
                 f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
                 f"{summary.papers} papers looked at."

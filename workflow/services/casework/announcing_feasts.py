@@ -4,10 +4,9 @@ An announcement moves only what lies ahead of it: it never undoes an act, nor a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workflow.answers.feasts import HolidayAnswer, MovedAnswer
+from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer, MovedAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
@@ -31,17 +30,6 @@ MAY_ANNOUNCE = (Role.OFFICER, Role.ADMINISTRATOR)
 EARLIEST, LATEST = 1950, 2100
 _ATTEMPTS = 3
 _KINDS = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": "send by", "on": "on"}
-
-
-@dataclass(frozen=True, slots=True)
-class Announcing:
-    """What is recorded, what it corrects, and what it moved; `repeated` when the same was on record before."""
-
-    announced: Announced
-    country: str
-    corrects: Announced | None
-    repeated: bool
-    moved: tuple[MovedAnswer, ...]
 
 
 def public_holidays(
@@ -74,7 +62,7 @@ def announce(
     at: datetime,
     days: int | None = None,
     announced_on: date | None = None,
-) -> Announcing:
+) -> AnnouncedAnswer:
     """Record on which days a feast falls, and find again every date that hangs on it; done twice, it changes nothing more.
 
     `days` is for how many, as many as expected when left out; `announced_on` the day it was announced, `on` when left
@@ -93,8 +81,13 @@ def announce(
     _refuse_impossible(announced, on)
     before, repeated = _record(office, announced, given=announced_on)
     standing = before if repeated and before is not None else announced
-    corrected = _corrected_by(office, standing)
-    return Announcing(standing, where.called, corrected, repeated, _find_again(office, standing, at=at))
+    return AnnouncedAnswer.of(
+        standing,
+        repeated=repeated,
+        corrects=_corrected_by(office, standing),
+        moved=_find_again(office, standing, at=at),
+        called=where.called,
+    )
 
 
 def _holidays_in(calendar: BusinessCalendar, code: str, year: int) -> Iterator[HolidayAnswer]:

@@ -21,19 +21,6 @@ STUCK_AFTER = timedelta(hours=1)
 MOST_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at and what was found; `remedy` says how to mend it, None where nothing is wrong."""
-
-    about: str
-    said: str
-    remedy: str | None = None
-
-    @property
-    def is_well(self) -> bool:
-        return self.remedy is None
-
-
 @dataclass(slots=True)
 class Sentences:
     """What is wrong in many places: how often, and the first few sentences."""
@@ -52,13 +39,13 @@ class Sentences:
         return f"{shown}." if more <= 0 else f"{shown}; and {more} more."
 
 
-def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
+def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     """Look at the folder, the register, the templates, the record, the papers and the work that waits."""
     yield _folder(office)
     register = _register(office)
     yield register
     yield _templates(office)
-    if not register.is_well:
+    if not register.well:
         return
     yield _head(office)
     yield from _record(office)
@@ -67,24 +54,24 @@ def examine(office: Office, *, at: datetime) -> Iterator[Finding]:
     yield _rounds(office)
 
 
-def prefect(url: str | None, is_answering: Callable[[str], bool]) -> Finding:
+def prefect(url: str | None, is_answering: Callable[[str], bool]) -> FindingAnswer:
     """Whether the Prefect server that is named, if any, answers."""
     if not url:
-        return Finding(
+        return _found(
             "Prefect",
             "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
         )
     if is_answering(url.rstrip("/")):
-        return Finding("Prefect", f"The server at {url} answers.")
-    return Finding("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
+        return _found("Prefect", f"The server at {url} answers.")
+    return _found("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
 
 
-def diagnosis(findings: Sequence[Finding], repaired: Sequence[str] = ()) -> DoctorAnswer:
+def diagnosis(findings: Sequence[FindingAnswer], repaired: Sequence[str] = ()) -> DoctorAnswer:
     """Whether the office is sound, by what was found after what was repaired."""
     return DoctorAnswer(
-        well=all(each.is_well for each in findings),
+        well=all(each.well for each in findings),
         repaired=tuple(repaired),
-        findings=tuple(map(FindingAnswer.of, findings)),
+        findings=tuple(findings),
     )
 
 
@@ -106,7 +93,7 @@ def repair(office: Office) -> tuple[str, ...]:
     )
 
 
-def _folder(office: Office) -> Finding:
+def _folder(office: Office) -> FindingAnswer:
     closed = [
         name
         for name in (".", "shelf", "papers")
@@ -114,41 +101,39 @@ def _folder(office: Office) -> Finding:
     ]
     if closed:
         where = ", ".join(str(office.folder / name) for name in closed)
-        return Finding(
+        return _found(
             "Folder", f"Cannot be written: {where}.", "Make the folder, or let yourself write in it."
         )
-    return Finding("Folder", f"{office.folder} can be read and written.")
+    return _found("Folder", f"{office.folder} can be read and written.")
 
 
-def _register(office: Office) -> Finding:
+def _register(office: Office) -> FindingAnswer:
     version = office.register.version
     if office.register.is_current:
-        return Finding("Register", f"{office.register.where} is of the present version, {version}.")
+        return _found("Register", f"{office.register.where} is of the present version, {version}.")
     said = "has no tables yet" if version is None else f"is of the older version {version}"
-    return Finding("Register", f"{office.register.where} {said}.", command("upgrade"))
+    return _found("Register", f"{office.register.where} {said}.", command("upgrade"))
 
 
-def _templates(office: Office) -> Finding:
+def _templates(office: Office) -> FindingAnswer:
     found = office.catalogue.check()
     if found:
-        return Finding(
-            "Templates", _some([str(each) for each in found]), "Mend the files at the lines named."
-        )
-    return Finding(
+        return _found("Templates", _some([str(each) for each in found]), "Mend the files at the lines named.")
+    return _found(
         "Templates", f"{_counted(len(office.catalogue.types()), 'type')}, every template can be read."
     )
 
 
-def _head(office: Office) -> Finding:
+def _head(office: Office) -> FindingAnswer:
     """What others let pass is told to somebody who is there to read it."""
     with office.register.reading() as books:
         head = head_named(office, books)
     if head is not None:
-        return Finding("Head", f"{head.name} heads the office and is told what others let pass.")
+        return _found("Head", f"{head.name} heads the office and is told what others let pass.")
     told = "everybody with the role of administrator is told what others let pass."
     if office.settings.head is None:
-        return Finding("Head", f"office.toml names nobody as head: {told}")
-    return Finding(
+        return _found("Head", f"office.toml names nobody as head: {told}")
+    return _found(
         "Head",
         f"office.toml names \u201c{office.settings.head}\u201d as head, but nobody of that key acts for the office; until "
         f"that is mended {told}",
@@ -156,11 +141,11 @@ def _head(office: Office) -> Finding:
     )
 
 
-def _record(office: Office) -> Iterator[Finding]:
+def _record(office: Office) -> Iterator[FindingAnswer]:
     """What is on record is proved, and what is filed beside it is what follows from it with the present calendar."""
     summary, broken, stale = Summary(), Sentences(), Sentences()
     for proof in map(summary.counted, prove_all(office)):
-        for each in proof.breaks:
+        for each in proof.broken:
             broken.add(f"{proof.number}: {each}")
         if proof.stale:
             stale.add(proof.number)
@@ -169,24 +154,24 @@ def _record(office: Office) -> Iterator[Finding]:
         f"{_counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
     )
     yield (
-        Finding("Record", broken.told, "Do not work on; bring the register and the shelf back from a backup.")
+        _found("Record", broken.told, "Do not work on; bring the register and the shelf back from a backup.")
         if broken.count
-        else Finding("Record", looked_at)
+        else _found("Record", looked_at)
     )
     yield (
-        Finding(
+        _found(
             "Dates",
             f"What is on file beside them is not up to date: {stale.told}",
             command("doctor --repair"),
         )
         if stale.count
-        else Finding(
+        else _found(
             "Dates", "The dates on file are those the agreements give, and so are the lists and the words."
         )
     )
 
 
-def _view(office: Office) -> Finding:
+def _view(office: Office) -> FindingAnswer:
     """Every paper of the register lies below papers/ under its name, with its own content."""
     missing, shown = Sentences(), 0
     for paper in every_paper(office):
@@ -201,35 +186,35 @@ def _view(office: Office) -> Finding:
         except OfficeError as error:
             missing.add(str(error))
     if missing.count:
-        return Finding(
+        return _found(
             "Papers",
             f"Not below papers/ as they are on record: {missing.told}",
             command("doctor --repair"),
         )
-    return Finding(
+    return _found(
         "Papers", f"{_counted(shown, 'paper')} below {office.view.folder}, each as it is on record."
     )
 
 
-def _work(office: Office, at: datetime) -> Finding:
+def _work(office: Office, at: datetime) -> FindingAnswer:
     with office.register.reading() as books:
         orders = books.outbox.list_open()
     failed = [f"{each.number}, {each.order.kind}: {said}" for each in orders if (said := each.trouble(at))]
     if failed:
-        return Finding(
+        return _found(
             "Work",
             f"Could not be carried out: {_some(failed)}",
             f"Mend what it names, then: {command('orders retry')}",
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return Finding("Work", f"Waits for more than an hour: {_some(late)}", command("relay --here"))
-    return Finding(
+        return _found("Work", f"Waits for more than an hour: {_some(late)}", command("relay --here"))
+    return _found(
         "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
 
 
-def _rounds(office: Office) -> Finding:
+def _rounds(office: Office) -> FindingAnswer:
     """When the machine last did its rounds: nothing is wrong with a long while, but somebody may wonder."""
     zone = office.settings.timezone
     with office.register.reading() as books:
@@ -238,7 +223,12 @@ def _rounds(office: Office) -> Finding:
         f"The last {each.work} worked for {day(each.on)} and ended on {day(each.at.astimezone(zone).date())}."
         for each in last
     ]
-    return Finding("Machine", " ".join(told) or "It has done no round yet.")
+    return _found("Machine", " ".join(told) or "It has done no round yet.")
+
+
+def _found(about: str, said: str, remedy: str | None = None) -> FindingAnswer:
+    """What was looked at and what was found; without a remedy nothing is wrong."""
+    return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy)
 
 
 def _some(sentences: Iterable[str]) -> str:

@@ -20,29 +20,6 @@ from workflow.store.books import Books
 PAGE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What was looked at for one agreement, and a sentence for everything that does not hold.
-
-    `breaks` are of the record itself; `stale` says that what lies beside it is not what follows from it.
-    """
-
-    number: str
-    changes: int
-    papers: int
-    head: str
-    breaks: tuple[str, ...] = ()
-    stale: tuple[str, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        return not self.told
-
-    @property
-    def told(self) -> tuple[str, ...]:
-        return (*self.breaks, *self.stale)
-
-
 @dataclass(slots=True)
 class Summary:
     """What was looked at so far, over many agreements."""
@@ -56,7 +33,7 @@ class Summary:
     def holds(self) -> bool:
         return self.sound == self.agreements
 
-    def counted(self, proof: Proof) -> Proof:
+    def counted(self, proof: ProofAnswer) -> ProofAnswer:
         """The proof, once it is counted."""
         self.agreements += 1
         self.sound += proof.holds
@@ -64,13 +41,13 @@ class Summary:
         self.papers += proof.papers
         return proof
 
-    def fields(self, proofs: Iterable[Proof]) -> Iterator[tuple[str, object]]:
+    def fields(self, proofs: Iterable[ProofAnswer]) -> Iterator[tuple[str, object]]:
         """The fields of a VerifyAnswer, each to be read when those before it were."""
-        yield "agreements", (ProofAnswer.of(self.counted(each)) for each in proofs)
+        yield "agreements", map(self.counted, proofs)
         yield "holds", self.holds
 
 
-def prove(office: Office, number: str) -> Proof:
+def prove(office: Office, number: str) -> ProofAnswer:
     """Look at every change and every paper of one agreement, and at what is filed beside it."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
@@ -82,10 +59,19 @@ def prove(office: Office, number: str) -> Proof:
     if not damaged:
         stale += _unsearched(office, papers)
     breaks += damaged
-    return Proof(number, len(changes), len(papers), agreement.head, tuple(breaks), stale)
+    return ProofAnswer(
+        number=number,
+        holds=not breaks and not stale,
+        changes=len(changes),
+        papers=len(papers),
+        head=agreement.head,
+        breaks=(*breaks, *stale),
+        broken=tuple(breaks),
+        stale=stale,
+    )
 
 
-def prove_all(office: Office) -> Iterator[Proof]:
+def prove_all(office: Office) -> Iterator[ProofAnswer]:
     """Look at every agreement, one after the other, each as of the moment it is looked at."""
     for number in every_number(office):
         yield prove(office, number)

@@ -1,7 +1,6 @@
 """What an agreement owes and has done, as it is read: levels, obligations, exchanges, and what a review finds."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -18,8 +17,17 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.performance.findings import KEPT, WAIVED, Findings
 from workflow.domain.performance.obligations import OPEN, OVERDUE, Occurrence, duties_on
-from workflow.domain.performance.recommendation import Recommendation, evaluated
-from workflow.domain.performance.service_levels import BREACHED, MET, MISSING, SHORT, LevelRecord, record_of
+from workflow.domain.performance.recommendation import evaluated
+from workflow.domain.performance.service_levels import (
+    BREACHED,
+    MET,
+    MISSING,
+    SHORT,
+    LevelRecord,
+    how_often,
+    record_of,
+    target_words,
+)
 from workflow.domain.performance.student_exchanges import (
     Balance,
     YearOfExchange,
@@ -36,70 +44,43 @@ VERDICT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LevelsView:
-    """The record of every service level of an agreement by a day."""
-
-    agreement: Agreement
-    on: date
-    records: tuple[LevelRecord, ...]
-
-    @property
-    def by_owner(self) -> dict[str | None, tuple[LevelRecord, ...]]:
-        """The records of each party that answers for a level, in the order of the text."""
-        owners = dict.fromkeys(each.level.owner for each in self.records)
-        return {owner: tuple(each for each in self.records if each.level.owner == owner) for owner in owners}
-
-    @property
-    def answer(self) -> LevelsAnswer:
-        """The same as it is answered."""
-        return LevelsAnswer(
-            number=self.agreement.number,
-            on=self.on,
-            parties=tuple(
-                PartyLevelsAnswer(
-                    party=owner,
-                    levels=tuple(
-                        LevelAnswer.of(each.level, results=each.results, stray=each.stray) for each in records
-                    ),
-                )
-                for owner, records in self.by_owner.items()
-            ),
-        )
-
-
-def levels_view(office: Office, number: str, *, on: date) -> LevelsView:
-    """The record of each service level by a day: every period with its value, or as missing."""
+def levels(office: Office, number: str, *, on: date) -> LevelsAnswer:
+    """The record of each service level by a day, party by party: every period with its value, or as missing."""
     agreement = office.agreement(number)
-    return LevelsView(agreement, on, record_of(agreement, office.calendar_for(agreement.terms), on=on))
+    records = record_of(agreement, office.calendar_for(agreement.terms), on=on)
+    owners = dict.fromkeys(each.level.owner for each in records)
+    return LevelsAnswer(
+        number=agreement.number,
+        on=on,
+        parties=tuple(
+            PartyLevelsAnswer(
+                party=owner, levels=tuple(_level(each) for each in records if each.level.owner == owner)
+            )
+            for owner in owners
+        ),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The evidence of the present term of an agreement on a day, and what follows from it by the stated rules."""
-
-    agreement: Agreement
-    findings: Findings
-    recommendation: Recommendation
-
-    @property
-    def answer(self) -> EvaluationAnswer:
-        """The same as it is answered."""
-        return EvaluationAnswer.of(
-            self.findings,
-            number=self.agreement.number,
-            recommended=self.recommendation.verdict,
-            rules=self.recommendation.rules,
-            unknown=self.recommendation.unknown,
-            decision=self.agreement.decision,
-        )
+def _level(record: LevelRecord) -> LevelAnswer:
+    level = record.level
+    words = f"{target_words(level)}, measured for {how_often(level)}"
+    return LevelAnswer.of(level, results=record.results, stray=record.stray, words=words)
 
 
-def evaluation_of(office: Office, number: str, *, on: date) -> Evaluation:
+def evaluation_of(office: Office, number: str, *, on: date) -> EvaluationAnswer:
     """How the present term went, as far as the register knows, and what the stated rules recommend."""
     agreement = office.agreement(number)
     found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
-    return Evaluation(agreement, found, recommendation)
+    return EvaluationAnswer.of(
+        found,
+        number=agreement.number,
+        recommended=recommendation.verdict,
+        rules=recommendation.rules,
+        unknown=recommendation.unknown,
+        decision=agreement.decision,
+        agreement=agreement,
+        findings=found,
+    )
 
 
 def balance_of(
