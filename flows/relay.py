@@ -19,7 +19,7 @@ from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
 from workflow.services.machine.claiming import AT_ONCE, held, ready
-from workflow.services.machine.rounds import RELAY, note_round
+from workflow.services.machine.sweep import RELAY, note_round
 from workflow.services.office import Office
 from workflow.store.outbox import OrderOnFile
 

@@ -16,8 +16,15 @@ from flows.reports import report_on_sweep
 from flows.server.engine import FLOW, TASK, engine_settings
 from workflow.domain.dates.lengths import day
 from workflow.services.machine.digest import Digest, as_row, digest_of
-from workflow.services.machine.rounds import SWEEP, note_round
-from workflow.services.machine.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
+from workflow.services.machine.sweep import (
+    SWEEP,
+    KeyRange,
+    Swept,
+    due_ranges,
+    due_within,
+    let_fall_due,
+    note_round,
+)
 from workflow.services.office import Office
 
 MOST_IN_A_SHARD = 1_000

@@ -10,10 +10,17 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
 from tests.cli.line import Line
-from workflow.answers.agreements import CaseAnswer, ChangeAnswer
-from workflow.answers.dates import CalendarAnswer, DatesAnswer, DueAnswer, EndlessAnswer, ForecastAnswer
-from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
-from workflow.answers.listing import FacetAnswer, ListedAnswer
+from workflow.answers.agreements import CaseAnswer, ChangeAnswer, PaperAnswer, RebuiltAnswer, RemadeAnswer
+from workflow.answers.dates import (
+    AnnouncedAnswer,
+    CalendarAnswer,
+    DatesAnswer,
+    DueAnswer,
+    EndlessAnswer,
+    ForecastAnswer,
+    HolidayAnswer,
+)
+from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, WaitAnswer
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
@@ -25,7 +32,6 @@ from workflow.answers.office import (
     UpgradeAnswer,
     VerifyAnswer,
 )
-from workflow.answers.papers import PaperAnswer, RebuiltAnswer, RemadeAnswer
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -33,7 +39,6 @@ from workflow.answers.performance import (
     MeasuredAnswer,
     ObligationsAnswer,
 )
-from workflow.answers.search import SearchAnswer
 from workflow.answers.templates import (
     CheckAnswer,
     ClauseAnswer,
@@ -43,7 +48,6 @@ from workflow.answers.templates import (
     TypeAnswer,
     TypeLineAnswer,
 )
-from workflow.answers.waits import WaitAnswer
 from workflow.cli.act_words import COMMANDS
 from workflow.cli.application import app
 

@@ -14,7 +14,7 @@ from workflow.cli import main as command_line
 from workflow.cli.failing import EXIT_CODES
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain import errors
-from workflow.services.papers.titles import title_of
+from workflow.services.papers.framing import title_of
 from workflow.settings import ENVIRONMENT
 
 USAGE = "The line itself is wrong: an unknown command or option, a missing word."

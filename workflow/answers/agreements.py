@@ -1,4 +1,4 @@
-"""Agreements as they are answered: at a glance, with everything around one, and the changes of one."""
+"""Agreements as they are answered: at a glance, with everything around one, the changes of one, and its papers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,6 @@ from pydantic import InstanceOf
 
 from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import DateAnswer, ExplainedDateAnswer
-from workflow.answers.papers import PaperAnswer
 from workflow.domain.agreement.acts import Act, ClearanceRule
 from workflow.domain.agreement.agreement import Agreement, Person, Role, Stage
 from workflow.domain.agreement.approved import Clearance
@@ -68,6 +67,18 @@ class MayActAnswer(Answer):
     holders: tuple[Person, ...] = shown()
 
 
+class PaperAnswer(Answer):
+    """One paper: where a person finds its files, and the sha256 of each."""
+
+    kind: str
+    title: str
+    version: int
+    made_on: date
+    files: tuple[str, ...]
+    sha256: dict[str, str]
+    name: str = shown()
+
+
 class CaseAnswer(GlanceAnswer):
     """One agreement with everything around it: the whole state besides what is derived from it."""
 
@@ -105,3 +116,25 @@ class ChangeAnswer(Answer):
     previous: str
     hash: str
     dates: tuple[str, ...]
+
+
+class RebuiltAnswer(Answer):
+    """How many papers were laid out again, and where."""
+
+    papers: int
+    folder: str
+
+
+class RemadeAnswer(Answer):
+    """What came of making a paper again. `changed` says why its bytes are others; `edited` what was edited since.
+
+    An edited text does no harm by itself: the paper is made again from the text that was kept.
+    """
+
+    kind: str
+    version: int
+    name: str
+    found: str
+    changed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    holds: bool = shown()

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from workflow.answers.agreements import PaperAnswer
 from workflow.answers.answer import Answer, Moment, found
-from workflow.answers.papers import PaperAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 

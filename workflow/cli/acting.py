@@ -103,7 +103,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
 
 def show_done(office: "Office", done: "Sequence[Done]") -> None:
     """Show the papers that were made, what followed, and what could not be done."""
-    from workflow.services.views.papers import files_of
+    from workflow.services.views.agreements import files_of
 
     for each in done:
         for paper in each.papers:

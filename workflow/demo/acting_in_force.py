@@ -11,14 +11,14 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.services.casework.advance import advance
 from workflow.services.casework.announcing_feasts import announce
-from workflow.services.casework.evaluating import (
+from workflow.services.casework.measuring import measure
+from workflow.services.casework.performing import (
     decide_on_renewal,
+    oblige,
     record_activity,
     record_exchange,
     record_view,
 )
-from workflow.services.casework.measuring import measure
-from workflow.services.casework.obliging import oblige
 from workflow.services.papers.evidence_files import KeptFile
 
 BREACH = "breach"

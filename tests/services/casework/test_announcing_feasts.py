@@ -21,7 +21,7 @@ from tests.builders.offices import (
     submitted,
 )
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
-from workflow.answers.feasts import AnnouncedAnswer
+from workflow.answers.dates import AnnouncedAnswer
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
@@ -33,8 +33,8 @@ from workflow.services.keeping.proving import prove
 from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
+from workflow.services.views.agreements import history
 from workflow.services.views.due_dates import dates_of, due
-from workflow.services.views.history import history
 
 IN_PAKISTAN = replace(SETTINGS, countries=("PK",))
 FIFTY_DAYS = {"length": "1 year", "notice": "50 days"}  # before 1 May 2027: 12 March, where Eid is expected

@@ -10,8 +10,8 @@ from tests.oracle.tables import cases
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
-from workflow.services.casework.evaluating import decide_on_renewal
 from workflow.services.casework.opening import open_renewal_letter
+from workflow.services.casework.performing import decide_on_renewal
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 

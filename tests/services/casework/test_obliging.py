@@ -23,8 +23,8 @@ from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.domain.agreement.act_details import Noticing, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.casework.obliging import give_a_time, oblige
 from workflow.services.casework.opening import open_renewal_letter, register_existing
+from workflow.services.casework.performing import give_a_time, oblige
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.office import Office
 from workflow.services.views.due_dates import dates_of, due

@@ -33,13 +33,13 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.periods import next_period
 from workflow.services.casework.amending import open_amendment
-from workflow.services.casework.evaluating import decide_on_renewal
 from workflow.services.casework.opening import open_renewal_letter, revise
+from workflow.services.casework.performing import decide_on_renewal
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
-from workflow.services.views.history import history
+from workflow.services.views.agreements import history
 from workflow.services.views.term_rows import term_rows
 
 REASON = "The first students came with the spring term of 2026."

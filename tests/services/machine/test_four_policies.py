@@ -24,14 +24,14 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.advance import advance
-from workflow.services.casework.evaluating import decide_on_renewal, record_activity, record_view
 from workflow.services.casework.opening import open_renewal_letter
+from workflow.services.casework.performing import decide_on_renewal, record_activity, record_view
 from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now, papers_of
-from workflow.services.views.history import history
+from workflow.services.views.agreements import history
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}  # from 1 May 2026, so that it ends on 1 May 2028
 ONE_YEAR = {"length": "1 year", "notice": "3 months"}

@@ -25,7 +25,7 @@ from workflow.services.casework.advance import advance
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.history import history
+from workflow.services.views.agreements import history
 
 # Whole years, so that an outage costs few acts; the tests of the domain have the short terms.
 LONG = ("1 year", "2 years")

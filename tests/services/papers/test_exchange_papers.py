@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders.offices import agreement, document, everything, live, moment, printed, swept
 from workflow.domain.errors import RefusedError
-from workflow.services.casework.evaluating import record_exchange
+from workflow.services.casework.performing import record_exchange
 from workflow.services.office import Office
 from workflow.services.views.performance import balance_of
 

@@ -38,7 +38,7 @@ from workflow.services.casework.opening import open_case, revise
 from workflow.services.machine.orders import Done
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import funding_words
-from workflow.services.papers.contexts.ending import notice
+from workflow.services.papers.contexts.letters import notice
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.papers.subject import subject_after
 from workflow.settings import read_settings

@@ -13,9 +13,8 @@ from workflow.domain.agreement.sides import party_meant
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import case_view
+from workflow.services.views.agreements import case_view, history
 from workflow.services.views.due_dates import dates_of, due
-from workflow.services.views.history import history
 from workflow.services.views.listing import Asked, page
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}

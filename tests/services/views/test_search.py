@@ -15,8 +15,7 @@ from workflow.domain.folding import sought
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft
-from workflow.services.views.passages import MOST_SHOWN, marked, passage
-from workflow.services.views.search import search
+from workflow.services.views.search import MOST_SHOWN, marked, passage, search
 
 
 def marks(words: str, found: tuple[tuple[int, int], ...]) -> list[str]:

@@ -67,7 +67,7 @@ def dates(
 def history(desk: Desk, number: Number) -> None:
     """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
     from workflow.services.casework.people import names_of
-    from workflow.services.views.history import told_history
+    from workflow.services.views.agreements import told_history
 
     with desk.office() as office:
         told = told_history(office, number)

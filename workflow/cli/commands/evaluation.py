@@ -57,7 +57,7 @@ def exchange(
     on: OnDay = None,
 ) -> None:
     """Record students whom one party sent to another in an academic year."""
-    from workflow.services.casework.evaluating import record_exchange
+    from workflow.services.casework.performing import record_exchange
 
     with desk.office() as office:
         outcome = record_exchange(
@@ -107,7 +107,7 @@ def activity(
     file: EvidenceFile = None,
 ) -> None:
     """Record something that was done under the agreement: a seminar held, a visit made, a paper published."""
-    from workflow.services.casework.evaluating import record_activity
+    from workflow.services.casework.performing import record_activity
 
     with desk.office() as office:
         outcome = record_activity(
@@ -135,7 +135,7 @@ def view(
     on: OnDay = None,
 ) -> None:
     """Record what the owner, or a party, thinks of another term."""
-    from workflow.services.casework.evaluating import record_view
+    from workflow.services.casework.performing import record_view
 
     with desk.office() as office:
         outcome = record_view(
@@ -181,7 +181,7 @@ def decide(
     on: OnDay = None,
 ) -> None:
     """Decide on the renewal of the present term; the review is made again, with what was known and decided."""
-    from workflow.services.casework.evaluating import decide_on_renewal, verdict_meant
+    from workflow.services.casework.performing import decide_on_renewal, verdict_meant
 
     meant = verdict_meant(verdict)
     with desk.office() as office:

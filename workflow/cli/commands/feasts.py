@@ -13,7 +13,7 @@ from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer
+    from workflow.answers.dates import AnnouncedAnswer, HolidayAnswer
 
 PANEL = "Look"
 COUNTRY = "Its two letters, as PK, or its name"

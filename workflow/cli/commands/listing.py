@@ -18,8 +18,7 @@ from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.listing import ListedAnswer
-    from workflow.answers.waits import WaitAnswer
+    from workflow.answers.listing import ListedAnswer, WaitAnswer
 
 PANEL = "Look"
 PAGE = 50

@@ -105,8 +105,8 @@ def oblige(
     on: OnDay = None,
 ) -> None:
     """Put on record what a party owes and when, or say when an obligation on record is due."""
-    from workflow.services.casework.obliging import give_a_time
-    from workflow.services.casework.obliging import oblige as put_on_record
+    from workflow.services.casework.performing import give_a_time
+    from workflow.services.casework.performing import oblige as put_on_record
 
     if key is not None and (party is not None or deed is not None or payment):
         raise InvalidError("With --key only --due is changed: who owes what stays as it is.")

@@ -53,9 +53,9 @@ def papers(
     ] = None,
 ) -> None:
     """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
-    from workflow.answers.papers import RebuiltAnswer
+    from workflow.answers.agreements import RebuiltAnswer
     from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
-    from workflow.services.views.papers import papers_answer
+    from workflow.services.views.agreements import papers_answer
 
     with desk.office() as office:
         if rebuild:

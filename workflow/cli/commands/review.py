@@ -79,7 +79,7 @@ def sign_off(
     on: OnDay = None,
 ) -> None:
     """Approve the text under review."""
-    from workflow.services.casework.reviewing import route_of
+    from workflow.services.casework.signing import route_of
 
     with desk.office() as office:
         chosen = route or route_of(office, number, desk.person)

@@ -14,7 +14,7 @@ from workflow.cli.printing import say, say_json, screen
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.search import HitAnswer, PassageAnswer, SearchAnswer
+    from workflow.answers.listing import HitAnswer, PassageAnswer, SearchAnswer
 
 PANEL = "Look"
 PAGE = 20

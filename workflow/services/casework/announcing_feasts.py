@@ -6,7 +6,7 @@ An announcement moves only what lies ahead of it: it never undoes an act, nor a 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from workflow.answers.feasts import AnnouncedAnswer, HolidayAnswer, MovedAnswer
+from workflow.answers.dates import AnnouncedAnswer, HolidayAnswer, MovedAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain

@@ -19,7 +19,7 @@ from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.periods import goes_on_until
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
-from workflow.services.papers.contexts.duties import work_of_a_renewal
+from workflow.services.papers.contexts.performance import work_of_a_renewal
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.settings import command

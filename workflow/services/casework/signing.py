@@ -1,11 +1,13 @@
-"""Ink on paper, recorded with its scan."""
+"""Approval and ink: which sign-off somebody means to give, and a signature recorded with its scan."""
 
 from datetime import date, datetime
 
 from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.sides import party_meant
+from workflow.domain.errors import InvalidError
 from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.people import one_person
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 
@@ -45,3 +47,17 @@ def record_signature(
         office, number, Act.SIGN, actor=actor, on=on, at=at, details=details, evidence=(scan,) if scan else (),
         request_id=request_id,
     )  # fmt: skip
+
+
+def route_of(office: Office, number: str, person: str) -> str:
+    """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
+    reviewer, agreement = one_person(office, person), office.agreement(number)
+    wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
+    given = {sign_off.route for sign_off in agreement.sign_offs}
+    theirs = [route for route in wanted if route in reviewer.routes]
+    open_ones = [route for route in theirs if route not in given]
+    if len(open_ones) > 1:
+        raise InvalidError(
+            f"{reviewer.name} may give several sign-offs here; say which, with --route: {', '.join(open_ones)}."
+        )
+    return next(iter(open_ones or theirs or wanted), "")

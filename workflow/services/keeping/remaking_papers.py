@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from workflow.answers.papers import RemadeAnswer
+from workflow.answers.agreements import RemadeAnswer
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.sources import Source
 from workflow.documents.word.reference import read_letterhead

@@ -23,7 +23,7 @@ from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.papers_wanted import papers_wanted
 from workflow.services.papers.produce import produce
 from workflow.services.papers.subject import subject_after
-from workflow.services.views.papers import files_of, papers_answer
+from workflow.services.views.agreements import files_of, papers_answer
 from workflow.store.outbox import Outbox
 
 

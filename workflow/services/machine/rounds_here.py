@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from workflow.answers.machine import SweepAnswer, SweptAnswer
 from workflow.services.machine.claiming import LEASE, ready, work_off
 from workflow.services.machine.orders import Done
-from workflow.services.machine.rounds import RELAY, SWEEP, note_round
-from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
+from workflow.services.machine.sweep import RELAY, SWEEP, Swept, due_numbers, let_fall_due, note_round
 from workflow.services.office import Office
-from workflow.services.views.papers import papers_answer
+from workflow.services.views.agreements import papers_answer
 
 
 def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> tuple[Done, ...]:

@@ -16,10 +16,12 @@ from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.store.reads.falling_due import DUE_AT_ONCE
+from workflow.store.reads.last_done import Round
 
 MOST_ACTS = 200
 ONE_DAY = timedelta(days=1)
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
+SWEEP, RELAY = "sweep", "relay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,12 @@ def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swep
     except OfficeError as error:
         failed = str(error)
     return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed, waits)
+
+
+def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:
+    """Note that a round has ended: the day it worked for, and the moment."""
+    with office.register.transaction() as books:
+        books.rounds.note(Round(work, on, at))
 
 
 def _do_what_is_due(

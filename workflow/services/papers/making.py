@@ -1,12 +1,15 @@
 """One paper made: its words and values, the .docx and the PDF, and the manifest of everything that went into it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
+from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.cover_sheets import behind_cover
@@ -18,17 +21,25 @@ from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
 from workflow.services.papers.contexts.common import SIGNATURES_TYPED, blanks, common_context
-from workflow.services.papers.framing import frame_of, plain, surroundings
-from workflow.services.papers.signed_text import clauses_signed, library_clauses
+from workflow.services.papers.framing import (
+    coded,
+    frame_of,
+    mark_of,
+    plain,
+    printed_title,
+    surroundings,
+    title_of,
+)
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (
     Texts,
     draft_inputs,
     keep_texts,
+    pinned_sources,
     pinned_texts,
+    pinned_type,
     type_file,
 )
-from workflow.services.papers.titles import coded, mark_of, printed_title, title_of
 
 
 class PaperWaitsError(RefusedError):
@@ -140,6 +151,29 @@ def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Pa
     }
     paper = _on_file(subject, EXECUTION_COPY, place, original=received.original, manifest=manifest)
     return replace(paper, name=f"{paper.name}{Path(received.name).suffix}")
+
+
+def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
+    """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
+    agreement = subject.agreement
+    if not subject.has_our_text:
+        return ()
+    kind = pinned_type(office, agreement)
+    tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
+    owner = subject.name_of(agreement.owner)
+    return outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
+
+
+def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ...]:
+    """The clauses that the text under review takes from the library and whose heads could be read."""
+    if not subject.has_our_text:
+        return ()
+    pinned = pinned_sources(office, subject.agreement)
+    found = []
+    for name in clause_files(pinned):
+        with suppress(TemplateError):
+            found.append(read_clause(pinned[name]))
+    return tuple(found)
 
 
 def _on_file(subject: Subject, paper_kind: str, place: PlaceOnFile, **files: Any) -> Paper:

@@ -1,20 +1,33 @@
-"""One agreement looked up, with all around it: its dates, papers and links, and who may do what next."""
+"""One agreement looked up: all around it, who may do what next, where its papers lie, and its history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from workflow.answers.agreements import AmendmentAnswer, CaseAnswer, MachineNextAnswer, MayActAnswer
+from workflow.answers.agreements import (
+    AmendmentAnswer,
+    CaseAnswer,
+    ChangeAnswer,
+    MachineNextAnswer,
+    MayActAnswer,
+    PaperAnswer,
+)
 from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.links import Link, links_of
-from workflow.domain.due.date_ledger import ledger_with_reminders, next_date
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.replay import every_version
+from workflow.domain.dates.dated_entry import DatedEntry
+from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.due.falling_due import next_due
+from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.lifecycle.decide import is_idle, possible_acts
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED
-from workflow.services.views.papers import papers_answer
+
+MADE = ("docx", "pdf")
 
 
 def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
@@ -51,6 +64,43 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         names={person.key: person.name for person in (*everybody, MACHINE)},
         clearances=clearances_of(agreement, rules_of(kind)),
     )
+
+
+def papers_answer(office: Office, papers: Iterable[Paper]) -> tuple[PaperAnswer, ...]:
+    """Papers as they are answered, each with its files."""
+    return tuple(
+        PaperAnswer.of(
+            paper,
+            files=files_of(office, paper),
+            sha256={form: sha for form in (*MADE, "original") if (sha := getattr(paper, form)) is not None},
+        )
+        for paper in papers
+    )
+
+
+def files_of(office: Office, paper: Paper) -> tuple[str, ...]:
+    """Where a person finds a paper\u2019s files."""
+    endings = [f".{form}" for form in MADE if getattr(paper, form) is not None]
+    endings += [] if paper.original is None else [""]
+    return tuple(str(office.view.folder / f"{paper.name}{ending}") for ending in endings)
+
+
+def history(office: Office, number: str) -> tuple[Change, ...]:
+    """Every change of an agreement, oldest first."""
+    with office.register.reading() as books:
+        return books.agreements.history(number)
+
+
+def told_history(office: Office, number: str) -> tuple[ChangeAnswer, ...]:
+    """Every change of an agreement, oldest first, each with what it did to the dates as they were known then."""
+    told = []
+    before: tuple[DatedEntry, ...] = ()
+    for change, agreement in every_version(history(office, number)):
+        known = change.recorded_at.astimezone(office.settings.timezone).date()
+        ledger = date_ledger(agreement, office.calendar_for(agreement.terms).known_on(known))
+        told.append(ChangeAnswer.of(change, dates=moved_dates(before, ledger)))
+        before = ledger
+    return tuple(told)
 
 
 def _amended(agreement: Agreement, amendments: Sequence[Agreement]) -> tuple[AmendmentAnswer, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workflow.answers.waits import WaitAnswer
+from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError

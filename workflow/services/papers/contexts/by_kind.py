@@ -4,13 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 from workflow.services.papers.contexts.close_out import close_out_list
-from workflow.services.papers.contexts.ending import closing_notice, lapse_notice, notice
-from workflow.services.papers.contexts.letters import cover_letter, cure_notice, suspension_notice
+from workflow.services.papers.contexts.letters import (
+    closing_notice,
+    cover_letter,
+    cure_notice,
+    lapse_notice,
+    notice,
+    suspension_notice,
+)
 from workflow.services.papers.contexts.preparing import intake_sheet, review_memo
-from workflow.services.papers.contexts.renewal import missed_window, renewal_notice
-from workflow.services.papers.contexts.renewal_review import renewal_review
-from workflow.services.papers.contexts.signed import conformed_copy, consolidated_text, originals_register
-from workflow.services.papers.contexts.signing import activation_notice, signing_instructions
+from workflow.services.papers.contexts.renewal import missed_window, renewal_notice, renewal_review
+from workflow.services.papers.contexts.signing import (
+    activation_notice,
+    conformed_copy,
+    consolidated_text,
+    originals_register,
+    signing_instructions,
+)
 from workflow.services.papers.subject import Subject
 
 

@@ -8,7 +8,7 @@ from workflow.domain.agreement.performed import PerformanceKind
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
-from workflow.services.papers.contexts.duties import entry_words, open_duty_rows
+from workflow.services.papers.contexts.performance import entry_words, open_duty_rows
 from workflow.services.papers.subject import Subject
 
 EVERY_PARTY, OUR_OFFICE, COORDINATORS = "Every party", "This office", "The coordinators"

@@ -15,7 +15,7 @@ from workflow.services.papers.contexts.common import (
     funding_words,
     renewal_words,
 )
-from workflow.services.papers.contexts.levels import levels_before
+from workflow.services.papers.contexts.performance import levels_before
 from workflow.services.papers.subject import Subject
 
 

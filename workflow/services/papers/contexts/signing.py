@@ -1,4 +1,4 @@
-"""What the papers of signing and activation are told: who signs in which order, and what then takes effect."""
+"""What the papers of signing are told: who signs in which order, what then takes effect, the originals and the copies."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,20 +6,29 @@ from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language
+from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language, kind_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages import LANGUAGES
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.clearances import clearances_of
-from workflow.domain.agreement.terms import Signs
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
+from workflow.domain.agreement.sides import our_parties
+from workflow.domain.agreement.terms import Party, Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
-from workflow.services.papers.contexts.common import ledger_rows
-from workflow.services.papers.contexts.duties import duty_rows
+from workflow.domain.term.letters_and_amendments import new_notice
+from workflow.services.papers.contexts.common import SIGNATURES_TYPED, ledger_rows
+from workflow.services.papers.contexts.performance import duty_rows
+from workflow.services.papers.evidence_files import evidence_title
+from workflow.services.papers.framing import printed_title
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import languages_pinned
-from workflow.services.papers.titles import printed_title
+
+SIGNED = "(signed)"
+_OF_THE_SIGNED_TEXT = (Act.SIGN, Act.REGISTER)
 
 
 def signing_instructions(subject: Subject) -> dict[str, Any]:
@@ -90,7 +99,132 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
     }
 
 
+def originals_register(subject: Subject) -> dict[str, Any]:
+    """Which originals exist, who holds them, and who signed when."""
+    agreement, terms = subject.agreement, subject.agreement.terms
+    ours = our_parties(terms, subject.organisations)
+    stated = terms.facts.get("originals")
+    count = int(stated) if stated else len(terms.signing_parties) or None
+    holders = [{"holder": party.name, "place": None} for party in terms.signing_parties[: count or 0]]
+    for row, party in zip(holders, terms.signing_parties, strict=False):
+        if party not in ours:
+            row["place"] = f"With the party{f', {party.seat}' if party.seat else ''}"
+    holders += [{"holder": "To be entered", "place": None}] * max(0, (count or 0) - len(holders))
+    return {
+        "kept": {
+            "missing": agreement.original_missing,
+            "text_ours": agreement.negotiated_text is None,
+            "count": count,
+            "last_on": max((each.on for each in agreement.signatures), default=None),
+            "originals": holders,
+            "signed": [_signed(each) for each in agreement.signatures],
+            "copies": _copies(subject),
+        }
+    }
+
+
+def conformed_copy(subject: Subject) -> dict[str, Any]:
+    """The cover sheet of a conformed copy, and the parties with their signatures typed."""
+    return {**originals_register(subject), SIGNATURES_TYPED: signed_signatories(subject.agreement)}
+
+
+def consolidated_text(subject: Subject) -> dict[str, Any]:
+    """The amendments in the order they took effect, each with the clauses it changed."""
+    agreement = subject.agreement
+    since = {each.number: each.on for each in agreement.amendments}
+    return {
+        "consolidated": {
+            "amendments": [_amendment(each, since[each.number]) for each in subject.amendments],
+            "letters": [
+                _carried_on(period)
+                for period in agreement.periods
+                if period.how in (PeriodKind.LETTER, PeriodKind.REINSTATED)
+            ],
+            "text_follows": subject.has_our_text,
+        },
+        SIGNATURES_TYPED: signed_signatories(agreement),
+    }
+
+
+def signed_signatories(agreement: Agreement) -> dict[str, list[dict[str, Any]]]:
+    """The signatories of each signing party as a copy prints them: those who signed with "(signed)", date and place."""
+    return {
+        party.name: _signatories(party, agreement.signatures) for party in agreement.terms.signing_parties
+    }
+
+
 def _with_period(agreement: Agreement, kind: AgreementType, on: date) -> Agreement:
     """The agreement as it will be in effect: its first term, and what its text obliges the parties to."""
     owed = with_obligations(agreement, obligations_of(kind, agreement.terms))
     return replace(owed, effective_on=on, periods=(initial_period(agreement.terms, on),))
+
+
+def _copies(subject: Subject) -> list[dict[str, Any]]:
+    """The execution copy and the scans of what was signed, each file once."""
+    titles = {evidence_title(act) for act in _OF_THE_SIGNED_TEXT}
+    found: dict[str, dict[str, Any]] = {}
+    for paper in subject.papers:
+        if kind_of(paper.kind).key == EXECUTION_COPY or paper.title in titles:
+            sha = (paper.pdf or paper.original or "")[:12]
+            version = None if paper.is_received else paper.version
+            found.setdefault(sha, {"title": paper.title, "version": version, "on": paper.made_on, "sha": sha})
+    return list(found.values())
+
+
+def _carried_on(period: Period) -> str:
+    """By a letter, or by a reinstatement with the gap before it."""
+    until = day(period.last_day) if period.last_day else None
+    if period.how == PeriodKind.LETTER:
+        return f"{period.rule}, from {day(period.first_day)}" + (f" to {until}" if until else "")
+    return period.rule + (f", until {until}" if until else ", without a fixed end")
+
+
+def _signatories(party: Party, signatures: tuple[Signature, ...]) -> list[dict[str, Any]]:
+    of_party = [each for each in signatures if each.party == party.name]
+    planned = {each.name: each for each in party.signatories}
+    rows: list[dict[str, Any]] = []
+    for order, each in enumerate(of_party, start=1):
+        seat = planned.get(each.name)
+        rows.append(
+            {
+                "signature": SIGNED,
+                "name": each.name,
+                "title": each.title or (seat.title if seat else None),
+                "authority": seat.authority if seat else None,
+                "place": each.place or "not stated",
+                "date": day(each.on) if each.dated else f"undated; evidence of {day(each.on)}",
+                "order": order,
+            }
+        )
+    return rows
+
+
+def _signed(signature: Signature) -> dict[str, Any]:
+    return {
+        "party": signature.party,
+        "name": signature.name,
+        "title": signature.title,
+        "on": signature.on,
+        "dated": signature.dated,
+        "place": signature.place,
+        "out_of_order": signature.out_of_order,
+        "scan": signature.scan[:12] if signature.scan else None,
+    }
+
+
+def _amendment(amendment: Agreement, since: date) -> dict[str, Any]:
+    facts = amendment.terms.facts
+    new_last_day = facts.get("new_last_day")
+    return {
+        "number": amendment.number,
+        "title": amendment.terms.title,
+        "from": since,
+        "changes": [
+            {"clause": row.get("clause"), "before": row.get("before"), "after": row.get("after")}
+            for row in facts.get("changes") or ()
+        ],
+        "describes": facts.get("wording") == "describes the change",
+        "new_last_day": date.fromisoformat(new_last_day) if new_last_day else None,
+        "new_notice": notice.words if (notice := new_notice(amendment.terms)) else None,
+        "transition": facts.get("transition"),
+    }

@@ -1,4 +1,4 @@
-"""How a term went and what becomes of the next: activities, students exchanged, views, the evaluation, the decision."""
+"""What people put on record of performance: what is owed, what was done, how they see another term, and what they decide."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -123,3 +123,42 @@ def verdict_meant(said: str) -> Verdict:
     if meant is None:
         raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(Verdict)}.")
     return meant
+
+
+def oblige(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    party: str,
+    deed: str,
+    due: str,
+    kind: str = "performance",
+    request_id: str | None = None,
+) -> Outcome:
+    """Put on record what a party owes and when; the party may be named by its key or any clear part of its name."""
+    named = party_meant(office.agreement(number).terms.parties, party)
+    details = act_details.Obliging(named, deed, due, kind)
+    return advance(
+        office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
+    )
+
+
+def give_a_time(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    key: str,
+    due: str,
+    request_id: str | None = None,
+) -> Outcome:
+    """Say when an obligation on record is due, in place of what its text says."""
+    details = act_details.Obliging(due=due, key=key)
+    return advance(
+        office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
+    )
