@@ -1,16 +1,19 @@
 """The desk a command works at: which office, who acts, and how answers are given."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workflow.cli.printing import say_json
 from workflow.domain.errors import InvalidError
 from workflow.settings import OFFICE_FILE, command
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from workflow.services.office import Office
 
 BESIDE = Path("office")
@@ -48,6 +51,12 @@ class Desk:
     def reader(self) -> str | None:
         """The key of whoever looks, where that was said."""
         return self.actor or os.environ.get("MEMORANDA_AS") or None
+
+    def said_json(self, answer: "BaseModel | Iterable[BaseModel]") -> bool:
+        """Print an answer as JSON where that was asked for; else it is for the command to say it in words."""
+        if self.as_json:
+            say_json(answer)
+        return self.as_json
 
     @contextmanager
     def office(self) -> Iterator["Office"]:

@@ -9,7 +9,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_page import show_case, show_ledger
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import is_wide, say, say_json, say_table
+from workflow.cli.printing import is_wide, say, say_table
 from workflow.cli.words import Number
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
@@ -24,9 +24,7 @@ def show(desk: Desk, number: Number) -> None:
 
     with desk.office() as office:
         case = case_view(office, number, on=today(office.settings))
-        if desk.as_json:
-            say_json(case)
-        else:
+        if not desk.said_json(case):
             show_case(office, case)
 
 
@@ -53,8 +51,7 @@ def dates(
     with desk.office() as office:
         on = as_of or known_on or today(office.settings)
         found = dates_answer(office, number, on=on, as_of=as_of, known_on=known_on)
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     say(f"{found.number} on {day(on)}: {_stands(found.stage, found.standing)}.")
     if found.dates:
@@ -73,8 +70,7 @@ def history(desk: Desk, number: Number) -> None:
         told = told_history(office, number)
         names = names_of(office)
         zone = office.settings.timezone
-    if desk.as_json:
-        say_json(told)
+    if desk.said_json(told):
         return
     rows = []
     for each in told:

@@ -11,7 +11,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json
+from workflow.cli.printing import say
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
@@ -41,15 +41,18 @@ def new(
     from workflow.services.casework.opening import described_case, open_case
 
     with desk.office() as office:
-        outcome = open_case(
+        answer(
+            desk,
             office,
-            described_case(office, {} if file is None else read_case_file(file), said),
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            stage=Stage.EXPLORATION if explore else Stage.DRAFTING,
+            open_case(
+                office,
+                described_case(office, {} if file is None else read_case_file(file), said),
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                stage=Stage.EXPLORATION if explore else Stage.DRAFTING,
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("register", panel=PANEL)
@@ -95,21 +98,24 @@ def register(
             raise InvalidError(
                 "To register an agreement takes two people: name the second one, with --second."
             )
-        outcome = register_existing(
+        answer(
+            desk,
             office,
-            read_case_file(file),
-            actor=desk.person,
-            second=second,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            stage=read_stage(stage),
-            effective_on=effective_on,
-            original_missing=original_missing,
-            closed_as=closed_as,
-            closed_on=closed_on,
-            evidence=keep(*scan or ()),
+            register_existing(
+                office,
+                read_case_file(file),
+                actor=desk.person,
+                second=second,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                stage=read_stage(stage),
+                effective_on=effective_on,
+                original_missing=original_missing,
+                closed_as=closed_as,
+                closed_on=closed_on,
+                evidence=keep(*scan or ()),
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("begin", panel=PANEL)
@@ -149,16 +155,19 @@ def edit(
                 "Nothing to change: give a file or options, or --print to see the present terms."
             )
         document = written_document(present) if file is None else read_case_file(file)
-        outcome = revise(
+        answer(
+            desk,
             office,
-            present.number,
-            laid_over(document, said, kind),
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            seen_version=present.version if seen is None and file is None else seen,
+            revise(
+                office,
+                present.number,
+                laid_over(document, said, kind),
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                seen_version=present.version if seen is None and file is None else seen,
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("send", panel=PANEL)
@@ -233,8 +242,7 @@ def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
     from workflow.catalogue.cases.example_toml import example_toml
 
     document = written_document(agreement)
-    if desk.as_json:
-        say_json(FilledInAnswer({**document, "seen": agreement.version}))
+    if desk.said_json(FilledInAnswer({**document, "seen": agreement.version})):
         return
     say(
         f"# {agreement.number} after change {agreement.version}. To put it back edited:",

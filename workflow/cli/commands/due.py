@@ -11,7 +11,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, is_wide, say, say_fields, say_json, say_table
+from workflow.cli.printing import head, is_wide, say, say_fields, say_table
 from workflow.cli.words import flag
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
@@ -59,8 +59,7 @@ def due(
             raise InvalidError(f"--until: {day(last)} is before {day(on)}.")
         found = due_dates.due(office, on=on, until=last, partner=partner, owner=owner)
         endless = due_dates.endless(office, on=on, partner=partner, owner=owner)
-        if desk.as_json:
-            say_json(chain(map(due_dates.due_answer, found), endless))
+        if desk.said_json(chain(map(due_dates.due_answer, found), endless)):
             return
         if first := next(found, None):
             _show_dates(chain((first,), found), names_of(office), on)
@@ -114,9 +113,7 @@ def calendar(
     with desk.office() as office:
         write = replace_calendar if replace else write_calendar
         written = write(office, file, partner=partner, owner=owner)
-    if desk.as_json:
-        say_json(CalendarAnswer(file=str(file), dates=written))
-    else:
+    if not desk.said_json(CalendarAnswer(file=str(file), dates=written)):
         say(f"{written} date{'' if written == 1 else 's'}: {file}")
 
 

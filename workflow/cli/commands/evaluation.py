@@ -9,7 +9,7 @@ from workflow.cli.acting import answer, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_json, say_pairs, say_table
+from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.lengths import day
@@ -60,23 +60,26 @@ def exchange(
     from workflow.services.casework.performing import record_exchange
 
     with desk.office() as office:
-        outcome = record_exchange(
+        answer(
+            desk,
             office,
-            number,
-            sender=sender,
-            receiver=receiver,
-            year=year,
-            students=students,
-            stay=stay,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            note=note,
-            replaces=replaces,
-            reason=reason,
-            evidence=keep(file),
+            record_exchange(
+                office,
+                number,
+                sender=sender,
+                receiver=receiver,
+                year=year,
+                students=students,
+                stay=stay,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                note=note,
+                replaces=replaces,
+                reason=reason,
+                evidence=keep(file),
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("balance", panel=PANEL)
@@ -87,8 +90,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
 
     with desk.office() as office:
         agreement, found, unread = balance_of(office, number, on=as_of or today(office.settings))
-    if desk.as_json:
-        say_json(BalanceAnswer.of(agreement, balances=found, unread_quotas=unread))
+    if desk.said_json(BalanceAnswer.of(agreement, balances=found, unread_quotas=unread)):
         return
     if not found:
         say(f"{agreement.number}: no student is on record, and no quota is agreed.")
@@ -110,16 +112,19 @@ def activity(
     from workflow.services.casework.performing import record_activity
 
     with desk.office() as office:
-        outcome = record_activity(
+        answer(
+            desk,
             office,
-            number,
-            what,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            evidence=keep(file),
+            record_activity(
+                office,
+                number,
+                what,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                evidence=keep(file),
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("view", panel=PANEL)
@@ -138,18 +143,21 @@ def view(
     from workflow.services.casework.performing import record_view
 
     with desk.office() as office:
-        outcome = record_view(
+        answer(
+            desk,
             office,
-            number,
-            of=of,
-            verdict=verdict,
-            note=note,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            evidence=keep(file),
+            record_view(
+                office,
+                number,
+                of=of,
+                verdict=verdict,
+                note=note,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                evidence=keep(file),
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("evaluate", panel=PANEL)
@@ -159,9 +167,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
 
     with desk.office() as office:
         found = evaluation_of(office, number, on=as_of or today(office.settings))
-    if desk.as_json:
-        say_json(found)
-    else:
+    if not desk.said_json(found):
         _show_evaluation(found)
 
 
@@ -185,22 +191,25 @@ def decide(
 
     meant = verdict_meant(verdict)
     with desk.office() as office:
-        outcome = decide_on_renewal(
+        answer(
+            desk,
             office,
-            number,
-            verdict=meant,
-            length=length,
-            reason=reason,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            evidence=keep(file),
+            decide_on_renewal(
+                office,
+                number,
+                verdict=meant,
+                length=length,
+                reason=reason,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                evidence=keep(file),
+            ),
         )
-        answer(desk, office, outcome)
     if not desk.as_json:
         following = "notice" if meant == "lapse" else "renew"
         about = "gives the notice" if meant == "lapse" else "opens the letter"
-        say(f"\u201c{command(following)} {outcome.agreement.number}\u201d {about}.", style="dim")
+        say(f"\u201c{command(following)} {number}\u201d {about}.", style="dim")
 
 
 def _show_balance(balance: "Balance") -> None:

@@ -8,7 +8,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_table
 from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
@@ -41,8 +41,7 @@ def feasts(
             year=today(office.settings).year if year is None else year,
             countries=tuple(country or ()),
         )
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     rows = [(weekday(each.on), each.name, each.country, _stands(each)) for each in found]
     say_table(("Day", "Feast", "Country", "Stands"), rows, whole=("Day", "Stands"))
@@ -90,9 +89,7 @@ def announce(
             on=max(today(office.settings), given or date.min),
             at=now(),
         )
-    if desk.as_json:
-        say_json(done)
-    else:
+    if not desk.said_json(done):
         _say(done)
 
 

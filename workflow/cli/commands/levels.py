@@ -40,8 +40,7 @@ def levels(
 
     with desk.office() as office:
         found = performance.levels(office, number, on=on or today(office.settings))
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     if not found.parties:
         say(f"{found.number} has no service levels.")

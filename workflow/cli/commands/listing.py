@@ -209,8 +209,7 @@ def portfolio(desk: Desk) -> None:
     with desk.office() as office:
         on = today(office.settings)
         found = (*counts(office, Asked(), on=on), ends_by_quarter(office, on=on))
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     rows = [
         (facet.facet if place == 0 else "", value.value, value.words)

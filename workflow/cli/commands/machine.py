@@ -60,9 +60,7 @@ def relay(
             _say_done(desk, office, done)
             return
         tally = _run_flow(desk, office, "relay", work_day)
-    if desk.as_json:
-        say_json(RelayAnswer.of(tally))
-    else:
+    if not desk.said_json(RelayAnswer.of(tally)):
         say(f"The relay has run: {tally.words}.")
 
 
@@ -87,8 +85,7 @@ def sweep(
             swept, done = sweep_here(office, owner=OWNER, on=work_day, at=now())
         elif due_numbers(office, on=work_day):
             swept = _run_flow(desk, office, "sweep", work_day).first
-        if desk.as_json:
-            say_json(sweep_answer(office, work_day, swept, done))
+        if desk.said_json(sweep_answer(office, work_day, swept, done)):
             return
         _say_swept(swept, work_day)
         if done:
@@ -201,8 +198,7 @@ def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
 def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
     from workflow.services.machine.orders import done_answers
 
-    if desk.as_json:
-        say_json(done_answers(office, done))
+    if desk.said_json(done_answers(office, done)):
         return
     say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
     show_done(office, done)

@@ -9,7 +9,7 @@ from workflow.cli.acting import act_on, answer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.agreement.act_details import Dropping, Performing
 from workflow.domain.agreement.acts import Act
@@ -53,8 +53,7 @@ def obligations(
     with desk.office() as office:
         on = today(office.settings)
         found = obligations_answer(office, number, on=on, states=chosen)
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     if not found.obligations:
         say(

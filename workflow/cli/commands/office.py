@@ -10,7 +10,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
-from workflow.cli.printing import say, say_fields, say_json, say_pairs, screen, warn
+from workflow.cli.printing import say, say_fields, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
 from workflow.settings import Settings, checked, command
@@ -68,8 +68,7 @@ def init(
         command("init"),
     )
     create_office(where, settings).close()
-    if desk.as_json:
-        say_json(OfficeAnswer(office=str(where.resolve()), name=settings.name))
+    if desk.said_json(OfficeAnswer(office=str(where.resolve()), name=settings.name)):
         return
     option = "" if where == Path("office") else f" --office {where}"
     say(f"The office \u201c{settings.name}\u201d is in {where.resolve()}.")
@@ -98,8 +97,7 @@ def upgrade(desk: Desk) -> None:
         from flows.server.deploying import declare_everything
 
         declared = declare_everything(server, zone)
-    if desk.as_json:
-        say_json(UpgradeAnswer.of(done, prefect=server, schedules=declared))
+    if desk.said_json(UpgradeAnswer.of(done, prefect=server, schedules=declared)):
         return
     say(
         f"The register is of version {done.after} already." if done.before == done.after
@@ -129,9 +127,7 @@ def doctor(
         repaired = rounds.repair(office) if repair else ()
         prefect = rounds.prefect(os.environ.get("PREFECT_API_URL"), _is_answering)
         found = rounds.diagnosis((*rounds.examine(office, at=now()), prefect), repaired)
-    if desk.as_json:
-        say_json(found)
-    else:
+    if not desk.said_json(found):
         say(*found.repaired)
         say_pairs(
             (

@@ -8,7 +8,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
-from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table
+from workflow.cli.printing import is_wide, say, say_pairs, say_table
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
 from workflow.domain.agreement.paper import RECEIVED
@@ -60,9 +60,7 @@ def papers(
     with desk.office() as office:
         if rebuild:
             count = rebuild_view(office)
-            if desk.as_json:
-                say_json(RebuiltAnswer(papers=count, folder=str(office.view.folder)))
-            else:
+            if not desk.said_json(RebuiltAnswer(papers=count, folder=str(office.view.folder))):
                 say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
             return
         if number is None:
@@ -80,8 +78,7 @@ def papers(
             raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
         typer.launch(found[opened - 1].files[-1])
         return
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     for place, paper in enumerate(found, start=1):
         version = "" if paper.kind == RECEIVED else f", version {paper.version}"
@@ -98,9 +95,7 @@ def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
     if which != "all" and not which.isdigit():
         raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
     found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
-    if desk.as_json:
-        say_json(found)
-    else:
+    if not desk.said_json(found):
         for each in found:
             say(f"{each.name}: {each.found}.", style="green" if each.holds else "red")
             say(*(f"    {sentence}" for sentence in each.changed))
@@ -124,8 +119,7 @@ def types(
     catalogue = open_catalogue(desk.folder)
     if key is None:
         found = catalogue.types()
-        if desk.as_json:
-            say_json(map(TypeLineAnswer.of, found))
+        if desk.said_json(map(TypeLineAnswer.of, found)):
             return
         rows = [(each.key, each.code, each.title, each.summary) for each in found]
         if is_wide():
@@ -144,8 +138,7 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     from workflow.answers.templates import FilledInAnswer, TypeAnswer
     from workflow.catalogue.cases.example_toml import example_toml
 
-    if desk.as_json:
-        say_json(FilledInAnswer(kind.example()) if example else TypeAnswer.of(kind))
+    if desk.said_json(FilledInAnswer(kind.example()) if example else TypeAnswer.of(kind)):
         return
     if example:
         say(example_toml(kind.example(), kind).rstrip("\n"))

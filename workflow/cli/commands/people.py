@@ -6,7 +6,7 @@ import typer
 
 from workflow.cli.application import family, verb
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_table
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError
 
@@ -20,8 +20,7 @@ def list_people(desk: Desk) -> None:
 
     with desk.office() as office:
         found = everybody(office)
-    if desk.as_json:
-        say_json(map(PersonAnswer, found))
+    if desk.said_json(map(PersonAnswer, found)):
         return
     rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
     say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
@@ -64,8 +63,7 @@ def add_person(
         person = service.add_person(
             office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
         )
-    if desk.as_json:
-        say_json(PersonAnswer(person))
+    if desk.said_json(PersonAnswer(person)):
         return
     routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
@@ -78,8 +76,7 @@ def list_prospects(desk: Desk) -> None:
 
     with desk.office() as office:
         found = all_prospects(office)
-    if desk.as_json:
-        say_json(map(ProspectAnswer, found))
+    if desk.said_json(map(ProspectAnswer, found)):
         return
     if not found:
         say("No prospects yet.")
@@ -133,7 +130,5 @@ def add_prospect(
             source=source,
             verified=verified,
         )
-    if desk.as_json:
-        say_json(ProspectAnswer(prospect))
-    else:
+    if not desk.said_json(ProspectAnswer(prospect)):
         say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")

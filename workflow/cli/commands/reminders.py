@@ -9,7 +9,7 @@ from workflow.cli.acting import ask
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, say_table
+from workflow.cli.printing import say, say_table
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
@@ -38,8 +38,7 @@ def messages(
         whose = to or desk.reader
         found = open_messages(office, to=whose)
         names = names_of(office)
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     if not found:
         say(

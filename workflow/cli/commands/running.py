@@ -52,18 +52,21 @@ def renew(
     if length and until:
         raise InvalidError("Give --length or --until, not both.")
     with desk.office() as office:
-        outcome = open_renewal_letter(
+        answer(
+            desk,
             office,
-            number,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            length=length,
-            last_day=until,
-            title=title,
-            drop=drop or (),
+            open_renewal_letter(
+                office,
+                number,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                length=length,
+                last_day=until,
+                title=title,
+                drop=drop or (),
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("amend", panel=PANEL)
@@ -114,20 +117,23 @@ def amend(
     from workflow.services.casework.amending import open_amendment
 
     with desk.office() as office:
-        outcome = open_amendment(
+        answer(
+            desk,
             office,
-            number,
-            actor=desk.person,
-            on=day_of_act(office.settings, on),
-            at=now(),
-            document=None if file is None else read_case_file(file),
-            changes=[changed_clause(said) for said in change or ()],
-            last_day=until,
-            changes_from=changes_from,
-            notice=notice,
-            title=title,
+            open_amendment(
+                office,
+                number,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                document=None if file is None else read_case_file(file),
+                changes=[changed_clause(said) for said in change or ()],
+                last_day=until,
+                changes_from=changes_from,
+                notice=notice,
+                title=title,
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("cure", panel=PANEL)

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from workflow.cli.application import verb
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_json, screen
+from workflow.cli.printing import say, screen
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def search(
 
     with desk.office() as office:
         found = searching.search(office, " ".join(words), after=after, limit=limit)
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     if not found.hits:
         say(f"Nothing holds \u201c{found.sought}\u201d.")

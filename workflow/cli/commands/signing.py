@@ -55,22 +55,25 @@ def sign(
     from workflow.services.casework.signing import record_signature
 
     with desk.office() as office:
-        outcome = record_signature(
+        answer(
+            desk,
             office,
-            number,
-            party=party,
-            name=name,
-            code=code,
-            actor=desk.person,
-            on=today(office.settings),
-            at=now(),
-            written_on=written,
-            scan=next(iter(keep(scan)), None),
-            scanned_on=scanned_on,
-            title=title,
-            place=place,
+            record_signature(
+                office,
+                number,
+                party=party,
+                name=name,
+                code=code,
+                actor=desk.person,
+                on=today(office.settings),
+                at=now(),
+                written_on=written,
+                scan=next(iter(keep(scan)), None),
+                scanned_on=scanned_on,
+                title=title,
+                place=place,
+            ),
         )
-        answer(desk, office, outcome)
 
 
 @verb("decline", panel=PANEL)

@@ -31,8 +31,7 @@ def list_clauses(desk: Desk) -> None:
     from workflow.services.views.library import clauses
 
     found = clauses(_catalogue(desk))
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     rows = [
         (Path(each.file).name.removesuffix(".md.j2"), each.title, each.standing, len(each.types))
@@ -155,9 +154,7 @@ def letterhead(
 def _say_files(desk: Desk, files: Iterable[Path]) -> None:
     from workflow.answers.templates import FilesAnswer
 
-    if desk.as_json:
-        say_json(FilesAnswer(tuple(str(file) for file in files)))
-    else:
+    if not desk.said_json(FilesAnswer(tuple(str(file) for file in files))):
         say(*(str(file) for file in files))
 
 
@@ -166,9 +163,9 @@ def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, la
     from workflow.services.keeping.previews import lay_out
 
     made = {each: lay_out(bench, each, folder, language) for each in keys}
-    if desk.as_json:
-        say_json(PreviewsAnswer({each: tuple(str(file) for file in files) for each, files in made.items()}))
-    else:
+    if not desk.said_json(
+        PreviewsAnswer({each: tuple(str(file) for file in files) for each, files in made.items()})
+    ):
         say(*(str(file) for files in made.values() for file in files))
 
 
