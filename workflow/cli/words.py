@@ -46,3 +46,10 @@ Ask = Annotated[
 ByDay = Annotated[
     date | None, typer.Option("--by", metavar="DAY", parser=read_day, help="The day it is asked for.")
 ]
+Partner = Annotated[
+    str | None,
+    typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
+]
+Owner = Annotated[
+    str | None, typer.Option("--owner", metavar="PERSON", help="Only those this person owns, by key.")
+]

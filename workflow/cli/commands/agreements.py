@@ -1,20 +1,31 @@
-"""Commands that look at one agreement: show, dates, history."""
+"""Commands that look at one agreement, show, dates, history; and the one that finds it by what it says, search."""
 
+import shlex
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.padding import Padding
+from rich.text import Text
 
 from workflow.cli.application import verb
 from workflow.cli.case_page import show_case, show_ledger
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import is_wide, say, say_table
+from workflow.cli.printing import is_wide, say, say_table, screen
 from workflow.cli.words import Number
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
+from workflow.settings import command
+
+if TYPE_CHECKING:
+    from workflow.answers.listing import HitAnswer, PassageAnswer, SearchAnswer
 
 PANEL = "Look"
+PAGE = 20
+MARK = "bold underline"
+INDENT = 4
 
 
 @verb("show", panel=PANEL)
@@ -93,5 +104,60 @@ def history(desk: Desk, number: Number) -> None:
         say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
+@verb("search", panel=PANEL)
+def search(
+    desk: Desk,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help="All of them must be there; spell them as you like.")
+    ],
+    limit: Annotated[int, typer.Option("--limit", metavar="NUMBER", help="How many at once.")] = PAGE,
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="NUMBER", help="Go on after this agreement.")
+    ] = None,
+) -> None:
+    """Find agreements by words: in numbers, titles, parties, facts, and the clauses of their papers."""
+    from workflow.services.views import search as searching
+
+    with desk.office() as office:
+        found = searching.search(office, " ".join(words), after=after, limit=limit)
+    if desk.said_json(found):
+        return
+    if not found.hits:
+        say(f"Nothing holds \u201c{found.sought}\u201d.")
+        return
+    for hit in found.hits:
+        _say_hit(hit)
+    say(_counted(found))
+    if found.next:
+        on = shlex.join(("search", *words, "--after", found.next))
+        say(f"To go on: {command(on)}", style="dim")
+
+
 def _stands(stage: Stage, standing: str) -> str:
     return standing if standing == stage.value else f"{stage}, {standing}"
+
+
+def _say_hit(hit: "HitAnswer") -> None:
+    screen().print(Text.assemble((hit.number, "bold"), (f"  {hit.stage}", "dim")))
+    for line in (_marked(hit.title, hit.marks), *(_passage(each, hit.number) for each in hit.passages)):
+        screen().print(Padding(line, (0, 0, 0, INDENT)))
+
+
+def _passage(found: "PassageAnswer", number: str) -> Text:
+    where = found.about
+    if found.paper:
+        where = ", ".join(part for part in (where, found.paper.removeprefix(f"{number}/")) if part)
+    return Text.assemble((f"{where}: ", "dim"), _marked(found.words, found.marks))
+
+
+def _marked(words: str, marks: Sequence[tuple[int, int]]) -> Text:
+    shown = Text(words)
+    for begin, end in marks:
+        shown.stylize(MARK, begin, end)
+    return shown
+
+
+def _counted(found: "SearchAnswer") -> str:
+    if found.more:
+        return f"{found.count:,}+ agreements were found; with more words there are fewer."
+    return "One agreement was found." if found.count == 1 else f"{found.count:,} agreements were found."

@@ -12,7 +12,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_fields, say_table
-from workflow.cli.words import flag
+from workflow.cli.words import Owner, Partner, flag
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
 from workflow.domain.lifecycle.forecast_words import KINDS
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 PANEL = "Look"
 AHEAD = Length(months=3)
 MOST_ENDLESS = 20
-Partner = Annotated[
-    str | None,
-    typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
-]
-Owner = Annotated[
-    str | None, typer.Option("--owner", metavar="PERSON", help="Only those this person owns, by key.")
-]
 
 
 @verb("due", panel=PANEL)

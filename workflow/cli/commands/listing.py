@@ -10,7 +10,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table
-from workflow.cli.words import flag, read_stage
+from workflow.cli.words import Owner, Partner, flag, read_stage
 from workflow.domain.agreement.acts import whole
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
@@ -31,17 +31,10 @@ Standing = Annotated[
     typer.Option("--standing", metavar="WORD", help="Only those that stand so, as \u201cin force\u201d."),
 ]
 OfType = Annotated[str | None, typer.Option("--type", metavar="KEY", help="Only those of this type.")]
-Partner = Annotated[
-    str | None,
-    typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),
-]
 Country = Annotated[
     str | None, typer.Option("--country", metavar="NAME", help="Only those with a partner in this country.")
 ]
 Theme = Annotated[str | None, typer.Option("--theme", metavar="NAME", help="Only those on this theme.")]
-Owner = Annotated[
-    str | None, typer.Option("--owner", metavar="PERSON", help="Only those of this owner, by key.")
-]
 From = Annotated[
     date | None,
     typer.Option(
