@@ -6,7 +6,7 @@ from tests.demo.playing import BUILT_ON
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
 from workflow.demo import progress_words
-from workflow.demo.day_by_day import VERBS
+from workflow.demo.acting import VERBS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
 from workflow.demo.scenarios import SCENARIOS
 from workflow.documents.sources import bundled_folder

@@ -7,8 +7,7 @@ import pytest
 
 from tests.demo.playing import BUILT_ON
 from tests.ordinary_user import as_an_ordinary_user
-from workflow.demo.demo_clock import DemoClock, read_clock
-from workflow.demo.demo_office import LOCK, SETTINGS, held_office
+from workflow.demo.demo_office import LOCK, SETTINGS, DemoClock, held_office, read_clock
 from workflow.demo.portfolio_steps import PORTFOLIO
 from workflow.demo.run import run
 from workflow.domain.errors import BusyError, InvalidError, StorageError

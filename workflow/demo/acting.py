@@ -1,26 +1,49 @@
 """The people of the demonstration: each step becomes the act a person would ask for at the command line."""
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid5
 
 from workflow.catalogue.types.paper_kinds import DRAFT
-from workflow.demo.scans import signature_page
+from workflow.demo.scans import letter_received, signature_page
 from workflow.demo.scenario import Scenario, Step
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import (
+    Clearing,
+    CommentText,
+    Details,
+    DraftFile,
+    Noticing,
+    Performing,
+    Reading,
+    SigningOff,
+    Which,
+)
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.services.casework.advance import advance
+from workflow.domain.agreement.performed import DutySource
+from workflow.domain.dates.lengths import day
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.announcing_feasts import announce
+from workflow.services.casework.measuring import measure
 from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing
+from workflow.services.casework.performing import (
+    decide_on_renewal,
+    oblige,
+    record_activity,
+    record_exchange,
+    record_view,
+)
 from workflow.services.casework.signing import record_signature
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
 
 SIGNATORY = "Authorised signatory (assumed)"
+ASSUMED = "Assumed for the demonstration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +61,23 @@ class Moment:
         """The words every use case takes."""
         return {"actor": self.step.who, "on": self.on, "at": self.at, "request_id": self.step.key}
 
+    def opening(self) -> dict[str, Any]:
+        """The same for a step that opens its case."""
+        return {**self.by_step(), "request_id": _opening_key(self.step.case)}
+
+    def before_the_end(self, days: int) -> date:
+        """The day so many days before the last day of the scenario."""
+        return self.built_on - timedelta(days=days)
+
     def agreement(self, case: str | None = None) -> Agreement:
         """The agreement of a case: its id follows from the key of the step that opened it."""
         with self.office.register.reading() as books:
             return books.agreements.get_by_id(agreement_id(case or self.step.case))
 
 
-def take_step(moment: Moment, verbs: Mapping[str, Callable[["Moment"], None]]) -> None:
+def take_step(moment: Moment) -> None:
     """Let the person of the step do what it says; done before, nothing changes."""
-    verbs[moment.step.verb](moment)
+    VERBS[moment.step.verb](moment)
 
 
 def agreement_id(case: str) -> str:
@@ -54,13 +85,38 @@ def agreement_id(case: str) -> str:
     return str(uuid5(NAMESPACE, _opening_key(case)))
 
 
+def _opening_key(case: str) -> str:
+    return f"demo/{case}/opening"
+
+
+def _ask(
+    moment: Moment,
+    act: Act,
+    details: Details | None = None,
+    *,
+    reason: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+) -> None:
+    number = moment.agreement().number
+    advance(moment.office, number, act, details=details, reason=reason, evidence=evidence, **moment.by_step())
+
+
+def _as_said(moment: Moment, act: Act, made: Callable[..., Details]) -> None:
+    """An act that needs no more than what its step says."""
+    _ask(moment, act, made(**moment.step.detail))
+
+
+def _with_reason(moment: Moment, act: Act) -> None:
+    _ask(moment, act, reason=moment.step.detail.get("reason"))
+
+
+def _recorded(moment: Moment, service: Callable[..., Outcome]) -> None:
+    """An act whose use case takes what the step says as it is."""
+    service(moment.office, moment.agreement().number, **moment.step.detail, **moment.by_step())
+
+
 def _explore(moment: Moment) -> None:
-    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
-    open_case(moment.office, _document(moment), stage=Stage.EXPLORATION, **words)
-
-
-def _begin(moment: Moment) -> None:
-    advance(moment.office, moment.agreement().number, Act.BEGIN, **moment.by_step())
+    open_case(moment.office, _document(moment), stage=Stage.EXPLORATION, **moment.opening())
 
 
 def _document(moment: Moment) -> dict[str, Any]:
@@ -73,58 +129,41 @@ def _document(moment: Moment) -> dict[str, Any]:
 
 
 def _register(moment: Moment) -> None:
-    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
     register_existing(
         moment.office,
         _document(moment),
         second="registrar",
         stage=Stage.IN_FORCE,
         original_missing=True,
-        **words,
+        **moment.opening(),
     )
 
 
 def _renew(moment: Moment) -> None:
-    words = {**moment.by_step(), "request_id": _opening_key(moment.step.case)}
     renewed = moment.agreement(moment.step.detail["of"])
     title = f"Renewal of the {renewed.terms.title}"
-    open_renewal_letter(moment.office, renewed.number, title=title, **words)
+    open_renewal_letter(moment.office, renewed.number, title=title, **moment.opening())
 
 
-def _send(moment: Moment) -> None:
-    _exchange(moment, Act.SEND)
-
-
-def _receive(moment: Moment) -> None:
-    _exchange(moment, Act.RECEIVE)
-
-
-def _exchange(moment: Moment, act: Act) -> None:
+def _pass_on(moment: Moment, act: Act) -> None:
     """The Word file of the draft goes out, and comes back as it went."""
-    agreement = moment.agreement()
-    draft = next(paper for paper in papers_of(moment.office, agreement.number) if paper.kind == DRAFT)
-    file = KeptFile(str(draft.docx), f"{agreement.number} draft.docx")
-    advance(
-        moment.office,
-        agreement.number,
-        act,
-        details=act_details.DraftFile(file.sha256),
-        evidence=(file,),
-        **moment.by_step(),
-    )
+    number = moment.agreement().number
+    draft = next(paper for paper in papers_of(moment.office, number) if paper.kind == DRAFT)
+    file = KeptFile(str(draft.docx), f"{number} draft.docx")
+    _ask(moment, act, DraftFile(file.sha256), evidence=(file,))
 
 
 def _submit(moment: Moment) -> None:
-    number = moment.agreement().number
-    if moment.agreement().stage is Stage.DRAFTING:
-        ensure_draft(moment.office, number, at=moment.at)
-    advance(moment.office, number, Act.SUBMIT, **moment.by_step())
+    agreement = moment.agreement()
+    if agreement.stage is Stage.DRAFTING:
+        ensure_draft(moment.office, agreement.number, at=moment.at)
+    _ask(moment, Act.SUBMIT)
 
 
 def _sign_off(moment: Moment) -> None:
-    agreement = moment.agreement()
-    read = agreement.submission.content_hash if agreement.submission else None
-    _advance(moment, Act.SIGN_OFF, act_details.SigningOff(moment.step.detail["route"], read))
+    submission = moment.agreement().submission
+    read = submission.content_hash if submission else None
+    _ask(moment, Act.SIGN_OFF, SigningOff(moment.step.detail["route"], read))
 
 
 def _sign(moment: Moment) -> None:
@@ -149,63 +188,96 @@ def _sign(moment: Moment) -> None:
     )  # fmt: skip
 
 
-def _comment(moment: Moment) -> None:
-    _advance(moment, Act.COMMENT, act_details.CommentText(moment.step.detail["text"]))
-
-
-def _settle(moment: Moment) -> None:
-    _advance(moment, Act.SETTLE, act_details.Which(moment.step.detail["comment"]))
-
-
-def _clear(moment: Moment) -> None:
-    _advance(moment, Act.CLEAR, act_details.Clearing(moment.step.detail["key"], moment.step.detail["note"]))
-
-
-def _return(moment: Moment) -> None:
-    advance(
-        moment.office,
-        moment.agreement().number,
-        Act.RETURN,
-        reason=moment.step.detail["reason"],
-        **moment.by_step(),
-    )
-
-
-def _give_notice(moment: Moment) -> None:
+def _give_notice(moment: Moment, act: Act, kind: str) -> None:
     """By courier, whose receipt comes back on the same day."""
-    reason = moment.step.detail.get("why")
-    details = act_details.Noticing(method="courier", received_on=moment.on)
-    advance(
+    details = Noticing(kind, method="courier", received_on=moment.on)
+    _ask(moment, act, details, reason=moment.step.detail.get("reason"))
+
+
+def _enter_a_notice(moment: Moment) -> None:
+    """A letter of the other side that lay somewhere: received long ago, entered only now."""
+    agreement = moment.agreement()
+    received_on = moment.before_the_end(moment.step.detail["received"])
+    partner = agreement.terms.parties[1]
+    letter = moment.office.shelf.put(
+        letter_received(moment.office, agreement, sender=partner.name, received_on=received_on)
+    )
+    _ask(
+        moment,
+        Act.RECEIVE_NOTICE,
+        Noticing("non-renewal", received_on, "courier"),
+        reason="We do not wish a further term (assumed).",
+        evidence=(KeptFile(letter, f"letter of {partner.short or partner.name}.pdf"),),
+    )
+
+
+def _measure(moment: Moment) -> None:
+    reading = Reading(**moment.step.detail, note=ASSUMED)
+    measure(moment.office, moment.agreement().number, reading, **moment.by_step())
+
+
+def _fulfil_a_breach(moment: Moment) -> None:
+    """The cure plan that a breach has opened."""
+    opened = next(each for each in moment.agreement().obligations if each.source == DutySource.BREACH)
+    _ask(moment, Act.FULFIL, Performing(opened.key, moment.step.detail["note"]))
+
+
+def _oblige(moment: Moment) -> None:
+    said = {**moment.step.detail, "due": day(moment.before_the_end(moment.step.detail["due"]))}
+    oblige(moment.office, moment.agreement().number, **said, **moment.by_step())
+
+
+def _exchange(moment: Moment) -> None:
+    said = dict(moment.step.detail)
+    on = moment.before_the_end(said.pop("back"))
+    first = on.year if on.month >= 9 else on.year - 1
+    record_exchange(
         moment.office,
         moment.agreement().number,
-        Act.NOT_RENEW,
-        details=details,
-        reason=reason,
+        year=f"{first}/{(first + 1) % 100:02d}",
+        note=ASSUMED,
+        **said,
         **moment.by_step(),
     )
 
 
-def _advance(moment: Moment, act: Act, details: act_details.Details) -> None:
-    advance(moment.office, moment.agreement().number, act, details=details, **moment.by_step())
-
-
-def _opening_key(case: str) -> str:
-    return f"demo/{case}/opening"
+def _announce(moment: Moment) -> None:
+    """An announcement is of a feast, not of an agreement: the case only names who records it."""
+    announce(
+        moment.office,
+        moment.step.detail["feast"],
+        country=moment.scenario.countries[0],
+        falls_on=moment.before_the_end(moment.step.detail["falls_on"]),
+        actor=moment.step.who,
+        on=moment.on,
+        at=moment.at,
+    )
 
 
 VERBS: dict[str, Callable[[Moment], None]] = {
     "explore": _explore,
-    "begin": _begin,
+    "begin": partial(_ask, act=Act.BEGIN),
     "register": _register,
     "renew": _renew,
-    "send": _send,
-    "receive": _receive,
+    "send": partial(_pass_on, act=Act.SEND),
+    "receive": partial(_pass_on, act=Act.RECEIVE),
     "submit": _submit,
     "sign off": _sign_off,
     "sign": _sign,
-    "comment": _comment,
-    "settle": _settle,
-    "clear": _clear,
-    "return": _return,
-    "give notice": _give_notice,
+    "comment": partial(_as_said, act=Act.COMMENT, made=CommentText),
+    "settle": partial(_as_said, act=Act.SETTLE, made=Which),
+    "clear": partial(_as_said, act=Act.CLEAR, made=Clearing),
+    "return": partial(_with_reason, act=Act.RETURN),
+    "give notice": partial(_give_notice, act=Act.NOT_RENEW, kind="non-renewal"),
+    "terminate by notice": partial(_give_notice, act=Act.GIVE_NOTICE, kind="termination"),
+    "enter a notice": _enter_a_notice,
+    "measure": _measure,
+    "fulfil a breach": _fulfil_a_breach,
+    "fulfil": partial(_as_said, act=Act.FULFIL, made=Performing),
+    "oblige": _oblige,
+    "exchange": _exchange,
+    "activity": partial(_recorded, service=record_activity),
+    "view": partial(_recorded, service=record_view),
+    "decide": partial(_recorded, service=decide_on_renewal),
+    "announce": _announce,
 }

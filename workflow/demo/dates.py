@@ -48,7 +48,9 @@ def steps(built_on: date) -> tuple[Step, ...]:
 
     steps = [
         *walk("aku-jhu", AKU, explored=1224),
-        Step(200, "aku-jhu", "give notice", AKU, {"why": "the office asked and no further term is wanted"}),
+        Step(
+            200, "aku-jhu", "give notice", AKU, {"reason": "the office asked and no further term is wanted"}
+        ),
         *walk("aku-michigan", AKU, explored=834),
         Step(200, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
         *approved("aku-michigan-letter", AKU, submitted=196),
@@ -167,7 +169,7 @@ def _evaluated(case: str, *, explored: int) -> list[Step]:
         Step(320, case, "activity", AKU, {"what": "Joint seminar of the first intake (assumed)"}),
         Step(250, case, "activity", AKU, {"what": "Meeting of the Joint Board (assumed)"}),
         *(
-            Step(160, case, "view", AKU, {"of": of, "verdict": verdict, "words": words})
+            Step(160, case, "view", AKU, {"of": of, "verdict": verdict, "note": words})
             for of, (verdict, words) in views.items()
         ),
         Step(150, case, "decide", AKU, {"verdict": "renew shorter", "length": "1 year"}),
@@ -194,7 +196,7 @@ def _reviewed_and_owed(feast: MovedFeast, before_the_end: Callable[[date], int])
             "aku-uab",
             "fulfil",
             AKU,
-            {"deed": "Sends the yearly report on joint research", "note": "Sent by e-mail (assumed)"},
+            {"subject": "Sends the yearly report on joint research", "note": "Sent by e-mail (assumed)"},
         ),
     ]
 

@@ -10,10 +10,8 @@ from flows.server.engine import quieten_console
 from flows.server.local_server import local_server
 from flows.server.pausing import schedules_paused
 from flows.sweeps import sweep
-from workflow.demo.acting import VERBS as IN_THE_MAKING
 from workflow.demo.acting import Moment, take_step
-from workflow.demo.acting_in_force import VERBS as IN_FORCE
-from workflow.demo.demo_clock import DemoClock
+from workflow.demo.demo_office import DemoClock
 from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.progress_words import said_of_due, said_of_step
 from workflow.demo.scenario import Scenario, Step
@@ -24,7 +22,6 @@ from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.produce import rebuild_view
 
-VERBS = {**IN_THE_MAKING, **IN_FORCE}
 Told = Callable[
     [int, int, str], None
 ]  # how many steps are done, of how many (0: not begun), and what happens now
@@ -67,7 +64,7 @@ def _day_by_day(
         clock = clock.moved(today)
         for step in days.get(today, []):
             told(done, steps, said_of_step(today, step))
-            take_step(Moment(office, step, today, clock.at, clock.built_on, scenario), VERBS)
+            take_step(Moment(office, step, today, clock.at, clock.built_on, scenario))
             done += 1
         if not _is_out(scenario, today, clock.built_on):
             machine(office, clock, today, lambda said: told(done, steps, said))  # noqa: B023  called at once

@@ -76,7 +76,7 @@ def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
         Step(submitted, case, "submit", officer),
         Step(submitted - 2, case, "comment", LEGAL, {"text": text}),
         Step(submitted - 3, case, "return", LEGAL, {"reason": reason}),
-        Step(submitted - 6, case, "settle", officer, {"comment": 1}),
+        Step(submitted - 6, case, "settle", officer, {"id": 1}),
         Step(submitted - 7, case, "submit", officer, time=2),
         Step(submitted - 10, case, "clear", LEGAL, {"key": "due_diligence", "note": note}),
         Step(submitted - 10, case, "sign off", LEGAL, {"route": "legal"}),
@@ -145,7 +145,7 @@ def _left_open(case: str, officer: str, reviewer: str, submitted: int, text: str
     text = f"{text} It stays open in the text."
     return [
         Step(submitted - 2, case, "comment", reviewer, {"text": text}),
-        Step(submitted - 2, case, "settle", officer, {"comment": 1}),
+        Step(submitted - 2, case, "settle", officer, {"id": 1}),
     ]
 
 
