@@ -14,7 +14,8 @@ from prefect.exceptions import ObjectNotFound
 from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
-from workflow.services.machine.digest import FAILED, Digest, as_read
+from workflow.domain.codec import from_document
+from workflow.services.machine.digest import FAILED, Digest
 from workflow.services.machine.sweep import KeyRange, Swept
 
 MOST_WAITING = 3_600
@@ -88,7 +89,7 @@ def _answer(client: SyncPrefectClient, run: UUID) -> Digest:
     )
     rows = [row for artifact in found if artifact.type == "table" for row in _rows(artifact.data)]
     if rows:
-        return as_read(rows[0])
+        return from_document(Digest, rows[0])
     how = seen.state.name if seen.state else "unknown"
     failed = Swept(seen.name, "", failed=f"This part ended as {how}; the next sweep does what is left.")
     return Digest(0, {FAILED: 1}, (failed,))

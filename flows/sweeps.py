@@ -14,8 +14,9 @@ from flows.offices import at_office, now
 from flows.relay import relay
 from flows.reports import report_on_sweep
 from flows.server.engine import FLOW, TASK, engine_settings
+from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
-from workflow.services.machine.digest import Digest, as_row, digest_of
+from workflow.services.machine.digest import Digest, digest_of
 from workflow.services.machine.sweep import (
     SWEEP,
     KeyRange,
@@ -89,7 +90,7 @@ def sweep_shard(
     with engine_settings(), at_office(office) as place:
         digest = _swept_here(place, KeyRange(after, until), on, at)
         create_table_artifact(
-            key="sweep-shard", table=[as_row(digest)], description=KeyRange(after, until).words
+            key="sweep-shard", table=[to_document(digest)], description=KeyRange(after, until).words
         )
     return Completed(message=f"{digest.agreements} agreements", data=digest)
 

@@ -28,8 +28,7 @@ from tests.postgres import FAST, Postgres
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.services.office import Office
-from workflow.services.views.due_dates import DATED
-from workflow.services.views.forecasting import forecast
+from workflow.services.views.due_dates import DATED, forecast
 from workflow.services.views.listing import Asked, page
 from workflow.services.views.search import search
 from workflow.services.views.waits import waits

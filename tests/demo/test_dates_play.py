@@ -13,8 +13,7 @@ from workflow.demo.acting import agreement_id
 from workflow.demo.dates import moved_feast
 from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.progress_words import said_of_step
-from workflow.demo.run import run
-from workflow.demo.scenarios import DATES, SCENARIOS, scenario_named
+from workflow.demo.run import DATES, SCENARIOS, run, scenario_named
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.due.date_ledger import date_ledger

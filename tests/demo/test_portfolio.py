@@ -8,7 +8,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.demo import progress_words
 from workflow.demo.acting import VERBS
 from workflow.demo.portfolio import FOLDER, PEOPLE, case_document, prospects
-from workflow.demo.scenarios import SCENARIOS
+from workflow.demo.run import SCENARIOS
 from workflow.documents.sources import bundled_folder
 
 CASES = sorted(path.stem for path in FOLDER.glob("*-*.toml"))

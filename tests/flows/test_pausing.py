@@ -7,8 +7,7 @@ from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.schedules import CronSchedule
 
 from flows.relay import relay
-from flows.server.deploying import WORK_POOL, ensure_work_pool
-from flows.server.pausing import schedules_paused
+from flows.server.deploying import WORK_POOL, ensure_work_pool, schedules_paused
 
 
 @pytest.fixture

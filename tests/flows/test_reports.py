@@ -4,7 +4,8 @@ from datetime import date
 
 from flows.batches import Tally, parts, verdict
 from flows.reports import report_on_sweep
-from workflow.services.machine.digest import MOST_LISTED, as_read, as_row, digest_of
+from workflow.domain.codec import from_document, to_document
+from workflow.services.machine.digest import MOST_LISTED, Digest, digest_of
 from workflow.services.machine.sweep import Swept
 
 
@@ -61,7 +62,7 @@ def test_the_digest_of_two_parts_is_that_of_the_whole():
     ]
     whole = digest_of(swept)
     assert digest_of(swept[:120]) + digest_of(swept[120:]) == whole
-    assert as_read(as_row(whole)) == whole
+    assert from_document(Digest, to_document(whole)) == whole
     assert len(whole.first) == MOST_LISTED
 
 

@@ -24,8 +24,8 @@ class UpgradeAnswer(Answer):
     after: str | None
     filed: int
     failed: tuple[str, ...]
-    prefect: str | None
-    schedules: int
+    prefect: str | None = None
+    schedules: int = 0
 
 
 class FindingAnswer(Answer):

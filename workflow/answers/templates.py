@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import RootModel
 
 from workflow.answers.answer import Answer
+from workflow.domain.agreement.acts import ClearanceRule
 
 
 class TypeLineAnswer(Answer):
@@ -20,15 +21,6 @@ class TypeLineAnswer(Answer):
 class PartyRangeAnswer(Answer):
     least: int
     most: int
-
-
-class ClearanceAnswer(Answer):
-    """An outside condition, and before which stage it has to be met."""
-
-    key: str
-    label: str
-    before: str
-    required: bool
 
 
 class FactAnswer(Answer):
@@ -51,7 +43,7 @@ class TypeAnswer(TypeLineAnswer):
     renewal: tuple[str, ...]
     requires: tuple[str, ...]
     sign_offs: Mapping[str, str]
-    clearances: tuple[ClearanceAnswer, ...]
+    clearances: tuple[ClearanceRule, ...]
     facts: tuple[FactAnswer, ...]
     papers: Mapping[str, tuple[str, ...]]
 

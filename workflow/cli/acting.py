@@ -106,11 +106,9 @@ def show_done(office: "Office", done: "Sequence[Done]") -> None:
     from workflow.services.views.agreements import files_of
 
     for each in done:
-        for paper in each.papers:
-            say(*(f"  {path}" for path in files_of(office, paper)))
+        say(*(f"  {path}" for paper in each.papers for path in files_of(office, paper)))
         say(*(f"{each.number}: the machine recorded \u201c{followed}\u201d." for followed in each.acts))
-        for said in each.waits:
-            warn(said)
+        warn(*each.waits)
         if each.failed:
             warn(
                 f"{each.number}: \u201c{each.order.kind}\u201d could not be carried out and is tried again later: {each.failed}"

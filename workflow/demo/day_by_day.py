@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from flows.offices import lent
 from flows.relay import relay
+from flows.server.deploying import schedules_paused
 from flows.server.engine import quieten_console
 from flows.server.local_server import local_server
-from flows.server.pausing import schedules_paused
 from flows.sweeps import sweep
 from workflow.demo.acting import Moment, take_step
 from workflow.demo.demo_office import DemoClock

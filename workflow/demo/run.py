@@ -10,15 +10,29 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from workflow.demo import dates
+from workflow.demo.dates_shown import show_dates
 from workflow.demo.day_by_day import Told, go_through, go_through_here
 from workflow.demo.demo_office import held_office
 from workflow.demo.portfolio_steps import PORTFOLIO
 from workflow.demo.scenario import Scenario
 from workflow.domain.dates.lengths import day
+from workflow.domain.errors import InvalidError
 
 INTERRUPTED = 130
 BY_FLOWS = "Prefect flows do the machine\u2019s part"
 HERE = "the machine\u2019s part is done in this process"
+DATES = Scenario(
+    name="dates",
+    about="with nine arrangements of the source documents and terms that are assumed",
+    folder="office-dates",
+    steps=dates.steps,
+    shown=show_dates,
+    documents=dates.documents,
+    outage=dates.OUTAGE,
+    countries=(dates.COUNTRY,),
+)
+SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES)}
 
 
 def run(
@@ -55,6 +69,16 @@ def run(
         console.print("Stopped. Run the same command again, and it goes on where it was.")
         return INTERRUPTED
     return 0
+
+
+def scenario_named(name: str) -> Scenario:
+    """The scenario of this name; refuses one that there is not."""
+    try:
+        return SCENARIOS[name]
+    except KeyError:
+        raise InvalidError(
+            f"There is no scenario \u201c{name}\u201d; these are: {', '.join(SCENARIOS)}."
+        ) from None
 
 
 def _announce(into: Path, scenario: Scenario, console: Console, *, begun: bool, by: str) -> None:

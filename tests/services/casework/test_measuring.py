@@ -23,8 +23,7 @@ from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.casework.measurement_files import read_measurements
-from workflow.services.casework.measuring import Measured, measure, measure_all
+from workflow.services.casework.measuring import Measured, measure, measure_all, read_measurements
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile

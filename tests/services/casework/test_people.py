@@ -4,8 +4,7 @@ import pytest
 
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError
-from workflow.services.casework.people import add_person, everybody, one_person
-from workflow.services.casework.prospects import add_prospect, prospects
+from workflow.services.casework.people import add_person, add_prospect, everybody, one_person, prospects
 from workflow.services.office import Office
 
 LEGAL = ("legal",)

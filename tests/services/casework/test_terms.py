@@ -40,7 +40,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
 from workflow.services.views.agreements import history
-from workflow.services.views.term_rows import term_rows
+from workflow.services.views.case_page import term_rows
 
 REASON = "The first students came with the spring term of 2026."
 WHOLE: dict[str, Any] = {

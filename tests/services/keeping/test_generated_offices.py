@@ -5,7 +5,7 @@ from tests.builders.offices import moment
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
-from workflow.services.views.forecasting import forecast
+from workflow.services.views.due_dates import forecast
 
 COUNT = 24
 

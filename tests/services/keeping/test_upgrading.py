@@ -3,9 +3,8 @@
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
-from workflow.services.keeping.doctor import examine, repair
+from workflow.services.keeping.doctor import examine, repair, upgrade
 from workflow.services.keeping.proving import prove
-from workflow.services.keeping.upgrading import upgrade
 from workflow.services.office import Office
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW

@@ -8,10 +8,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
-from workflow.services.views.due_dates import due, endless
-from workflow.services.views.forecasting import forecast
+from workflow.services.views.due_dates import due, endless, forecast
 from workflow.services.views.listing import Asked, page
-from workflow.services.views.messages import messages
+from workflow.services.views.waits import messages
 
 
 def test_open_ended_contracts_are_found_by_every_search(office: Office) -> None:

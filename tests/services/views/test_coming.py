@@ -15,8 +15,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import told_history
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
-from workflow.services.views.due_dates import dates_of, due, endless
-from workflow.services.views.forecasting import forecast
+from workflow.services.views.due_dates import dates_of, due, endless, forecast
 from workflow.services.views.listing import Asked, page
 
 YEARLY = {

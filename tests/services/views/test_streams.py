@@ -13,8 +13,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
-from workflow.services.views.due_dates import due, endless
-from workflow.services.views.forecasting import forecast
+from workflow.services.views.due_dates import due, endless, forecast
 from workflow.store.coming import DateOnFile
 
 

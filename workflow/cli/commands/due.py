@@ -20,7 +20,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.answers.dates import EndlessAnswer, OutlookAnswer
-    from workflow.services.views.forecasting import Tally
+    from workflow.services.views.due_dates import Tally
     from workflow.store.coming import DateOnFile
 
 PANEL = "Look"
@@ -71,11 +71,11 @@ def forecast(
     ] = None,
 ) -> None:
     """Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."""
-    from workflow.services.views import forecasting
+    from workflow.services.views import due_dates
 
     with desk.office() as office:
         on = since or today(office.settings)
-        found = forecasting.forecast(office, on=on, years=years, partner=partner)
+        found = due_dates.forecast(office, on=on, years=years, partner=partner)
         if desk.as_json:
             say_fields(found.fields)
             return

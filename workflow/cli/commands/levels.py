@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -90,15 +90,13 @@ def measure(
     """Record what a service level reached in a period, many values from a CSV file, or another figure in words."""
     if csv is not None:
         _refuse_beside_csv(metric=metric, value=value, period=period, unit=unit, note=note or None)
-        with desk.office() as office:
-            _from_file(desk, office, number, csv, file, on)
+        _measure(desk, number, None, (csv, file), on)
     elif metric is None:
         raise InvalidError("Say what was measured: a service level with its value, or --csv FILE.")
     elif value is None and period is None and unit is None:
         act_on(desk, number, Act.MEASURE, on=on, details=Performing(metric, note), file=file)
     else:
-        with desk.office() as office:
-            _one_value(desk, office, number, _reading(metric, value, period, unit, note), file, on)
+        _measure(desk, number, _reading(metric, value, period, unit, note), (file,), on)
 
 
 def _reading(metric: str, value: str | None, period: str | None, unit: str | None, note: str) -> Reading:
@@ -116,40 +114,18 @@ def _refuse_beside_csv(**given: str | None) -> None:
         raise InvalidError(f"--csv brings the values itself: leave out {', '.join(beside)}.")
 
 
-def _one_value(
-    desk: Desk, office: "Office", number: str, reading: Reading, file: Path | None, on: Any
+def _measure(
+    desk: Desk, number: str, reading: Reading | None, files: "tuple[Path | None, ...]", on: date | None
 ) -> None:
-    from workflow.services.casework.measuring import measure as measure_one
+    """Record one value, or where none is given those of the first file."""
+    from workflow.services.casework.measuring import FileRow, measure_all, read_measurements
 
-    done = measure_one(
-        office,
-        number,
-        reading,
-        actor=desk.person,
-        on=day_of_act(office.settings, on),
-        at=now(),
-        evidence=keep(file),
-    )
-    _answer(desk, office, done)
-
-
-def _from_file(
-    desk: Desk, office: "Office", number: str, csv: Path, file: Path | None, on: date | None
-) -> None:
-    from workflow.services.casework.measurement_files import read_measurements
-    from workflow.services.casework.measuring import measure_all
-
-    kept = keep(csv, file)
-    done = measure_all(
-        office,
-        number,
-        read_measurements(kept[0]),
-        actor=desk.person,
-        on=day_of_act(office.settings, on),
-        at=now(),
-        evidence=kept,
-    )
-    _answer(desk, office, done)
+    with desk.office() as office:
+        kept = keep(*files)
+        rows = read_measurements(kept[0]) if reading is None else (FileRow(None, reading),)
+        when = day_of_act(office.settings, on)
+        done = measure_all(office, number, rows, actor=desk.person, on=when, at=now(), evidence=kept)
+        _answer(desk, office, done)
 
 
 def _answer(desk: Desk, office: "Office", done: "Measured") -> None:

@@ -42,6 +42,7 @@ def relay(
     """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
     from workflow.answers.machine import RelayAnswer
     from workflow.services.machine.claiming import open_orders
+    from workflow.services.machine.orders import done_answers
     from workflow.services.machine.rounds_here import carry_out_pending
     from workflow.wakeup import OWNER
 
@@ -57,7 +58,9 @@ def relay(
             return
         if here:
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
-            _say_done(desk, office, done)
+            if not desk.said_json(done_answers(office, done)):
+                say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
+                show_done(office, done)
             return
         tally = _run_flow(desk, office, "relay", work_day)
     if not desk.said_json(RelayAnswer.of(tally)):
@@ -195,15 +198,6 @@ def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
         return flow(office=str(office.folder), on=on)
 
 
-def _say_done(desk: Desk, office: "Office", done: "Sequence[Done]") -> None:
-    from workflow.services.machine.orders import done_answers
-
-    if desk.said_json(done_answers(office, done)):
-        return
-    say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
-    show_done(office, done)
-
-
 def _say_nothing_waits(desk: Desk, later: int, *, here: bool) -> None:
     """No flow has to be run, and no server started, to find out that there is nothing to do."""
     from workflow.answers.machine import RelayAnswer
@@ -229,7 +223,6 @@ def _say_swept(swept: "Sequence[Swept]", on: date) -> None:
     ]
     say_table(("Number", "Agreement", f"Done for {day(on)}"), rows, whole=("Number",))
     for each in swept:
-        for said in each.waits:
-            warn(said)
+        warn(*each.waits)
         if each.failed:
             warn(f"{each.number} could not be carried on: {each.failed}")

@@ -210,7 +210,7 @@ def messages(
 ) -> None:
     """List what people were reminded of and have not seen to: the first to act on first."""
     from workflow.services.casework.people import names_of
-    from workflow.services.views.messages import messages as open_messages
+    from workflow.services.views.waits import messages as open_messages
 
     with desk.office() as office:
         whose = to or desk.reader
@@ -250,7 +250,7 @@ def snooze(
     on: OnDay = None,
 ) -> None:
     """Put reminders of a matter off until a day, with a reason; they come back on it."""
-    from workflow.services.views.messages import matter_meant
+    from workflow.services.views.waits import matter_meant
 
     with desk.office() as office:
         details = Snoozing(matter_meant(office, number, matter), until)

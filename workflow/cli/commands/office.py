@@ -83,8 +83,7 @@ def init(
 @verb("upgrade", panel=PANEL)
 def upgrade(desk: Desk) -> None:
     """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
-    from workflow.answers.office import UpgradeAnswer
-    from workflow.services.keeping.upgrading import upgrade as upgrade_office
+    from workflow.services.keeping.doctor import upgrade as upgrade_office
     from workflow.wiring import bind
 
     server = os.environ.get("PREFECT_API_URL")
@@ -97,7 +96,7 @@ def upgrade(desk: Desk) -> None:
         from flows.server.deploying import declare_everything
 
         declared = declare_everything(server, zone)
-    if desk.said_json(UpgradeAnswer.of(done, prefect=server, schedules=declared)):
+    if desk.said_json(done.model_copy(update={"prefect": server, "schedules": declared})):
         return
     say(
         f"The register is of version {done.after} already." if done.before == done.after
@@ -197,8 +196,7 @@ def demo(
     ] = None,
 ) -> None:
     """Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine’s part."""
-    from workflow.demo.run import run
-    from workflow.demo.scenarios import scenario_named
+    from workflow.demo.run import run, scenario_named
 
     chosen = scenario_named(play or scenario)
     last_day = today(Settings(name="demonstration"))

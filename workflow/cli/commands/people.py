@@ -72,7 +72,7 @@ def add_person(
 def list_prospects(desk: Desk) -> None:
     """Relationships without an instrument yet."""
     from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework.prospects import prospects as all_prospects
+    from workflow.services.casework.people import prospects as all_prospects
 
     with desk.office() as office:
         found = all_prospects(office)
@@ -118,7 +118,7 @@ def add_prospect(
 ) -> None:
     """Note who might agree on what."""
     from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework import prospects as service
+    from workflow.services.casework import people as service
 
     with desk.office() as office:
         prospect = service.add_prospect(

@@ -1,11 +1,15 @@
-"""Service levels at work: their record by a day, and values that are recorded one by one or from a file."""
+"""Values of service levels, given one by one or in a file of comma-separated values, and recorded together."""
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from workflow.answers.performance import VerdictAnswer
+from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Reading
 from workflow.domain.agreement.acts import Act
@@ -19,9 +23,31 @@ from workflow.domain.performance.service_levels import (
     level_of,
 )
 from workflow.services.casework.advance import Outcome, advance
-from workflow.services.casework.measurement_files import FileRow
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+
+COLUMNS = ("level", "period", "value", "unit", "note")
+NEEDED = ("level", "period", "value")
+SAME_COLUMN = {"day": "period", "metric": "level", "service level": "level"}
+MOST_ROWS = 10_000
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One value with the line of the file on which it stands; on none where it was given by itself.
+
+    `wrong` says what is wrong with its cells, before anybody asks what they mean.
+    """
+
+    line: int | None
+    reading: Reading
+    wrong: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """How a sentence about it begins."""
+        return "" if self.line is None else f"Line {self.line}: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +59,9 @@ class Measured:
     outcome: Outcome | None
 
 
-def measure(
-    office: Office,
-    number: str,
-    reading: Reading,
-    *,
-    actor: str,
-    on: date,
-    at: datetime,
-    evidence: Sequence[KeptFile] = (),
-    request_id: str | None = None,
-) -> Measured:
+def measure(office: Office, number: str, reading: Reading, **by: Any) -> Measured:
     """Record one value of a service level; a later one for the same period takes its place, openly."""
-    return _recorded(
-        office,
-        number,
-        (FileRow(None, reading),),
-        actor=actor,
-        on=on,
-        at=at,
-        evidence=evidence,
-        request_id=request_id,
-    )
+    return measure_all(office, number, (FileRow(None, reading),), **by)
 
 
 def measure_all(
@@ -69,22 +76,6 @@ def measure_all(
     request_id: str | None = None,
 ) -> Measured:
     """Record the rows of a file together: all of them, or none and a sentence for each line that is wrong."""
-    return _recorded(
-        office, number, rows, actor=actor, on=on, at=at, evidence=evidence, request_id=request_id
-    )
-
-
-def _recorded(
-    office: Office,
-    number: str,
-    rows: Sequence[FileRow],
-    *,
-    actor: str,
-    on: date,
-    at: datetime,
-    evidence: Sequence[KeptFile],
-    request_id: str | None,
-) -> Measured:
     agreement = office.agreement(number)
     verdicts = _judged(agreement, rows, actor=actor, on=on)
     new = tuple(row.reading for row, said in zip(rows, verdicts, strict=True) if not said.on_record)
@@ -102,6 +93,34 @@ def _recorded(
         request_id=request_id,
     )
     return Measured(agreement.number, verdicts, outcome)
+
+
+def read_measurements(file: KeptFile) -> tuple[FileRow, ...]:
+    """The rows of a file with the columns level, period (or day), value and, where wanted, unit and note.
+
+    A file that cannot be read is refused; what is wrong in a row goes with it, so that all rows are told at once.
+    """
+    text = _text(file)
+    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[FileRow] = []
+    try:
+        columns = _columns(file.name, next(reader, []))
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                wrong = tuple(_wrong_cells(cells, columns))
+                rows.append(FileRow(reader.line_num, _reading(cells, columns), wrong))
+            if len(rows) > MOST_ROWS:
+                raise InvalidError(f"{file.name} has more than {MOST_ROWS:,} rows: divide it.")
+    except csv.Error as error:
+        raise InvalidError(
+            f"{file.name}, line {reader.line_num}: it cannot be read as comma-separated values ({error})."
+        ) from None
+    if not rows:
+        raise InvalidError(
+            f"{file.name} holds no values: write a row for each below the names of the columns."
+        )
+    return tuple(rows)
 
 
 def _judged(
@@ -144,4 +163,63 @@ def _verdict(agreement: Agreement, taken: Measurement, line: int | None) -> Verd
         unit=level.unit,
         verdict=judged(level, Decimal(taken.value)),
         on_record=is_on_record(agreement, taken),
+    )
+
+
+def _text(file: KeptFile) -> str:
+    content = file.content or b""
+    if len(content) > MOST_BYTES:
+        raise InvalidError(f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB: divide it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InvalidError(f"{file.name} is not text in UTF-8: save it as \u201cCSV UTF-8\u201d.") from None
+    if "\0" in text:
+        raise InvalidError(f"{file.name} is not a text file: save it as \u201cCSV UTF-8\u201d.")
+    return text
+
+
+def _columns(name: str, cells: list[str]) -> list[str]:
+    """The columns by their names in the first row."""
+    columns = [SAME_COLUMN.get(cell.strip().lower(), cell.strip().lower()) for cell in cells]
+    unknown = [column for column in columns if column not in COLUMNS]
+    missing = [column for column in NEEDED if column not in columns]
+    twice = [column for column in COLUMNS if columns.count(column) > 1]
+    problems = [
+        f"{name}, line 1: there is no column {quoted(column)}; {suggestion(column, COLUMNS)}"
+        for column in unknown
+    ]
+    if missing:
+        problems.append(
+            f"{name}, line 1: the columns {', '.join(COLUMNS)} are named in the first row; missing: {', '.join(missing)}."
+        )
+    if twice:
+        problems.append(f"{name}, line 1: the column {', '.join(twice)} is there twice: leave one out.")
+    if problems:
+        raise InvalidError(*problems)
+    return columns
+
+
+def _wrong_cells(cells: list[str], columns: list[str]) -> Iterator[str]:
+    if len(cells) > len(columns):
+        yield (
+            f"it has {len(cells)} cells for {len(columns)} columns; "
+            "write a text that holds the separator in quotation marks."
+        )
+    for column, cell in zip(columns, cells, strict=False):
+        if column in NEEDED and not cell.strip():
+            yield f"the {column} is missing; fill it in, or delete the row."
+    for column in columns[len(cells) :]:
+        if column in NEEDED:
+            yield f"the {column} is missing; fill it in, or delete the row."
+
+
+def _reading(cells: list[str], columns: list[str]) -> Reading:
+    given = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+    return Reading(
+        level=given.get("level", ""),
+        value=given.get("value", ""),
+        period=given.get("period", ""),
+        unit=given.get("unit") or None,
+        note=given.get("note", ""),
     )

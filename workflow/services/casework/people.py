@@ -1,17 +1,19 @@
-"""The people who act in the office: added and listed. Whoever can write the register is trusted until logins come."""
+"""Whom the office knows: the people who act in it, and prospects, relationships that have no instrument yet. Whoever can write the register is trusted until logins come."""
 
 import re
 from collections.abc import Sequence
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
+from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.errors import InvalidError
-from workflow.domain.printable import check_text
+from workflow.domain.printable import check_text, check_texts
 from workflow.services.office import Office
 
 MOST_NAME = 200
-KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
+PERSON_KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
 ROLES = tuple(role for role in Role if role is not Role.MACHINE)
+PROSPECT_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def add_person(
@@ -24,7 +26,7 @@ def add_person(
     problems = []
     if key == MACHINE.key:
         problems.append("\u201cmachine\u201d is the machine itself: choose another key.")
-    elif not KEY.fullmatch(key):
+    elif not PERSON_KEY.fullmatch(key):
         problems.append(
             f"{quoted(key)} is not a key: small letters, digits, dots and dashes, a letter first, at most 40."
         )
@@ -84,7 +86,47 @@ def sign_off_routes(office: Office) -> dict[str, str]:
     return {route: label for kind in office.catalogue.types() for route, label in kind.sign_offs.items()}
 
 
+def add_prospect(
+    office: Office,
+    key: str,
+    *,
+    organisations: Sequence[str],
+    themes: Sequence[str] = (),
+    note: str = "",
+    source: str = "",
+    verified: bool = False,
+) -> Prospect:
+    """Note who might agree on what; the same again changes nothing."""
+    problems = []
+    if not PROSPECT_KEY.fullmatch(key):
+        problems.append(f"{quoted(key)} is not a key: small letters, digits and dashes, at most 60.")
+    named = tuple(dict.fromkeys(" ".join(name.split()) for name in organisations if name.strip()))
+    if not named:
+        problems.append("A prospect names at least one organisation besides ours.")
+    if problems:
+        raise InvalidError(*problems)
+    check_texts({"organisations": list(named), "themes": list(themes), "note": note, "source": source})
+    prospect = Prospect(
+        key, named, tuple(theme.strip() for theme in themes), note.strip(), source.strip(), verified
+    )
+    with office.register.transaction() as books:
+        books.prospects.add(prospect)
+    return prospect
+
+
+def prospects(office: Office, *, about: str | None = None) -> tuple[Prospect, ...]:
+    """Every prospect, by key; `about` is any part of an organisation's name, a theme or the note."""
+    with office.register.reading() as books:
+        found = books.prospects.all()
+    wanted = (about or "").casefold()
+    return tuple(each for each in found if wanted in _all_words(each))
+
+
 def _role(word: str) -> Role | None:
     """A role by its name, or by the part people say: \u201creviewer\u201d for legal reviewer."""
     said = word.strip().lower().replace("-", " ").replace("_", " ")
     return next((role for role in ROLES if said in {role.value, role.value.split()[-1]}), None)
+
+
+def _all_words(prospect: Prospect) -> str:
+    return "\n".join((prospect.key, *prospect.organisations, *prospect.themes, prospect.note)).casefold()

@@ -1,11 +1,11 @@
-"""The doctor: looks whether an office is sound, says what to do where it is not, and repairs what is only derived."""
+"""The doctor: looks whether an office is sound, says what to do where it is not, makes again what is only derived, and brings an older office to this version."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from workflow.answers.office import DoctorAnswer, FindingAnswer
+from workflow.answers.office import DoctorAnswer, FindingAnswer, UpgradeAnswer
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
@@ -14,7 +14,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import every_paper, rebuild_view
 from workflow.services.papers.words import file_words
-from workflow.services.views.messages import head_named
+from workflow.services.views.waits import head_named
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
@@ -80,10 +80,7 @@ def repair(office: Office) -> tuple[str, ...]:
     agreements = 0
     for number in every_number(office):
         agreements += 1
-        with office.register.transaction() as books:
-            agreement = books.agreements.get(number)
-            file_derived(office, books, agreement)
-            file_words(office, books, agreement)
+        _file_again(office, number)
     with office.register.transaction() as books:
         books.texts.forget_unused()
     papers = rebuild_view(office)
@@ -91,6 +88,39 @@ def repair(office: Office) -> tuple[str, ...]:
         f"The dates, lists and words of {_counted(agreements, 'agreement')} were made again.",
         f"{_counted(papers, 'paper')} laid out below {office.view.folder}.",
     )
+
+
+def upgrade(office: Office) -> UpgradeAnswer:
+    """Bring the register to the version of this memoranda, then file what lists and searches are read from where it is not on file yet.
+
+    Broken off, it goes on where it was when it is called again.
+    """
+    before = office.register.version
+    office.register.upgrade()
+    failed: list[str] = []
+    filed, after = 0, ""
+    while True:
+        with office.register.reading() as books:
+            numbers = books.agreements.not_filed(after)
+        if not numbers:
+            return UpgradeAnswer(
+                before=before, after=office.register.version, filed=filed, failed=tuple(failed)
+            )
+        for number in numbers:
+            try:
+                _file_again(office, number)
+                filed += 1
+            except OfficeError as error:
+                failed.append(f"{number}: {error}")
+        after = numbers[-1]
+
+
+def _file_again(office: Office, number: str) -> None:
+    """File once more what is only derived from an agreement."""
+    with office.register.transaction() as books:
+        agreement = books.agreements.get(number)
+        file_derived(office, books, agreement)
+        file_words(office, books, agreement)
 
 
 def _folder(office: Office) -> FindingAnswer:

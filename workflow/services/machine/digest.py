@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from workflow.domain.codec import from_document, to_document
 from workflow.services.machine.sweep import Swept
 
 MOST_LISTED = 100
@@ -47,16 +45,6 @@ def headings(swept: Swept) -> tuple[str, ...]:
     found += [WAITING] if swept.waits else []
     found += [FAILED] if swept.failed else []
     return tuple(found)
-
-
-def as_row(digest: Digest) -> dict[str, Any]:
-    """The digest as a JSON document, to be handed from one machine to another."""
-    return to_document(digest)
-
-
-def as_read(row: dict[str, Any]) -> Digest:
-    """The digest that `as_row` wrote."""
-    return from_document(Digest, row)
 
 
 def _kept(swept: Iterable[Swept]) -> Iterator[Swept]:

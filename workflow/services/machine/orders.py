@@ -16,12 +16,10 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.errors import BusyError, OfficeError, RefusedError, StorageError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
-from workflow.services.machine.succession import take_the_place
-from workflow.services.machine.sweep import let_fall_due
+from workflow.services.machine.sweep import let_fall_due, take_the_place
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
-from workflow.services.papers.papers_wanted import papers_wanted
-from workflow.services.papers.produce import produce
+from workflow.services.papers.produce import papers_wanted, produce
 from workflow.services.papers.subject import subject_after
 from workflow.services.views.agreements import files_of, papers_answer
 from workflow.store.outbox import Outbox

@@ -1,10 +1,10 @@
-"""What falls due on a day: each agreement in its own transaction, each period once, however late the machine looks."""
+"""What falls due on a day, and what takes the place of another: each agreement in its own transaction, each period once, however late the machine looks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from workflow.domain.agreement.act_details import Amending
+from workflow.domain.agreement.act_details import Amending, Superseding
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Stage
 from workflow.domain.agreement.links import Link
@@ -96,6 +96,37 @@ def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:
     """Note that a round has ended: the day it worked for, and the moment."""
     with office.register.transaction() as books:
         books.rounds.note(Round(work, on, at))
+
+
+def take_the_place(
+    office: Office, successor: Agreement, *, key: str, on: date, at: datetime
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Supersede what a successor in force names: the acts that followed, and what people are told instead.
+
+    Nothing happens where it is superseded already, or the successor has been in force for more than its first term.
+    """
+    number = successor.supersedes
+    if number is None or not successor.is_live or len(successor.periods) > 1:
+        return (), ()
+    since = min(successor.effective_on or on, on)
+    let_fall_due(office, number, on=since, at=at)
+    older = office.agreement(number)
+    if older.superseded_by == successor.number:
+        return (), ()
+    if not older.is_live:
+        return (), (_nothing_to_supersede(successor, older),)
+    advance(
+        office,
+        number,
+        Act.SUPERSEDE,
+        actor=MACHINE.key,
+        on=since,
+        at=at,
+        details=Superseding(successor.number),
+        on_behalf_of=successor.owner,
+        request_id=key,
+    )
+    return (f"superseded {number}",), ()
 
 
 def _do_what_is_due(
@@ -196,3 +227,10 @@ def _came_too_late(amendment: Agreement, ended: Agreement, applies: date) -> str
     return (
         f"The changes of {amendment.number} {happened}{end} ({ended.closed_as}): nothing is amended.{go_on}"
     )
+
+
+def _nothing_to_supersede(successor: Agreement, older: Agreement) -> str:
+    if older.stage is Stage.CLOSED:
+        ended = f" on {day(older.closed_on)}" if older.closed_on else ""
+        return f"{successor.number} takes the place of {older.number}, which had ended{ended} ({older.closed_as}) already."
+    return f"{successor.number} takes the place of {older.number}, which is not in force but {older.whereabouts}: withdraw it."

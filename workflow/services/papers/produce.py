@@ -1,21 +1,27 @@
-"""The papers of an agreement: found or made, put on record, and shown; each work order leaves each of its papers once."""
+"""The papers of an agreement: which are wanted, found or made, put on record, and shown; each work order leaves each of its papers once."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import uuid5
 
-from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
+from workflow.catalogue.types.paper_kinds import (
+    DRAFT,
+    EXECUTION_COPY,
+    ON_DEMAND,
+    in_language,
+    kind_of,
+    work_key,
+)
 from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.errors import StaleAgreementError
+from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.making import PlaceOnFile, make_paper, negotiated_copy
-from workflow.services.papers.papers_wanted import check_on_demand
 from workflow.services.papers.subject import Subject, subject_after
-from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
+from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
 from workflow.services.papers.words import clauses_of
 
 
@@ -94,6 +100,29 @@ def every_paper(office: Office) -> Iterator[Paper]:
         yield from books.papers.every()
 
 
+def papers_wanted(office: Office, agreement: Agreement, work: str) -> tuple[str, ...]:
+    """The papers a work order asks for, in every language: its own, else those of the stage it is for."""
+    of_type = office.catalogue.type(agreement.type)
+    wanted = of_type.papers_of(work if work_key(work) in of_type.papers else agreement.stage)
+    return tuple(
+        version
+        for each in wanted
+        if kind_of(each).why_not(agreement) is None and kind_of(each).follows(work, agreement)
+        for version in (each, *_translated(office, agreement, each))
+    )
+
+
+def check_on_demand(agreement: Agreement, paper_kind: str) -> None:
+    """Refuse a paper that only an act makes, or that says nothing about an agreement as it stands."""
+    if paper_kind not in ON_DEMAND:
+        raise InvalidError(
+            f"\u201c{paper_kind}\u201d is not made on demand; these are: {', '.join(ON_DEMAND)}."
+        )
+    reason = kind_of(paper_kind).why_not(agreement)
+    if reason is not None:
+        raise RefusedError(reason)
+
+
 def _same_draft(
     office: Office, agreement: Agreement, paper_kind: str, recorded: Sequence[Paper]
 ) -> Paper | None:
@@ -134,3 +163,12 @@ def _found_or_made(
             books.texts.file_clauses(paper, clauses)
             return paper
         return books.papers.by_id(paper_id)  # another relay carried the order out at the same time
+
+
+def _translated(office: Office, agreement: Agreement, paper_kind: str) -> Iterator[str]:
+    """A draft follows the terms, what is signed follows the text that was submitted; other papers are English."""
+    if kind_of(paper_kind).in_languages:
+        of_type = office.catalogue.type(agreement.type)
+        drafted = paper_kind == DRAFT
+        asked = of_type.languages_asked(agreement.terms.facts) if drafted else languages_pinned(agreement)
+        yield from (in_language(paper_kind, language) for language in asked)

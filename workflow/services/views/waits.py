@@ -1,13 +1,16 @@
-"""What waits, of whom, since when and by when: of the whole office, of a role, or of one person."""
+"""What waits, of whom, since when and by when; and the reminders people were given, whose list each stands in."""
 
 from collections.abc import Iterator
 
 from workflow.answers.listing import WaitAnswer
-from workflow.domain.agreement.agreement import Role
+from workflow.answers.office import MessageAnswer
+from workflow.domain.agreement.agreement import MACHINE, Person, Role
+from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.store.books import Books
+from workflow.store.messages import MessageOnFile
 from workflow.store.reads.waiting import FIRST, Asked, Place
 
 PAGE = 50
@@ -45,6 +48,35 @@ def every_wait(
 def name_of(wait: WaitAnswer) -> str:
     """What a wait is called where a list goes on after it."""
     return f"{wait.number}/{wait.key}"
+
+
+def messages(office: Office, *, to: str | None = None) -> tuple[MessageAnswer, ...]:
+    """What a person has to see to, the first to act on first; of nobody named, what the whole office has to.
+
+    To the head of the office goes what was escalated, and what belongs to somebody who has left.
+    """
+    with office.register.reading() as books:
+        return tuple(map(MessageAnswer.of, _on_the_list(office, books, to)))
+
+
+def heads(office: Office, books: Books) -> tuple[str, ...]:
+    """The head of the office; where none is named, or nobody who acts for it, everybody who administers it."""
+    named = head_named(office, books)
+    return (named.key,) if named else tuple(each.key for each in books.people.all() if _administers(each))
+
+
+def head_named(office: Office, books: Books) -> Person | None:
+    """Whom office.toml names as head, if it is somebody who acts for the office."""
+    person = books.people.find(office.settings.head) if office.settings.head else None
+    return person if person is not None and person.active and person != MACHINE else None
+
+
+def matter_meant(office: Office, number: str, said: str) -> str:
+    """The key of the open matter somebody means, however it is spaced; what fits none is given back as it was said."""
+    agreement = office.agreement(number)
+    wanted = _plain(said)
+    matters = open_matters(agreement, office.calendar_for(agreement.terms))
+    return next((matter.key for matter in matters if _plain(matter.key) == wanted), said)
 
 
 def _each(office: Office, asked: tuple[Asked, ...], place: Place) -> Iterator[WaitAnswer]:
@@ -87,3 +119,21 @@ def _place(books: Books, after: str | None) -> Place:
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place
+
+
+def _on_the_list(office: Office, books: Books, to: str | None) -> tuple[MessageOnFile, ...]:
+    if to is None:
+        return books.messages.all()
+    person = books.people.get(to)
+    if person.key not in heads(office, books):
+        return books.messages.of_owners([person.key])
+    left = [each.key for each in books.people.all() if not each.active]
+    return books.messages.of_head([person.key, *left])
+
+
+def _administers(person: Person) -> bool:
+    return person.active and Role.ADMINISTRATOR in person.roles
+
+
+def _plain(key: str) -> str:
+    return " ".join(key.replace("-", " ").split()).casefold()
