@@ -109,10 +109,8 @@ def _done(swept: Swept, *, act: str, office: Office, on: date) -> list[str]:
 
 
 def _line(swept: Swept, times: int = 1) -> str:
-    named = f"**{swept.number}**"
-    if swept.title:
-        named += f" {_cell(swept.title)}"
-    return named + (f" ({times} terms)" if times > 1 else "")
+    title = f" {_cell(swept.title)}" if swept.title else ""
+    return f"**{swept.number}**{title}" + (f" ({times} terms)" if times > 1 else "")
 
 
 def _made(swept: Swept, office: Office, on: date) -> str:

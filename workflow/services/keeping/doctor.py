@@ -14,6 +14,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.produce import every_paper, rebuild_view
 from workflow.services.papers.words import file_words
+from workflow.services.views.agreements import paper_files
 from workflow.services.views.waits import head_named
 from workflow.settings import command
 
@@ -205,10 +206,8 @@ def _view(office: Office) -> FindingAnswer:
     """Every paper of the register lies below papers/ under its name, with its own content."""
     missing, shown = Sentences(), 0
     for paper in every_paper(office):
-        names = [f"{paper.name}.{ending}" for ending in ("docx", "pdf") if getattr(paper, ending)]
-        names += [paper.name] if paper.original else []
         shown += 1
-        if not all((office.view.folder / name).is_file() for name in names):
+        if not all((office.view.folder / name).is_file() for name in paper_files(paper)):
             missing.add(paper.name)
             continue
         try:

@@ -14,6 +14,7 @@ from workflow.domain.evidence import sha256
 from workflow.services.casework.recording import derived_of
 from workflow.services.office import Office
 from workflow.services.papers.words import words_are_on_file
+from workflow.services.views.agreements import paper_files
 from workflow.settings import command
 from workflow.store.books import Books
 
@@ -120,9 +121,7 @@ def _unsearched(office: Office, papers: Sequence[Paper]) -> tuple[str, ...]:
 def damaged_files(office: Office, paper: Paper) -> list[str]:
     """A sentence for each file of a paper that is missing from the shelf or is not what was filed."""
     sentences = []
-    for content in (paper.docx, paper.pdf, paper.original):
-        if content is None:
-            continue
+    for content in paper_files(paper).values():
         try:
             whole = sha256(office.shelf.get(content)) == content
         except OfficeError as error:

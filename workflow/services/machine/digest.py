@@ -1,5 +1,6 @@
 """A sweep in few words: how many agreements there were of each kind, and the first of them by name; however many fell due."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -31,11 +32,8 @@ class Digest:
 def digest_of(swept: Iterable[Swept]) -> Digest:
     """The digest of agreements that were swept."""
     every = tuple(swept)
-    counts: dict[str, int] = {}
-    for each in every:
-        for heading in headings(each):
-            counts[heading] = counts.get(heading, 0) + 1
-    return Digest(len(every), counts, tuple(_kept(every)))
+    counts = Counter(heading for each in every for heading in headings(each))
+    return Digest(len(every), dict(counts), tuple(_kept(every)))
 
 
 def headings(swept: Swept) -> tuple[str, ...]:

@@ -83,13 +83,11 @@ def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swep
     agreement = office.agreement(number)
     done: list[str] = []
     flags: list[str] = []
-    waits: tuple[str, ...] = ()
-    failed: str | None = None
     try:
         waits = _do_what_is_due(office, agreement, done, flags, on=on, at=at)
     except OfficeError as error:
-        failed = str(error)
-    return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed, waits)
+        return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed=str(error))
+    return Swept(number, agreement.terms.title, tuple(done), tuple(flags), waits=waits)
 
 
 def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:

@@ -11,6 +11,7 @@ from workflow.domain.agreement.paper import RECEIVED, Paper
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
+from workflow.services.views.agreements import paper_files
 from workflow.store.books import Books
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -91,13 +92,7 @@ def evidence_title(act: Act) -> str:
 
 def show(office: Office, paper: Paper) -> tuple[str, ...]:
     """Put a paper where people read it, below `papers/`; answers the names of its files there."""
-    files = {"docx": paper.docx, "pdf": paper.pdf}
-    names = []
-    for ending, content in files.items():
-        if content is not None:
-            names.append(f"{paper.name}.{ending}")
-            office.view.show(content, names[-1])
-    if paper.original is not None:
-        names.append(paper.name)
-        office.view.show(paper.original, paper.name)
-    return tuple(names)
+    files = paper_files(paper)
+    for name, sha in files.items():
+        office.view.show(sha, name)
+    return tuple(files)

@@ -78,11 +78,15 @@ def papers_answer(office: Office, papers: Iterable[Paper]) -> tuple[PaperAnswer,
     )
 
 
+def paper_files(paper: Paper) -> dict[str, str]:
+    """The files of a paper by their names below papers/, each with the sha256 under which it lies on the shelf."""
+    named = {**{f"{paper.name}.{form}": getattr(paper, form) for form in MADE}, paper.name: paper.original}
+    return {name: sha for name, sha in named.items() if sha is not None}
+
+
 def files_of(office: Office, paper: Paper) -> tuple[str, ...]:
     """Where a person finds a paper\u2019s files."""
-    endings = [f".{form}" for form in MADE if getattr(paper, form) is not None]
-    endings += [] if paper.original is None else [""]
-    return tuple(str(office.view.folder / f"{paper.name}{ending}") for ending in endings)
+    return tuple(str(office.view.folder / name) for name in paper_files(paper))
 
 
 def history(office: Office, number: str) -> tuple[Change, ...]:

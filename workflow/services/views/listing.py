@@ -1,6 +1,6 @@
 """Lists of agreements: a page after a number, read from what is filed beside them; a question nobody can answer is refused."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -129,7 +129,7 @@ def _filter(office: Office, books: Books, asked: Asked) -> Filter:
     if asked.owner is not None:
         books.people.get(asked.owner)
     if asked.standing is not None and asked.standing not in WORDS:
-        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {_listed_words(WORDS)}.")
+        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {'; '.join(WORDS)}.")
     _refuse_backwards(asked.first, asked.last)
     return Filter(
         stages=asked.stages,
@@ -172,10 +172,6 @@ def _refuse_vanished(books: Books, after: str | None) -> None:
         raise NotFoundError(
             f"There is no agreement {after} in this register to go on after: begin with the first page."
         )
-
-
-def _listed_words(words: Sequence[str]) -> str:
-    return "; ".join(words)
 
 
 def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]:
