@@ -1,4 +1,4 @@
-"""What a Prefect server runs for the office: the work pool, the deployments and their schedules, declared, and held back while a demonstration has its own days."""
+"""What a Prefect server runs for the office: deployments and schedules, declared, and held back during a demonstration."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The office of the demonstration: a folder of its own with its office and its clock, held by one process at a time, so that a demonstration that was broken off goes on where it was."""
+"""The office of the demonstration: a folder with an office and a clock, held by one process; one broken off goes on."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Whom the office knows: the people who act in it, and prospects, relationships that have no instrument yet. Whoever can write the register is trusted until logins come."""
+"""Whom the office knows: people who act in it, trusted until logins come, and prospects that have no instrument yet."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The doctor: looks whether an office is sound, says what to do where it is not, makes again what is only derived, and brings an older office to this version."""
+"""The doctor: looks whether an office is sound, says how to mend it, and makes again what is derived, or of an older version."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence

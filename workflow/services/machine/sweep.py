@@ -1,4 +1,4 @@
-"""What falls due on a day, and what takes the place of another: each agreement in its own transaction, each period once, however late the machine looks."""
+"""What falls due on a day, and what takes another's place: each in its own transaction, once, however late the machine looks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The papers of an agreement: which are wanted, found or made, put on record, and shown; each work order leaves each of its papers once."""
+"""The papers of an agreement: wanted, found or made, put on record, shown; a work order leaves each of its papers once."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
