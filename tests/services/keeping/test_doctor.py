@@ -13,7 +13,7 @@ from workflow.answers.office import FindingAnswer
 from workflow.domain.errors import TemplateError
 from workflow.services.keeping.doctor import examine, repair
 from workflow.services.keeping.proving import prove, prove_all
-from workflow.services.machine.orders import sweep_here
+from workflow.services.machine.rounds_here import sweep_here
 from workflow.services.office import Office
 
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)

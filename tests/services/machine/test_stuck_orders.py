@@ -8,8 +8,9 @@ import pytest
 
 from tests.builders.offices import OPENED, kinds, moment, opened, overlay, submitted, worked
 from tests.checkout import ROOT
+from workflow.answers.office import FindingAnswer
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
-from workflow.services.keeping.doctor import Finding, examine
+from workflow.services.keeping.doctor import examine
 from workflow.services.machine import claiming
 from workflow.services.machine.claiming import LEASE, claim_next, given_up, hand_back, ready, work_off
 from workflow.services.machine.stuck_orders import drop, orders_on_file, retry
@@ -44,7 +45,7 @@ def a_relay(office: Office, url: str, poison: str, at: datetime) -> int:
     return subprocess.run(words, cwd=ROOT, check=False).returncode
 
 
-def work_of(office: Office) -> Finding:
+def work_of(office: Office) -> FindingAnswer:
     return next(each for each in examine(office, at=moment(MENDED)) if each.about == "Work")
 
 
@@ -69,7 +70,7 @@ def test_an_order_that_kills_every_relay_is_set_aside_and_the_others_are_done(
     (answer,) = orders_on_file(office, at=at)
     assert (answer.number, answer.stands, answer.attempts) == (numbers[0], "set aside", MOST_ATTEMPTS)
     found = work_of(office)
-    assert not found.is_well
+    assert not found.well
     assert f"{numbers[0]}, entered drafting: {SILENT.rstrip('.')}" in found.said
     retry(office, at=at)
     worked(office, on=MENDED)
@@ -138,7 +139,7 @@ def test_work_that_failed_is_dropped_by_an_officer_with_a_reason(office: Office)
         NOW,
         "The draft is written by hand.",
     )
-    assert work_of(office).is_well
+    assert work_of(office).well
 
 
 def test_what_waits_behind_a_failed_order_says_so_and_follows_it(office: Office) -> None:

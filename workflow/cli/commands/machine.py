@@ -101,8 +101,7 @@ def list_orders(desk: Desk) -> None:
 
     with desk.office() as office:
         zone, found = office.settings.timezone, tuple(orders_on_file(office, at=now()))
-    if desk.as_json:
-        say_json(found)
+    if desk.said_json(found):
         return
     if not found:
         say("Nothing waits.")
@@ -145,8 +144,7 @@ def retry_orders(
         again = retry(office, at=now(), number=number)
         done, told = set_going(office, on=today(office.settings), at=now()) if again else ((), ())
         warn(*told)
-        if desk.as_json:
-            say_json(orders_on_file(office, at=now()))
+        if desk.said_json(orders_on_file(office, at=now())):
             return
         say(f"{len(again)} piece{'' if len(again) == 1 else 's'} of work tried again.")
         show_done(office, done)
@@ -159,8 +157,7 @@ def drop_order(desk: Desk, number: Number, reason: Reason = None) -> None:
 
     with desk.office() as office:
         dropped = drop(office, number, by=desk.person, at=now(), reason=reason)
-        if desk.as_json:
-            say_json(orders_on_file(office, at=now()))
+        if desk.said_json(orders_on_file(office, at=now())):
             return
     say(f"{dropped.number}: \u201c{dropped.order.kind}\u201d is dropped.")
 
