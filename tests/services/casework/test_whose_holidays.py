@@ -8,10 +8,10 @@ import pytest
 from tests.builders.offices import agreement, document, live, moment
 from tests.builders.people import OFFICER
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.services.casework.obliging import oblige
+from workflow.services.casework.performing import oblige
 from workflow.services.office import Office
+from workflow.services.views.case_page import term_rows
 from workflow.services.views.due_dates import dates_of
-from workflow.services.views.term_rows import term_rows
 
 # 14 July 2027, the national day of France, is a Wednesday; 5 November 2026 is a Thursday like another.
 TEN_BUSINESS_DAYS = {"ends_on": "2027-07-28", "notice": "10 business days"}
