@@ -1,4 +1,4 @@
-"""The last day of an agreement with every term that is still to follow by itself; and what a letter gives up."""
+"""The last day of an agreement with every term that is still to follow by itself; and what a letter says of itself."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,7 @@ from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Renewal
-from workflow.domain.term.letters_and_amendments import GIVEN_UP, given_up
+from workflow.domain.term.letters_and_amendments import CHANGES_FROM, GIVEN_UP, applies_from, given_up
 from workflow.domain.term.periods import last_day_of_all
 
 END_OF_FIRST, ALMOST_THE_END = date(2028, 4, 30), date(2028, 3, 1)
@@ -95,3 +95,9 @@ def test_every_term_that_follows_by_itself_counts(case: Case, last_day: date | N
 def test_a_letter_gives_up_what_it_names(facts: dict, said: tuple[str, ...]) -> None:
     letter = a_letter_for("MOU-2026-0001")
     assert given_up(replace(letter, terms=replace(letter.terms, facts=facts))) == said
+
+
+def test_a_letter_counts_from_its_own_day_whatever_day_its_facts_name() -> None:
+    letter = a_letter_for("MOU-2026-0001")
+    later = replace(letter, terms=replace(letter.terms, facts={CHANGES_FROM: "2026-09-01"}))
+    assert applies_from(later) == letter.effective_on == date(2026, 5, 1)
