@@ -62,6 +62,13 @@ def test_a_period_is_measured_once_it_has_ended():
     return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, "has not ended by 15 June 2026"
 
 
+@refused_by(performing.values_can_be_recorded)
+def test_every_value_that_is_wrong_is_named():
+    given = Measuring((*measuring_answers("many").readings, *measuring_answers(level="speed").readings))
+    both = "found “many”. MOU-2026-0001 has no service level “speed”"
+    return with_a_level(), Act.MEASURE, OFFICER, JUNE, given, {}, both
+
+
 @refused_by(performing.it_says_something_new)
 def test_a_value_that_is_on_record_is_not_recorded_again():
     case = with_a_level().does(Act.MEASURE, OFFICER, JUNE, measuring_answers())
