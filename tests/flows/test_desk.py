@@ -149,5 +149,5 @@ def test_a_sweep_for_a_day_ahead_is_refused_and_ends_nothing(prefect, office):
 
 
 def test_an_agreement_is_opened_for_an_officer_only(prefect, office):
-    with pytest.raises(RefusedError, match="Leo Reviewer is not an officer"):
+    with pytest.raises(RefusedError, match="Rashid Sample is not an officer"):
         draft_an_agreement(for_officer=REVIEWER.key, agreement=FORM, on=date(2026, 3, 2))
