@@ -1,12 +1,15 @@
 """Recurrence rules fall on the days that another library gives, and say what they cannot read."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracle.tables import cases
+from tests.oracle.tables_of_recurrence import PLACES
 from workflow.domain.dates.recurrence_rules import WEEKDAYS, Recurrence
 from workflow.domain.errors import InvalidError
 
@@ -35,6 +38,9 @@ def rules(draw: st.DrawFn) -> str:
         if freq in ("MONTHLY", "YEARLY") and draw(st.booleans()):
             names = [f"{draw(st.sampled_from((1, 2, 4, 5, -1, -2, -5)))}{name}" for name in names]
         parts.append(f"BYDAY={_listed(names)}")
+    if freq in ("MONTHLY", "YEARLY") and any(part.startswith(("BYDAY", "BYMONTHDAY")) for part in parts):
+        places = draw(st.lists(st.sampled_from((1, 2, 3, 10, -1, -2, -4)), max_size=3, unique=True))
+        parts += [f"BYSETPOS={_listed(places)}"] if places else []
     if draw(st.booleans()):
         parts.append(f"WKST={draw(st.sampled_from(WEEKDAYS))}")
     return ";".join(parts)
@@ -44,13 +50,39 @@ def _listed(values: list[object]) -> str:
     return ",".join(map(str, values))
 
 
-@settings(max_examples=100)
+@settings(max_examples=250)
 @given(rules(), STARTS)
 def test_a_rule_falls_on_the_days_another_library_gives(text: str, start: date) -> None:
     last = date(start.year + 4, start.month, 28)
     first, end = datetime.combine(start, time()), datetime.combine(last, time())
     theirs = rrulestr(text, dtstart=first).between(first, end, inc=True)
     assert list(Recurrence.parse(text).days(start, last)) == [each.date() for each in theirs]
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 3), NAMES, st.sampled_from(("1", "-1", "1,-1", "2")), st.sampled_from(WEEKDAYS), STARTS)
+def test_a_place_in_the_week_is_counted_over_the_whole_week(
+    interval: int, names: list[str], places: str, begins: str, on: date
+) -> None:
+    """The other library cuts the first week off at its first day, so it is given the first day of a week."""
+    start = on - timedelta(days=(on.weekday() - WEEKDAYS.index(begins)) % 7)
+    text = f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={_listed(names)};BYSETPOS={places};WKST={begins}"
+    last = date(start.year + 1, start.month, 28)
+    first, end = datetime.combine(start, time()), datetime.combine(last, time())
+    theirs = [each.date() for each in rrulestr(text, dtstart=first).between(first, end, inc=True)]
+    assert list(Recurrence.parse(text).days(start, last)) == theirs
+    from_the_middle = start + timedelta(days=3)
+    assert list(Recurrence.parse(text).days(from_the_middle, last)) == [
+        each for each in theirs if each >= from_the_middle
+    ]
+
+
+@pytest.mark.parametrize(("which", "kind", "months", "rule", "start", "expected"), cases(PLACES))
+def test_days_are_found_by_their_place_in_a_month(
+    which: str, kind: str, months: str, rule: str, start: str, expected: str
+) -> None:
+    days = Recurrence.parse(rule).days(date.fromisoformat(start), date(2090, 1, 1))
+    assert [each.isoformat() for each in islice(days, 3)] == expected.split()
 
 
 def test_plain_and_numbered_weekdays_stand_side_by_side() -> None:
@@ -71,7 +103,10 @@ def test_the_last_day_of_the_month_is_met_in_every_month() -> None:
     [
         ("FREQ=HOURLY", "FREQ is one of DAILY"),
         ("INTERVAL=2", "FREQ is one of DAILY"),
-        ("FREQ=DAILY;BYSETPOS=1", "BYSETPOS=1"),
+        ("FREQ=DAILY;BYSETPOS=1", "BYSETPOS=1: it counts the days of BYDAY or BYMONTHDAY"),
+        ("FREQ=MONTHLY;BYSETPOS=-1", "it counts the days of BYDAY or BYMONTHDAY"),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "from 1 to 366"),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=last", "from 1 to 366"),
         ("FREQ=DAILY;COUNT=2;UNTIL=20270101", "COUNT or UNTIL, not both"),
         ("FREQ=DAILY;FREQ=DAILY", "given twice"),
         ("FREQ=DAILY;INTERVAL=0", "from 1 to"),

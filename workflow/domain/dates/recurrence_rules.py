@@ -1,14 +1,15 @@
 """Days that come again by an RFC 5545 rule: "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1".
 
 Of the rule parts those are read that give days: FREQ (daily to yearly), INTERVAL, COUNT, UNTIL, BYMONTH, BYMONTHDAY,
-BYDAY and WKST. A day that a month does not have is passed over, as the standard asks.
+BYDAY, BYSETPOS and WKST. A day that a month does not have is passed over, as the standard asks.
 """
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -16,14 +17,15 @@ from workflow.domain.errors import InvalidError
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MOST = 1000
-_PARTS = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST")
+_PARTS = ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "WKST")
 _BY_DAY = re.compile(r"([+-]?[1-9]\d?)?(MO|TU|WE|TH|FR|SA|SU)")
 _DAY_OF = re.compile(r"(\d{4})(\d{2})(\d{2})(T\d{6}Z?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A rule as it was read. `by_day` holds (n, weekday): the n-th of the month or year, 0 for every one."""
+    """A rule as it was read. `by_day` holds (n, weekday): the n-th of the month or year, 0 for every one; `by_set_pos` the
+    places, from the first or as -1 from the last, that count among the days of each week, month or year."""
 
     freq: str
     interval: int = 1
@@ -33,6 +35,7 @@ class Recurrence:
     by_month_day: tuple[int, ...] = ()
     by_day: tuple[tuple[int, int], ...] = ()
     week_start: int = 0
+    by_set_pos: tuple[int, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> "Recurrence":
@@ -51,9 +54,14 @@ class Recurrence:
             tuple(_month_day(each) for each in _listed(given, "BYMONTHDAY")),
             tuple(_weekday(each, given["FREQ"]) for each in _listed(given, "BYDAY")),
             _week_start(given.get("WKST", "MO")),
+            tuple(_place(each) for each in _listed(given, "BYSETPOS")),
         )
         if rule.freq == "WEEKLY" and rule.by_month_day:
             raise InvalidError(f"\u201c{text}\u201d: a weekly rule has no BYMONTHDAY.")
+        if rule.by_set_pos and (rule.freq == "DAILY" or not (rule.by_day or rule.by_month_day)):
+            raise InvalidError(
+                f"BYSETPOS={given['BYSETPOS']}: it counts the days of BYDAY or BYMONTHDAY within a week, a month or a year."
+            )
         return rule
 
     def days(self, start: date, last: date) -> Iterator[date]:
@@ -80,48 +88,48 @@ class Recurrence:
         return self
 
     def named(self, start: date, end: date) -> Iterator[date]:
-        """The days of its months and weeks that it names, some of them outside the two days, whatever its COUNT."""
-        match self.freq:
-            case "DAILY":
-                yield from self._daily(start, end)
-            case "WEEKLY":
-                yield from self._weekly(start, end)
-            case "MONTHLY":
-                yield from self._monthly(start, end)
-            case _:
-                yield from self._yearly(start, end)
+        """The days of its weeks, months and years that it names, some of them outside the two days, whatever its COUNT."""
+        together = {
+            "DAILY": self._daily,
+            "WEEKLY": self._weekly,
+            "MONTHLY": self._monthly,
+            "YEARLY": self._yearly,
+        }
+        for days in together[self.freq](start, end):
+            if not self.by_set_pos:
+                yield from days
+                continue
+            listed = list(days)
+            places = {each - 1 if each > 0 else len(listed) + each for each in self.by_set_pos}
+            yield from (on for place, on in enumerate(listed) if place in places)
 
-    def _daily(self, start: date, end: date) -> Iterator[date]:
+    def _daily(self, start: date, end: date) -> Iterator[Iterable[date]]:
         for number in range(start.toordinal(), end.toordinal() + 1, self.interval):
-            on = date.fromordinal(number)
-            if self._in_its_months(on.month) and self._fits(on):
-                yield on
+            yield self._fitting(date.fromordinal(number))
 
-    def _weekly(self, start: date, end: date) -> Iterator[date]:
+    def _weekly(self, start: date, end: date) -> Iterator[Iterable[date]]:
         first = start.toordinal() - (start.weekday() - self.week_start) % 7
         for number in range(first, end.toordinal() + 1, 7 * self.interval):
-            for each in range(max(number, 1), min(number + 6, date.max.toordinal()) + 1):
-                on = date.fromordinal(each)
-                if self._in_its_months(on.month) and self._fits(on):
-                    yield on
+            last = min(number + 6, date.max.toordinal())
+            week = (date.fromordinal(each) for each in range(max(number, 1), last + 1))
+            yield chain.from_iterable(self._fitting(on) for on in week)
 
-    def _monthly(self, start: date, end: date) -> Iterator[date]:
+    def _monthly(self, start: date, end: date) -> Iterator[Iterable[date]]:
         for index in range(_month(start), _month(end) + 1, self.interval):
-            year, month = divmod(index, 12)
-            if self._in_its_months(month + 1):
-                yield from self._of_month(year, month + 1)
+            yield self._of_month(index // 12, index % 12 + 1)
 
-    def _yearly(self, start: date, end: date) -> Iterator[date]:
+    def _yearly(self, start: date, end: date) -> Iterator[Iterable[date]]:
         for year in range(start.year, end.year + 1, self.interval):
             if any(n for n, _ in self.by_day) and not self.by_month:
-                yield from self._of_year(year)
-                continue
-            for month in range(1, 13):
-                if self._in_its_months(month):
-                    yield from self._of_month(year, month)
+                yield self._of_year(year)
+            else:
+                yield chain.from_iterable(self._of_month(year, month) for month in range(1, 13))
+
+    def _fitting(self, on: date) -> tuple[date, ...]:
+        return (on,) if self._in_its_months(on.month) and self._fits(on) else ()
 
     def _of_month(self, year: int, month: int) -> Iterator[date]:
-        length = calendar.monthrange(year, month)[1]
+        length = calendar.monthrange(year, month)[1] if self._in_its_months(month) else 0
         for number in range(1, length + 1):
             on = date(year, month, number)
             if self._fits(on) and self._is_nth(number, length, on.weekday()):
@@ -181,6 +189,14 @@ def _month_day(text: str) -> int:
     if not re.fullmatch(r"[+-]?\d{1,2}", text) or not 1 <= abs(int(text)) <= 31:
         raise InvalidError(
             f"BYMONTHDAY={text}: write a day from 1 to 31, or from -1, the last day of the month, to -31."
+        )
+    return int(text)
+
+
+def _place(text: str) -> int:
+    if not re.fullmatch(r"[+-]?\d{1,3}", text) or not 1 <= abs(int(text)) <= 366:
+        raise InvalidError(
+            f"BYSETPOS={text}: write a place from 1 to 366, or from -1, the last one, to -366."
         )
     return int(text)
 
