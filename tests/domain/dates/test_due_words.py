@@ -1,5 +1,6 @@
 """When something is due is read as lawyers write it, and never guessed."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workflow.domain.dates.business_days import BusinessCalendar
+from tests.oracle.recurring_walked import COUNTED, falls_on
+from tests.oracle.walking_days import office
+from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.due_days import Anchors
 from workflow.domain.dates.due_words import read_due, understood
 from workflow.domain.errors import InvalidError
@@ -52,12 +55,40 @@ AGAIN = {
     "monthly starting on 1 June 2026": ["2026-06-01", "2026-07-01", "2026-08-01"],
     "every three months from 1 June 2026": ["2026-09-01", "2026-12-01", "2027-03-01"],
     "FREQ=MONTHLY;BYMONTHDAY=-1": ["2026-01-31", "2026-02-28", "2026-03-31"],
+    "last working day of the month": ["2026-02-27", "2026-03-31", "2026-04-30"],
+    "on the last working day of each month": ["2026-02-27", "2026-03-31", "2026-04-30"],
+    "monthly on the last business day": ["2026-02-27", "2026-03-31", "2026-04-30"],
+    "the third working day of every month": ["2026-02-04", "2026-03-04", "2026-04-03"],
+    "last but one working day of each month": ["2026-02-26", "2026-03-30", "2026-04-29"],
+    "last working day of each quarter": ["2026-03-31", "2026-06-30", "2026-09-30"],
+    "first working day of the quarter": ["2026-04-01", "2026-07-01", "2026-10-01"],
+    "first business day of every year": ["2027-01-01", "2028-01-03"],
+    "last working day of June and December": ["2026-06-30", "2026-12-31", "2027-06-30"],
+    "first Monday of March": ["2026-03-02", "2027-03-01"],
+    "every first Monday of March": ["2026-03-02", "2027-03-01"],
+    "yearly on the 1st Monday in March": ["2026-03-02", "2027-03-01"],
+    "each year by the first Monday of March": ["2026-03-02", "2027-03-01"],
+    "last Friday of every month": ["2026-02-27", "2026-03-27", "2026-04-24"],
+    "third Thursday of March, June and November": ["2026-03-19", "2026-06-18", "2026-11-19"],
+    "the fifth Tuesday of every month": ["2026-03-31", "2026-06-30", "2026-09-29"],
+    "last day of February": ["2026-02-28", "2027-02-28"],
+    "first Monday of each quarter": ["2026-04-06", "2026-07-06", "2026-10-05"],
+    "last working day of the month, starting on 1 June 2026": ["2026-06-30", "2026-07-31", "2026-08-31"],
+    "monthly on the last day from 15 March 2026": ["2026-03-31", "2026-04-30", "2026-05-31"],
+    "yearly on 30 June, beginning on 1 July 2026": ["2027-06-30"],
+    "weekly on Fridays from 6 March 2026": ["2026-03-06", "2026-03-13", "2026-03-20"],
+    "FREQ=MONTHLY;INTERVAL=2 starting on 15 March 2026": ["2026-03-15", "2026-05-15", "2026-07-15"],
+    "DTSTART:20260315 RRULE:FREQ=MONTHLY;INTERVAL=2": ["2026-03-15", "2026-05-15", "2026-07-15"],
+    "DTSTART;VALUE=DATE:20260315; FREQ=YEARLY": ["2026-03-15", "2027-03-15"],
 }
 UNREAD = (
     "", "as the text says", "On request, two weeks ahead", "8 to 10 March 2027", "June 2027", "Each January",
     "30/06/2027", "31 June 2027", "quarter", "each course", "After the visit", "before 30 June 2027",
     "monthly on the 31st", "yearly on 29 February", "every 10 business days", "month 0", "end of month 0",
     "0 days after the effective date", "every blue moon from 1 June 2026", "FREQ=HOURLY",
+    "thirteenth Monday of March", "fifth Monday of each quarter", "last working day of Mars", "last Monday of the week",
+    "FREQ=MONTHLY starting on 31 February 2026", "DTSTART:20260231 FREQ=MONTHLY", "30 June 2026 from 1 May 2026",
+    "30 days after", "30 days after it", "30 days after the effectiv date", "30 days after the signatur", "after the invoice",
 )  # fmt: skip
 
 
@@ -106,3 +137,57 @@ def test_no_text_whatever_breaks_the_reading(text: str) -> None:
     rule = read_due(text)
     if rule is not None:
         list(islice(rule.days(KNOWN, CALENDAR, last=date(2028, 1, 31)), 3))
+
+
+def test_the_last_working_day_is_one_on_which_everybody_is_open() -> None:
+    feast = BusinessCalendar(weekend=frozenset({4, 5}), closed=frozenset({date(2026, 3, 31)}))
+    found = understood("last working day of March").days(KNOWN, feast, last=date(2027, 3, 31))
+    assert list(found) == [date(2026, 3, 30), date(2027, 3, 31)]
+
+
+@pytest.mark.parametrize("weekend", ["Saturday Sunday", "Friday Saturday", "Friday"])
+@pytest.mark.parametrize("which", [each for each in COUNTED if each != "fifth"])
+@pytest.mark.parametrize(
+    ("months", "said"), [("every month", "every month"), ("June December", "June and December")]
+)
+def test_working_days_are_those_that_walking_finds(which: str, weekend: str, months: str, said: str) -> None:
+    holidays = (date(2026, 12, 31), date(2026, 6, 1), date(2026, 5, 29))
+    calendar = BusinessCalendar(weekend=weekend_of(weekend.split()), closed=frozenset(holidays))
+    start, last = date(2026, 1, 17), date(2029, 1, 5)
+    walked = falls_on(which, "working day", months, start, last, office(weekend, *holidays))
+    counted = understood(f"{which} working day of {said}").days(Anchors(effective=start), calendar, last=last)
+    assert list(counted) == list(walked)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "30 days after the invoice",
+        "within 30 days of receipt of each invoice",
+        "Thirty (30) days from the date of an invoice.",
+    ],
+)
+def test_days_after_an_event_are_counted_from_each_that_is_recorded(said: str) -> None:
+    events = (
+        ("Invoice 7 received", date(2026, 3, 5)),
+        ("Reminder of invoice 7", date(2026, 3, 20)),
+        ("Invoices of April", date(2026, 4, 1)),
+        ("invoice 6, found late", date(2026, 2, 1)),
+    )
+    rule = understood(said)
+    assert rule.recurs
+    anchors = replace(KNOWN, events=events)
+    assert list(rule.days(anchors, CALENDAR, last=date(2030, 1, 1))) == [date(2026, 3, 3), date(2026, 4, 4)]
+    assert rule.why_on(date(2026, 4, 4), anchors, CALENDAR) == (
+        "30 days after the invoice of 5 March 2026 (\u201cInvoice 7 received\u201d)"
+    )
+    assert not list(rule.days(KNOWN, CALENDAR, last=date(2030, 1, 1)))
+    assert rule.why(KNOWN) == (
+        "30 days after the invoice, which is recorded as an activity that begins with \u201cinvoice\u201d"
+    )
+
+
+def test_business_days_after_an_event_are_counted_on_the_calendar() -> None:
+    anchors = replace(KNOWN, events=(("Progress report of year one", date(2026, 3, 6)),))
+    rule = understood("5 business days after the progress report")
+    assert list(rule.days(anchors, CALENDAR, last=date(2030, 1, 1))) == [date(2026, 3, 13)]

@@ -16,7 +16,7 @@ from tests.builders.agreements import (  # fmt: skip
     renewing,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Dropping, Obliging, Performing
+from workflow.domain.agreement.act_details import Doing, Dropping, Obliging, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.performed import Obligation
@@ -209,3 +209,37 @@ def test_times_that_were_settled_stay_settled_when_the_day_of_effect_is_correcte
     case.does(Act.CORRECT, OFFICER, date(2026, 6, 20), CORRECTED_TO_JUNE, **said)
     assert str(case.now.obligations[0].settled[0].due_on) == "2026-09-01"
     assert keys(case.now)[0] == "obligation o1 2026-12-01"
+
+
+def happens(case: Case, what: str, on: date) -> Case:
+    return case.does(Act.RECORD_ACTIVITY, OFFICER, on, Doing(what))
+
+
+def test_each_invoice_that_is_recorded_is_to_be_paid_in_its_own_time() -> None:
+    case = owing("30 days after the invoice", kind="payment")
+    assert [each.why for each in duties_on(case.now, CALENDAR, on=JUNE)] == [
+        "30 days after the invoice, which is recorded as an activity that begins with \u201cinvoice\u201d"
+    ]
+    assert keys(case.now) == []
+    happens(case, "Invoice 1 of the partner", date(2026, 7, 1))
+    happens(case, "Invoice 2", date(2026, 8, 3))
+    assert keys(case.now) == ["obligation o1 2026-07-31", "obligation o1 2026-09-02"]
+    entry = next(each for each in date_ledger(case.now, CALENDAR) if each.key == "obligation o1 2026-09-02")
+    assert entry.why == "30 days after the invoice of 3 August 2026 (\u201cInvoice 2\u201d)"
+    case.does(Act.FULFIL, OFFICER, date(2026, 7, 30), Performing("o1", "paid", due_on=date(2026, 7, 31)))
+    assert keys(case.now) == ["obligation o1 2026-09-02"]
+    assert ("overdue", "2026-09-02") in told(case, date(2030, 1, 1))
+
+
+def test_an_invoice_that_comes_after_the_end_is_paid_all_the_same() -> None:
+    case = owing("30 days after the invoice", case=an_agreement(terms=MUTUAL)).sweeps(date(2028, 5, 1))
+    assert case.now.stage is Stage.CLOSED
+    happens(case, "Invoice 9, the last", date(2028, 6, 1))
+    assert keys(case.now) == ["obligation o1 2028-07-01"]
+
+
+def test_a_report_may_be_due_on_the_last_working_day_of_months_from_a_day_of_its_own() -> None:
+    case = owing("last working day of June and December, starting on 1 July 2026")
+    assert keys(case.now)[:2] == ["obligation o1 2026-12-31", "obligation o1 2027-06-30"]
+    entry = next(each for each in date_ledger(case.now, CALENDAR) if each.key.startswith("obligation"))
+    assert entry.why == "on the last working day of June and December, counted from 1 July 2026"

@@ -3,9 +3,11 @@
 Those that come again keep the day they count from, so that no month end drifts.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from typing import Protocol
 
@@ -18,11 +20,12 @@ EFFECT, SIGNATURE, END = "the day it takes effect", "the last signature", "the e
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The days that a rule may count from, as far as they are known."""
+    """The days that a rule may count from, as far as they are known; `events` are what people recorded, in words."""
 
     effective: date | None = None
     signed: date | None = None
     end: date | None = None
+    events: tuple[tuple[str, date], ...] = ()
 
     def of(self, name: str) -> date | None:
         """The day behind one of the three names."""
@@ -35,11 +38,15 @@ class DueRule(Protocol):
     @property
     def recurs(self) -> bool: ...
 
+    @property
+    def by_itself(self) -> bool:
+        """Whether it comes again by itself, as long as the agreement runs."""
+
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         """Its days in order, none after the last; none at all while what it counts from is not known."""
 
     def why(self, anchors: Anchors) -> str:
-        """How a day of it is found, as a paper prints it."""
+        """How its days are found, as a paper prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class OnDay:
 
     on: date
     recurs: bool = False
+    by_itself: bool = False
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         yield self.on
@@ -64,6 +72,7 @@ class Away:
     length: Length | None = None
     before: bool = False
     recurs: bool = False
+    by_itself: bool = False
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         on, length = anchors.of(self.anchor), self.length
@@ -90,6 +99,7 @@ class EndOfMonth:
 
     number: int
     recurs: bool = False
+    by_itself: bool = False
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         if anchors.effective is not None:
@@ -107,6 +117,7 @@ class Every:
     first: date | None = None
     first_counts: bool = False
     recurs: bool = True
+    by_itself: bool = True
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
         first = self.first or anchors.effective
@@ -126,18 +137,84 @@ class Every:
 
 @dataclass(frozen=True, slots=True)
 class ByRule:
-    """The days of a recurrence rule from the day of effect on."""
+    """The days of a recurrence rule from the day of effect on, or from a first day that is said."""
 
     rule: Recurrence
     said: str
+    first: date | None = None
     recurs: bool = True
+    by_itself: bool = True
 
     def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
-        if anchors.effective is not None:
-            yield from self.rule.days(anchors.effective, last)
+        first = self.first or anchors.effective
+        if first is not None:
+            yield from self.rule.days(first, last)
 
     def why(self, anchors: Anchors) -> str:
-        return f"{self.said}, {_counted_from(anchors.effective)}"
+        return f"{self.said}, {_counted_from(self.first or anchors.effective)}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """The n-th business day of some months, or as -1 the last; a month that has none of that number is passed over."""
+
+    place: int
+    months: tuple[int, ...]
+    said: str
+    first: date | None = None
+    recurs: bool = True
+    by_itself: bool = True
+
+    def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
+        first = self.first or anchors.effective
+        if first is None:
+            return
+        for begins in Recurrence("MONTHLY", by_month=self.months, by_month_day=(1,)).named(first, last):
+            on = calendar.settled(partial(self._in_month, begins))
+            if on.month == begins.month and first <= on <= last:
+                yield on
+
+    def why(self, anchors: Anchors) -> str:
+        return f"{self.said}, {_counted_from(self.first or anchors.effective)}"
+
+    def _in_month(self, begins: date, calendar: BusinessCalendar) -> date:
+        if self.place > 0:
+            return calendar.forward(begins - timedelta(days=1), self.place)
+        return calendar.back(add(begins, Length(months=1)), -self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class AfterEvent:
+    """A length after each event of a kind that people record, as an invoice: its words begin with that of the kind."""
+
+    event: str
+    length: Length
+    recurs: bool = True
+    by_itself: bool = False
+
+    def days(self, anchors: Anchors, calendar: BusinessCalendar, *, last: date) -> Iterator[date]:
+        counted = sorted({self._due(on, calendar) for _, on in self._recorded(anchors)})
+        yield from (on for on in counted if on <= last)
+
+    def why(self, anchors: Anchors) -> str:
+        return (
+            f"{self.length.words} after the {self.event}, which is recorded as an activity that begins with "
+            f"\u201c{self.event}\u201d"
+        )
+
+    def why_on(self, counted: date, anchors: Anchors, calendar: BusinessCalendar) -> str:
+        """How one of its days is found: from which of the events."""
+        for what, on in self._recorded(anchors):
+            if self._due(on, calendar) == counted:
+                return f"{self.length.words} after the {self.event} of {day(on)} (\u201c{what}\u201d)"
+        return self.why(anchors)
+
+    def _due(self, on: date, calendar: BusinessCalendar) -> date:
+        return calendar.settled(lambda known: runs_out(on, self.length, known))
+
+    def _recorded(self, anchors: Anchors) -> Iterator[tuple[str, date]]:
+        begins = re.compile(rf"{re.escape(self.event)}\b", re.IGNORECASE)
+        return ((what, on) for what, on in anchors.events if begins.match(what))
 
 
 def _counted_from(on: date | None) -> str:

@@ -120,10 +120,10 @@ def _times_of(agreement: Agreement, obligation: Obligation, calendar: BusinessCa
             return
         what, anchors = in_short(obligation), anchors_of(agreement)
         for counted in open_days(agreement, obligation, rule, calendar):
-            if rule.recurs and counted < oldest:
+            if rule.by_itself and counted < oldest:
                 continue
             by = rolled(obligation, counted, calendar)
-            why = how_found(rule, anchors, counted, by)
+            why = how_found(rule, anchors, counted, by, calendar)
             yield _Time(
                 entry_key(obligation, counted),
                 by,

@@ -85,7 +85,7 @@ def _entry(
         entry_key(obligation, counted),
         in_short(obligation),
         on,
-        how_found(rule, anchors, counted, on),
+        how_found(rule, anchors, counted, on, calendar),
         subject_to=calendar.of(obligation.party).subject_to(counted - _NEAR, max(counted, on) + _NEAR),
         rule=f"obligation: {'modified following' if obligation.kind == 'payment' else 'following'} business day",
         inputs=(("due", obligation.due), ("counted", counted.isoformat()), ("owed by", obligation.party)),

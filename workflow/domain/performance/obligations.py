@@ -13,7 +13,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import DutyKind, Obligation, Settlement
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.due_days import Anchors, DueRule
+from workflow.domain.dates.due_days import AfterEvent, Anchors, DueRule
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.errors import InvalidError
@@ -85,7 +85,7 @@ def occurrences(
         return (*settled, Occurrence(obligation, DROPPED))
     if rule is None:
         return settled or (Occurrence(obligation, NO_DATE),)
-    oldest = (since or add(on, Length(months=-LOOKED_BACK.months))) if rule.recurs else date.min
+    oldest = (since or add(on, Length(months=-LOOKED_BACK.months))) if rule.by_itself else date.min
     told, ahead = [], 0
     for counted in open_days(agreement, obligation, rule, calendar):
         if counted < oldest:
@@ -97,7 +97,7 @@ def occurrences(
                 OVERDUE if due_on < on else OPEN,
                 counted,
                 due_on,
-                how_found(rule, anchors, counted, due_on),
+                how_found(rule, anchors, counted, due_on, calendar),
             )
         )
         ahead += due_on >= on
@@ -149,7 +149,7 @@ def first_open(
         if due_on in (counted, by):
             state = OVERDUE if by < on else OPEN
             return Occurrence(
-                obligation, state, counted, by, how_found(rule, anchors_of(agreement), counted, by)
+                obligation, state, counted, by, how_found(rule, anchors_of(agreement), counted, by, calendar)
             )
         if counted > due_on:
             return None
@@ -159,7 +159,8 @@ def first_open(
 def anchors_of(agreement: Agreement) -> Anchors:
     """The days of an agreement that its obligations count from."""
     signed = max((each.on for each in agreement.signatures), default=None)
-    return Anchors(agreement.effective_on, signed, agreement.closed_on or agreement.last_day)
+    events = tuple((each.what, each.on) for each in agreement.activities)
+    return Anchors(agreement.effective_on, signed, agreement.closed_on or agreement.last_day, events)
 
 
 def rolled(obligation: Obligation, counted: date, calendar: BusinessCalendar) -> date:
@@ -226,9 +227,9 @@ def in_short(obligation: Obligation) -> str:
     return f"{obligation.party}: {deed}"
 
 
-def how_found(rule: DueRule, anchors: Anchors, counted: date, on: date) -> str:
+def how_found(rule: DueRule, anchors: Anchors, counted: date, on: date, calendar: BusinessCalendar) -> str:
     """How a day is found: the rule it follows, and the business day it was rolled to."""
-    why = rule.why(anchors)
+    why = rule.why_on(counted, anchors, calendar) if isinstance(rule, AfterEvent) else rule.why(anchors)
     return why if on == counted else f"{why}: {weekday(counted)}, rolled to the business day {weekday(on)}"
 
 
@@ -261,7 +262,7 @@ def _without_a_day(
 def _days(rule: DueRule, anchors: Anchors, calendar: BusinessCalendar) -> Iterator[date]:
     """The days of a rule as long as the agreement runs; a text that leads out of the calendar gives none."""
     last = LAST_DAY
-    if rule.recurs:
+    if rule.by_itself:
         last = min(LAST_DAY, anchors.end or add(anchors.effective or FIRST_DAY, AHEAD_WITHOUT_END))
     with suppress(InvalidError):
         yield from (on for on in rule.days(anchors, calendar, last=last) if FIRST_DAY <= on <= LAST_DAY)

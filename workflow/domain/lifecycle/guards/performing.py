@@ -205,11 +205,11 @@ def _never_fires(agreement: Agreement, rule: DueRule, due: str, circumstances: C
     start = anchors.effective
     if start is None:
         return None
-    if isinstance(rule, ByRule) and (over := ends_before(rule.rule, start)):
+    if isinstance(rule, ByRule) and (over := ends_before(rule.rule, rule.first or start)):
         return f"\u201c{due}\u201d never falls due. {over}"
-    end = min(LAST_DAY, anchors.end or add(start, AHEAD_WITHOUT_END)) if rule.recurs else LAST_DAY
+    end = min(LAST_DAY, anchors.end or add(start, AHEAD_WITHOUT_END)) if rule.by_itself else LAST_DAY
     first = next(rule.days(anchors, circumstances.calendar, last=end), None)
-    if first is None and rule.recurs:
+    if first is None and rule.by_itself:
         until = f"the end, {day(end)}" if anchors.end else day(end)
         return f"\u201c{due}\u201d never falls due: none of its days lies between {day(start)} and {until}."
     if first is not None and not FIRST_DAY <= first <= LAST_DAY:
