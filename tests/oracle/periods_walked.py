@@ -9,6 +9,7 @@ from tests.oracle.walking_days import (
     corresponding,
     earliest_day_for,
     latest_day_for,
+    notice_days,
     runs_out,
 )
 
@@ -56,6 +57,13 @@ def earliest_day_with(
 ) -> date:
     """What counting back comes to, from the last end of such a period that is not after the end."""
     return earliest_day_for(_last_end(period, end, year_begins), length, closed)
+
+
+def notice_days_with(
+    period: str, end: date, notice: str, closed: Closed, *, receipt: str = "5 business days"
+) -> tuple[date, date, date]:
+    """Send by, act by, accept until, as for any notice, before the last end of such a period."""
+    return notice_days(_last_end(period, end, "09-01"), notice, closed, receipt=receipt)
 
 
 def _last_end(period: str, end: date, year_begins: str) -> date:

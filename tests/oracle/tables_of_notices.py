@@ -113,32 +113,34 @@ BEFORE_THE_END = """
 LATE = """
 # first day | term | renews by | the first day is | notice | received | in time for the end of term | on
 # yearly, three months
-2025-05-01 | 1 year | 1 year | included | 3 months | 2026-01-30 | 1 | 2026-04-30
-2025-05-01 | 1 year | 1 year | included | 3 months | 2026-01-31 | 1 | 2026-04-30
-2025-05-01 | 1 year | 1 year | included | 3 months | 2026-02-01 | 2 | 2027-04-30
-2025-05-01 | 1 year | 1 year | included | 3 months | 2026-02-10 | 2 | 2027-04-30
-2025-05-01 | 1 year | 1 year | included | 3 months | 2026-04-30 | 2 | 2027-04-30
-2025-05-01 | 1 year | 1 year | left out | 3 months | 2026-02-01 | 1 | 2026-05-01
-2025-05-01 | 1 year | 1 year | left out | 3 months | 2026-02-02 | 2 | 2027-05-01
-2025-05-01 | 1 year | 1 year | included | 3 months | 2027-02-01 | 3 | 2028-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2027-01-30 | 1 | 2027-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2027-01-31 | 1 | 2027-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2027-02-01 | 2 | 2028-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2027-02-10 | 2 | 2028-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2027-04-30 | 2 | 2028-04-30
+2026-05-01 | 1 year | 1 year | included | 3 months | 2028-02-01 | 3 | 2029-04-30
+2026-05-01 | 1 year | 1 year | left out | 3 months | 2027-02-01 | 1 | 2027-05-01
+2026-05-01 | 1 year | 1 year | left out | 3 months | 2027-02-02 | 2 | 2028-05-01
+2026-05-01 | 1 year | 2 years | included | 6 months | 2026-11-01 | 2 | 2029-04-30
 # the end of February
-2025-03-01 | 1 year | 1 year | included | 1 month | 2026-01-31 | 1 | 2026-02-28
-2025-03-01 | 1 year | 1 year | included | 1 month | 2026-02-01 | 2 | 2027-02-28
-2025-03-01 | 1 year | 1 year | included | 1 month | 2027-02-01 | 3 | 2028-02-29
-2025-03-01 | 1 year | 1 year | included | 1 month | 2028-01-31 | 3 | 2028-02-29
-2025-03-01 | 1 year | 1 year | included | 1 month | 2028-02-01 | 4 | 2029-02-28
+2027-03-01 | 1 year | 1 year | included | 1 month | 2028-01-31 | 1 | 2028-02-29
+2027-03-01 | 1 year | 1 year | included | 1 month | 2028-02-01 | 2 | 2029-02-28
+2027-03-01 | 1 year | 1 year | included | 1 month | 2029-01-31 | 2 | 2029-02-28
+2027-03-01 | 1 year | 1 year | included | 1 month | 2029-02-01 | 3 | 2030-02-28
+2027-03-01 | 1 year | 1 year | included | 1 month | 2031-02-01 | 5 | 2032-02-29
 # months, days and business days
-2026-01-01 | 3 months | 3 months | included | 1 month | 2026-02-28 | 1 | 2026-03-31
-2026-01-01 | 3 months | 3 months | included | 1 month | 2026-03-01 | 2 | 2026-06-30
-2026-01-01 | 3 months | 3 months | included | 1 month | 2026-05-31 | 2 | 2026-06-30
-2026-01-01 | 3 months | 3 months | included | 1 month | 2026-06-01 | 3 | 2026-09-30
-2026-01-01 | 6 months | 6 months | included | 30 days | 2026-05-31 | 1 | 2026-06-30
-2026-01-01 | 6 months | 6 months | included | 30 days | 2026-06-01 | 2 | 2026-12-31
+2027-01-01 | 3 months | 3 months | included | 1 month | 2027-02-28 | 1 | 2027-03-31
+2027-01-01 | 3 months | 3 months | included | 1 month | 2027-03-01 | 2 | 2027-06-30
+2027-01-01 | 3 months | 3 months | included | 1 month | 2027-05-31 | 2 | 2027-06-30
+2027-01-01 | 3 months | 3 months | included | 1 month | 2027-06-01 | 3 | 2027-09-30
+2027-01-01 | 6 months | 6 months | included | 30 days | 2027-05-31 | 1 | 2027-06-30
+2027-01-01 | 6 months | 6 months | included | 30 days | 2027-06-01 | 2 | 2027-12-31
 2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-24 | 1 | 2026-05-31
 2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-25 | 2 | 2026-06-30
+2026-05-01 | 1 month | 1 month | left out | 20 days | 2026-05-13 | 2 | 2026-07-01
 # a notice as long as a term, or longer: it passes over an end
 2026-05-01 | 1 year | 1 year | included | 1 year | 2026-05-01 | 2 | 2028-04-30
-2025-05-01 | 1 year | 1 year | included | 18 months | 2025-10-31 | 2 | 2027-04-30
-2025-05-01 | 1 year | 1 year | included | 18 months | 2025-12-01 | 3 | 2028-04-30
-2026-01-01 | 1 month | 1 month | included | 3 months | 2026-02-10 | 5 | 2026-05-31
+2026-05-01 | 1 year | 1 year | included | 18 months | 2026-10-31 | 2 | 2028-04-30
+2026-05-01 | 1 year | 1 year | included | 18 months | 2026-11-01 | 3 | 2029-04-30
+2026-05-01 | 1 month | 1 month | included | 3 months | 2026-06-10 | 5 | 2026-09-30
 """
