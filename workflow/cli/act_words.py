@@ -26,6 +26,7 @@ COMMANDS = {
     Act.GIVE_NOTICE: "notice --termination",
     Act.RECEIVE_NOTICE: "received",
     Act.RECORD_RECEIPT: "receipt",
+    Act.DECIDE_NOTICE: "late-notice",
     Act.WITHDRAW_NOTICE: "notice --withdraw",
     Act.CURE: "cure",
     Act.SUSPEND: "suspend",

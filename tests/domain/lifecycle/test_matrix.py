@@ -31,6 +31,7 @@ from workflow.domain.agreement.act_details import (
     CommentText,
     Contacts,
     Deciding,
+    DecidingNotice,
     Details,
     Doing,
     DraftFile,
@@ -94,6 +95,10 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         return _owing(an_agreement(stage, MUTUAL), DAY_IN[stage], act)
     if act is Act.CARRY_OUT and stage is Stage.IN_FORCE:
         return Case(LETTER_RULES, agreement=LETTER)
+    if act is Act.DECIDE_NOTICE and stage in LIVE:
+        long = replace(TERMS, term=replace(TERMS.term, notice=Length.parse("20 months")))
+        on, late = DAY_IN[stage], an_agreement(stage, long)
+        return late.does(Act.RECEIVE_NOTICE, OFFICER, on, their_notice("non-renewal", on), evidence=("e",))
     if act is Act.FIND_AGAIN and stage in LIVE:
         return _moved_by_a_feast(stage)
     case = an_agreement(stage, terms)
@@ -156,6 +161,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
         Act.RECORD_RECEIPT: Receiving(1, on),
         Act.WITHDRAW_NOTICE: Which(1),
+        Act.DECIDE_NOTICE: DecidingNotice(1, "spent"),
         Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
         Act.TERMINATE: Ending("for cause"),
         Act.SUPERSEDE: Superseding("MOU-2027-0009"),

@@ -147,5 +147,5 @@ def test_a_notice_a_day_too_late_stops_nothing_by_itself():
     case = an_agreement(terms=YEARLY)
     said = their_notice("non-renewal", date(2029, 2, 1))
     case.does(Act.RECEIVE_NOTICE, OFFICER, date(2029, 2, 1), said, evidence=("e",))
-    assert case.flags == ("arrived after 31 January 2029: without effect by itself",)
+    assert case.flags[0] == "arrived after 31 January 2029: without effect by itself"
     assert len(case.sweeps(date(2029, 5, 1)).now.periods) == 2

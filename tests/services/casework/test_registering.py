@@ -63,3 +63,25 @@ def test_nobody_could_be_reminded_before_the_agreement_was_on_record(office: Off
     assert any(entry.key.startswith(REMINDER) for entry in on_that_day)
     assert not any(entry.key.startswith(REMINDER) for entry in the_day_before)
     assert {"effective", "end 1", "notice"} <= {entry.key for entry in the_day_before}
+
+
+def test_a_text_silent_on_its_first_day_asks_for_notice_by_the_earlier_count(office: Office) -> None:
+    yearly = {"policy": "automatic", "length": "1 year", "max_terms": None}
+    term = {"length": "1 year", "notice": "1 month"}
+    first_days = {"silent": {}, "counts": {"start_included": True}, "left out": {"start_included": False}}
+    notice = {}
+    for said, more in first_days.items():
+        number = registered(
+            office, effective_on=date(2025, 5, 1), on=date(2026, 6, 1), term={**term, **more}, renewal=yearly
+        )
+        swept(office, on=date(2026, 6, 1))
+        notice[said] = {each.key: each for each in dates_of(office, number)[1]}["notice"]
+    assert (notice["counts"].act_by, notice["counts"].accept_until) == (date(2027, 3, 30), date(2027, 3, 31))
+    assert (notice["left out"].act_by, notice["left out"].accept_until) == (
+        date(2027, 4, 1),
+        date(2027, 4, 1),
+    )
+    assert (notice["silent"].act_by, notice["silent"].accept_until) == (date(2027, 3, 30), date(2027, 4, 1))
+    assert notice["silent"].why == (
+        "one month before the end, 1 May 2027, or 30 April 2027 if its first day counts, which its text does not say"
+    )

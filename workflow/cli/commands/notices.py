@@ -12,9 +12,10 @@ from workflow.cli.commands.running import PANEL
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
-from workflow.domain.agreement.act_details import Noticing, Receiving, Snoozing, Which
+from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving, Snoozing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import Addressee
+from workflow.domain.agreement.periods_and_notices import LateNotice
 from workflow.domain.dates.clocks import moment_at
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -198,6 +199,24 @@ def receipt(
         )
         kept = keep(file)
         ask(desk, office, number, Act.RECORD_RECEIPT, on=on, details=details, kept=kept)
+
+
+@verb("late-notice", panel=PANEL)
+def late_notice(
+    desk: Desk,
+    number: Number,
+    notice_number: Annotated[int, typer.Argument(metavar="NOTICE", help="The number of the notice.")],
+    counts: Annotated[
+        str,
+        typer.Option("--counts", metavar="WORD", help=f"What it counts for: {', '.join(LateNotice)}."),
+    ],
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    """Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."""
+    details = DecidingNotice(notice_number, counts)
+    act_on(desk, number, Act.DECIDE_NOTICE, on=on, details=details, reason=reason, file=file)
 
 
 @verb("messages", panel=PANEL)

@@ -135,6 +135,14 @@ class Receiving:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidingNotice:
+    """What a notice that came too late counts for: "next end", "spent", or "to confirm" with the other side."""
+
+    id: int
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
 
@@ -288,5 +296,5 @@ class Snoozing:
 Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
-    | Deciding | Obliging | Dropping | Measuring | Correction | Snoozing
+    | Deciding | DecidingNotice | Obliging | Dropping | Measuring | Correction | Snoozing
 )  # fmt: skip

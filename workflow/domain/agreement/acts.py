@@ -47,6 +47,7 @@ class Act(StrEnum):
     RECEIVE_NOTICE = "record notice received"
     RECORD_RECEIPT = "record receipt"
     FIND_AGAIN = "find the end again"
+    DECIDE_NOTICE = "decide on late notice"
     WITHDRAW_NOTICE = "withdraw notice"
     CURE = "demand a cure"
     SUSPEND = "suspend"

@@ -25,6 +25,14 @@ class NoticeKind(StrEnum):
     TERMINATION = "termination"
 
 
+class LateNotice(StrEnum):
+    """What people decide of a notice that came too late: it counts for the next end, it is spent, or the partner is asked."""
+
+    NEXT_END = "next end"
+    SPENT = "spent"
+    TO_CONFIRM = "to confirm"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """One term of the agreement; number 1 is the initial one. The rule says in words where the last day comes from.
@@ -58,7 +66,7 @@ class Notice:
     """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect.
 
     `sent_on` is the day it went out; `received_on` the day on which it reached the other side, or counts as having
-    done so, and `receipt` how that is known.
+    done so, and `receipt` how that is known; `decided` is what people said of one that was late.
     """
 
     id: int
@@ -74,6 +82,7 @@ class Notice:
     sent_on: date | None = field(default=None, metadata=SPARSE)
     received_on: date | None = field(default=None, metadata=SPARSE)
     receipt: str | None = field(default=None, metadata=SPARSE)
+    decided: LateNotice | None = field(default=None, metadata=SPARSE)
 
     @property
     def counts_from(self) -> date:

@@ -183,6 +183,10 @@ class Facilitator:
     note: str | None = None
 
 
+FIRST_DAY = "term.start_included"
+"""What is assumed of a text that was registered and does not say whether the first day of its term counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the parties agree: one JSON document per version; the content hash is taken over it."""
@@ -196,6 +200,11 @@ class Terms:
     facilitators: tuple[Facilitator, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+
+    @property
+    def first_day_is_silent(self) -> bool:
+        """Whether the text, signed elsewhere, does not say if the first day of its term counts."""
+        return FIRST_DAY in self.assumed and self.term.length is not None
 
     @property
     def signing_parties(self) -> tuple[Party, ...]:

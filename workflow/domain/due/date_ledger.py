@@ -5,20 +5,18 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.clearances import ACCEPTANCE
-from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind, Period, PeriodKind
-from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.ends_by_notice import ends_by_late_notice, ends_by_notice
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import rungs_ahead
 from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.term.deadlines import (
     TermDays,
-    end_by_notice,
-    notice_subject_to,
     surviving,
     teach_out_day,
 )
@@ -42,7 +40,8 @@ def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
         *_minimum(agreement),
         *_renewal_dates(days),
         *_amendments(agreement),
-        *_notices(agreement, calendar),
+        *ends_by_notice(agreement, calendar),
+        *ends_by_late_notice(agreement, calendar),
         *measurements_due(agreement, calendar),
         *_afterwards(agreement),
         *obligation_entries(agreement, calendar),
@@ -209,28 +208,6 @@ def _amendments(agreement: Agreement) -> Iterator[DatedEntry]:
         )
 
 
-def _notices(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
-    for notice in agreement.notices:
-        if not notice.stands or notice.ends_on is None:
-            continue
-        by, subject_to = "us" if notice.given_by == Side.OURS else "the other side", None
-        why = f"notice of {notice.kind} given by {by} on {day(notice.on)}"
-        if notice.kind == NoticeKind.TERMINATION:
-            counted, how = end_by_notice(agreement, notice, calendar)
-            why = f"{why}: {how}" if counted == notice.ends_on else why
-            subject_to = notice_subject_to(agreement, notice, calendar)
-        yield DatedEntry(
-            f"notice {notice.id}",
-            "Ends by notice",
-            notice.ends_on,
-            why,
-            subject_to=subject_to,
-            rule=f"notice of {notice.kind}",
-            inputs=_given(notice),
-            calendar=calendar.name,
-        )
-
-
 def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
     """The next reminder of each open matter."""
     for matter in open_matters(agreement, calendar):
@@ -244,15 +221,6 @@ def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Dat
                 inputs=(("act by", matter.act_by.isoformat()), ("rung", rung.name)),
                 calendar=calendar.name,
             )
-
-
-def _given(notice: Notice) -> tuple[tuple[str, str], ...]:
-    inputs = [("given", notice.on.isoformat()), ("by", notice.given_by)]
-    if notice.sent_on is not None:
-        inputs.append(("sent", notice.sent_on.isoformat()))
-    if notice.received_on is not None:
-        inputs.append(("received", notice.received_on.isoformat()))
-    return tuple(inputs)
 
 
 def _afterwards(agreement: Agreement) -> Iterator[DatedEntry]:

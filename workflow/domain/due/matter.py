@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.due.reminder_ladders import Rung
 from workflow.domain.term.deadlines import TermDays
 
-MISSED = "missed"
+MISSED, LATE = "missed", "late"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Addressee, Verdict
-from workflow.domain.agreement.periods_and_notices import Period
+from workflow.domain.agreement.periods_and_notices import LateNotice, Period
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.due.matter import MISSED, Matter, known_from
+from workflow.domain.due.matter import LATE, MISSED, Matter, known_from
 from workflow.domain.due.reminder_ladders import Rung, after, climb
 from workflow.domain.term.deadlines import Deadline, TermDays, notice_deadline
+from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import next_period, renews_by_itself
 
 
@@ -98,6 +99,31 @@ def missed_windows(days: TermDays) -> Iterator[Matter]:
         (Rung(MISSED, last.first_day, Addressee.HEAD, f"term {last.number} began unannounced"),),
         last.last_day or date.max,
     )
+
+
+def late_notices(days: TermDays) -> Iterator[Matter]:
+    """What people decide of a notice that came too late for one end and is in time for the next; asked once."""
+    for late in undecided(days.agreement, days.calendar):
+        confirming = late.notice.decided == LateNotice.TO_CONFIRM
+        ask = (
+            "Ask the other side whether it counts for that end, and record what is agreed"
+            if confirming
+            else "Decide, with a legal reviewer, whether it counts for that end, is spent, or is to be confirmed with "
+            "the other side"
+        )
+        said = (
+            f"{late.words[0].upper()}{late.words[1:]} came too late for one end and is in time for the next, on "
+            f"{day(late.end)}. {ask}. Until then the agreement renews past that day by itself and says so."
+        )
+        yield Matter(
+            f"late notice {late.notice.id}{' to confirm' if confirming else ''}",
+            f"Late notice of {day(late.notice.on)}: whether it counts for the end on {day(late.end)}",
+            late.deadline.act_by if late.deadline is not None else late.end,
+            said,
+            said,
+            (Rung(LATE, late.notice.on, Addressee.OWNER, "a notice came late"),),
+            late.end,
+        )
 
 
 def _last_missed(agreement: Agreement) -> tuple[Period, ...]:

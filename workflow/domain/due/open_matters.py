@@ -6,11 +6,11 @@ from itertools import chain
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.matter import Matter, Source
-from workflow.domain.due.matters_of_the_term import end_of_term, missed_windows
+from workflow.domain.due.matters_of_the_term import end_of_term, late_notices, missed_windows
 from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
 from workflow.domain.term.deadlines import TermDays
 
-OF_THE_TERM: tuple[Source, ...] = (end_of_term, missed_windows)
+OF_THE_TERM: tuple[Source, ...] = (end_of_term, late_notices, missed_windows)
 OWED: tuple[Source, ...] = (obligations_to_keep, measurements_to_take)
 
 

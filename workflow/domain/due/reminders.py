@@ -10,7 +10,7 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Addressee, Reminder, Snooze
 from workflow.domain.dates.lengths import day, weekday
-from workflow.domain.due.matter import MISSED, Matter
+from workflow.domain.due.matter import LATE, MISSED, Matter
 from workflow.domain.due.reminder_ladders import PASSED, Rung
 
 PUT_OFF = "put off until"
@@ -135,7 +135,7 @@ def _words(agreement: Agreement, matter: Matter, rungs: Sequence[Rung], on: date
     missed = [
         f"{rung.words} ({day(rung.on)})"
         for rung in rungs
-        if rung.on < on and rung.name not in (PASSED, MISSED)
+        if rung.on < on and rung.name not in (PASSED, MISSED, LATE)
     ]
     if missed:
         due = "These reminders were" if len(missed) > 1 else "This reminder was"

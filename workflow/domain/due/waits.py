@@ -18,6 +18,7 @@ from workflow.domain.due.matter import Matter
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.since import Since
 from workflow.domain.term.deadlines import TermDays
+from workflow.domain.term.late_notices import undecided
 
 OTHER_SIDE = "other side"
 OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE = "ours", "theirs", "reviewers", "signatories", "machine"
@@ -235,6 +236,20 @@ def _matters(waiting: Waiting) -> Iterator[Wait]:
         )
 
 
+def _late_notices(waiting: Waiting) -> Iterator[Wait]:
+    """What a late notice counts for is asked of a legal reviewer too; the owner has it as a matter."""
+    for late in undecided(waiting.agreement, waiting.days.calendar):
+        if late.notice.decided is None:
+            yield Wait(
+                f"late notice {late.notice.id} reviewed",
+                "Decide on the late notice",
+                Role.REVIEWER.value,
+                since=late.notice.on,
+                by=late.deadline.act_by if late.deadline is not None else late.end,
+                reason=f"{late.words} is in time for the end on {day(late.end)}",
+            )
+
+
 def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
     """Signed, and nobody knows from when it counts."""
     agreement = waiting.agreement
@@ -273,5 +288,6 @@ SOURCES: tuple[Source, ...] = (
     _dates_unknown,
     _decision,
     _matters,
+    _late_notices,
     _machine,
 )

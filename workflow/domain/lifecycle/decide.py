@@ -164,6 +164,7 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.SUSPEND: lambda agreement: agreement.suspended_on is not None,
     Act.WITHDRAW_NOTICE: lambda agreement: not agreement.has_standing_notice,
     Act.RECORD_RECEIPT: lambda agreement: not agreement.notices_given,
+    Act.DECIDE_NOTICE: lambda agreement: not any(each.late for each in agreement.notices),
     Act.FIND_AGAIN: lambda agreement: agreement.under_notice is None,
     Act.NOT_RENEW: lambda agreement: agreement.last_day is None or agreement.to_lapse,
     Act.RENEW: lambda agreement: agreement.last_day is None,

@@ -25,6 +25,7 @@ from workflow.domain.dates.lengths import (
     weekday,
 )
 from workflow.domain.term.effect import minimum_end
+from workflow.domain.term.periods import other_last_day
 
 # Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.
 REVIEW_LEADS = (Length(months=12), Length(months=6), Length(months=3), Length(months=1))
@@ -81,9 +82,10 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
     if period is None or period.last_day is None or notice is None:
         return None
     end = period.last_day
+    soonest = min(end, other_last_day(agreement) or end)
 
     def rolled(known: BusinessCalendar) -> date:
-        return known.preceding(earliest_reading_back(end, notice, known))
+        return known.preceding(earliest_reading_back(soonest, notice, known))
 
     def accepted(known: BusinessCalendar) -> date:
         return latest_reading_back(end, notice, known)
@@ -91,9 +93,12 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
     def sent(known: BusinessCalendar) -> date:
         return _sent_by(agreement, act_by, known)
 
-    earliest = calendar.settled(lambda known: earliest_reading_back(end, notice, known))
+    earliest = calendar.settled(lambda known: earliest_reading_back(soonest, notice, known))
     act_by, latest = calendar.settled(rolled), calendar.settled(accepted)
-    why = f"{_before(notice, end, calendar)}{_rolled(earliest, act_by, calendar)}"
+    silent = (
+        "" if soonest == end else f", or {day(soonest)} if its first day counts, which its text does not say"
+    )
+    why = f"{_before(notice, end, calendar)}{silent}{_rolled(earliest, act_by, calendar)}"
     return Deadline(
         act_by,
         max(latest, act_by),

@@ -8,6 +8,7 @@ from workflow.domain.agreement.periods_and_notices import Period, PeriodKind, Se
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import Length, add, day, further_last_day, last_day_of_term
+from workflow.domain.term.effect import initial_period
 
 
 def next_period(agreement: Agreement, *, missed: bool = False) -> Period | None:
@@ -53,6 +54,20 @@ def _counted_on(agreement: Agreement, length: Length) -> tuple[date, date] | Non
     return anchor, last_day_of_term(anchor, whole, start_included=included)
 
 
+def other_last_day(agreement: Agreement) -> date | None:
+    """The last day of the present term by the other count, where its text is silent on whether its first day counts."""
+    terms = agreement.terms
+    agreed = [p for p in agreement.periods[1:] if p.how != PeriodKind.AUTOMATIC]
+    if not terms.first_day_is_silent or agreed or any(each.term for each in agreement.amendments):
+        return None
+    flipped = replace(terms, term=replace(terms.term, start_included=not terms.term.start_included))
+    other = replace(agreement, terms=flipped, periods=())
+    for period in agreement.periods:
+        following = next_period(other) if other.periods else initial_period(flipped, period.first_day)
+        other = replace(other, periods=(*other.periods, following or period))
+    return other.period.last_day if other.period else None
+
+
 def automatic_terms_left(agreement: Agreement) -> int | None:
     """How many automatic terms may still follow; None for no limit, 0 when the policy is not automatic."""
     renewal = agreement.terms.renewal
@@ -83,6 +98,21 @@ def has_had_its_last_term(agreement: Agreement) -> bool:
 def recorded_before(agreement: Agreement, number: int) -> tuple[SetAside, ...]:
     """How a term was recorded before and set aside again, each time it was."""
     return tuple(each for each in agreement.set_aside if each.number == number)
+
+
+def agreed_after(agreement: Agreement, then: Agreement, on: date) -> str | None:
+    """What both sides signed for a term after a notice of this day came, and by which they went on; None where nothing.
+
+    A letter or a reinstatement is for the term that runs last on that day; an amendment for one after it.
+    """
+    number = then.period.number if then.period else 0
+    for period in agreement.periods:
+        if period.number >= number and period.agreed_on is not None and period.agreed_on > on:
+            return f"term {period.number} ({period.rule})"
+    for amendment in agreement.amendments:
+        if amendment.term is not None and amendment.term > number and amendment.on > on:
+            return f"{amendment.number}, which gives term {amendment.term} its last day"
+    return None
 
 
 def with_terms_set_aside(before: Agreement, after: Agreement, *, on: date, by: str) -> Agreement:

@@ -14,6 +14,7 @@ from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Verdict
+from workflow.domain.agreement.terms import FIRST_DAY
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.periods import goes_on_until
@@ -90,6 +91,9 @@ def register_existing(
     opening = _opening(office, document, request_id=request_id)
     if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
         raise InvalidError(*problems)
+    if opening.terms.term.length and "start_included" not in document["term"]:
+        assumed = tuple(dict.fromkeys((*opening.terms.assumed, FIRST_DAY)))
+        opening = replace(opening, terms=replace(opening.terms, assumed=assumed))
     opening = replace(
         opening,
         stage=stage,

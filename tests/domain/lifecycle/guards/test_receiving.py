@@ -1,13 +1,14 @@
-"""The receipt of a notice of ours that is recorded later."""
+"""What is recorded of a notice later: the receipt of one of ours, what a late one counts for, an end that a feast moved."""
 
 from datetime import date
 
 from tests.builders.agreements import an_agreement
 from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
-from workflow.domain.agreement.act_details import Noticing, Receiving
+from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving
 from workflow.domain.agreement.acts import Act
-from workflow.domain.lifecycle.guards import notices
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.lifecycle.guards import notices, running
 
 
 @refused_by(notices.notice_is_ours)
@@ -31,3 +32,16 @@ def test_a_receipt_on_record_is_not_recorded_again():
     )
     said = {"evidence": ("e",)}
     return case, Act.RECORD_RECEIPT, OFFICER, JUNE, Receiving(1, JUNE), said, "on record already"
+
+
+@refused_by(notices.late_notice_is_undecided)
+def test_what_a_notice_counts_for_is_decided_only_of_one_that_came_too_late():
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, JUNE)
+    said, spent = {"reason": "No funds"}, DecidingNotice(1, "spent")
+    return case, Act.DECIDE_NOTICE, OFFICER, JUNE, spent, said, "no late notice 1"
+
+
+@refused_by(running.an_announcement_moves_its_end)
+def test_an_end_is_found_again_only_where_a_feast_moves_it():
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    return case, Act.FIND_AGAIN, MACHINE, JUNE, None, {}, "No announced feast moves an end"

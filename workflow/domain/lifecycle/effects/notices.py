@@ -6,14 +6,15 @@ from datetime import date
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.term.deadlines import end_by_notice, notice_deadline, termination_day
-from workflow.domain.term.periods import as_at, has_ended
+from workflow.domain.term.late_notices import undecided
+from workflow.domain.term.periods import agreed_after, as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice
 from workflow.domain.term.recount import with_ends_found_again, without_terms_after
 
@@ -26,7 +27,8 @@ def not_renewed(
     receipt = of_our_notice(agreement, request, circumstances)
     notice = _notice(agreement, request, NoticeKind.NON_RENEWAL, Side.OURS, request.on, details.method)
     notice, flags = _lapsing(agreement, _received(notice, receipt), receipt, circumstances.calendar)
-    return _ending_by(agreement, notice, flags)
+    after, flags = _ending_by(agreement, notice, flags)
+    return after, (*flags, *_put_to_people(after, notice, circumstances.calendar))
 
 
 def _lapsing(
@@ -46,10 +48,10 @@ def _lapsing(
         flags.append("without effect unless the other side agrees")
     flags += _how_counted(receipt, notice.on)
     ends_on = None if lost or current.period is None else current.period.last_day
-    if (signed := _signed_after(agreement, current, notice.on)) is not None:
+    if (signed := agreed_after(agreement, current, notice.on)) is not None:
         ends_on = None
         flags.append(_overtaken_already("given", signed))
-    return replace(notice, late=late, ends_on=ends_on), tuple(flags)
+    return replace(notice, late=late, ends_on=ends_on, decided=None), tuple(flags)
 
 
 def notice_given(
@@ -93,14 +95,15 @@ def _their_notice(
     then = as_at(agreement, on)
     deadline = notice_deadline(then, circumstances.calendar)
     if deadline is not None and on > deadline.accept_until:
-        notices = (*agreement.notices, replace(notice, late=True))
+        notice = replace(notice, late=True)
+        after = replace(agreement, notices=(*agreement.notices, notice))
         flag = f"arrived after {day(deadline.accept_until)}: without effect by itself"
-        return replace(agreement, notices=notices), (flag,)
+        return after, (flag, *_put_to_people(after, notice, circumstances.calendar))
     if then.period is None or then.period.last_day is None:
         return replace(agreement, notices=(*agreement.notices, notice)), (
             "there is no end it could lapse at",
         )
-    if (signed := _signed_after(agreement, then, on)) is not None:
+    if (signed := agreed_after(agreement, then, on)) is not None:
         return replace(agreement, notices=(*agreement.notices, notice)), (
             _overtaken_already("received", signed),
         )
@@ -136,7 +139,25 @@ def receipt_recorded(
     fallen: tuple[str, ...] = ()
     if after.ends_on is not None and agreement.stage is not Stage.CLOSED:
         agreement, fallen = without_terms_after(agreement, after.ends_on)
-    return replace(agreement, notices=notices), (*flags, *fallen)
+    agreement = replace(agreement, notices=notices)
+    return agreement, (*flags, *fallen, *_put_to_people(agreement, after, calendar))
+
+
+def late_notice_decided(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What people say a late notice counts for; where it counts for the next end, terms recorded after that fall away."""
+    details = request.carrying(act_details.DecidingNotice)
+    late = next(each for each in undecided(agreement, circumstances.calendar) if each.notice.id == details.id)
+    counts = LateNotice(details.counts)
+    ends_on = late.end if counts is LateNotice.NEXT_END else None
+    decided = replace(late.notice, decided=counts, ends_on=ends_on)
+    notices = tuple(decided if each.id == details.id else each for each in agreement.notices)
+    agreement = replace(agreement, notices=notices)
+    if ends_on is None:
+        return agreement, NO_FLAGS
+    agreement, fallen = without_terms_after(agreement, ends_on)
+    return agreement, (f"{late.words} ends it on {day(ends_on)}", *fallen)
 
 
 def ends_found_again(
@@ -174,19 +195,13 @@ def _ending_by(
     return replace(agreement, notices=(*agreement.notices, notice)), (*flags, *fallen)
 
 
-def _signed_after(agreement: Agreement, then: Agreement, on: date) -> str | None:
-    """What both sides signed for a term after a notice of this day came, and by which they went on; None where nothing.
-
-    A letter or a reinstatement is for the term that runs last on that day; an amendment for one after it.
-    """
-    number = then.period.number if then.period else 0
-    for period in agreement.periods:
-        if period.number >= number and period.agreed_on is not None and period.agreed_on > on:
-            return f"term {period.number} ({period.rule})"
-    for amendment in agreement.amendments:
-        if amendment.term is not None and amendment.term > number and amendment.on > on:
-            return f"{amendment.number}, which gives term {amendment.term} its last day"
-    return None
+def _put_to_people(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> tuple[str, ...]:
+    """What is asked of a notice that came too late for one end and is in time for a later one."""
+    return tuple(
+        f"it is in time for the end on {day(late.end)}: the owner and a legal reviewer decide whether it counts for that"
+        for late in undecided(agreement, calendar)
+        if late.notice.id == notice.id
+    )
 
 
 def _overtaken_already(deed: str, signed: str) -> str:

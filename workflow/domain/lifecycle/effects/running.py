@@ -10,12 +10,14 @@ from workflow.domain.agreement.approved import About
 from workflow.domain.agreement.performed import Performance, PerformanceKind, Verdict
 from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
 from workflow.domain.agreement.terms import Policy
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken, with_terms_begun
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
 from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again
 
@@ -59,6 +61,7 @@ def renewed(
         period = next_period(agreement, missed=missed)
         if missed and current is not None:
             flags = (f"missed: the window of term {current.number} closed unannounced",)
+        flags = (*flags, *_past_a_late_notice(agreement, circumstances.calendar))
     if period is None:
         raise RefusedError(
             f"{agreement.number} gives no length for another term: it takes a signed renewal letter."
@@ -85,6 +88,15 @@ def _undecided(agreement: Agreement) -> tuple[str, ...]:
     if decision is None and agreement.terms.renewal.policy == Policy.EVALUATE:
         return ("no decision on its evaluation is on record",)
     return NO_FLAGS
+
+
+def _past_a_late_notice(agreement: Agreement, calendar: BusinessCalendar) -> tuple[str, ...]:
+    """What is flagged of a term that follows past an end for which a late notice was in time, while nobody has decided."""
+    return tuple(
+        f"renewed past {day(late.end)}, though it is undecided whether {late.words} counts for that end"
+        for late in undecided(agreement, calendar)
+        if agreement.period is not None and late.end <= (agreement.period.last_day or late.end)
+    )
 
 
 def window_missed(agreement: Agreement) -> tuple[str, str] | None:

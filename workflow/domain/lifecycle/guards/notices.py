@@ -3,9 +3,10 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import as_at
 from workflow.domain.term.receipt_of_notices import arrived_on, found_later, of_our_notice
 
@@ -87,6 +88,20 @@ def notice_stands(agreement: Agreement, request: Request, circumstances: Circums
     if any(notice.id == number and not notice.withdrawn for notice in agreement.notices):
         return None
     return f"{agreement.number} has no standing notice {number}."
+
+
+def late_notice_is_undecided(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The notice came too late for one end, is in time for a later one, and nobody has said what it counts for."""
+    details = request.carrying(act_details.DecidingNotice)
+    if details.counts not in tuple(LateNotice):
+        return f"Say what the notice counts for: {', '.join(LateNotice)}."
+    if any(late.notice.id == details.id for late in undecided(agreement, circumstances.calendar)):
+        return None
+    return (
+        f"{agreement.number} has no late notice {details.id} that is in time for a later end and undecided."
+    )
 
 
 def _named(agreement: Agreement, request: Request) -> Notice | None:

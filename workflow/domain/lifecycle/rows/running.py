@@ -6,7 +6,16 @@ from workflow.domain.lifecycle.effects import amending, notices
 from workflow.domain.lifecycle.effects import running as in_force
 from workflow.domain.lifecycle.guards import approval, evidence, running
 from workflow.domain.lifecycle.guards import notices as on_notices
-from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
+from workflow.domain.lifecycle.row import (
+    CLOSED,
+    IN_FORCE,
+    LIVE_STAGES,
+    MACHINE,
+    OFFICER,
+    RENEWAL,
+    REVIEWER,
+    Row,
+)
 
 ROWS: tuple[Row, ...] = (
     Row(
@@ -93,6 +102,15 @@ ROWS: tuple[Row, ...] = (
         (MACHINE,),
         (running.an_announcement_moves_its_end,),
         notices.ends_found_again,
+    ),
+    Row(
+        Act.DECIDE_NOTICE,
+        LIVE_STAGES,
+        (),
+        (OFFICER, REVIEWER),
+        (evidence.has_reason, on_notices.late_notice_is_undecided),
+        notices.late_notice_decided,
+        carries=act_details.DecidingNotice,
     ),
     Row(
         Act.WITHDRAW_NOTICE,

@@ -1,0 +1,177 @@
+"""A notice that came too late for one end is asked about once: it counts for the next end, is spent, or is confirmed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders.agreements import MUTUAL, TERMS, Case, an_agreement, renewing
+from tests.builders.agreements import a_letter_for as letter_for
+from tests.builders.people import OFFICER, REVIEWER
+from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.terms import Effective, Renewal, Term
+from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger
+
+YEARLY = replace(
+    TERMS,
+    term=Term(
+        Effective("fixed_date", date(2026, 5, 1)),
+        Length.parse("1 year"),
+        start_included=True,
+        notice=Length.parse("3 months"),
+    ),
+    renewal=Renewal("automatic", Length.parse("1 year")),
+)
+CAME = date(2027, 2, 10)  # too late for 30 April 2027, in time for 30 April 2028
+NEXT, AFTER_NEXT = date(2028, 4, 30), date(2029, 4, 30)
+
+
+def late(terms=YEARLY, on: date = CAME, entered: date | None = None) -> Case:
+    case = an_agreement(terms=terms).sweeps(on)
+    details = Noticing("non-renewal", on, "courier")
+    return case.does(Act.RECEIVE_NOTICE, OFFICER, entered or on, details, evidence=("e",))
+
+
+def decided(case: Case, counts: str, on: date, by=OFFICER) -> Case:
+    return case.does(Act.DECIDE_NOTICE, by, on, DecidingNotice(1, counts), reason="Asked the legal office.")
+
+
+def ends(case: Case) -> dict[str, date]:
+    entries = date_ledger(case.now, case.calendar)
+    return {each.key: each.on for each in entries if each.key.startswith("late notice")}
+
+
+def asked_of(case: Case) -> list[tuple[str, str | None]]:
+    waits = case.follows().waits
+    return [(each.of_role, each.of_person) for each in waits if each.key.startswith("late notice")]
+
+
+def test_it_is_asked_of_the_owner_and_a_legal_reviewer_and_both_ends_stand():
+    case = late()
+    assert case.flags == (
+        "arrived after 31 January 2027: without effect by itself",
+        "it is in time for the end on 30 April 2028: the owner and a legal reviewer decide whether it counts for that",
+    )
+    assert asked_of(case) == [("officer", "amina"), ("legal reviewer", None)]
+    assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
+
+
+def test_it_is_asked_once():
+    case = late().sweeps(date(2027, 5, 1)).sweeps(date(2028, 4, 30))
+    said = [each for each in case.now.reminders if each.matter == "late notice 1"]
+    assert len(said) == 1
+    assert said[0].words == (
+        "The notice of non-renewal that the other side gave on 10 February 2027 came too late for one end and is in time "
+        "for the next, on 30 April 2028. Decide, with a legal reviewer, whether it counts for that end, is spent, or is to "
+        "be confirmed with the other side. Until then the agreement renews past that day by itself and says so."
+    )
+
+
+@pytest.mark.parametrize("by", [OFFICER, REVIEWER])
+def test_it_counts_for_the_next_end_when_people_say_so(by):
+    case = decided(late(), "next end", date(2027, 3, 1), by)
+    assert case.flags == (
+        "the notice of non-renewal that the other side gave on 10 February 2027 ends it on 30 April 2028",
+    )
+    assert ends(case) == {}
+    assert not asked_of(case)
+    case.sweeps(date(2027, 5, 1))
+    assert (case.now.last_day, case.now.stage) == (NEXT, Stage.IN_FORCE)
+    case.sweeps(date(2028, 5, 1))
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", NEXT)
+
+
+def test_it_is_spent_when_people_say_so():
+    case = decided(late(), "spent", date(2027, 3, 1))
+    assert ends(case) == {}
+    assert not asked_of(case)
+    case.sweeps(date(2028, 5, 1))
+    assert case.now.last_day == AFTER_NEXT
+    assert not any("undecided" in flag for change in case.changes for flag in change.flags)
+    assert "no late notice 1" in case.refuses(
+        Act.DECIDE_NOTICE, OFFICER, date(2028, 5, 1), DecidingNotice(1, "next end"), reason="Changed my mind."
+    )
+
+
+def test_what_is_to_be_confirmed_with_the_partner_stays_open_and_is_said_again():
+    case = decided(late(), "to confirm", date(2027, 3, 1)).sweeps(date(2027, 3, 2))
+    assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
+    assert asked_of(case) == [("officer", "amina")]
+    assert "Ask the other side whether it counts for that end" in case.now.reminders[-1].words
+    decided(case, "next end", date(2027, 4, 1))
+    assert case.sweeps(date(2028, 5, 1)).now.closed_on == NEXT
+
+
+def test_undecided_nothing_closes_and_a_renewal_past_that_end_says_so():
+    case = late().sweeps(date(2027, 5, 1))
+    assert not any("undecided" in flag for flag in case.changes[-1].flags)
+    case.sweeps(date(2028, 5, 1))
+    renewal = [change for change in case.changes if change.act is Act.RENEW][-1]
+    assert case.now.last_day == AFTER_NEXT
+    assert renewal.flags[-1].startswith(
+        "renewed past 30 April 2028, though it is undecided whether the notice"
+    )
+    decided(case, "next end", date(2028, 5, 10))
+    assert "term 3, recorded from 1 May 2028, falls away" in case.flags[1]
+    case.sweeps(date(2028, 5, 10))
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", NEXT)
+
+
+def test_ours_is_asked_about_alike():
+    case = an_agreement(terms=YEARLY).sweeps(CAME)
+    case.does(Act.NOT_RENEW, OFFICER, CAME, Noticing(method="hand"), reason="We were late.")
+    assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
+    assert case.flags[-1].startswith("it is in time for the end on 30 April 2028")
+    assert decided(case, "next end", date(2027, 3, 1)).now.to_lapse
+
+
+def test_it_is_not_asked_where_no_later_end_waits_for_it():
+    once = replace(YEARLY, renewal=Renewal("automatic", Length.parse("1 year"), 1))
+    last = late(once, date(2028, 2, 10))
+    assert (ends(last), asked_of(last)) == ({}, [])
+    assert ends(late(once)) == {"late notice 1": NEXT}  # no term would follow the last
+    mutual = late(replace(MUTUAL, term=YEARLY.term))
+    assert (ends(mutual), asked_of(mutual)) == ({}, [])
+    withdrawn = late().does(Act.WITHDRAW_NOTICE, OFFICER, date(2027, 3, 1), Which(1), evidence=("e",))
+    assert ends(withdrawn) == {}
+
+
+def test_what_both_sides_sign_after_it_leaves_nothing_to_ask():
+    signed = date(2027, 3, 1)
+    letter = replace(letter_for("MOU-2026-0001"), effective_on=signed)
+    case = late().does(Act.RENEW, OFFICER, signed, renewing(date(2030, 4, 30)), {"letter": letter})
+    assert (ends(case), asked_of(case)) == ({}, [])
+
+
+def test_a_notice_in_time_for_the_same_end_leaves_nothing_to_ask():
+    case = late().sweeps(date(2027, 6, 1))
+    details = Noticing("non-renewal", date(2027, 6, 1), "courier")
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2027, 6, 1), details, evidence=("e",))
+    assert (ends(case), asked_of(case)) == ({}, [])
+
+
+def test_a_late_notice_entered_late_is_asked_about_all_the_same():
+    case = an_agreement(terms=YEARLY).sweeps(date(2028, 6, 1))
+    details = Noticing("non-renewal", CAME, "courier")
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2028, 6, 1), details, evidence=("e",))
+    assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
+    decided(case, "next end", date(2028, 6, 2))
+    assert case.sweeps(date(2028, 6, 2)).now.closed_on == NEXT
+
+
+@pytest.mark.parametrize(
+    ("by", "counts", "reason", "said"),
+    [
+        (OFFICER, "perhaps", "Because", "Say what the notice counts for: next end, spent, to confirm."),
+        (OFFICER, "spent", None, "a reason is needed"),
+        (MACHINE, "spent", "Because", "is for: officer, legal reviewer"),
+    ],
+)
+def test_only_people_decide_with_a_reason_and_one_of_three_words(by, counts, reason, said):
+    refused = late().refuses(
+        Act.DECIDE_NOTICE, by, date(2027, 3, 1), DecidingNotice(1, counts), reason=reason
+    )
+    assert said in refused
