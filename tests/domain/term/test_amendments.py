@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.builders.agreements import (
+    AMENDMENT_RULES,
     CORRECTED_TO_JUNE,
     MUTUAL,
     OPEN_ENDED,
@@ -14,7 +15,7 @@ from tests.builders.agreements import (
     an_amendment_of,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Amending, Noticing
+from workflow.domain.agreement.act_details import Amending, Noticing, Opening
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.periods_and_notices import Amendment
@@ -23,7 +24,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.falling_due import due_act, next_due
-from workflow.domain.term.deadlines import review_date
+from workflow.domain.term.deadlines import notice_deadline, review_date
 
 JUNE = date(2026, 6, 1)
 
@@ -161,3 +162,68 @@ def test_a_deadline_that_an_amendment_puts_into_the_past_is_said_to_have_passed(
 
 def test_an_amendment_of_words_alone_moves_no_date():
     assert amended(an_agreement()).flags == ()
+
+
+def test_an_end_that_had_passed_when_the_last_party_signed_counts_all_the_same_and_says_so():
+    signed = date(2026, 6, 15)
+    amendment = an_amendment_of(signed_on=signed, new_last_day="2026-05-31").now
+    case, details = an_agreement(terms=MUTUAL), Amending(amendment.number)
+    case.does(Act.AMEND, MACHINE, signed, details, {"amendment": amendment})
+    assert (
+        "the last day it gives, 31 May 2026, had passed on 15 June 2026, from which it counts" in case.flags
+    )
+    assert case.now.last_day == date(2026, 5, 31)
+    case.sweeps(date(2026, 6, 15))
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", date(2026, 5, 31))
+
+
+MONTHLY_NOTICE = replace(
+    TERMS,
+    term=replace(TERMS.term, notice=Length(months=1)),
+    renewal=Renewal("automatic", Length.parse("1 year")),
+)
+END, NEXT_END = date(2028, 4, 30), date(2029, 4, 30)
+
+
+def longer_notice(on: date, terms=MONTHLY_NOTICE) -> Case:
+    """Six months of notice from a day on, in place of one."""
+    case = an_agreement(terms=terms).sweeps(on)
+    return amended(case, on, new_notice="6 months", changes_from=on.isoformat())
+
+
+def test_a_longer_notice_closes_no_window_backwards():
+    signed = date(2028, 2, 2)  # six months before the end was 31 October 2027
+    case = longer_notice(signed)
+    assert (
+        "the new notice of six months would have been due by 31 October 2027 for the end on 30 April 2028: "
+        "the notice before it counts for that end, the new one from the next"
+    ) in case.flags
+    deadline = notice_deadline(case.now, case.calendar)
+    assert (deadline.act_by, deadline.accept_until) == (date(2028, 3, 30), date(2028, 3, 31))
+    theirs = Noticing("non-renewal", date(2028, 3, 1), "courier")
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2028, 3, 1), theirs, evidence=("e",))
+    assert case.now.to_lapse
+    assert case.now.last_day == END
+
+
+def test_a_longer_notice_counts_from_the_next_window():
+    case = longer_notice(date(2028, 2, 2)).sweeps(date(2028, 5, 1))
+    assert case.now.last_day == NEXT_END
+    deadline = notice_deadline(case.now, case.calendar)
+    assert (deadline.act_by, deadline.accept_until) == (date(2028, 10, 30), date(2028, 10, 31))
+    assert deadline.why == "six months before the end, 30 April 2029"
+
+
+def test_a_longer_notice_whose_window_is_open_counts_at_once():
+    case = longer_notice(date(2027, 6, 1))
+    assert not any("would have been due" in flag for flag in case.flags)
+    assert notice_deadline(case.now, case.calendar).accept_until == date(2027, 10, 31)
+
+
+def test_a_longer_notice_is_flagged_when_it_is_submitted():
+    given = {"linked": an_agreement(terms=MONTHLY_NOTICE).sweeps(date(2028, 2, 2)).now}
+    terms = replace(MUTUAL, term=Term(), renewal=Renewal(), facts={"new_notice": "6 months"})
+    opening = Opening("id-3", "AMD-2028-0001", "amendment", terms, amends="MOU-2026-0001")
+    case = Case(AMENDMENT_RULES).does(Act.OPEN, OFFICER, date(2028, 2, 2), opening, given)
+    case.does(Act.SUBMIT, OFFICER, date(2028, 2, 2), given=given)
+    assert case.flags[0].startswith("the new notice of six months would have been due by 31 October 2027")

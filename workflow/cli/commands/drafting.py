@@ -87,6 +87,7 @@ def register(
         ),
     ] = None,
     second: Second = None,
+    reason: Reason = None,
     on: OnDay = None,
 ) -> None:
     """Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."""
@@ -113,6 +114,7 @@ def register(
                 original_missing=original_missing,
                 closed_as=closed_as,
                 closed_on=closed_on,
+                reason=reason,
                 evidence=keep(*scan or ()),
             ),
         )

@@ -17,6 +17,7 @@ from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.term.deadlines import (
     TermDays,
+    notice_length,
     surviving,
     teach_out_day,
 )
@@ -153,7 +154,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             review[0],
             review[1],
             rule=f"renewal opens: {agreement.terms.renewal.policy}",
-            inputs=_end_and_notice(agreement),
+            inputs=_end_and_notice(agreement, days.calendar),
         )
     announcement = days.announcement
     if announcement is not None and not agreement.has_standing_notice:
@@ -163,7 +164,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             announcement[0],
             announcement[1],
             rule="the end of what is not renewed is announced as early as renewal work would open",
-            inputs=_end_and_notice(agreement),
+            inputs=_end_and_notice(agreement, days.calendar),
         )
     deadline = days.deadline
     if deadline is not None and not agreement.to_lapse:
@@ -177,18 +178,18 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             deadline.send_by,
             deadline.subject_to,
             rule="a length before the end: the earliest reading, rolled back; the latest arguable",
-            inputs=_end_and_notice(agreement),
+            inputs=_end_and_notice(agreement, days.calendar),
             calendar=deadline.calendar,
         )
 
 
-def _end_and_notice(agreement: Agreement) -> tuple[tuple[str, str], ...]:
+def _end_and_notice(agreement: Agreement, calendar: BusinessCalendar) -> tuple[tuple[str, str], ...]:
     period = agreement.period
     inputs = []
     if period is not None and period.last_day is not None:
         inputs += [("term", str(period.number)), ("end", period.last_day.isoformat())]
-    if agreement.notice_period is not None:
-        inputs.append(("notice", str(agreement.notice_period)))
+    if (notice := notice_length(agreement, calendar)) is not None:
+        inputs.append(("notice", str(notice)))
     return tuple(inputs)
 
 

@@ -78,7 +78,7 @@ class TermDays:
 
 def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadline | None:
     """When notice of non-renewal must be given for the last period; None without an end or a notice period."""
-    period, notice = agreement.period, agreement.notice_period
+    period, notice = agreement.period, notice_length(agreement, calendar)
     if period is None or period.last_day is None or notice is None:
         return None
     end = period.last_day
@@ -107,6 +107,32 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
         subject_to=calendar.counted_over(rolled, accepted, sent),
         calendar=calendar.name,
     )
+
+
+def notice_length(agreement: Agreement, calendar: BusinessCalendar) -> Length | None:
+    """How long before the present end notice is given: as last amended, by what left the window for that end open.
+
+    A longer notice closes no window backwards: where its own had closed before the amendment counted, the length before
+    it counts for this end, and the new one from the next.
+    """
+    end = agreement.period.last_day if agreement.period else None
+    for amendment in reversed(agreement.amendments):
+        length = amendment.notice
+        if length is not None and (end is None or amendment.on <= last_day_for(end, length, calendar)):
+            return length
+    return agreement.terms.term.notice
+
+
+def last_day_for(end: date, length: Length, calendar: BusinessCalendar) -> date:
+    """The last day on which a notice of some length before an end may still be accepted."""
+
+    def accepted(known: BusinessCalendar) -> date:
+        return max(
+            latest_reading_back(end, length, known),
+            known.preceding(earliest_reading_back(end, length, known)),
+        )
+
+    return calendar.settled(accepted)
 
 
 def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
@@ -186,7 +212,7 @@ def _sent_by(agreement: Agreement, act_by: date, calendar: BusinessCalendar) -> 
 
 
 def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
-    period, notice = agreement.period, agreement.notice_period
+    period, notice = agreement.period, notice_length(agreement, calendar)
     policy = agreement.terms.renewal.policy
     if period is None or period.last_day is None:
         return None

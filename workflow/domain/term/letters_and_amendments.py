@@ -4,21 +4,40 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
-from workflow.domain.dates.lengths import Length
+from workflow.domain.dates.lengths import Length, day
+from workflow.domain.term.periods import as_at
 
 CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE, GIVEN_UP = "changes_from", "new_last_day", "new_notice", "dropped"
 
 
 def applies_from(instrument: Agreement) -> date | None:
     """The day a letter or an amendment counts from: the one it took effect on, or a later one an amendment names."""
-    on = instrument.effective_on
-    named = _day(instrument, CHANGES_FROM) if instrument.amends is not None else None
+    on, named = instrument.effective_on, counts_from(instrument)
     return on if on is None or named is None else max(on, named)
+
+
+def counts_from(instrument: Agreement) -> date | None:
+    """The day from which an amendment says that its changes count; None where it names none."""
+    return _day(instrument, CHANGES_FROM) if instrument.amends is not None else None
 
 
 def new_last_day(instrument: Agreement) -> date | None:
     """The last day it gives the agreement it acts on; None when it leaves the term alone."""
     return _day(instrument, NEW_LAST_DAY)
+
+
+def impossible_end(amended: Agreement, instrument: Agreement, *, on: date) -> str | None:
+    """Why the last day that an amendment gives cannot be one of the agreement it amends, where it counts from a day."""
+    last_day = new_last_day(instrument)
+    if last_day is None:
+        return None
+    period = as_at(amended, min(on, last_day)).period
+    if period is None or last_day > period.first_day:
+        return None
+    return (
+        f"The last day that {instrument.number} gives, {day(last_day)}, does not lie after the first day of "
+        f"term {period.number}, {day(period.first_day)}."
+    )
 
 
 def new_notice(terms: Terms) -> Length | None:

@@ -83,6 +83,7 @@ def register_existing(
     original_missing: bool = False,
     closed_as: str | None = None,
     closed_on: date | None = None,
+    reason: str | None = None,
     evidence: Sequence[KeptFile] = (),
     request_id: str | None = None,
 ) -> Outcome:
@@ -111,6 +112,7 @@ def register_existing(
         second=second,
         on=on,
         at=at,
+        reason=reason,
         evidence=evidence,
         request_id=request_id,
     )

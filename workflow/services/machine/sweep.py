@@ -11,7 +11,7 @@ from workflow.domain.agreement.links import Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError
-from workflow.domain.term.letters_and_amendments import applies_from
+from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance
 from workflow.services.office import Office
@@ -197,6 +197,8 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
     amended = office.agreement(number)
     if not amended.is_live:
         return _came_too_late(amendment, amended, applies)
+    if impossible := impossible_end(amended, amendment, on=applies):
+        return f"{impossible} Nothing is amended: people decide."
     advance(
         office,
         number,

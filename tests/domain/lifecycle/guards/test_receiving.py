@@ -1,4 +1,4 @@
-"""What is recorded of a notice later: the receipt of one of ours, what a late one counts for, an end that a feast moved."""
+"""What is recorded of a notice later: the receipt of one of ours; what a late one counts for."""
 
 from datetime import date
 
@@ -7,8 +7,7 @@ from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE
-from workflow.domain.lifecycle.guards import notices, running
+from workflow.domain.lifecycle.guards import notices
 
 
 @refused_by(notices.notice_is_ours)
@@ -39,9 +38,3 @@ def test_what_a_notice_counts_for_is_decided_only_of_one_that_came_too_late():
     case = an_agreement().does(Act.NOT_RENEW, OFFICER, JUNE)
     said, spent = {"reason": "No funds"}, DecidingNotice(1, "spent")
     return case, Act.DECIDE_NOTICE, OFFICER, JUNE, spent, said, "no late notice 1"
-
-
-@refused_by(running.an_announcement_moves_its_end)
-def test_an_end_is_found_again_only_where_a_feast_moves_it():
-    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
-    return case, Act.FIND_AGAIN, MACHINE, JUNE, None, {}, "No announced feast moves an end"

@@ -194,12 +194,6 @@ def test_an_amendment_whose_day_is_not_known_amends_nothing():
 
 
 @refused_by(running.amended_end_is_possible)
-def test_an_amended_end_lies_ahead():
-    details, given = amending(an_amendment_of(new_last_day="2026-05-20"))
-    return an_agreement(), Act.AMEND, MACHINE, JUNE, details, given, "20 May 2026, does not lie after 15 June"
-
-
-@refused_by(running.amended_end_is_possible)
 def test_an_amended_end_lies_within_the_last_term():
     later = an_agreement(terms=MUTUAL)
     later.does(

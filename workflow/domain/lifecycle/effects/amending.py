@@ -7,12 +7,14 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Amendment, NoticeKind, Period
 from workflow.domain.agreement.terms import Policy
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
-from workflow.domain.term.letters_and_amendments import applies_from, new_last_day, new_notice
+from workflow.domain.term.deadlines import last_day_for
+from workflow.domain.term.letters_and_amendments import applies_from, counts_from, new_last_day, new_notice
 from workflow.domain.term.periods import as_at
 
 
@@ -21,9 +23,26 @@ def amended(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The amendment goes on record, and every date that still lay ahead and moves with it is named."""
     after, flags = _recorded(agreement, request, circumstances)
-    calendar = circumstances.calendar
+    calendar, amendment = circumstances.calendar, circumstances.amendment
+    if amendment is not None:
+        flags = (*flags, *longer_notice(amendment, after, calendar, on=request.on))
     ahead = date_ledger(agreement, calendar), date_ledger(after, calendar)
     return after, (*flags, *moved(*ahead, on=request.on))
+
+
+def longer_notice(
+    amendment: Agreement, amended: Agreement | None, calendar: BusinessCalendar, *, on: date
+) -> tuple[str, ...]:
+    """What is flagged of a new period of notice whose window for the present end has closed when it can first count."""
+    length = new_notice(amendment.terms) if amendment.amends is not None else None
+    end = amended.period.last_day if amended is not None and amended.period is not None else None
+    if length is None or end is None:
+        return NO_FLAGS
+    since, closed = max(on, counts_from(amendment) or on), last_day_for(end, length, calendar)
+    if since <= closed:
+        return NO_FLAGS
+    due = f"the new notice of {length.words} would have been due by {day(closed)} for the end on {day(end)}"
+    return (f"{due}: the notice before it counts for that end, the new one from the next",)
 
 
 def _recorded(
@@ -34,7 +53,7 @@ def _recorded(
     if amendment is None:
         raise RefusedError(f"No amendment of {agreement.number} is named.")
     on, last_day = applies_from(amendment) or request.on, new_last_day(amendment)
-    then = as_at(agreement, on)
+    then = as_at(agreement, on if last_day is None else min(on, last_day))
     record = Amendment(amendment.number, on, last_day, notice=new_notice(amendment.terms))
     if last_day is None or then.period is None:
         flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
@@ -50,7 +69,8 @@ def _recorded(
     if agreement.terms.renewal.policy == Policy.NONE:
         after = replace(after, announced=None)  # the new end is one to be announced
     after, followed = _notices_following(after, then.period.last_day, last_day)
-    return after, (*fallen, *followed)
+    gone = f"the last day it gives, {day(last_day)}, had passed on {day(on)}, from which it counts"
+    return after, (*((gone,) if last_day < on else ()), *fallen, *followed)
 
 
 def _ending_on(period: Period, last_day: date, amendment: str) -> Period:

@@ -14,6 +14,7 @@ from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
+from workflow.domain.lifecycle.effects.amending import longer_notice
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, in_effect
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
 
@@ -31,7 +32,7 @@ def submitted(
         replace(
             agreement, stage=Stage.LEGAL_REVIEW, submission=submission, rounds=submission.round, sign_offs=()
         ),
-        NO_FLAGS,
+        longer_notice(agreement, circumstances.linked, circumstances.calendar, on=request.on),
     )
 
 

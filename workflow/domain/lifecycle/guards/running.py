@@ -10,7 +10,7 @@ from workflow.domain.dates.lengths import add, day
 from workflow.domain.lifecycle.guards.evidence import has_reason
 from workflow.domain.term.deadlines import review_date
 from workflow.domain.term.effect import takes_effect_on
-from workflow.domain.term.letters_and_amendments import applies_from, new_last_day
+from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import as_at, renews_by_itself
 from workflow.domain.term.recount import with_ends_found_again
 
@@ -74,17 +74,11 @@ def amendment_is_in_force(agreement: Agreement, request: Request, circumstances:
 def amended_end_is_possible(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    """A last day that it gives lies ahead, and after the first day of the term."""
+    """A last day that it gives lies after the first day of the term it is for."""
     amendment = circumstances.amendment
-    last_day = new_last_day(amendment) if amendment is not None else None
-    if amendment is None or last_day is None:
+    if amendment is None:
         return None
-    if last_day <= request.on:
-        return f"The last day that {amendment.number} gives, {day(last_day)}, does not lie after {day(request.on)}."
-    period = as_at(agreement, applies_from(amendment) or request.on).period
-    if period is not None and last_day <= period.first_day:
-        return f"The last day that {amendment.number} gives, {day(last_day)}, does not lie after the first day of term {period.number}, {day(period.first_day)}."
-    return None
+    return impossible_end(agreement, amendment, on=applies_from(amendment) or request.on)
 
 
 def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
-from workflow.domain.lifecycle.guards import approval, evidence, parties, running, terms
+from workflow.domain.lifecycle.guards import amending, approval, evidence, parties, running, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,
@@ -34,6 +34,7 @@ ROWS: tuple[Row, ...] = (
             parties.linked_agreement_is_live,
             approval.draft_is_current,
             terms.new_notice_can_be_given,
+            amending.new_end_lies_ahead,
         ),
         signing.submitted,
     ),

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import drafting
-from workflow.domain.lifecycle.guards import approval, evidence, parties, terms
+from workflow.domain.lifecycle.guards import amending, approval, evidence, parties, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -34,6 +34,7 @@ _EXISTING = (
     evidence.second_person_agrees,
     evidence.has_scan_or_says_missing,
     evidence.closed_as_it_can_be,
+    amending.past_end_is_reasoned,
 )
 
 ROWS: tuple[Row, ...] = (
