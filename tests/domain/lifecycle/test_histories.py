@@ -19,7 +19,7 @@ from workflow.domain.agreement.acts import Act, Change, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
-from workflow.domain.dates.lengths import Length
+from workflow.domain.dates.lengths import Length, runs_out
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.periods import as_at, has_ended
@@ -188,6 +188,8 @@ class History(RuleBasedStateMachine):
             self.amends(number, "amended", {"new_last_day": sooner.isoformat()}, last=sooner)
         else:
             length = f"{min(days, 20)} days"
+            if not self.is_shorter_notice(length):
+                return  # a longer one may have closed its own window: test_amendments.py tells what then counts
             self.amends(number, "notice amended", {"new_notice": length}, length=length)
 
     @precondition(lambda self: self.now.is_live)
@@ -202,6 +204,13 @@ class History(RuleBasedStateMachine):
         last = ends_with_its_month(self.today + timedelta(days=days))
         facts = {"new_last_day": last.isoformat(), "changes_from": since.isoformat()}
         self.amends(number, "amended", facts, since=since, last=last)
+
+    def is_shorter_notice(self, length: str) -> bool:
+        held = self.now.notice_period
+        a_week = timedelta(days=7)  # for months and weeks of another length
+        return held is not None and runs_out(self.today, Length.parse(length)) + a_week < runs_out(
+            self.today, held
+        )
 
     @precondition(lambda self: self.now.closed_as == "expired")
     @rule(days=st.sampled_from([30, 400]))
