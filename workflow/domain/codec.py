@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 Converter = Callable[[Any], Any]
@@ -32,15 +33,12 @@ def to_document(value: Any, *, without: str | None = None) -> dict[str, Any]:
 
 def differences(before: T | None, after: T) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields in which two dataclasses of one kind differ, as JSON before and after; before nothing, all of them."""
+    if before is None:
+        return {}, to_document(after)
     old: dict[str, Any] = {}
     new: dict[str, Any] = {}
-    for name, write, left_out in _fields(type(after)):
-        value = getattr(after, name)
-        if before is None:
-            if value != left_out:
-                new[name] = write(value)
-            continue
-        was = getattr(before, name)
+    fields, values = _fields(type(after)), _values(type(after))
+    for (name, write, _), was, value in zip(fields, values(before), values(after), strict=True):
         if was is not value and was != value:
             old[name], new[name] = write(was), write(value)
     return old, new
@@ -56,6 +54,12 @@ def _fields_of(kind: Any) -> list[tuple[str, Converter, Any]]:
     """Each field with its writer, and the value with which it is left out."""
     hints = typing.get_type_hints(kind)
     return [(field.name, _writer(hints[field.name]), _left_out(field)) for field in dataclasses.fields(kind)]
+
+
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields at once."""
+    first, *names = (field.name for field in dataclasses.fields(kind))
+    return attrgetter(first, *names) if names else lambda value: (getattr(value, first),)
 
 
 def _left_out(field: "dataclasses.Field[Any]") -> Any:
@@ -131,5 +135,6 @@ def _same(value: Any) -> Any:
 
 
 _fields: Callable[[Any], list[tuple[str, Converter, Any]]] = cache(_fields_of)
+_values: Callable[[Any], Callable[[Any], tuple[Any, ...]]] = cache(_values_of)
 _writer: Callable[[Any], Converter] = cache(lambda hint: _or_none(_writer_of, *_unwrapped(hint)))
 _reader: Callable[[Any], Converter] = cache(lambda hint: _or_none(_reader_of, *_unwrapped(hint)))

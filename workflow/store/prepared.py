@@ -3,7 +3,7 @@
 SQLAlchemy takes several times as long to bring a row to the driver as the driver takes to write it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -87,22 +87,37 @@ class _Compiled:
     def __init__(self, statement: Any, dialect: Dialect, names: tuple[str, ...]) -> None:
         compiled: Any = statement.compile(dialect=dialect, column_keys=names)
         self.text: str = compiled.string
-        given = [
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) or _same)
-            for name in compiled.positiontup or compiled.binds
-        ]
-        self.given: Callable[[Row], Any] = (
-            (lambda row: [convert(row[name]) for name, convert in given])
-            if compiled.positional
-            else (lambda row: {name: convert(row[name]) for name, convert in given})
+        self._names: list[str] | None = (
+            compiled.positiontup
+        )  # None where the driver takes values by their names
+        places = (
+            zip(compiled.binds, compiled.binds, strict=True)
+            if self._names is None
+            else enumerate(self._names)
+        )
+        self._given = _of_use(
+            (place, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
+            for place, name in places
         )
         columns = statement.selected_columns if isinstance(statement, Select) else ()
-        self._read: list[_Convert] = [
-            each.type.dialect_impl(dialect).result_processor(dialect, None) or _same for each in columns
-        ]
+        self._read = _of_use(
+            (place, each.type.dialect_impl(dialect).result_processor(dialect, None))
+            for place, each in enumerate(columns)
+        )
+
+    def given(self, row: Row) -> Any:
+        """A row as the driver takes it."""
+        values: Any = dict(row) if self._names is None else [row[name] for name in self._names]
+        for place, convert in self._given:
+            values[place] = convert(values[place])
+        return values
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(convert(value) for convert, value in zip(self._read, row, strict=True))
+        """A row as it was asked for."""
+        values = list(row)
+        for place, convert in self._read:
+            values[place] = convert(values[place])
+        return tuple(values)
 
 
 class _OfWhatIsNew(Insert):
@@ -151,5 +166,5 @@ def _raise(connection: Connection, error: Exception, text: str | None) -> NoRetu
     raise DBAPIError.instance(text, None, error, base, dialect=connection.dialect) from error
 
 
-def _same(value: Any) -> Any:
-    return value
+def _of_use(converters: Iterable[tuple[Any, _Convert | None]]) -> list[tuple[Any, _Convert]]:
+    return [(place, convert) for place, convert in converters if convert is not None]

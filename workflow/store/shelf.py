@@ -56,7 +56,7 @@ class Shelf:
         """Where the paper stands or would stand."""
         if not _SHA.match(sha):
             raise NotFoundError(f'"{sha}" is not the sha256 of a paper.')
-        return self.folder / sha[:2] / sha[2:4] / sha
+        return self.folder.joinpath(sha[:2], sha[2:4], sha)
 
 
 class PapersView:
