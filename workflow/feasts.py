@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from workflow.domain.dates.business_days import Place, is_of, plain, stem
@@ -49,6 +49,7 @@ def place(said: str) -> Place:
     return _place(_code(said))
 
 
+@lru_cache(1024)  # every act asks for the seats of its parties
 def known_place(said: str | None) -> Place | None:
     """The country that somebody wrote as that of a party; None for one whose public holidays are not known."""
     name = _ARTICLE.sub("", " ".join((said or "").split()))
