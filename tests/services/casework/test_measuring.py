@@ -127,7 +127,7 @@ def test_words_recorded_before_the_columns_were_numbers_stay_words(office: Offic
     assert template_value("number", "80 or more") == "80 or more"
     assert in_words("number", "below 65") == "below 65"
     kind = office.catalogue.type("sla")
-    terms = agreement(office, opened(office, "sla")).terms
+    terms = deepcopy(agreement(office, opened(office, "sla")).terms)
     terms.facts["service_levels"][0]["target"] = "80 or more"
     assert len(levels_of(kind, terms)) == 3
 
