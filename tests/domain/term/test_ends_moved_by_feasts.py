@@ -1,0 +1,95 @@
+"""An end that a notice gives is counted over feasts: it is subject to them until they are announced, and found again then."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement, opened
+from tests.builders.people import OFFICER
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
+from workflow.domain.dates.lengths import Length
+from workflow.domain.term.deadlines import notice_subject_to
+from workflow.domain.term.periods import goes_on_until
+
+GIVEN, ANNOUNCED = date(2027, 3, 3), date(2027, 3, 9)
+EXPECTED = (date(2027, 3, 10), date(2027, 3, 11), date(2027, 3, 12))
+A_DAY_LATER = (date(2027, 3, 11), date(2027, 3, 12), date(2027, 3, 13))
+LAND = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on in EXPECTED else None)
+MOVED = Announcement("XX", "Eid", A_DAY_LATER, EXPECTED, ANNOUNCED)
+BEFORE = BusinessCalendar(places=(LAND,))
+AFTER = replace(BEFORE, announcements=(MOVED,))
+TEN_DAYS = Length(business_days=10)
+IN_TEN_DAYS = replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, notice=TEN_DAYS))
+
+
+def noticed(terms=IN_TEN_DAYS) -> Case:
+    case = an_agreement(terms=terms)
+    case.calendar = BEFORE
+    return case.does(Act.GIVE_NOTICE, OFFICER, GIVEN, reason="No funds")
+
+
+def subject_to(case: Case) -> str | None:
+    return notice_subject_to(case.now, case.now.notices[0], case.calendar)
+
+
+def test_an_end_counted_over_a_feast_is_found_again_when_the_feast_is_announced() -> None:
+    case = noticed()
+    assert (case.now.last_day, subject_to(case)) == (date(2027, 3, 22), "Eid in Exampleland")
+    case.calendar = AFTER
+    case.does(Act.FIND_AGAIN, MACHINE, ANNOUNCED)
+    assert (case.now.last_day, subject_to(case)) == (date(2027, 3, 19), None)
+    (flag,) = case.flags
+    assert flag == (
+        "by the feasts announced, the notice of termination of 3 March 2027 ends the agreement on 19 March 2027, "
+        "not on 22 March 2027"
+    )
+
+
+@pytest.mark.parametrize(
+    ("notice", "early_notice", "feast"),
+    [
+        (TEN_DAYS, None, "Eid in Exampleland"),
+        (Length(months=3), TEN_DAYS, "Eid in Exampleland"),
+        (TEN_DAYS, Length(business_days=1), None),
+        (None, None, None),
+    ],
+)
+def test_an_end_is_subject_to_the_feasts_that_its_own_length_is_counted_over(
+    notice: Length | None, early_notice: Length | None, feast: str | None
+) -> None:
+    lengths = {"notice": notice, "early_notice": early_notice}
+    assert subject_to(noticed(replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, **lengths)))) == feast
+
+
+def test_every_feast_that_is_only_expected_is_named_once_with_its_place() -> None:
+    names = {
+        10: "Eid (estimated)",
+        11: "Eid Holiday (estimated)",
+        12: "Nowruz (estimated)",
+        15: "Founders' Day",
+    }
+    land, other = (
+        Place(code, name, feast=lambda on: names.get(on.day) if (on.year, on.month) == (2027, 3) else None)
+        for code, name in (("XX", "Exampleland"), ("YY", "Otherland"))
+    )
+    both = BusinessCalendar(places=(land, other))
+    assert both.subject_to(date(2027, 3, 1), date(2027, 3, 31)) == (
+        "Eid in Exampleland and Nowruz in Exampleland and Eid in Otherland and Nowruz in Otherland"
+    )
+    assert both.subject_to(date(2027, 3, 15), date(2027, 3, 31)) is None
+
+
+def test_the_calendars_of_those_who_perform_know_of_an_announcement_from_its_day() -> None:
+    office = BusinessCalendar(performers=(("Example University", AFTER),))
+    known = {on: office.known_on(on).of("Example University") for on in (GIVEN, ANNOUNCED)}
+    assert known == {GIVEN: BEFORE, ANNOUNCED: AFTER}
+    assert replace(office, announcements=(MOVED,)).known_on(GIVEN).of("Example University") == BEFORE
+
+
+def test_what_has_no_term_yet_goes_on_until_no_known_day() -> None:
+    assert goes_on_until(opened().now, Length(months=12)) is None
+    assert goes_on_until(an_agreement(terms=OPEN_ENDED).now, Length(months=12)) is None
+    assert goes_on_until(an_agreement(terms=TERMS).now, Length(months=12)) == date(2029, 4, 30)
