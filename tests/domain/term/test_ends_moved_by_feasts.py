@@ -5,14 +5,16 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement, opened
+from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement, opened, their_notice
 from tests.builders.people import OFFICER
+from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length
 from workflow.domain.term.deadlines import notice_subject_to
 from workflow.domain.term.periods import goes_on_until
+from workflow.domain.term.receipt_of_notices import received_again
 
 GIVEN, ANNOUNCED = date(2027, 3, 3), date(2027, 3, 9)
 EXPECTED = (date(2027, 3, 10), date(2027, 3, 11), date(2027, 3, 12))
@@ -21,14 +23,16 @@ LAND = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on in EX
 MOVED = Announcement("XX", "Eid", A_DAY_LATER, EXPECTED, ANNOUNCED)
 BEFORE = BusinessCalendar(places=(LAND,))
 AFTER = replace(BEFORE, announcements=(MOVED,))
-TEN_DAYS = Length(business_days=10)
+TEN_DAYS, THREE_DAYS = Length(business_days=10), Length(business_days=3)
 IN_TEN_DAYS = replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, notice=TEN_DAYS))
 
 
 def noticed(terms=IN_TEN_DAYS) -> Case:
     case = an_agreement(terms=terms)
     case.calendar = BEFORE
-    return case.does(Act.GIVE_NOTICE, OFFICER, GIVEN, reason="No funds")
+    return case.does(
+        Act.GIVE_NOTICE, OFFICER, GIVEN, Noticing("termination", method="hand"), reason="No funds"
+    )
 
 
 def subject_to(case: Case) -> str | None:
@@ -46,6 +50,55 @@ def test_an_end_counted_over_a_feast_is_found_again_when_the_feast_is_announced(
         "by the feasts announced, the notice of termination of 3 March 2027 ends the agreement on 19 March 2027, "
         "not on 22 March 2027"
     )
+
+
+@pytest.mark.parametrize("sent_on", [None, date(2027, 3, 8)])
+def test_a_receipt_that_is_deemed_over_a_feast_moves_with_it_and_the_end_with_the_receipt(sent_on) -> None:
+    given_on = date(2027, 3, 8) if sent_on is None else ANNOUNCED
+    case = an_agreement(terms=replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, receipt=THREE_DAYS)))
+    case.calendar = BEFORE
+    case.does(Act.GIVE_NOTICE, OFFICER, given_on, Noticing("termination", sent_on=sent_on), reason="No funds")
+    assert (case.now.notices[0].received_on, case.now.last_day) == (date(2027, 3, 16), date(2027, 6, 16))
+    case.calendar = AFTER
+    case.does(Act.FIND_AGAIN, MACHINE, ANNOUNCED)
+    assert (case.now.notices[0].received_on, case.now.last_day) == (date(2027, 3, 15), date(2027, 6, 15))
+
+
+def test_a_notice_whose_receipt_is_not_on_record_is_not_deemed_received_by_a_feast() -> None:
+    notice = replace(noticed().now.notices[0], received_on=None)
+    deeming = replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, receipt=THREE_DAYS))
+    assert received_again(an_agreement(terms=deeming).now, notice, AFTER) == notice
+
+
+def test_their_notice_a_withdrawn_one_and_one_not_to_renew_stay_as_they_are() -> None:
+    terms = replace(TERMS, term=replace(TERMS.term, early_notice=TEN_DAYS, receipt=THREE_DAYS))
+    case = an_agreement(terms=terms)
+    case.calendar = BEFORE
+    case.does(Act.NOT_RENEW, OFFICER, GIVEN)
+    case.does(Act.GIVE_NOTICE, OFFICER, GIVEN, reason="No funds")
+    case.does(Act.WITHDRAW_NOTICE, OFFICER, GIVEN, Which(2), evidence=("e" * 64,))
+    case.does(Act.RECEIVE_NOTICE, OFFICER, GIVEN, their_notice("termination", GIVEN), evidence=("e" * 64,))
+    before = case.now.notices
+    assert before[2].ends_on == date(2027, 3, 22)
+    case.calendar = AFTER
+    case.does(Act.FIND_AGAIN, MACHINE, ANNOUNCED)
+    assert case.now.notices == (*before[:2], replace(before[2], ends_on=date(2027, 3, 19)))
+    assert len(case.flags) == 1
+
+
+def test_a_term_that_began_before_the_end_was_found_again_falls_away() -> None:
+    expected = (date(2028, 4, 26), date(2028, 4, 27), date(2028, 4, 28))
+    land = replace(LAND, feast=lambda on: "Eid (estimated)" if on in expected else None)
+    later = (date(2028, 4, 29), date(2028, 4, 30), date(2028, 5, 1))
+    case = an_agreement(terms=replace(TERMS, term=replace(TERMS.term, early_notice=TEN_DAYS)))
+    case.calendar = BusinessCalendar(places=(land,))
+    case.does(Act.GIVE_NOTICE, OFFICER, date(2028, 4, 14), reason="No funds").sweeps(date(2028, 5, 1))
+    assert (case.now.last_day, len(case.now.periods)) == (date(2028, 5, 3), 2)
+    announced = Announcement("XX", "Eid", later, expected, date(2028, 4, 25))
+    case.calendar = replace(case.calendar, announcements=(announced,))
+    case.does(Act.FIND_AGAIN, MACHINE, date(2028, 5, 2))
+    assert (case.now.last_day, len(case.now.periods)) == (date(2028, 4, 28), 1)
+    assert case.flags[1] == "term 2, recorded from 1 May 2028, falls away: the notice came before it"
 
 
 @pytest.mark.parametrize(
