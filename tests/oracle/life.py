@@ -43,7 +43,8 @@ class Fact:
     """Something that happened on a day.
 
     Kinds: “ours” and “theirs” (a notice not to renew), “ended” (a notice of termination), “withdrawn” (of the notice with
-    that number), “letter”, “amended” and “reinstated” (with the last day it gives), “notice amended” (with its new length).
+    that number), “letter”, “amended” and “reinstated” (with the last day it gives), “notice amended” (with its new length),
+    “counted” (people say that the late notice with that number counts for the next end it is in time for).
     """
 
     on: date
@@ -146,7 +147,7 @@ class Life:
                 return "terminated", min(ends)
             used = sum(each.how == "automatic" for each in now.terms)
             left = self.text.policy == "automatic" and (self.text.most is None or used < self.text.most)
-            if term.number in now.lapsing.values() or not left:
+            if term.number in now.lapsing.values() or self._late_but_counted(now, term) or not left:
                 return "expired", min(ends)
             now.terms.append(self._following(term))
 
@@ -174,6 +175,7 @@ class Life:
             if fact.kind == "reinstated" and fact.last is not None:
                 now.closed = None
                 now.lapsing.clear()
+                now.late.clear()
                 now.ended.clear()
                 now.terms.append(
                     Lived(term.number + 1, fact.on, fact.last, "reinstated", fact.last, 0, from_last_day=True)
@@ -185,13 +187,17 @@ class Life:
                 # Ours can also come late where people renew and not the text: then it only says what will be.
                 if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):
                     now.lapsing[fact.number] = term.number
+                else:
+                    now.late[fact.number] = fact.on
             case "ended":
                 now.ended[fact.number] = runs_out(fact.on, now.notice, self.closed) if now.notice else fact.on
             case "withdrawn":
                 now.lapsing.pop(fact.number, None)
+                now.late.pop(fact.number, None)
                 now.ended.pop(fact.number, None)
             case "letter" if term.last is not None and fact.last is not None:
                 now.lapsing.clear()
+                now.late.clear()
                 now.terms.append(
                     Lived(
                         term.number + 1,
@@ -210,6 +216,13 @@ class Life:
             case "notice amended":
                 now.notice = fact.length
 
+    def _late_but_counted(self, now: "_Now", term: Lived) -> bool:
+        """Whether people said of a late notice that it counts for the next end it is in time for, and this is that end."""
+        said = {fact.number for fact in self.facts if fact.kind == "counted"}
+        came = [on for number, on in now.late.items() if number in said]
+        assert term.last is not None
+        return any(now.notice is None or on <= self._accept_until(term.last, now.notice) for on in came)
+
     def _accept_until(self, end: date, notice: str) -> date:
         act_by = rolled_back(earliest_day_for(end, notice, self.closed), self.closed)
         return max(act_by, latest_day_for(end, notice, self.closed))
@@ -217,11 +230,12 @@ class Life:
 
 @dataclass
 class _Now:
-    """How it stands on a day: its terms, the notice it takes, which notices lapse which term or end it on which day."""
+    """How it stands on a day: its terms, the notice it takes, which notices lapse which term, came late, or end it."""
 
     terms: list[Lived]
     notice: str | None
     lapsing: dict[int, int] = field(default_factory=dict)
+    late: dict[int, date] = field(default_factory=dict)
     ended: dict[int, date] = field(default_factory=dict)
     closed: tuple[str, date] | None = None
 

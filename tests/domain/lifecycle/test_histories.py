@@ -14,12 +14,22 @@ from tests.builders.agreements import AT, TERMS, a_letter_for, an_agreement, an_
 from tests.builders.people import OFFICER
 from tests.oracle.life import Fact, Life, Text, Told
 from tests.oracle.walking_days import ONE, office
-from workflow.domain.agreement.act_details import Amending, Details, Noticing, Reinstating, Renewing, Which
+from workflow.domain.agreement.act_details import (
+    Amending,
+    DecidingNotice,
+    Details,
+    Noticing,
+    Reinstating,
+    Renewing,
+    Which,
+)
 from workflow.domain.agreement.acts import Act, Change, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, runs_out
+from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.term.periods import as_at, has_ended
@@ -163,6 +173,29 @@ class History(RuleBasedStateMachine):
         if had_ended:
             self.life.facts.pop()
             assert "without effect by itself" in self.recorded()[-1].flags[0]
+
+    @precondition(lambda self: self.now.is_live and self.late_notices())
+    @rule(counts=st.sampled_from(["next end", "next end", "spent", "to confirm"]))
+    def people_say_what_a_late_notice_counts_for(self, counts: str) -> None:
+        number = self.late_notices()[0]
+        said = DecidingNotice(number, counts)
+        self.tries(Act.DECIDE_NOTICE, "counted" if counts == "next end" else counts, said, number=number)
+
+    @precondition(
+        lambda self: self.now.is_live and self.life.text.notice and self.life.text.policy == "automatic"
+    )
+    @rule(days=st.sampled_from([1, 5, 20]))
+    def their_notice_comes_some_days_too_late(self, days: int) -> None:
+        term = self.life.told(self.today).terms[-1]
+        closes = self.life.window(term)[1] if term.last else None
+        if closes and self.today <= closes + timedelta(days=days):
+            self.today = closes + timedelta(days=days)
+            self.they_gave_notice(self.today, ends=False)
+
+    def late_notices(self) -> list[int]:
+        """The numbers of the notices that are asked about."""
+        keys = [each.key.split() for each in date_ledger(self.now, BusinessCalendar())]
+        return [int(words[2]) for words in keys if words[:2] == ["late", "notice"]]
 
     @precondition(lambda self: any(each.stands for each in self.now.notices))
     @rule()
