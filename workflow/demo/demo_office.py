@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from workflow.demo.portfolio import NOTICE, PEOPLE
+from workflow.demo.portfolio import NOTICE
 from workflow.demo.scenario import Scenario
 from workflow.domain.errors import BusyError, InvalidError, StorageError
 from workflow.services.office import Office
@@ -94,8 +94,6 @@ def held_office(folder: Path, scenario: Scenario, *, today: date) -> Iterator[tu
             else create_office(folder, replace(SETTINGS, countries=scenario.countries))
         )
         try:
-            if clock.today is None:
-                _refuse_register_in_use(office)
             yield office, clock
         finally:
             office.close()
@@ -144,18 +142,6 @@ def _refuse_other_uses(folder: Path) -> None:
     if strange:
         raise InvalidError(
             f"{folder} holds other files ({strange[0]}): the demonstration needs a folder of its own, with --into."
-        )
-
-
-def _refuse_register_in_use(office: Office) -> None:
-    """Before its first step the demonstration finds an empty register; MEMORANDA_DATABASE_URL may name a real one."""
-    with office.register.reading() as books:
-        agreements = books.agreements.select()
-        strangers = [person for person in books.people.all() if person not in PEOPLE]
-    if agreements or strangers:
-        raise InvalidError(
-            f"The register at {office.register.where} is in use: the demonstration needs an empty one. "
-            "Unset MEMORANDA_DATABASE_URL, or name a new database."
         )
 
 
