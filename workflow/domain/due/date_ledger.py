@@ -178,7 +178,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             deadline.send_by,
             deadline.subject_to,
             rule="a length before the end: the earliest reading, rolled back; the latest arguable",
-            inputs=_end_and_notice(agreement, days.calendar),
+            inputs=_end_and_notice(days.reach, days.calendar),
             calendar=deadline.calendar,
         )
 

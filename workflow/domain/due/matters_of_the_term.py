@@ -29,12 +29,13 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
     passed = after(act_by, since)
     by_itself = renews_by_itself(agreement)
     if by_itself and not _decided(agreement, Verdict.RENEW):
+        number = days.reach.period.number if days.reach.period else period.number
         yield Matter(
-            f"notice {period.number}",
-            f"Notice not to renew, term {period.number}",
+            f"notice {number}",
+            f"Notice not to renew, term {number}",
             act_by,
-            f"The agreement renews by itself{_following(agreement)} unless notice is given {_by(act_by, deadline)}.",
-            f"No notice was given {_by(act_by, deadline)}: the agreement renews by itself{_following(agreement)}."
+            f"The agreement renews by itself{_following(days.reach)} unless notice is given {_by(act_by, deadline)}.",
+            f"No notice was given {_by(act_by, deadline)}: the agreement renews by itself{_following(days.reach)}."
             f"{_still_arguable(act_by, deadline)}",
             (*ladder, passed),
             act_by,

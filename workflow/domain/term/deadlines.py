@@ -25,7 +25,7 @@ from workflow.domain.dates.lengths import (
     weekday,
 )
 from workflow.domain.term.effect import minimum_end
-from workflow.domain.term.periods import other_last_day
+from workflow.domain.term.periods import next_period, other_last_day, renews_by_itself
 
 # Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.
 REVIEW_LEADS = (Length(months=12), Length(months=6), Length(months=3), Length(months=1))
@@ -61,9 +61,14 @@ class TermDays:
     calendar: BusinessCalendar
 
     @cached_property
+    def reach(self) -> Agreement:
+        """The agreement up to the first term whose end a notice of non-renewal can still reach."""
+        return within_reach(self.agreement, self.calendar)
+
+    @cached_property
     def deadline(self) -> Deadline | None:
         """When notice of non-renewal must be given."""
-        return notice_deadline(self.agreement, self.calendar)
+        return notice_deadline(self.reach, self.calendar)
 
     @cached_property
     def review(self) -> tuple[date, str] | None:
@@ -107,6 +112,23 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
         subject_to=calendar.counted_over(rolled, accepted, sent),
         calendar=calendar.name,
     )
+
+
+def within_reach(agreement: Agreement, calendar: BusinessCalendar) -> Agreement:
+    """The agreement up to the first term whose end a notice given on the first day of the present term, or later, can reach.
+
+    It is the present one, but where a notice is as long as the term: then each is asked for in the term before.
+    """
+    period, notice = agreement.period, notice_length(agreement, calendar)
+    if period is None or notice is None:
+        return agreement
+    reached = calendar.settled(lambda known: runs_out(period.first_day, notice, known))
+    while (end := agreement.period.last_day if agreement.period else None) is not None and end < reached:
+        following = next_period(agreement) if renews_by_itself(agreement) else None
+        if following is None:
+            break
+        agreement = replace(agreement, periods=(*agreement.periods, following))
+    return agreement
 
 
 def notice_length(agreement: Agreement, calendar: BusinessCalendar) -> Length | None:
@@ -214,9 +236,11 @@ def _sent_by(agreement: Agreement, act_by: date, calendar: BusinessCalendar) -> 
 def _time_to_begin(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:
     period, notice = agreement.period, notice_length(agreement, calendar)
     policy = agreement.terms.renewal.policy
-    if period is None or period.last_day is None:
+    reach = within_reach(agreement, calendar).period
+    end = reach.last_day if reach else None
+    if period is None or end is None:
         return None
-    end, until = period.last_day, f"the end, {day(period.last_day)}"
+    until = f"the end, {day(end)}"
     last, last_words = end, until
     if notice is not None:
         last = calendar.settled(lambda known: earliest_reading_back(end, notice, known))

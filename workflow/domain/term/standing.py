@@ -7,7 +7,7 @@ from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
-from workflow.domain.term.deadlines import TermDays, notice_deadline, termination_day
+from workflow.domain.term.deadlines import TermDays, termination_day
 from workflow.domain.term.effect import minimum_end
 from workflow.domain.term.periods import has_ended, last_day_of_all
 
@@ -50,7 +50,7 @@ def standing(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> s
         return ENDED
     if (steady := _whatever_the_day(agreement)) is not None:
         return steady
-    deadline = notice_deadline(agreement, calendar) if agreement.stage is Stage.RENEWAL else None
+    deadline = TermDays(agreement, calendar).deadline if agreement.stage is Stage.RENEWAL else None
     return IN_WINDOW if deadline is not None and on <= deadline.accept_until else IN_FORCE
 
 

@@ -12,7 +12,7 @@ from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
-from workflow.domain.term.deadlines import end_by_notice, notice_deadline, termination_day
+from workflow.domain.term.deadlines import TermDays, end_by_notice, termination_day
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import agreed_after, as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice
@@ -36,7 +36,8 @@ def _lapsing(
 ) -> tuple[Notice, tuple[str, ...]]:
     """Our notice of non-renewal with the end it gives, if any, and how it came to that; the agreement is without it."""
     current = as_at(agreement, notice.on)
-    deadline = notice_deadline(current, calendar)
+    days = TermDays(current, calendar)
+    reach, deadline = days.reach.period, days.deadline
     late = deadline is not None and receipt.on > deadline.act_by
     too_late = deadline is not None and receipt.on > deadline.accept_until
     lost = too_late and agreement.terms.renewal.policy == Policy.AUTOMATIC
@@ -47,7 +48,7 @@ def _lapsing(
     if lost:
         flags.append("without effect unless the other side agrees")
     flags += _how_counted(receipt, notice.on)
-    ends_on = None if lost or current.period is None else current.period.last_day
+    ends_on = None if lost or reach is None else reach.last_day
     if (signed := agreed_after(agreement, current, notice.on)) is not None:
         ends_on = None
         flags.append(_overtaken_already("given", signed))
@@ -93,13 +94,14 @@ def _their_notice(
         ends_on, _ = termination_day(agreement, on, circumstances.calendar)
         return _ending_by(agreement, replace(notice, ends_on=ends_on), _no_notice_period(agreement))
     then = as_at(agreement, on)
-    deadline = notice_deadline(then, circumstances.calendar)
+    days = TermDays(then, circumstances.calendar)
+    reach, deadline = days.reach.period, days.deadline
     if deadline is not None and on > deadline.accept_until:
         notice = replace(notice, late=True)
         after = replace(agreement, notices=(*agreement.notices, notice))
         flag = f"arrived after {day(deadline.accept_until)}: without effect by itself"
         return after, (flag, *_put_to_people(after, notice, circumstances.calendar))
-    if then.period is None or then.period.last_day is None:
+    if then.period is None or reach is None or reach.last_day is None:
         return replace(agreement, notices=(*agreement.notices, notice)), (
             "there is no end it could lapse at",
         )
@@ -112,7 +114,7 @@ def _their_notice(
         flags = (
             f"reached us before term {then.period.number} began: people must decide whether that renewal stands",
         )
-    return _ending_by(agreement, replace(notice, ends_on=then.period.last_day), flags)
+    return _ending_by(agreement, replace(notice, ends_on=reach.last_day), flags)
 
 
 def receipt_recorded(

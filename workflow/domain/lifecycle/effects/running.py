@@ -16,7 +16,7 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken, with_terms_begun
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
-from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.deadlines import TermDays, notice_deadline
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again
@@ -26,7 +26,7 @@ def renewal_opened(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The renewal is announced, unless its window closed unseen."""
-    deadline, period = notice_deadline(agreement, circumstances.calendar), agreement.period
+    deadline, period = TermDays(agreement, circumstances.calendar).deadline, agreement.period
     if deadline is not None and request.on > deadline.accept_until:
         flag = f"opened after the notice window closed on {day(deadline.accept_until)}"
         return replace(agreement, stage=Stage.RENEWAL), (flag,)
@@ -56,7 +56,11 @@ def renewed(
     else:
         before = recorded_before(agreement, current.number + 1) if current is not None else ()
         missed = current is not None and agreement.announced != current.number
-        missed = missed and _window_closes(agreement, circumstances) >= agreement.opened_on
+        missed = (
+            missed
+            and current is not None
+            and _window_closes(agreement, circumstances) >= max(agreement.opened_on, current.first_day)
+        )
         missed = before[-1].missed if before else missed
         period = next_period(agreement, missed=missed)
         if missed and current is not None:

@@ -5,7 +5,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.dates.lengths import day
-from workflow.domain.term.deadlines import notice_deadline
+from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import as_at
 from workflow.domain.term.receipt_of_notices import arrived_on, found_later, of_our_notice
@@ -15,7 +15,7 @@ def notice_is_in_time_or_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """Notice is received by its day, or given with a reason why later."""
-    deadline = notice_deadline(as_at(agreement, request.on), circumstances.calendar)
+    deadline = TermDays(as_at(agreement, request.on), circumstances.calendar).deadline
     receipt = of_our_notice(agreement, request, circumstances)
     if deadline is None or receipt.on <= deadline.act_by or request.is_reasoned:
         return None

@@ -25,7 +25,7 @@ from workflow.domain.performance.student_exchanges import (
     counted,
     unread_quotas,
 )
-from workflow.domain.term.deadlines import notice_deadline, termination_day
+from workflow.domain.term.deadlines import TermDays, notice_deadline, termination_day
 from workflow.domain.term.periods import (
     automatic_terms_left,
     goes_on_until,
@@ -55,9 +55,9 @@ _AT_THE_END = {
 
 def renewal_notice(subject: Subject) -> dict[str, Any]:
     """The case for renewal: when to decide, and what follows by itself."""
-    agreement = subject.agreement
-    deadline = notice_deadline(agreement, subject.calendar)
-    following = next_period(agreement) if renews_by_itself(agreement) else None
+    agreement, days = subject.agreement, TermDays(subject.agreement, subject.calendar)
+    deadline = days.deadline
+    following = next_period(days.reach) if renews_by_itself(agreement) else None
     period = agreement.period
     return {
         "case": {
@@ -84,7 +84,7 @@ def missed_window(subject: Subject) -> dict[str, Any]:
     agreement, calendar, recorded_on = subject.agreement, subject.calendar, subject.change.occurred_on
     began = agreement.periods[-1]
     window = notice_deadline(replace(agreement, periods=agreement.periods[:-1]), calendar)
-    ahead = notice_deadline(agreement, calendar) if renews_by_itself(agreement) else None
+    ahead = TermDays(agreement, calendar).deadline if renews_by_itself(agreement) else None
     has_notice = agreement.notice_period is not None or agreement.terms.term.early_notice is not None
     ends_early, why = termination_day(agreement, recorded_on, calendar) if has_notice else (None, None)
     return {
