@@ -115,3 +115,21 @@ AFTER_A_FIRST_TERM = """
 2026-09-01 | 2 years | 1 academic year | included | 2029-08-31 | 2030-08-31 | 2031-08-31
 2026-03-01 | 1 year | 90 days | included | 2027-05-29 | 2027-08-27 | 2027-11-25
 """
+
+# An agreement that does not outlive its umbrella, whose first days are both included: the last day it has while the umbrella
+# runs for its first term, and after the umbrella has renewed once and twice.
+UNDER_AN_UMBRELLA = """
+# umbrella begins | for | renews by | the other begins | for | its own last day | at first | renewed once | renewed twice
+2024-01-01 | 2 years | 1 year | 2025-01-01 | 3 years | 2027-12-31 | 2025-12-31 | 2026-12-31 | 2027-12-31
+2024-01-01 | 2 years | 2 years | 2025-01-01 | 3 years | 2027-12-31 | 2025-12-31 | 2027-12-31 | 2027-12-31
+2024-03-01 | 3 years | 1 year | 2024-06-01 | 5 years | 2029-05-31 | 2027-02-28 | 2028-02-29 | 2029-02-28
+2024-03-01 | 1 year | 3 years | 2024-06-01 | 5 years | 2029-05-31 | 2025-02-28 | 2028-02-29 | 2029-05-31
+2026-07-01 | 6 months | 6 months | 2026-09-01 | 2 years | 2028-08-31 | 2026-12-31 | 2027-06-30 | 2027-12-31
+2026-06-01 | 1 month | 1 month | 2026-06-15 | 1 year | 2027-06-14 | 2026-06-30 | 2026-07-31 | 2026-08-31
+2026-12-01 | 3 months | 3 months | 2027-01-15 | 6 months | 2027-07-14 | 2027-02-28 | 2027-05-31 | 2027-07-14
+2027-01-31 | 1 month | 1 month | 2027-02-01 | 2 months | 2027-03-31 | 2027-02-28 | 2027-03-30 | 2027-03-31
+2027-03-01 | 8 months | 8 months | 2027-04-01 | 18 months | 2028-09-30 | 2027-10-31 | 2028-06-30 | 2028-09-30
+2026-09-01 | 1 academic year | 1 academic year | 2026-10-01 | 2 years | 2028-09-30 | 2027-08-31 | 2028-08-31 | 2028-09-30
+2026-01-01 | 3 years | 1 year | 2026-02-01 | 1 year | 2027-01-31 | 2027-01-31 | 2027-01-31 | 2027-01-31
+2026-01-01 | 90 days | 90 days | 2026-02-01 | 1 year | 2027-01-31 | 2026-03-31 | 2026-06-29 | 2026-09-27
+"""

@@ -56,6 +56,14 @@ def end_of_term(
     return further_last_day(last, renewal, times=number - 1, year_begins=year_begins)
 
 
+def under_an_umbrella(began: date, own: date, umbrella: date) -> date:
+    """The last day of what ends with its umbrella at the latest: it runs on from its first day while neither has ended."""
+    on = began
+    while on not in (own, umbrella):
+        on += ONE
+    return on
+
+
 def _before_the_kth_beginning(after: date, k: int, year_begins: str) -> date:
     """The day before the k-th beginning of an academic year that lies after a day."""
     on, begun = after, 0

@@ -11,6 +11,9 @@ from tests.oracle.recurring_walked import COUNTED, falls_on
 from tests.oracle.tables import cases
 from tests.oracle.tables_of_recurrence import PLACES
 from tests.oracle.walking_days import DAYS_OF_THE_WEEK, office
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.due_days import Anchors
+from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.recurrence_rules import WEEKDAYS, Recurrence
 
 D = date.fromisoformat
@@ -22,6 +25,18 @@ def test_a_rule_falls_on_its_place_in_the_month(
     which: str, kind: str, months: str, rule: str, start: str, expected: str
 ) -> None:
     days = Recurrence.parse(rule).days(D(start), date(2090, 1, 1))
+    assert list(islice(days, 3)) == [D(each) for each in expected.split()]
+
+
+@pytest.mark.parametrize(
+    ("which", "kind", "months", "rule", "start", "expected"),
+    [each for each in cases(PLACES) if each.values[1] not in ("day", "Saturday Sunday")],
+)
+def test_the_same_place_is_read_in_words(
+    which: str, kind: str, months: str, rule: str, start: str, expected: str
+) -> None:
+    words = f"{which} {kind} of {months if months == 'every month' else ' and '.join(months.split())}"
+    days = understood(words).days(Anchors(effective=D(start)), BusinessCalendar(), last=date(2090, 1, 1))
     assert list(islice(days, 3)) == [D(each) for each in expected.split()]
 
 
