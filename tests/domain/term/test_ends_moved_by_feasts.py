@@ -10,9 +10,10 @@ from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.periods_and_notices import Amendment
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length
-from workflow.domain.term.deadlines import notice_subject_to
+from workflow.domain.term.deadlines import end_by_notice, notice_subject_to
 from workflow.domain.term.periods import goes_on_until
 from workflow.domain.term.receipt_of_notices import received_again
 
@@ -115,6 +116,24 @@ def test_an_end_is_subject_to_the_feasts_that_its_own_length_is_counted_over(
 ) -> None:
     lengths = {"notice": notice, "early_notice": early_notice}
     assert subject_to(noticed(replace(OPEN_ENDED, term=replace(OPEN_ENDED.term, **lengths)))) == feast
+
+
+@pytest.mark.parametrize(
+    ("amended_on", "ends_on", "feast"),
+    [
+        (date(2027, 3, 4), date(2027, 3, 22), "Eid in Exampleland"),
+        (GIVEN, date(2027, 3, 4), None),
+        (date(2027, 3, 2), date(2027, 3, 4), None),
+    ],
+)
+def test_the_length_of_a_notice_is_the_one_that_counted_on_the_day_it_was_given(
+    amended_on: date, ends_on: date, feast: str | None
+) -> None:
+    shorter = Amendment("AMD-2027-0001", amended_on, notice=Length(business_days=1))
+    case = noticed()
+    case.agreement = replace(case.now, amendments=(shorter,))
+    assert end_by_notice(case.now, case.now.notices[0], BEFORE)[0] == ends_on
+    assert subject_to(case) == feast
 
 
 def test_every_feast_that_is_only_expected_is_named_once_with_its_place() -> None:
