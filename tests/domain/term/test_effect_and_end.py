@@ -180,3 +180,14 @@ def open_ended(first: date, notice: str, **fields: object) -> Agreement:
     text = replace(OPEN_ENDED, term=term)
     agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first, text)
     return replace(agreement, effective_on=first, periods=(initial_period(text, first),))
+
+
+def test_a_minimum_term_goes_on_to_the_end_of_the_academic_year_to_which_a_notice_runs() -> None:
+    notice = L("1 month to the end of an academic year")
+    term = replace(OPEN_ENDED.term, minimum=L("1 year"), notice=notice)
+    agreement = an_agreement(terms=replace(OPEN_ENDED, term=term)).now
+    ends = {
+        starts: termination_day(agreement, date(2026, 6, 1), BusinessCalendar(academic_year=starts))[0]
+        for starts in ("01-01", "09-01")
+    }
+    assert ends == {"01-01": date(2027, 12, 31), "09-01": date(2027, 8, 31)}
