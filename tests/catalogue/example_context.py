@@ -297,6 +297,7 @@ def stages() -> dict[str, Any]:
         },
         "activation": {
             "effective_on": ON,
+            "last_day": ON,
             "rule_text": "the last signature",
             "signed": [{**signed, "on": ON, "place": None}],
             "clearances": [cleared],

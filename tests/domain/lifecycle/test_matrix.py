@@ -15,6 +15,7 @@ from tests.builders.agreements import (
     MUTUAL,
     NOT_RENEWED,
     PARTNER,
+    RULES,
     TERMS,
     Case,
     a_letter_for,
@@ -65,6 +66,7 @@ STAGES = (None, *Stage)
 SAID = {"reason": "As decided", "evidence": ("e" * 64,), "second": "zoe", "on_behalf_of": "bea"}
 LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001", new_last_day="2033-12-31").now
+UMBRELLA = replace(an_agreement().now, number="UMOU-2026-0001")
 DAY_IN = {
     None: date(2026, 4, 1),
     Stage.EXPLORATION: date(2026, 4, 20),
@@ -99,6 +101,9 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         long = replace(TERMS, term=replace(TERMS.term, notice=Length.parse("20 months")))
         on, late = DAY_IN[stage], an_agreement(stage, long)
         return late.does(Act.RECEIVE_NOTICE, OFFICER, on, their_notice("non-renewal", on), evidence=("e",))
+    if act is Act.FOLLOW and stage in LIVE:
+        rules, above = replace(RULES, cap=("survives", "It ends with it.")), {"linked": UMBRELLA}
+        return an_agreement(stage, MUTUAL, rules=rules, given=above, under=UMBRELLA.number)
     if act is Act.FIND_AGAIN and stage in LIVE:
         return _moved_by_a_feast(stage)
     case = an_agreement(stage, terms)
@@ -141,7 +146,12 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         if act is Act.SUPERSEDE
         else None
     )
-    given = {"letter": LETTER, "amendment": AMENDMENT, "successor": successor}
+    given = {
+        "linked": UMBRELLA if act is Act.FOLLOW else None,
+        "letter": LETTER,
+        "amendment": AMENDMENT,
+        "successor": successor,
+    }
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
     starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)
     details = {

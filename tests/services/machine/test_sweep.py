@@ -124,9 +124,7 @@ def test_an_umbrella_that_ends_names_the_fate_of_each_agreement_below_it(office:
     assert agreement(office, umbrella).closed_as == "expired"
     said = printed(office, umbrella, "closing_notice")
     assert f"{running} (Data on rivers) goes on under its own terms until 1 May 2028" in said
-    assert (
-        f"{bound} (Data on lakes) goes on until 1 May 2028; the terms of {umbrella} still apply to it" in said
-    )
+    assert f"{bound} (Data on lakes) ends with the umbrella, on 1 May 2027, as its own text says" in said
     assert f"{drafted} (Data on seas) is still in drafting: it cannot be made without a live umbrella" in said
     with pytest.raises(RefusedError, match="not in force"):
         _opened_below(office, umbrella, "Data on ponds")

@@ -76,7 +76,8 @@ class CloseOut(Shape):
 class FactWords(Shape):
     """What type.toml says of one fact. `standard` is the office's position, None when it has none.
 
-    `survives` names the clause that goes on binding for this number of years after the end.
+    `survives` names the clause that goes on binding for this number of years after the end; `uncaps` is what the text
+    says of the end of the umbrella where this is not yes.
     """
 
     kind: Annotated[str, one_of(*FACT_KINDS)]
@@ -88,6 +89,7 @@ class FactWords(Shape):
     standard: Any = None
     clause: Annotated[str, BeforeValidator(_clause)] | None = None
     survives: Label | None = None
+    uncaps: Label | None = None
     duty: Duty | None = None
     close_out: CloseOut | None = None
     level: LevelPattern | None = None

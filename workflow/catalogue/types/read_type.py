@@ -143,6 +143,9 @@ def _field(file: TomlText, name: str, fact: FactTable, known: Iterable[str]) -> 
     if fact.survives is not None and fact.kind != "number":
         said = f"facts.{name}: only a number tells for how many years a clause survives"
         file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")
+    if fact.uncaps is not None and fact.kind != "yes_no":
+        said = f"facts.{name}: only yes or no tells whether it outlives its umbrella"
+        file.refuse(f'{said}; take uncaps out, or write kind = "yes_no".', *where, "uncaps")
     return FactField(
         **{
             **dict(fact),

@@ -25,6 +25,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         survivals={
             field.key: (field.survives, field.standard) for field in kind.facts if field.survives is not None
         },
+        cap=next(((field.key, field.uncaps) for field in kind.facts if field.uncaps is not None), None),
     )
 
 

@@ -219,6 +219,14 @@ def correct(
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="PERSON", help="Who owns it, by key.")
     ] = None,
+    umbrella: Annotated[
+        str | None,
+        typer.Option(
+            "--umbrella",
+            metavar="WORDS",
+            help="What its text says of the umbrella over it: ends with it, outlives it.",
+        ),
+    ] = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     second: Second = None,
@@ -233,7 +241,7 @@ def correct(
             one_person(office, owner)
         kept = keep(file)
         ask(
-            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner),
+            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner, umbrella),
             reason=reason, kept=kept, second=second,
         )  # fmt: skip
 

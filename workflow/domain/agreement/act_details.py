@@ -279,10 +279,11 @@ class Measuring:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A mistake in the record, not in the instrument: the day it took effect, or who owns it."""
+    """A mistake in the record, not in the instrument: the day it took effect, who owns it, or how it ends with its umbrella."""
 
     effective_on: date | None = None
     owner: str | None = None
+    umbrella: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

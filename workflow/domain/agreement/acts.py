@@ -38,6 +38,7 @@ class Act(StrEnum):
     DECLINE = "decline"
     RECALL = "recall"
     ACTIVATE = "activate"
+    FOLLOW = "follow the umbrella"
     ANNOUNCE_END = "announce the end"
     OPEN_RENEWAL = "open renewal"
     RENEW = "renew"
@@ -118,7 +119,8 @@ class TypeRules:
     """What the lifecycle needs to know of an agreement type.
 
     `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `survivals` names, by the
-    fact that gives the years, the clause that outlives the end and the years where the fact is not given.
+    fact that gives the years, the clause that outlives the end and the years where the fact is not given. `cap` is the
+    fact by which an agreement outlives its umbrella, and what the text says where that is not so.
     """
 
     key: str
@@ -136,6 +138,7 @@ class TypeRules:
     policies: tuple[Policy, ...] = tuple(Policy)
     ladder: tuple[str, ...] = ()
     survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
+    cap: tuple[str, str] | None = None
 
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""

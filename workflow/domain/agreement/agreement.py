@@ -26,7 +26,7 @@ from workflow.domain.agreement.performed import (
     Snooze,
     View,
 )
-from workflow.domain.agreement.periods_and_notices import Amendment, Notice, NoticeKind, Period, SetAside
+from workflow.domain.agreement.periods_and_notices import Amendment, Cap, Notice, NoticeKind, Period, SetAside
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
 from workflow.domain.codec import SPARSE
@@ -133,6 +133,7 @@ class Agreement:
     ladder: tuple[str, ...] = field(default=(), metadata=SPARSE)
     reminders: tuple[Reminder, ...] = field(default=(), metadata=SPARSE)
     snoozes: tuple[Snooze, ...] = field(default=(), metadata=SPARSE)
+    cap: Cap | None = field(default=None, metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -153,11 +154,22 @@ class Agreement:
 
     @property
     def last_day(self) -> date | None:
-        """The day the agreement ends as things stand: the last period's, or the day a standing notice ends it."""
+        """The day the agreement ends as things stand: the last period's, its umbrella's where that caps it, or the day a
+        standing notice ends it."""
         days = [notice.ends_on for notice in self.notices if notice.stands and notice.ends_on]
         if self.period is not None and self.period.last_day is not None:
             days.append(self.period.last_day)
+        if self.capped_on is not None:
+            days.append(self.capped_on)
         return min(days, default=None)
+
+    @property
+    def capped_on(self) -> date | None:
+        """The day on which its umbrella ends it; None where its own end comes first, or its text does not say so."""
+        if self.cap is None or not self.cap.binds or self.cap.last_day is None:
+            return None
+        own = self.period.last_day if self.period else None
+        return self.cap.last_day if own is None or self.cap.last_day < own else None
 
     @property
     def to_lapse(self) -> bool:

@@ -95,6 +95,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Cap:
+    """The umbrella over an agreement and its last day; `binds` is whether the agreement ends with it, None for not known.
+
+    `clause` is what its text says of that; `is_final` once the umbrella has ended, and no renewal moves it any more.
+    """
+
+    umbrella: str
+    last_day: date | None
+    binds: bool | None
+    clause: str
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """An amendment carried out: its number, the day its changes count from, and the last day it gave which term.
 

@@ -13,6 +13,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.due.ends_by_notice import ends_by_late_notice, ends_by_notice
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import rungs_ahead
+from workflow.domain.due.umbrella_end import umbrella_dates
 from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
 from workflow.domain.term.deadlines import (
@@ -39,6 +40,7 @@ def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
         *_offer(agreement),
         *(_end_of(agreement, period) for period in agreement.periods if period.last_day is not None),
         *_minimum(agreement),
+        *umbrella_dates(agreement),
         *_renewal_dates(days),
         *_amendments(agreement),
         *ends_by_notice(agreement, calendar),
@@ -116,11 +118,12 @@ def _end_of(agreement: Agreement, period: Period) -> DatedEntry:
     if period.how == PeriodKind.INITIAL:
         inputs.append(("first day counted", "yes" if term.start_included else "no"))
     last_day = period.last_day or period.first_day
+    capped = agreement.capped_on if period == agreement.period else None
     return DatedEntry(
         f"end {period.number}",
         what,
         last_day,
-        period.rule,
+        period.rule if capped is None else f"{period.rule}; counts as {day(capped)}, when its umbrella ends",
         rule=f"end of a term: {period.how}",
         inputs=tuple(inputs),
     )

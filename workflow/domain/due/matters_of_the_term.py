@@ -22,6 +22,8 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
     agreement, calendar, period = days.agreement, days.calendar, days.agreement.period
     if not agreement.is_live or period is None or period.last_day is None or _ends_by_notice(agreement):
         return
+    if agreement.capped_on is not None:
+        return  # it ends before, with its umbrella: that is a matter of its own
     end, deadline = period.last_day, days.deadline
     act_by = deadline.act_by if deadline is not None else calendar.settled(lambda known: known.preceding(end))
     since = _arose(agreement, period)

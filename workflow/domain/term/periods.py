@@ -87,7 +87,11 @@ def renews_by_itself(agreement: Agreement) -> bool:
         for notice in agreement.notices
         if notice.stands and notice.ends_on is not None
     )
-    return (left is None or left > 0) and not stopped
+    cap = agreement.cap
+    capped = (
+        cap is not None and cap.binds and cap.last_day is not None and end is not None and cap.last_day <= end
+    )
+    return (left is None or left > 0) and not stopped and not capped
 
 
 def has_had_its_last_term(agreement: Agreement) -> bool:

@@ -1,6 +1,7 @@
 """The one door: every act on an agreement, by a person or the machine, goes through here."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
@@ -18,6 +19,7 @@ from workflow.domain.errors import RefusedError, StaleAgreementError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
+from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -25,6 +27,14 @@ from workflow.services.papers.texts_used import draft_inputs, drafts_asked, pin,
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
+MOVES_AN_END = frozenset(
+    {
+        Act.RENEW, Act.AMEND, Act.NOT_RENEW, Act.GIVE_NOTICE, Act.RECEIVE_NOTICE, Act.RECORD_RECEIPT, Act.DECIDE_NOTICE,
+        Act.FIND_AGAIN, Act.WITHDRAW_NOTICE, Act.ANNOUNCE_END, Act.OPEN_RENEWAL, Act.TERMINATE, Act.EXPIRE, Act.SUPERSEDE,
+        Act.REINSTATE, Act.CORRECT, Act.FOLLOW,
+    }
+)  # fmt: skip
+"""What may move the end of an umbrella; announcing that end asks what stands under it as well."""
 BRINGS_LEVELS = (Act.ACTIVATE, Act.CORRECT)
 
 
@@ -105,7 +115,27 @@ def advance(
         pin(office, after, _of_every_draft(sources))
         filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
     show_filed(office, filed)
+    if act in MOVES_AN_END:
+        for below in _below(office, after):
+            follow_umbrella(office, below, on=on, at=at)
     return Outcome(after, change)
+
+
+def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> bool:
+    """Bring an agreement in force to where the umbrella over it stands now; answers whether anything moved.
+
+    Whoever acts on it meanwhile is not disturbed: it is asked again before its own end.
+    """
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        umbrella = None if agreement.under is None else books.agreements.find(agreement.under)
+    cap = cap_of(agreement, umbrella, rules_of(office.catalogue.type(agreement.type)))
+    if not agreement.is_live or cap is None or cap == agreement.cap:
+        return False
+    with suppress(StaleAgreementError):
+        advance(office, number, Act.FOLLOW, actor=MACHINE.key, on=on, at=at)
+        return True
+    return False
 
 
 def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
@@ -122,6 +152,13 @@ def _check_owner(person: Person, *, of_new: bool) -> None:
         raise RefusedError(
             f"{person.name} is not an officer: an agreement is opened for the officer who owns it."
         )
+
+
+def _below(office: Office, umbrella: Agreement) -> tuple[str, ...]:
+    """The agreements in force under one whose end may have moved."""
+    with office.register.reading() as books:
+        found = books.agreements.linked_to(umbrella.number, Link.UNDER)
+    return tuple(each.number for each in found if each.is_live)
 
 
 def _sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
@@ -217,7 +254,10 @@ def _circumstances(
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
     if request.act in BRINGS_LEVELS:
         owed = obligations_of(kind, agreement.terms) if request.act is Act.ACTIVATE else ()
-        return Circumstances(rules, calendar, levels=levels_of(kind, agreement.terms), obligations=owed)
+        levels, linked = levels_of(kind, agreement.terms), _linked(books, agreement)
+        return Circumstances(rules, calendar, levels=levels, obligations=owed, linked=linked)
+    if request.act is Act.FOLLOW:
+        return Circumstances(rules, calendar, linked=_linked(books, agreement))
     if request.act is Act.SIGN_OFF and agreement.open_comments():
         return Circumstances(
             rules, calendar, names={person.key: person.name for person in books.people.all()}

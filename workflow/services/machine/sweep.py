@@ -13,7 +13,7 @@ from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import recorded_before
-from workflow.services.casework.advance import advance
+from workflow.services.casework.advance import advance, follow_umbrella
 from workflow.services.office import Office
 from workflow.store.reads.falling_due import DUE_AT_ONCE
 from workflow.store.reads.last_done import Round
@@ -141,6 +141,7 @@ def _do_what_is_due(
         if act in AT_THE_END_OF_A_TERM:
             version = agreement.version
             agreement = _amended_in_time(office, agreement, until=on, on=on, at=at)
+            agreement = _as_its_umbrella_stands(office, agreement, on=on, at=at)
             if agreement.version != version:
                 continue
         if act is Act.CARRY_OUT and (said := _amend(office, agreement, done, on=on, at=at)):
@@ -182,6 +183,15 @@ def _amended_in_time(
     for _, amendment in sorted(waiting):
         let_fall_due(office, amendment, on=on, at=at)
     return office.agreement(agreement.number) if waiting else agreement
+
+
+def _as_its_umbrella_stands(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:
+    """The agreement after what was due on the umbrella over it: it may have renewed by itself."""
+    if agreement.under is None:
+        return agreement
+    let_fall_due(office, agreement.under, on=on, at=at)
+    follow_umbrella(office, agreement.number, on=on, at=at)
+    return office.agreement(agreement.number)
 
 
 def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, at: datetime) -> str | None:

@@ -73,6 +73,11 @@ def test_no_term_follows_before_the_present_one_has_ended():
     return an_agreement(), Act.RENEW, MACHINE, JUNE, None, {}, "has not ended yet"
 
 
+@refused_by(running.its_umbrella_has_moved)
+def test_what_stands_under_no_umbrella_follows_none():
+    return an_agreement(), Act.FOLLOW, MACHINE, JUNE, None, {}, "No umbrella of MOU-2026-0001 ends otherwise"
+
+
 @refused_by(running.an_announcement_moves_its_end)
 def test_an_end_is_found_again_only_where_an_announced_feast_moves_it():
     return an_agreement(), Act.FIND_AGAIN, MACHINE, JUNE, None, {}, "No announced feast moves an end"

@@ -15,6 +15,7 @@ from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import initial_period
 from workflow.domain.term.periods import as_at
+from workflow.domain.term.umbrella import cap_of
 
 Effect = Callable[[Agreement, Request, Circumstances], tuple[Agreement, tuple[str, ...]]]
 NO_FLAGS: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> A
         levels=circumstances.levels,
         survivals=_survivals(agreement, circumstances.rules),
         ladder=circumstances.rules.ladder,
+        cap=cap_of(agreement, circumstances.linked, circumstances.rules),
     )
 
 

@@ -20,6 +20,7 @@ from workflow.domain.term.deadlines import TermDays, notice_deadline
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again
+from workflow.domain.term.umbrella import ENDS_WITH_IT, cap_of
 
 
 def renewal_opened(
@@ -144,6 +145,8 @@ def corrected(
     details = request.carrying(act_details.Correction)
     if details.owner is not None:
         agreement = replace(agreement, owner=details.owner)
+    if details.umbrella is not None and agreement.cap is not None:
+        agreement = replace(agreement, cap=replace(agreement.cap, binds=details.umbrella == ENDS_WITH_IT))
     if details.effective_on is None:
         return agreement, NO_FLAGS
     if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
@@ -157,6 +160,17 @@ def corrected(
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS
+
+
+def followed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The end of its umbrella is another one now, and moves the end of what ends with it."""
+    after = replace(agreement, cap=cap_of(agreement, circumstances.linked, circumstances.rules))
+    if after.cap is None or after.last_day == agreement.last_day:
+        return after, NO_FLAGS
+    was, now = (day(each.last_day) if each.last_day else "without an end" for each in (agreement, after))
+    return after, (f"by {after.cap.umbrella}, under which it stands, it ends on {now}; it was {was}",)
 
 
 def _asking(agreement: Agreement, request: Request, about: About) -> Agreement:

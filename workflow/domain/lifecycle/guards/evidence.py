@@ -4,6 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Role, Stage
 from workflow.domain.dates.lengths import day
+from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
 
 ENDS = tuple(each for each in ClosedAs if each is not ClosedAs.WITHDRAWN)
 
@@ -62,8 +63,10 @@ def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: C
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what to correct, and a day of effect only of what was signed."""
     details = request.carrying(act_details.Correction)
-    if not (details.effective_on or details.owner):
-        return "Say what to correct: the day it took effect, or its owner."
+    if not (details.effective_on or details.owner or details.umbrella):
+        return "Say what to correct: the day it took effect, its owner, or whether it ends with its umbrella."
+    if details.umbrella and (details.umbrella not in (ENDS_WITH_IT, OUTLIVES_IT) or agreement.cap is None):
+        return f"Of an agreement under an umbrella say that it \u201c{ENDS_WITH_IT}\u201d or \u201c{OUTLIVES_IT}\u201d: --umbrella."
     if details.effective_on and not _was_signed(agreement):
         return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
     return None

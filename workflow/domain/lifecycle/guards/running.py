@@ -13,6 +13,7 @@ from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import as_at, renews_by_itself
 from workflow.domain.term.recount import with_ends_found_again
+from workflow.domain.term.umbrella import cap_of
 
 
 def effective_date_is_reached(
@@ -104,6 +105,16 @@ def what_was_due_is_recorded(
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is not to lapse already."""
     return f"{agreement.number} is to lapse already." if agreement.to_lapse else None
+
+
+def its_umbrella_has_moved(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The umbrella it stands under ends on another day than is on record, or has ended."""
+    cap = cap_of(agreement, circumstances.linked, circumstances.rules)
+    if cap is not None and cap != agreement.cap:
+        return None
+    return f"No umbrella of {agreement.number} ends otherwise than is on record."
 
 
 def an_announcement_moves_its_end(

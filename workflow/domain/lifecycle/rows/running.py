@@ -37,6 +37,14 @@ ROWS: tuple[Row, ...] = (
         carries=act_details.Renewing | None,
     ),
     Row(
+        Act.FOLLOW,
+        LIVE_STAGES,
+        (),
+        (MACHINE,),
+        (running.its_umbrella_has_moved,),
+        in_force.followed,
+    ),
+    Row(
         Act.AMEND,
         LIVE_STAGES,
         (),

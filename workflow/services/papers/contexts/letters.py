@@ -138,7 +138,9 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
             "reason": subject.change.reason or (ending.reason if ending else None),
             "survives": [clause.heading for clause in subject.surviving_clauses],
             "running": [
-                fate(each, agreement) for each in subject.subsidiaries if each.stage is not Stage.CLOSED
+                fate(each, agreement)
+                for each in subject.subsidiaries
+                if each.stage is not Stage.CLOSED or _ends_with(each, agreement)
             ],
             "receipt": None if ending is None else _receipt(ending),
             "pending": _pending(subject.letter) if agreement.closed_as == ClosedAs.EXPIRED else None,
@@ -146,9 +148,22 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
     }
 
 
+def _ends_with(subsidiary: Agreement, umbrella: Agreement) -> bool:
+    """Whether its umbrella ended it, by its own text."""
+    capped, ended = subsidiary.capped_on, umbrella.closed_on
+    return (
+        capped is not None
+        and ended is not None
+        and capped <= ended
+        and subsidiary.closed_on in (None, capped)
+    )
+
+
 def fate(subsidiary: Agreement, umbrella: Agreement) -> str:
     """What becomes of an agreement below one that has ended: as its own text says, else as the umbrella's does."""
     named = f"{subsidiary.number} ({subsidiary.terms.title})"
+    if subsidiary.capped_on is not None and _ends_with(subsidiary, umbrella):
+        return f"{named} ends with the umbrella, on {day(subsidiary.capped_on)}, as its own text says"
     if subsidiary.stage not in LIVE and subsidiary.stage is not Stage.ACTIVATION:
         return f"{named} is still in {subsidiary.stage}: it cannot be made without a live umbrella"
     until = f" until {day(subsidiary.last_day)}" if subsidiary.last_day else ""

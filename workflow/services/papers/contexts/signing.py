@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language, kind_of
 from workflow.catalogue.types.type_rules import rules_of
@@ -13,6 +12,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party, Signs
@@ -20,6 +20,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
 from workflow.domain.term.letters_and_amendments import new_notice
+from workflow.domain.term.umbrella import cap_of
 from workflow.services.papers.contexts.common import SIGNATURES_TYPED, ledger_rows
 from workflow.services.papers.contexts.performance import duty_rows
 from workflow.services.papers.evidence_files import evidence_title
@@ -80,10 +81,11 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
     if on is not None and not agreement.periods and not terms.facts.get("new_last_day"):
-        ahead = _with_period(agreement, kind, on)
+        ahead = _with_period(subject, on)
     return {
         "activation": {
             "effective_on": on,
+            "last_day": ahead.last_day or terms.term.ends_on,
             "rule_text": effective_words(terms),
             "signed": [
                 {"party": s.party, "name": s.name, "title": s.title, "on": s.on, "place": s.place}
@@ -153,10 +155,12 @@ def signed_signatories(agreement: Agreement) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _with_period(agreement: Agreement, kind: AgreementType, on: date) -> Agreement:
-    """The agreement as it will be in effect: its first term, and what its text obliges the parties to."""
+def _with_period(subject: Subject, on: date) -> Agreement:
+    """The agreement as it will be in effect: its first term, the umbrella over it, and what its text obliges the parties to."""
+    agreement, kind = subject.agreement, subject.kind
     owed = with_obligations(agreement, obligations_of(kind, agreement.terms))
-    return replace(owed, effective_on=on, periods=(initial_period(agreement.terms, on),))
+    cap = cap_of(agreement, subject.linked.get(Link.UNDER), rules_of(kind))
+    return replace(owed, effective_on=on, periods=(initial_period(agreement.terms, on),), cap=cap)
 
 
 def _copies(subject: Subject) -> list[dict[str, Any]]:

@@ -1,0 +1,42 @@
+"""What the end of an umbrella means for an agreement under it: where its text says so, a later last day counts as that of the umbrella."""
+
+from datetime import date
+
+from workflow.domain.agreement.acts import TypeRules
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import Cap
+
+FATE, ENDS_TOO = "fate", "end with the umbrella"
+"""The fact of an umbrella, and the choice by which what stands under it ends on the day it ends, early or not."""
+ENDS_WITH_IT, OUTLIVES_IT = "ends with it", "outlives it"
+"""What people say of a text that was signed elsewhere and is silent."""
+
+
+def cap_of(agreement: Agreement, umbrella: Agreement | None, rules: TypeRules) -> Cap | None:
+    """The cap as the umbrella stands; None for what stands under none, or whose type knows no cap."""
+    if agreement.under is None or umbrella is None or rules.cap is None:
+        return None
+    fact, clause = rules.cap
+    binds = agreement.cap.binds if agreement.cap is not None else None
+    return Cap(
+        umbrella.number,
+        _last_day(umbrella),
+        _by_its_text(agreement, fact) if binds is None else binds,
+        clause,
+        is_final=not umbrella.is_live,
+    )
+
+
+def _last_day(umbrella: Agreement) -> date | None:
+    """The end foreseen; the day it really ends, early or not, where its text says that what stands under it ends too."""
+    if umbrella.terms.facts.get(FATE) == ENDS_TOO:
+        return umbrella.last_day if umbrella.closed_on is None else umbrella.closed_on
+    return umbrella.period.last_day if umbrella.period else None
+
+
+def _by_its_text(agreement: Agreement, fact: str) -> bool | None:
+    """Whether the signed text caps it; None where that is silent, or is not ours and nobody has said."""
+    if fact in agreement.terms.facts:
+        return not agreement.terms.facts[fact]
+    ours = agreement.submission is not None and agreement.negotiated_text is None
+    return True if ours else None
