@@ -33,7 +33,7 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.periods import next_period
 from workflow.services.casework.amending import open_amendment
-from workflow.services.casework.opening import open_renewal_letter, revise
+from workflow.services.casework.opening import described_case, open_renewal_letter, revise
 from workflow.services.casework.performing import decide_on_renewal
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
@@ -147,7 +147,7 @@ def test_the_draft_prints_every_part_of_the_term_in_each_language(office: Office
         f"the reason is this: {REASON}",
         "is two academic years; its last day is 14 August 2027",
         "An academic year begins on 15 August.",
-        "Where a time is given in clear days, months or years",
+        "Where a time is given in clear days, weeks, business days, months or years",
         "a public holiday in any of these countries: Pakistan and Kenya.",
         "counts as received five business days after it was sent",
         "by written notice of 60 business days to the other Party",
@@ -302,3 +302,58 @@ def test_a_renewal_is_not_counted_in_business_days(office: Office) -> None:
         open_renewal_letter(
             office, number, actor="amina", on=JUNE, at=moment(JUNE), length="20 business days"
         )
+
+
+def test_a_notice_to_the_end_of_a_period_is_printed_and_defined_in_each_language(office: Office) -> None:
+    term = {
+        "length": "2 years",
+        "notice": "3 months to the end of a quarter",
+        "early_notice": "6 weeks to the end of a semester",
+        "academic_year": "1 October",
+    }
+    automatic = {"policy": "automatic", "length": "1 year", "max_terms": 3}
+    number = opened(office, term=term, renewal=automatic, facts=facts(office, "English", "Urdu", "Arabic"))
+    worked(office, on=OPENED)
+    text = printed(office, number, "draft")
+    for words in (
+        "by written notice of six weeks to the end of a semester to the other Party",
+        "must receive such a notice at least three months before the last day of the running term",
+        "A notice to the end of a quarter ends this MOU on the first such end on which its length has run out.",
+        "A notice to the end of a semester ends this MOU",
+        "A quarter ends with the last day of March, June, September and December.",
+        "A semester is one half of an academic year; the second begins six months after the first.",
+        "An academic year begins on 1 October.",
+    ):
+        assert words in text
+    urdu, arabic = in_word(office, number, "draft_ur"), in_word(office, number, "draft_ar")
+    for words in (
+        "کسی سمسٹر کے اختتام تک چھ ہفتے",
+        "کسی سہ ماہی کے اختتام تک دیا گیا نوٹس",
+        "سمسٹر تعلیمی سال کا نصف ہوتا ہے",
+    ):
+        assert words in urdu
+    for words in (
+        "ستة أسابيع إلى نهاية فصل دراسي",
+        "الإشعار إلى نهاية ربع سنة",
+        "الفصل الدراسي نصف سنة دراسية",
+    ):
+        assert words in arabic
+    live_one = agreement(office, made_live(office, number))
+    ledger = date_ledger(live_one, office.calendar_for(live_one.terms))
+    notice = next(each for each in ledger if each.key == "notice")
+    assert notice.why.startswith(
+        "three months before the end of a quarter, 31 March 2028, the last before the end, 1 May 2028"
+    )
+    written = written_document(live_one)["term"]
+    assert (written["notice"], written["early_notice"]) == (term["notice"], term["early_notice"])
+
+
+@pytest.mark.parametrize(
+    "notice", ["6 weeks", "10 clear business days", "3 months to the end of an academic year"]
+)
+def test_a_notice_is_given_in_these_lengths_on_the_command_line_and_in_a_file(
+    office: Office, notice: str
+) -> None:
+    assert described_case(office, document(office), {"notice": notice})["term"]["notice"] == notice
+    number = opened(office, term={"length": "2 years", "notice": notice})
+    assert str(agreement(office, number).terms.term.notice) == notice
