@@ -287,13 +287,16 @@ def test_what_is_odd_about_a_signed_text_is_recorded_and_said():
     unlimited = replace(TERMS, renewal=Renewal("automatic"))
     case = register(Stage.IN_FORCE, unlimited, effective_on=date(2026, 5, 1), original_missing=True)
     assert case.flags[1:] == (
-        "signed so, though odd: it renews by itself for a time that is not said; another term takes a letter",
+        "signed so, though odd: It renews by itself for a time that is not said: another term takes a letter.",
     )
     opening = Opening("id-1", "MOU-2019-0001", "mou", TERMS, stage=Stage.IN_FORCE, original_missing=True)
     case = Case(replace(RULES, policies=(Policy.NONE,))).does(
         Act.REGISTER, ADMINISTRATOR, date(2026, 6, 1), opening, second="amina"
     )
     assert "not by \u201cautomatic\u201d" in case.flags[1]
+    many = replace(RULES, most=1)
+    case = Case(many).does(Act.REGISTER, ADMINISTRATOR, date(2026, 6, 1), opening, second="amina")
+    assert "takes at most 1 parties; 2 are named." in case.flags[1]
 
 
 def test_between_its_end_and_the_sweep_it_stands_as_ended():

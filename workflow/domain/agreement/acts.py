@@ -1,7 +1,7 @@
 """What may be asked of an agreement and what an accepted request leaves behind: requests, changes, work orders."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person, Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
-from workflow.domain.agreement.terms import Policy
+from workflow.domain.agreement.terms import Party, Policy, Signs
 from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
@@ -154,6 +154,18 @@ class TypeRules:
     def renewed_otherwise(self, policy: str) -> str:
         """The sentence on a policy that agreements of this type cannot have."""
         return f"{self.with_article} is renewed by: {', '.join(self.policies)}; not by \u201c{policy}\u201d."
+
+    def unusual(self, parties: Sequence[Party]) -> str | None:
+        """The sentence on parties that an agreement of this type cannot have: too many, or one legal person alone."""
+        if len(parties) > self.most:
+            return f"{self.with_article} takes at most {self.most} parties; {len(parties)} are named."
+        may_sign = {party.legal_person for party in parties if party.signs != Signs.NO}
+        if len(parties) >= self.least and not self.one_sided and len(may_sign) < 2:
+            return (
+                "One legal person cannot contract with itself: units of one organisation are one legal person. "
+                "Name a second organisation that signs."
+            )
+        return None
 
     @property
     def acts_on_another(self) -> bool:

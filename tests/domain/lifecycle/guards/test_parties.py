@@ -14,7 +14,7 @@ from tests.builders.agreements import (
     an_agreement,
     opened,
 )
-from tests.builders.people import OFFICER
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, opening, refused_by, with_parties
 from workflow.domain.agreement.act_details import Contacts, Revision
 from workflow.domain.agreement.acts import Act
@@ -210,3 +210,11 @@ def test_a_one_sided_letter_needs_one_signing_party():
 def test_two_units_of_different_organisations_may_contract():
     terms = with_parties(replace(HOME, unit="School of Law"), replace(PARTNER, unit="School of Law"))
     assert an_agreement(Stage.SIGNING, terms).now.stage is Stage.SIGNING
+
+
+@refused_by(parties.parties_can_be_told_apart)
+def test_a_party_of_a_registered_agreement_is_named_once():
+    details = replace(
+        opening(replace(TERMS, parties=(HOME, HOME))), stage=Stage.IN_FORCE, original_missing=True
+    )
+    return Case(), Act.REGISTER, ADMINISTRATOR, APRIL, details, {"second": "amina"}, "is named twice"

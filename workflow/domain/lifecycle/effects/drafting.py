@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
@@ -29,7 +29,7 @@ def registered(
     details = request.carrying(act_details.Opening)
     if details.original_missing:
         flags.append("the original is missing")
-    flags += _odd(agreement.terms, circumstances)
+    flags += _odd(agreement.terms, circumstances.rules)
     if agreement.stage is Stage.CLOSED and details.closed_on is not None:
         agreement = replace(agreement, closed_on=details.closed_on)
     elif agreement.closed_as not in (None, ClosedAs.EXPIRED):
@@ -52,14 +52,14 @@ def registered(
     return agreement, tuple(flags)
 
 
-def _odd(terms: Terms, circumstances: Circumstances) -> Iterator[str]:
+def _odd(terms: Terms, rules: TypeRules) -> Iterator[str]:
     """What a draft would be refused for: signed all the same, it is recorded and said."""
-    if odd := longer_than_the_term(terms):
-        yield f"signed so, though odd: {odd}"
-    if terms.renewal.policy not in circumstances.rules.policies:
-        yield f"signed so, though odd: {circumstances.rules.renewed_otherwise(terms.renewal.policy)}"
-    elif terms.renewal.policy == Policy.AUTOMATIC and terms.renewal.length is None:
-        yield "signed so, though odd: it renews by itself for a time that is not said; another term takes a letter"
+    renewal, found = terms.renewal, [longer_than_the_term(terms), rules.unusual(terms.parties)]
+    if renewal.policy not in rules.policies:
+        found.append(rules.renewed_otherwise(renewal.policy))
+    elif renewal.policy == Policy.AUTOMATIC and renewal.length is None:
+        found.append("It renews by itself for a time that is not said: another term takes a letter.")
+    return (f"signed so, though odd: {odd}" for odd in found if odd)
 
 
 def begun(

@@ -16,19 +16,22 @@ def has_home_party(agreement: Agreement, request: Request, circumstances: Circum
 
 def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No party twice, no role the type does not know, not more parties than the type takes."""
-    rules, parties = circumstances.rules, terms_asked(agreement, request).parties
-    seen: set[tuple[str, str]] = set()
-    for party in parties:
+    parties = terms_asked(agreement, request).parties
+    wrong = parties_can_be_told_apart(agreement, request, circumstances)
+    return wrong or circumstances.rules.unusual(parties)
+
+
+def parties_can_be_told_apart(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """No party is named twice, and each has a role the type knows."""
+    rules, seen = circumstances.rules, set[tuple[str, str]]()
+    for party in terms_asked(agreement, request).parties:
         if party.identity in seen:
             return f"{party.name} is named twice: one party and unit has one place in an agreement."
         seen.add(party.identity)
         if rules.roles and party.role not in rules.roles:
             return f"\u201c{party.role}\u201d is not a role of a {rules.title}; its roles are: {', '.join(rules.roles)}."
-    if len(parties) > rules.most:
-        return f"{rules.with_article} takes at most {rules.most} parties; {len(parties)} are named."
-    may_sign = {party.legal_person for party in parties if party.signs != Signs.NO}
-    if len(parties) >= rules.least and not rules.one_sided and len(may_sign) < 2:
-        return "One legal person cannot contract with itself: units of one organisation are one legal person. Name a second organisation that signs."
     return None
 
 

@@ -28,7 +28,7 @@ _SOUND = (
 )
 _EXISTING = (
     parties.has_home_party,
-    parties.parties_are_sound,
+    parties.parties_can_be_told_apart,
     terms.signed_term_can_be_counted,
     terms.new_notice_can_be_given,
     evidence.second_person_agrees,
