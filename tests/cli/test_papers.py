@@ -15,10 +15,10 @@ def test_a_draft_is_sent_with_a_letter_that_says_what_is_asked(line: Line, mou: 
 
 
 def test_a_breach_is_noticed_with_what_is_asked_and_by_when(line: Line, in_force: str) -> None:
-    missing = line.refused("cure", in_force, "--reason", "No report came.")
+    missing = line.refused("cure", in_force, "--states", "No report came.")
     assert "--ask and --by" in missing
     said = line.accepted(
-        "cure", in_force, "--reason", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
+        "cure", in_force, "--states", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
     )
     assert "cure notice v1.pdf" in said.out
 

@@ -32,7 +32,12 @@ OnDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=read_day, help="The day it happened, when not today."),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the history.")]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why; kept in the history, never printed.")
+]
+States = Annotated[
+    str | None, typer.Option("--states", metavar="TEXT", help="The ground that the paper gives; printed.")
+]
 Second = Annotated[
     str | None, typer.Option("--second", metavar="PERSON", help="The second person who agrees, by key.")
 ]

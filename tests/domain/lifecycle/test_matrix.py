@@ -172,7 +172,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.RECORD_RECEIPT: Receiving(1, on),
         Act.WITHDRAW_NOTICE: Which(1),
         Act.DECIDE_NOTICE: DecidingNotice(1, "spent"),
-        Act.CURE: Asking("Send the report.", date(2029, 1, 31)),
+        Act.CURE: Asking("Send the report.", date(2029, 1, 31), states="No report came."),
         Act.TERMINATE: Ending("for cause"),
         Act.SUPERSEDE: Superseding("MOU-2027-0009"),
         Act.REINSTATE: Reinstating(date(2030, 4, 30), date(2028, 6, 1)),

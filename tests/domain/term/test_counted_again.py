@@ -144,7 +144,7 @@ def test_a_first_term_found_later_is_counted_from_the_day_that_is_found():
 
 def test_what_the_office_asks_of_the_others_is_on_record_in_its_words():
     case = an_agreement()
-    ask = Asking("Send the report.", date(2026, 9, 1), "courier")
+    ask = Asking("Send the report.", date(2026, 9, 1), "courier", "Nothing came.")
     case.does(Act.CURE, OFFICER, date(2026, 7, 1), ask, reason="Nothing came")
     case.does(Act.SUSPEND, OFFICER, date(2026, 8, 1), replace(ask, what="Stop the work."), reason="R")
     assert case.now.suspended_on == date(2026, 8, 1)

@@ -198,8 +198,14 @@ def test_a_notice_is_not_made_without_its_act(office: Office) -> None:
 
 def test_a_cure_notice_says_what_went_wrong_what_is_asked_and_by_when(office: Office) -> None:
     number = in_force(office)
-    asking = Asking("Send the report for 2026.", date(2026, 7, 31), "courier")
-    act(office, number, Act.CURE, asking, reason="The report due in May was not sent.", on=JULY)
+    breach = "The report due in May was not sent."
+    act(
+        office,
+        number,
+        Act.CURE,
+        Asking("Send the report for 2026.", date(2026, 7, 31), "courier", breach),
+        on=JULY,
+    )
     worked(office, on=JULY)
     said = printed(office, number, "cure_notice")
     for words in (
@@ -216,13 +222,20 @@ def test_a_cure_notice_says_what_went_wrong_what_is_asked_and_by_when(office: Of
 
 def test_suspension_and_resumption_each_leave_a_notice(office: Office) -> None:
     number = in_force(office, term=TWO_YEARS)
-    asking = Asking("Name who answers.", date(2026, 8, 1))
-    act(office, number, Act.SUSPEND, asking, reason="Floods.", on=JULY)
+    asking = Asking("Name who answers.", date(2026, 8, 1), states="Floods.")
+    act(office, number, Act.SUSPEND, asking, reason="The head asked for it.", on=JULY)
     worked(office, on=JULY)
     said = printed(office, number, "suspension_notice")
     for words in ("suspended from 1 July 2026", "Floods.", "Name who answers.", "ends on 1 May 2028"):
         assert words in said
-    act(office, number, Act.RESUME, reason="Water is gone.", on=date(2026, 9, 1))
+    act(
+        office,
+        number,
+        Act.RESUME,
+        Asking(states="Water is gone."),
+        reason="The head agrees.",
+        on=date(2026, 9, 1),
+    )
     worked(office, on=date(2026, 9, 1))
     said = printed(office, number, "resumption_notice")
     for words in ("began on 1 July 2026", "resumed from 1 September 2026", "Water is gone."):

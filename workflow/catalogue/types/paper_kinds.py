@@ -38,7 +38,8 @@ class PaperKind:
     of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`) or carry the code
     (`coded_by_its_text`). `on_demand`, people may ask for it at any time; then it may tell of that day, not of the last
-    change (`tells_of_its_day`). `why_not` says why it tells nothing of an agreement as it stands.
+    change (`tells_of_its_day`). An `inner` one stays in the house, and it alone may tell what was said there. `why_not` says why
+    it tells nothing of an agreement as it stands.
     """
 
     key: str
@@ -54,6 +55,7 @@ class PaperKind:
     coded_by_its_text: bool = False
     on_demand: bool = False
     tells_of_its_day: bool = False
+    inner: bool = False
     why_not: Callable[[Agreement], str | None] = always
     follows: Callable[[str, Agreement], bool] = whatever_asks
 
@@ -61,12 +63,14 @@ class PaperKind:
 PAPER_KINDS: Mapping[str, PaperKind] = {
     row.key: row
     for row in (
-        PaperKind("intake_sheet", "intake sheet", ("exploration",), ("intake",), on_demand=True),
+        PaperKind("intake_sheet", "intake sheet", ("exploration",), ("intake",), on_demand=True, inner=True),
         PaperKind(
             DRAFT, "draft", ("drafting",), mark="Draft {version}, not for signature", in_languages=True
         ),
         PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",)),
-        PaperKind("review_memo", "review memo", ("legal_review",), ("review",), shows_positions=True),
+        PaperKind(
+            "review_memo", "review memo", ("legal_review",), ("review",), shows_positions=True, inner=True
+        ),
         PaperKind(
             EXECUTION_COPY,
             "execution copy",
@@ -86,6 +90,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("kept",),
             on_demand=True,
             why_not=is_signed,
+            inner=True,
         ),
         PaperKind(
             "conformed_copy",
@@ -115,9 +120,16 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
         PaperKind(
             "resumption_notice", "notice of resumption", ("resumed",), ("suspension",), names_clauses=True
         ),
-        PaperKind("renewal_notice", "renewal notice", ("renewal", "end_announced"), ("ledger", "case")),
         PaperKind(
-            "missed_window", "missed window", ("window_missed",), ("missed", "ledger"), names_clauses=True
+            "renewal_notice", "renewal notice", ("renewal", "end_announced"), ("ledger", "case"), inner=True
+        ),
+        PaperKind(
+            "missed_window",
+            "missed window",
+            ("window_missed",),
+            ("missed", "ledger"),
+            names_clauses=True,
+            inner=True,
         ),
         PaperKind(
             "renewal_review",
@@ -128,6 +140,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             tells_of_its_day=True,
             why_not=has_a_term,
             follows=is_evaluated,
+            inner=True,
         ),
         PaperKind(
             "lapse_notice",
@@ -159,6 +172,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("close_out",),
             names_clauses=True,
             on_demand=True,
+            inner=True,
         ),
     )
 }

@@ -11,7 +11,7 @@ from workflow.cli.clock import day_of_act, read_day, read_day_or_time, read_zone
 from workflow.cli.commands.running import PANEL
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, flag
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, flag
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving, Snoozing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import Addressee
@@ -76,6 +76,7 @@ def notice(
         ),
     ] = None,
     zone: RecipientZone = None,
+    states: States = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
@@ -102,6 +103,7 @@ def notice(
             sent_at=sent_at,
             received_on=arrived,
             zone=zone or zone_of_recipient(office, number),
+            states=states,
         )
         ask(desk, office, number, act, on=on or sent_on, details=details, reason=reason, kept=keep(file))
 
@@ -143,7 +145,10 @@ def received(
         ),
     ] = None,
     method: WayOfNotice = "letter",
-    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="What it says.")] = None,
+    states: Annotated[
+        str | None, typer.Option("--states", metavar="TEXT", help="The ground that it gives; printed.")
+    ] = None,
+    reason: Reason = None,
 ) -> None:
     """Record a notice from the other side; its effect follows the text of the agreement."""
     if on is not None and arrived is not None:
@@ -161,6 +166,7 @@ def received(
             sent_on=sent,
             received_at=moment,
             zone=home.key,
+            states=states,
         )
         kept = keep(file)
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)

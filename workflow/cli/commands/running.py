@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, States
 from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
@@ -140,6 +140,7 @@ def amend(
 def cure(
     desk: Desk,
     number: Number,
+    states: States = None,
     reason: Reason = None,
     asks: Ask = None,
     by: ByDay = None,
@@ -147,13 +148,14 @@ def cure(
     on: OnDay = None,
 ) -> None:
     """Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."""
-    act_on(desk, number, Act.CURE, on=on, details=Asking(asks, by, method), reason=reason)
+    act_on(desk, number, Act.CURE, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
 @verb("suspend", panel=PANEL)
 def suspend(
     desk: Desk,
     number: Number,
+    states: States = None,
     reason: Reason = None,
     asks: Ask = None,
     by: ByDay = None,
@@ -161,13 +163,14 @@ def suspend(
     on: OnDay = None,
 ) -> None:
     """Suspend it, the term running on; the notice is made."""
-    act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method), reason=reason)
+    act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
 @verb("resume", panel=PANEL)
 def resume(
     desk: Desk,
     number: Number,
+    states: States = None,
     reason: Reason = None,
     asks: Ask = None,
     by: ByDay = None,
@@ -175,7 +178,7 @@ def resume(
     on: OnDay = None,
 ) -> None:
     """End a suspension; the notice is made."""
-    act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method), reason=reason)
+    act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
 @verb("terminate", panel=PANEL)
@@ -185,12 +188,13 @@ def terminate(
     ground: Annotated[
         str, typer.Option("--ground", metavar="GROUND", help="cause or mutual; otherwise give notice.")
     ],
+    states: States = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
     """End it at once, for cause or by mutual agreement."""
-    details = Ending(GROUNDS.get(ground.strip().lower(), ground))
+    details = Ending(GROUNDS.get(ground.strip().lower(), ground), states)
     act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file)
 
 

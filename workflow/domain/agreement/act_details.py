@@ -110,7 +110,8 @@ class Noticing:
     """A notice: its kind (non-renewal, termination), the day it was given or received, and how.
 
     `sent_on` is the day it went out, or `sent_at` the moment; `received_on` the day it reached the other side, or
-    `received_at` the moment it reached us; `zone` where the recipient is, as \u201cEurope/London\u201d.
+    `received_at` the moment it reached us; `zone` where the recipient is, as \u201cEurope/London\u201d. `states` is the
+    ground that the notice itself gives.
     """
 
     kind: str = "non-renewal"
@@ -121,6 +122,7 @@ class Noticing:
     received_on: date | None = None
     received_at: datetime | None = None
     zone: str | None = None
+    states: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +146,20 @@ class DecidingNotice:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a cure notice, a suspension or its end asks of the other parties, by when, and how it is sent."""
+    """What a cure notice, a suspension or its end asks of the other parties, by when, how it is sent, and what it states."""
 
     what: str | None = None
     by: date | None = None
     method: str = "letter"
+    states: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an agreement is ended by people: "for cause" or "by mutual agreement"."""
+    """How an agreement is ended by people: "for cause" or "by mutual agreement"; the closing notice prints what it `states`."""
 
     ground: str
+    states: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

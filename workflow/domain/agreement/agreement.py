@@ -118,6 +118,7 @@ class Agreement:
     suspended_on: date | None = None
     closed_as: ClosedAs | None = None
     closed_on: date | None = None
+    closed_stating: str | None = field(default=None, metadata=SPARSE)
     superseded_by: str | None = None
     original_missing: bool = False
     performances: tuple[Performance, ...] = ()

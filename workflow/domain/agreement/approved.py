@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workflow.domain.codec import SPARSE
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -69,7 +71,10 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the office asked of the other parties in writing, and by when: beside a draft, or with a notice of its own."""
+    """What the office asked of the other parties in writing, and by when: beside a draft, or with a notice of its own.
+
+    `states` is the breach or the ground that the notice gives.
+    """
 
     id: int
     about: About
@@ -78,6 +83,7 @@ class Asked:
     by: date | None = None
     method: str = "letter"
     file: str | None = None
+    states: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

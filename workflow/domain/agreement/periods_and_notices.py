@@ -66,7 +66,8 @@ class Notice:
     """A notice given or received: `ends_on` is the day it ends the agreement, None while it has no effect.
 
     `sent_on` is the day it went out; `received_on` the day on which it reached the other side, or counts as having
-    done so, and `receipt` how that is known; `decided` is what people said of one that was late.
+    done so, and `receipt` how that is known; `decided` is what people said of one that was late. `states` is the ground
+    that it gives to the other side; its `reason` is for the office alone.
     """
 
     id: int
@@ -83,6 +84,7 @@ class Notice:
     received_on: date | None = field(default=None, metadata=SPARSE)
     receipt: str | None = field(default=None, metadata=SPARSE)
     decided: LateNotice | None = field(default=None, metadata=SPARSE)
+    states: str | None = field(default=None, metadata=SPARSE)
 
     @property
     def counts_from(self) -> date:

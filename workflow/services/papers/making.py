@@ -109,7 +109,7 @@ def print_paper(
         tree = parse(template, texts.sources)
     title = printed_title(paper_kind)
     code = coded(paper_kind, agreement.number, _code(subject, paper_kind))
-    context = _context(office, replace(subject, kind=kind), paper_kind)
+    context = told(office, replace(subject, kind=kind), paper_kind)
     context["paper"] = {
         "kind": paper_kind,
         "title": title,
@@ -140,6 +140,27 @@ def print_paper(
         **surroundings(office, frame, subject.calendar),
     }
     return Printed(docx, pdf, manifest, facts, texts)
+
+
+def told(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:
+    """The common part and that of the paper, without what was said inside where it goes out.
+
+    A copy of what was signed has its signatures typed.
+    """
+    if not kind_of(paper_kind).inner:
+        subject = subject.told_outside
+    owner = subject.name_of(subject.agreement.owner)
+    context = {
+        **common_context(subject.agreement, subject.kind, office, subject.linked, owner=owner),
+        **paper_context(paper_kind, subject),
+    }
+    typed = context.pop(SIGNATURES_TYPED, None)
+    if typed is not None:
+        context["parties"] = [
+            {**party, "signatories": typed.get(party["name"]) or party["signatories"]}
+            for party in context["parties"]
+        ]
+    return context
 
 
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
@@ -202,22 +223,6 @@ def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     if not kind_of(paper_kind).covers_the_text or not subject.has_our_text:
         return present
     return replace(pinned_texts(office, subject.agreement), cover=present.sources)
-
-
-def _context(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:
-    """The common part and that of the paper; a copy of what was signed has its signatures typed."""
-    owner = subject.name_of(subject.agreement.owner)
-    context = {
-        **common_context(subject.agreement, subject.kind, office, subject.linked, owner=owner),
-        **paper_context(paper_kind, subject),
-    }
-    typed = context.pop(SIGNATURES_TYPED, None)
-    if typed is not None:
-        context["parties"] = [
-            {**party, "signatories": typed.get(party["name"]) or party["signatories"]}
-            for party in context["parties"]
-        ]
-    return context
 
 
 def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:

@@ -1,6 +1,6 @@
 """What a paper is about: an agreement as it stood after a change, with who and what stands around it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from workflow.catalogue.clauses.clause_library import LibraryClause
@@ -8,6 +8,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.inner_words import without_inner_words
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
@@ -68,6 +69,16 @@ class Subject:
     def day(self) -> date:
         """The day a paper tells of, and is dated."""
         return self.told_on or self.change.occurred_on
+
+    @property
+    def told_outside(self) -> "Subject":
+        """The same as a paper that goes out may tell of it: nothing that was said inside the office."""
+        return replace(
+            self,
+            agreement=without_inner_words(self.agreement),
+            change=replace(self.change, reason=None),
+            history=tuple(replace(each, reason=None) for each in self.history),
+        )
 
     def name_of(self, person: str | None) -> str:
         """The name printed for a person."""

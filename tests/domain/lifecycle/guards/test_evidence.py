@@ -84,8 +84,14 @@ def test_a_registered_agreement_has_its_original_or_says_that_it_is_missing():
 
 @refused_by(evidence.cure_is_described)
 def test_a_cure_is_asked_for_by_a_day():
-    asking = Asking("Send the report.", None)
-    return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, "by when"
+    asking = Asking("Send the report.", None, states="No report came.")
+    return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {}, "by when"
+
+
+@refused_by(evidence.cure_is_described)
+def test_a_cure_states_the_breach():
+    asking = Asking("Send the report.", date(2026, 9, 1))
+    return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, "what was not done"
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,6 @@ def test_a_text_replaces_ours_or_ours_holds_again():
 
 @refused_by(approval.answer_is_asked_in_time)
 def test_an_answer_is_asked_for_by_a_day_to_come():
-    asking = Asking("Send the report.", APRIL)
+    asking = Asking("Send the report.", APRIL, states="No report came.")
     said = "for 15 April 2026, which is before 15 June 2026"
     return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, said

@@ -70,9 +70,10 @@ def asked(
     *,
     method: str = "letter",
     file: str | None = None,
+    states: str | None = None,
 ) -> Agreement:
     """The agreement with one thing more that the office asked of the other parties."""
-    one = Asked(len(agreement.asked) + 1, about, request.on, what, by, method, file)
+    one = Asked(len(agreement.asked) + 1, about, request.on, what, by, method, file, states)
     return replace(agreement, asked=(*agreement.asked, one))
 
 

@@ -16,8 +16,10 @@ def terminated(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     notice = agreement.under_notice
-    by_people = isinstance(request.details, act_details.Ending)
-    on = request.on if by_people or notice is None or notice.ends_on is None else notice.ends_on
+    if isinstance(request.details, act_details.Ending):
+        ended = _closed(agreement, ClosedAs.TERMINATED, request.on)
+        return replace(ended, closed_stating=request.details.states), NO_FLAGS
+    on = request.on if notice is None or notice.ends_on is None else notice.ends_on
     return _closed(agreement, ClosedAs.TERMINATED, on), NO_FLAGS
 
 
@@ -73,7 +75,7 @@ def reinstated(
     period = Period(
         number, details.continues_from, details.last_day, PeriodKind.REINSTATED, rule, agreed_on=request.on
     )
-    live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None)
+    live = replace(agreement, stage=Stage.IN_FORCE, closed_as=None, closed_on=None, closed_stating=None)
     return replace(live, periods=(*agreement.periods, period)), (*flags, *overtaken)
 
 

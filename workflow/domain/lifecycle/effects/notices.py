@@ -25,7 +25,7 @@ def not_renewed(
     """Our notice that it is to lapse; after the window of an automatic renewal it is recorded without effect."""
     details = _said(request)
     receipt = of_our_notice(agreement, request, circumstances)
-    notice = _notice(agreement, request, NoticeKind.NON_RENEWAL, Side.OURS, request.on, details.method)
+    notice = _notice(agreement, request, NoticeKind.NON_RENEWAL, Side.OURS, request.on, details)
     notice, flags = _lapsing(agreement, _received(notice, receipt), receipt, circumstances.calendar)
     after, flags = _ending_by(agreement, notice, flags)
     return after, (*flags, *_put_to_people(after, notice, circumstances.calendar))
@@ -60,7 +60,7 @@ def notice_given(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Our notice that ends it; the length runs from its receipt, as far as that is known."""
     details = _said(request)
-    notice = _notice(agreement, request, NoticeKind.TERMINATION, Side.OURS, request.on, details.method)
+    notice = _notice(agreement, request, NoticeKind.TERMINATION, Side.OURS, request.on, details)
     receipt = of_our_notice(agreement, request, circumstances)
     ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
     flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
@@ -74,7 +74,7 @@ def notice_received(
     details = request.carrying(act_details.Noticing)
     receipt = by_us(details, request.on)
     on = receipt.on
-    notice = _notice(agreement, request, NoticeKind(details.kind), Side.THEIRS, on, details.method)
+    notice = _notice(agreement, request, NoticeKind(details.kind), Side.THEIRS, on, details)
     notice = replace(notice, sent_on=details.sent_on)
     after, flags = _their_notice(agreement, request, circumstances, notice)
     original = _original(details) if details.kind == NoticeKind.TERMINATION else NO_FLAGS
@@ -250,16 +250,22 @@ def _original(details: act_details.Noticing) -> tuple[str, ...]:
 
 
 def _notice(
-    agreement: Agreement, request: Request, kind: NoticeKind, by: Side, on: date, method: str
+    agreement: Agreement,
+    request: Request,
+    kind: NoticeKind,
+    by: Side,
+    on: date,
+    details: act_details.Noticing,
 ) -> Notice:
     return Notice(
         len(agreement.notices) + 1,
         kind,
         by,
         on,
-        method,
+        details.method,
         None,
         reason=request.reason,
+        states=details.states,
         evidence=request.shown_by,
     )
 

@@ -175,4 +175,6 @@ def followed(
 
 def _asking(agreement: Agreement, request: Request, about: About) -> Agreement:
     details = request.details if isinstance(request.details, act_details.Asking) else act_details.Asking()
-    return asked(agreement, request, about, details.what, details.by, method=details.method)
+    return asked(
+        agreement, request, about, details.what, details.by, method=details.method, states=details.states
+    )

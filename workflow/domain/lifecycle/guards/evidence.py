@@ -83,11 +83,14 @@ def performance_is_described(
 
 
 def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """It says what is to be put right, and by when."""
+    """It states the breach, what is to be put right, and by when."""
     details = request.carrying(act_details.Asking)
-    if details.what and details.what.strip() and details.by:
+    if all(said and said.strip() for said in (details.states, details.what)) and details.by:
         return None
-    return f"To {request.act}, say what is to be put right and by when: --ask and --by."
+    return (
+        f"To {request.act}, state what was not done as agreed, what is to be put right and by when: "
+        "--states, --ask and --by."
+    )
 
 
 def opened_for_somebody(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

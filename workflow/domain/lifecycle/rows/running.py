@@ -135,7 +135,6 @@ ROWS: tuple[Row, ...] = (
         (),
         (OFFICER,),
         (
-            evidence.has_reason,
             evidence.cure_is_described,
             approval.answer_is_asked_in_time,
             running.has_not_ended,

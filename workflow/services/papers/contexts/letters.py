@@ -116,7 +116,7 @@ def notice(subject: Subject) -> dict[str, Any]:
             "act_by": deadline.act_by if deadline else None,
             "accept_until": deadline.accept_until if deadline else None,
             "late": given.late,
-            "reason": given.reason,
+            "reason": given.states,
             "method": given.method,
             "to": [party.name for party in other_side(agreement.terms, giver)],
             "addressees": addressees(agreement, other_side(agreement.terms, giver)),
@@ -135,7 +135,7 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
             "kind": agreement.closed_as,
             "ended_on": agreement.closed_on,
             "clause": _ending_clause(agreement),
-            "reason": subject.change.reason or (ending.reason if ending else None),
+            "reason": agreement.closed_stating or (ending.states if ending else None),
             "survives": [clause.heading for clause in subject.surviving_clauses],
             "running": [
                 fate(each, agreement)
@@ -181,7 +181,7 @@ def _notice(subject: Subject, asked: Asked | None) -> dict[str, Any]:
         "on": subject.change.occurred_on,
         "to": addressees(agreement, other_side(agreement.terms, giver)),
         "giver": giver.name,
-        "reason": subject.change.reason or "not stated",
+        "reason": asked.states if asked else None,
         "asks": asked.what if asked else None,
         "by": asked.by if asked else None,
         "method": asked.method if asked else "letter",
