@@ -20,15 +20,18 @@ from tests.builders.offices import (
     swept,
     worked,
 )
-from workflow.domain.agreement.act_details import Reinstating
+from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.catalogue.cases.case_files import written_document
+from workflow.domain.agreement.act_details import Reinstating, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.amending import open_amendment
+from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.views.agreements import case_view
+from workflow.services.views.agreements import case_view, history
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}}
 YEARLY = {"term": {"length": "1 year"}, "renewal": {"policy": "automatic", "length": "1 year"}}
@@ -211,3 +214,71 @@ def test_the_view_of_an_agreement_lists_its_amendments(office: Office) -> None:
 
 def opening(office: Office, number: str, *, on: date = JUNE, **said: Any) -> str:
     return open_amendment(office, number, actor="amina", on=on, at=moment(on), **said).agreement.number
+
+
+def test_what_is_under_way_is_told_that_another_moved_the_end_it_was_drafted_against(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    drafted = an_amendment(office, number, signs=False, new_last_day="2028-10-31")
+    other = opening(
+        office,
+        number,
+        changes=({"clause": "Notice", "before": "3", "after": "1"},),
+        document={"facts": {"new_notice": "1 month"}},
+    )
+    letter = open_renewal_letter(
+        office, number, actor="amina", on=JUNE, at=moment(JUNE), length="1 year"
+    ).agreement.number
+    moves = an_amendment(office, number, new_last_day="2028-12-31")
+    worked(office, on=JUNE)
+    (told,) = agreement(office, drafted).open_comments()
+    assert told.by == "machine"
+    assert told.text == (
+        f"{moves} has moved the end of {number} from 1 May 2028 to 31 December 2028. {drafted} was drafted against the "
+        "end before: see whether the last day it gives, 31 October 2028, is still the one that is meant."
+    )
+    assert len(agreement(office, letter).open_comments()) == 1
+    assert not agreement(office, other).open_comments()
+    act(office, drafted, Act.SETTLE, Which(1), on=JUNE)
+    signed(office, drafted, on=date(2026, 6, 2))
+    worked(office, on=date(2026, 6, 2))
+    amended = [each for each in history(office, number) if each.act == "amend"][-1]
+    opened_before = "it was opened on 1 June 2026, before"
+    assert f"{opened_before} {moves} gave the last day 31 December 2028" in amended.flags
+    assert agreement(office, number).last_day == date(2028, 10, 31)
+
+
+def test_an_end_that_passes_before_the_last_party_signs_takes_effect_and_no_sweep_fails(
+    office: Office,
+) -> None:
+    number = live(office, **TWO_YEARS)
+    amendment = an_amendment(office, number, signs=False, new_last_day="2026-06-10")
+    signed(office, amendment, on=date(2026, 6, 20))
+    done = [*worked(office, on=date(2026, 6, 20)), *swept(office, on=date(2026, 6, 21))]
+    assert [each.failed for each in done if each.failed] == []
+    ended = agreement(office, number)
+    assert (ended.closed_as, ended.closed_on) == ("expired", date(2026, 6, 10))
+
+
+def test_a_past_end_signed_elsewhere_is_registered_with_a_reason_and_takes_effect(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    copied = document(office, "amendment", amends=number)
+    words = {
+        **copied,
+        "parties": written_document(office.agreement(number))["parties"],
+        "facts": {**copied["facts"], "new_last_day": "2026-05-20", "changes_from": None},
+    }
+    asked = {
+        "actor": ADMINISTRATOR.key, "second": OFFICER.key, "on": JUNE, "at": moment(JUNE),
+        "effective_on": date(2026, 5, 25), "original_missing": True,
+    }  # fmt: skip
+    with pytest.raises(RefusedError, match="20 May 2026, does not lie after 25 May 2026"):
+        register_existing(office, words, **asked)
+    amendment = register_existing(office, words, reason="Agreed by letter.", **asked).agreement.number
+    swept(office, on=JUNE)
+    assert agreement(office, amendment).closed_as == "carried out"
+    amended = [each for each in history(office, number) if each.act == "amend"][-1]
+    assert (
+        "the last day it gives, 20 May 2026, had passed on 25 May 2026, from which it counts" in amended.flags
+    )
+    swept(office, on=date(2026, 6, 2))
+    assert agreement(office, number).closed_on == date(2026, 5, 20)

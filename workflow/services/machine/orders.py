@@ -16,6 +16,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.errors import BusyError, OfficeError, RefusedError, StorageError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
 from workflow.services.casework.advance import advance
+from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.machine.sweep import let_fall_due, take_the_place
 from workflow.services.office import Office
 from workflow.services.papers.making import PaperWaitsError
@@ -182,6 +183,7 @@ def _carry_out_letter(
         details=act_details.Renewing(letter.number, last_day, given_up(letter)),
         on_behalf_of=letter.owner,
     )
+    say_that_the_end_moved(office, renewed, by=letter.number, on=renewed_on, at=at)
     _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)
     return (*done, f"renewed {renewed.number}", Act.CARRY_OUT.value), ()
 

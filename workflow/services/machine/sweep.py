@@ -14,6 +14,7 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance, follow_umbrella
+from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.office import Office
 from workflow.store.reads.falling_due import DUE_AT_ONCE
 from workflow.store.reads.last_done import Round
@@ -220,6 +221,7 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
         on_behalf_of=amendment.owner,
         request_id=f"{amendment.id}/amend",
     )
+    say_that_the_end_moved(office, amended, by=amendment.number, on=applies, at=at)
     done.append(f"amended {number}")
     return None
 

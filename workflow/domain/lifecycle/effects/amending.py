@@ -58,6 +58,11 @@ def _recorded(
     if last_day is None or then.period is None:
         flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
         return replace(agreement, amendments=(*agreement.amendments, record)), flags
+    overtaken = tuple(
+        f"it was opened on {day(amendment.opened_on)}, before {each.number} gave the last day {day(each.last_day)}"
+        for each in agreement.amendments
+        if each.last_day is not None and each.on >= amendment.opened_on
+    )
     moved = _ending_on(then.period, last_day, amendment.number)
     record = replace(record, term=moved.number)
     later = agreement.periods[len(then.periods) :]
@@ -70,7 +75,7 @@ def _recorded(
         after = replace(after, announced=None)  # the new end is one to be announced
     after, followed = _notices_following(after, then.period.last_day, last_day)
     gone = f"the last day it gives, {day(last_day)}, had passed on {day(on)}, from which it counts"
-    return after, (*((gone,) if last_day < on else ()), *fallen, *followed)
+    return after, (*((gone,) if last_day < on else ()), *overtaken, *fallen, *followed)
 
 
 def _ending_on(period: Period, last_day: date, amendment: str) -> Period:

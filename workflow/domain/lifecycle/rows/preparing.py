@@ -95,7 +95,7 @@ ROWS: tuple[Row, ...] = (
         Act.COMMENT,
         OPEN_STAGES,
         (),
-        (OFFICER, REVIEWER, SIGNATORY),
+        (OFFICER, REVIEWER, SIGNATORY, MACHINE),
         (approval.comment_says_something,),
         drafting.commented,
         carries=act_details.CommentText,
