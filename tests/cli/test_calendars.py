@@ -126,6 +126,15 @@ def test_when_our_notice_was_received_is_recorded_once_it_is_known(
     assert "proof of receipt" in line.accepted("papers", in_force).out
 
 
+def test_what_a_late_notice_counts_for_is_said_only_of_a_late_one(
+    line: Line, in_force: str, scan: Path
+) -> None:
+    line.accepted("received", in_force, "--file", scan, "--kind", "termination", "--on", "2026-01-15")
+    late = ("late-notice", in_force, "1", "--reason", "Asked the legal office.", "--counts")
+    assert "Say what the notice counts for: next end, spent, to confirm." in line.refused(*late, "perhaps")
+    assert "has no late notice 1" in line.refused(*late, "spent")
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

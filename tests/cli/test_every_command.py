@@ -16,7 +16,7 @@ from workflow.domain.lifecycle.table import TABLE
 
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
-    "submit sign-off return sign decline recall activate renew amend notice received cure suspend resume terminate withdraw "
+    "submit sign-off return sign decline recall activate renew amend notice received receipt late-notice cure suspend resume terminate withdraw "
     "correct messages snooze obligations oblige drop fulfil waive levels measure activity exchange balance view evaluate decide "
     "search waits portfolio papers dates due forecast calendar feasts announce sweep relay orders history verify demo"
 ).split()
