@@ -73,6 +73,7 @@ def opened(office: Office, kind: str = "mou", *, on: date = OPENED, **changed: A
 def act(office: Office, number: str, which: Act, details: Details | None = None, **words: Any) -> Outcome:
     on = words.pop("on", OPENED)
     words.setdefault("actor", OFFICER.key)
+    words.setdefault("confirmed", True)
     return advance(office, number, which, on=on, at=moment(on), details=details, **words)
 
 

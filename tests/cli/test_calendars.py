@@ -89,7 +89,7 @@ def test_what_cannot_be_announced_is_said_in_a_sentence(
 
 def test_a_notice_tells_how_its_receipt_is_known(line: Line, in_force: str) -> None:
     words = ("--termination", "--reason", "A new plan.", "--method", "e-mail", "--zone", "Europe/London")
-    out = line.accepted("notice", in_force, *words, "--sent", "2026-01-15 23:30").out
+    out = line.accepted("notice", in_force, *words, "--sent", "2026-01-15 23:30", "--yes").out
     assert "sent after 17:00, 18:30 on 15 January 2026 by the clock of Europe/London" in out
     assert "the original of a notice of termination has to follow" in out
     (notice,) = line.document("show", in_force)["state"]["notices"]
@@ -111,7 +111,7 @@ def test_when_our_notice_was_received_is_recorded_once_it_is_known(
     line: Line, in_force: str, scan: Path
 ) -> None:
     given = ("--termination", "--reason", "No funds.", "--method", "courier", "--on", "2026-01-12")
-    line.accepted("notice", in_force, *given)
+    line.accepted("notice", in_force, *given, "--yes")
     receipt = ("receipt", in_force, "1", "--received")
     assert "the document is needed that shows it" in line.refused(*receipt, "2026-01-15")
     assert "before it was sent" in line.refused(*receipt, "2026-01-10", "--file", scan)

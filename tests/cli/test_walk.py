@@ -48,11 +48,15 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     line.accepted("resume", number, "--reason", "Funds came.")
     letter = line.accepted("renew", number, "--length", "1 year", "--json").document["number"]
     assert line.document("show", letter)["state"]["renews"] == number
-    line.accepted("withdraw", letter, "--reason", "We let it lapse instead.")
+    given_up = ("withdraw", letter, "--reason", "We let it lapse instead.")
+    assert "say --yes to do it" in line.refused(*given_up)
+    line.accepted(*given_up, "--yes")
     line.accepted("received", number, "--file", scan, "--on", "2026-01-10")
     line.accepted("notice", number, "--withdraw", 1, "--file", scan)
-    line.accepted("notice", number, "--reason", "Its aims are met.")
-    line.accepted("terminate", number, "--ground", "mutual", "--reason", "Both wish it.")
+    line.accepted("notice", number, "--reason", "Its aims are met.", "--yes")
+    line.accepted(
+        "terminate", number, "--ground", "mutual", "--reason", "Both wish it.", "--file", scan, "--yes"
+    )
     assert line.document("show", number)["standing"] == "terminated"
     assert "2 of 2 agreements hold" in line.accepted("verify").out
     assert line.accepted("doctor").code == 0
@@ -228,7 +232,8 @@ def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened
         "--file",
         scan,
     )
-    line.accepted(*correction, "--second", "amina", by="zara")
+    assert "moves a date" in line.refused(*correction, "--second", "amina", by="zara")
+    line.accepted(*correction, "--second", "amina", "--yes", by="zara")
     assert line.document("show", number)["effective_on"] == "2024-06-15"
 
 

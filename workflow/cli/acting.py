@@ -1,21 +1,28 @@
 """One act from the line to its answer: asked for, recorded, carried out, and said."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, warn
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
+from workflow.domain.errors import UnconfirmedError
 
 if TYPE_CHECKING:
     from workflow.services.casework.advance import Outcome
     from workflow.services.machine.orders import Done
     from workflow.services.office import Office
     from workflow.services.papers.evidence_files import KeptFile
+
+UNCONFIRMED = "Nothing is done yet: say --yes to do it."
 
 
 def act_on(
@@ -28,6 +35,7 @@ def act_on(
     reason: str | None = None,
     file: Path | None = None,
     second: str | None = None,
+    yes: bool = False,
 ) -> None:
     """Ask for one act on an agreement and say what came of it."""
     with desk.office() as office:
@@ -41,6 +49,7 @@ def act_on(
             reason=reason,
             kept=keep(file),
             second=second,
+            yes=yes,
         )
 
 
@@ -62,11 +71,13 @@ def ask(
     reason: str | None = None,
     kept: "Sequence[KeptFile]" = (),
     second: str | None = None,
+    yes: bool = False,
 ) -> None:
     """Ask for one act at an office that is open, and say what came of it."""
     from workflow.services.casework.advance import advance
 
-    outcome = advance(
+    asked = partial(
+        advance,
         office,
         number,
         act,
@@ -78,7 +89,20 @@ def ask(
         evidence=kept,
         second=second,
     )
-    answer(desk, office, outcome)
+    answer(desk, office, confirming(desk, asked, yes=yes))
+
+
+def confirming(desk: Desk, asked: "Callable[..., Outcome]", *, yes: bool) -> "Outcome":
+    """Ask for an act; where it wants to be confirmed, say what goes with it, and do it when the person says yes."""
+    try:
+        return asked(confirmed=yes)
+    except UnconfirmedError as question:
+        if desk.as_json or not sys.stdin.isatty():
+            raise UnconfirmedError(*question.reasons, UNCONFIRMED) from None
+        say(*question.reasons, style="yellow")
+        if not typer.confirm("Is it to be done?"):
+            raise UnconfirmedError("Nothing was done.") from None
+    return asked(confirmed=True)
 
 
 def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:

@@ -19,6 +19,7 @@ INTERRUPTED = 130
 EXIT_CODES = {
     "office": REFUSED,
     "refused": REFUSED,
+    "unconfirmed": REFUSED,
     "invalid": REFUSED,
     "not_found": REFUSED,
     "stale": AGAIN,

@@ -51,6 +51,7 @@ Ask = Annotated[
 ByDay = Annotated[
     date | None, typer.Option("--by", metavar="DAY", parser=read_day, help="The day it is asked for.")
 ]
+Yes = Annotated[bool, flag("--yes", "Do it without asking, whatever goes with it.")]
 Partner = Annotated[
     str | None,
     typer.Option("--partner", metavar="NAME", help="Only those with this party; any part of its name."),

@@ -98,7 +98,10 @@ def _ask(
     evidence: Sequence[KeptFile] = (),
 ) -> None:
     number = moment.agreement().number
-    advance(moment.office, number, act, details=details, reason=reason, evidence=evidence, **moment.by_step())
+    by = moment.by_step()
+    advance(
+        moment.office, number, act, details=details, reason=reason, evidence=evidence, confirmed=True, **by
+    )
 
 
 def _as_said(moment: Moment, act: Act, made: Callable[..., Details]) -> None:

@@ -19,6 +19,12 @@ class RefusedError(OfficeError):
     code = "refused"
 
 
+class UnconfirmedError(OfficeError):
+    """The act cannot be undone, or is odd; what goes with it is named, and it is done when that is confirmed."""
+
+    code = "unconfirmed"
+
+
 class InvalidError(OfficeError):
     """What was given does not fit: a wrong key, a missing fact, a date that cannot be."""
 

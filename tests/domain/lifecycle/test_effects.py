@@ -476,7 +476,9 @@ def test_a_notice_without_a_period_in_the_terms_says_so():
 
 @pytest.mark.parametrize("ground", ["for cause", "by mutual agreement"])
 def test_people_end_it_at_once_for_cause_or_by_agreement(ground):
-    case = an_agreement().does(Act.TERMINATE, OFFICER, date(2026, 8, 1), Ending(ground), reason="Closed down")
+    case = an_agreement().does(
+        Act.TERMINATE, OFFICER, date(2026, 8, 1), Ending(ground), reason="Closed down", evidence=("signed",)
+    )
     assert (case.now.closed_as, case.now.closed_on) == ("terminated", date(2026, 8, 1))
     assert kinds(case) == ["closing: entered closed"]
 

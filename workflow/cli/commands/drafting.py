@@ -12,7 +12,7 @@ from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say
-from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, flag, read_stage
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, Second, Yes, flag, read_stage
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
@@ -203,9 +203,9 @@ def receive(
 
 
 @verb("withdraw", panel=PANEL)
-def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     """Give up an agreement that is not signed yet."""
-    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason)
+    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason, yes=yes)
 
 
 @verb("correct", panel=PANEL)
@@ -231,6 +231,7 @@ def correct(
     file: EvidenceFile = None,
     second: Second = None,
     on: OnDay = None,
+    yes: Yes = False,
 ) -> None:
     """Correct a mistake in the record; the signed instrument is not changed."""
     from workflow.domain.agreement.act_details import Correction
@@ -242,7 +243,7 @@ def correct(
         kept = keep(file)
         ask(
             desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner, umbrella),
-            reason=reason, kept=kept, second=second,
+            reason=reason, kept=kept, second=second, yes=yes,
         )  # fmt: skip
 
 

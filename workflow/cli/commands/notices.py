@@ -11,7 +11,7 @@ from workflow.cli.clock import day_of_act, read_day, read_day_or_time, read_zone
 from workflow.cli.commands.running import PANEL
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, flag
+from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, Yes, flag
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving, Snoozing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import Addressee
@@ -80,6 +80,7 @@ def notice(
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
+    yes: Yes = False,
 ) -> None:
     """Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."""
     from workflow.services.casework.notices import zone_of_recipient
@@ -105,7 +106,17 @@ def notice(
             zone=zone or zone_of_recipient(office, number),
             states=states,
         )
-        ask(desk, office, number, act, on=on or sent_on, details=details, reason=reason, kept=keep(file))
+        ask(
+            desk,
+            office,
+            number,
+            act,
+            on=on or sent_on,
+            details=details,
+            reason=reason,
+            kept=keep(file),
+            yes=yes,
+        )
 
 
 @verb("received", panel=PANEL)

@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.words import Note, Number, OnDay, Reason
+from workflow.cli.words import Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 
@@ -156,15 +156,15 @@ def sign(
 
 
 @verb("decline", panel=SIGNATURE)
-def decline(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+def decline(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     """Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."""
-    act_on(desk, number, Act.DECLINE, on=on, reason=reason)
+    act_on(desk, number, Act.DECLINE, on=on, reason=reason, yes=yes)
 
 
 @verb("recall", panel=SIGNATURE)
-def recall(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+def recall(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     """Call the text back from signature; collected signatures are voided."""
-    act_on(desk, number, Act.RECALL, on=on, reason=reason)
+    act_on(desk, number, Act.RECALL, on=on, reason=reason, yes=yes)
 
 
 @verb("activate", panel=SIGNATURE)

@@ -10,7 +10,7 @@ from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, States
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Number, OnDay, Reason, States, Yes
 from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
@@ -192,10 +192,11 @@ def terminate(
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
+    yes: Yes = False,
 ) -> None:
     """End it at once, for cause or by mutual agreement."""
     details = Ending(GROUNDS.get(ground.strip().lower(), ground), states)
-    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file)
+    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file, yes=yes)
 
 
 @verb("reinstate", panel=PANEL)

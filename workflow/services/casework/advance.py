@@ -11,7 +11,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
@@ -20,6 +20,7 @@ from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.term.umbrella import cap_of
+from workflow.services.casework.asking_first import ask_first
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -62,12 +63,14 @@ def advance(
     on_behalf_of: str | None = None,
     request_id: str | None = None,
     seen_version: int | None = None,
+    confirmed: bool = False,
 ) -> Outcome:
     """Ask for one act; the change, its work orders and its evidence are written together or not at all.
 
     `number` is None for the acts by which an agreement comes into the register: their details open it.
     `actor`, `second` and `on_behalf_of` are keys of people; `on` is the day in the world, `at` the moment in UTC;
     `seen_version` is the version of the agreement that the person had before them, where that matters.
+    An act that cannot be undone is done when it is `confirmed`; else UnconfirmedError says what goes with it.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
     on = office.working_day(on, at)
@@ -85,10 +88,7 @@ def advance(
             person = books.people.get(actor)
         else:
             agreement, person = books.subject_and_actor(number, actor)
-        if second is not None:
-            books.people.get(second)
-        if on_behalf_of is not None:
-            _check_owner(books.people.get(on_behalf_of), of_new=agreement is None)
+        _check_others(books, second, on_behalf_of, of_new=agreement is None)
         if agreement is not None and seen_version not in (None, agreement.version):
             raise StaleAgreementError(*since(books, agreement, seen_version or 0))
         if isinstance(details, act_details.Opening):
@@ -112,6 +112,8 @@ def advance(
             if agreement is None or agreement.stage in ROW_OF[act].frm:
                 raise
             raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
+        if not confirmed:
+            ask_first(books, agreement, after, change, circumstances)
         pin(office, after, _of_every_draft(sources))
         filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
     show_filed(office, filed)
@@ -146,8 +148,13 @@ def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
     )
 
 
-def _check_owner(person: Person, *, of_new: bool) -> None:
-    """A new agreement is opened for somebody who may work on it."""
+def _check_others(books: Books, second: str | None, on_behalf_of: str | None, *, of_new: bool) -> None:
+    """Whoever else is named is known; a new agreement is opened for somebody who may work on it."""
+    if second is not None:
+        books.people.get(second)
+    if on_behalf_of is None:
+        return
+    person = books.people.get(on_behalf_of)
     if of_new and Role.OFFICER not in person.roles:
         raise RefusedError(
             f"{person.name} is not an officer: an agreement is opened for the officer who owns it."

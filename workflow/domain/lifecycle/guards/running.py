@@ -15,6 +15,8 @@ from workflow.domain.term.periods import as_at, renews_by_itself
 from workflow.domain.term.recount import with_ends_found_again
 from workflow.domain.term.umbrella import cap_of
 
+MUTUALLY = "by mutual agreement"
+
 
 def effective_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
@@ -137,11 +139,13 @@ def is_suspended(agreement: Agreement, request: Request, circumstances: Circumst
 
 
 def may_be_terminated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """A notice of termination has run out, or people end it for cause or by mutual agreement, with a reason."""
+    """A notice of termination has run out, or people end it with a reason: for cause, or by mutual agreement with the paper that says so."""
     if isinstance(request.details, act_details.Ending):
         if Role.OFFICER not in request.actor.roles:
             return "Only people end an agreement for cause or by mutual agreement."
-        if request.details.ground not in ("for cause", "by mutual agreement"):
+        if request.details.ground == MUTUALLY and not request.evidence:
+            return f"To end {agreement.number} {MUTUALLY}, the paper that both sides signed is needed: name the file."
+        if request.details.ground not in ("for cause", MUTUALLY):
             return "People end an agreement \u201cfor cause\u201d or \u201cby mutual agreement\u201d; otherwise give notice."
         return _overdue(agreement, request.on) or has_reason(agreement, request, circumstances)
     notice = agreement.under_notice

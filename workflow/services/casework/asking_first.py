@@ -1,0 +1,58 @@
+"""What people are asked before an act that cannot be undone: what it ends, voids or moves is named first."""
+
+from collections.abc import Iterator
+
+from workflow.domain.agreement.acts import Act, Change, Circumstances
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.links import Link
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.moved_dates import moved_dates
+from workflow.domain.errors import UnconfirmedError
+from workflow.services.papers.contexts.letters import fate
+from workflow.store.books import Books
+
+_UNDER_WAY = {Link.RENEWS: "the renewal letter", Link.AMENDS: "the amendment"}
+
+
+def ask_first(
+    books: Books, before: Agreement | None, after: Agreement, change: Change, circumstances: Circumstances
+) -> None:
+    """Refuse an act of people that cannot be undone, with a sentence for each thing that goes with it."""
+    if change.actor != MACHINE.key and (asks := tuple(_asked(books, before, after, change, circumstances))):
+        raise UnconfirmedError(*asks)
+
+
+def _asked(
+    books: Books, before: Agreement | None, after: Agreement, change: Change, circumstances: Circumstances
+) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    if change.act is Act.CORRECT:
+        ledgers = (date_ledger(each, circumstances.calendar) for each in (before, after))
+        return tuple(f"This moves a date of {after.number}: {each}." for each in moved_dates(*ledgers))
+    return (*_ending(books, before, after), *_voided(before, after))
+
+
+def _ending(books: Books, before: Agreement, after: Agreement) -> Iterator[str]:
+    """How it ends by the act, and what does not outlive it."""
+    named = f"{after.number} ({after.terms.title})"
+    if after.stage is Stage.CLOSED and before.stage is not Stage.CLOSED:
+        yield f"{named} is closed for good, as {after.closed_as}."
+    elif len(after.notices_given) > len(before.notices_given):
+        end = day(after.last_day) if after.last_day else "no day that is known yet"
+        yield f"{named} ends on {end}; a notice is taken back only with the other side\u2019s consent."
+    else:
+        return
+    for link, what in _UNDER_WAY.items():
+        for each in books.agreements.linked_to(after.number, link):
+            if each.stage is not Stage.CLOSED:
+                yield f"It takes the ground from {what} {each.number}, which is {each.whereabouts}."
+    for each in books.agreements.linked_to(after.number, Link.UNDER):
+        if each.stage is not Stage.CLOSED:
+            yield f"Under it stands {fate(each, after)}."
+
+
+def _voided(before: Agreement, after: Agreement) -> Iterator[str]:
+    for each in before.signatures if not after.signatures else ():
+        yield f"The signature of {each.name} for {each.party} is void by it."
