@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 ENGLISH = ("en_US", "en_GB", "en")
+MOST_SEATS = 2_000
 MOST_MOVED = timedelta(days=14)
 ONE_FEAST = timedelta(days=4)
 SMALL_WORDS = {"And": "and", "Of": "of", "The": "the"}
@@ -50,6 +51,7 @@ def place(said: str) -> Place:
 
 
 @lru_cache(1024)  # every act asks for the seats of its parties
+@lru_cache(maxsize=MOST_SEATS)
 def known_place(said: str | None) -> Place | None:
     """The country that somebody wrote as that of a party; None for one whose public holidays are not known."""
     name = _ARTICLE.sub("", " ".join((said or "").split()))

@@ -34,6 +34,8 @@ ONCE = {
     "60 days after the end of the period": "2028-03-31",
     "20 business days after the effective date": "2026-02-27",
     "10 working days before the end of the agreement": "2028-01-17",
+    "3 clear business days after the effective date": "2026-02-05",
+    "six weeks before the end": "2027-12-20",
     "End of month 8": "2026-09-30",
     "by the last day of month 1": "2026-02-28",
     "on the effective date": "2026-01-31",

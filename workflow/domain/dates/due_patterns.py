@@ -24,7 +24,7 @@ SIGNED = rf"(?:the )?(?:last |date of the last |date of )?signature{OF}"
 IS_OVER = rf"(?:the )?(?:end|last day|expiry|expiration|end date){OF}"
 ANCHOR = rf"(?P<effect>{TAKES_EFFECT})|(?P<signed>{SIGNED})|(?P<end>{IS_OVER})"
 COUNT = r"(?P<count>\d{1,4}|" + "|".join(COUNTS) + ")"
-UNIT = r"(?P<kind>clear |business |working |calendar )?(?P<unit>day|week|month|year)s?"
+UNIT = r"(?P<kind>clear (?:business |working )?|business |working |calendar )?(?P<unit>day|week|month|year)s?"
 DATE = (
     r"(?:(?P<iso>\d{4} \d{2} \d{2})|(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m>"
     + "|".join(MONTHS)
