@@ -43,7 +43,7 @@ MOU = (
         ((*MOU, "--party", "Example University:home", "--party", "Sample Institute:friend"), "“friend” is not a role"),
         ((*MOU, "--party", "Example University"), "Organisation:role"),
         ((*MOU, *PARTIES, "--title", "x" * 1_000_000), "Shorten it"),
-        ((*MOU, *PARTIES, "--title", "bell \a and escape \x1b[31m"), "control characters"),
+        ((*MOU, *PARTIES, "--title", "bell \a and escape \x1b[31m"), "nobody can see the sign U+"),
         ((*MOU, *PARTIES, "--fact", "purpos=to work"), "purpose"),
         ((*MOU, *PARTIES, "--fact", "originals=many"), "Signed originals"),
         ((*MOU, *PARTIES, "--fact", "nothing"), "equals sign"),
@@ -253,7 +253,7 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_log(line: Line, capsys: pytest.
 def test_what_is_said_in_an_act_must_be_printable_too(line: Line, at_signing: str, scan: Path) -> None:
     code = code_of(line, at_signing)
     ink = ("--party", "p1", "--name", "Amina \x1b[31m", "--on", "2025-03-01", "--code", code, "--scan", scan)
-    assert "control characters" in line.refused("sign", at_signing, *ink)
-    assert "control characters" in line.refused("comment", at_signing, "bell \a")
+    assert "nobody can see the sign U+" in line.refused("sign", at_signing, *ink)
+    assert "nobody can see the sign U+" in line.refused("comment", at_signing, "bell \a")
     assert "Shorten it" in line.refused("comment", at_signing, "x" * 100_000)
-    assert "control characters" in line.refused("recall", at_signing, "--reason", "bell \a")
+    assert "nobody can see the sign U+" in line.refused("recall", at_signing, "--reason", "bell \a")

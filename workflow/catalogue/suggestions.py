@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from workflow.domain.printable import legible
+
 SHOWN = 60
 
 
@@ -23,6 +25,4 @@ def quoted(value: object) -> str:
     """A value as it may stand in a sentence: short, on one line, odd characters shown as codes."""
     text = value if isinstance(value, str) else repr(value)
     short = text if len(text) <= SHOWN else text[:SHOWN] + "..."
-    return (
-        "\u201c" + "".join(each if each.isprintable() else f"U+{ord(each):04X}" for each in short) + "\u201d"
-    )
+    return f"\u201c{legible(short)}\u201d"

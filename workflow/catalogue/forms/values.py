@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.domain.printable import UNPRINTABLE
+from workflow.domain.printable import what_is_odd
 
 LINE_LENGTH = 500
 ROW_LENGTH = 2_000
@@ -127,11 +127,8 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"write it as text, not {quoted(value)}")
     text = BREAKS.sub("\n", value).strip()
-    odd = UNPRINTABLE.search(text)
-    if odd:
-        raise ValueError(
-            f"the character U+{ord(odd[0]):04X} at place {odd.start() + 1} cannot be printed; delete it"
-        )
+    if odd := what_is_odd(text):
+        raise ValueError(odd)
     return text
 
 

@@ -14,7 +14,7 @@ from jinja2.runtime import Undefined
 from workflow.documents.languages import ENGLISH, Language
 from workflow.documents.tree.bounds import LONGEST_VALUE
 from workflow.domain.errors import InvalidError
-from workflow.domain.printable import UNPRINTABLE
+from workflow.domain.printable import UNPRINTABLE, what_is_odd
 
 TESTS = frozenset({"none", "defined", "equalto", "in"})
 MOST_DIGITS = 30
@@ -177,16 +177,23 @@ def strict_concat(values: Iterable[object]) -> str:
 
 
 def _upper(value: object) -> str:
-    return printable(value).upper()
+    return _cased(printable(value), str.upper)
 
 
 def _lower(value: object) -> str:
-    return printable(value).lower()
+    return _cased(printable(value), str.lower)
 
 
 def _capitalize(value: object) -> str:
     text = printable(value)
-    return text[:1].upper() + text[1:]
+    return _cased(text[:1], str.upper) + text[1:]
+
+
+def _cased(text: str, case: Callable[[str], str]) -> str:
+    """In other letters; those no font has, as the capitals of Georgian, stay what they are."""
+    if what_is_odd(made := case(text)) is None:
+        return made
+    return "".join(each if what_is_odd(case(each)) else case(each) for each in text)
 
 
 def _join(values: object, separator: str = "", attribute: str | None = None) -> str:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from workflow.documents.letterhead import ACCENT, Logo, Look
 from workflow.documents.word.bounds_of_files import check_word_file
 from workflow.domain.errors import InvalidError
+from workflow.domain.printable import what_is_odd
 
 Parts = tuple[Look, Look, Look, Logo | None, tuple[str, ...], str | None]
 LARGEST_LOGO = 2_000_000
@@ -69,6 +70,9 @@ def _letterhead(document: Any) -> Parts:
         raise InvalidError(
             f"Header and footer hold {MOST_LINES} lines of {LONGEST_LINE} signs at most; the footer is one."
         )
+    for said in (*lines, foot):
+        if odd := what_is_odd(said):
+            raise InvalidError(f"Header or footer, \u201c{said[:40]}\u201d: {odd}.")
     logo = next((picture for head in heads if (picture := _logo(head))), None)
     body, heading, title = (_look(document, kind) for kind in _STYLES)
     return body, heading, title, logo, lines, foot or None
