@@ -63,7 +63,7 @@ def draft_an_agreement(
         )
         relay(office=str(place.folder), on=day)
         number = opened.agreement.number
-        names = [paper.name for paper in papers_of(place, number)]
+        names = [paper.place for paper in papers_of(place, number)]
     made = f"; below papers/: {', '.join(names)}" if names else "; its papers are being made"
     return Completed(message=f"{number} is opened for {for_officer}{made}.", data=number)
 

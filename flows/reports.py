@@ -144,7 +144,7 @@ def _endings(paper: Paper) -> tuple[str, ...]:
 
 def _link(paper: Paper, ending: str, office: Office) -> str:
     """A link for a browser that may open files; its text is the place below the office's folder for all others."""
-    name = f"papers/{paper.name}.{ending}"
+    name = f"papers/{paper.place}.{ending}"
     return f"[{_cell(name)}](file://{quote(str(office.folder / name))})"
 
 

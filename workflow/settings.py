@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from workflow.domain.dates.business_days import BusinessCalendar, Place, weekend_of
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.printable import check_texts
 from workflow.feasts import place
+from workflow.files import read_text
 
 OFFICE_FILE = "office.toml"
 DATABASE = "MEMORANDA_DATABASE_URL"
@@ -108,15 +110,13 @@ def read_settings(folder: Path) -> Settings:
     """The settings of the office in a folder; a wrong key or value is named with the file."""
     path = folder / OFFICE_FILE
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        table = tomllib.loads(read_text(path))
+    except NotFoundError:
         raise NotFoundError(
             f"There is no office in {folder.resolve()}: make one with \u201c{command('init')}\u201d, "
             "or name the folder of another with --office or MEMORANDA_OFFICE."
         ) from None
-    except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise InvalidError(f"{path} is not readable TOML: {error}.") from None
     return checked(table, str(path))
 
@@ -128,6 +128,11 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         raise InvalidError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(_KEYS)}.")
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         raise InvalidError(f"{where}: name is missing: write the name of the office.")
+    for key in ("name", "lines", "notice"):
+        try:
+            check_texts(table.get(key), key)
+        except InvalidError as error:
+            raise InvalidError(*(f"{where}: {reason}" for reason in error.reasons)) from None
     for key in ("lines", "organisations", "countries", "weekend", "closed"):
         if not isinstance(table.get(key, []), list):
             raise InvalidError(f"{where}: {key} is a list, in square brackets.")

@@ -14,7 +14,7 @@ from tests.checkout import ROOT
 
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
-    "store", "documents", "settings", "feasts", "domain",
+    "store", "documents", "settings", "feasts", "files", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports
@@ -43,6 +43,7 @@ SLIPS = (
     ("documents", "workflow/services/slip.py", "typst"),
     ("documents", "flows/slip.py", "lxml.etree"),
     ("rooms", "workflow/feasts/slip.py", "workflow.settings"),
+    ("rooms", "workflow/files/slip.py", "workflow.feasts"),
     ("answers", "workflow/answers/slip.py", "workflow.settings"),
     ("answers", "workflow/answers/slip.py", "workflow.store"),
     ("holidays", "workflow/services/slip.py", "holidays"),

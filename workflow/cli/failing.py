@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workflow.cli.clock import now
 from workflow.domain.errors import OfficeError
+from workflow.domain.printable import legible
 from workflow.settings import OFFICE_FILE
 
 FOUND = 1
@@ -52,6 +53,7 @@ def report_unexpected(error: Exception, words: Sequence[str], folder: Path, *, a
 
 
 def _report(code: str, reasons: Sequence[str], *, as_json: bool) -> int:
+    reasons = [legible(reason) for reason in reasons]
     if as_json:
         from workflow.answers.office import RefusalAnswer
 
@@ -62,9 +64,9 @@ def _report(code: str, reasons: Sequence[str], *, as_json: bool) -> int:
 
 
 def _written(error: Exception, words: Sequence[str], folder: Path) -> Path | None:
-    particulars = (
-        f"{now().isoformat()} memoranda {' '.join(words)}\n{''.join(traceback.format_exception(error))}\n"
-    )
+    line = f"{now().isoformat()} memoranda {' '.join(map(legible, words))}"
+    told = "".join(traceback.format_exception(error)).split("\n")
+    particulars = "".join(f"{legible(each)}\n" for each in (line, *told))
     places = [folder / LOG] if (folder / OFFICE_FILE).is_file() else []
     for place in (*places, Path(tempfile.gettempdir()) / f"memoranda-{LOG}"):
         try:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 
@@ -70,6 +71,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers 0, 2 for a refusal, 70 for a mistake of ours, 130 after Ctrl-C."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in words
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever a terminal cannot show, or a name is no text at all
+            stream.reconfigure(errors="backslashreplace")
     try:
         answer = _commands()(words, prog_name=command(), standalone_mode=False)
         sys.stdout.flush()

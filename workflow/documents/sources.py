@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import workflow
-from workflow.domain.errors import TemplateError
+from workflow.domain.errors import OfficeError, TemplateError
+from workflow.files import LARGEST_TEXT, read_file
 
 SUFFIX = ".md.j2"
 
@@ -30,10 +31,10 @@ def bundled_folder() -> Path:
 def read_source(name: str, path: Path) -> Source:
     """One template text; the hash is over the bytes on disk."""
     try:
-        content = path.read_bytes()
+        content = read_file(path, most=LARGEST_TEXT, called="The file")
         text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise TemplateError(f"The file cannot be read: {error.strerror}.", file=name) from error
+    except OfficeError as error:
+        raise TemplateError(" ".join(error.reasons), file=name) from error
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise TemplateError("The file is not UTF-8 text; save it as UTF-8.", file=name, line=line) from error

@@ -10,10 +10,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from workflow.domain.agreement.paper import laid_out
 from workflow.domain.errors import NotFoundError, StorageError
+from workflow.domain.printable import legible
 
 _SHA = re.compile(r"[0-9a-f]{64}\Z")
-_ODD_IN_NAMES = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
 class Shelf:
@@ -68,7 +69,9 @@ class PapersView:
 
     def show(self, sha: str, name: str) -> Path:
         """Show a paper as "MOU-2026-0007/02 review memo v1.pdf"; another paper of that name is never replaced."""
-        path = self.folder.joinpath(*_name_parts(name))
+        if name != laid_out(name):
+            raise StorageError(f'"{legible(name)}" cannot be the name of a file.')
+        path = self.folder.joinpath(*name.split("/"))
         with _storage(f'The paper could not be shown as "{name}"'):
             if not path.exists():
                 content = self.shelf.get(sha)
@@ -128,19 +131,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _name_parts(name: str) -> list[str]:
-    parts = name.split("/")
-    for part in parts:
-        if (
-            not part
-            or part.strip(" .") != part.rstrip(" .")
-            or part.startswith(".")
-            or _ODD_IN_NAMES.search(part)
-        ):
-            raise StorageError(f'"{name}" cannot be the name of a file.')
-    return parts
 
 
 @contextlib.contextmanager

@@ -28,8 +28,9 @@ from workflow.domain.agreement.terms import (
     Terms,
 )
 from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.errors import InvalidError
 from workflow.domain.printable import check_depth, check_texts
+from workflow.files import read_text
 from workflow.settings import command
 
 MOST_TITLE = 300
@@ -37,17 +38,10 @@ MOST_TITLE = 300
 
 def read_case_file(path: Path) -> dict[str, Any]:
     """The document in a .toml or .json file; a mistake is named with the file and, where it can be, the line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise NotFoundError(f"There is no file {path}.") from None
-    except UnicodeDecodeError:
-        raise InvalidError(f"{path} is not text in UTF-8.") from None
-    except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
+    text = read_text(path)
     try:
         document = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # of either format, or a number of thousands of digits
         raise InvalidError(f"{path}: {error}.") from None
     except RecursionError:
         raise InvalidError(f"{path}: the values are nested too deeply.") from None

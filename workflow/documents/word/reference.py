@@ -11,7 +11,8 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.word.bounds_of_files import LARGEST_FILE
 from workflow.documents.word.write_docx import write_docx
-from workflow.domain.errors import InvalidError, TemplateError
+from workflow.domain.errors import InvalidError, OfficeError, TemplateError
+from workflow.files import read_file
 
 FOLDER = "_letterhead"
 FILE = f"{FOLDER}/{REFERENCE}"
@@ -50,20 +51,14 @@ def open_letterhead(files: dict[str, Path]) -> Letterhead:
     found = {}
     for name, path in files.items():
         try:
-            with path.open("rb") as opened:
-                found[name.removeprefix(f"{FOLDER}/")] = opened.read(LARGEST_FILE + 1)
-        except OSError as error:
-            raise TemplateError(f"It cannot be read: {error.strerror}.", file=name) from None
+            found[name.removeprefix(f"{FOLDER}/")] = read_file(path, most=LARGEST_FILE, called="The file")
+        except OfficeError as error:
+            raise TemplateError(" ".join(error.reasons), file=name) from None
     return read_letterhead(found)
 
 
 def read_letterhead(files: dict[str, bytes]) -> Letterhead:
     """The letterhead from the bytes of its files by their names: reference.docx, fonts/Some.ttf."""
-    for name, content in files.items():
-        if len(content) > LARGEST_FILE:
-            raise TemplateError(
-                f"The file is larger than {LARGEST_FILE // 1_000_000} MB.", file=f"{FOLDER}/{name}"
-            )
     return _read(tuple(sorted(files.items())))
 
 

@@ -208,7 +208,7 @@ def _view(office: Office) -> FindingAnswer:
     for paper in every_paper(office):
         shown += 1
         if not all((office.view.folder / name).is_file() for name in paper_files(paper)):
-            missing.add(paper.name)
+            missing.add(paper.place)
             continue
         try:
             show(office, paper)

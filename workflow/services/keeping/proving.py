@@ -125,8 +125,8 @@ def damaged_files(office: Office, paper: Paper) -> list[str]:
         try:
             whole = sha256(office.shelf.get(content)) == content
         except OfficeError as error:
-            sentences.append(f"{paper.name}: {error}")
+            sentences.append(f"{paper.place}: {error}")
         else:
             if not whole:
-                sentences.append(f"{paper.name}: the file on the shelf ({content[:12]}) was altered.")
+                sentences.append(f"{paper.place}: the file on the shelf ({content[:12]}) was altered.")
     return sentences

@@ -1,5 +1,6 @@
 """Files people bring: kept on the shelf under their sha256, and recorded with the act they show."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,8 +9,9 @@ from uuid import uuid5
 from workflow.domain.agreement.acts import NAMESPACE, Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import RECEIVED, Paper
-from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.domain.errors import InvalidError
 from workflow.domain.evidence import sha256
+from workflow.files import read_file
 from workflow.services.office import Office
 from workflow.services.views.agreements import paper_files
 from workflow.store.books import Books
@@ -36,22 +38,10 @@ class KeptFile:
 
 def keep_file(path: Path) -> KeptFile:
     """Read a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise InvalidError(f"{path} is not a file.")
-        if size > MOST_BYTES:
-            raise InvalidError(
-                f"{path.name} has {size // 2**20} MB; at most {MOST_BYTES // 2**20} MB are kept."
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(f"There is no file {path}.") from None
-    except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror}.") from None
+    content = read_file(path, most=MOST_BYTES)
     if not content:
-        raise InvalidError(f"{path.name} is empty.")
-    return KeptFile(sha256(content), path.name, content)
+        raise InvalidError(f"{path} is empty.")
+    return KeptFile(sha256(content), os.fsencode(path.name).decode("utf-8", "backslashreplace"), content)
 
 
 def keep_on_shelf(office: Office, evidence: Sequence[KeptFile]) -> None:
