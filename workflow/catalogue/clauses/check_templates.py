@@ -29,6 +29,7 @@ def template_problems(
         except TemplateError as error:
             yield error
             continue
+        yield from tree.slips
         known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
         for name in names_of(tree):
             if name.name not in known and name not in told:

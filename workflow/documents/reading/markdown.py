@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from workflow.documents.reading.inline import MARKDOWN, read_runs
@@ -170,6 +171,7 @@ class _Reader:
             token = tokens[at]
             if token.type == "tr_open":
                 last, cells = self._index(token), []
+                self._check_width(last, len(alignments))
                 while waiting and waiting[0][0] < last:
                     taken.append(waiting.pop(0)[1])
                     stream.append(taken[-1])
@@ -197,6 +199,16 @@ class _Reader:
         widths = self._widths_before(begin, len(header.cells), place)
         self._found.append(Found(begin, Table(header, nested, tuple(alignments), widths, place), taken))
         return at
+
+    def _check_width(self, index: int, columns: int) -> None:
+        """A row as wide as its head: Markdown drops cells that are too many in silence."""
+        line = self._script.lines[index]
+        cells = escapedSplit(line.text.strip())
+        found = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
+        if columns and found != columns:
+            word = "cell" if found == 1 else "cells"
+            said = f"This row has {found} {word} and the head of its table {columns}; a | in the words is written \\|."
+            raise Place(self._file, line.number).refusal(said)
 
     def _widths_before(self, begin: int, columns: int, place: Place) -> tuple[float, ...]:
         for index in sorted(self._widths):

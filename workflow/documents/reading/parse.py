@@ -15,6 +15,7 @@ from workflow.documents.reading.jinja_dialect import STEERING, Line, Script, Tag
 from workflow.documents.reading.markdown import read_blocks
 from workflow.documents.reading.names_used import names_used
 from workflow.documents.reading.nesting import nest
+from workflow.documents.reading.slips import slips
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import (
     Annex,
@@ -70,6 +71,7 @@ class _Reading:
     sources: Mapping[str, Source]
     used: dict[str, str] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
+    slips: list[TemplateError] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     files: int = 0
 
@@ -88,6 +90,7 @@ def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
         blocks=blocks,
         clauses=clauses,
         sources=MappingProxyType(dict(sorted(reading.used.items()))),
+        slips=tuple(reading.slips),
         language=language_of_template(name),
     )
 
@@ -109,8 +112,9 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
         check_include(files=reading.files, depth=len(reading.open), place=place)
     reading.open.append(name)
     reading.used[name] = source.sha256
-    tags, pieces = _pieces(name, source.text, is_paper=place is None)
+    tags, pieces, slipped = _pieces(name, source.text, is_paper=place is None)
     reading.tags.extend(tags)
+    reading.slips.extend(slipped)
     stream: list[Block | Tag] = []
     for one in pieces:
         if isinstance(one, Tag) and one.word == "include":
@@ -128,14 +132,17 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
 
 
 @lru_cache(maxsize=512)
-def _pieces(file: str, text: str, *, is_paper: bool) -> tuple[tuple[Tag, ...], tuple[Block | Tag, ...]]:
+def _pieces(
+    file: str, text: str, *, is_paper: bool
+) -> tuple[tuple[Tag, ...], tuple[Block | Tag, ...], tuple[TemplateError, ...]]:
     """What one text holds; a clause is read once, however many papers include it."""
     script = read_script(text if is_paper else split_head(text, file=file).body, file=file)
-    return script.tags, tuple(_stream(script, file))
+    stream, slipped = _stream(script, file)
+    return script.tags, tuple(stream), slipped
 
 
-def _stream(script: Script, file: str) -> list[Block | Tag]:
-    """Blocks and steering tags in the order of their lines."""
+def _stream(script: Script, file: str) -> tuple[list[Block | Tag], tuple[TemplateError, ...]]:
+    """Blocks and steering tags in the order of their lines, and the slips in these."""
     steering: list[tuple[int, Tag]] = []
     marks: list[tuple[int, Block | str]] = []
     widths: dict[int, tuple[float, ...]] = {}
@@ -165,7 +172,8 @@ def _stream(script: Script, file: str) -> list[Block | Tag]:
     ordered += [(index, n, tag) for n, (index, tag) in enumerate(steering) if id(tag) not in inside]
     ordered += [(index, 0, mark) for index, mark in marks]
     ordered.sort(key=lambda one: one[:2])
-    return _boxes([(lines[index].number, one) for index, _, one in _with_testimonium(ordered)], file)
+    stream = _boxes([(lines[index].number, one) for index, _, one in _with_testimonium(ordered)], file)
+    return stream, tuple(slips(kept, script, file))
 
 
 def _with_testimonium(ordered: list[_Placed]) -> list[_Placed]:

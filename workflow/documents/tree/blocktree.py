@@ -241,5 +241,7 @@ class Tree:
     clauses: tuple[Clause, ...]
     sources: Mapping[str, str]
     """The files the tree is made of, with their sha256."""
+    slips: tuple[TemplateError, ...] = ()
+    """What is meant otherwise than it would be printed; a paper is made all the same, as it may be of a text that is pinned."""
     language: Language = ENGLISH
     """The language its words are written in, told by the template's name."""

@@ -1,7 +1,7 @@
 """How large a template may be and how deep things may stand in it, so that none can hold the office up."""
 
 import re
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from math import isfinite
 from typing import Any
 
@@ -137,6 +137,9 @@ class Steps:
 
     def turns(self, rounds: Any, weight: int) -> Any:
         """The list a loop goes through, when what it will do is still within bounds."""
+        if isinstance(rounds, str | Mapping):
+            what = "text, and a loop would print its letters" if isinstance(rounds, str) else "group of facts"
+            raise TypeError(f"it goes through a list, and this is a {what}")
         self._left -= len(rounds) * weight if isinstance(rounds, Sized) else 0
         if self._left < 0:
             raise TooLongError("the loops of this paper do too much; look for a loop in a loop")
