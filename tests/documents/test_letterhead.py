@@ -161,7 +161,7 @@ EXTERNAL = (
 BROKEN = {
     "no Word file": b"%PDF-1.7",
     "cut in two": a_reference()[:3000],
-    "larger than 5 MB": b"PK" + b"\0" * 5_000_000,
+    "larger than 5 MB": b"PK" + b"\0" * 5 * 2**20,
     "unpacks to far more": with_parts(a_reference(), {"word/theme.xml": b" " * 50_000_000}),
     "more than 200 parts": with_parts(a_reference(), {f"word/{n}.xml": b"<a/>" for n in range(200)}),
     "more than 100,000 elements": with_parts(a_reference(), {"word/styles.xml": b"<a>" * 200_001}),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from workflow.catalogue.clauses.check_templates import (
@@ -14,7 +15,7 @@ from workflow.catalogue.clauses.check_templates import (
 )
 from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
 from workflow.catalogue.clauses.defined_terms import definition_problems
-from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Sources, files_of, stamps_of
+from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Folders, look_into
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
@@ -24,54 +25,54 @@ from workflow.documents.languages import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source, read_source
-from workflow.documents.word.reference import letterhead_files, open_letterhead
+from workflow.documents.word.reference import open_letterhead
 from workflow.domain.errors import NotFoundError, TemplateError
 
 Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
 
 
 class Catalogue:
-    """The types of the bundled templates with the office's own laid over them, as they stood when it was loaded."""
+    """The types of the bundled templates with the office's own laid over them, as they stood when it was first asked."""
 
     def __init__(self, bundled: Path, overlay: Path | None) -> None:
         self._bundled, self._overlay = bundled, overlay
-        self._files = files_of(bundled, overlay)
-        self._letterhead_files = letterhead_files(overlay)
         self._letterhead: Letterhead | None = None
-        self._stamps = stamps_of({**self._files, **self._letterhead_files})
-        self._sources = Sources(self._files)
         self._readings: dict[str, Reading] = {}
         self._type_files: dict[str, Source] = {}
-        folders = dict.fromkeys(name.split("/")[0] for name in self._files)
-        self._keys = tuple(name for name in folders if not name.startswith("_"))
 
     @classmethod
     def load(cls, bundled: Path, overlay: Path | None = None) -> "Catalogue":
-        """Look into the folders; nothing is read yet."""
+        """The catalogue of two folders, which are looked into when it is first asked: much can be done without it."""
         return cls(bundled, overlay)
+
+    @cached_property
+    def _there(self) -> Folders:
+        return look_into(self._bundled, self._overlay)
 
     def refreshed(self) -> "Catalogue":
         """This catalogue while no file has changed since it was loaded, else a new one."""
         fresh = Catalogue(self._bundled, self._overlay)
-        return self if fresh._stamps == self._stamps else fresh
+        return self if fresh._there.stamps == self._there.stamps else fresh
 
     def types(self) -> tuple[AgreementType, ...]:
         """Every type that can be used, in the order of its key."""
-        return tuple(made for made, _ in map(self._reading, self._keys) if made is not None)
+        return tuple(made for made, _ in map(self._reading, self._there.keys) if made is not None)
 
     def type(self, key: str) -> AgreementType:
         """One type; raises what is wrong with it, or names the types there are."""
-        if key not in self._keys:
-            raise NotFoundError(f"There is no agreement type {quoted(key)}; {suggestion(key, self._keys)}")
+        if key not in self._there.keys:
+            raise NotFoundError(
+                f"There is no agreement type {quoted(key)}; {suggestion(key, self._there.keys)}"
+            )
         return _usable(*self._reading(key))
 
     def problems(self) -> tuple[TemplateError, ...]:
         """What is wrong with any type.toml; no template is parsed."""
-        return tuple(problem for key in self._keys for problem in self._reading(key)[1])
+        return tuple(problem for key in self._there.keys for problem in self._reading(key)[1])
 
     def sources(self) -> Mapping[str, Source]:
         """Every template and clause by its name."""
-        return self._sources
+        return self._there.sources
 
     def type_source(self, key: str) -> Source:
         """The text of a type's type.toml."""
@@ -84,36 +85,36 @@ class Catalogue:
 
     def letterhead(self) -> Letterhead:
         """The office's own letterhead, from the reference among its templates; the bundled one where there is none."""
-        if not self._letterhead_files:
+        if not self._there.letterhead:
             return PLAIN
         if self._letterhead is None:
-            self._letterhead = open_letterhead(self._letterhead_files)
+            self._letterhead = open_letterhead(self._there.letterhead)
         return self._letterhead
 
     def clauses(self) -> tuple[LibraryClause, ...]:
         """The clause library, file by file; raises what is wrong with a clause's head."""
-        return tuple(read_clause(self._sources[name]) for name in clause_files(self._sources))
+        return tuple(read_clause(self._there.sources[name]) for name in clause_files(self._there.sources))
 
     def clauses_of(self, type_key: str) -> Mapping[str, LibraryClause]:
         """The clauses a type's draft takes from the library, by the ids the draft knows them by.
 
         One whose head cannot be read is left out; `check` tells of it, and the draft is made all the same.
         """
-        draft = parse(self.type(type_key).template_for(DRAFT), self._sources)
+        draft = parse(self.type(type_key).template_for(DRAFT), self._there.sources)
         found = {}
         for name in clause_files(draft.sources):
             with suppress(TemplateError):
-                clause = read_clause(self._sources[name])
+                clause = read_clause(self._there.sources[name])
                 found[clause.id] = clause
         return found
 
     def headings_of(self, type_key: str, language: str = ENGLISH.key) -> Mapping[str, str]:
         """The headings of the clauses of a type's draft by their ids, as the draft in a language writes them."""
-        return clause_headings(parse(self.draft_in(type_key, language), self._sources))
+        return clause_headings(parse(self.draft_in(type_key, language), self._there.sources))
 
     def translations(self, type_key: str) -> Mapping[str, str]:
         """The languages a type's draft is translated into, each with the template of the translation."""
-        return translations_of(self.type(type_key).key, self._sources)
+        return translations_of(self.type(type_key).key, self._there.sources)
 
     def draft_in(self, type_key: str, language: str) -> str:
         """The template of a type's draft in a language: "en" is the draft itself."""
@@ -128,41 +129,41 @@ class Catalogue:
 
     def path_of(self, name: str) -> Path | None:
         """Where a file of the catalogue lies, None when there is no such file."""
-        return self._files.get(name) or self._letterhead_files.get(name)
+        return self._there.files.get(name) or self._there.letterhead.get(name)
 
     def check(self) -> list[TemplateError]:
         """Everything wrong with any type, template, clause or the letterhead: each is read and what it mentions looked up."""
-        found = list(self.problems())
+        found = [*self._there.strays, *self.problems()]
         try:
             self.letterhead()
         except TemplateError as error:
             found.append(error)
-        told = unlisted_names(self._sources)
+        told = unlisted_names(self._there.sources)
         for made in self.types():
             text = self._text(f"{made.key}/{TYPE_FILE}")
-            wrong = tuple(template_problems(made, self._sources, told=told))
-            found += (*wrong, *clause_problems(made, self._sources, text))
+            wrong = tuple(template_problems(made, self._there.sources, told=told))
+            found += (*wrong, *clause_problems(made, self._there.sources, text))
             if DRAFT in made.templates:
-                found += translation_problems(made.key, made.template_for(DRAFT), self._sources)
+                found += translation_problems(made.key, made.template_for(DRAFT), self._there.sources)
             if not wrong:  # else a fact may only be misspelt
-                found += unused_facts(made, self._sources, text)
-        found += library_problems(self._sources, own=self._own())
-        drafts = (draft_wording(made, self._sources) for made in self.types())
+                found += unused_facts(made, self._there.sources, text)
+        found += library_problems(self._there.sources, own=self._own())
+        drafts = (draft_wording(made, self._there.sources) for made in self.types())
         found += definition_problems(each for each in drafts if each is not None)
         return list({str(problem): problem for problem in found}.values())
 
     def refuse_broken(self, key: str) -> None:
         """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
         self.letterhead()
-        if problems := tuple(template_problems(self.type(key), self._sources, told=frozenset())):
+        if problems := tuple(template_problems(self.type(key), self._there.sources, told=frozenset())):
             raise _together(problems)
 
     def _own(self) -> frozenset[str]:
         """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""
-        if self._overlay is None or not self._overlay.is_dir():
-            return frozenset(self._files)
         overlay = self._overlay
-        return frozenset(name for name, path in self._files.items() if path.is_relative_to(overlay))
+        if overlay is None or not overlay.is_dir():
+            return frozenset(self._there.files)
+        return frozenset(name for name, path in self._there.files.items() if path.is_relative_to(overlay))
 
     def _reading(self, key: str) -> Reading:
         if key not in self._readings:
@@ -174,7 +175,7 @@ class Catalogue:
         if not TYPE_KEY.fullmatch(key):
             said = "A folder of an agreement type is named in small letters, digits, _ and -, a letter first."
             return None, (TemplateError(said, file=key),)
-        if name not in self._files:
+        if name not in self._there.files:
             return None, (TemplateError("This folder has no type.toml.", file=key),)
         try:
             text = self._text(name)
@@ -184,11 +185,11 @@ class Catalogue:
 
     def _made(self, key: str, text: str) -> Reading:
         near = (f"{key}/", f"{SHARED_PAPERS}/")
-        return read_type(key, text, frozenset(each for each in self._sources if each.startswith(near)))
+        return read_type(key, text, frozenset(each for each in self._there.sources if each.startswith(near)))
 
     def _text(self, name: str) -> str:
         if name not in self._type_files:
-            self._type_files[name] = read_source(name, self._files[name])
+            self._type_files[name] = read_source(name, self._there.files[name])
         return self._type_files[name].text
 
 

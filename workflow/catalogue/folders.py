@@ -1,25 +1,36 @@
 """The template folders: the bundled ones, and the office's own laid over them file by file."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from workflow.documents.sources import SUFFIX, Source, read_source
-from workflow.domain.errors import StorageError
+from workflow.documents.word.reference import letterhead_files
+from workflow.domain.errors import StorageError, TemplateError
 
 TYPE_FILE = "type.toml"
 Stamps = dict[str, tuple[Path, int, int]]
 TYPE_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
-def files_of(bundled: Path, overlay: Path | None) -> dict[str, Path]:
-    """Every type.toml and template by its name below templates/; the overlay's file wins."""
-    if not bundled.is_dir():
-        raise StorageError(f"The folder of templates {bundled} does not exist.")
-    files = dict(_files_below(bundled))
-    if overlay is not None and overlay.is_dir():
-        files |= dict(_files_below(overlay))
-    return dict(sorted(files.items()))
+def look_into(bundled: Path, overlay: Path | None) -> "Folders":
+    """What lies in the two folders; the overlay's file wins. StorageError where one of them cannot be looked into."""
+    files: dict[str, Path] = {}
+    strays: list[TemplateError] = []
+    try:
+        files |= _files_below(bundled, strays)
+        if overlay is not None and os.path.lexists(overlay):
+            files |= _files_below(overlay, strays)
+        letterhead = letterhead_files(overlay)
+    except FileNotFoundError as error:
+        raise StorageError(f"The folder of templates {error.filename} does not exist.") from None
+    except NotADirectoryError as error:
+        raise StorageError(f"{error.filename} is a file where the folder of templates is meant.") from None
+    except OSError as error:
+        said = f"The templates in {error.filename} cannot be read: {error.strerror}; let yourself read them."
+        raise StorageError(said) from None
+    return Folders(dict(sorted(files.items())), letterhead, tuple(strays))
 
 
 def stamps_of(files: Mapping[str, Path]) -> Stamps:
@@ -57,10 +68,38 @@ class Sources(Mapping[str, Source]):
         return name in self._files
 
 
-def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+class Folders:
+    """The folders of templates as they stood at one moment: every file by its name below templates/."""
+
+    def __init__(
+        self, files: dict[str, Path], letterhead: dict[str, Path], strays: tuple[TemplateError, ...]
+    ) -> None:
+        self.files = files
+        self.letterhead = letterhead
+        self.strays = strays
+        self.stamps = stamps_of({**files, **letterhead})
+        self.sources = Sources(files)
+        self.keys = tuple(
+            name for name in dict.fromkeys(name.split("/")[0] for name in files) if not name.startswith("_")
+        )
+
+
+def _files_below(folder: Path, strays: list[TemplateError]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
     for inner in folder.iterdir():
-        if inner.name.startswith(".") or not inner.is_dir():
+        if inner.name.startswith("."):
             continue
-        for file in inner.iterdir():
-            if file.name == TYPE_FILE or (file.name.endswith(SUFFIX) and not file.name.startswith(".")):
-                yield f"{inner.name}/{file.name}", file
+        if inner.is_dir():
+            for file in inner.iterdir():
+                if _is_template(file.name):
+                    found[f"{inner.name}/{file.name}"] = file
+        elif _is_template(inner.name):
+            said = (
+                "This file lies beside the folders, where nobody finds it; a type is a folder: move it there."
+            )
+            strays.append(TemplateError(said, file=inner.name))
+    return found
+
+
+def _is_template(name: str) -> bool:
+    return name == TYPE_FILE or (name.endswith(SUFFIX) and not name.startswith("."))

@@ -77,13 +77,22 @@ def test_the_check_tells_of_slips_and_no_agreement_is_opened_on_them(tmp_path):
 
 @pytest.mark.parametrize(
     ("row", "cells"),
-    [("| 1 | 2 | 3 |", 3), ("| 1 |", 1), ("1", 1), ("| 1 | 2 | {{ x }} |", 3), ("||||", 3), ("| 1 | 2 \\| |", None)],
+    [
+        ("| 1 | 2 | 3 |", 3),
+        ("| 1 |", 1),
+        ("1", 1),
+        ("| 1 | 2 | {{ x }} |", 3),
+        ("||||", 3),
+        ("| 1 | 2 \\| |", None),
+    ],
 )
 def test_a_row_with_more_or_fewer_cells_than_its_head_is_refused_with_the_line(row, cells):
     if cells is None:
         assert paragraph(HEAD + row)
         return
-    with pytest.raises(TemplateError, match=rf"line 6: This row has {cells} cells? and the head of its table 2"):
+    with pytest.raises(
+        TemplateError, match=rf"line 6: This row has {cells} cells? and the head of its table 2"
+    ):
         paragraph(HEAD + row)
 
 
@@ -93,10 +102,14 @@ def test_a_row_inside_a_loop_is_counted_too():
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [("abc", "a loop would print its letters"), ({"a": 1}, "a group of facts"), ("", "letters")]
+    ("value", "said"),
+    [("abc", "a loop would print its letters"), ({"a": 1}, "a group of facts"), ("", "letters")],
 )
 def test_a_loop_goes_through_a_list_only(value, said):
-    for loop in ("{% for x in y %}{{ x }}{% endfor %}", "{% for x in y if x %}{{ x }}{% else %}none{% endfor %}"):
+    for loop in (
+        "{% for x in y %}{{ x }}{% endfor %}",
+        "{% for x in y if x %}{{ x }}{% else %}none{% endfor %}",
+    ):
         with pytest.raises(TemplateError, match=rf"line 3: .*goes through a list.*{said}"):
             write_text(paragraph(loop), {"y": value}, FRAME)
     assert "1, 2" in write_text(tree("# T\n\n{% for x in y %}{{ x }}, {% endfor %}3\n"), {"y": [1, 2]}, FRAME)

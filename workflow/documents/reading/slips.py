@@ -21,7 +21,10 @@ _SLIPS = tuple(
             r".*\[\^[^\]\s]+\]",
             "the template dialect has no notes; write a sentence of its own, or an annex.",
         ),
-        (r"\s*(?:[-*+]|\d+[.)])\s+\[[ xX]?\](?:\s|\Z)", "the template dialect has no boxes to tick; leave the brackets out."),
+        (
+            r"\s*(?:[-*+]|\d+[.)])\s+\[[ xX]?\](?:\s|\Z)",
+            "the template dialect has no boxes to tick; leave the brackets out.",
+        ),
         (rf"\s*\d{{1,3}}[.)]{_WORD}", 'an item has a space behind its number; write "1. Costs".'),
         (rf"\s*-{_WORD}", 'an item has a space behind its sign; write "- Costs".'),
         (r"\s*[\u2022\u25e6\u25aa\u2023\xb7]\s", 'a bullet is written with a hyphen; write "- Costs".'),
@@ -59,7 +62,9 @@ def slips(kept: Sequence[tuple[int, str]], script: Script, file: str) -> Iterato
     for index, words in _paragraphs(kept):
         tokens = MARKDOWN.parseInline(words)[0].children or [] if "**" in words else []
         if any(token.type == "text" and "**" in token.content for token in tokens) and "\\*" not in words:
-            yield at(index, "bold words begin and end with two stars that touch them; write \u201c**Costs**\u201d.")
+            yield at(
+                index, "bold words begin and end with two stars that touch them; write \u201c**Costs**\u201d."
+            )
 
 
 def _paragraphs(kept: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -32,6 +32,8 @@ _REFUSED_TYPES = (b"macroenabled", b"vbaproject", b"oleobject", b"activex")
 
 def check_word_file(content: bytes) -> None:
     """Refuse what is no plain Word file of a reasonable size, with the reason as a sentence."""
+    if len(content) > LARGEST_FILE:
+        raise InvalidError(f"The file is larger than {LARGEST_FILE // 2**20} MB.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_names(package)

@@ -40,7 +40,8 @@ def letterhead_files(overlay: Path | None) -> dict[str, Path]:
     if overlay is None or not (overlay / FILE).is_file():
         return {}
     folder = overlay / FOLDER / FONTS
-    fonts = sorted(path for path in folder.glob("*") if path.suffix.lower() in (".ttf", ".otf"))
+    there = folder.iterdir() if folder.exists() else ()
+    fonts = sorted(path for path in there if path.suffix.lower() in (".ttf", ".otf"))
     return {FILE: overlay / FILE, **{f"{FOLDER}/{FONTS}/{path.name}": path for path in fonts}}
 
 

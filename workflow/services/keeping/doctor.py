@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from workflow.answers.office import DoctorAnswer, FindingAnswer, UpgradeAnswer
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import OfficeError
+from workflow.domain.errors import OfficeError, StorageError
 from workflow.services.casework.recording import file_derived
 from workflow.services.keeping.proving import Summary, every_number, prove_all
 from workflow.services.office import Office
@@ -147,7 +147,10 @@ def _register(office: Office) -> FindingAnswer:
 
 
 def _templates(office: Office) -> FindingAnswer:
-    found = office.catalogue.check()
+    try:
+        found = office.catalogue.check()
+    except StorageError as error:
+        return _found("Templates", str(error), "Make it a folder that you may read.")
     if found:
         return _found("Templates", _some([str(each) for each in found]), "Mend the files at the lines named.")
     return _found(
