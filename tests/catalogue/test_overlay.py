@@ -48,7 +48,7 @@ def test_an_office_without_templates_uses_the_bundled_ones(tmp_path: Path):
 
 def test_a_missing_bundled_folder_is_said(tmp_path: Path):
     with pytest.raises(StorageError, match="does not exist"):
-        Catalogue.load(tmp_path / "nowhere", None)
+        Catalogue.load(tmp_path / "nowhere", None).types()
 
 
 def test_one_broken_type_does_not_stop_the_others(tmp_path: Path):
