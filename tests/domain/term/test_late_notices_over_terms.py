@@ -22,11 +22,29 @@ from workflow.domain.term.effect import initial_period
 D, L = date.fromisoformat, Length.parse
 
 
+def noticed(first: str, length: str, renewal: str, is_counted: str, notice: str, received: str) -> Case:
+    """An agreement in force on the day on which their notice came, which is entered at once."""
+    term = Term(
+        Effective("fixed_date", D(first)),
+        L(length),
+        start_included=is_counted == "included",
+        notice=L(notice),
+    )
+    text = replace(TERMS, term=term, renewal=Renewal("automatic", L(renewal)))
+    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", D(first), text)
+    begun = replace(agreement, effective_on=D(first), periods=(initial_period(text, D(first)),))
+    case = Case(agreement=begun).sweeps(D(received))
+    said = Noticing("non-renewal", D(received), "courier")
+    return case.does(Act.RECEIVE_NOTICE, OFFICER, D(received), said, evidence=("e",))
+
+
 def came_late(
     first: str, length: str, renewal: str, is_counted: str, notice: str, received: str, number: str
 ) -> bool:
-    """Whether a term before the one it is in time for was still running."""
+    """Whether a term before the one it is in time for was still running, and it does not count for the next by itself."""
     included = is_counted == "included"
+    if noticed(first, length, renewal, is_counted, notice, received).now.to_lapse:
+        return False  # as long as the term, it is given in one term for the end of the next
     before = int(number) - 1
     return before > 0 and D(received) <= end_of_term(before, D(first), length, renewal, included=included)
 
@@ -39,7 +57,7 @@ def test_it_ends_the_agreement_on_the_end_it_is_in_time_for_where_people_say_so(
     first: str, length: str, renewal: str, is_counted: str, notice: str, received: str, number: str, end: str
 ) -> None:
     case = noticed(first, length, renewal, is_counted, notice, received)
-    if len(case.now.periods) < int(number):
+    if len(case.now.periods) < int(number) and not case.now.to_lapse:
         assert next_end(case) == D(end)
         decided(case, "next end", D(received))
     case.sweeps(D(end) + ONE)
@@ -68,22 +86,6 @@ def test_otherwise_the_agreement_renews_past_that_end(
     assert case.now.last_day == past
     said = [flag for change in case.changes for flag in change.flags if "undecided" in flag]
     assert len(said) == (0 if counts == "spent" else 1)
-
-
-def noticed(first: str, length: str, renewal: str, is_counted: str, notice: str, received: str) -> Case:
-    """An agreement in force on the day on which their notice came, which is entered at once."""
-    term = Term(
-        Effective("fixed_date", D(first)),
-        L(length),
-        start_included=is_counted == "included",
-        notice=L(notice),
-    )
-    text = replace(TERMS, term=term, renewal=Renewal("automatic", L(renewal)))
-    agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", D(first), text)
-    begun = replace(agreement, effective_on=D(first), periods=(initial_period(text, D(first)),))
-    case = Case(agreement=begun).sweeps(D(received))
-    said = Noticing("non-renewal", D(received), "courier")
-    return case.does(Act.RECEIVE_NOTICE, OFFICER, D(received), said, evidence=("e",))
 
 
 def decided(case: Case, counts: str, on: date) -> None:

@@ -188,6 +188,7 @@ def test_a_notice_found_to_have_come_too_late_does_not_stop_the_renewal() -> Non
         "without effect unless the other side agrees",
         "received on 8 February 2028",
         "it does not end the agreement any more",
+        "it is in time for the end on 30 April 2030: the owner and a legal reviewer decide whether it counts for that",
     )
     case.sweeps(date(2028, 5, 2))
     assert (case.now.period.number, case.now.stage) == (2, Stage.IN_FORCE)  # type: ignore[union-attr]
