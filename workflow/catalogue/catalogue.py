@@ -1,6 +1,6 @@
 """The catalogue: every agreement type and template the office has, each read when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
 from workflow.catalogue.types.read_type import read_type
+from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.catalogue.types.translations import translation_problems, translations_of
 from workflow.documents.languages import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
@@ -138,25 +139,39 @@ class Catalogue:
             self.letterhead()
         except TemplateError as error:
             found.append(error)
-        told = unlisted_names(self._there.sources)
+        told, own = unlisted_names(self._there.sources), self._own()
+        found += self._same_code(self.types(), own)
         for made in self.types():
             text = self._text(f"{made.key}/{TYPE_FILE}")
-            wrong = tuple(template_problems(made, self._there.sources, told=told))
-            found += (*wrong, *clause_problems(made, self._there.sources, text))
+            wrong = tuple(template_problems(made, self._there.sources, told=told, own=own))
+            found += (*wrong, *clause_problems(made, self._there.sources, text, own))
             if DRAFT in made.templates:
-                found += translation_problems(made.key, made.template_for(DRAFT), self._there.sources)
+                found += translation_problems(made.key, made.template_for(DRAFT), self._there.sources, own)
             if not wrong:  # else a fact may only be misspelt
-                found += unused_facts(made, self._there.sources, text)
-        found += library_problems(self._there.sources, own=self._own())
+                found += unused_facts(made, self._there.sources, text, own)
+        found += library_problems(self._there.sources, own=own)
         drafts = (draft_wording(made, self._there.sources) for made in self.types())
-        found += definition_problems(each for each in drafts if each is not None)
+        found += definition_problems((each for each in drafts if each is not None), own)
         return list({str(problem): problem for problem in found}.values())
 
     def refuse_broken(self, key: str) -> None:
         """Raise what is wrong with the templates of a type, before anything is recorded that they would print."""
         self.letterhead()
-        if problems := tuple(template_problems(self.type(key), self._there.sources, told=frozenset())):
-            raise _together(problems)
+        kind, own = self.type(key), self._own()
+        problems = [*template_problems(kind, self._there.sources, told=frozenset(), own=own)]
+        if any(name.endswith(f"/{TYPE_FILE}") for name in own):  # the bundled types have codes of their own
+            problems += self._same_code([each for each in self.types() if each.code == kind.code], own)
+        if problems:
+            raise _together(tuple(problems))
+
+    def _same_code(self, types: Sequence[AgreementType], own: frozenset[str]) -> Iterator[TemplateError]:
+        """Types whose agreements would be numbered in one row; told at the office's own."""
+        first: dict[str, AgreementType] = {}
+        for kind in sorted(types, key=lambda each: f"{each.key}/{TYPE_FILE}" in own):
+            other, file = first.setdefault(kind.code, kind), f"{kind.key}/{TYPE_FILE}"
+            if other is not kind:
+                said = f"code: {quoted(kind.code)} is the code of {quoted(other.key)}; give each type its own, or nobody tells their numbers apart."
+                yield TemplateError(said, file=file, line=line_of(key_lines(self._text(file)), ("code",)))
 
     def _own(self) -> frozenset[str]:
         """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""

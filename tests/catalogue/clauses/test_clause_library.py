@@ -228,7 +228,8 @@ def test_a_term_that_another_draft_defines_is_defined_where_it_is_used(
     )
     checked(tmp_path, text)
     assert Catalogue.load(tmp_path).check() == []
-    write(tmp_path, "stay/type.toml", (tmp_path / "visit/type.toml").read_text(encoding="utf-8"))
+    another = (tmp_path / "visit/type.toml").read_text(encoding="utf-8").replace('"VIS"', '"STY"')
+    write(tmp_path, "stay/type.toml", another)
     write(tmp_path, "stay/draft.md.j2", f"{defined}\n{{{{ country }}}}\n")
     found = Catalogue.load(tmp_path).check()
     assert places(found) == ([(FILE, line_of(text, "1. "))] if is_told else [])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from workflow.catalogue.clauses.clause_library import clause_files, dead_clauses, head_problems
 from workflow.catalogue.clauses.defined_terms import Wording, wording_of
+from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DRAFT, kind_of
@@ -11,12 +12,12 @@ from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.tree.blocktree import Heading, NameUse, Text, Tree, every
+from workflow.documents.tree.blocktree import Heading, NameUse, Place, Text, Tree, every
 from workflow.domain.errors import TemplateError
 
 
 def template_problems(
-    kind: AgreementType, sources: Mapping[str, Source], *, told: frozenset[NameUse]
+    kind: AgreementType, sources: Mapping[str, Source], *, told: frozenset[NameUse], own: frozenset[str]
 ) -> Iterator[TemplateError]:
     """What is wrong with the templates of a type: text that cannot be read, and names nobody fills in.
 
@@ -33,13 +34,16 @@ def template_problems(
         known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
         for name in names_of(tree):
             if name.name not in known and name not in told:
+                at = Place(name.file, name.line)
                 said = (
                     f"Nothing fills in {quoted(name.name)} on the {paper.replace('_', ' ')} of {kind.title}"
                 )
-                yield TemplateError(f"{said}; {suggestion(name.name, known)}", file=name.file, line=name.line)
+                yield tree.told_at(at, own, f"{said}; {suggestion(name.name, known)}")
 
 
-def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
+def clause_problems(
+    kind: AgreementType, sources: Mapping[str, Source], text: str, own: frozenset[str]
+) -> Iterator[TemplateError]:
     """Facts of a type.toml, whose text is given, that name a clause or a heading the draft does not have."""
     draft = _tree(kind.templates.get(DRAFT, ""), sources)
     if draft is None:
@@ -54,18 +58,19 @@ def clause_problems(kind: AgreementType, sources: Mapping[str, Source], text: st
             if named is not None and named not in there:
                 path = ("facts", field.key, key)
                 said = f"{'.'.join(path)}: the draft has no {called} {quoted(named)}; {suggestion(named, sorted(there))}"
-                yield TemplateError(said, file=f"{kind.key}/type.toml", line=line_of(key_lines(text), path))
+                yield _of_the_type(kind, text, path, own, said)
 
 
-def unused_facts(kind: AgreementType, sources: Mapping[str, Source], text: str) -> Iterator[TemplateError]:
+def unused_facts(
+    kind: AgreementType, sources: Mapping[str, Source], text: str, own: frozenset[str]
+) -> Iterator[TemplateError]:
     """Facts of a type.toml, whose text is given, that no paper asks for and no duty is made of."""
     trees = [parse(template, sources) for template in _papers(kind)]
     asked = {name.name for tree in trees for name in names_of(tree)}
     for field in kind.facts:
         if field.key not in asked and field.duty is None:
             said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."
-            line = line_of(key_lines(text), ("facts", field.key))
-            yield TemplateError(said, file=f"{kind.key}/type.toml", line=line)
+            yield _of_the_type(kind, text, ("facts", field.key), own, said)
 
 
 def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> Iterator[TemplateError]:
@@ -96,6 +101,16 @@ def draft_wording(kind: AgreementType, sources: Mapping[str, Source]) -> Wording
     """The words of a type's draft and the terms it defines; None where the draft cannot be read."""
     draft = _tree(kind.templates.get(DRAFT, ""), sources)
     return None if draft is None else wording_of(kind, draft)
+
+
+def _of_the_type(
+    kind: AgreementType, text: str, path: tuple[str, ...], own: frozenset[str], said: str
+) -> TemplateError:
+    """What does not fit between a type.toml and its draft: told at the draft, where only that is the office's own."""
+    file, draft = f"{kind.key}/{TYPE_FILE}", kind.templates.get(DRAFT, "")
+    if file not in own and draft in own:
+        return TemplateError(said, file=draft, line=1)
+    return TemplateError(said, file=file, line=line_of(key_lines(text), path))
 
 
 def _papers(kind: AgreementType) -> dict[str, str]:

@@ -21,6 +21,7 @@ class Wording:
     """The passages of one draft, and each term it defines with the first place where it does."""
 
     kind: AgreementType
+    draft: Tree
     passages: tuple[Passage, ...]
     defined: Mapping[str, Place]
 
@@ -32,10 +33,10 @@ def wording_of(kind: AgreementType, draft: Tree) -> Wording:
     for passage in found:
         for term in passage.defines:
             defined.setdefault(_ARTICLE.sub("", term), passage.place)
-    return Wording(kind, found, defined)
+    return Wording(kind, draft, found, defined)
 
 
-def definition_problems(drafts: Iterable[Wording]) -> Iterator[TemplateError]:
+def definition_problems(drafts: Iterable[Wording], own: frozenset[str]) -> Iterator[TemplateError]:
     """Terms that a draft defines and never uses, and terms it uses without a definition.
 
     Only what some draft of the catalogue defines counts as a term. A paper that stands under another, renews or
@@ -46,22 +47,22 @@ def definition_problems(drafts: Iterable[Wording]) -> Iterator[TemplateError]:
     known = {_singular(term) for term in terms}
     pattern = _any_of(known)
     for draft in drafts:
-        yield from _unused(draft)
+        yield from _unused(draft, own)
         if not draft.kind.requires and pattern is not None:
-            yield from _undefined(draft, pattern)
+            yield from _undefined(draft, pattern, own)
 
 
-def _unused(draft: Wording) -> Iterator[TemplateError]:
+def _unused(draft: Wording, own: frozenset[str]) -> Iterator[TemplateError]:
     for term, place in draft.defined.items():
         first, rest = term[0], _singular(term)[1:]
         begins = first if first.isupper() else f"[{first}{first.upper()}]"
         used = re.compile(rf"\b{begins}{_endings(rest)}\b")
         if not any(used.search(passage.words) for passage in draft.passages):
             said = f"{draft.kind.title} defines {quoted(term)} and never uses it."
-            yield place.refusal(said)
+            yield draft.draft.told_at(place, own, said)
 
 
-def _undefined(draft: Wording, pattern: re.Pattern[str]) -> Iterator[TemplateError]:
+def _undefined(draft: Wording, pattern: re.Pattern[str], own: frozenset[str]) -> Iterator[TemplateError]:
     told = {_singular(term) for term in draft.defined}
     for passage in draft.passages:
         for found in pattern.finditer(passage.words):
@@ -69,7 +70,7 @@ def _undefined(draft: Wording, pattern: re.Pattern[str]) -> Iterator[TemplateErr
             if term not in told and _is_meant(found):
                 told.add(term)
                 said = f"{quoted(found[0])} is written like a defined term, but {draft.kind.title} does not define it."
-                yield passage.place.refusal(said)
+                yield draft.draft.told_at(passage.place, own, said)
 
 
 def _is_meant(found: re.Match[str]) -> bool:

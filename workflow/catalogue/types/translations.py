@@ -1,8 +1,9 @@
 """Translations of a draft: the same clauses in another language, found by their file names and asked for by a fact."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
@@ -26,6 +27,7 @@ from workflow.domain.errors import TemplateError
 
 # The facts by which an agreement says in which languages it is made, and which text prevails.
 LANGUAGES_OF_TEXT, PREVAILING = "languages", "prevailing_language"
+_Step: TypeAlias = tuple[str, Place]
 _TRANSLATION = re.compile(r"([^/]+)/draft\.([^./]+)\.md\.j2")
 
 
@@ -72,7 +74,9 @@ def _named(facts: Mapping[str, Any]) -> list[str]:
     return [each for each in rows if isinstance(each, str)] if isinstance(rows, list) else []
 
 
-def translation_problems(type_key: str, draft: str, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
+def translation_problems(
+    type_key: str, draft: str, sources: Mapping[str, Source], own: Container[str]
+) -> Iterator[TemplateError]:
     """Where a translation does not go step by step with the draft: ids, items, conditions, and the facts it asks for."""
     for language, name in translations_of(type_key, sources).items():
         if language not in LANGUAGES:
@@ -80,36 +84,65 @@ def translation_problems(type_key: str, draft: str, sources: Mapping[str, Source
             yield TemplateError(f"{said}; {suggestion(language, tuple(LANGUAGES))}", file=name, line=1)
             continue
         try:
-            own, translated = parse(draft, sources), parse(name, sources)
+            original, translated = parse(draft, sources), parse(name, sources)
         except TemplateError as error:
             yield error
             continue
-        yield from _compared(own, translated)
+        yield from _compared(original, translated, own)
 
 
-def _compared(own: Tree, translated: Tree) -> Iterator[TemplateError]:
-    asked = {name.name for name in names_of(own)}
+def _compared(original: Tree, translated: Tree, own: Container[str]) -> Iterator[TemplateError]:
+    asked = {name.name for name in names_of(original)}
     for name in names_of(translated):
         if name.name not in asked:
-            said = f"{quoted(name.name)} is not asked for by {own.name}, which this is a translation of"
+            said = f"{quoted(name.name)} is not asked for by {original.name}, which this is a translation of"
             yield TemplateError(
                 f"{said}; {suggestion(name.name, sorted(asked))}", file=name.file, line=name.line
             )
-    ours, theirs = list(_steps(own.blocks)), list(_steps(translated.blocks))
-    for (step, at), (other, place) in zip(ours, theirs, strict=False):
-        if step != other:
-            yield place.refusal(
-                f"Here stands {other}, but in {at.file}, line {at.line}, stands {step}: a translation goes step by step."
-            )
-            return
-    if len(ours) != len(theirs):
-        more, tree = (ours, own) if len(ours) > len(theirs) else (theirs, translated)
-        step, at = more[min(len(ours), len(theirs))]
-        said = f"Only {tree.name} goes on with {step} ({at.file}, line {at.line}): a translation goes step by step."
-        yield TemplateError(said, file=translated.name, line=1)
+    ours, theirs = _where_they_part(list(_steps(original.blocks)), list(_steps(translated.blocks)))
+    number = next(
+        (at for at, (one, other) in enumerate(zip(ours, theirs, strict=False)) if one[0] != other[0]), None
+    )
+    if number is None and len(ours) == len(theirs):
+        return
+    step, here = _standing(ours, number, theirs)
+    other, there = _standing(theirs, number, ours)
+    if there.file not in own and here.file in own:
+        here, there, step, other = there, here, other, step
+    at, rule = f"{here.file}, line {here.line},", "a translation goes step by step."
+    if other is None:
+        yield there.refusal(f"After this, {at} goes on with {step}: {rule}")
+    elif step is None:
+        yield there.refusal(f"This goes on with {other}, and there is no more after {at} there: {rule}")
+    else:
+        yield there.refusal(f"Here stands {other}, but in {at} stands {step}: {rule}")
 
 
-def _steps(blocks: Blocks) -> Iterator[tuple[str, Place]]:
+def _where_they_part(ours: list[_Step], theirs: list[_Step]) -> tuple[list[_Step], list[_Step]]:
+    """The steps of the one clause that parts from its translation, which has its name; else all of both."""
+    if _words(ours) != _words(theirs):
+        for name in dict.fromkeys(_name(step) for step in theirs):
+            one, other = ([step for step in steps if _name(step) == name] for steps in (ours, theirs))
+            if one and _words(one) != _words(other):
+                return one, other
+    return ours, theirs
+
+
+def _name(step: _Step) -> str:
+    return PurePosixPath(step[1].file).name.partition(".")[0]
+
+
+def _words(steps: list[_Step]) -> list[str]:
+    return [words for words, _ in steps]
+
+
+def _standing(steps: list[_Step], number: int | None, others: list[_Step]) -> tuple[str | None, Place]:
+    """What a text has at a step, and where; the shorter of two that are alike up to there ends at its last."""
+    at = min(len(steps), len(others)) if number is None else number
+    return steps[at] if at < len(steps) else (None, steps[-1][1])
+
+
+def _steps(blocks: Blocks) -> Iterator[_Step]:
     """What may not differ, in words, with its place."""
     for block in blocks:
         match block:

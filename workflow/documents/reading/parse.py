@@ -72,6 +72,7 @@ class _Reading:
     used: dict[str, str] = field(default_factory=dict)
     tags: list[Tag] = field(default_factory=list)
     slips: list[TemplateError] = field(default_factory=list)
+    included: dict[str, Place] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
     files: int = 0
 
@@ -91,6 +92,7 @@ def _read_tree(name: str, sources: Mapping[str, Source]) -> Tree:
         clauses=clauses,
         sources=MappingProxyType(dict(sorted(reading.used.items()))),
         slips=tuple(reading.slips),
+        included=MappingProxyType(reading.included),
         language=language_of_template(name),
     )
 
@@ -110,6 +112,7 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
     reading.files += 1
     if place is not None:
         check_include(files=reading.files, depth=len(reading.open), place=place)
+        reading.included.setdefault(name, place)
     reading.open.append(name)
     reading.used[name] = source.sha256
     tags, pieces, slipped = _pieces(name, source.text, is_paper=place is None)

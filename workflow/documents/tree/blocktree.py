@@ -1,7 +1,7 @@
 """The block tree of a template: what stands in it, in order, before any fact is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, Union
 
 from workflow.documents.languages import ENGLISH, Language
@@ -243,5 +243,16 @@ class Tree:
     """The files the tree is made of, with their sha256."""
     slips: tuple[TemplateError, ...] = ()
     """What is meant otherwise than it would be printed; a paper is made all the same, as it may be of a text that is pinned."""
+    included: Mapping[str, Place] = field(default_factory=dict)
+    """The files taken in, each with the first place where one is."""
     language: Language = ENGLISH
     """The language its words are written in, told by the template's name."""
+
+    def told_at(self, place: Place, own: Container[str], said: str) -> TemplateError:
+        """What is wrong somewhere in the paper, told where it can be mended: there, or where one of somebody's `own` files takes that in."""
+        near: Place | None = place
+        while near is not None and near.file not in own:
+            near = self.included.get(near.file)
+        if near is None or near == place:
+            return place.refusal(said)
+        return near.refusal(f"By {place.file}, line {place.line}, which stands here: {said}")
