@@ -142,6 +142,26 @@ def test_a_request_sent_twice_is_done_once_and_answers_the_same(any_office: Offi
     assert len(agreement(any_office, number).comments) == 1
 
 
+def test_a_request_sent_twice_at_the_same_moment_has_one_answer(any_office: Office) -> None:
+    """Each form goes off four times at once; the ones that come second answer as the first."""
+    words, when = document(any_office), {"actor": "amina", "on": OPENED, "at": moment(OPENED)}
+    number = opened(any_office)
+
+    def sent(form: str, gate: threading.Barrier) -> tuple[str, str]:
+        gate.wait()
+        case = open_case(any_office, words, request_id=f"case {form}", **when)
+        comment = act(any_office, number, Act.COMMENT, CommentText("Why?"), request_id=f"comment {form}")
+        return case.change.hash, comment.change.hash
+
+    with ThreadPoolExecutor(4) as people:
+        for form in range(8):
+            answers = [people.submit(sent, str(form), gate) for gate in [threading.Barrier(4)] * 4]
+            assert len({each.result() for each in answers}) == 1
+    assert len(agreement(any_office, number).comments) == 8
+    with any_office.register.reading() as books:
+        assert len(books.agreements.every_number()) == 9
+
+
 def test_a_signature_on_another_text_is_refused(office: Office) -> None:
     number = opened(office)
     submitted(office, number)

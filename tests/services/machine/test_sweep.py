@@ -1,6 +1,8 @@
 """What falls due is done once for each period, however often or late the office looks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -26,7 +28,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case
-from workflow.services.machine.sweep import due_numbers, let_fall_due
+from workflow.services.machine.digest import WAITING, headings
+from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 
@@ -145,3 +148,30 @@ def _opened_below(office: Office, umbrella: str, title: str, *, survives: bool =
 
 def _below(office: Office, umbrella: str, title: str, *, survives: bool) -> str:
     return made_live(office, _opened_below(office, umbrella, title, survives=survives))
+
+
+def test_sweeps_at_the_same_moment_do_the_work_once_and_none_fails(any_office: Office) -> None:
+    office = any_office
+    number = live(office, **YEARLY)
+
+    def a_sweep(gate: Barrier) -> Swept:
+        gate.wait()
+        return let_fall_due(office, number, on=HORIZON, at=moment(HORIZON))
+
+    with ThreadPoolExecutor(4) as machines:
+        at_once = [machines.submit(a_sweep, gate) for gate in [Barrier(4)] * 4]
+        assert [each.result().failed for each in at_once] == [None] * 4
+    assert [each[0] for each in periods(office, number)] == [1, 2, 3, 4]
+
+
+def test_what_a_guard_refuses_is_what_it_waits_for_with_the_task_it_belongs_to(office: Office) -> None:
+    number = opened(office, "dual_degree")
+    submitted(office, number)
+    approved(office, number, but="regulator")
+    signed(office, number)
+    found = let_fall_due(office, number, on=HORIZON, at=moment(HORIZON))
+    assert (found.failed, found.acts) == (None, ())
+    (said,) = found.waits
+    assert said.startswith(f"{number} waits: ")
+    assert "To do: Clearance: " in said
+    assert headings(found) == (WAITING,)

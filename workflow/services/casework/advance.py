@@ -15,7 +15,7 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import RefusedError, StaleAgreementError
+from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
@@ -79,43 +79,45 @@ def advance(
     if act is Act.SUBMIT and number is not None:
         office = office.refreshed()
         sources = _sources_now(office, number)
-    with office.register.transaction() as books:
-        done = request_id and books.agreements.change_of_request(request_id)
-        if done:
-            return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
-        agreement = None
-        if number is None:
-            person = books.people.get(actor)
-        else:
-            agreement, person = books.subject_and_actor(number, actor)
-        _check_others(books, second, on_behalf_of, of_new=agreement is None)
-        if agreement is not None and seen_version not in (None, agreement.version):
-            raise StaleAgreementError(*since(books, agreement, seen_version or 0))
-        if isinstance(details, act_details.Opening):
-            details = _numbered(office, books, details, on)
-        request = Request(
-            act=act,
-            actor=person,
-            on=on,
-            at=at,
-            details=details,
-            reason=None if reason is None else check_text("reason", reason, most=MOST_REASON),
-            evidence=tuple(kept.sha256 for kept in evidence),
-            on_behalf_of=on_behalf_of,
-            second=second,
-            request_id=request_id,
-        )
-        circumstances = _circumstances(office, books, agreement, request, sources)
-        try:
-            after, change = decide(agreement, request, circumstances)
-        except RefusedError as refusal:
-            if agreement is None or agreement.stage in ROW_OF[act].frm:
-                raise
-            raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
-        if not confirmed:
-            ask_first(books, agreement, after, change, circumstances)
-        pin(office, after, _of_every_draft(sources))
-        filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
+    try:
+        with office.register.transaction() as books:
+            if repeated := _done_before(books, request_id):
+                return repeated
+            agreement = None
+            if number is None:
+                person = books.people.get(actor)
+            else:
+                agreement, person = books.subject_and_actor(number, actor)
+            _check_others(books, second, on_behalf_of, of_new=agreement is None)
+            if agreement is not None and seen_version not in (None, agreement.version):
+                raise StaleAgreementError(*since(books, agreement, seen_version or 0))
+            if isinstance(details, act_details.Opening):
+                details = _numbered(office, books, details, on)
+            request = Request(
+                act=act,
+                actor=person,
+                on=on,
+                at=at,
+                details=details,
+                reason=None if reason is None else check_text("reason", reason, most=MOST_REASON),
+                evidence=tuple(kept.sha256 for kept in evidence),
+                on_behalf_of=on_behalf_of,
+                second=second,
+                request_id=request_id,
+            )
+            circumstances = _circumstances(office, books, agreement, request, sources)
+            after, change = _decided(books, agreement, request, circumstances)
+            if not confirmed:
+                ask_first(books, agreement, after, change, circumstances)
+            pin(office, after, _of_every_draft(sources))
+            filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
+    except OfficeError:
+        # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
+        with office.register.reading() as books:
+            repeated = _done_before(books, request_id)
+        if repeated is None:
+            raise
+        return repeated
     show_filed(office, filed)
     if act in MOVES_AN_END:
         for below in _below(office, after):
@@ -138,6 +140,14 @@ def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> b
         advance(office, number, Act.FOLLOW, actor=MACHINE.key, on=on, at=at)
         return True
     return False
+
+
+def _done_before(books: Books, request_id: str | None) -> Outcome | None:
+    """The answer that a request was given when it was carried out; None where it never was."""
+    done = None if request_id is None else books.agreements.change_of_request(request_id)
+    return (
+        None if done is None else Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
+    )
 
 
 def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
@@ -198,6 +208,18 @@ def _check_words(details: Details | None) -> None:
                 check_text(field, value, most=MOST_REASON)
             else:
                 check_texts(value, field)
+
+
+def _decided(
+    books: Books, agreement: Agreement | None, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, Change]:
+    """What the rules make of the request; somebody who thought the agreement stood elsewhere is told how it moved."""
+    try:
+        return decide(agreement, request, circumstances)
+    except RefusedError as refusal:
+        if agreement is None or agreement.stage in ROW_OF[request.act].frm:
+            raise
+        raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
 
 
 def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:

@@ -6,20 +6,22 @@ from itertools import pairwise
 
 from workflow.domain.agreement.act_details import Amending, Superseding
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Role, Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
-from workflow.domain.errors import OfficeError
+from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance, follow_umbrella
+from workflow.services.casework.recording import derived_now
 from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.office import Office
 from workflow.store.reads.falling_due import DUE_AT_ONCE
 from workflow.store.reads.last_done import Round
 
 MOST_ACTS = 200
+MOST_TRIES = 5  # of one agreement in one sweep, while others act on it
 ONE_DAY = timedelta(days=1)
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
 SWEEP, RELAY = "sweep", "relay"
@@ -80,15 +82,28 @@ def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
 
 
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
-    """Do all that is due for one agreement; after an outage that may be several periods, each recorded once."""
-    agreement = office.agreement(number)
+    """Do all that is due for one agreement; after an outage that may be several periods, each recorded once.
+
+    Where somebody else acted at the same moment it is looked at again; what a guard refuses is what it waits for.
+    """
     done: list[str] = []
     flags: list[str] = []
-    try:
-        waits = _do_what_is_due(office, agreement, done, flags, on=on, at=at)
-    except OfficeError as error:
-        return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed=str(error))
-    return Swept(number, agreement.terms.title, tuple(done), tuple(flags), waits=waits)
+    waits: tuple[str, ...] = ()
+    failed: str | None = None
+    for _ in range(MOST_TRIES):
+        agreement = office.agreement(number)
+        failed = None
+        try:
+            waits = _do_what_is_due(office, agreement, done, flags, on=on, at=at)
+        except StaleAgreementError as error:
+            failed = str(error)
+            continue
+        except RefusedError as refusal:
+            waits = (_held_back(office, number, refusal),)
+        except OfficeError as error:
+            failed = str(error)
+        break
+    return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed, waits)
 
 
 def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:
@@ -154,6 +169,15 @@ def _do_what_is_due(
             done.append(act.value)
             flags += outcome.change.flags
     return ()
+
+
+def _held_back(office: Office, number: str, refusal: RefusedError) -> str:
+    """What an agreement waits for before it goes on by itself, with the tasks that are people's now."""
+    with office.register.reading() as books:
+        waits = derived_now(office, books, books.agreements.get(number)).waits
+    tasks = [each.task for each in waits if each.since is not None and each.of_role != Role.MACHINE]
+    to_do = f" To do: {'; '.join(tasks)}." if tasks else ""
+    return f"{number} waits: {refusal}{to_do}"
 
 
 def _key(agreement: Agreement, act: Act) -> str:
