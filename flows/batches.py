@@ -69,7 +69,7 @@ def run_name() -> str:
 def carry_out_batch(batch: Batch) -> State[Any]:
     """Carry out the orders of one stage for their owner; answers the state the run ends in, with its tally."""
     stage = str(flow_run.flow_name)
-    with at_office(batch.office) as office, untagged():
+    with at_office(batch.office), untagged():
         done = [
             each
             for part in parts(batch.orders)
@@ -78,7 +78,7 @@ def carry_out_batch(batch: Batch) -> State[Any]:
         if done:
             create_markdown_artifact(
                 key=stage.replace(" ", "-"),
-                markdown=report_on_orders(stage, done, office, on=batch.on),
+                markdown=report_on_orders(stage, done, on=batch.on),
                 description=f"{stage}: what was done on {batch.on.isoformat()}",
             )
     failed = sum(1 for each in done if each.failed)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from urllib.parse import quote
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.paper import Paper
@@ -34,7 +33,7 @@ NEEDS_A_PERSON = {
 }
 
 
-def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: date) -> str:
+def report_on_orders(stage: str, done: Sequence[Done], *, on: date) -> str:
     """The page a stage's run leaves: each agreement, what was done for it, its papers; and apart, what failed."""
     carried = [each for each in done if each.failed is None]
     failed = [each for each in done if each.failed is not None]
@@ -42,7 +41,7 @@ def report_on_orders(stage: str, done: Sequence[Done], office: Office, *, on: da
     if carried:
         lines += ["| Agreement | What was done | Papers |", "| --- | --- | --- |"]
         lines += [
-            f"| **{each.number}** {_cell(each.title)} | {_cell(_deeds(each))} | {_papers(each.papers, office)} |"
+            f"| **{each.number}** {_cell(each.title)} | {_cell(_deeds(each))} | {_papers(each.papers)} |"
             for each in carried
         ]
     if failed:
@@ -114,13 +113,13 @@ def _line(swept: Swept, times: int = 1) -> str:
 
 
 def _made(swept: Swept, office: Office, on: date) -> str:
-    """Links to the papers that followed for an agreement on the day, as far as they are made already."""
+    """The papers that followed for an agreement on the day, as far as they are made already."""
     try:
         papers = papers_of(office, swept.number)
     except NotFoundError:
         return ""
     links = [
-        _link(paper, "pdf", office)
+        _place(paper, "pdf")
         for paper in papers
         if paper.order_id is not None and paper.pdf is not None and paper.made_on == on
     ]
@@ -134,18 +133,17 @@ def _deeds(done: Done) -> str:
     )
 
 
-def _papers(papers: Sequence[Paper], office: Office) -> str:
-    return "<br>".join(_link(paper, ending, office) for paper in papers for ending in _endings(paper))
+def _papers(papers: Sequence[Paper]) -> str:
+    return "<br>".join(_place(paper, ending) for paper in papers for ending in _endings(paper))
 
 
 def _endings(paper: Paper) -> tuple[str, ...]:
     return tuple(ending for ending in ("docx", "pdf") if getattr(paper, ending) is not None)
 
 
-def _link(paper: Paper, ending: str, office: Office) -> str:
-    """A link for a browser that may open files; its text is the place below the office's folder for all others."""
-    name = f"papers/{paper.place}.{ending}"
-    return f"[{_cell(name)}](file://{quote(str(office.folder / name))})"
+def _place(paper: Paper, ending: str) -> str:
+    """Where a paper lies below the office's folder; no browser follows a link to a file from a page."""
+    return _cell(f"papers/{paper.place}.{ending}")
 
 
 def _cell(text: str) -> str:

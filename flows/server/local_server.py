@@ -56,7 +56,7 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
             raise BusyError(
                 f"A Prefect server for {home} is running already at {url}; end it, or leave the port out."
             )
-        told(f"Prefect\u2019s own pages are at {url.removesuffix('/api')}")
+        told(_pages(url))
         yield url
     finally:
         keeper.communicate()  # closes the pipe and waits until the server has ended
@@ -74,7 +74,10 @@ def lasting_server(home: Path, *, progress: Progress | None = None) -> dict[str,
     os.set_inheritable(ours, True)  # noqa: FBT003  it stays open until this process ends, whatever that has become
     keeper = _keeper(home, 0, told_by=theirs)
     os.close(theirs)
-    return _found_at(home, _ready(home, keeper, progress or (lambda _sentence: None)))
+    told = progress or (lambda _sentence: None)
+    url = _ready(home, keeper, told)
+    told(_pages(url))
+    return _found_at(home, url)
 
 
 def is_answering(url: str) -> bool:
@@ -86,6 +89,10 @@ def is_answering(url: str) -> bool:
         return error.code in {401, 403}
     except (urllib.error.URLError, OSError, ValueError):
         return False
+
+
+def _pages(url: str) -> str:
+    return f"Prefect\u2019s own pages are at {url.removesuffix('/api')}"
 
 
 def _given() -> str | None:

@@ -234,6 +234,10 @@ def test_the_relationships_without_an_instrument_are_on_file(books):
     assert len(books.prospects.all()) == 3
 
 
+def test_the_screen_says_how_to_open_the_same_runs_again(played):
+    assert "relay --stay --office" in played.screen
+
+
 def test_the_screen_shows_each_agreement_and_what_to_try(books, played):
     for agreement in books.agreements.select():
         assert agreement.number in played.screen

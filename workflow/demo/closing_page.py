@@ -24,6 +24,7 @@ from workflow.services.office import Office
 from workflow.settings import command
 
 DEFAULT_FOLDER = Path("office")
+RUNS = "Prefect\u2019s own pages with every run of these years, until Ctrl-C"
 NEXT = (
     ("due", None, "What comes up in the next months"),
     ("dates {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
@@ -127,11 +128,17 @@ def _why(agreement: Agreement, entry: DatedEntry) -> str:
 def what_next(
     office: Office, into: Path, console: Console, ideas: Sequence[tuple[str, str | None, str]]
 ) -> None:
-    """Commands that show what it was about; each can be copied as it stands."""
+    """Commands that show what it was about; each can be copied as it stands. The last opens the runs again, where there are any."""
     where = "" if into == DEFAULT_FOLDER else f" --office {shlex.quote(str(into))}"
     console.print("\nTry next:", style="bold")
     with office.register.reading() as books:
         for words, case, says in ideas:
             number = books.agreements.get_by_id(agreement_id(case)).number if case else ""
-            console.print(Text(f"  {says}", style="dim"))
-            console.print(Text(f"    {command(words.format(number))}{where}"), soft_wrap=True)
+            _show(console, says, command(words.format(number)) + where)
+    if (office.folder / "prefect" / "server").exists():
+        _show(console, RUNS, command("relay --stay") + where)
+
+
+def _show(console: Console, says: str, line: str) -> None:
+    console.print(Text(f"  {says}", style="dim"))
+    console.print(Text(f"    {line}"), soft_wrap=True)
