@@ -1,10 +1,11 @@
 """The composition root: an office opened from its folder, or made new in one."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import InvalidError, StorageError
 from workflow.services.office import Office
@@ -12,6 +13,9 @@ from workflow.settings import DATABASE, OFFICE_FILE, Settings, database_url, rea
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
 from workflow.store.version import newest
+
+if TYPE_CHECKING:
+    from workflow.catalogue.catalogue import Catalogue
 
 FOLDERS = ("shelf", "papers", "templates", "prefect")
 
@@ -25,14 +29,17 @@ def open_office(folder: Path) -> Office:
         folder=folder,
         settings=settings,
         register=_register(folder, settings),
-        catalogue=open_catalogue(folder),
+        templates=cache(lambda: open_catalogue(folder)),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )
 
 
-def open_catalogue(folder: Path | None = None) -> Catalogue:
+def open_catalogue(folder: Path | None = None) -> "Catalogue":
     """The bundled types and templates with those of an office laid over them; types can be read where there is no office."""
+    # Templates take longer to import than the register takes to answer, and a list needs none.
+    from workflow.catalogue.catalogue import Catalogue  # noqa: PLC0415
+
     return Catalogue.load(bundled_folder(), folder / "templates" if folder else None)
 
 

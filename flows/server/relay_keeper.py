@@ -42,7 +42,7 @@ def main(words: list[str]) -> int:
             break
         pause = FIRST_PAUSE if time.monotonic() - began > LONGEST_PAUSE else pause
         how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
-        sys.stderr.write(f"The relay's worker {how}; another begins in {pause:.0f} s.\n")
+        sys.stderr.write(f"The relay\u2019s worker {how}; another begins in {pause:.0f} s.\n")
         ENDING.wait(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     return 0

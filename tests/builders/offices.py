@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def an_office(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
         folder=folder,
         settings=settings,
         register=Register.open(url, wait=A_TURN),
-        catalogue=Catalogue.load(bundled_folder(), folder / "templates"),
+        templates=cache(lambda: Catalogue.load(bundled_folder(), folder / "templates")),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )

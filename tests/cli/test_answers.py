@@ -1,7 +1,6 @@
 """What `--json` prints is the model that the command is held to here, for every command; a new one without a model is refused."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +16,9 @@ from workflow.answers.dates import (
     DatesAnswer,
     DueAnswer,
     EndlessAnswer,
-    ForecastAnswer,
     HolidayAnswer,
 )
+from workflow.answers.forecast import ForecastAnswer
 from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, WaitAnswer
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
@@ -49,7 +48,7 @@ from workflow.answers.templates import (
     TypeLineAnswer,
 )
 from workflow.cli.act_words import COMMANDS
-from workflow.cli.application import app
+from workflow.cli.contents import CONTENTS
 
 ACTS = {words.split()[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
@@ -149,15 +148,6 @@ upgrade
 """.strip().splitlines()
 
 
-def every_command() -> Iterator[str]:
-    for each in app.registered_commands:
-        yield str(each.name)
-    for group in app.registered_groups:
-        yield str(group.name)
-        for each in group.typer_instance.registered_commands if group.typer_instance else ():
-            yield f"{group.name} {each.name}"
-
-
 def offences(answer: Any, model: Any) -> list[str]:
     schema = TypeAdapter(model).json_schema(mode="serialization", by_alias=True)
     found = Draft202012Validator(schema, format_checker=FormatChecker()).iter_errors(answer)
@@ -169,7 +159,7 @@ def model_of(words: list[str]) -> Any:
 
 
 def test_every_command_has_the_model_of_its_answer() -> None:
-    assert set(every_command()) == set(ANSWERS)
+    assert set(CONTENTS) == set(ANSWERS)
 
 
 def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 """Every command there should be, every error, every act: nothing of the set is forgotten."""
 
 import os
+import re
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
 from tests.cli.line import Line
 from workflow.cli.act_words import COMMANDS
-from workflow.cli.application import app
+from workflow.cli.contents import CONTENTS
 from workflow.cli.failing import EXIT_CODES
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import OfficeError
@@ -22,13 +24,9 @@ WORDS = (
 ).split()
 
 
-def commands() -> set[str]:
-    return {str(each.name) for each in (*app.registered_commands, *app.registered_groups)}
-
-
 @pytest.mark.parametrize("word", WORDS)
 def test_every_command_of_the_list_is_there_and_says_what_it_is_for(line: Line, word: str) -> None:
-    assert word in commands()
+    assert word in CONTENTS
     answer = line.bare(word, "--help")
     assert answer.code == 0
     assert f"memoranda {word}" in answer.out
@@ -36,9 +34,16 @@ def test_every_command_of_the_list_is_there_and_says_what_it_is_for(line: Line, 
         assert general in answer.out
 
 
-def test_every_command_has_a_help_text() -> None:
-    for command in app.registered_commands:
-        assert (command.callback.__doc__ or "").strip().endswith("."), command.name
+@pytest.mark.parametrize("words", CONTENTS)
+def test_every_command_of_the_table_is_loaded_when_it_is_called_and_says_there_what_it_does(
+    line: Line, words: str
+) -> None:
+    answer = line.bare(*words.split(), "--help")
+    assert answer.code == 0
+    assert f"memoranda {words}" in answer.out
+    shown = re.sub(r"[\s\u2502]+", " ", answer.out)
+    assert CONTENTS[words].about in shown
+    assert CONTENTS[words].about.endswith(".")
 
 
 def test_every_error_has_an_exit_code() -> None:
@@ -49,27 +54,53 @@ def test_every_error_has_an_exit_code() -> None:
 def test_every_act_of_people_has_a_command() -> None:
     acts = {row.act for row in TABLE if set(row.who) != {Role.MACHINE}}
     assert acts == set(COMMANDS)
-    assert {words.split()[0] for words in COMMANDS.values()} <= commands()
+    assert {words.split()[0] for words in COMMANDS.values()} <= set(CONTENTS)
 
 
 def test_the_bare_word_shows_the_help(line: Line) -> None:
     assert "sign-off" in line.bare().out + line.bare("--help").out
 
 
-def test_help_imports_neither_prefect_nor_a_database_nor_typesetting() -> None:
+def test_the_front_page_has_every_first_word_and_fits_its_columns(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns in (80, 100, 120):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        page = line.bare("--help").out
+        assert max(map(len, page.splitlines())) <= min(columns, 100)
+        shown = [row.split()[0] for row in page.splitlines() if re.match(r"  \S", row)]
+        assert shown == [words for words in CONTENTS if " " not in words] + ["--office", "--as", "--json"]
+    assert line.bare().out == page == line.bare("-h").out == line.bare("--office", "there", "--help").out
+
+
+def test_memoranda_says_which_one_it_is(line: Line) -> None:
+    assert line.bare("--version").out == f"memoranda {version('memoranda')}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "unneeded"),
+    [
+        ("--help", "rich.console sqlalchemy pydantic prefect typst docx jinja2 lxml markdown_it holidays"),
+        ("sign --help", "sqlalchemy prefect typst docx jinja2 lxml holidays"),
+        (
+            "list",
+            "prefect psycopg sqlalchemy.dialects.postgresql alembic typst docx jinja2 lxml icalendar rich.markdown fastapi",
+        ),
+        ("search nothing", "prefect psycopg alembic typst docx jinja2 lxml icalendar"),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(line: Line, said: str, unneeded: str) -> None:
     looked = (
         "import sys\n"
         "from workflow.cli.main import run\n"
-        "run(['--help'])\n"
-        "run(['sign', '--help'])\n"
-        "heavy = {'prefect', 'sqlalchemy', 'alembic', 'typst', 'docx', 'jinja2', 'fastapi', 'lxml'}\n"
-        "print('HEAVY', sorted(heavy & set(sys.modules)))\n"
+        f"run({said.split()!r})\n"
+        f"print('HEAVY', sorted(set({unneeded.split()!r}) & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", looked],
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "COLUMNS": "80"},
+        env={**os.environ, "COLUMNS": "80", "MEMORANDA_OFFICE": str(line.office)},
     )
     assert "HEAVY []" in done.stdout

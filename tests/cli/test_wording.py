@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.checkout import ROOT
-from tests.docs.tables import commands
+from workflow.cli.application import made
+from workflow.cli.contents import CONTENTS
 
 # Sentences on templates quote code as it is typed, the marks of a format are markup, and migrations speak SQL.
 MARKUP = ("workflow/documents/", "workflow/domain/lifecycle/picture.py", "workflow/store/migrations/")
@@ -47,7 +48,7 @@ def test_every_sentence_has_the_marks_of_print_and_its_days_in_words() -> None:
 def test_the_help_of_every_command_has_the_apostrophes_of_print() -> None:
     said = {
         (name, text)
-        for name, command in commands()
+        for name, command in ((words, made(words)) for words in CONTENTS)
         for text in (command.help, *(getattr(each, "help", None) for each in command.params))
         if text and (APOSTROPHE.search(text) or QUOTED.search(text))
     }

@@ -2,15 +2,12 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
-
-import typer.main
+from collections.abc import Callable
 
 from tests.checkout import ROOT
 from tests.docs.reading import OPERATIONS, text
 from workflow.catalogue.types.paper_kinds import PAPER_KINDS, in_language
-from workflow.cli import main as command_line
+from workflow.cli.contents import CONTENTS
 from workflow.cli.failing import EXIT_CODES
 from workflow.documents.languages import ENGLISH, LANGUAGES
 from workflow.domain import errors
@@ -21,16 +18,8 @@ USAGE = "The line itself is wrong: an unknown command or option, a missing word.
 Rows = list[tuple[str, ...]]
 
 
-def commands() -> Iterator[tuple[str, Any]]:
-    """Every command with the words that call it, in the order of --help."""
-    top: Any = typer.main.get_command(command_line.app)
-    for name, command in top.commands.items():
-        yield name, command
-        yield from ((f"{name} {word}", below) for word, below in getattr(command, "commands", {}).items())
-
-
 def command_rows() -> Rows:
-    return [(f"`{name}`", first_line(command.help or "")) for name, command in commands()]
+    return [(f"`{words}`", entry.about) for words, entry in CONTENTS.items()]
 
 
 def setting_rows() -> Rows:

@@ -7,10 +7,11 @@ import pytest
 
 from tests.checkout import ROOT
 from tests.docs.reading import OPERATIONS, PAGES, code_spans, memoranda_lines, text
-from tests.docs.tables import TABLES, commands, table, with_tables
+from tests.docs.tables import TABLES, table, with_tables
+from workflow.cli.application import made
+from workflow.cli.contents import CONTENTS
 from workflow.settings import _KEYS, ENVIRONMENT
 
-COMMANDS = dict(commands())
 GENERAL = {"--office", "--as", "--json", "--help", "-h"}
 BOOTSTRAP = {"test", "run", "WORD"}  # what bootstrap.py knows besides the words of memoranda
 OURS = re.compile(
@@ -51,9 +52,9 @@ def test_every_command_that_is_shown_exists_with_its_options(page: Path):
     for words in memoranda_lines(page):
         if words[0] in BOOTSTRAP or words[0].startswith("-"):
             continue
-        assert words[0] in COMMANDS, f"there is no command {words[0]}"
+        assert words[0] in CONTENTS, f"there is no command {words[0]}"
         pair = " ".join(words[:2])
-        command = COMMANDS.get(pair, COMMANDS[words[0]])
+        command = made(pair if pair in CONTENTS else words[0])
         known = GENERAL | {option for each in command.params for option in each.opts}
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, " ".join(words)
 

@@ -7,7 +7,6 @@ from pydantic import BeforeValidator, Field
 
 from workflow.answers.answer import Answer, Moment, found, shown
 from workflow.domain.agreement.agreement import Stage
-from workflow.domain.lifecycle.forecast_words import Foreseen
 
 
 class DateAnswer(Answer):
@@ -66,24 +65,6 @@ class EndlessAnswer(OwnedAnswer):
     act_by: None = None
     why: str
     words: str
-
-
-class OutlookAnswer(OwnedAnswer):
-    """What lies ahead of one agreement if nobody acts."""
-
-    stage: Stage
-    ahead: tuple[Foreseen, ...]
-
-
-class ForecastAnswer(Answer):
-    """What lies ahead from one day to another if nobody acts: by agreement, by month, and in all."""
-
-    since: date = Field(serialization_alias="from")
-    until: date
-    agreements: tuple[OutlookAnswer, ...]
-    open_ended: tuple[EndlessAnswer, ...]
-    months: tuple[dict[str, str | int], ...]
-    counts: dict[str, int]
 
 
 class CalendarAnswer(Answer):

@@ -1,55 +1,87 @@
-"""The program `memoranda` and how a function becomes one of its commands."""
+"""How a function becomes a command of `memoranda`, and how one is found by its words and loaded when it is called."""
 
 import inspect
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
 
+from workflow.cli.contents import ABOUT, CONTENTS, FOR_EVERY_COMMAND, GENERAL, below, front_page
 from workflow.cli.desk import Desk
-from workflow.cli.words import flag
 
-GENERAL = "For every command"
-OFFICE = typer.Option(
-    "--office", metavar="DIR", help="The folder of the office; else MEMORANDA_OFFICE, else ./office.",
-    rich_help_panel=GENERAL,
-)  # fmt: skip
-ACTOR = typer.Option(
-    "--as", metavar="PERSON", help="Who acts, by key; else MEMORANDA_AS.", rich_help_panel=GENERAL
-)
+NAME = "memoranda"
 NONE: Mapping[str, Any] = MappingProxyType({})
-AS_JSON = flag("--json", "Answer in JSON, refusals too.", panel=GENERAL)
-
-app = typer.Typer(
-    name="memoranda",
-    help="Agreements of a university from the first letter to the last day: drafted, reviewed, signed, renewed, ended.",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
+_VERBS: dict[str, Callable[..., None]] = {}
 
 
-@app.callback()
+def _for_every_command(name: str) -> Any:
+    metavar, about = GENERAL[name]
+    return typer.Option(name, metavar=metavar, help=about, rich_help_panel=FOR_EVERY_COMMAND)
+
+
+Office = Annotated[Path | None, _for_every_command("--office")]
+Actor = Annotated[str | None, _for_every_command("--as")]
+AsJson = Annotated[bool, _for_every_command("--json")]
+
+
+class Contents(typer.core.TyperGroup):
+    """The commands of the table, or those of them that begin with the word this one is named for."""
+
+    def __init__(self, *, name: str | None = None, **attributes: Any) -> None:
+        super().__init__(name=name, **attributes)
+        self._word = "" if name in {None, NAME} else f"{name}"
+        self._begins = f"{self._word} " if self._word else ""
+        unloaded: Any = dict.fromkeys(words.removeprefix(self._begins) for words in below(self._word))
+        self.commands = unloaded
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name, loaded now if it was not before."""
+        if cmd_name in self.commands and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = made(self._begins + cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The front page for the bare word; below it, what there is with every option."""
+        if self._word:
+            super().format_help(ctx, formatter)
+        else:
+            formatter.write(front_page())
+
+
+def application() -> Any:
+    """`memoranda` with all its commands, none of them loaded yet."""
+    return _group(NAME, ABOUT, office_and_person, no_args_is_help=True)
+
+
+def made(words: str) -> Any:
+    """The command of the table that is called by these words; its module is imported now."""
+    entry, name = CONTENTS[words], words.rsplit(maxsplit=1)[-1]
+    import_module(f"workflow.cli.commands.{entry.module}")
+    function = _VERBS[words]
+    if any(below(words)):
+        return _group(name, entry.about, function, invoke_without_command=True)
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, help=entry.about, rich_help_panel=entry.panel)(function)
+    return typer.main.get_command(alone)
+
+
 def office_and_person(
-    ctx: typer.Context,
-    office: Annotated[Path | None, OFFICE] = None,
-    actor: Annotated[str | None, ACTOR] = None,
-    as_json: Annotated[bool, AS_JSON] = False,
+    ctx: typer.Context, office: Office = None, actor: Actor = None, as_json: AsJson = False
 ) -> None:
     """Take what was said before the command word."""
     ctx.obj = Desk(office, actor, as_json)
 
 
 def verb(
-    name: str, *, panel: str, on: typer.Typer = app, options: Mapping[str, Any] = NONE
+    words: str, *, options: Mapping[str, Any] = NONE
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a function whose first parameter is the desk a command; what is said after its name goes first.
+    """Make a function whose first parameter is the desk the command of these words; what is said after its name goes first.
 
-    `options` are those that several commands share: the function takes them together, as its last parameter.
+    `options` are those that several commands share: the function takes them together, as its last parameter. A command
+    that has further words of its own, as `people` and `people add`, answers by itself only where none of them follows.
     """
 
     def registered(function: Callable[..., None]) -> Callable[..., None]:
@@ -63,14 +95,11 @@ def verb(
             as_json: bool = False,
             **given: Any,
         ) -> None:
-            function(_desk(ctx, office, actor, as_json), **given)
+            ctx.obj = _desk(ctx, office, actor, as_json)
+            if ctx.invoked_subcommand is None:
+                function(ctx.obj, **given)
 
-        shared = {
-            **options,
-            "office": Annotated[Path | None, OFFICE],
-            "actor": Annotated[str | None, ACTOR],
-            "as_json": Annotated[bool, AS_JSON],
-        }
+        shared = {**options, "office": Office, "actor": Actor, "as_json": AsJson}
         named = inspect.Parameter.POSITIONAL_OR_KEYWORD
         parameters = [
             inspect.Parameter("ctx", named, annotation=typer.Context),
@@ -80,33 +109,22 @@ def verb(
                 for key, hint in shared.items()
             ),
         ]
-        command.__name__, command.__doc__ = function.__name__, function.__doc__
-        command.__module__ = function.__module__
+        command.__name__ = function.__name__
         command.__annotations__ = {each.name: each.annotation for each in parameters}
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        on.command(name, rich_help_panel=panel)(command)
+        _VERBS[words] = command
         return function
 
     return registered
 
 
-def family(name: str, *, panel: str, otherwise: Callable[[Desk], None], about: str) -> typer.Typer:
-    """A command that answers by itself and has further words of its own, as `people` and `people add`."""
-    words = typer.Typer()
-
-    def without_a_word(
-        ctx: typer.Context,
-        office: Annotated[Path | None, OFFICE] = None,
-        actor: Annotated[str | None, ACTOR] = None,
-        as_json: Annotated[bool, AS_JSON] = False,
-    ) -> None:
-        ctx.obj = _desk(ctx, office, actor, as_json)
-        if ctx.invoked_subcommand is None:
-            otherwise(ctx.obj)
-
-    words.callback(invoke_without_command=True)(without_a_word)
-    app.add_typer(words, name=name, help=about, rich_help_panel=panel)
-    return words
+def _group(name: str, about: str, function: Callable[..., None], **how: Any) -> Any:
+    group = typer.Typer(
+        name=name, cls=Contents, help=about, add_completion=False, rich_markup_mode="rich",
+        context_settings={"help_option_names": ["--help", "-h"]}, **how,
+    )  # fmt: skip
+    group.callback()(function)
+    return typer.main.get_group(group)
 
 
 def _desk(ctx: typer.Context, office: Path | None, actor: str | None, as_json: bool) -> Desk:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workflow.cli.printing import say_json
 from workflow.domain.errors import InvalidError
 from workflow.settings import OFFICE_FILE, command
 
@@ -55,6 +54,8 @@ class Desk:
     def said_json(self, answer: "BaseModel | Iterable[BaseModel]") -> bool:
         """Print an answer as JSON where that was asked for; else it is for the command to say it in words."""
         if self.as_json:
+            from workflow.cli.printing import say_json
+
             say_json(answer)
         return self.as_json
 

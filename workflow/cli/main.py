@@ -3,35 +3,17 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from workflow.cli.application import app
-from workflow.cli.commands import (
-    agreements,
-    drafting,
-    due,
-    evaluation,
-    feasts,
-    levels,
-    listing,
-    machine,
-    notices,
-    obligations,
-    office,
-    papers_and_types,
-    people,
-    review,
-    running,
-    templates,
-)
-from workflow.cli.desk import Desk
+from workflow.cli.contents import CONTENTS, front_page
 from workflow.cli.failing import (
     INTERRUPTED,
     report_refusal,
@@ -41,30 +23,19 @@ from workflow.cli.failing import (
 from workflow.domain.errors import OfficeError
 from workflow.settings import command
 
-# In the order of an agreement's life, which is also that of the panels of --help.
-VERBS = (
-    office,
-    people,
-    drafting,
-    review,
-    running,
-    notices,
-    obligations,
-    evaluation,
-    levels,
-    machine,
-    listing,
-    agreements,
-    feasts,
-    due,
-    papers_and_types,
-    templates,
-)
 _STRAIGHT = re.compile(r"'([^']*)'")
-MODULES = [verbs.__name__ for verbs in VERBS]
-app.registered_commands.sort(
-    key=lambda command: MODULES.index(command.callback.__module__ if command.callback else "")
-)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"memoranda {version('memoranda')}\n"
+
+
+PAGES: dict[tuple[str, ...], Callable[[], str]] = {
+    **dict.fromkeys([(), ("--help",), ("-h",)], front_page),
+    ("--version",): _version,
+}
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -75,7 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # whatever a terminal cannot show, or a name is no text at all
             stream.reconfigure(errors="backslashreplace")
     try:
-        answer = _commands()(words, prog_name=command(), standalone_mode=False)
+        answer = _answered(words)
         sys.stdout.flush()
     except OfficeError as error:
         return report_refusal(error, as_json=as_json)
@@ -93,17 +64,25 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return answer if isinstance(answer, int) else 0
 
 
+def _answered(words: list[str]) -> int | None:
+    page = PAGES.get(tuple(words))
+    if page is None:
+        answer: int | None = _commands()(words, prog_name=command(), standalone_mode=False)
+        return answer
+    sys.stdout.write(page())
+    return None
+
+
 @cache
-def _commands() -> typer.core.TyperGroup:
-    """Every command with its options, made once in a process: making them takes longer than most commands."""
-    return typer.main.get_group(app)
+def _commands() -> Any:
+    """Every command with its options, made once in a process: making one takes longer than most commands."""
+    from workflow.cli.application import application
+
+    return application()
 
 
 def _with_help(sentence: str, words: Sequence[str]) -> str:
-    known = {command.name for command in app.registered_commands} | {
-        group.name for group in app.registered_groups
-    }
-    named = next((word for word in words if word in known), None)
+    named = next((word for word in words if word in CONTENTS), None)
     shown = command(f"{named} --help" if named else "--help")
     sentence = _STRAIGHT.sub("\u201c\\1\u201d", sentence)
     return f"{sentence} (\u201c{shown}\u201d shows what there is.)"
@@ -111,6 +90,8 @@ def _with_help(sentence: str, words: Sequence[str]) -> str:
 
 def _folder(words: Sequence[str]) -> Path:
     given = [after for word, after in pairwise(words) if word == "--office"]
+    from workflow.cli.desk import Desk
+
     return Desk(Path(given[-1]) if given else None).folder
 
 

@@ -1,11 +1,11 @@
 """What every use case is given: the office with its register, catalogue and shelf."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
@@ -14,18 +14,29 @@ from workflow.settings import Settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
 
+if TYPE_CHECKING:
+    from workflow.catalogue.catalogue import Catalogue
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One office, opened. `wiring` makes it; services take it as their first argument."""
+    """One office, opened. `wiring` makes it; services take it as their first argument.
+
+    `templates` loads the catalogue when it is first asked for, so that a list of agreements goes without.
+    """
 
     folder: Path
     settings: Settings
     register: Register
-    catalogue: Catalogue
+    templates: "Callable[[], Catalogue]"
     shelf: Shelf
     view: PapersView
     calendars: Calendars = field(default_factory=Calendars, repr=False, compare=False)
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The types and templates as they stood when they were loaded."""
+        return self.templates()
 
     def agreement(self, number: str) -> Agreement:
         """The agreement of this number, as it is on record now."""
@@ -66,7 +77,7 @@ class Office:
     def refreshed(self) -> Self:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""
         catalogue = self.catalogue.refreshed()
-        return self if catalogue is self.catalogue else replace(self, catalogue=catalogue)
+        return self if catalogue is self.catalogue else replace(self, templates=lambda: catalogue)
 
     def close(self) -> None:
         self.register.close()

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workflow.domain.errors import BusyError, InvalidError, OfficeError, StorageError
@@ -61,13 +61,8 @@ def in_words(where: str) -> Iterator[None]:
     """Turn what the database says into a refusal with a sentence; what is not anticipated passes unchanged."""
     try:
         yield
-    except DBAPIError as error:
-        refusal = _refusal(error.orig, where)
-        if refusal is None:
-            raise
-        raise refusal from error
-    except (sqlite3.Error, psycopg.Error) as error:
-        refusal = _refusal(error, where)
+    except Exception as error:
+        refusal = _refusal(error.orig if isinstance(error, DBAPIError) else error, where)
         if refusal is None:
             raise
         raise refusal from error
@@ -76,7 +71,7 @@ def in_words(where: str) -> Iterator[None]:
 def _refusal(error: BaseException | None, where: str) -> OfficeError | None:
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, where)
-    if isinstance(error, psycopg.Error):
+    if type(error).__module__.startswith("psycopg"):
         return _of_postgres(error, where)
     return None
 
@@ -91,8 +86,11 @@ def _of_sqlite(error: sqlite3.Error, where: str) -> OfficeError | None:
     return None
 
 
-def _of_postgres(error: psycopg.Error, where: str) -> OfficeError | None:
-    state = error.sqlstate
+def _of_postgres(error: Any, where: str) -> OfficeError | None:
+    # Only where PostgreSQL has failed: its driver takes as long to import as a list takes in all.
+    import psycopg  # noqa: PLC0415
+
+    state: str | None = error.sqlstate
     if state is None:
         lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
         state = "08000" if lost else ("22000" if isinstance(error, psycopg.DataError) else "")

@@ -5,6 +5,7 @@ SQLAlchemy takes several times as long to bring a row to the driver as the drive
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Dialect, Insert, Select, Table, UpdateBase
@@ -13,6 +14,11 @@ from sqlalchemy.ext.compiler import compiles
 
 Row = Mapping[str, Any]
 _Convert = Callable[[Any], Any]
+
+
+def insert_of(dialect: str) -> Any:
+    """The insert of a database that knows what to do where the row is there already; that of another is not loaded."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
 
 
 class PreparedWrite:

@@ -1,17 +1,20 @@
 """The numbers the office gives out, one series for each prefix and year."""
 
-from sqlalchemy import Connection, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from functools import cache
+from typing import Any
 
+from sqlalchemy import Connection, bindparam, select
+
+from workflow.store.prepared import insert_of
 from workflow.store.tables import series
 
-_NEXT = {
-    insert.__module__.split(".")[-2]: insert(series)
-    .values(code=bindparam("code"), year=bindparam("year"), last=1)
-    .on_conflict_do_update(index_elements=["code", "year"], set_={"last": series.c.last + 1})
-    for insert in (sqlite.insert, postgresql.insert)
-}
 _LAST = select(series.c.last).where(series.c.code == bindparam("code"), series.c.year == bindparam("year"))
+
+
+@cache
+def _next(dialect: str) -> Any:
+    found = insert_of(dialect)(series).values(code=bindparam("code"), year=bindparam("year"), last=1)
+    return found.on_conflict_do_update(index_elements=["code", "year"], set_={"last": series.c.last + 1})
 
 
 class Series:
@@ -24,5 +27,5 @@ class Series:
         Whoever asks second waits until the first has finished, so that no number is given twice and none is skipped.
         """
         which = {"code": code, "year": year}
-        self._connection.execute(_NEXT[self._connection.dialect.name], which)
+        self._connection.execute(_next(self._connection.dialect.name), which)
         return f"{code}-{year}-{self._connection.execute(_LAST, which).scalar_one():04d}"

@@ -32,6 +32,7 @@ from workflow.services.papers.produce import ensure_draft
 SUBMIT = """
 import sys
 from pathlib import Path
+from functools import cache
 from tests.builders.people import OFFICER
 from tests.builders.offices import (SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf)
 from tests.builders.offices import A_TURN, bundled_folder, moment
@@ -40,7 +41,7 @@ from workflow.domain.errors import OfficeError
 from workflow.services.casework.advance import advance
 folder, url, number, who = Path(sys.argv[1]), *sys.argv[2:]
 shelf = Shelf(folder / "shelf")
-office = Office(folder, SETTINGS, Register.open(url, wait=A_TURN), Catalogue.load(bundled_folder(), folder / "templates"), shelf,
+office = Office(folder, SETTINGS, Register.open(url, wait=A_TURN), cache(lambda: Catalogue.load(bundled_folder(), folder / "templates")), shelf,
                 PapersView(folder / "papers", shelf))
 office.catalogue.type("mou")
 print("ready", flush=True)

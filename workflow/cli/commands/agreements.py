@@ -22,15 +22,13 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.answers.listing import HitAnswer, PassageAnswer, SearchAnswer
 
-PANEL = "Look"
 PAGE = 20
 MARK = "bold underline"
 INDENT = 4
 
 
-@verb("show", panel=PANEL)
+@verb("show")
 def show(desk: Desk, number: Number) -> None:
-    """Show one agreement with all around it: parties, dates, review, papers, and what may be done next."""
     from workflow.services.views.agreements import case_view
 
     with desk.office() as office:
@@ -39,7 +37,7 @@ def show(desk: Desk, number: Number) -> None:
             show_case(office, case)
 
 
-@verb("dates", panel=PANEL)
+@verb("dates")
 def dates(
     desk: Desk,
     number: Number,
@@ -56,7 +54,6 @@ def dates(
         ),
     ] = None,
 ) -> None:
-    """Show every date of an agreement with the rule it follows."""
     from workflow.services.views.due_dates import dates_answer
 
     with desk.office() as office:
@@ -71,9 +68,8 @@ def dates(
         say("It has no dates yet.")
 
 
-@verb("history", panel=PANEL)
+@verb("history")
 def history(desk: Desk, number: Number) -> None:
-    """Show every change of an agreement: who did what, when and why, and what it did to the dates."""
     from workflow.services.casework.people import names_of
     from workflow.services.views.agreements import told_history
 
@@ -104,7 +100,7 @@ def history(desk: Desk, number: Number) -> None:
         say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
-@verb("search", panel=PANEL)
+@verb("search")
 def search(
     desk: Desk,
     words: Annotated[
@@ -115,7 +111,6 @@ def search(
         str | None, typer.Option("--after", metavar="NUMBER", help="Go on after this agreement.")
     ] = None,
 ) -> None:
-    """Find agreements by words: in numbers, titles, parties, facts, and the clauses of their papers."""
     from workflow.services.views import search as searching
 
     with desk.office() as office:

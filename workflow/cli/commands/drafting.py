@@ -22,11 +22,10 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.catalogue.types.agreement_type import AgreementType
 
-PANEL = "Draft"
 SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
 
 
-@verb("new", panel=PANEL, options=OPENING)
+@verb("new", options=OPENING)
 def new(
     desk: Desk,
     file: CaseFile = None,
@@ -36,7 +35,6 @@ def new(
     on: OnDay = None,
     **said: Any,
 ) -> None:
-    """Open an agreement from a file or from options, and make its first paper."""
     from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.casework.opening import described_case, open_case
 
@@ -55,7 +53,7 @@ def new(
         )
 
 
-@verb("register", panel=PANEL)
+@verb("register")
 def register(
     desk: Desk,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement as a .toml or .json file.")],
@@ -90,7 +88,6 @@ def register(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    """Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."""
     from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.casework.opening import register_existing
 
@@ -120,13 +117,12 @@ def register(
         )
 
 
-@verb("begin", panel=PANEL)
+@verb("begin")
 def begin(desk: Desk, number: Number, on: OnDay = None) -> None:
-    """Begin drafting what was only explored."""
     act_on(desk, number, Act.BEGIN, on=on)
 
 
-@verb("edit", panel=PANEL, options=CHANGING)
+@verb("edit", options=CHANGING)
 def edit(
     desk: Desk,
     number: Number,
@@ -141,7 +137,6 @@ def edit(
     on: OnDay = None,
     **said: Any,
 ) -> None:
-    """Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."""
     from workflow.catalogue.cases.case_files import read_case_file, written_document
     from workflow.catalogue.cases.described import laid_over
     from workflow.services.casework.opening import revise
@@ -172,18 +167,17 @@ def edit(
         )
 
 
-@verb("send", panel=PANEL)
+@verb("send")
 def send(
     desk: Desk, number: Number, file: SentFile, asks: Ask = None, by: ByDay = None, on: OnDay = None
 ) -> None:
-    """Record that a draft goes to the other side, and make its cover letter; the turn is theirs."""
     with desk.office() as office:
         kept = keep(file)
         sent = DraftFile(kept[0].sha256, asks=asks, by=by)
         ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
 
 
-@verb("receive", panel=PANEL)
+@verb("receive")
 def receive(
     desk: Desk,
     number: Number,
@@ -195,20 +189,18 @@ def receive(
     ] = False,
     on: OnDay = None,
 ) -> None:
-    """Record a draft that came from the other side; the turn is ours."""
     with desk.office() as office:
         kept = keep(file)
         details = DraftFile(kept[0].sha256, replaces, ours_again)
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
 
 
-@verb("withdraw", panel=PANEL)
+@verb("withdraw")
 def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
-    """Give up an agreement that is not signed yet."""
     act_on(desk, number, Act.WITHDRAW, on=on, reason=reason, yes=yes)
 
 
-@verb("correct", panel=PANEL)
+@verb("correct")
 def correct(
     desk: Desk,
     number: Number,
@@ -233,7 +225,6 @@ def correct(
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    """Correct a mistake in the record; the signed instrument is not changed."""
     from workflow.domain.agreement.act_details import Correction
     from workflow.services.casework.people import one_person
 

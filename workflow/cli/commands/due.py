@@ -19,16 +19,16 @@ from workflow.domain.lifecycle.forecast_words import KINDS
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.dates import EndlessAnswer, OutlookAnswer
+    from workflow.answers.dates import EndlessAnswer
+    from workflow.answers.forecast import OutlookAnswer
     from workflow.services.views.due_dates import Tally
     from workflow.store.coming import DateOnFile
 
-PANEL = "Look"
 AHEAD = Length(months=3)
 MOST_ENDLESS = 20
 
 
-@verb("due", panel=PANEL)
+@verb("due")
 def due(
     desk: Desk,
     until: Annotated[
@@ -41,7 +41,6 @@ def due(
     partner: Partner = None,
     owner: Owner = None,
 ) -> None:
-    """List the dates that come up, soonest first: by when to act, and what others may still do."""
     from workflow.services.casework.people import names_of
     from workflow.services.views import due_dates
 
@@ -61,7 +60,7 @@ def due(
         _show_endless(endless)
 
 
-@verb("forecast", panel=PANEL)
+@verb("forecast")
 def forecast(
     desk: Desk,
     years: Annotated[int, typer.Option("--years", metavar="N", help="How many years ahead.")] = 2,
@@ -70,7 +69,6 @@ def forecast(
         date | None, typer.Option("--from", metavar="DAY", parser=read_day, help="Today when left out.")
     ] = None,
 ) -> None:
-    """Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."""
     from workflow.services.views import due_dates
 
     with desk.office() as office:
@@ -88,7 +86,7 @@ def forecast(
         _show_endless(found.endless)
 
 
-@verb("calendar", panel=PANEL)
+@verb("calendar")
 def calendar(
     desk: Desk,
     file: Annotated[
@@ -99,7 +97,6 @@ def calendar(
     partner: Partner = None,
     owner: Owner = None,
 ) -> None:
-    """Write the dates of the agreements as a calendar file that calendars take in, again and again."""
     from workflow.answers.dates import CalendarAnswer
     from workflow.services.views.calendar_file import replace_calendar, write_calendar
 

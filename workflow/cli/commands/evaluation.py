@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement
     from workflow.domain.performance.student_exchanges import Balance
 
-PANEL = "Evaluate"
 VERDICTS = "renew, renew-shorter or lapse"
 AsOf = Annotated[
     date | None,
@@ -30,7 +29,7 @@ AsOf = Annotated[
 ]
 
 
-@verb("exchange", panel=PANEL)
+@verb("exchange")
 def exchange(
     desk: Desk,
     number: Number,
@@ -56,7 +55,6 @@ def exchange(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    """Record students whom one party sent to another in an academic year."""
     from workflow.services.casework.performing import record_exchange
 
     with desk.office() as office:
@@ -82,9 +80,8 @@ def exchange(
         )
 
 
-@verb("balance", panel=PANEL)
+@verb("balance")
 def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
-    """Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."""
     from workflow.answers.performance import BalanceAnswer
     from workflow.services.views.performance import balance_of
 
@@ -100,7 +97,7 @@ def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     say(*unread, style="yellow")
 
 
-@verb("activity", panel=PANEL)
+@verb("activity")
 def activity(
     desk: Desk,
     number: Number,
@@ -108,7 +105,6 @@ def activity(
     on: OnDay = None,
     file: EvidenceFile = None,
 ) -> None:
-    """Record something that was done under the agreement: a seminar held, a visit made, a paper published."""
     from workflow.services.casework.performing import record_activity
 
     with desk.office() as office:
@@ -127,7 +123,7 @@ def activity(
         )
 
 
-@verb("view", panel=PANEL)
+@verb("view")
 def view(
     desk: Desk,
     number: Number,
@@ -139,7 +135,6 @@ def view(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Record what the owner, or a party, thinks of another term."""
     from workflow.services.casework.performing import record_view
 
     with desk.office() as office:
@@ -160,9 +155,8 @@ def view(
         )
 
 
-@verb("evaluate", panel=PANEL)
+@verb("evaluate")
 def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
-    """Show how the present term went, what the stated rules recommend for the next, and what was decided."""
     from workflow.services.views.performance import evaluation_of
 
     with desk.office() as office:
@@ -171,7 +165,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
         _show_evaluation(found)
 
 
-@verb("decide", panel=PANEL)
+@verb("decide")
 def decide(
     desk: Desk,
     number: Number,
@@ -186,7 +180,6 @@ def decide(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Decide on the renewal of the present term; the review is made again, with what was known and decided."""
     from workflow.services.casework.performing import decide_on_renewal, verdict_meant
 
     meant = verdict_meant(verdict)

@@ -15,11 +15,10 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.answers.dates import AnnouncedAnswer, HolidayAnswer
 
-PANEL = "Look"
 COUNTRY = "Its two letters, as PK, or its name"
 
 
-@verb("feasts", panel=PANEL)
+@verb("feasts")
 def feasts(
     desk: Desk,
     country: Annotated[
@@ -32,7 +31,6 @@ def feasts(
         int | None, typer.Option("--year", metavar="YEAR", help="This year when left out.")
     ] = None,
 ) -> None:
-    """List the public holidays of a year, and which of them still wait for their announcement."""
     from workflow.services.casework.announcing_feasts import public_holidays
 
     with desk.office() as office:
@@ -49,7 +47,7 @@ def feasts(
         say(f"What is expected waits for its announcement: \u201c{command('announce')}\u201d.", style="dim")
 
 
-@verb("announce", panel=PANEL)
+@verb("announce")
 def announce(
     desk: Desk,
     feast: Annotated[str, typer.Argument(metavar="FEAST", help="Its name, as \u201cEid al-Fitr\u201d.")],
@@ -73,7 +71,6 @@ def announce(
         ),
     ] = None,
 ) -> None:
-    """Record on which days a movable feast really falls; every date that hangs on it is found again and listed."""
     from workflow.services.casework.announcing_feasts import announce as record
 
     with desk.office() as office:

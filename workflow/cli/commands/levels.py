@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from workflow.services.casework.measuring import Measured
     from workflow.services.office import Office
 
-PANEL = "Perform"
 
-
-@verb("levels", panel=PANEL)
+@verb("levels")
 def levels(
     desk: Desk,
     number: Number,
@@ -35,7 +33,6 @@ def levels(
         typer.Option("--on", metavar="DAY", parser=read_day, help="Judged on that day; today when left out."),
     ] = None,
 ) -> None:
-    """Show the service levels of an agreement: what each party reached in each period, and what is missing."""
     from workflow.services.views import performance
 
     with desk.office() as office:
@@ -51,7 +48,7 @@ def levels(
             _show_results(level)
 
 
-@verb("measure", panel=PANEL)
+@verb("measure")
 def measure(
     desk: Desk,
     number: Number,
@@ -87,7 +84,6 @@ def measure(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Record what a service level reached in a period, many values from a CSV file, or another figure in words."""
     if csv is not None:
         _refuse_beside_csv(metric=metric, value=value, period=period, unit=unit, note=note or None)
         _measure(desk, number, None, (csv, file), on)

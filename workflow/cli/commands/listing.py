@@ -20,7 +20,6 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.answers.listing import ListedAnswer, WaitAnswer
 
-PANEL = "Look"
 PAGE = 50
 MOST_BESIDE = 30
 """Signs that a cell beside the clipped one may take, in 80 columns."""
@@ -62,7 +61,7 @@ After = Annotated[
 ]
 
 
-@verb("list", panel=PANEL)
+@verb("list")
 def list_agreements(
     desk: Desk,
     stage: OfStage = None,
@@ -80,7 +79,6 @@ def list_agreements(
     limit: Limit = None,
     after: After = None,
 ) -> None:
-    """List the agreements, a page at a time: the other side, how each stands, and its next date; with --json, all of them."""
     from workflow.services.views.listing import Asked, every_one, page
 
     asked = Asked(
@@ -152,7 +150,7 @@ def _shortened(what: str) -> str:
     return what if len(what) <= MOST_BESIDE else f"{what[: MOST_BESIDE - 1].rstrip()}\u2026"
 
 
-@verb("waits", panel=PANEL)
+@verb("waits")
 def list_waits(
     desk: Desk,
     mine: Annotated[
@@ -169,7 +167,6 @@ def list_waits(
         str | None, typer.Option("--after", metavar="WAIT", help="Go on after this one, the last of a page.")
     ] = None,
 ) -> None:
-    """List what waits, of whom, since when and by when; what comes first is first."""
     from workflow.services.casework.people import names_of
     from workflow.services.views.waits import every_wait, name_of, waits
 
@@ -194,9 +191,8 @@ def list_waits(
         say(f'More follow: ask the same with \u201c--after "{name_of(found[most - 1])}"\u201d.', style="dim")
 
 
-@verb("portfolio", panel=PANEL)
+@verb("portfolio")
 def portfolio(desk: Desk) -> None:
-    """Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."""
     from workflow.services.views.listing import Asked, counts, ends_by_quarter
 
     with desk.office() as office:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from workflow.cli.acting import show_done
-from workflow.cli.application import family, verb
+from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from workflow.services.machine.sweep import Swept
     from workflow.services.office import Office
 
-PANEL = "The machine\u2019s part"
 WorkDay = Annotated[
     date | None,
     typer.Option("--on", metavar="DAY", parser=read_day, help="The day it works for; today when left out."),
 ]
 
 
-@verb("relay", panel=PANEL)
+@verb("relay")
 def relay(
     desk: Desk,
     here: Annotated[bool, flag("--here", "In this process, without Prefect.")] = False,
@@ -39,7 +38,6 @@ def relay(
     ] = False,
     on: WorkDay = None,
 ) -> None:
-    """Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."""
     from workflow.answers.machine import RelayAnswer
     from workflow.services.machine.claiming import open_orders
     from workflow.services.machine.orders import done_answers
@@ -67,7 +65,7 @@ def relay(
         say(f"The relay has run: {tally.words}.")
 
 
-@verb("sweep", panel=PANEL)
+@verb("sweep")
 def sweep(
     desk: Desk,
     on: WorkDay = None,
@@ -75,7 +73,6 @@ def sweep(
         bool, flag("--prefect", "By a Prefect flow, on a local server where none is named.")
     ] = False,
 ) -> None:
-    """Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."""
     from workflow.services.machine.rounds_here import sweep_answer, sweep_here
     from workflow.services.machine.sweep import due_numbers
     from workflow.wakeup import OWNER
@@ -95,8 +92,8 @@ def sweep(
             show_done(office, done)
 
 
+@verb("orders")
 def list_orders(desk: Desk) -> None:
-    """The work that waits, failed, was set aside, or was dropped."""
     from workflow.services.machine.stuck_orders import orders_on_file
 
     with desk.office() as office:
@@ -120,15 +117,7 @@ def list_orders(desk: Desk) -> None:
     say_table(("Number", "Work", "Stands", "Why"), rows, whole=("Number",))
 
 
-orders = family(
-    "orders",
-    panel=PANEL,
-    otherwise=list_orders,
-    about="List the work that waits or could not be done; try it again, or drop it.",
-)
-
-
-@verb("retry", panel=PANEL, on=orders)
+@verb("orders retry")
 def retry_orders(
     desk: Desk,
     number: Annotated[
@@ -136,7 +125,6 @@ def retry_orders(
         typer.Argument(metavar="[NUMBER]", parser=whole, help="One agreement; left out, all of them."),
     ] = None,
 ) -> None:
-    """Try again at once what failed or was set aside; say so once its cause is mended."""
     from workflow.services.machine.stuck_orders import orders_on_file, retry
     from workflow.wakeup import set_going
 
@@ -150,9 +138,8 @@ def retry_orders(
         show_done(office, done)
 
 
-@verb("drop", panel=PANEL, on=orders)
+@verb("orders drop")
 def drop_order(desk: Desk, number: Number, reason: Reason = None) -> None:
-    """Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."""
     from workflow.services.machine.stuck_orders import drop, orders_on_file
 
     with desk.office() as office:

@@ -8,7 +8,6 @@ import typer
 from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, read_day, read_day_or_time, read_zone
-from workflow.cli.commands.running import PANEL
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, Yes, flag
@@ -51,7 +50,7 @@ Sent = Annotated[
 ]
 
 
-@verb("notice", panel=PANEL)
+@verb("notice")
 def notice(
     desk: Desk,
     number: Number,
@@ -82,7 +81,6 @@ def notice(
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    """Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."""
     from workflow.services.casework.notices import zone_of_recipient
 
     if withdraw is not None:
@@ -119,7 +117,7 @@ def notice(
         )
 
 
-@verb("received", panel=PANEL)
+@verb("received")
 def received(
     desk: Desk,
     number: Number,
@@ -161,7 +159,6 @@ def received(
     ] = None,
     reason: Reason = None,
 ) -> None:
-    """Record a notice from the other side; its effect follows the text of the agreement."""
     if on is not None and arrived is not None:
         raise InvalidError("Give --on or --received, not both: each is the day it reached this office.")
     with desk.office() as office:
@@ -183,7 +180,7 @@ def received(
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 
 
-@verb("receipt", panel=PANEL)
+@verb("receipt")
 def receipt(
     desk: Desk,
     number: Number,
@@ -205,7 +202,6 @@ def receipt(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."""
     from workflow.services.casework.notices import zone_of_recipient
 
     with desk.office() as office:
@@ -218,7 +214,7 @@ def receipt(
         ask(desk, office, number, Act.RECORD_RECEIPT, on=on, details=details, kept=kept)
 
 
-@verb("late-notice", panel=PANEL)
+@verb("late-notice")
 def late_notice(
     desk: Desk,
     number: Number,
@@ -231,12 +227,11 @@ def late_notice(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."""
     details = DecidingNotice(notice_number, counts)
     act_on(desk, number, Act.DECIDE_NOTICE, on=on, details=details, reason=reason, file=file)
 
 
-@verb("messages", panel=PANEL)
+@verb("messages")
 def messages(
     desk: Desk,
     to: Annotated[
@@ -244,7 +239,6 @@ def messages(
         typer.Option("--to", metavar="PERSON", help="Whose list; else that of --as, else everybody\u2019s."),
     ] = None,
 ) -> None:
-    """List what people were reminded of and have not seen to: the first to act on first."""
     from workflow.services.casework.people import names_of
     from workflow.services.views.waits import messages as open_messages
 
@@ -265,7 +259,7 @@ def messages(
     say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
 
 
-@verb("snooze", panel=PANEL)
+@verb("snooze")
 def snooze(
     desk: Desk,
     number: Number,
@@ -285,7 +279,6 @@ def snooze(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    """Put reminders of a matter off until a day, with a reason; they come back on it."""
     from workflow.services.views.waits import matter_meant
 
     with desk.office() as office:

@@ -22,7 +22,6 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.answers.performance import ObligationAnswer, TimeAnswer
 
-PANEL = "Perform"
 Duty = Annotated[
     str, typer.Argument(metavar="DUTY", help="Which obligation: its key, as o3, or a few of its words.")
 ]
@@ -37,14 +36,13 @@ DueOn = Annotated[
 ]
 
 
-@verb("obligations", panel=PANEL)
+@verb("obligations")
 def obligations(
     desk: Desk,
     number: Number,
     only_open: Annotated[bool, flag("--open", "Only what is overdue or due next.")] = False,
     everything: Annotated[bool, flag("--all", "Also what is settled, dropped or over.")] = False,
 ) -> None:
-    """List what each party owes under an agreement, by when, and how it stands."""
     from workflow.services.views.performance import obligations_answer
 
     if only_open and everything:
@@ -77,7 +75,7 @@ def obligations(
         say("", f"What is due as the text says has no date here: give it one with {how}")
 
 
-@verb("oblige", panel=PANEL)
+@verb("oblige")
 def oblige(
     desk: Desk,
     number: Number,
@@ -103,7 +101,6 @@ def oblige(
     ] = False,
     on: OnDay = None,
 ) -> None:
-    """Put on record what a party owes and when, or say when an obligation on record is due."""
     from workflow.services.casework.performing import give_a_time
     from workflow.services.casework.performing import oblige as put_on_record
 
@@ -130,7 +127,7 @@ def oblige(
         answer(desk, office, outcome)
 
 
-@verb("fulfil", panel=PANEL)
+@verb("fulfil")
 def fulfil(
     desk: Desk,
     number: Number,
@@ -140,11 +137,10 @@ def fulfil(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Record that an obligation or another duty is fulfilled, with a file or a note that shows it."""
     act_on(desk, number, Act.FULFIL, on=on, details=Performing(duty, note, due), file=file)
 
 
-@verb("waive", panel=PANEL)
+@verb("waive")
 def waive(
     desk: Desk,
     number: Number,
@@ -154,14 +150,12 @@ def waive(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    """Record that an obligation or another duty need not be fulfilled this time, and why."""
     details = Performing(duty, reason or "", due)
     act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, file=file)
 
 
-@verb("drop", panel=PANEL)
+@verb("drop")
 def drop(desk: Desk, number: Number, duty: Duty, reason: Reason = None, on: OnDay = None) -> None:
-    """Record that an obligation is owed no longer, this time or any other, and why."""
     act_on(desk, number, Act.DROP, on=on, details=Dropping(duty), reason=reason)
 
 

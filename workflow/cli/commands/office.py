@@ -15,10 +15,8 @@ from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
 from workflow.settings import Settings, checked, command
 
-PANEL = "Keep the office"
 
-
-@verb("init", panel=PANEL)
+@verb("init")
 def init(
     desk: Desk,
     folder: Annotated[
@@ -51,7 +49,6 @@ def init(
         ),
     ] = None,
 ) -> None:
-    """Make a new office: a folder with its register, shelf, papers and templates."""
     from workflow.answers.office import OfficeAnswer
     from workflow.wiring import create_office
 
@@ -80,9 +77,8 @@ def init(
     )
 
 
-@verb("upgrade", panel=PANEL)
+@verb("upgrade")
 def upgrade(desk: Desk) -> None:
-    """Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."""
     from workflow.services.keeping.doctor import upgrade as upgrade_office
     from workflow.wiring import bind
 
@@ -112,14 +108,13 @@ def upgrade(desk: Desk) -> None:
         )
 
 
-@verb("doctor", panel=PANEL)
+@verb("doctor")
 def doctor(
     desk: Desk,
     repair: Annotated[
         bool, flag("--repair", "First make again what is only derived: dates and papers/.")
     ] = False,
 ) -> None:
-    """Look whether the office is sound; each line says what was found and how to mend it."""
     from workflow.services.keeping import doctor as rounds
 
     with desk.office() as office:
@@ -139,7 +134,7 @@ def doctor(
         raise typer.Exit(FOUND)
 
 
-@verb("verify", panel=PANEL)
+@verb("verify")
 def verify(
     desk: Desk,
     number: Annotated[
@@ -147,7 +142,6 @@ def verify(
         typer.Argument(metavar="[NUMBER]", parser=whole, help="One agreement; left out, all of them."),
     ] = None,
 ) -> None:
-    """Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."""
     from workflow.services.keeping.proving import Summary, prove, prove_all
 
     with desk.office() as office:
@@ -166,7 +160,7 @@ def verify(
         raise typer.Exit(FOUND)
 
 
-@verb("demo", panel=PANEL)
+@verb("demo")
 def demo(
     desk: Desk,
     into: Annotated[
@@ -195,7 +189,6 @@ def demo(
         ),
     ] = None,
 ) -> None:
-    """Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine’s part."""
     from workflow.demo.run import run, scenario_named
 
     chosen = scenario_named(play or scenario)

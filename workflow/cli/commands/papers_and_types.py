@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from workflow.catalogue.types.agreement_type import AgreementType
     from workflow.services.office import Office
 
-PANEL = "Look"
 
-
-@verb("papers", panel=PANEL)
+@verb("papers")
 def papers(
     desk: Desk,
     number: Annotated[
@@ -52,7 +50,6 @@ def papers(
         int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
     ] = None,
 ) -> None:
-    """List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."""
     from workflow.answers.agreements import RebuiltAnswer
     from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
     from workflow.services.views.agreements import papers_answer
@@ -104,7 +101,7 @@ def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
         raise typer.Exit(FOUND)
 
 
-@verb("types", panel=PANEL)
+@verb("types")
 def types(
     desk: Desk,
     key: Annotated[
@@ -112,7 +109,6 @@ def types(
     ] = None,
     example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
 ) -> None:
-    """List the agreement types, or show what one of them asks for."""
     from workflow.answers.templates import TypeLineAnswer
     from workflow.wiring import open_catalogue
 

@@ -4,17 +4,15 @@ from typing import Annotated
 
 import typer
 
-from workflow.cli.application import family, verb
+from workflow.cli.application import verb
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError
 
-PANEL = "Keep the office"
 
-
+@verb("people")
 def list_people(desk: Desk) -> None:
-    """Everybody who acts in the office."""
     from workflow.answers.office import PersonAnswer
     from workflow.services.casework.people import everybody
 
@@ -26,12 +24,7 @@ def list_people(desk: Desk) -> None:
     say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
 
 
-people = family(
-    "people", panel=PANEL, otherwise=list_people, about="List the people who act in the office, or add one."
-)
-
-
-@verb("add", panel=PANEL, on=people)
+@verb("people add")
 def add_person(
     desk: Desk,
     key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as amina; --as takes it.")],
@@ -52,7 +45,6 @@ def add_person(
     ] = None,
     all_routes: Annotated[bool, flag("--all-routes", "Every sign-off there is, instead.")] = False,
 ) -> None:
-    """Add a person with roles. Whoever can write the register is trusted until logins come."""
     from workflow.answers.office import PersonAnswer
     from workflow.services.casework import people as service
 
@@ -69,8 +61,8 @@ def add_person(
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
 
 
+@verb("prospects")
 def list_prospects(desk: Desk) -> None:
-    """Relationships without an instrument yet."""
     from workflow.answers.office import ProspectAnswer
     from workflow.services.casework.people import prospects as all_prospects
 
@@ -94,15 +86,7 @@ def list_prospects(desk: Desk) -> None:
     say_table(("Key", "Organisations", "Themes", "Note", "Asked"), rows, whole=("Asked",))
 
 
-prospects = family(
-    "prospects",
-    panel=PANEL,
-    otherwise=list_prospects,
-    about="List relationships that have no instrument yet, or note one.",
-)
-
-
-@verb("add", panel=PANEL, on=prospects)
+@verb("prospects add")
 def add_prospect(
     desk: Desk,
     key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as health-data.")],
@@ -116,7 +100,6 @@ def add_prospect(
     source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where it is known from.")] = "",
     verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
 ) -> None:
-    """Note who might agree on what."""
     from workflow.answers.office import ProspectAnswer
     from workflow.services.casework import people as service
 

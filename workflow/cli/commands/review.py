@@ -14,33 +14,28 @@ from workflow.cli.words import Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 
-PANEL = "Review"
-SIGNATURE = "Signature"
 
-
-@verb("comment", panel=PANEL)
+@verb("comment")
 def comment(
     desk: Desk,
     number: Number,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to say.")],
     on: OnDay = None,
 ) -> None:
-    """Comment on the text; an open comment holds the sign-offs back."""
     act_on(desk, number, Act.COMMENT, on=on, details=CommentText(text))
 
 
-@verb("settle", panel=PANEL)
+@verb("settle")
 def settle(
     desk: Desk,
     number: Number,
     comment_number: Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")],
     on: OnDay = None,
 ) -> None:
-    """Settle a comment."""
     act_on(desk, number, Act.SETTLE, on=on, details=Which(comment_number))
 
 
-@verb("clear", panel=PANEL)
+@verb("clear")
 def clear(
     desk: Desk,
     number: Number,
@@ -48,13 +43,11 @@ def clear(
     note: Note = "",
     on: OnDay = None,
 ) -> None:
-    """Record that an outside condition is met: due diligence, a regulator, ethics."""
     act_on(desk, number, Act.CLEAR, on=on, details=Clearing(key, note))
 
 
-@verb("submit", panel=PANEL)
+@verb("submit")
 def submit(desk: Desk, number: Number, on: OnDay = None) -> None:
-    """Put the text before the reviewers; a draft of the present terms is made first where it is missing."""
     from workflow.services.papers.produce import ensure_draft
 
     with desk.office() as office:
@@ -62,7 +55,7 @@ def submit(desk: Desk, number: Number, on: OnDay = None) -> None:
         ask(desk, office, number, Act.SUBMIT, on=on)
 
 
-@verb("sign-off", panel=PANEL)
+@verb("sign-off")
 def sign_off(
     desk: Desk,
     number: Number,
@@ -81,7 +74,6 @@ def sign_off(
     scope: Annotated[str, typer.Option("--scope", metavar="TEXT", help="What it covers.")] = "the whole text",
     on: OnDay = None,
 ) -> None:
-    """Approve the text under review."""
     from workflow.services.casework.signing import route_of
 
     with desk.office() as office:
@@ -89,13 +81,12 @@ def sign_off(
         ask(desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope))
 
 
-@verb("return", panel=PANEL)
+@verb("return")
 def return_text(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
-    """Send the text back to drafting; the sign-offs fall."""
     act_on(desk, number, Act.RETURN, on=on, reason=reason)
 
 
-@verb("sign", panel=SIGNATURE)
+@verb("sign")
 def sign(
     desk: Desk,
     number: Number,
@@ -130,7 +121,6 @@ def sign(
     ] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it was signed.")] = None,
 ) -> None:
-    """Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."""
     from workflow.services.casework.signing import record_signature
 
     with desk.office() as office:
@@ -155,19 +145,16 @@ def sign(
         )
 
 
-@verb("decline", panel=SIGNATURE)
+@verb("decline")
 def decline(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
-    """Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."""
     act_on(desk, number, Act.DECLINE, on=on, reason=reason, yes=yes)
 
 
-@verb("recall", panel=SIGNATURE)
+@verb("recall")
 def recall(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
-    """Call the text back from signature; collected signatures are voided."""
     act_on(desk, number, Act.RECALL, on=on, reason=reason, yes=yes)
 
 
-@verb("activate", panel=SIGNATURE)
+@verb("activate")
 def activate(desk: Desk, number: Number, on: OnDay = None) -> None:
-    """Put a signed agreement in force once its day has come; the machine does so by itself."""
     act_on(desk, number, Act.ACTIVATE, on=on)

@@ -15,12 +15,11 @@ from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
 
-PANEL = "In force"
 GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}
 Method = Annotated[str, typer.Option("--method", metavar="TEXT", help="How it was delivered.")]
 
 
-@verb("renew", panel=PANEL)
+@verb("renew")
 def renew(
     desk: Desk,
     number: Number,
@@ -46,7 +45,6 @@ def renew(
     ] = None,
     on: OnDay = None,
 ) -> None:
-    """Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."""
     from workflow.services.casework.opening import open_renewal_letter
 
     if length and until:
@@ -69,7 +67,7 @@ def renew(
         )
 
 
-@verb("amend", panel=PANEL)
+@verb("amend")
 def amend(
     desk: Desk,
     number: Number,
@@ -111,7 +109,6 @@ def amend(
     ] = None,
     on: OnDay = None,
 ) -> None:
-    """Open an amendment: an agreement of its own, which changes this one once everybody has signed it."""
     from workflow.catalogue.cases.case_files import read_case_file
     from workflow.catalogue.cases.described import changed_clause
     from workflow.services.casework.amending import open_amendment
@@ -136,7 +133,7 @@ def amend(
         )
 
 
-@verb("cure", panel=PANEL)
+@verb("cure")
 def cure(
     desk: Desk,
     number: Number,
@@ -147,11 +144,10 @@ def cure(
     method: Method = "letter",
     on: OnDay = None,
 ) -> None:
-    """Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."""
     act_on(desk, number, Act.CURE, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-@verb("suspend", panel=PANEL)
+@verb("suspend")
 def suspend(
     desk: Desk,
     number: Number,
@@ -162,11 +158,10 @@ def suspend(
     method: Method = "letter",
     on: OnDay = None,
 ) -> None:
-    """Suspend it, the term running on; the notice is made."""
     act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-@verb("resume", panel=PANEL)
+@verb("resume")
 def resume(
     desk: Desk,
     number: Number,
@@ -177,11 +172,10 @@ def resume(
     method: Method = "letter",
     on: OnDay = None,
 ) -> None:
-    """End a suspension; the notice is made."""
     act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-@verb("terminate", panel=PANEL)
+@verb("terminate")
 def terminate(
     desk: Desk,
     number: Number,
@@ -194,12 +188,11 @@ def terminate(
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    """End it at once, for cause or by mutual agreement."""
     details = Ending(GROUNDS.get(ground.strip().lower(), ground), states)
     act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file, yes=yes)
 
 
-@verb("reinstate", panel=PANEL)
+@verb("reinstate")
 def reinstate(
     desk: Desk,
     number: Number,
@@ -221,7 +214,6 @@ def reinstate(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    """Bring an expired agreement back by a signed text; the gap is shown."""
     with desk.office() as office:
         day = day_of_act(office.settings, on)
         kept = keep(file)

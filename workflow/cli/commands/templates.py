@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.application import family, verb
+from workflow.cli.application import verb
 from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from workflow.catalogue.catalogue import Catalogue
     from workflow.services.keeping.previews import Bench
 
-PANEL = "Look"
 GLANCE = 0.3
 """Seconds between two looks at the files that are watched."""
 
 
+@verb("templates")
 def list_clauses(desk: Desk) -> None:
-    """Every clause of the library with its standing and the types that take it in."""
     from workflow.services.views.library import clauses
 
     found = clauses(_catalogue(desk))
@@ -41,17 +40,8 @@ def list_clauses(desk: Desk) -> None:
     say("", f"Positions and facts: {command('templates --json')}", style="dim")
 
 
-templates = family(
-    "templates",
-    panel=PANEL,
-    otherwise=list_clauses,
-    about="List the clause library; check, preview, try and adopt templates; begin a letterhead.",
-)
-
-
-@verb("check", panel=PANEL, on=templates)
+@verb("templates check")
 def check(desk: Desk) -> None:
-    """Look for what is wrong in any type, template or clause: file, line, and what to mend."""
     from workflow.services.views.library import checked
 
     found = checked(_catalogue(desk))
@@ -65,7 +55,7 @@ def check(desk: Desk) -> None:
         raise typer.Exit(FOUND)
 
 
-@verb("preview", panel=PANEL, on=templates)
+@verb("templates preview")
 def preview(
     desk: Desk,
     key: Annotated[
@@ -82,7 +72,6 @@ def preview(
         str, typer.Option("--language", metavar="TAG", help="The language of its text, such as ur or ar.")
     ] = "en",
 ) -> None:
-    """Draft a type from its example facts in every form of a paper; nothing goes on record."""
     if (key is None) != every:
         raise InvalidError("Which type? Name one, or all of them with --all.")
     bench = _bench(desk)
@@ -108,7 +97,7 @@ Clauses = Annotated[
 ]
 
 
-@verb("try", panel=PANEL, on=templates)
+@verb("templates try")
 def try_template(
     desk: Desk,
     file: Handed,
@@ -118,7 +107,6 @@ def try_template(
         Path | None, typer.Option("--into", metavar="DIR", help="Where to; else a new temporary folder.")
     ] = None,
 ) -> None:
-    """Try a draft somebody handed in, in a process without rights: Word, PDF and text from example facts."""
     from workflow.services.keeping.previews import set_down
     from workflow.services.keeping.template_uploads import read_uploads, try_out
 
@@ -127,9 +115,8 @@ def try_template(
     _say_files(desk, made)
 
 
-@verb("adopt", panel=PANEL, on=templates)
+@verb("templates adopt")
 def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = None) -> None:
-    """Lay a draft over the office’s own templates once it was tried and nothing is wrong with it; an administrator may."""
     from workflow.services.keeping.template_uploads import adopt, read_uploads
 
     with desk.office() as office:
@@ -137,14 +124,13 @@ def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = Non
         _say_files(desk, adopt(office, key, uploads, actor=desk.person, bench=_bench(desk)))
 
 
-@verb("letterhead", panel=PANEL, on=templates)
+@verb("templates letterhead")
 def letterhead(
     desk: Desk,
     file: Annotated[
         Path, typer.Argument(metavar="FILE.docx", help="Where to; a file that is there is left alone.")
     ],
 ) -> None:
-    """Write the letterhead as a Word file to edit; in the office’s templates/_letterhead/reference.docx it is used."""
     from workflow.services.keeping.previews import write_letterhead
 
     write_letterhead(_bench(desk), file)

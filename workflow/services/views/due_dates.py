@@ -8,7 +8,8 @@ from heapq import merge
 from itertools import groupby
 from operator import attrgetter
 
-from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer, OutlookAnswer
+from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
+from workflow.answers.forecast import OutlookAnswer
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from workflow.store.prepared import insert_of
 from workflow.store.reads.tables import rounds
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _ALL = select(rounds.c.work, rounds.c.on, rounds.c.at).order_by(rounds.c.work)
 
 
@@ -30,7 +28,7 @@ class Rounds:
 
     def note(self, done: Round) -> None:
         """Put a round in place of the one of its kind before it."""
-        put = _INSERT[self._connection.dialect.name](rounds).values(work=done.work, on=done.on, at=done.at)
+        put = insert_of(self._connection.dialect.name)(rounds).values(work=done.work, on=done.on, at=done.at)
         put = put.on_conflict_do_update(
             index_elements=["work"], set_={"on": put.excluded.on, "at": put.excluded.at}
         )

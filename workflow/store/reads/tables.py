@@ -1,9 +1,21 @@
 """The tables that lists are read from: what is filed beside each agreement so that none has to be opened for them."""
 
+from typing import Any
+
 from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
+
+
+class _Tsvector(UserDefinedType[str]):
+    """PostgreSQL\u2019s own type, named without loading what speaks to PostgreSQL."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "TSVECTOR"
+
 
 # What an agreement waits for. Without a day to be done by, it comes on the last of days, after all that has one.
 waits = Table(
@@ -45,7 +57,7 @@ rounds = Table(
 
 # Words to search by, folded: a tsvector on PostgreSQL, a text on SQLite. The migration lays beside each table what finds them,
 # as NAME_found: an index on PostgreSQL, on SQLite a table of FTS5 kept by triggers. By their place, the newest come last.
-_WORDS = Text().with_variant(TSVECTOR, "postgresql")
+_WORDS = Text().with_variant(_Tsvector(), "postgresql")
 
 # What an agreement says of itself, a line for each title, party and fact: what it is about, a tab, and its words.
 agreement_words = Table(

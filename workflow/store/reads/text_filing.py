@@ -1,35 +1,23 @@
 """Words filed to be searched: of an agreement with each change of its terms, of a paper when it is recorded."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.folding import FOLDING, filed_words
-from workflow.store.prepared import PreparedWrite, insert_new
+from workflow.store.prepared import PreparedWrite, insert_new, insert_of
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
 _LONGEST_WORD = 100
 _MOST_FILED = 200_000
 """Signs of the words of one text: far more than any has, and less than PostgreSQL can hold of one."""
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_PUT = {
-    dialect: PreparedWrite(
-        insert_into(agreement_words)
-        .inline()
-        .on_conflict_do_update(
-            index_elements=["agreement_id"],
-            set_={name: insert_into(agreement_words).excluded[name] for name in ("told", "words")},
-        )
-    )
-    for dialect, insert_into in _INSERT.items()
-}
 _SAYS = select(agreement_words.c.place).where(
     agreement_words.c.agreement_id == bindparam("agreement_id"),
     agreement_words.c.told == bindparam("told"),
@@ -62,6 +50,16 @@ _FORGET_UNUSED = delete(clause_texts).where(~exists().where(clause_uses.c.text =
 _USE = PreparedWrite(insert(clause_uses).inline())
 
 
+@cache
+def _put(dialect: str) -> PreparedWrite:
+    put = insert_of(dialect)(agreement_words).inline()
+    return PreparedWrite(
+        put.on_conflict_do_update(
+            index_elements=["agreement_id"], set_={name: put.excluded[name] for name in ("told", "words")}
+        )
+    )
+
+
 def clipped(word: str) -> str:
     """A word as far as it is filed."""
     return word[:_LONGEST_WORD]
@@ -69,7 +67,7 @@ def clipped(word: str) -> str:
 
 def file_own_words(connection: Connection, agreement: Agreement) -> None:
     """File what an agreement says of itself in place of what it said before."""
-    _PUT[connection.dialect.name].run(connection, _own(agreement))
+    _put(connection.dialect.name).run(connection, _own(agreement))
 
 
 def has_own_words(connection: Connection, agreement: Agreement) -> bool:

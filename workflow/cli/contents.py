@@ -1,0 +1,172 @@
+"""The table of contents of the command line: every command with the module that holds it and what it does, in one sentence.
+
+The panels stand in the order of an agreement\u2019s life. A command is loaded when it is called, and the front page is made of this.
+"""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.settings import command
+
+ABOUT = "Agreements of a university from the first letter to the last day: drafted, reviewed, signed, renewed, ended."
+
+GENERAL = {
+    "--office": ("DIR", "The folder of the office; else MEMORANDA_OFFICE, else ./office."),
+    "--as": ("PERSON", "Who acts, by key; else MEMORANDA_AS."),
+    "--json": ("", "Answer in JSON, refusals too."),
+}
+FOR_EVERY_COMMAND = "For every command"
+_PANELS = {
+    "Keep the office": {
+        "init": ("office", "Make a new office: a folder with its register, shelf, papers and templates."),
+        "upgrade": ("office", "Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."),
+        "doctor": ("office", "Look whether the office is sound; each line says what was found and how to mend it."),
+        "verify": ("office", "Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."),
+        "demo": ("office", "Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine\u2019s part."),
+        "people": ("people", "List the people who act in the office, or add one."),
+        "people add": ("people", "Add a person with roles. Whoever can write the register is trusted until logins come."),
+        "prospects": ("people", "List relationships that have no instrument yet, or note one."),
+        "prospects add": ("people", "Note who might agree on what."),
+    },
+    "Draft": {
+        "new": ("drafting", "Open an agreement from a file or from options, and make its first paper."),
+        "register": ("drafting", "Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."),
+        "begin": ("drafting", "Begin drafting what was only explored."),
+        "edit": ("drafting", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
+        "send": ("drafting", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
+        "receive": ("drafting", "Record a draft that came from the other side; the turn is ours."),
+        "withdraw": ("drafting", "Give up an agreement that is not signed yet."),
+        "correct": ("drafting", "Correct a mistake in the record; the signed instrument is not changed."),
+    },
+    "Review": {
+        "comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),
+        "settle": ("review", "Settle a comment."),
+        "clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
+        "submit": ("review", "Put the text before the reviewers; a draft of the present terms is made first where it is missing."),
+        "sign-off": ("review", "Approve the text under review."),
+        "return": ("review", "Send the text back to drafting; the sign-offs fall."),
+    },
+    "Signature": {
+        "sign": ("review", "Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."),
+        "decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),
+        "recall": ("review", "Call the text back from signature; collected signatures are voided."),
+        "activate": ("review", "Put a signed agreement in force once its day has come; the machine does so by itself."),
+    },
+    "In force": {
+        "renew": ("running", "Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."),
+        "amend": ("running", "Open an amendment: an agreement of its own, which changes this one once everybody has signed it."),
+        "cure": ("running", "Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."),
+        "suspend": ("running", "Suspend it, the term running on; the notice is made."),
+        "resume": ("running", "End a suspension; the notice is made."),
+        "terminate": ("running", "End it at once, for cause or by mutual agreement."),
+        "reinstate": ("running", "Bring an expired agreement back by a signed text; the gap is shown."),
+        "notice": ("notices", "Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."),
+        "received": ("notices", "Record a notice from the other side; its effect follows the text of the agreement."),
+        "receipt": ("notices", "Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."),
+        "late-notice": ("notices", "Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."),
+        "messages": ("notices", "List what people were reminded of and have not seen to: the first to act on first."),
+        "snooze": ("notices", "Put reminders of a matter off until a day, with a reason; they come back on it."),
+    },
+    "Perform": {
+        "obligations": ("obligations", "List what each party owes under an agreement, by when, and how it stands."),
+        "oblige": ("obligations", "Put on record what a party owes and when, or say when an obligation on record is due."),
+        "fulfil": ("obligations", "Record that an obligation or another duty is fulfilled, with a file or a note that shows it."),
+        "waive": ("obligations", "Record that an obligation or another duty need not be fulfilled this time, and why."),
+        "drop": ("obligations", "Record that an obligation is owed no longer, this time or any other, and why."),
+        "levels": ("levels", "Show the service levels of an agreement: what each party reached in each period, and what is missing."),
+        "measure": ("levels", "Record what a service level reached in a period, many values from a CSV file, or another figure in words."),
+    },
+    "Evaluate": {
+        "exchange": ("evaluation", "Record students whom one party sent to another in an academic year."),
+        "balance": ("evaluation", "Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."),
+        "activity": ("evaluation", "Record something that was done under the agreement: a seminar held, a visit made, a paper published."),
+        "view": ("evaluation", "Record what the owner, or a party, thinks of another term."),
+        "evaluate": ("evaluation", "Show how the present term went, what the stated rules recommend for the next, and what was decided."),
+        "decide": ("evaluation", "Decide on the renewal of the present term; the review is made again, with what was known and decided."),
+    },
+    "The machine\u2019s part": {
+        "relay": ("machine", "Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."),
+        "sweep": ("machine", "Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."),
+        "orders": ("machine", "List the work that waits or could not be done; try it again, or drop it."),
+        "orders retry": ("machine", "Try again at once what failed or was set aside; say so once its cause is mended."),
+        "orders drop": ("machine", "Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."),
+    },
+    "Look": {
+        "list": ("listing", "List the agreements, a page at a time: the other side, how each stands, and its next date; with --json, all of them."),
+        "waits": ("listing", "List what waits, of whom, since when and by when; what comes first is first."),
+        "portfolio": ("listing", "Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."),
+        "show": ("agreements", "Show one agreement with all around it: parties, dates, review, papers, and what may be done next."),
+        "dates": ("agreements", "Show every date of an agreement with the rule it follows."),
+        "history": ("agreements", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),
+        "search": ("agreements", "Find agreements by words: in numbers, titles, parties, facts, and the clauses of their papers."),
+        "feasts": ("feasts", "List the public holidays of a year, and which of them still wait for their announcement."),
+        "announce": ("feasts", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
+        "due": ("due", "List the dates that come up, soonest first: by when to act, and what others may still do."),
+        "forecast": ("due", "Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."),
+        "calendar": ("due", "Write the dates of the agreements as a calendar file that calendars take in, again and again."),
+        "papers": ("papers_and_types", "List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."),
+        "types": ("papers_and_types", "List the agreement types, or show what one of them asks for."),
+        "templates": ("templates", "List the clause library; check, preview, try and adopt templates; begin a letterhead."),
+        "templates check": ("templates", "Look for what is wrong in any type, template or clause: file, line, and what to mend."),
+        "templates preview": ("templates", "Draft a type from its example facts in every form of a paper; nothing goes on record."),
+        "templates try": ("templates", "Try a draft somebody handed in, in a process without rights: Word, PDF and text from example facts."),
+        "templates adopt": ("templates", "Lay a draft over the office\u2019s own templates once it was tried and nothing is wrong with it; an administrator may."),
+        "templates letterhead": ("templates", "Write the letterhead as a Word file to edit; in the office\u2019s templates/_letterhead/reference.docx it is used."),
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command of the table: its panel on the front page, the module below `workflow.cli.commands`, and what it does."""
+
+    panel: str
+    module: str
+    about: str
+
+
+CONTENTS = {
+    words: Entry(panel, module, about)
+    for panel, commands in _PANELS.items()
+    for words, (module, about) in commands.items()
+}
+_WIDEST = 100
+
+
+def below(words: str) -> Iterator[str]:
+    """The commands that begin with these words and have one more; with no words, the first ones."""
+    begins = f"{words} " if words else ""
+    return (each for each in CONTENTS if each.startswith(begins) and " " not in each.removeprefix(begins))
+
+
+def front_page() -> str:
+    """What memoranda is for, and every command with its sentence: the answer to the bare word."""
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    panels = {
+        panel: [(words, CONTENTS[words].about) for words in below("") if CONTENTS[words].panel == panel]
+        for panel in _PANELS
+    }
+    panels[FOR_EVERY_COMMAND] = [
+        (f"{name} {value}".strip(), about) for name, (value, about) in GENERAL.items()
+    ]
+    more = f"\u201c{command('COMMAND --help')}\u201d tells more of a command, \u201c{command('--version')}\u201d which memoranda this is."
+    lines = [*textwrap.wrap(ABOUT, width), "", *textwrap.wrap(more, width)]
+    for panel, rows in panels.items():
+        lines += ["", _bold(panel), *_laid_out(rows, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _laid_out(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
+    column = max(len(words) for words in CONTENTS if " " not in words) + 4
+    for words, about in rows:
+        hanging = " " * column
+        yield from textwrap.wrap(
+            about, width, initial_indent=f"  {words:{column - 2}}", subsequent_indent=hanging
+        )
+
+
+def _bold(heading: str) -> str:
+    return f"\x1b[1m{heading}\x1b[0m" if sys.stdout.isatty() else heading
