@@ -22,7 +22,7 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Renewal
-from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import BusinessCalendar, Place
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.performance.obligations import duties_on
 from workflow.domain.performance.obligations_on_record import with_obligation
@@ -243,3 +243,16 @@ def test_a_report_may_be_due_on_the_last_working_day_of_months_from_a_day_of_its
     assert keys(case.now)[:2] == ["obligation o1 2026-12-31", "obligation o1 2027-06-30"]
     entry = next(each for each in date_ledger(case.now, CALENDAR) if each.key.startswith("obligation"))
     assert entry.why == "on the last working day of June and December, counted from 1 July 2026"
+
+
+def test_what_is_due_so_many_business_days_before_names_a_feast_anywhere_among_them() -> None:
+    feast = date(2028, 4, 10)  # expected a month after the day that is counted
+    land = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on == feast else None)
+    case = an_agreement()
+    case.calendar = BusinessCalendar(places=(land,))
+    for due in ("30 business days before the end", "40 days before the end"):
+        case.does(Act.OBLIGE, OFFICER, date(2026, 6, 1), Obliging(HOME.name, f"Reports {due}", due))
+    found = {each.key: each for each in date_ledger(case.now, case.calendar) if "obligation" in each.key}
+    in_business_days, in_days = found.values()
+    assert in_business_days.on < feast
+    assert (in_business_days.subject_to, in_days.subject_to) == ("Eid in Exampleland", None)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation
-from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.business_days import MAY_MOVE, BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.dates.due_days import Anchors, DueRule
+from workflow.domain.dates.due_days import Anchors, Away, DueRule
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.performance.obligations import (
@@ -24,7 +24,6 @@ from workflow.domain.performance.obligations import (
 
 FIRST_TOLD = 12
 GOES_ON = Length(months=120)
-_NEAR = timedelta(days=4)
 
 
 def obligation_entries(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
@@ -81,12 +80,16 @@ def _entry(
     obligation: Obligation, rule: DueRule, anchors: Anchors, counted: date, calendar: BusinessCalendar
 ) -> DatedEntry:
     on = rolled(obligation, counted, calendar)
+    event = None
+    if isinstance(rule, Away) and rule.length is not None and rule.length.business_days:
+        event = anchors.of(rule.anchor)  # every day since it is counted over
+    first, last = min(counted, event or counted), max(counted, on, event or counted)
     return DatedEntry(
         entry_key(obligation, counted),
         in_short(obligation),
         on,
         how_found(rule, anchors, counted, on, calendar),
-        subject_to=calendar.of(obligation.party).subject_to(counted - _NEAR, max(counted, on) + _NEAR),
+        subject_to=calendar.of(obligation.party).subject_to(first - MAY_MOVE, last + MAY_MOVE),
         rule=f"obligation: {'modified following' if obligation.kind == 'payment' else 'following'} business day",
         inputs=(("due", obligation.due), ("counted", counted.isoformat()), ("owed by", obligation.party)),
         calendar=calendar.of(obligation.party).name,
