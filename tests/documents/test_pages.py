@@ -1,14 +1,20 @@
 """Pages end where a reader expects it: what belongs together stands together, and long words stay in their cells."""
 
 import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 import docx
+import pypdf
 import pypdfium2
 import pytest
 
 from tests.documents.readers import squeezed
-from tests.documents.samples import FRAME, facts, party, tree
+from tests.documents.samples import FRAME, facts, party, sources, tree
 from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.reading.parse import parse
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 
@@ -123,3 +129,96 @@ def test_a_signature_block_names_whom_a_party_acts_for_as_the_clause_on_parties_
     )
     article = "" if body == "Sample Province" else "the "
     assert f"acting for {article}{body}" in words
+
+
+LONG = "W" * 60
+EVERYWHERE = (
+    "# {{ x }}\n\n## {{ x }}\n\n{{ x }}\n\n1. {{ x }}\n   1. {{ x }}\n      1. {{ x }}\n\n- {{ x }}\n\n### {{ x }}\n\n"
+    ":::box\n{{ x }}\n- **{{ x }}**\n:::end\n\n| a | {{ x }} |\n|---|---|\n| {{ x }} | b |\n\n"
+    ":::signatures\n\n:::annex {{ x }}\n\n## {{ x }}\n\nb\n"
+)
+
+
+def boxes(content: bytes) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
+    """The signs of each page, each with its left, bottom, right and top."""
+    found = []
+    for page in pypdfium2.PdfDocument(content):
+        text = page.get_textpage()
+        signs = (text.get_text_range(at, 1) for at in range(text.count_chars()))
+        found.append([(sign, text.get_charbox(at)) for at, sign in enumerate(signs) if sign.strip()])
+    return found
+
+
+@pytest.mark.parametrize(
+    "word", [LONG, "p" * 400, "Я" * 90, "https://example.org/" + "a" * 90, "\u0628" * 200, "(" * 120]
+)
+def test_no_word_however_long_runs_off_the_sheet(word):
+    signing = [{"name": word[:90], "title": word[:90], "authority": word[:90], "order": 1}]
+    given = facts(
+        x=word, parties=[party(1, word, "EU", signatories=signing), party(2, "Sample Institute", "SI")]
+    )
+    frame = replace(
+        FRAME, office=word[:90], office_lines=(word[:90],), code=word[:90], mark=word[:40], notice=word[:90]
+    )
+    for page in boxes(write_pdf(tree(EVERYWHERE), given, frame)):
+        assert min(left for _, (left, *_) in page) >= 70
+        assert max(right for _, (_, _, right, _) in page) <= 526
+
+
+def test_a_title_of_two_lines_keeps_off_the_name_above_it_and_both_blocks_stay_in_step():
+    title = "Vice-Chancellor and Chair of the Board of Governors of the University"
+    one = {"name": "Dr A. B. Example", "title": title, "authority": None, "order": 1}
+    other = {"name": "Dr C. D. Sample", "title": "Rector", "authority": None, "order": 1}
+    given = facts(
+        parties=[party(1, "EU", "EU", signatories=[one]), party(2, "SI", "SI", signatories=[other])]
+    )
+    document = pypdfium2.PdfDocument(write_pdf(tree("# Paper\n\nb\n\n:::signatures\n"), given, FRAME))
+    text = document[0].get_textpage()
+    at = {}
+    for words in ("Dr A. B. Example", "Vice-Chancellor and", "Governors", "Place", "Rector"):
+        search = text.search(words)
+        at[words] = []
+        while (found := search.get_next()) is not None:
+            at[words].append(text.get_charbox(found[0]))
+    (_, name, _, _), (_, _, _, title_top) = at["Dr A. B. Example"][0], at["Vice-Chancellor and"][0]
+    assert name - title_top > 4
+    assert at["Rector"][0][1] == pytest.approx(at["Governors"][0][1], abs=0.5)
+    assert len({round(bottom) for _, bottom, _, _ in at["Place"]}) == 1
+
+
+def heading_levels(content: bytes) -> list[int]:
+    """The levels of the headings of a tagged PDF in the order a screen reader meets them."""
+
+    def walk(node) -> Iterator[int]:
+        node = node.get_object()
+        if isinstance(node, list):
+            for each in node:
+                yield from walk(each)
+        elif isinstance(node, dict):
+            kind = str(node.get("/S", ""))
+            if re.fullmatch(r"/H\d", kind):
+                yield int(kind[2:])
+            if "/K" in node:
+                yield from walk(node["/K"])
+
+    return list(walk(pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]["/K"]))
+
+
+def test_no_heading_of_a_paper_skips_a_level():
+    paper = tree(
+        "# Paper\n\n## One\n\n### Under\n\na\n\n## Plain {.plain}\n\n### Under\n\na\n\n:::annex First\n\n### Under\n\na\n\n"
+        "## Inside\n\na\n\n### Under\n\na\n\n:::annex Second\n\n### Under\n\nb\n"
+    )
+    levels = heading_levels(write_pdf(paper, facts(), FRAME))
+    assert len(levels) >= 10
+    assert all(after - before <= 1 for before, after in pairwise([1, *levels])), levels
+
+
+def test_the_author_of_a_paper_is_the_office_and_no_sign_besides():
+    frame = replace(FRAME, office="دفتر")
+    for template in ("mou/draft.md.j2", "mou/draft.ur.md.j2"):
+        paper = parse(template, sources(**{template.removesuffix(".md.j2").replace("/", "__"): "# a\n\nb\n"}))
+        read = pypdf.PdfReader(io.BytesIO(write_pdf(paper, facts(), replace(frame, office="Office of Law"))))
+        assert read.metadata.author == "Office of Law"
+        read = pypdf.PdfReader(io.BytesIO(write_pdf(paper, facts(), frame)))
+        assert read.metadata.author == "دفتر"

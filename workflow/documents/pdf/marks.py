@@ -69,6 +69,7 @@ class TypstMarks(Marks):
         super().__init__(language)
         self._open: list[tuple[int, bool, int]] = []
         self._leads = False
+        self._level = 1
 
     @classmethod
     def after(cls, block: Worded) -> str:
@@ -95,15 +96,17 @@ class TypstMarks(Marks):
         return Markup(ends)
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        if kind != "under":
+            self._level = 2 if self.numbers.in_annex and kind != "annex" and not number else 1
         match kind:
             case "annex":
                 opened = f'annex("{number}:",'
             case "under":
-                opened = f"under({self.numbers.edge(0)},"
+                opened = f"under({self.numbers.edge(0)},{self._level + 1},"
             case "clause" if number:
                 opened = f'clause("{number}.",'
             case _:
-                opened = f"plain({2 if self.numbers.in_annex else 1},"
+                opened = f"plain({self._level},"
         return Markup(f"{self.close()}{HEAD}{opened}{_BODY}")
 
     def item(self, depth: int, leads: int) -> Markup:
@@ -171,12 +174,12 @@ class TypstMarks(Marks):
     def signatures(self, parties: object) -> Markup:
         blocks = []
         for block in signature_blocks(parties, self.language):
-            remarks = "".join(f"{_literal(remark)}," for remark in block.remarks)
-            lines = "".join(f"({_literal(label)},{_literal(words)})," for label, words in block.lines)
-            blocks.append(f"(party:{_literal(block.party)},remarks:({remarks}),lines:({lines})),")
+            remarks = "".join(f"{literal(remark)}," for remark in block.remarks)
+            lines = "".join(f"({literal(label)},{literal(words)})," for label, words in block.lines)
+            blocks.append(f"(party:{literal(block.party)},remarks:({remarks}),lines:({lines})),")
         return Markup(f"{self.close()}{BEYOND}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
 
 
-def _literal(words: str | None) -> str:
-    """Words already printed and set apart, on one line."""
+def literal(words: str | None) -> str:
+    """A Typst string literal of words on one line as they are, or none."""
     return "none" if words is None else '"' + escape(words.replace("\n", " ")) + '"'

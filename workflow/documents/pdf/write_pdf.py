@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
+from workflow.documents.filling.printing_values import RIGHT_TO_LEFT, one_line
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages import ARABIC, ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Look, letterhead_file
-from workflow.documents.pdf.marks import TypstMarks, kept_together, string
+from workflow.documents.pdf.marks import TypstMarks, kept_together, literal, string
 from workflow.documents.pdf.typesetting import TYPST_LOGO, typeset
 from workflow.documents.tree.blocktree import Tree
 
@@ -23,7 +23,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> 
     body = filled(tree, facts, TypstMarks(words))
     language, _, region = (frame.language if words is ENGLISH else words.tag).partition("-")
     framed = (
-        f"title: {string(frame.title)}, office: {string(frame.office, words)}, "
+        f"title: {literal(one_line(frame.title))}, author: {literal(one_line(frame.office))}, office: {string(frame.office, words)}, "
         f"lines: ({string(' · '.join(frame.head_lines), words)},), "
         f"code: {string(frame.code, words)}, mark: {string(frame.mark, words)}, notice: {string(frame.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
@@ -49,7 +49,7 @@ def _look(letterhead: Letterhead, office: str, words: Language) -> str:
         entries.append(f'accent: rgb("#{letterhead.accent}")')
     if letterhead.logo:
         logo = letterhead.logo
-        size = f"width: {logo.width:g}pt, height: {logo.height:g}pt, alt: {string(office)}"
+        size = f"width: {logo.width:g}pt, height: {logo.height:g}pt, alt: {literal(one_line(office))}"
         entries.append(f'logo: image("{TYPST_LOGO}{logo.ending}", {size})')
     if letterhead.foot:
         entries.append(f"foot: {string(letterhead.foot, words)}")
