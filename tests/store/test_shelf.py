@@ -94,13 +94,50 @@ def test_a_paper_is_shown_under_its_readable_name_and_can_be_shown_again(tmp_pat
     assert path.read_bytes() == b"a paper"
 
 
-def test_another_file_of_that_name_is_left_as_it_is(tmp_path):
+def test_a_paper_is_laid_out_beside_another_file_of_its_name_which_is_left_as_it_is(tmp_path):
     shelf = Shelf(tmp_path / "shelf")
     view = PapersView(tmp_path / "papers", shelf)
-    view.show(shelf.put(b"first"), "MOU/paper.pdf")
-    with pytest.raises(StorageError, match="already called"):
-        view.show(shelf.put(b"second"), "MOU/paper.pdf")
-    assert (tmp_path / "papers/MOU/paper.pdf").read_bytes() == b"first"
+    first, second, third = map(shelf.put, (b"first", b"second", b"third"))
+    own = view.show(first, "MOU/paper v1.5.pdf")
+    beside = view.show(second, "MOU/paper v1.5.pdf")
+    assert beside == tmp_path / "papers/MOU/paper v1.5 (2).pdf"
+    assert view.show(third, "MOU/paper v1.5.pdf") == tmp_path / "papers/MOU/paper v1.5 (3).pdf"
+    assert view.show(second, "MOU/paper v1.5.pdf") == view.where(second, "MOU/paper v1.5.pdf") == beside
+    assert view.where(first, "MOU/paper v1.5.pdf") == own
+    assert own.read_bytes() == b"first"
+    assert (view.is_own_name(own, "MOU/paper v1.5.pdf"), view.is_own_name(beside, "MOU/paper v1.5.pdf")) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize("foreign", ["a file", "a link", "a broken link", "a folder"])
+@pytest.mark.parametrize("place", ["MOU", "MOU/received", "MOU/received/paper.pdf"])
+def test_whatever_stands_where_a_paper_goes_is_neither_followed_nor_touched(tmp_path, foreign, place):
+    shelf = Shelf(tmp_path / "shelf")
+    view = PapersView(tmp_path / "papers", shelf)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    sha = shelf.put(b"a paper")
+    (elsewhere / "paper.pdf").write_bytes(b"a paper")
+    stands = tmp_path / "papers" / place
+    stands.parent.mkdir(parents=True)
+    if foreign == "a file":
+        stands.write_bytes(b"by hand")
+    elif foreign == "a folder":
+        stands.mkdir()
+    else:
+        stands.symlink_to(elsewhere / "paper.pdf" if place.endswith("pdf") else elsewhere)
+        if foreign == "a broken link":
+            stands.unlink()
+            stands.symlink_to(tmp_path / "nowhere")
+    path = view.show(sha, "MOU/received/paper.pdf")
+    assert path.read_bytes() == b"a paper"
+    assert not path.is_symlink()
+    assert path.resolve() == path
+    assert view.find(sha, "MOU/received/paper.pdf") == path == view.where(sha, "MOU/received/paper.pdf")
+    assert [file.name for file in elsewhere.rglob("*")] == ["paper.pdf"]
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_disk_without_hard_links_gets_copies(tmp_path, monkeypatch):

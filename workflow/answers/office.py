@@ -48,7 +48,8 @@ class DoctorAnswer(Answer):
 class ProofAnswer(Answer):
     """What was looked at for one agreement, and a sentence for everything that does not hold.
 
-    `broken` are those of the record itself; `stale` say that what lies beside it is not what follows from it.
+    `broken` are those of the record itself; `stale` say that what lies beside it is not what follows from it. `noticed`
+    tells what is odd about the record although it holds.
     """
 
     number: str
@@ -59,6 +60,7 @@ class ProofAnswer(Answer):
     breaks: tuple[str, ...]
     broken: tuple[str, ...] = shown()
     stale: tuple[str, ...] = shown()
+    noticed: tuple[str, ...] = ()
 
 
 class VerifyAnswer(Answer):

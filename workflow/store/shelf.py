@@ -3,11 +3,13 @@
 import contextlib
 import errno
 import hashlib
+import itertools
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from workflow.domain.agreement.paper import laid_out
@@ -15,6 +17,7 @@ from workflow.domain.errors import NotFoundError, StorageError
 from workflow.domain.printable import legible
 
 _SHA = re.compile(r"[0-9a-f]{64}\Z")
+_FILING = ".filing-"
 
 
 class Shelf:
@@ -68,24 +71,83 @@ class PapersView:
         self.shelf = shelf
 
     def show(self, sha: str, name: str) -> Path:
-        """Show a paper as "MOU-2026-0007/02 review memo v1.pdf"; another paper of that name is never replaced."""
-        if name != laid_out(name):
-            raise StorageError(f'"{legible(name)}" cannot be the name of a file.')
-        path = self.folder.joinpath(*name.split("/"))
+        """Show a paper as "MOU-2026-0007/02 review memo v1.pdf"; beside what stands there already, as "... v1 (2).pdf"."""
         with _storage(f'The paper could not be shown as "{name}"'):
-            if not path.exists():
-                content = self.shelf.get(sha)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                if _link_or_copy(self.shelf.path(sha), path, content):
+            *folders, file = _parts(name)
+            folder = self._folder(folders)
+            folder.mkdir(parents=True, exist_ok=True)
+            for path in _names(folder, file):
+                if not _stands(path):
+                    content = self.shelf.get(sha)
+                    if _link_or_copy(self.shelf.path(sha), path, content):
+                        return path
+                if _is(path, sha):
                     return path
-            if hashlib.sha256(path.read_bytes()).hexdigest() != sha:
-                raise StorageError(f'Another file is already called "{name}"; it was left as it is.')
-        return path
+        raise StorageError(
+            f'The paper could not be shown as "{name}".'
+        )  # pragma: no cover - names do not end
+
+    def where(self, sha: str, name: str) -> Path:
+        """Where a paper is shown or would be: under its own name, unless it was laid out beside another file of that name."""
+        *folders, file = _parts(name)
+        folder = self._folder(folders)
+        own, beside = itertools.islice(_names(folder, file), 2)
+        return (self.find(sha, name) or own) if _stands(beside) else own
+
+    def find(self, sha: str, name: str) -> Path | None:
+        """Where a paper is shown with its own bytes; None where it is not."""
+        *folders, file = _parts(name)
+        with _storage(f'"{name}" cannot be looked at'):
+            standing = itertools.takewhile(_stands, _names(self._folder(folders), file))
+            return next((path for path in standing if _is(path, sha)), None)
+
+    def is_own_name(self, path: Path, name: str) -> bool:
+        """Whether a paper lies under the very name it was given."""
+        return path == self.folder.joinpath(*_parts(name))
+
+    def _folder(self, names: list[str]) -> Path:
+        """A folder of ours: a link or a file of that name is somebody else’s, and neither followed nor replaced."""
+        folder = self.folder
+        for name in names:
+            free = (path for path in _names(folder, name) if not path.is_symlink())
+            folder = next(path for path in free if path.is_dir() or not path.exists())
+        return folder
+
+
+def left_over(folder: Path, *, before: datetime) -> Iterator[Path]:
+    """The files of filings that were broken off before a moment, as when the machine lost its power."""
+    for path in folder.rglob(f"{_FILING}*"):
+        with contextlib.suppress(FileNotFoundError):
+            if not path.is_symlink() and path.lstat().st_mtime < before.timestamp():
+                yield path
+
+
+def _names(folder: Path, name: str) -> Iterator[Path]:
+    """A name, and those beside it."""
+    yield folder / name
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for number in itertools.count(2):
+        yield folder / f"{stem} ({number}){suffix}"
+
+
+def _stands(path: Path) -> bool:
+    return os.path.lexists(path)
+
+
+def _is(path: Path, sha: str) -> bool:
+    """Whether it is a file of our own with these bytes; what a link leads to is not looked at."""
+    return not path.is_symlink() and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha
+
+
+def _parts(name: str) -> list[str]:
+    if name != laid_out(name):
+        raise StorageError(f'"{legible(name)}" cannot be the name of a file.')
+    return name.split("/")
 
 
 def _write_once(path: Path, content: bytes) -> None:
     """Whole or not at all, on disk before it has its name, and never over another file."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".filing-")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_FILING)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

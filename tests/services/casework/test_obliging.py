@@ -25,7 +25,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.casework.performing import give_a_time, oblige
-from workflow.services.keeping.doctor import examine, repair
+from workflow.services.keeping.doctor import examine
+from workflow.services.keeping.repairing import repair
 from workflow.services.office import Office
 from workflow.services.views.due_dates import dates_of, due
 from workflow.services.views.performance import obligations_on
@@ -101,7 +102,7 @@ def test_the_dates_on_file_follow_what_is_settled_and_the_doctor_finds_them_righ
     ]
     (dates,) = [each for each in examine(office, at=moment(JULY)) if each.about == "Dates"]
     assert dates.well
-    repair(office)
+    repair(office, at=moment(JULY))
 
 
 def test_a_renewal_letter_lists_what_it_carries_and_drops_what_it_gives_up(office: Office) -> None:

@@ -3,8 +3,9 @@
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
-from workflow.services.keeping.doctor import examine, repair, upgrade
+from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
+from workflow.services.keeping.repairing import repair, upgrade
 from workflow.services.office import Office
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
@@ -133,6 +134,6 @@ def test_whatever_is_altered_of_what_is_filed_is_found_and_made_again(any_office
         with any_office.register._writers.begin() as connection:
             connection.execute(sa.text(statement))
         assert "doctor --repair" in " ".join(prove(any_office, number).stale), statement
-        repair(any_office)
+        repair(any_office, at=moment(OPENED))
         assert prove(any_office, number).holds, statement
     assert on_file(any_office) == before

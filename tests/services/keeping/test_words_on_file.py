@@ -4,8 +4,9 @@ import pytest
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, in_force, moment, opened
-from workflow.services.keeping.doctor import examine, repair, upgrade
+from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
+from workflow.services.keeping.repairing import repair, upgrade
 from workflow.services.office import Office
 from workflow.services.papers.produce import ensure_draft
 from workflow.services.views.search import search
@@ -71,7 +72,7 @@ def test_words_that_are_not_those_on_record_are_found_and_made_again(
     assert not prove(any_office, number).holds
     found = {each.about: each for each in examine(any_office, at=moment(OPENED)) if not each.well}
     assert number in found["Dates"].said
-    repair(any_office)
+    repair(any_office, at=moment(OPENED))
     assert on_file(any_office) == before
     assert prove(any_office, number).holds
     assert search(any_office, "safeguarding children").hits[0].number == number
@@ -83,5 +84,5 @@ def test_a_repair_drops_the_texts_that_no_paper_prints_any_more(any_office: Offi
         any_office,
         "INSERT INTO clause_texts (hash, heading, told, words) VALUES ('0', 'Old', 'Once printed.', 'once printed')",
     )
-    repair(any_office)
+    repair(any_office, at=moment(OPENED))
     assert on_file(any_office)[1] == []

@@ -19,7 +19,8 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError
-from workflow.services.keeping.doctor import examine, repair
+from workflow.services.keeping.doctor import examine
+from workflow.services.keeping.repairing import repair
 from workflow.services.office import Office
 from workflow.services.views.waits import matter_meant, messages
 
@@ -147,7 +148,7 @@ def test_the_doctor_fills_the_lists_of_a_register_that_had_none(office: Office) 
     assert about_terms(office) == ()
     findings = {each.about: each for each in examine(office, at=moment(date(2027, 2, 1)))}
     assert number in findings["Dates"].said
-    repair(office)
+    repair(office, at=moment(date(2027, 2, 1)))
     assert about_terms(office) == kept
 
 

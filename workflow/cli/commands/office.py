@@ -79,7 +79,7 @@ def init(
 
 @verb("upgrade")
 def upgrade(desk: Desk) -> None:
-    from workflow.services.keeping.doctor import upgrade as upgrade_office
+    from workflow.services.keeping.repairing import upgrade as upgrade_office
     from workflow.wiring import bind
 
     server = os.environ.get("PREFECT_API_URL")
@@ -116,9 +116,10 @@ def doctor(
     ] = False,
 ) -> None:
     from workflow.services.keeping import doctor as rounds
+    from workflow.services.keeping.repairing import repair as make_again
 
     with desk.office() as office:
-        repaired = rounds.repair(office) if repair else ()
+        repaired = make_again(office, at=now()) if repair else ()
         prefect = rounds.prefect(os.environ.get("PREFECT_API_URL"), _is_answering)
         found = rounds.diagnosis((*rounds.examine(office, at=now()), prefect), repaired)
     if not desk.said_json(found):
@@ -152,6 +153,7 @@ def verify(
         else:
             for proof in map(summary.counted, found):
                 say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
+                say(*(f"{proof.number}: {each}" for each in proof.noticed), style="yellow")
             say(
                 f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
                 f"{summary.papers} papers looked at."

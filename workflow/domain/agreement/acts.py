@@ -251,7 +251,7 @@ def order_id(agreement_id: str, version: int, kind: str) -> str:
 def whole(number: str) -> str:
     """A number as the register writes it: mou-2026-7 is MOU-2026-0007."""
     match = _NUMBER.fullmatch(number.strip())
-    return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{int(match[3]):04d}"
+    return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{match[3].zfill(4)}"
 
 
 _CHAINED = tuple(

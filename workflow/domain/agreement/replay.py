@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from workflow.domain.agreement.acts import Change, entry_of
@@ -43,3 +44,13 @@ def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:
             )
         previous = change.hash
     return tuple(sentences)
+
+
+def clock_set_back(changes: Sequence[Change]) -> tuple[str, ...]:
+    """A sentence for each change that was recorded at an earlier moment than the one before it."""
+    return tuple(
+        f"Change {change.version} was recorded at {change.recorded_at:%Y-%m-%d %H:%M:%S} UTC, before change {before.version} "
+        f"({before.recorded_at:%Y-%m-%d %H:%M:%S}): the clock had gone back."
+        for before, change in pairwise(changes)
+        if change.recorded_at < before.recorded_at
+    )

@@ -1,48 +1,27 @@
-"""The doctor: looks whether an office is sound, says how to mend it, and makes again what is derived, or of an older version."""
+"""The doctor: looks whether an office is sound, and says how to mend it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from workflow.answers.office import DoctorAnswer, FindingAnswer, UpgradeAnswer
+from workflow.answers.office import DoctorAnswer, FindingAnswer
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, StorageError
-from workflow.services.casework.recording import file_derived
-from workflow.services.keeping.proving import Summary, every_number, prove_all
+from workflow.services.keeping.leftovers import left_over
+from workflow.services.keeping.proving import Summary, prove_all
+from workflow.services.keeping.sentences import Sentences, counted, some
 from workflow.services.office import Office
-from workflow.services.papers.evidence_files import show
-from workflow.services.papers.produce import every_paper, rebuild_view
-from workflow.services.papers.words import file_words
+from workflow.services.papers.produce import every_paper
 from workflow.services.views.agreements import paper_files
 from workflow.services.views.waits import head_named
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
-MOST_SHOWN = 5
-
-
-@dataclass(slots=True)
-class Sentences:
-    """What is wrong in many places: how often, and the first few sentences."""
-
-    count: int = 0
-    first: list[str] = field(default_factory=list)
-
-    def add(self, sentence: str) -> None:
-        self.count += 1
-        if self.count <= MOST_SHOWN:
-            self.first.append(sentence.rstrip("."))
-
-    @property
-    def told(self) -> str:
-        shown, more = "; ".join(self.first), self.count - MOST_SHOWN
-        return f"{shown}." if more <= 0 else f"{shown}; and {more} more."
 
 
 def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     """Look at the folder, the register, the templates, the record, the papers and the work that waits."""
-    yield _folder(office)
+    yield _folder(office, at)
     register = _register(office)
     yield register
     yield _templates(office)
@@ -76,55 +55,7 @@ def diagnosis(findings: Sequence[FindingAnswer], repaired: Sequence[str] = ()) -
     )
 
 
-def repair(office: Office) -> tuple[str, ...]:
-    """Make again what is only derived: dates, lists and words of every agreement, and the readable view of the papers."""
-    agreements = 0
-    for number in every_number(office):
-        agreements += 1
-        _file_again(office, number)
-    with office.register.transaction() as books:
-        books.texts.forget_unused()
-    papers = rebuild_view(office)
-    return (
-        f"The dates, lists and words of {_counted(agreements, 'agreement')} were made again.",
-        f"{_counted(papers, 'paper')} laid out below {office.view.folder}.",
-    )
-
-
-def upgrade(office: Office) -> UpgradeAnswer:
-    """Bring the register to the version of this memoranda, then file what lists and searches are read from where it is not on file yet.
-
-    Broken off, it goes on where it was when it is called again.
-    """
-    before = office.register.version
-    office.register.upgrade()
-    failed: list[str] = []
-    filed, after = 0, ""
-    while True:
-        with office.register.reading() as books:
-            numbers = books.agreements.not_filed(after)
-        if not numbers:
-            return UpgradeAnswer(
-                before=before, after=office.register.version, filed=filed, failed=tuple(failed)
-            )
-        for number in numbers:
-            try:
-                _file_again(office, number)
-                filed += 1
-            except OfficeError as error:
-                failed.append(f"{number}: {error}")
-        after = numbers[-1]
-
-
-def _file_again(office: Office, number: str) -> None:
-    """File once more what is only derived from an agreement."""
-    with office.register.transaction() as books:
-        agreement = books.agreements.get(number)
-        file_derived(office, books, agreement)
-        file_words(office, books, agreement)
-
-
-def _folder(office: Office) -> FindingAnswer:
+def _folder(office: Office, at: datetime) -> FindingAnswer:
     closed = [
         name
         for name in (".", "shelf", "papers")
@@ -134,6 +65,10 @@ def _folder(office: Office) -> FindingAnswer:
         where = ", ".join(str(office.folder / name) for name in closed)
         return _found(
             "Folder", f"Cannot be written: {where}.", "Make the folder, or let yourself write in it."
+        )
+    if broken_off := some(str(path.relative_to(office.folder)) for path in left_over(office, at=at)):
+        return _found(
+            "Folder", f"Left over from filings that were broken off: {broken_off}", command("doctor --repair")
         )
     return _found("Folder", f"{office.folder} can be read and written.")
 
@@ -152,9 +87,9 @@ def _templates(office: Office) -> FindingAnswer:
     except StorageError as error:
         return _found("Templates", str(error), "Make it a folder that you may read.")
     if found:
-        return _found("Templates", _some([str(each) for each in found]), "Mend the files at the lines named.")
+        return _found("Templates", some([str(each) for each in found]), "Mend the files at the lines named.")
     return _found(
-        "Templates", f"{_counted(len(office.catalogue.types()), 'type')}, every template can be read."
+        "Templates", f"{counted(len(office.catalogue.types()), 'type')}, every template can be read."
     )
 
 
@@ -177,15 +112,17 @@ def _head(office: Office) -> FindingAnswer:
 
 def _record(office: Office) -> Iterator[FindingAnswer]:
     """What is on record is proved, and what is filed beside it is what follows from it with the present calendar."""
-    summary, broken, stale = Summary(), Sentences(), Sentences()
+    summary, broken, stale, clock = Summary(), Sentences(), Sentences(), Sentences()
     for proof in map(summary.counted, prove_all(office)):
         for each in proof.broken:
             broken.add(f"{proof.number}: {each}")
         if proof.stale:
             stale.add(proof.number)
+        for each in proof.noticed:
+            clock.add(f"{proof.number}: {each}")
     looked_at = (
-        f"{_counted(summary.agreements, 'agreement')}, {_counted(summary.changes, 'change')}, "
-        f"{_counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
+        f"{counted(summary.agreements, 'agreement')}, {counted(summary.changes, 'change')}, "
+        f"{counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
     )
     yield (
         _found("Record", broken.told, "Do not work on; bring the register and the shelf back from a backup.")
@@ -203,29 +140,37 @@ def _record(office: Office) -> Iterator[FindingAnswer]:
             "Dates", "The dates on file are those the agreements give, and so are the lists and the words."
         )
     )
+    yield _found("Clock", clock.told or "No change was recorded before the one before it.")
 
 
 def _view(office: Office) -> FindingAnswer:
-    """Every paper of the register lies below papers/ under its name, with its own content."""
-    missing, shown = Sentences(), 0
+    """Every paper of the register lies below papers/ with its own content, under its name unless another file has that."""
+    missing, beside, shown = Sentences(), Sentences(), 0
     for paper in every_paper(office):
         shown += 1
-        if not all((office.view.folder / name).is_file() for name in paper_files(paper)):
-            missing.add(paper.place)
-            continue
-        try:
-            show(office, paper)
-        except OfficeError as error:
-            missing.add(str(error))
+        for name, sha in paper_files(paper).items():
+            try:
+                path = office.view.find(sha, name)
+            except OfficeError as error:
+                missing.add(str(error))
+                continue
+            if path is None:
+                missing.add(paper.place)
+            elif not office.view.is_own_name(path, name):
+                beside.add(f"{path.relative_to(office.view.folder)} is the paper; {name} is not")
     if missing.count:
         return _found(
             "Papers",
             f"Not below papers/ as they are on record: {missing.told}",
             command("doctor --repair"),
         )
-    return _found(
-        "Papers", f"{_counted(shown, 'paper')} below {office.view.folder}, each as it is on record."
-    )
+    if beside.count:
+        return _found(
+            "Papers",
+            f"Somebody put something else where papers lie, so that they were laid out beside it: {beside.told}",
+            "Take away what is not of this office.",
+        )
+    return _found("Papers", f"{counted(shown, 'paper')} below {office.view.folder}, each as it is on record.")
 
 
 def _work(office: Office, at: datetime) -> FindingAnswer:
@@ -235,14 +180,14 @@ def _work(office: Office, at: datetime) -> FindingAnswer:
     if failed:
         return _found(
             "Work",
-            f"Could not be carried out: {_some(failed)}",
+            f"Could not be carried out: {some(failed)}",
             f"Mend what it names, then: {command('orders retry')}",
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return _found("Work", f"Waits for more than an hour: {_some(late)}", command("relay --here"))
+        return _found("Work", f"Waits for more than an hour: {some(late)}", command("relay --here"))
     return _found(
-        "Work", f"{_counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
+        "Work", f"{counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
 
 
@@ -261,14 +206,3 @@ def _rounds(office: Office) -> FindingAnswer:
 def _found(about: str, said: str, remedy: str | None = None) -> FindingAnswer:
     """What was looked at and what was found; without a remedy nothing is wrong."""
     return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy)
-
-
-def _some(sentences: Iterable[str]) -> str:
-    found = Sentences()
-    for each in sentences:
-        found.add(each)
-    return found.told
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

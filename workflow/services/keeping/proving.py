@@ -7,7 +7,7 @@ from workflow.answers.office import ProofAnswer
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.replay import broken_links, clock_set_back, replayed
 from workflow.domain.due.since import since_of
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
@@ -69,6 +69,7 @@ def prove(office: Office, number: str) -> ProofAnswer:
         breaks=(*breaks, *stale),
         broken=tuple(breaks),
         stale=stale,
+        noticed=clock_set_back(changes),
     )
 
 

@@ -86,7 +86,7 @@ def paper_files(paper: Paper) -> dict[str, str]:
 
 def files_of(office: Office, paper: Paper) -> tuple[str, ...]:
     """Where a person finds a paper\u2019s files."""
-    return tuple(str(office.view.folder / name) for name in paper_files(paper))
+    return tuple(str(office.view.where(sha, name)) for name, sha in paper_files(paper).items())
 
 
 def history(office: Office, number: str) -> tuple[Change, ...]:
