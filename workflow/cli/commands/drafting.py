@@ -1,12 +1,13 @@
 """Commands that bring an agreement into the register, write its terms and exchange its drafts, up to a correction."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workflow.cli.acting import act_on, answer, ask, keep
+from workflow.cli.acting import act_on, answer, ask, confirming, keep
 from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now, read_day
@@ -208,6 +209,19 @@ def correct(
         date | None,
         typer.Option("--effective-on", metavar="DAY", parser=read_day, help="The day it really took effect."),
     ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title it bears.")] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="DAY", parser=read_day, help="The last day its text gives."),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="Its parties and all else: the file that \u201cedit --print\u201d writes, put right.",
+        ),
+    ] = None,
     owner: Annotated[
         str | None, typer.Option("--owner", metavar="PERSON", help="Who owns it, by key.")
     ] = None,
@@ -225,17 +239,28 @@ def correct(
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    from workflow.domain.agreement.act_details import Correction
-    from workflow.services.casework.people import one_person
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.services.casework.correcting import correct as service
 
     with desk.office() as office:
-        if owner is not None:
-            one_person(office, owner)
-        kept = keep(file)
-        ask(
-            desk, office, number, Act.CORRECT, on=on, details=Correction(effective_on, owner, umbrella),
-            reason=reason, kept=kept, second=second, yes=yes,
-        )  # fmt: skip
+        asked = partial(
+            service,
+            office,
+            number,
+            actor=desk.person,
+            second=second,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            document=None if record is None else read_case_file(record),
+            title=title,
+            ends_on=until,
+            effective_on=effective_on,
+            owner=owner,
+            umbrella=umbrella,
+            reason=reason,
+            evidence=keep(file),
+        )
+        answer(desk, office, confirming(desk, asked, yes=yes))
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

@@ -283,11 +283,15 @@ class Measuring:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A mistake in the record, not in the instrument: the day it took effect, who owns it, or how it ends with its umbrella."""
+    """A mistake in the record, not in the instrument: the day it took effect, who owns it, or how it ends with its umbrella.
+
+    `terms` are what the signed text really says, in full, where something of it was recorded wrongly.
+    """
 
     effective_on: date | None = None
     owner: str | None = None
     umbrella: str | None = None
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,7 +283,8 @@ def _circumstances(
         return Circumstances(rules, calendar, letter=pending[0] if pending else None)
     if request.act in BRINGS_LEVELS:
         owed = obligations_of(kind, agreement.terms) if request.act is Act.ACTIVATE else ()
-        levels, linked = levels_of(kind, agreement.terms), _linked(books, agreement)
+        corrected = request.details.terms if isinstance(request.details, act_details.Correction) else None
+        levels, linked = levels_of(kind, corrected or agreement.terms), _linked(books, agreement)
         return Circumstances(rules, calendar, levels=levels, obligations=owed, linked=linked)
     if request.act is Act.FOLLOW:
         return Circumstances(rules, calendar, linked=_linked(books, agreement))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
@@ -9,7 +10,7 @@ from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.approved import About
 from workflow.domain.agreement.performed import Performance, PerformanceKind, Verdict
 from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
-from workflow.domain.agreement.terms import Policy
+from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
@@ -147,19 +148,45 @@ def corrected(
         agreement = replace(agreement, owner=details.owner)
     if details.umbrella is not None and agreement.cap is not None:
         agreement = replace(agreement, cap=replace(agreement.cap, binds=details.umbrella == ENDS_WITH_IT))
-    if details.effective_on is None:
+    effective_on = details.effective_on
+    if details.terms is not None:
+        effective_on = effective_on or agreement.effective_on
+        agreement = _saying(agreement, details.terms)
+    if effective_on is None:
         return agreement, NO_FLAGS
     if agreement.stage is Stage.ACTIVATION or circumstances.rules.acts_on_another:
-        return replace(agreement, effective_on=details.effective_on), NO_FLAGS
+        return replace(agreement, effective_on=effective_on), NO_FLAGS
     if not agreement.periods:
         agreement = replace(agreement, levels=circumstances.levels)
     before, calendar = agreement, circumstances.calendar
-    agreement = settled_again(before, counted_again(agreement, details.effective_on, on=request.on), calendar)
+    agreement = settled_again(before, counted_again(agreement, effective_on, on=request.on), calendar)
     if agreement.is_live:
         agreement = with_terms_begun(agreement, request.on, circumstances)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
         return agreement, (f"by the corrected day it runs until {day(agreement.closed_on)}: reinstate it",)
     return agreement, NO_FLAGS
+
+
+def _saying(agreement: Agreement, terms: Terms) -> Agreement:
+    """The record with other terms; what is on record of a party whose name was wrong bears the right one."""
+    parties = agreement.terms.parties
+    right = {
+        was.name: now.name
+        for was, now in zip(parties, terms.parties, strict=False)
+        if len(parties) == len(terms.parties)
+    }
+
+    def of_parties(kept: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(replace(each, party=right.get(each.party, each.party)) for each in kept)
+
+    return replace(
+        agreement,
+        terms=terms,
+        terms_version=agreement.terms_version + 1,
+        contacts=of_parties(agreement.contacts),
+        signatures=of_parties(agreement.signatures),
+        obligations=of_parties(agreement.obligations),
+    )
 
 
 def followed(

@@ -61,14 +61,26 @@ def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: C
 
 
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """It says what to correct, and a day of effect only of what was signed."""
+    """It says what to correct; a day of effect only of what was signed, and terms only where the text is not ours."""
     details = request.carrying(act_details.Correction)
-    if not (details.effective_on or details.owner or details.umbrella):
-        return "Say what to correct: the day it took effect, its owner, or whether it ends with its umbrella."
+    if not (details.effective_on or details.owner or details.umbrella or details.terms):
+        return (
+            "Say what to correct: the day it took effect, its owner, whether it ends with its umbrella, "
+            "its title, its end, or anything else its text says."
+        )
     if details.umbrella and (details.umbrella not in (ENDS_WITH_IT, OUTLIVES_IT) or agreement.cap is None):
         return f"Of an agreement under an umbrella say that it \u201c{ENDS_WITH_IT}\u201d or \u201c{OUTLIVES_IT}\u201d: --umbrella."
     if details.effective_on and not _was_signed(agreement):
         return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
+    if details.terms is None:
+        return None
+    if not _was_signed(agreement):
+        return f"{agreement.number} has not been signed: change its terms with \u201cedit\u201d."
+    if agreement.submission is not None and agreement.negotiated_text is None:
+        return f"{agreement.number} was approved and signed in the words on record: what they say changes by an amendment."
+    began, end = details.effective_on or agreement.effective_on, details.terms.term.ends_on
+    if began is not None and end is not None and end < began:
+        return f"The last day, {day(end)}, lies before {day(began)}, when it took effect."
     return None
 
 

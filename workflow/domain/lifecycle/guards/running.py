@@ -100,8 +100,8 @@ def what_was_due_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """What was due before is recorded, where dates are to be counted again."""
-    dates = request.carrying(act_details.Correction).effective_on
-    return None if dates is None else _overdue(agreement, request.on)
+    details = request.carrying(act_details.Correction)
+    return _overdue(agreement, request.on) if details.effective_on or details.terms else None
 
 
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

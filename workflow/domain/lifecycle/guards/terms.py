@@ -13,8 +13,11 @@ from workflow.domain.term.possible_terms import impossible_term, longer_than_the
 
 
 def terms_asked(agreement: Agreement, request: Request) -> Terms:
-    """The terms as they are to be: those of a revision, else those there are."""
-    return request.details.terms if isinstance(request.details, act_details.Revision) else agreement.terms
+    """The terms as they are to be: those of a revision or a correction, else those there are."""
+    details = request.details
+    if isinstance(details, act_details.Revision | act_details.Correction):
+        return details.terms or agreement.terms
+    return agreement.terms
 
 
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -27,7 +30,7 @@ def signed_term_can_be_counted(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The term can be counted; what is odd about it was signed all the same."""
-    return impossible_term(agreement.terms)
+    return impossible_term(terms_asked(agreement, request))
 
 
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import performing
 from workflow.domain.lifecycle.effects import running as in_force
-from workflow.domain.lifecycle.guards import evidence, running
+from workflow.domain.lifecycle.guards import evidence, parties, running, terms
 from workflow.domain.lifecycle.guards import performing as guards
 from workflow.domain.lifecycle.row import ADMINISTRATOR, ANY_STAGE, OFFICER, Row
 
@@ -69,6 +69,8 @@ ROWS: tuple[Row, ...] = (
             evidence.has_reason,
             evidence.has_evidence,
             evidence.correction_says_what,
+            parties.parties_can_be_told_apart,
+            terms.signed_term_can_be_counted,
             running.what_was_due_is_recorded,
         ),
         in_force.corrected,
