@@ -25,6 +25,7 @@ from workflow.answers.office import (
     DoctorAnswer,
     MessageAnswer,
     OfficeAnswer,
+    PartChangedAnswer,
     PersonAnswer,
     ProspectAnswer,
     RefusalAnswer,
@@ -85,6 +86,8 @@ ANSWERS: dict[str, Any] = {
     "upgrade": UpgradeAnswer,
     "people": list[PersonAnswer],
     "people add": PersonAnswer,
+    "people change": PartChangedAnswer,
+    "people end": PartChangedAnswer,
     "prospects": list[ProspectAnswer],
     "prospects add": ProspectAnswer,
     "templates": list[ClauseAnswer],
@@ -137,6 +140,8 @@ messages
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
+people change ines --name Ines_New
+people end ines
 people
 prospects add health --with Sample_University --theme health
 prospects

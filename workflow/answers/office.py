@@ -74,6 +74,14 @@ class PersonAnswer(RootModel[Person]):
     """Somebody who acts in the office."""
 
 
+class PartChangedAnswer(Answer):
+    """Somebody as they are from now on, the agreements that went to another, and what the office should see to."""
+
+    person: Person
+    handed_over: tuple[str, ...]
+    told: tuple[str, ...]
+
+
 class ProspectAnswer(RootModel[Prospect]):
     """A relationship that has no instrument yet."""
 

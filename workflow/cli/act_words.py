@@ -45,4 +45,5 @@ COMMANDS = {
     Act.DECIDE: "decide",
     Act.SNOOZE: "snooze",
     Act.CORRECT: "correct",
+    Act.HAND_OVER: "people end",
 }

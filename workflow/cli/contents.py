@@ -28,6 +28,8 @@ _PANELS = {
         "demo": ("office", "Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine\u2019s part."),
         "people": ("people", "List the people who act in the office, or add one."),
         "people add": ("people", "Add a person with roles. Whoever can write the register is trusted until logins come."),
+        "people change": ("people", "Change what somebody is called or may do; nothing they did changes."),
+        "people end": ("people", "Somebody leaves: what waits for them goes to another officer; nothing they did changes."),
         "prospects": ("people", "List relationships that have no instrument yet, or note one."),
         "prospects add": ("people", "Note who might agree on what."),
     },

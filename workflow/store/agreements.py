@@ -160,6 +160,10 @@ class Agreements:
             query = query.where(agreements.c.stage.in_(_LIVE))
         return self._all(query, {})
 
+    def owned_by(self, owner: str) -> tuple[Agreement, ...]:
+        """Every agreement that somebody owns, by number."""
+        return self._all(_READ.where(agreements.c.owner == owner).order_by(agreements.c.number), {})
+
     def without_end(self, *, partner: str | None = None, owner: str | None = None) -> Iterator[Agreement]:
         """The live agreements on which no last day is on file, by number; letters and amendments have none of their own."""
         query = _READ.order_by(agreements.c.number).where(

@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError, NotFoundError
@@ -27,14 +27,12 @@ class People:
             return
         if known is not None:
             raise InvalidError(f"“{person.key}” is taken: it is {known.name}.")
-        document = {
-            "key": person.key,
-            "name": person.name,
-            "roles": [role.value for role in person.roles],
-            "routes": list(person.routes),
-            "active": person.active,
-        }
-        self._connection.execute(_ADD, document)
+        self._connection.execute(_ADD, _document(person))
+
+    def change(self, person: Person) -> None:
+        """What is on record of a person is this from now on."""
+        self.get(person.key)
+        self._connection.execute(update(people).where(people.c.key == person.key), _document(person))
 
     def find(self, key: str) -> Person | None:
         """The person of this key, or None. The machine is always known and never kept."""
@@ -61,3 +59,13 @@ class People:
 def person(key: str, name: str, roles: list[str], routes: list[str], active: bool) -> Person:  # noqa: FBT001
     """A person from the columns of their row."""
     return Person(key, name, tuple(Role(role) for role in roles), tuple(routes), active)
+
+
+def _document(person: Person) -> dict[str, object]:
+    return {
+        "key": person.key,
+        "name": person.name,
+        "roles": [role.value for role in person.roles],
+        "routes": list(person.routes),
+        "active": person.active,
+    }

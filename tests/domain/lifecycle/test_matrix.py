@@ -39,6 +39,7 @@ from workflow.domain.agreement.act_details import (
     Dropping,
     Ending,
     Exchanging,
+    HandingOver,
     Obliging,
     Opening,
     Performing,
@@ -192,6 +193,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
             if stage is Stage.CLOSED
             else Snoozing("renewal 1", date(2028, 1, 20))
         ),
+        Act.HAND_OVER: HandingOver("bea"),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

@@ -1,14 +1,23 @@
 """Commands for whom the office knows: the people who act in it, and prospects."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.application import verb
+from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_table
+from workflow.cli.printing import say, say_table, warn
 from workflow.cli.words import flag
 from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.answers.office import PartChangedAnswer
+
+Key = Annotated[str, typer.Argument(metavar="KEY", help="Who, by key.")]
+Heir = Annotated[
+    str | None, typer.Option("--to", metavar="PERSON", help="The officer to whom their agreements go.")
+]
 
 
 @verb("people")
@@ -59,6 +68,52 @@ def add_person(
         return
     routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
     say(f"{person.name} ({person.key}) acts as {', '.join(person.roles)}{routes}.")
+
+
+@verb("people change")
+def change_person(
+    desk: Desk,
+    key: Key,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The name now.")] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option("--role", metavar="ROLE", help="The roles from now on, all of them; once for each."),
+    ] = None,
+    route: Annotated[
+        list[str] | None,
+        typer.Option("--route", metavar="ROUTE", help="The sign-offs from now on; once for each."),
+    ] = None,
+    to: Heir = None,
+) -> None:
+    from workflow.services.casework import leaving as service
+
+    with desk.office() as office:
+        changed = service.change_person(
+            office, key, actor=desk.person, on=today(office.settings), at=now(), name=name, roles=role or (),
+            routes=route, to=to,
+        )  # fmt: skip
+    _say_changed(desk, changed)
+
+
+@verb("people end")
+def end_person(desk: Desk, key: Key, to: Heir = None) -> None:
+    from workflow.services.casework import leaving as service
+
+    with desk.office() as office:
+        changed = service.end_person(
+            office, key, actor=desk.person, on=today(office.settings), at=now(), to=to
+        )
+    _say_changed(desk, changed)
+
+
+def _say_changed(desk: Desk, changed: "PartChangedAnswer") -> None:
+    if desk.said_json(changed):
+        return
+    person = changed.person
+    part = f"acts as {', '.join(person.roles)}" if person.active else "no longer acts for the office"
+    say(f"{person.name} ({person.key}) {part}.")
+    say(*(f"{number} went to its new owner." for number in changed.handed_over))
+    warn(*changed.told)
 
 
 @verb("prospects")

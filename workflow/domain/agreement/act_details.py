@@ -295,6 +295,13 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class HandingOver:
+    """The officer who owns it from now on, by key."""
+
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snoozing:
     """A matter of which nobody is to be reminded until a day."""
 
@@ -305,5 +312,5 @@ class Snoozing:
 Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
-    | Deciding | DecidingNotice | Obliging | Dropping | Measuring | Correction | Snoozing
+    | Deciding | DecidingNotice | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
 )  # fmt: skip

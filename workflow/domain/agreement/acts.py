@@ -71,6 +71,7 @@ class Act(StrEnum):
     REMIND = "remind"
     SNOOZE = "snooze"
     CORRECT = "correct record"
+    HAND_OVER = "hand over"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,23 @@ def add_person(
         problems.append(
             f"{quoted(key)} is not a key: small letters, digits, dots and dashes, a letter first, at most 40."
         )
+    person = read_person(office, key, name=name, roles=roles, routes=routes, problems=problems)
+    with office.register.transaction() as books:
+        books.people.add(person)
+    return person
+
+
+def read_person(
+    office: Office,
+    key: str,
+    *,
+    name: str,
+    roles: Sequence[str],
+    routes: Sequence[str],
+    problems: Sequence[str] = (),
+) -> Person:
+    """A person as they were described; refused with every mistake, and with the `problems` found before."""
+    problems = list(problems)
     if not name.strip():
         problems.append("name: a person needs a name; papers print it.")
     read: list[Role] = []
@@ -56,12 +73,8 @@ def add_person(
         )
     if problems:
         raise InvalidError(*problems)
-    given = tuple(dict.fromkeys(routes))
     clean = " ".join(check_text("name", name, most=MOST_NAME).split())
-    person = Person(key=key, name=clean, roles=tuple(read), routes=given)
-    with office.register.transaction() as books:
-        books.people.add(person)
-    return person
+    return Person(key=key, name=clean, roles=tuple(read), routes=tuple(dict.fromkeys(routes)))
 
 
 def everybody(office: Office) -> tuple[Person, ...]:

@@ -7,10 +7,10 @@ import pytest
 from tests.builders.agreements import CORRECTED_TO_JUNE, Case, an_agreement, opened, their_notice
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
-from workflow.domain.agreement.act_details import Asking, Correction, Performing
+from workflow.domain.agreement.act_details import Asking, Correction, HandingOver, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
-from workflow.domain.lifecycle.guards import evidence
+from workflow.domain.lifecycle.guards import evidence, performing
 
 
 @refused_by(evidence.opened_for_somebody)
@@ -92,6 +92,12 @@ def test_a_cure_is_asked_for_by_a_day():
 def test_a_cure_states_the_breach():
     asking = Asking("Send the report.", date(2026, 9, 1))
     return an_agreement(), Act.CURE, OFFICER, JUNE, asking, {"reason": "No report"}, "what was not done"
+
+
+@refused_by(performing.goes_to_another)
+def test_an_agreement_goes_to_another_officer():
+    case, said = an_agreement(), {"reason": "On leave"}
+    return case, Act.HAND_OVER, OFFICER, JUNE, HandingOver(case.now.owner), said, "already"
 
 
 @pytest.mark.parametrize(

@@ -213,3 +213,10 @@ def _is_breach(level: ServiceLevel, measurement: Measurement) -> bool:
 
 def _due_words(owed: Obligation) -> str:
     return owed.due if owed.kind == DutyKind.PAYMENT else f"by {owed.due}"
+
+
+def handed_over(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What waits for the owner waits for another one; what the first one did stays theirs."""
+    return replace(agreement, owner=request.carrying(act_details.HandingOver).owner), NO_FLAGS

@@ -230,3 +230,10 @@ def _several_are_meant(said: str, meant: Sequence[Obligation]) -> str:
 
 def _readings(request: Request) -> tuple[Reading, ...]:
     return request.details.readings if isinstance(request.details, act_details.Measuring) else ()
+
+
+def goes_to_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It goes to somebody who does not own it already."""
+    if request.carrying(act_details.HandingOver).owner != agreement.owner:
+        return None
+    return f"{agreement.number} is owned by {agreement.owner} already."

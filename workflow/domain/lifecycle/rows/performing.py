@@ -76,4 +76,13 @@ ROWS: tuple[Row, ...] = (
         in_force.corrected,
         carries=act_details.Correction,
     ),
+    Row(
+        Act.HAND_OVER,
+        ANY_STAGE,
+        (),
+        (OFFICER, ADMINISTRATOR),
+        (evidence.has_reason, guards.goes_to_another),
+        performing.handed_over,
+        carries=act_details.HandingOver,
+    ),
 )
