@@ -1,9 +1,13 @@
 """An office's letterhead read from a Word file that it edits, and such a file to begin with."""
 
 import hashlib
+import struct
+import tempfile
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+import typst
 
 from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import REFERENCE, Kept, Letterhead
@@ -55,6 +59,9 @@ def open_letterhead(files: dict[str, Path]) -> Letterhead:
             found[name.removeprefix(f"{FOLDER}/")] = read_file(path, most=LARGEST_FILE, called="The file")
         except OfficeError as error:
             raise TemplateError(" ".join(error.reasons), file=name) from None
+        if name != FILE and not _is_font(found[name.removeprefix(f"{FOLDER}/")], path.suffix):
+            said = "The file is no TrueType or OpenType font that can be read; take another, or take it out."
+            raise TemplateError(said, file=name)
     return read_letterhead(found)
 
 
@@ -69,6 +76,18 @@ def write_reference(office: str, lines: tuple[str, ...]) -> bytes:
     tree = parse("letterhead.md.j2", {"letterhead.md.j2": Source("letterhead.md.j2", _SAMPLE, sha, Path())})
     frame = PaperFrame("Letterhead", office, lines, "", None, None, "en-GB", _DATED)
     return write_docx(tree, {}, frame)
+
+
+def _is_font(content: bytes, ending: str) -> bool:
+    """Whether Typst takes it for a font, and none of its tables is cut off."""
+    with tempfile.TemporaryDirectory(prefix="memoranda-font-") as place:
+        (Path(place) / f"font{ending}").write_bytes(content)
+        known = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[Path(place)]
+        ).fonts()
+    count = int.from_bytes(content[4:6])
+    tables = (struct.unpack_from(">II", content, 12 + 16 * number + 8) for number in range(count))
+    return bool(known) and all(begin + length <= len(content) for begin, length in tables)
 
 
 @lru_cache(maxsize=8)

@@ -11,11 +11,14 @@ import docx
 import typst
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from workflow.documents.letterhead import ACCENT, Logo, Look
 from workflow.documents.word.bounds_of_files import check_word_file
+from workflow.documents.word.header_lines import lines_of
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import what_is_odd
 
@@ -33,7 +36,6 @@ _STYLES = {"body": "Normal", "heading": "Heading 1", "title": "Title"}
 _FONT = re.compile(r"[\w .()+-]{1,80}")
 _BLACK = "000000"
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
-_FIELDS = ("w:fldChar", "w:fldSimple")
 _UNREADABLE = (
     PackageNotFoundError,
     AttributeError,
@@ -64,8 +66,11 @@ def _letterhead(document: Any) -> Parts:
     first = section.different_first_page_header_footer
     heads = [section.first_page_header, section.header] if first else [section.header]
     feet = [section.first_page_footer, section.footer] if first else [section.footer]
-    lines: tuple[str, ...] = next((found for head in heads if (found := tuple(_lines(head)))), ())
-    foot = " ".join(next((words for each in feet if (words := tuple(_lines(each)))), ()))
+    styles = document.styles.element
+    lines: tuple[str, ...] = next(
+        (found for head in heads if (found := tuple(lines_of(_xml(head), styles)))), ()
+    )
+    foot = " ".join(next((words for each in feet if (words := tuple(lines_of(_xml(each), styles)))), ()))
     if len(lines) > MOST_LINES or max(map(len, (*lines, foot))) > LONGEST_LINE:
         raise InvalidError(
             f"Header and footer hold {MOST_LINES} lines of {LONGEST_LINE} signs at most; the footer is one."
@@ -81,12 +86,13 @@ def _letterhead(document: Any) -> Parts:
 def _look(document: Any, kind: str) -> Look:
     """What a style says, or those it is based on; what is as in the bundled letterhead is left open."""
     name = _STYLES[kind]
-    fonts = [style.font for style in _chain(document, name)]
-    font = next((each.name for each in fonts if each.name), None)
+    styles = list(_chain(document, name))
+    fonts = [style.font for style in styles]
+    font = next((named for each in styles if (named := _font(document, each.element.rPr))), None)
     size = next((each.size.pt for each in fonts if each.size is not None), None)
     colour = next((str(each.color.rgb) for each in fonts if each.color.rgb is not None), None)
     if kind == "body":
-        font, size = font or _default(document, "w:rFonts", "w:ascii"), size or _half(document)
+        font, size = font or _font(document, _defaults(document)), size or _half(document)
     if font is not None and not _FONT.fullmatch(font):
         raise InvalidError(f"The font of the style {name} has a name with odd signs in it.")
     least, most = _SIZES[kind]
@@ -113,29 +119,27 @@ def _chain(document: Any, name: str) -> Iterator[Any]:
         style = style.base_style
 
 
+def _font(document: Any, properties: Any) -> str | None:
+    """The font that properties name; by a part it plays in the theme of the file, that font."""
+    named = None if properties is None else properties.find(qn("w:rFonts"))
+    if named is None:
+        return None
+    role = named.get(qn("w:asciiTheme"))
+    if role is None:
+        return cast("str | None", named.get(qn("w:ascii")))
+    theme = parse_xml(document.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    latin = theme.find(f".//{qn(f'a:{role[:5]}Font')}/{qn('a:latin')}")
+    return None if latin is None else latin.get("typeface") or None
+
+
 def _half(document: Any) -> float | None:
-    size = _default(document, "w:sz", "w:val")
-    return None if size is None else int(size) / 2
+    defaults = _defaults(document)
+    size = None if defaults is None else defaults.find(qn("w:sz"))
+    return None if size is None else int(size.get(qn("w:val"))) / 2
 
 
-def _default(document: Any, element: str, attribute: str) -> str | None:
-    found = document.styles.element.find(
-        f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn(element)}"
-    )
-    return None if found is None else found.get(qn(attribute))
-
-
-def _lines(story: Any) -> Iterator[str]:
-    """The words of each line of a header or footer; a line that holds a field, as the number of a page, is left out."""
-    for paragraph in _xml(story).iter(qn("w:p")):
-        if any(next(paragraph.iter(qn(field)), None) is not None for field in _FIELDS):
-            continue
-        inside = (
-            each for each in paragraph.iter(qn("w:t")) if next(each.iterancestors(qn("w:p"))) is paragraph
-        )
-        words = " ".join("".join(each.text or "" for each in inside).split())
-        if words:
-            yield words
+def _defaults(document: Any) -> Any:
+    return document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
 
 
 def _xml(story: Any) -> Any:
