@@ -40,8 +40,7 @@ from workflow.services.casework.opening import open_case
 from workflow.services.machine.claiming import ready
 from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.office import Office
-from workflow.services.papers.papers_wanted import papers_wanted
-from workflow.services.papers.produce import ensure_draft, produce
+from workflow.services.papers.produce import ensure_draft, papers_wanted, produce
 from workflow.services.papers.subject import subject_after
 from workflow.store.register import Register
 

@@ -1,10 +1,27 @@
 """Work that could not be done, at the command line: listed with its reason, tried again, dropped."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.checkout import ROOT
 from tests.cli.line import Line
+from workflow.cli.failing import TERMINATED
+
+AT_WORK = """
+import sys, threading
+from workflow.cli.main import run
+from workflow.services.machine import claiming
+
+def carry_out(*_, **__):
+    print("at work", flush=True)
+    threading.Event().wait()
+
+claiming.carry_out = carry_out
+sys.exit(run())
+"""
 
 
 @pytest.fixture
@@ -46,3 +63,18 @@ def test_work_is_dropped_by_an_officer_with_a_reason_that_stays_on_record(line: 
     assert (dropped["stands"], dropped["dropped_by"]) == ("dropped", "amina")
     assert "The draft was written by hand." in line.accepted("orders").out
     assert "No work waits" in line.refused("orders", "drop", number, "--reason", "Again.")
+
+
+def test_work_that_is_broken_off_by_a_signal_is_handed_back(line: Line, obstacle: Path) -> None:
+    obstacle.unlink()
+    command = [sys.executable, "-c", AT_WORK, "orders", "retry", "--office", str(line.office)]
+    working = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert working.stdout is not None
+    assert working.stdout.readline() == b"at work\n"
+    (order,) = line.document("orders")
+    assert (order["stands"], order["attempts"]) == ("in work", 1)
+    working.terminate()
+    assert working.wait() == TERMINATED
+    working.stdout.close()
+    (order,) = line.document("orders")
+    assert (order["stands"], order["attempts"]) == ("waits", 0)

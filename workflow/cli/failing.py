@@ -16,6 +16,7 @@ REFUSED = 2
 UNEXPECTED = 70
 AGAIN = 75  # as sysexits.h calls what may go well when it is tried again
 INTERRUPTED = 130
+TERMINATED = 143
 # A script must tell "no" from "not now"; the JSON form tells all refusals apart by their code.
 EXIT_CODES = {
     "office": REFUSED,

@@ -2,7 +2,9 @@
 
 import os
 import re
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -16,6 +18,7 @@ import typer
 from workflow.cli.contents import CONTENTS, front_page
 from workflow.cli.failing import (
     INTERRUPTED,
+    TERMINATED,
     report_refusal,
     report_unexpected,
     report_wrong_words,
@@ -40,6 +43,8 @@ PAGES: dict[tuple[str, ...], Callable[[], str]] = {
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers 0, 2 for a refusal, 70 for a mistake of ours, 130 after Ctrl-C."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _told_to_end)
     words = list(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in words
     for stream in (sys.stdout, sys.stderr):
@@ -71,6 +76,11 @@ def _answered(words: list[str]) -> int | None:
         return answer
     sys.stdout.write(page())
     return None
+
+
+def _told_to_end(_signal: int, _frame: object) -> None:
+    """As Ctrl-C: the piece of work that is begun is handed back on the way out."""
+    raise SystemExit(TERMINATED)
 
 
 @cache
