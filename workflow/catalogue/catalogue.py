@@ -60,8 +60,11 @@ class Catalogue:
         return tuple(made for made, _ in map(self._reading, self._there.keys) if made is not None)
 
     def type(self, key: str) -> AgreementType:
-        """One type; raises what is wrong with it, or names the types there are."""
+        """One type, by its key or by the code of its numbers; raises what is wrong with it, or names the types there are."""
         if key not in self._there.keys:
+            for made in self.types():
+                if made.code == key.upper():
+                    return made
             raise NotFoundError(
                 f"There is no agreement type {quoted(key)}; {suggestion(key, self._there.keys)}"
             )
@@ -77,8 +80,7 @@ class Catalogue:
 
     def type_source(self, key: str) -> Source:
         """The text of a type's type.toml."""
-        self.type(key)
-        return self._type_files[f"{key}/{TYPE_FILE}"]
+        return self._type_files[f"{self.type(key).key}/{TYPE_FILE}"]
 
     def type_as_written(self, key: str, text: str) -> AgreementType:
         """The type as another text of its type.toml describes it, such as the one pinned to an agreement."""

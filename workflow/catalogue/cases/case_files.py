@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from workflow.catalogue.cases.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
+from workflow.catalogue.forms.toml_shapes import said
 from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -244,7 +245,7 @@ def _sentence(error: Any) -> str:
         return f"{place}: there is no such field{_did_you_mean(str(error['loc'][-1]), parent, len(error['loc']))}"
     if error["type"] == "missing":
         return f"{place}: it is missing; fill it in."
-    return f"{place}: {str(error['msg']).removeprefix('Value error, ').removeprefix('Input should be ')}; found \u201c{str(error['input'])[:80]}\u201d."
+    return f"{place}: {said(error)}."
 
 
 def _did_you_mean(word: str, parent: str | None, depth: int) -> str:

@@ -1,5 +1,6 @@
 """What a table in a TOML file may hold, and what a wrong word in it is told."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, get_args, get_origin
 
@@ -40,6 +41,30 @@ def one_of(*allowed: str) -> BeforeValidator:
         return value
 
     return BeforeValidator(read)
+
+
+_KINDS = {
+    "string": "write it as text, in quotation marks",
+    "int": "write a whole number",
+    "greater": "write a whole number of at least 1",
+    "bool": "write true or false",
+    "list": "write a list, in square brackets",
+    "dict": "write a table of names with values",
+    "model": "write a table of names with values",
+    "date": "write a day, as 2026-05-01",
+    "too": "at least one is needed, nothing is written",
+}
+
+
+def said(error: Any) -> str:
+    """One of pydantic\u2019s findings in words of the office, without a stop at its end."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"]).removesuffix(".")
+    if error["type"] in {"enum", "literal_error"}:
+        allowed = re.sub(r"'([^']*)'", "\u201c\\1\u201d", error["ctx"]["expected"])
+        return f"write {allowed}, not {quoted(error['input'])}"
+    asked = _KINDS.get(error["type"].split("_")[0], "this cannot be read here")
+    return asked if error["type"] == "too_short" else f"{asked}, not {quoted(error['input'])}"
 
 
 def _label(value: object) -> str:

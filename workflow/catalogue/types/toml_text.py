@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from workflow.catalogue.forms.toml_shapes import Shape, words_at
+from workflow.catalogue.forms.toml_shapes import Shape, said, words_at
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.toml_lines import Path, key_lines, line_of
 from workflow.domain.errors import TemplateError
@@ -68,10 +68,6 @@ def _sentence(error: Any, path: Path, allowed: Sequence[str]) -> str:
             return f"{quoted(name)} is missing{around}."
         case "extra_forbidden":
             return f"{quoted(name)} is not known{around}; {suggestion(name, allowed)}"
-        case "value_error":
-            return f"{where}: {error['ctx']['error']}"
         case "greater_than_equal" | "less_than_equal":
             return f"{where}: write a whole number from 1 to {MOST}."
-        case "too_short" | "string_too_short":
-            return f"{where}: at least one is needed, nothing is written."
-    return f"{where}: {error['msg'].lower()}, not {quoted(error['input'])}."
+    return f"{where}: {said(error)}."

@@ -65,8 +65,8 @@ def described_case(office: Office, document: dict[str, Any], said: Mapping[str, 
             f"type: say which agreement type it is, with --type or in the file; there are: {known}."
         )
     kind = office.catalogue.type(key)
-    laid = laid_over({"title": kind.title, "parties": [], **document, "type": key}, said, kind)
-    office.catalogue.refuse_broken(key)
+    laid = laid_over({"title": kind.title, "parties": [], **document, "type": kind.key}, said, kind)
+    office.catalogue.refuse_broken(kind.key)
     return laid
 
 

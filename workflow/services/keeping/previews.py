@@ -64,7 +64,7 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
     """What a draft of the type is filled in with when its example is the agreement, and what frames it."""
     kind = bench.catalogue.type(key)
     agreement = _example(bench, kind)
-    title = f"preview of {key}"
+    title = f"preview of {kind.key}"
     context = {
         **common_context(agreement, kind, bench, _linked(bench, kind, agreement), owner=agreement.owner),
         "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},

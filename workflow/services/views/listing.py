@@ -124,8 +124,7 @@ def _without_end(listed: Listed) -> str | None:
 
 def _filter(office: Office, books: Books, asked: Asked) -> Filter:
     """What is asked for in the words of the register; a word that means nothing there is refused."""
-    if asked.type_key is not None:
-        office.catalogue.type(asked.type_key)
+    type_key = None if asked.type_key is None else office.catalogue.type(asked.type_key).key
     if asked.owner is not None:
         books.people.get(asked.owner)
     if asked.standing is not None and asked.standing not in WORDS:
@@ -134,7 +133,7 @@ def _filter(office: Office, books: Books, asked: Asked) -> Filter:
     return Filter(
         stages=asked.stages,
         standing=asked.standing,
-        type=asked.type_key,
+        type=type_key,
         owner=asked.owner,
         countries=_spellings("country", asked.country, books.lists.countries),
         themes=_spellings("theme", asked.theme, books.lists.themes),
