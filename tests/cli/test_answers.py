@@ -96,6 +96,7 @@ ANSWERS: dict[str, Any] = {
     "templates try": FilesAnswer,
     "templates adopt": FilesAnswer,
     "templates letterhead": FilesAnswer,
+    "serve": None,  # it stays
     "demo": None,  # it tells its play in sentences as it goes, and answers nothing
 }
 # What is typed, in this order, at an office whose one agreement is in force.

@@ -73,6 +73,30 @@ def test_the_front_page_has_every_first_word_and_fits_its_columns(
     assert line.bare().out == page == line.bare("-h").out == line.bare("--office", "there", "--help").out
 
 
+def test_the_ten_commands_of_every_day_stand_in_front(line: Line) -> None:
+    ten = ["new", "list", "show", "due", "search", "submit", "sign-off", "sign", "renew", "serve"]
+    assert [words for words in CONTENTS if " " not in words][:10] == ten
+    assert re.findall(r"^  ([a-z-]+) ", line.bare().out, re.MULTILINE)[:10] == ten
+
+
+@pytest.mark.parametrize("words", ["sign", "people add", "orders"])
+def test_help_tells_what_a_command_tells_of_itself(line: Line, words: str) -> None:
+    assert line.bare("help", *words.split()).out == line.bare(*words.split(), "--help").out
+    assert line.bare("help").out == line.bare("--help").out
+
+
+def test_the_shell_completes_commands(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_MEMORANDA_COMPLETE", "complete_bash")
+    for typed, number, meant in (
+        ("memoranda sig", "1", {"sign", "sign-off"}),
+        ("memoranda people ", "2", {"add"}),
+        ("memoranda sign --sc", "2", {"--scan"}),
+    ):
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", number)
+        assert meant <= set(line.bare().out.split())
+
+
 def test_memoranda_says_which_one_it_is(line: Line) -> None:
     assert line.bare("--version").out == f"memoranda {version('memoranda')}\n"
 

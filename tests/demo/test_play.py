@@ -235,7 +235,7 @@ def test_the_relationships_without_an_instrument_are_on_file(books):
 
 
 def test_the_screen_says_how_to_open_the_same_runs_again(played):
-    assert "relay --stay --office" in played.screen
+    assert "serve --office" in played.screen
 
 
 def test_the_screen_shows_each_agreement_and_what_to_try(books, played):

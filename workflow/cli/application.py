@@ -120,11 +120,11 @@ def verb(
 
 def _group(name: str, about: str, function: Callable[..., None], **how: Any) -> Any:
     group = typer.Typer(
-        name=name, cls=Contents, help=about, add_completion=False, rich_markup_mode="rich",
+        name=name, cls=Contents, help=about, add_completion=name == NAME, rich_markup_mode="rich",
         context_settings={"help_option_names": ["--help", "-h"]}, **how,
     )  # fmt: skip
     group.callback()(function)
-    return typer.main.get_group(group)
+    return typer.main.get_command(group)
 
 
 def _desk(ctx: typer.Context, office: Path | None, actor: str | None, as_json: bool) -> Desk:

@@ -1,6 +1,6 @@
 """The table of contents of the command line: every command with the module that holds it and what it does, in one sentence.
 
-The panels stand in the order of an agreement\u2019s life. A command is loaded when it is called, and the front page is made of this.
+Ten commands of every day stand in front, then the panels in the order of an agreement\u2019s life. A command is loaded when it is called, and the front page is made of this.
 """
 
 import shutil
@@ -20,6 +20,18 @@ GENERAL = {
 }
 FOR_EVERY_COMMAND = "For every command"
 _PANELS = {
+    "Every day": {
+        "new": ("drafting", "Open an agreement from a file or from options, and make its first paper."),
+        "list": ("listing", "List the agreements, a page at a time: the other side, how each stands, and its next date; with --json, all of them."),
+        "show": ("agreements", "Show one agreement with all around it: parties, dates, review, papers, and what may be done next."),
+        "due": ("due", "List the dates that come up, soonest first: by when to act, and what others may still do."),
+        "search": ("agreements", "Find agreements by words: in numbers, titles, parties, facts, and the clauses of their papers."),
+        "submit": ("review", "Put the text before the reviewers; a draft of the present terms is made first where it is missing."),
+        "sign-off": ("review", "Approve the text under review."),
+        "sign": ("review", "Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."),
+        "renew": ("running", "Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."),
+        "serve": ("machine", "Stay, and carry out what waits as soon as there is something: a local Prefect server with its relay, till Ctrl-C."),
+    },
     "Keep the office": {
         "init": ("office", "Make a new office: a folder with its register, shelf, papers and templates."),
         "upgrade": ("office", "Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."),
@@ -34,7 +46,6 @@ _PANELS = {
         "prospects add": ("people", "Note who might agree on what."),
     },
     "Draft": {
-        "new": ("drafting", "Open an agreement from a file or from options, and make its first paper."),
         "register": ("drafting", "Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."),
         "begin": ("drafting", "Begin drafting what was only explored."),
         "edit": ("drafting", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
@@ -47,18 +58,14 @@ _PANELS = {
         "comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),
         "settle": ("review", "Settle a comment."),
         "clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
-        "submit": ("review", "Put the text before the reviewers; a draft of the present terms is made first where it is missing."),
-        "sign-off": ("review", "Approve the text under review."),
         "return": ("review", "Send the text back to drafting; the sign-offs fall."),
     },
     "Signature": {
-        "sign": ("review", "Record ink on paper, with its scan; when the last party has signed, the agreement goes on by itself."),
         "decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),
         "recall": ("review", "Call the text back from signature; collected signatures are voided."),
         "activate": ("review", "Put a signed agreement in force once its day has come; the machine does so by itself."),
     },
     "In force": {
-        "renew": ("running", "Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."),
         "amend": ("running", "Open an amendment: an agreement of its own, which changes this one once everybody has signed it."),
         "cure": ("running", "Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."),
         "suspend": ("running", "Suspend it, the term running on; the notice is made."),
@@ -97,16 +104,12 @@ _PANELS = {
         "orders drop": ("machine", "Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."),
     },
     "Look": {
-        "list": ("listing", "List the agreements, a page at a time: the other side, how each stands, and its next date; with --json, all of them."),
         "waits": ("listing", "List what waits, of whom, since when and by when; what comes first is first."),
         "portfolio": ("listing", "Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."),
-        "show": ("agreements", "Show one agreement with all around it: parties, dates, review, papers, and what may be done next."),
         "dates": ("agreements", "Show every date of an agreement with the rule it follows."),
         "history": ("agreements", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),
-        "search": ("agreements", "Find agreements by words: in numbers, titles, parties, facts, and the clauses of their papers."),
         "feasts": ("feasts", "List the public holidays of a year, and which of them still wait for their announcement."),
         "announce": ("feasts", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
-        "due": ("due", "List the dates that come up, soonest first: by when to act, and what others may still do."),
         "forecast": ("due", "Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."),
         "calendar": ("due", "Write the dates of the agreements as a calendar file that calendars take in, again and again."),
         "papers": ("papers_and_types", "List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."),
@@ -154,8 +157,11 @@ def front_page() -> str:
     panels[FOR_EVERY_COMMAND] = [
         (f"{name} {value}".strip(), about) for name, (value, about) in GENERAL.items()
     ]
-    more = f"\u201c{command('COMMAND --help')}\u201d tells more of a command, \u201c{command('--version')}\u201d which memoranda this is."
-    lines = [*textwrap.wrap(ABOUT, width), "", *textwrap.wrap(more, width)]
+    more = (
+        f"\u201c{command('help COMMAND')}\u201d tells more of a command, \u201c{command('--install-completion')}\u201d lets "
+        f"the shell complete commands, \u201c{command('--version')}\u201d says which memoranda this is."
+    )
+    lines = [*textwrap.wrap(ABOUT, width), "", *textwrap.wrap(more, width, break_on_hyphens=False)]
     for panel, rows in panels.items():
         lines += ["", _bold(panel), *_laid_out(rows, width)]
     return "\n".join(lines) + "\n"

@@ -26,6 +26,8 @@ from workflow.cli.failing import (
 from workflow.domain.errors import OfficeError
 from workflow.settings import command
 
+COMPLETION = "_MEMORANDA_COMPLETE"
+"""Set by a shell that asks how a word goes on."""
 _STRAIGHT = re.compile(r"'([^']*)'")
 
 
@@ -70,7 +72,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answered(words: list[str]) -> int | None:
-    page = PAGES.get(tuple(words))
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    page = None if COMPLETION in os.environ else PAGES.get(tuple(words))
     if page is None:
         answer: int | None = _commands()(words, prog_name=command(), standalone_mode=False)
         return answer

@@ -136,7 +136,7 @@ def what_next(
             number = books.agreements.get_by_id(agreement_id(case)).number if case else ""
             _show(console, says, command(words.format(number)) + where)
     if (office.folder / "prefect" / "server").exists():
-        _show(console, RUNS, command("relay --stay") + where)
+        _show(console, RUNS, command("serve") + where)
 
 
 def _show(console: Console, says: str, line: str) -> None:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,7 +15,6 @@ from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import Number, Reason, flag
 from workflow.domain.agreement.acts import whole
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -33,9 +32,6 @@ WorkDay = Annotated[
 def relay(
     desk: Desk,
     here: Annotated[bool, flag("--here", "In this process, without Prefect.")] = False,
-    stay: Annotated[
-        bool, flag("--stay", "Stay, and carry out what waits whenever there is something.")
-    ] = False,
     on: WorkDay = None,
 ) -> None:
     from workflow.answers.machine import RelayAnswer
@@ -44,10 +40,6 @@ def relay(
     from workflow.services.machine.rounds_here import carry_out_pending
     from workflow.wakeup import OWNER
 
-    if stay:
-        if here or on:
-            raise InvalidError("--stay works by Prefect flows, on the day it is: leave --here and --on out.")
-        _stay(desk)
     with desk.office() as office:
         work_day = day_of_act(office.settings, on)
         ready, later = open_orders(office, at=now())
@@ -63,6 +55,24 @@ def relay(
         tally = _run_flow(desk, office, "relay", work_day)
     if not desk.said_json(RelayAnswer.of(tally)):
         say(f"The relay has run: {tally.words}.")
+
+
+@verb("serve")
+def serve(desk: Desk) -> None:
+    from flows.server.local_server import lasting_server
+    from flows.server.relay_keeper import become_keeper
+    from workflow.services.machine.claiming import open_orders
+
+    with desk.office() as office:
+        folder = office.folder
+        open_orders(
+            office, at=now()
+        )  # refused here, and not by every worker, where the register cannot be read
+    environment = lasting_server(folder / "prefect", progress=say)
+    say(
+        f"A relay stays for the office in {folder}, on the Prefect server at {environment['PREFECT_API_URL']}. Ctrl-C ends it."
+    )
+    become_keeper(folder, environment)
 
 
 @verb("sweep")
@@ -147,24 +157,6 @@ def drop_order(desk: Desk, number: Number, reason: Reason = None) -> None:
         if desk.said_json(orders_on_file(office, at=now())):
             return
     say(f"{dropped.number}: \u201c{dropped.order.kind}\u201d is dropped.")
-
-
-def _stay(desk: Desk) -> NoReturn:
-    """This process becomes the keeper of a relay that stays; a local server ends with it."""
-    from flows.server.local_server import lasting_server
-    from flows.server.relay_keeper import become_keeper
-    from workflow.services.machine.claiming import open_orders
-
-    with desk.office() as office:
-        folder = office.folder
-        open_orders(
-            office, at=now()
-        )  # refused here, and not by every worker, where the register cannot be read
-    environment = lasting_server(folder / "prefect", progress=say)
-    say(
-        f"A relay stays for the office in {folder}, on the Prefect server at {environment['PREFECT_API_URL']}. Ctrl-C ends it."
-    )
-    become_keeper(folder, environment)
 
 
 def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
