@@ -146,6 +146,11 @@ def test_a_wrong_column_is_told_the_columns(visit: AgreementType):
             "Governing law: “Pakistn” is not one of the choices; did you mean “Pakistan”?",
         ),
         ("governing_law", ["silent"], "is not one of the choices"),
+        (
+            "governing_law",
+            "si\u200blent",
+            "Governing law: nobody can see the sign U+200B at place 3; delete it",
+        ),
         ("arrival", "31.01.2027", "Arrival: “31.01.2027” is not a date; write year-month-day"),
         ("arrival", "2027-02-30", "is not a date"),
         ("arrival", "0207-02-03", "the year 207 cannot be meant"),

@@ -66,7 +66,7 @@ def read_yes_no(value: object) -> bool:
 
 def read_choice(value: object, choices: Sequence[str]) -> str:
     """One of the choices, in their spelling."""
-    word = value.strip() if isinstance(value, str) else ""
+    word = _text(value) if isinstance(value, str) else ""
     for choice in choices:
         if choice.lower() == word.lower():
             return choice
