@@ -23,6 +23,7 @@ from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, Wa
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
+    LookAnswer,
     MessageAnswer,
     OfficeAnswer,
     PartChangedAnswer,
@@ -83,7 +84,7 @@ ANSWERS: dict[str, Any] = {
     "doctor": DoctorAnswer,
     "verify": VerifyAnswer,
     "init": OfficeAnswer,
-    "upgrade": UpgradeAnswer,
+    "upgrade": UpgradeAnswer | LookAnswer,
     "people": list[PersonAnswer],
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
@@ -150,6 +151,7 @@ announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
 verify
 verify {number}
 doctor
+upgrade --look
 upgrade
 """.strip().splitlines()
 

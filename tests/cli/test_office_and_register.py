@@ -92,6 +92,24 @@ def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(li
     line.accepted("people")
 
 
+def test_what_an_upgrade_would_move_is_shown_before_anything_is_written(line: Line, in_force: str) -> None:
+    register, file = line.office / "register.db", line.office / "office.toml"
+    with sqlite3.connect(register) as connection:
+        connection.execute("UPDATE due_dates SET \"on\" = '2030-12-30' WHERE key = 'review'")
+        connection.execute("DROP TABLE office")
+        connection.execute("UPDATE register_version SET version_num = '0006'")
+    before = file.read_bytes(), rows(register, "SELECT * FROM due_dates ORDER BY key")
+    said = line.accepted("upgrade", "--look").out
+    assert "would be brought from version 0006" in said
+    assert in_force in said
+    assert "2030-12-30" in said.replace("30 December 2030", "2030-12-30")
+    assert "nothing is written yet" in said
+    assert (file.read_bytes(), rows(register, "SELECT * FROM due_dates ORDER BY key")) == before
+    assert rows(register, "SELECT version_num FROM register_version") == [("0006",)]
+    line.accepted("upgrade")
+    assert "no date moves" in line.accepted("upgrade", "--look").out
+
+
 def test_nobody_else_on_the_machine_reads_a_new_office(line: Line, tmp_path: Path) -> None:
     place = tmp_path / "quiet"
     assert line.bare("init", place).code == 0

@@ -86,7 +86,7 @@ class HolidayAnswer(Answer):
 
 
 class MovedAnswer(Answer):
-    """One date of an agreement that an announcement has moved: which of it, from when to when, and why."""
+    """One date of an agreement that is another than before: which of its days, from when to when, and why; null where it came or went."""
 
     number: str
     title: str

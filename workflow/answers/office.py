@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import RootModel
 
 from workflow.answers.answer import Answer, found, shown
-from workflow.answers.dates import OwnedAnswer
+from workflow.answers.dates import MovedAnswer, OwnedAnswer
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.agreement.prospect import Prospect
 
@@ -26,6 +26,16 @@ class UpgradeAnswer(Answer):
     failed: tuple[str, ...]
     prefect: str | None = None
     schedules: int = 0
+
+
+class LookAnswer(Answer):
+    """What an upgrade would do: the versions, how many agreements it counts again, and every date that it moves."""
+
+    before: str | None
+    after: str
+    counted: int
+    moved: tuple[MovedAnswer, ...]
+    failed: tuple[str, ...]
 
 
 class FindingAnswer(Answer):

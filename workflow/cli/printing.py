@@ -17,6 +17,8 @@ from workflow.domain.dates.lengths import day
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from workflow.answers.dates import MovedAnswer
+
 WIDE = 110
 """Columns of a terminal from which a table shows more."""
 LEAST = 12
@@ -85,6 +87,15 @@ def say_table(
     least = [_width(name, cells, place) if name in whole else None for place, name in enumerate(columns)]
     while cells := _some_of(left):
         _lay_out(columns, cells, whole, clipped, least=least)
+
+
+def say_moved(moved: Iterable["MovedAnswer"], *, title: str) -> None:
+    """Print the dates that move, a row for each: from which day to which, and why."""
+    whole = ("Agreement", "From", "To")
+    rows = (
+        (each.number, each.before, each.after, f"{each.what}: {each.which}\n{each.why}") for each in moved
+    )
+    say_table((*whole, "Date, and why"), rows, whole=whole, title=title)
 
 
 def say_pairs(pairs: Iterable[Sequence[object]], *, title: str | None = None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Person, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError
@@ -235,6 +236,10 @@ class Agreements:
             row = self._connection.execute(_SINCE, {"id": agreement_id}).one_or_none()
             self._since[agreement_id] = None if row is None else _days(*row)
         return self._since[agreement_id]
+
+    def dates_on_file(self, agreement_id: str) -> tuple[DatedEntry, ...]:
+        """The dates of one agreement, as they were filed."""
+        return coming.dates_of(self._connection, agreement_id)
 
     def numbers_with_dates(
         self, first: date, last: date, *, after: str | None = None, limit: int = 1000

@@ -93,6 +93,12 @@ def every_date(
     return (_read(row, row.recorded_at) for row in streamed(connection, query))
 
 
+def dates_of(connection: Connection, agreement_id: str) -> tuple[DatedEntry, ...]:
+    """The dates on file of one agreement."""
+    query = select(due_dates).where(due_dates.c.agreement_id == agreement_id)
+    return tuple(map(_entry, connection.execute(query)))
+
+
 def numbers_between(connection: Connection, first: date, last: date, *, after: str, limit: int) -> list[str]:
     """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
     query = (
@@ -137,9 +143,12 @@ def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owne
 
 
 def _read(row: Row[Any], filed_at: datetime | None = None) -> DateOnFile:
-    entry = DatedEntry(
-        row.key, row.what, row.on, row.why, row.act_by, row.accept_until, row.send_by, row.subject_to
-    )
     return DateOnFile(
-        row.number, row.title, row.owner, Stage(row.stage), entry, row.id, row.version, filed_at
+        row.number, row.title, row.owner, Stage(row.stage), _entry(row), row.id, row.version, filed_at
+    )
+
+
+def _entry(row: Row[Any]) -> DatedEntry:
+    return DatedEntry(
+        row.key, row.what, row.on, row.why, row.act_by, row.accept_until, row.send_by, row.subject_to
     )

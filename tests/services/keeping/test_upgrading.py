@@ -1,15 +1,19 @@
 """An office made by the version before is upgraded: what lists are read from is filed, and compared ever after."""
 
+from datetime import date
+
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
-from workflow.services.keeping.repairing import repair, upgrade
+from workflow.services.keeping.repairing import repair
+from workflow.services.keeping.upgrading import look, upgrade
 from workflow.services.office import Office
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
 from workflow.store.reads.tables import facets, waits
+from workflow.store.version import newest
 
 
 def as_version_6_made_it(office: Office) -> None:
@@ -102,6 +106,48 @@ def test_dates_counted_by_an_older_rule_are_counted_again_and_the_record_stays(a
     assert on_file(any_office) == before
     assert agreement(any_office, number) == recorded
     assert prove(any_office, number).holds
+
+
+def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves_the_register_as_it_was(
+    any_office: Office,
+) -> None:
+    number, still = in_force(any_office), in_force(any_office)
+    with any_office.register.reading() as books:
+        is_on = {each.key: each for each in books.agreements.dates_on_file(agreement(any_office, number).id)}
+    one = f"agreement_id = '{agreement(any_office, number).id}'"
+    for statement in (
+        f"UPDATE due_dates SET act_by = '2030-12-30' WHERE key = 'notice' AND {one}",
+        f"DELETE FROM due_dates WHERE key = 'review' AND {one}",
+        f"UPDATE due_dates SET key = 'other', what = 'Another day' WHERE key = 'end 1' AND {one}",
+    ):
+        with any_office.register._writers.begin() as connection:
+            connection.execute(sa.text(statement))
+    as_version_6_made_it(any_office)
+    before, notice, end = on_file(any_office), is_on["notice"], is_on["end 1"]
+    found = look(any_office)
+    assert (found.before, found.after, found.counted, found.failed) == ("0006", newest(), 2, ())
+    assert {
+        (each.number, each.what, each.which, each.before, each.after, each.why) for each in found.moved
+    } == {
+        (number, notice.what, "act by", date(2030, 12, 30), notice.act_by, notice.because),
+        (number, "Renewal work opens", "on", None, is_on["review"].on, is_on["review"].because),
+        (number, end.what, "on", None, end.on, end.because),
+        (number, "Another day", "on", end.on, None, f"falls away; it was {end.because}"),
+    }
+    assert (any_office.register.version, on_file(any_office)) == ("0006", before)
+    upgrade(any_office)
+    assert look(any_office).moved == ()
+    assert prove(any_office, still).holds
+
+
+def test_an_office_of_older_tables_is_looked_at_without_making_the_new_ones(any_office: Office) -> None:
+    in_force(any_office)
+    as_version_4_made_it(any_office)
+    found = look(any_office)
+    assert (found.before, found.counted, found.moved, found.failed) == ("0004", 1, (), ())
+    assert any_office.register.version == "0004"
+    with any_office.register._readers.connect() as connection:
+        assert not sa.inspect(connection).has_table("waits")
 
 
 def test_an_upgrade_broken_off_goes_on_where_it_was(any_office: Office) -> None:

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from tests.builders.offices import OPENED, in_force, moment, opened
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
-from workflow.services.keeping.repairing import repair, upgrade
+from workflow.services.keeping.repairing import repair
+from workflow.services.keeping.upgrading import upgrade
 from workflow.services.office import Office
 from workflow.services.papers.produce import ensure_draft
 from workflow.services.views.search import search

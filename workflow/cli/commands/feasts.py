@@ -8,7 +8,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_table
+from workflow.cli.printing import say, say_moved, say_table
 from workflow.domain.dates.lengths import day, weekday
 from workflow.settings import command
 
@@ -110,13 +110,4 @@ def _say(done: "AnnouncedAnswer") -> None:
     if not done.moved:
         say("No date of any agreement moves.")
         return
-    rows = [
-        (each.number, each.before, each.after, f"{each.what}: {each.which}\n{each.why}")
-        for each in done.moved
-    ]
-    say_table(
-        ("Agreement", "From", "To", "Date, and why"),
-        rows,
-        whole=("Agreement", "From", "To"),
-        title="What moved",
-    )
+    say_moved(done.moved, title="What moved")

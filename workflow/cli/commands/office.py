@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +10,13 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
-from workflow.cli.printing import say, say_fields, say_pairs, screen, warn
+from workflow.cli.printing import say, say_fields, say_moved, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.domain.agreement.acts import whole
 from workflow.settings import Settings, checked, command
+
+if TYPE_CHECKING:
+    from workflow.answers.office import LookAnswer
 
 
 @verb("init")
@@ -78,10 +81,22 @@ def init(
 
 
 @verb("upgrade")
-def upgrade(desk: Desk) -> None:
-    from workflow.services.keeping.repairing import upgrade as upgrade_office
+def upgrade(
+    desk: Desk,
+    look: Annotated[
+        bool, flag("--look", "Only name the dates that would move, from when to when and why; write nothing.")
+    ] = False,
+) -> None:
+    from workflow.services.keeping.upgrading import look as look_at
+    from workflow.services.keeping.upgrading import upgrade as upgrade_office
     from workflow.wiring import bind
 
+    if look:
+        with desk.office() as office:
+            found = look_at(office)
+        if not desk.said_json(found):
+            _say_look(found)
+        return
     server = os.environ.get("PREFECT_API_URL")
     with desk.office() as office:
         done = upgrade_office(office)
@@ -205,6 +220,21 @@ def demo(
     )
     if code:
         raise typer.Exit(code)
+
+
+def _say_look(found: "LookAnswer") -> None:
+    say(
+        f"The register is of version {found.after} already." if found.before == found.after
+        else f"The register would be brought from version {found.before or 'none'} to {found.after}."
+    )  # fmt: skip
+    if found.moved:
+        say_moved(found.moved, title="What would move")
+    counted = "One agreement" if found.counted == 1 else f"{found.counted:,} agreements"
+    say(
+        f"{counted} looked at; {'nothing is written yet' if found.moved else 'no date moves'}."
+        if found.counted else "No agreement is counted again, and no date moves."
+    )  # fmt: skip
+    warn(*found.failed)
 
 
 def _is_answering(url: str) -> bool:

@@ -1,9 +1,11 @@
 """What became of the dates of an agreement between two looks at its ledger, in words.
 
-`moved` tells of the dates that follow from the term, for the flags of a change; `moved_dates` of every date, for the history.
+`moved` tells of the dates that follow from the term, for the flags of a change; `moved_dates` of every date, for the history;
+`moved_days` of every day, for a list.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.dates.dated_entry import DatedEntry
@@ -12,6 +14,18 @@ from workflow.domain.dates.lengths import day
 NOTICE, REVIEW = "notice", "review"
 MOST_SAID = 6
 _FOLLOWING = ("end ", "teach-out", "survival ")
+_WHICH = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": "send by", "on": "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDay:
+    """One day that is another one: of which date, which of its days, from when to when; None where the date came or went."""
+
+    what: str
+    which: str
+    before: date | None
+    after: date | None
+    why: str
 
 
 def moved(before: Iterable[DatedEntry], after: Iterable[DatedEntry], *, on: date) -> tuple[str, ...]:
@@ -36,6 +50,28 @@ def moved_dates(before: Iterable[DatedEntry], after: Iterable[DatedEntry]) -> tu
     if more <= 1:
         return said
     return (*said[:MOST_SAID], f"and {more} more dates")
+
+
+def moved_days(before: Iterable[DatedEntry], after: Iterable[DatedEntry]) -> Iterator[MovedDay]:
+    """Every day that is another one, with the reason for what it is now; of a date that came or went, the day to act by."""
+    was = {entry.key: entry for entry in before}
+    for entry in after:
+        old = was.pop(entry.key, None)
+        if old is None:
+            yield MovedDay(entry.what, _first(entry), None, entry.day, entry.because)
+            continue
+        for name, which in _WHICH.items():
+            if name == "on" and entry.accept_until is not None:
+                continue  # it is the day to accept theirs until
+            first, last = getattr(old, name), getattr(entry, name)
+            if first != last:
+                yield MovedDay(entry.what, which, first, last, entry.because)
+    for old in was.values():
+        yield MovedDay(old.what, _first(old), old.day, None, f"falls away; it was {old.because}")
+
+
+def _first(entry: DatedEntry) -> str:
+    return _WHICH["on" if entry.act_by is None else "act_by"]
 
 
 def _follows_from_the_term(entry: DatedEntry) -> bool:

@@ -10,11 +10,11 @@ from workflow.answers.dates import AnnouncedAnswer, HolidayAnswer, MovedAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.dates.business_days import BusinessCalendar, is_expected, plain
-from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.feast_announcements import Announced, that_hold
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.derived import Derived
+from workflow.domain.due.moved_dates import moved_days
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.domain.term.recount import with_ends_found_again
 from workflow.feasts import feast_near, names_of_year, place
@@ -29,7 +29,6 @@ REACH = timedelta(days=400)  # no length of business days is so long that its da
 MAY_ANNOUNCE = (Role.OFFICER, Role.ADMINISTRATOR)
 EARLIEST, LATEST = 1950, 2100
 _ATTEMPTS = 3
-_KINDS = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": "send by", "on": "on"}
 
 
 def public_holidays(
@@ -191,7 +190,9 @@ def _file_again(
     if not on_file:
         agreement, now = _refiled(office, number)
     old = calendars.of_terms(office.settings, without, agreement.terms)
-    yield from _differences(agreement, date_ledger(with_ends_found_again(agreement, old), old), now.ledger)
+    before = date_ledger(with_ends_found_again(agreement, old), old)
+    for each in moved_days(before, now.ledger):
+        yield MovedAnswer.of(each, number=agreement.number, title=agreement.terms.title)
 
 
 def _refiled(office: Office, number: str) -> tuple[Agreement, Derived]:
@@ -205,26 +206,3 @@ def _refiled(office: Office, number: str) -> tuple[Agreement, Derived]:
             if attempt == _ATTEMPTS - 1:
                 raise
     raise StaleAgreementError(f"{number} was changed meanwhile.")
-
-
-def _differences(
-    agreement: Agreement, old: tuple[DatedEntry, ...], new: tuple[DatedEntry, ...]
-) -> Iterator[MovedAnswer]:
-    was = {entry.key: entry for entry in old}
-    for entry in new:
-        before = was.get(entry.key)
-        if before is None:
-            continue
-        for name, which in _KINDS.items():
-            if name == "on" and entry.accept_until is not None:
-                continue  # it is the day to accept theirs until
-            first, last = getattr(before, name), getattr(entry, name)
-            if first != last:
-                yield MovedAnswer.of(
-                    entry,
-                    number=agreement.number,
-                    title=agreement.terms.title,
-                    which=which,
-                    before=first,
-                    after=last,
-                )

@@ -1,9 +1,7 @@
-"""What is derived is made again, and an office of an older version is brought to this one."""
+"""What is derived is made again."""
 
 from datetime import datetime
 
-from workflow.answers.office import UpgradeAnswer
-from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import file_derived
 from workflow.services.keeping.leftovers import left_over
 from workflow.services.keeping.proving import every_number
@@ -18,7 +16,7 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
     agreements = 0
     for number in every_number(office):
         agreements += 1
-        _file_again(office, number)
+        file_again(office, number)
     with office.register.transaction() as books:
         books.texts.forget_unused()
     papers = rebuild_view(office)
@@ -30,32 +28,7 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
     )
 
 
-def upgrade(office: Office) -> UpgradeAnswer:
-    """Bring the register to the version of this memoranda, then file what lists and searches are read from where it is not on file yet.
-
-    Broken off, it goes on where it was when it is called again.
-    """
-    before = office.register.version
-    office.register.upgrade()
-    failed: list[str] = []
-    filed, after = 0, ""
-    while True:
-        with office.register.reading() as books:
-            numbers = books.agreements.not_filed(after)
-        if not numbers:
-            return UpgradeAnswer(
-                before=before, after=office.register.version, filed=filed, failed=tuple(failed)
-            )
-        for number in numbers:
-            try:
-                _file_again(office, number)
-                filed += 1
-            except OfficeError as error:
-                failed.append(f"{number}: {error}")
-        after = numbers[-1]
-
-
-def _file_again(office: Office, number: str) -> None:
+def file_again(office: Office, number: str) -> None:
     """File once more what is only derived from an agreement."""
     with office.register.transaction() as books:
         agreement = books.agreements.get(number)

@@ -1,5 +1,7 @@
 """Bring the tables of a register to the newest version, all steps or none."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import command
@@ -12,12 +14,14 @@ from workflow.store.version import MIGRATIONS
 _LOCK = 7_305_510  # any number, the same for every memoranda: upgrades wait for each other
 
 
-def upgrade(engine: Engine) -> None:
-    """Run every migration that is missing in one transaction."""
+@contextmanager
+def migrated(engine: Engine) -> Iterator[Connection]:
+    """The register after every migration that is missing, in one transaction: kept where the block ends well."""
     if engine.dialect.name == "postgresql":
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             _migrate(connection)
+            yield connection
         return
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
@@ -27,6 +31,7 @@ def upgrade(engine: Engine) -> None:
             with connection.begin():
                 _migrate(connection)
                 _refuse_orphans(connection)
+                yield connection
         finally:
             driver.execute("PRAGMA foreign_keys = ON")
 
