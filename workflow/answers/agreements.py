@@ -93,6 +93,7 @@ class CaseAnswer(GlanceAnswer):
     agreement: InstanceOf[Agreement] = shown()
     type_title: str = shown()
     sign_off_labels: Mapping[str, str] = shown()
+    role_labels: Mapping[str, str] = shown()
     names: Mapping[str, str] = shown()
     clearances: tuple[tuple[ClearanceRule, Clearance | None], ...] = shown()
 

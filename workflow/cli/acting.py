@@ -108,12 +108,15 @@ def confirming(desk: Desk, asked: "Callable[..., Outcome]", *, yes: bool) -> "Ou
 def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     """Say what is recorded now, let the machine do its part, and show the papers it made."""
     from workflow.services.machine.orders import outcome_answer
+    from workflow.services.views.waits import asked_now
     from workflow.wakeup import carry_on
 
     change, before = outcome.change, outcome.agreement
     if not desk.as_json:
         say(f"{before.number}: \u201c{change.act}\u201d is recorded; it is {before.whereabouts}.")
         say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
+        if "stage" in change.after:
+            say(*asked_now(office, before))
     done, told = carry_on(office, change, on=today(office.settings), at=now())
     warn(*told)
     if desk.as_json:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.agreements import A_FILE, MUTUAL, PARTNER, TERMS, Case, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
-from workflow.domain.agreement.act_details import CommentText, SigningOff
+from workflow.domain.agreement.act_details import CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective
@@ -42,6 +42,7 @@ def test_a_new_stage_is_a_new_turn_in_every_stage_that_it_comes_to() -> None:
     case.does(Act.RETURN, REVIEWER, date(2026, 4, 8), reason="Clause 4 is unclear")
     assert since(case) == (date(2026, 4, 8), date(2026, 4, 8))
     case.does(Act.SUBMIT, OFFICER, date(2026, 4, 9))
+    case.does(Act.SETTLE, OFFICER, date(2026, 4, 9), Which(1))
     case.does(Act.SIGN_OFF, REVIEWER, date(2026, 4, 10), SigningOff("legal"))
     assert since(case) == (date(2026, 4, 10), date(2026, 4, 10))
 

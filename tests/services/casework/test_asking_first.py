@@ -4,15 +4,27 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import SIGNED, act, agreement, approved, live, moment, opened, submitted
-from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Details, Ending, Noticing, Signing
+from tests.builders.offices import (
+    SIGNED,
+    act,
+    agreement,
+    approved,
+    document,
+    live,
+    moment,
+    opened,
+    paper,
+    submitted,
+)
+from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.domain.agreement.act_details import Details, DraftFile, Ending, Noticing, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError, UnconfirmedError
 from workflow.services.casework.amending import open_amendment
-from workflow.services.casework.opening import open_renewal_letter
+from workflow.services.casework.opening import open_renewal_letter, register_existing, revise
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.produce import ensure_draft
 
 JULY = date(2026, 7, 1)
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}, "renewal": {"policy": "mutual"}}
@@ -83,3 +95,34 @@ def test_what_both_sides_end_is_shown_by_the_paper_that_both_signed(office: Offi
     paper = KeptFile(office.shelf.put(b"%PDF-1.7 signed by both"), "end.pdf")
     act(office, number, Act.TERMINATE, together, reason="Both wish it", on=JULY, evidence=(paper,))
     assert agreement(office, number).closed_as == "terminated"
+
+
+def test_the_same_agreement_registered_again_is_asked_about(office: Office) -> None:
+    def register(title: str, *, confirmed: bool) -> str:
+        return register_existing(
+            office, document(office, title=title), actor=ADMINISTRATOR.key, second=OFFICER.key, on=JULY,
+            at=moment(JULY), original_missing=True, confirmed=confirmed,
+        ).agreement.number  # fmt: skip
+
+    first = register("Rivers and Lakes", confirmed=False)
+    with pytest.raises(UnconfirmedError, match=f"{first} is on record between the same parties"):
+        register("rivers  and lakes", confirmed=False)
+    register("Another title", confirmed=False)
+    assert register("Rivers and Lakes", confirmed=True) != first
+
+
+def test_a_draft_that_another_took_the_place_of_is_not_sent_unasked(office: Office) -> None:
+    number = opened(office)
+    ensure_draft(office, number, at=moment(JULY))
+    old = paper(office, number, "draft")
+    revise(
+        office, number, document(office, title="Another title"), actor=OFFICER.key, on=JULY, at=moment(JULY)
+    )
+    ensure_draft(office, number, at=moment(JULY))
+    new = paper(office, number, "draft")
+    assert (old.version, new.version) == (1, 2)
+    said = asks(office, number, Act.SEND, DraftFile(str(old.docx)), on=JULY)
+    assert "version 1 of the draft" in said
+    assert "version 2" in said
+    act(office, number, Act.SEND, DraftFile(str(new.docx)), on=JULY, confirmed=False)
+    act(office, number, Act.SEND, DraftFile(str(old.docx)), on=JULY, confirmed=True)

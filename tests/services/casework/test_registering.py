@@ -19,7 +19,7 @@ def registered(
 ) -> str:
     outcome = register_existing(
         office, document(office, kind, **changed), actor=ADMINISTRATOR.key, second=OFFICER.key,
-        effective_on=effective_on, original_missing=True, on=on, at=moment(on),
+        effective_on=effective_on, original_missing=True, on=on, at=moment(on), confirmed=True,
     )  # fmt: skip
     return outcome.agreement.number
 

@@ -131,7 +131,7 @@ def registered(office: Office, umbrella: str, **said: bool) -> str:
     on = date(2026, 6, 1)
     return register_existing(
         office, words, actor=ADMINISTRATOR.key, second=OFFICER.key, effective_on=date(2026, 5, 1),
-        original_missing=True, on=on, at=moment(on),
+        original_missing=True, on=on, at=moment(on), confirmed=True,
     ).agreement.number  # fmt: skip
 
 

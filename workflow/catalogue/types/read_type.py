@@ -49,6 +49,7 @@ def read_type(
     _check_code(file, table)
     _check_parties(file, table)
     _check_renewal(file, table)
+    _check_clearances(file, table)
     fields = tuple(_field(file, name, fact, table.facts) for name, fact in table.facts.items())
     papers, made_from = _papers(file, key, table, templates)
     if file.problems:
@@ -76,7 +77,7 @@ def read_type(
         renewal=tuple(map(Policy, table.renewal)),
         sign_offs=MappingProxyType(table.sign_offs),
         clearances=tuple(
-            ClearanceRule(name, each.label, Stage(each.before), each.required)
+            ClearanceRule(name, each.label, Stage(each.before), each.required, each.asked_by)
             for name, each in table.clearances.items()
         ),
         standard=table.standard,
@@ -115,6 +116,16 @@ def _check_parties(file: TomlText, table: TypeFile) -> None:
     if not table.parties.least <= count <= table.parties.most:
         said = f"example.parties: {count} parties, but the type takes {table.parties.least} to {table.parties.most}."
         file.refuse(said, "example", "parties")
+
+
+def _check_clearances(file: TomlText, table: TypeFile) -> None:
+    """A clearance is asked for by facts that are yes or no."""
+    known = [name for name, fact in table.facts.items() if fact.kind == "yes_no"]
+    for name, clearance in table.clearances.items():
+        for fact in clearance.asked_by:
+            if fact not in known:
+                said = f"clearances.{name}.asked_by: {quoted(fact)} is no fact that is yes or no"
+                file.refuse(f"{said}; {suggestion(fact, known)}", "clearances", name, "asked_by")
 
 
 def _check_renewal(file: TomlText, table: TypeFile) -> None:

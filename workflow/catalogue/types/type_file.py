@@ -82,6 +82,7 @@ class ClearanceTable(Shape):
     label: Label
     before: Annotated[str, one_of(Stage.SIGNING, Stage.ACTIVATION)]
     required: StrictBool = False
+    asked_by: tuple[Label, ...] = ()
 
 
 class StandardTerms(Shape):

@@ -3,6 +3,7 @@
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.acts import TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
+from workflow.domain.term.umbrella import FATE
 
 
 def rules_of(kind: AgreementType) -> TypeRules:
@@ -25,6 +26,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         survivals={
             field.key: (field.survives, field.standard) for field in kind.facts if field.survives is not None
         },
+        is_umbrella=kind.fact(FATE) is not None,
         cap=next(((field.key, field.uncaps) for field in kind.facts if field.uncaps is not None), None),
     )
 

@@ -88,6 +88,7 @@ def register(
     second: Second = None,
     reason: Reason = None,
     on: OnDay = None,
+    yes: Yes = False,
 ) -> None:
     from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.casework.opening import register_existing
@@ -97,25 +98,23 @@ def register(
             raise InvalidError(
                 "To register an agreement takes two people: name the second one, with --second."
             )
-        answer(
-            desk,
+        asked = partial(
+            register_existing,
             office,
-            register_existing(
-                office,
-                read_case_file(file),
-                actor=desk.person,
-                second=second,
-                on=day_of_act(office.settings, on),
-                at=now(),
-                stage=read_stage(stage),
-                effective_on=effective_on,
-                original_missing=original_missing,
-                closed_as=closed_as,
-                closed_on=closed_on,
-                reason=reason,
-                evidence=keep(*scan or ()),
-            ),
+            read_case_file(file),
+            actor=desk.person,
+            second=second,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            stage=read_stage(stage),
+            effective_on=effective_on,
+            original_missing=original_missing,
+            closed_as=closed_as,
+            closed_on=closed_on,
+            reason=reason,
+            evidence=keep(*scan or ()),
         )
+        answer(desk, office, confirming(desk, asked, yes=yes))
 
 
 @verb("begin")
@@ -170,12 +169,18 @@ def edit(
 
 @verb("send")
 def send(
-    desk: Desk, number: Number, file: SentFile, asks: Ask = None, by: ByDay = None, on: OnDay = None
+    desk: Desk,
+    number: Number,
+    file: SentFile,
+    asks: Ask = None,
+    by: ByDay = None,
+    on: OnDay = None,
+    yes: Yes = False,
 ) -> None:
     with desk.office() as office:
         kept = keep(file)
         sent = DraftFile(kept[0].sha256, asks=asks, by=by)
-        ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept)
+        ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept, yes=yes)
 
 
 @verb("receive")

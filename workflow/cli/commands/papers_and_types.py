@@ -10,7 +10,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
 from workflow.cli.printing import is_wide, say, say_pairs, say_table
 from workflow.cli.words import flag
-from workflow.domain.agreement.acts import whole
+from workflow.domain.agreement.acts import ClearanceRule, whole
 from workflow.domain.agreement.paper import RECEIVED
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -154,7 +154,7 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
             (
                 "Clearances",
                 "\n".join(
-                    f"{each.key}: {each.label}, before {each.before}{' (always)' if each.required else ''}"
+                    f"{each.key}: {each.label}, before {each.before}{_when_asked(each)}"
                     for each in kind.clearances
                 ),
             ),
@@ -163,3 +163,9 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
     say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
     say("", f"A filled-in file: {command(f'types {kind.key} --example')}", style="dim")
+
+
+def _when_asked(clearance: ClearanceRule) -> str:
+    if clearance.required:
+        return " (always)"
+    return f" (where {' or '.join(clearance.asked_by)} is yes)" if clearance.asked_by else ""

@@ -107,12 +107,20 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class ClearanceRule:
-    """An outside condition; `before` is signing or activation, `required` whether the type always wants it."""
+    """An outside condition; `before` is signing or activation, `required` whether the type always wants it.
+
+    `asked_by` are the facts any of which asks for it where it is yes.
+    """
 
     key: str
     label: str
     before: Stage
     required: bool = False
+    asked_by: tuple[str, ...] = ()
+
+    def is_asked(self, facts: Mapping[str, Any]) -> bool:
+        """Whether an agreement with these facts needs it."""
+        return self.required or any(facts.get(fact) is True for fact in self.asked_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,7 @@ class TypeRules:
     policies: tuple[Policy, ...] = tuple(Policy)
     ladder: tuple[str, ...] = ()
     survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
+    is_umbrella: bool = False
     cap: tuple[str, str] | None = None
 
     def label(self, route: str) -> str:
@@ -187,6 +196,7 @@ class Circumstances:
     sources: Mapping[str, str] = field(default_factory=dict)
     draft_is_current: bool = True
     linked: Agreement | None = None
+    above: TypeRules | None = None
     letter: Agreement | None = None
     amendment: Agreement | None = None
     successor: Agreement | None = None

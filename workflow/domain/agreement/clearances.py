@@ -1,4 +1,4 @@
-"""Which clearances an agreement needs: those its type always wants, and acceptance by a form of those who do not sign."""
+"""Which clearances an agreement needs: those its type always wants, those its facts ask for, and acceptance by a form of those who do not sign."""
 
 from workflow.domain.agreement.acts import ClearanceRule, TypeRules
 from workflow.domain.agreement.agreement import Agreement
@@ -17,7 +17,7 @@ def clearances_of(
     return tuple(
         (rule, given.get(rule.key))
         for rule in rules.clearances
-        if rule.required or rule.key in given or (rule.key == ACCEPTANCE and by_form)
+        if rule.is_asked(agreement.terms.facts) or rule.key in given or (rule.key == ACCEPTANCE and by_form)
     )
 
 

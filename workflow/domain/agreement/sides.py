@@ -51,5 +51,9 @@ def party_meant(parties: Sequence[Party], said: str) -> str:
         return place[said.lower()]
     wanted = folded(said)
     exact = [party.name for party in parties if wanted in {folded(party.name), folded(party.short or "")}]
-    partly = exact or [party.name for party in parties if wanted and wanted in folded(party.name)]
+    partly = exact or [
+        party.name
+        for party in parties
+        if wanted and (wanted in folded(party.name) or wanted in folded(party.short or ""))
+    ]
     return partly[0] if len(partly) == 1 else said

@@ -27,6 +27,8 @@ _WORDS = {
     E_MAIL: re.compile(r"\be-?mail\b"),
     LETTER: re.compile(r"letter|\bpost\b|\bmail\b|original"),
 }
+WAYS = tuple(_WORDS)
+_PARTS = re.compile(r"\band\b|[,;&+/]", re.IGNORECASE)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -126,6 +128,12 @@ def by_us(details: Noticing, given_on: date) -> Receipt:
     if moment.time() > CLOSE_OF_BUSINESS:
         said = f"{said} at {moment:%H:%M}, after {CLOSE_OF_BUSINESS:%H:%M}: people may hold that it came the next business day"
     return Receipt(moment.date(), said, details.sent_on)
+
+
+def unknown_ways(method: str) -> str | None:
+    """What of the words on how a notice was sent names no known way; None where all of it does."""
+    parts = (part.strip() for part in _PARTS.split(method))
+    return next((part for part in parts if part and not ways_of(part)), None)
 
 
 def ways_of(method: str) -> frozenset[str]:

@@ -5,6 +5,8 @@ from datetime import date
 from workflow.domain.agreement.acts import TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Cap
+from workflow.domain.dates.lengths import day
+from workflow.domain.term.effect import initial_period
 
 FATE, ENDS_TOO = "fate", "end with the umbrella"
 """The fact of an umbrella, and the choice by which what stands under it ends on the day it ends, early or not."""
@@ -24,6 +26,20 @@ def cap_of(agreement: Agreement, umbrella: Agreement | None, rules: TypeRules) -
         _by_its_text(agreement, fact) if binds is None else binds,
         clause,
         is_final=not umbrella.is_live,
+    )
+
+
+def past_the_umbrella(agreement: Agreement, umbrella: Agreement | None, *, on: date) -> tuple[str, ...]:
+    """What is told of a term that runs on after the last day of the umbrella it stands under, begun on `on` at the earliest."""
+    if umbrella is None or umbrella.number != agreement.under or umbrella.last_day is None:
+        return ()
+    began = agreement.terms.term.effective.on or on
+    end = initial_period(agreement.terms, began).last_day
+    if end is None or end <= umbrella.last_day:
+        return ()
+    until = f"its term runs until {day(end)}" + ("" if agreement.terms.term.ends_on else " at the earliest")
+    return (
+        f"{until}, past {umbrella.number}, under which it stands and which ends on {day(umbrella.last_day)}",
     )
 
 

@@ -10,7 +10,7 @@ from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
-from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.codec import to_document
@@ -119,10 +119,20 @@ def advance(
             raise
         return repeated
     show_filed(office, filed)
+    _followed(office, after, act, on=on, at=at)
+    return Outcome(after, change)
+
+
+def _followed(office: Office, after: Agreement, act: Act, *, on: date, at: datetime) -> None:
+    """What follows at once: what stands under it looks at its end again; the last clearance puts it in force."""
     if act in MOVES_AN_END:
         for below in _below(office, after):
             follow_umbrella(office, below, on=on, at=at)
-    return Outcome(after, change)
+    if act is Act.CLEAR and after.stage is Stage.ACTIVATION:
+        with suppress(
+            RefusedError, StaleAgreementError
+        ):  # more is waited for: the machine looks again each day
+            advance(office, after.number, Act.ACTIVATE, actor=MACHINE.key, on=on, at=at)
 
 
 def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> bool:
@@ -253,6 +263,7 @@ def _circumstances(
             rules=rules,
             calendar=calendar,
             linked=_linked(books, subject),
+            above=_above(office, books, subject),
             obligations=obligations_of(kind, subject.terms, since=request.on) if exists else (),
             levels=levels_of(kind, subject.terms) if exists else (),
         )
@@ -266,6 +277,7 @@ def _circumstances(
             sources=_of_every_draft(sources),
             draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
             linked=_linked(books, agreement),
+            above=_above(office, books, agreement),
         )
     if request.act is Act.RENEW and isinstance(request.details, act_details.Renewing):
         return Circumstances(rules, calendar, letter=books.agreements.find(request.details.letter))
@@ -299,3 +311,9 @@ def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement |
     """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
     number = next(iter(links_of(named, STANDS_ON).values()), None)
     return None if number is None else books.agreements.find(number)
+
+
+def _above(office: Office, books: Books, named: Agreement | act_details.Opening) -> TypeRules | None:
+    """The rules of the type of the umbrella that an agreement names, where one is found."""
+    umbrella = None if named.under is None else books.agreements.find(named.under)
+    return None if umbrella is None else rules_of(office.catalogue.type(umbrella.type))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from workflow.catalogue.types.paper_kinds import DRAFT, kind_of
 from workflow.domain.agreement.acts import Act, Change, Circumstances
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved_dates
@@ -27,7 +29,9 @@ def _asked(
     books: Books, before: Agreement | None, after: Agreement, change: Change, circumstances: Circumstances
 ) -> tuple[str, ...]:
     if before is None:
-        return ()
+        return tuple(_on_record_already(books, after)) if change.act is Act.REGISTER else ()
+    if change.act is Act.SEND:
+        return tuple(_superseded(books, after))
     if change.act is Act.CORRECT:
         ledgers = (date_ledger(each, circumstances.calendar) for each in (before, after))
         return tuple(f"This moves a date of {after.number}: {each}." for each in moved_dates(*ledgers))
@@ -56,3 +60,27 @@ def _ending(books: Books, before: Agreement, after: Agreement) -> Iterator[str]:
 def _voided(before: Agreement, after: Agreement) -> Iterator[str]:
     for each in before.signatures if not after.signatures else ():
         yield f"The signature of {each.name} for {each.party} is void by it."
+
+
+def _superseded(books: Books, agreement: Agreement) -> Iterator[str]:
+    """That the draft which is sent is one of ours that another has taken the place of."""
+    drafts = [each for each in books.papers.of(agreement.id) if kind_of(each.kind).key == DRAFT]
+    file = agreement.asked[-1].file
+    for sent in drafts:
+        newest = max((each for each in drafts if each.kind == sent.kind), key=lambda each: each.version)
+        if file in (sent.docx, sent.pdf) and newest.version > sent.version:
+            yield (
+                f"That is version {sent.version} of the {sent.title}, of {day(sent.made_on)}: version {newest.version}, "
+                f"of {day(newest.made_on)}, has taken its place."
+            )
+
+
+def _on_record_already(books: Books, agreement: Agreement) -> Iterator[str]:
+    """The agreements of the same kind between the same parties and of the same title: this may be one of them."""
+    terms = agreement.terms
+    parties = {each.identity for each in terms.parties}
+    for each in books.agreements.select(type=agreement.type, partner=terms.parties[0].organisation):
+        same_title = folded(each.terms.title) == folded(terms.title)
+        if same_title and {party.identity for party in each.terms.parties} == parties:
+            since = f", in effect since {day(each.effective_on)}" if each.effective_on else ""
+            yield f"{each.number} is on record between the same parties and under the same title{since}: is this another one?"

@@ -17,7 +17,7 @@ from workflow.domain.agreement.performed import Verdict
 from workflow.domain.agreement.terms import FIRST_DAY
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.domain.term.periods import goes_on_until
+from workflow.domain.term.periods import as_at, goes_on_until
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.contexts.performance import work_of_a_renewal
@@ -85,6 +85,7 @@ def register_existing(
     closed_on: date | None = None,
     reason: str | None = None,
     evidence: Sequence[KeptFile] = (),
+    confirmed: bool = False,
     request_id: str | None = None,
 ) -> Outcome:
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
@@ -114,6 +115,7 @@ def register_existing(
         at=at,
         reason=reason,
         evidence=evidence,
+        confirmed=confirmed,
         request_id=request_id,
     )
 
@@ -204,6 +206,11 @@ def open_renewal_letter(
     agreement = office.agreement(number)
     if not agreement.is_live or agreement.period is None or agreement.period.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
+    ended = as_at(agreement, on).last_day
+    if ended is not None and ended < on:
+        raise RefusedError(
+            f"{number} ended on {day(ended)}: it goes on only if it is reinstated by a text that both sides signed."
+        )
     decision = agreement.decision
     if decision is not None and decision.verdict == Verdict.LAPSE:
         raise RefusedError(

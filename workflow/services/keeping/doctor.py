@@ -13,7 +13,7 @@ from workflow.services.keeping.sentences import Sentences, counted, some
 from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
 from workflow.services.views.agreements import paper_files
-from workflow.services.views.waits import head_named
+from workflow.services.views.waits import head_named, heads
 from workflow.settings import command
 
 STUCK_AFTER = timedelta(hours=1)
@@ -96,9 +96,15 @@ def _templates(office: Office) -> FindingAnswer:
 def _head(office: Office) -> FindingAnswer:
     """What others let pass is told to somebody who is there to read it."""
     with office.register.reading() as books:
-        head = head_named(office, books)
+        head, told_instead = head_named(office, books), heads(office, books)
     if head is not None:
         return _found("Head", f"{head.name} heads the office and is told what others let pass.")
+    if not told_instead:
+        return _found(
+            "Head",
+            "Nobody heads the office and nobody administers it: what others let pass is told to nobody.",
+            f"Add an administrator, with \u201c{command('people add')}\u201d, or name a head in office.toml.",
+        )
     told = "everybody with the role of administrator is told what others let pass."
     if office.settings.head is None:
         return _found("Head", f"office.toml names nobody as head: {told}")

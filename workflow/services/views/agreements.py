@@ -61,6 +61,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         agreement=agreement,
         type_title=kind.title,
         sign_off_labels=kind.sign_offs,
+        role_labels=kind.roles,
         names={person.key: person.name for person in (*everybody, MACHINE)},
         clearances=clearances_of(agreement, rules_of(kind)),
     )

@@ -61,7 +61,13 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
     agreement = case.agreement
     parties = agreement.terms.parties
     yield Section("", _header(case))
-    yield Section("Parties", tuple((_signs(agreement, each), _party(agreement, each)) for each in parties))
+    yield Section(
+        "Parties",
+        tuple(
+            (_signs(agreement, each), _party(case, place, each))
+            for place, each in enumerate(parties, start=1)
+        ),
+    )
     yield Section("Term and renewal", tuple(term_rows(agreement)))
     yield Section("Sign-offs", tuple(_sign_offs(case)))
     yield Section(
@@ -161,8 +167,10 @@ def _signs(agreement: Agreement, party: Party) -> str:
     return "to sign" if party in agreement.still_to_sign else "signed"
 
 
-def _party(agreement: Agreement, party: Party) -> str:
-    lines = [f"{party.name} ({party.role.replace('_', ' ')})"]
+def _party(case: CaseAnswer, place: int, party: Party) -> str:
+    agreement = case.agreement
+    short = f", called {party.short}" if party.short else ""
+    lines = [f"p{place}  {party.name}{short} ({case.role_labels.get(party.role, party.role)})"]
     if party.acts_for:
         lines.append(f"acting for {party.acts_for}")
     ink = [each for each in agreement.signatures if each.party == party.name]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workflow.answers.listing import WaitAnswer
 from workflow.answers.office import MessageAnswer
-from workflow.domain.agreement.agreement import MACHINE, Person, Role
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
@@ -13,6 +13,7 @@ from workflow.store.books import Books
 from workflow.store.messages import MessageOnFile
 from workflow.store.reads.waiting import FIRST, Asked, Place
 
+UNNAMED, NOBODY = "a signatory not named yet", "nobody yet: give somebody this sign-off"
 PAGE = 50
 AT_ONCE = 500
 OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, OTHER_SIDE)
@@ -43,6 +44,27 @@ def every_wait(
     with office.register.reading() as books:
         asked, place = _asked(books, mine, role), _place(books, after)
     return _each(office, asked, place)
+
+
+def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
+    """Who is asked for what, now that an agreement has come to review or signature: a sentence for each."""
+    kind = office.catalogue.type(agreement.type)
+    if agreement.stage is Stage.SIGNING:
+        return tuple(
+            f"Asked now to sign for {party.name}: {', '.join(each.name or UNNAMED for each in party.signatories) or UNNAMED}."
+            for party in agreement.still_to_sign
+        )
+    if agreement.stage is not Stage.LEGAL_REVIEW or agreement.submission is None:
+        return ()
+    submitter, given = agreement.submission.by, {each.route for each in agreement.sign_offs}
+    with office.register.reading() as books:
+        people = [each for each in books.people.all() if each.active and each.key != submitter]
+    return tuple(
+        f"Asked now to sign off for {label}: "
+        f"{' or '.join(f'{each.name} ({each.key})' for each in people if route in each.routes) or NOBODY}."
+        for route, label in kind.sign_offs.items()
+        if route not in given
+    )
 
 
 def name_of(wait: WaitAnswer) -> str:

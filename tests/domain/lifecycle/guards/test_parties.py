@@ -124,6 +124,19 @@ def test_nothing_is_opened_under_an_agreement_that_is_not_signed_yet():
     return Case(), Act.OPEN, OFFICER, APRIL, opening(under="UMB-1"), given, "UMB-1, under which"
 
 
+@refused_by(parties.linked_agreement_is_live)
+def test_nothing_stands_under_what_is_no_umbrella():
+    given = {"given": {"linked": replace(an_agreement().now, number="MOU-1"), "above": RULES}}
+    said = "MOU-1 is no umbrella: nothing stands under a memorandum of understanding"
+    return Case(SUBSIDIARY_RULES), Act.OPEN, OFFICER, APRIL, opening(under="MOU-1"), given, said
+
+
+@refused_by(parties.linked_agreement_is_live)
+def test_an_umbrella_that_nobody_knows_is_said_to_be_missing():
+    said = "UMB-9, which this Subsidiary agreement belongs under, is not on record"
+    return Case(SUBSIDIARY_RULES), Act.OPEN, OFFICER, APRIL, opening(under="UMB-9"), {}, said
+
+
 @refused_by(parties.signing_is_clear)
 def test_whether_each_party_signs_is_known_before_review():
     case = opened(with_parties(HOME, replace(PARTNER, signs="unconfirmed")))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.builders.agreements import an_agreement
+from tests.builders.agreements import an_agreement, their_notice
 from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving
@@ -38,3 +38,30 @@ def test_what_a_notice_counts_for_is_decided_only_of_one_that_came_too_late():
     case = an_agreement().does(Act.NOT_RENEW, OFFICER, JUNE)
     said, spent = {"reason": "No funds"}, DecidingNotice(1, "spent")
     return case, Act.DECIDE_NOTICE, OFFICER, JUNE, spent, said, "no late notice 1"
+
+
+@refused_by(notices.method_is_known)
+def test_a_notice_is_sent_in_a_way_whose_receipt_counts():
+    fax, said = Noticing(method="fax and courier"), {"reason": "No funds"}
+    return (
+        an_agreement(),
+        Act.GIVE_NOTICE,
+        OFFICER,
+        JUNE,
+        fax,
+        said,
+        "by \u201cfax\u201d: by hand, courier, e-mail, letter",
+    )
+
+
+@refused_by(notices.notice_is_new)
+def test_the_same_notice_is_not_given_twice():
+    case = an_agreement().does(Act.GIVE_NOTICE, OFFICER, JUNE, reason="No funds")
+    return case, Act.GIVE_NOTICE, OFFICER, JUNE, None, {"reason": "No funds"}, "on record already: notice 1"
+
+
+@refused_by(notices.notice_is_new)
+def test_the_same_notice_of_theirs_is_not_recorded_twice():
+    theirs, said = their_notice("termination", JUNE), {"evidence": ("e",)}
+    case = an_agreement().does(Act.RECEIVE_NOTICE, OFFICER, JUNE, theirs, **said)
+    return case, Act.RECEIVE_NOTICE, OFFICER, JUNE, theirs, said, "on record already: notice 1"

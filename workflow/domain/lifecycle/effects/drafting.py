@@ -13,12 +13,13 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.possible_terms import longer_than_the_term
+from workflow.domain.term.umbrella import past_the_umbrella
 
 
 def opened(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return agreement, NO_FLAGS
+    return agreement, past_the_umbrella(agreement, circumstances.linked, on=request.on)
 
 
 def registered(
@@ -89,21 +90,27 @@ def received(
     details = request.carrying(act_details.DraftFile)
     if details.ours_again:
         return replace(agreement, turn=Side.OURS, negotiated_text=None), ("our text holds again",)
-    if not details.replaces_text:
+    if not details.replaces_text and agreement.stage is not Stage.LEGAL_REVIEW:
         return replace(agreement, turn=Side.OURS), NO_FLAGS
+    if not details.replaces_text:
+        read = (
+            f"A draft of theirs came on {day(request.on)}: say what becomes of it (file {details.file[:12]})"
+        )
+        return replace(_with_comment(agreement, request, read), turn=Side.OURS), (
+            "no sign-off is given until somebody has dealt with it and settled the comment on it",
+        )
     return replace(agreement, turn=Side.OURS, negotiated_text=details.file), ("their text replaces ours",)
 
 
 def commented(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    comment = Comment(
-        len(agreement.comments) + 1,
-        request.actor.key,
-        request.on,
-        request.carrying(act_details.CommentText).text,
-    )
-    return replace(agreement, comments=(*agreement.comments, comment)), NO_FLAGS
+    return _with_comment(agreement, request, request.carrying(act_details.CommentText).text), NO_FLAGS
+
+
+def _with_comment(agreement: Agreement, request: Request, text: str) -> Agreement:
+    comment = Comment(len(agreement.comments) + 1, request.actor.key, request.on, text)
+    return replace(agreement, comments=(*agreement.comments, comment))
 
 
 def settled(

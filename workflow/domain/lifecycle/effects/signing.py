@@ -17,6 +17,7 @@ from workflow.domain.evidence import content_hash
 from workflow.domain.lifecycle.effects.amending import longer_notice
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, in_effect
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
+from workflow.domain.term.umbrella import past_the_umbrella
 
 ACCEPTANCE_DAYS = "acceptance_days"
 
@@ -32,7 +33,10 @@ def submitted(
         replace(
             agreement, stage=Stage.LEGAL_REVIEW, submission=submission, rounds=submission.round, sign_offs=()
         ),
-        longer_notice(agreement, circumstances.linked, circumstances.calendar, on=request.on),
+        (
+            *longer_notice(agreement, circumstances.linked, circumstances.calendar, on=request.on),
+            *past_the_umbrella(agreement, circumstances.linked, on=request.on),
+        ),
     )
 
 

@@ -1,14 +1,23 @@
 """What holds back a notice, its receipt and its withdrawal. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
+from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import as_at
-from workflow.domain.term.receipt_of_notices import arrived_on, found_later, of_our_notice
+from workflow.domain.term.receipt_of_notices import (
+    WAYS,
+    arrived_on,
+    found_later,
+    of_our_notice,
+    unknown_ways,
+)
+
+_OF_ACT = {Act.NOT_RENEW: NoticeKind.NON_RENEWAL, Act.GIVE_NOTICE: NoticeKind.TERMINATION}
 
 
 def notice_is_in_time_or_reasoned(
@@ -33,6 +42,29 @@ def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circu
         return f"A notice sent on {day(sent)} cannot have been received on {day(received)}."
     if arrived is not None and arrived < sent:
         return f"A notice that reached us on {day(arrived)} cannot have been sent on {day(sent)}."
+    return None
+
+
+def method_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It is sent in a way whose receipt is known to count."""
+    details = request.details
+    if not isinstance(details, act_details.Noticing | act_details.Receiving | act_details.Asking):
+        return None
+    unknown = unknown_ways(details.method or "")
+    if not unknown:
+        return None
+    return f"A notice is not sent by \u201c{unknown}\u201d: by {', '.join(WAYS)}, or two of them, as \u201ce-mail and courier\u201d."
+
+
+def notice_is_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The same notice is not on record already."""
+    details = request.details if isinstance(request.details, act_details.Noticing) else act_details.Noticing()
+    theirs = request.act is Act.RECEIVE_NOTICE
+    kind = details.kind if theirs else _OF_ACT[request.act]
+    said = (kind, Side.THEIRS if theirs else Side.OURS, details.on if theirs else request.on, details.method)
+    for each in agreement.notices:
+        if not each.withdrawn and (each.kind, each.given_by, each.on, each.method) == said:
+            return f"That is on record already: notice {each.id}, of {each.kind}, of {day(each.on)}, by {each.method}."
     return None
 
 

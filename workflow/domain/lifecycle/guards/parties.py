@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
-from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.links import STANDS_ON, links_of
 from workflow.domain.agreement.terms import EffectiveRule, Signs, folded
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
@@ -59,6 +59,12 @@ def linked_agreement_is_live(
     for link in rules.requires:
         if getattr(agreement, link) is None:
             return f"{rules.with_article} must name the agreement it {STANDS_ON[link]}: fill in \u201c{link}\u201d."
+    for link, named in links_of(agreement, STANDS_ON).items():
+        if linked is None:
+            return f"{named}, which this {rules.title} {STANDS_ON[link]}, is not on record."
+    above = circumstances.above
+    if agreement.under is not None and above is not None and not above.is_umbrella:
+        return f"{agreement.under} is no umbrella: nothing stands under {above.with_article.lower()}."
     if rules.requires and (linked is None or not linked.is_live):
         link = rules.requires[0]
         stage = linked.stage if linked else "unknown"

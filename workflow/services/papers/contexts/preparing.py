@@ -93,6 +93,9 @@ def review_memo(subject: Subject) -> dict[str, Any]:
                 {"label": rule.label, "given_on": cleared and cleared.on, "before": rule.before}
                 for rule, cleared in clearances
             ],
+            "not_asked": [
+                each.label for each in kind.clearances if each not in [rule for rule, _ in clearances]
+            ],
             "deviations": deviations,
             "positions": [
                 {
