@@ -13,7 +13,7 @@ def test_a_new_office_names_its_countries_and_its_head(line: Line, tmp_path: Pat
     line.bare("init", folder, "--country", "pk", "--country", "United Kingdom", "--head", "amina")
     written = tomllib.loads((folder / "office.toml").read_text(encoding="utf-8"))
     assert (written["countries"], written["head"]) == (["PK", "GB"], "amina")
-    assert line.bare("feasts", "--office", folder, "--year", "2027").code == 0
+    assert line.bare("holidays", "list", "--office", folder, "--year", "2027").code == 0
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_a_wrong_country_in_office_toml_is_named_with_its_key(line: Line) -> Non
 
 
 def test_feasts_say_which_of_them_wait_for_their_announcement(line: Line) -> None:
-    out = line.accepted("feasts", "--country", "Saudi Arabia", "--year", "2027").out
+    out = line.accepted("holidays", "list", "--country", "Saudi Arabia", "--year", "2027").out
     assert "Eid al-Fitr Holiday" in out
     assert "expected" in out
-    listed = line.document("feasts", "--country", "PK", "--country", "KE", "--year", "2027")
+    listed = line.document("holidays", "list", "--country", "PK", "--country", "KE", "--year", "2027")
     assert {each["country"] for each in listed} == {"PK", "KE"}
 
 
@@ -63,9 +63,11 @@ def test_an_announcement_lists_what_moved(line: Line, in_force: str) -> None:
     text = place.read_text(encoding="utf-8").replace("countries = []", 'countries = ["PK"]')
     place.write_text(text + 'notice = "A demonstration"\n', encoding="utf-8")
     line.accepted("doctor", "--repair")
-    done = line.document("announce", "Eid al-Fitr", "--on", "2027-03-11", "--announced", "2027-03-08")
+    done = line.document(
+        "holidays", "announce", "Eid al-Fitr", "--on", "2027-03-11", "--announced", "2027-03-08"
+    )
     assert (done["feast"], done["days"][0], done["repeated"]) == ("Eid al-Fitr", "2027-03-11", False)
-    said = line.accepted("announce", "Eid al-Fitr", "--on", "2027-03-11").out
+    said = line.accepted("holidays", "announce", "Eid al-Fitr", "--on", "2027-03-11").out
     assert "is on record already" in said
     assert "No date of any agreement moves." in said
 
@@ -84,12 +86,12 @@ def test_an_announcement_lists_what_moved(line: Line, in_force: str) -> None:
 def test_what_cannot_be_announced_is_said_in_a_sentence(
     line: Line, words: tuple[str, ...], answer: str
 ) -> None:
-    assert answer in line.refused("announce", *words)
+    assert answer in line.refused("holidays", "announce", *words)
 
 
 def test_a_notice_tells_how_its_receipt_is_known(line: Line, in_force: str) -> None:
     words = ("--termination", "--reason", "A new plan.", "--method", "e-mail", "--zone", "Europe/London")
-    out = line.accepted("notice", in_force, *words, "--sent", "2026-01-15 23:30", "--yes").out
+    out = line.accepted("notice", "give", in_force, *words, "--sent", "2026-01-15 23:30", "--yes").out
     assert "sent after 17:00, 18:30 on 15 January 2026 by the clock of Europe/London" in out
     assert "the original of a notice of termination has to follow" in out
     (notice,) = line.document("show", in_force)["state"]["notices"]
@@ -102,7 +104,7 @@ def test_a_notice_tells_how_its_receipt_is_known(line: Line, in_force: str) -> N
 
 def test_their_notice_counts_on_the_day_it_is_here(line: Line, in_force: str, scan: Path) -> None:
     late = ("--received", "2026-01-15 23:30", "--zone", "Europe/London", "--sent", "2026-01-15")
-    line.accepted("received", in_force, "--file", scan, "--kind", "termination", *late)
+    line.accepted("notice", "receive", in_force, "--file", scan, "--kind", "termination", *late)
     (notice,) = line.document("show", in_force)["state"]["notices"]
     assert (notice["on"], notice["sent_on"]) == ("2026-01-16", "2026-01-15")
 
@@ -111,12 +113,14 @@ def test_when_our_notice_was_received_is_recorded_once_it_is_known(
     line: Line, in_force: str, scan: Path
 ) -> None:
     given = ("--termination", "--reason", "No funds.", "--method", "courier", "--on", "2026-01-12")
-    line.accepted("notice", in_force, *given, "--yes")
-    receipt = ("receipt", in_force, "1", "--received")
+    line.accepted("notice", "give", in_force, *given, "--yes")
+    receipt = ("notice", "receipt", in_force, "1", "--received")
     assert "the document is needed that shows it" in line.refused(*receipt, "2026-01-15")
     assert "before it was sent" in line.refused(*receipt, "2026-01-10", "--file", scan)
     assert "lies ahead" in line.refused(*receipt, "2999-01-01", "--file", scan)
-    assert "no notice 7" in line.refused("receipt", in_force, "7", "--received", "2026-01-15", "--file", scan)
+    assert "no notice 7" in line.refused(
+        "notice", "receipt", in_force, "7", "--received", "2026-01-15", "--file", scan
+    )
     out = " ".join(
         line.accepted(*receipt, "2026-01-15 09:00", "--zone", "Europe/London", "--file", scan).out.split()
     )
@@ -129,8 +133,10 @@ def test_when_our_notice_was_received_is_recorded_once_it_is_known(
 def test_what_a_late_notice_counts_for_is_said_only_of_a_late_one(
     line: Line, in_force: str, scan: Path
 ) -> None:
-    line.accepted("received", in_force, "--file", scan, "--kind", "termination", "--on", "2026-01-15")
-    late = ("late-notice", in_force, "1", "--reason", "Asked the legal office.", "--counts")
+    line.accepted(
+        "notice", "receive", in_force, "--file", scan, "--kind", "termination", "--on", "2026-01-15"
+    )
+    late = ("notice", "decide", in_force, "1", "--reason", "Asked the legal office.", "--counts")
     assert "Say what the notice counts for: next end, spent, to confirm." in line.refused(*late, "perhaps")
     assert "has no late notice 1" in line.refused(*late, "spent")
 
@@ -154,12 +160,14 @@ def test_what_a_late_notice_counts_for_is_said_only_of_a_late_one(
 def test_days_of_a_notice_that_cannot_be_are_refused(
     line: Line, in_force: str, words: tuple[str, ...], answer: str
 ) -> None:
-    assert answer in line.refused("notice", in_force, "--termination", "--reason", "A new plan.", *words)
+    assert answer in line.refused(
+        "notice", "give", in_force, "--termination", "--reason", "A new plan.", *words
+    )
 
 
 def test_an_hour_the_clock_left_out_is_refused(line: Line, in_force: str, scan: Path) -> None:
     words = ("--received", "2026-03-29 01:30", "--zone", "Europe/London")
-    said = line.refused("received", in_force, "--file", scan, *words)
+    said = line.refused("notice", "receive", in_force, "--file", scan, *words)
     assert "there was no 01:30 on 29 March 2026 in Europe/London" in said
     both = ("--received", "2026-03-28", "--on", "2026-03-28")
-    assert "not both" in line.refused("received", in_force, "--file", scan, *both)
+    assert "not both" in line.refused("notice", "receive", in_force, "--file", scan, *both)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.line import Line
 from workflow.cli.act_words import COMMANDS
-from workflow.cli.contents import CONTENTS
+from workflow.cli.contents import CONTENTS, RENAMED
 from workflow.cli.failing import EXIT_CODES
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import OfficeError
@@ -18,9 +18,9 @@ from workflow.domain.lifecycle.table import TABLE
 
 WORDS = (
     "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
-    "submit sign-off return sign decline recall activate renew amend notice received receipt late-notice cure suspend resume terminate withdraw "
-    "correct messages snooze obligations oblige drop fulfil waive levels measure activity exchange balance view evaluate decide "
-    "search waits portfolio papers dates due forecast calendar feasts announce sweep relay orders history verify demo"
+    "submit sign-off return sign decline recall activate renew amend notice cure suspend resume terminate withdraw "
+    "correct messages snooze obligation levels measure activity exchange balance view evaluate decide "
+    "search waits portfolio papers dates due forecast calendar holidays sweep relay orders history verify demo"
 ).split()
 
 
@@ -54,7 +54,7 @@ def test_every_error_has_an_exit_code() -> None:
 def test_every_act_of_people_has_a_command() -> None:
     acts = {row.act for row in TABLE if set(row.who) != {Role.MACHINE}}
     assert acts == set(COMMANDS)
-    assert {words.split()[0] for words in COMMANDS.values()} <= set(CONTENTS)
+    assert {words.split(" --")[0] for words in COMMANDS.values()} <= set(CONTENTS)
 
 
 def test_the_bare_word_shows_the_help(line: Line) -> None:
@@ -77,6 +77,19 @@ def test_the_ten_commands_of_every_day_stand_in_front(line: Line) -> None:
     ten = ["new", "list", "show", "due", "search", "submit", "sign-off", "sign", "renew", "serve"]
     assert [words for words in CONTENTS if " " not in words][:10] == ten
     assert re.findall(r"^  ([a-z-]+) ", line.bare().out, re.MULTILINE)[:10] == ten
+
+
+@pytest.mark.parametrize("old", RENAMED)
+def test_an_old_name_is_refused_and_the_new_one_said(line: Line, old: str) -> None:
+    assert RENAMED[old] in CONTENTS
+    assert old not in CONTENTS
+    assert f"memoranda {RENAMED[old]}" in line.refused(old, "MOU-2026-0001")
+
+
+def test_a_noun_says_what_may_follow_it(line: Line) -> None:
+    said = line.refused("notice", "MOU-2026-0001", "--termination")
+    assert "give, receive, receipt, withdraw, decide" in said
+    assert line.bare("obligation").out == line.bare("obligation", "--help").out
 
 
 @pytest.mark.parametrize("words", ["sign", "people add", "orders"])

@@ -14,7 +14,7 @@ def test_what_somebody_was_reminded_of_is_listed_until_it_is_put_off_or_settled(
 ) -> None:
     a_demonstration(line)
     assert line.accepted("messages", by=None).out == "Nobody was reminded of anything that is still open.\n"
-    line.accepted("waive", in_force, "o3", "--reason", "Not this year.")
+    line.accepted("obligation", "waive", in_force, "o3", "--reason", "Not this year.")
     line.accepted("sweep", "--on", "2027-11-15")
     seen = line.accepted("messages").out
     assert "1 December 2027" in seen
@@ -37,7 +37,7 @@ def test_what_somebody_was_reminded_of_is_listed_until_it_is_put_off_or_settled(
     assert "\u201csnooze\u201d is recorded" in line.accepted(*snooze, "--until", "2027-11-20").out
     assert "Put off until 20 November 2027." in line.accepted("messages").out
 
-    line.accepted("notice", in_force, "--reason", "Its aims are met.", "--on", "2027-11-18", "--yes")
+    line.accepted("notice", "give", in_force, "--reason", "Its aims are met.", "--on", "2027-11-18", "--yes")
     assert line.accepted("messages").out == "Nothing waits for amina.\n"
     assert line.document("messages") == []
 

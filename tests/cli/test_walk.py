@@ -51,9 +51,9 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     given_up = ("withdraw", letter, "--reason", "We let it lapse instead.")
     assert "say --yes to do it" in line.refused(*given_up)
     line.accepted(*given_up, "--yes")
-    line.accepted("received", number, "--file", scan, "--on", "2026-01-10")
-    line.accepted("notice", number, "--withdraw", 1, "--file", scan)
-    line.accepted("notice", number, "--reason", "Its aims are met.", "--yes")
+    line.accepted("notice", "receive", number, "--file", scan, "--on", "2026-01-10")
+    line.accepted("notice", "withdraw", number, 1, "--file", scan)
+    line.accepted("notice", "give", number, "--reason", "Its aims are met.", "--yes")
     line.accepted(
         "terminate", number, "--ground", "mutual", "--reason", "Both wish it.", "--file", scan, "--yes"
     )
@@ -147,10 +147,12 @@ def test_a_closed_agreement_is_registered_with_how_it_ended_and_superseded_ones_
 
 def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_force: str, scan: Path) -> None:
     number = in_force
-    assert "name the file" in line.refused("fulfil", number, "Open the laboratory")
-    line.accepted("fulfil", number, "Open the laboratory", "--note", "Opened in May.", "--file", scan)
-    assert "reason" in line.refused("waive", number, "Yearly report")
-    line.accepted("waive", number, "Yearly report", "--reason", "Nothing was done in 2025.")
+    assert "name the file" in line.refused("obligation", "done", number, "Open the laboratory")
+    line.accepted(
+        "obligation", "done", number, "Open the laboratory", "--note", "Opened in May.", "--file", scan
+    )
+    assert "reason" in line.refused("obligation", "waive", number, "Yearly report")
+    line.accepted("obligation", "waive", number, "Yearly report", "--reason", "Nothing was done in 2025.")
     line.accepted("measure", number, "Joint papers", "--note", "four in 2025", "--file", scan)
     done = line.document("show", number)["state"]["performances"]
     assert [(each["kind"], each["subject"]) for each in done] == [
@@ -163,21 +165,21 @@ def test_what_is_owed_is_put_on_record_settled_by_a_file_alone_and_dropped(
     line: Line, in_force: str, scan: Path
 ) -> None:
     number = in_force
-    owed = ("oblige", number, "--party", "p1", "--deed", "Sends the accounts", "--due")
+    owed = ("obligation", "add", number, "--party", "p1", "--deed", "Sends the accounts", "--due")
     assert "is no party to" in line.refused(
-        "oblige", number, "--party", "Nobody", "--deed", "x", "--due", "daily"
+        "obligation", "add", number, "--party", "Nobody", "--deed", "x", "--due", "daily"
     )
     assert "gives no day" in line.refused(*owed, "soon")
     line.accepted(*owed, "every 3 months")
-    key = line.document("obligations", number, "--all")["obligations"][-1]["key"]
-    assert "Sends the accounts" in line.accepted("obligations", number, "--open").out
-    line.accepted("fulfil", number, "the accounts", "--file", scan)
-    settled = line.document("obligations", number, "--all")["obligations"][-1]["times"][0]
+    key = line.document("obligation", "list", number, "--all")["obligations"][-1]["key"]
+    assert "Sends the accounts" in line.accepted("obligation", "list", number, "--open").out
+    line.accepted("obligation", "done", number, "the accounts", "--file", scan)
+    settled = line.document("obligation", "list", number, "--all")["obligations"][-1]["times"][0]
     assert (settled["state"], bool(settled["evidence"])) == ("fulfilled", True)
-    assert "a reason is needed" in line.refused("drop", number, key)
-    line.accepted("drop", number, key, "--reason", "Nobody reads them.")
-    assert key not in [each["key"] for each in line.document("obligations", number)["obligations"]]
-    assert "not both" in line.refused("obligations", number, "--open", "--all")
+    assert "a reason is needed" in line.refused("obligation", "drop", number, key)
+    line.accepted("obligation", "drop", number, key, "--reason", "Nobody reads them.")
+    assert key not in [each["key"] for each in line.document("obligation", "list", number)["obligations"]]
+    assert "not both" in line.refused("obligation", "list", number, "--open", "--all")
 
 
 def test_contacts_change_on_a_running_agreement_without_touching_its_terms(line: Line, in_force: str) -> None:

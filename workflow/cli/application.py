@@ -9,8 +9,19 @@ from typing import Annotated, Any
 
 import typer
 
-from workflow.cli.contents import ABOUT, CONTENTS, FOR_EVERY_COMMAND, GENERAL, below, front_page
+from workflow.cli.contents import (
+    ABOUT,
+    CONTENTS,
+    FOR_EVERY_COMMAND,
+    GENERAL,
+    RENAMED,
+    below,
+    front_page,
+    words_after,
+)
 from workflow.cli.desk import Desk
+from workflow.domain.errors import InvalidError
+from workflow.settings import command
 
 NAME = "memoranda"
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -41,7 +52,18 @@ class Contents(typer.core.TyperGroup):
         """The command of this name, loaded now if it was not before."""
         if cmd_name in self.commands and self.commands[cmd_name] is None:
             self.commands[cmd_name] = made(self._begins + cmd_name)
+        if cmd_name not in self.commands and not ctx.resilient_parsing and not cmd_name.startswith("-"):
+            self._refuse(cmd_name)
         return super().get_command(ctx, cmd_name)
+
+    def _refuse(self, word: str) -> None:
+        """A word of old names its successor, a noun the words that may follow it."""
+        if self._word:
+            raise InvalidError(
+                f"\u201c{self._word}\u201d is followed by one of: {words_after(self._word)}; not \u201c{word}\u201d."
+            )
+        if word in RENAMED:
+            raise InvalidError(f"\u201c{word}\u201d is called \u201c{command(RENAMED[word])}\u201d now.")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The front page for the bare word; below it, what there is with every option."""
@@ -53,12 +75,14 @@ class Contents(typer.core.TyperGroup):
 
 def application() -> Any:
     """`memoranda` with all its commands, none of them loaded yet."""
-    return _group(NAME, ABOUT, office_and_person, no_args_is_help=True)
+    return _group(NAME, ABOUT, before_the_word, no_args_is_help=True)
 
 
 def made(words: str) -> Any:
     """The command of the table that is called by these words; its module is imported now."""
     entry, name = CONTENTS[words], words.rsplit(maxsplit=1)[-1]
+    if not entry.module:
+        return _group(name, entry.about, noun, invoke_without_command=True)
     import_module(f"workflow.cli.commands.{entry.module}")
     function = _VERBS[words]
     if any(below(words)):
@@ -68,11 +92,18 @@ def made(words: str) -> Any:
     return typer.main.get_command(alone)
 
 
-def office_and_person(
+def before_the_word(
     ctx: typer.Context, office: Office = None, actor: Actor = None, as_json: AsJson = False
 ) -> None:
     """Take what was said before the command word."""
-    ctx.obj = Desk(office, actor, as_json)
+    ctx.obj = _desk(ctx, office, actor, as_json)
+
+
+def noun(ctx: typer.Context, office: Office = None, actor: Actor = None, as_json: AsJson = False) -> None:
+    """Show what may follow a noun, where nothing does."""
+    before_the_word(ctx, office, actor, as_json)
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def verb(

@@ -72,19 +72,22 @@ _PANELS = {
         "resume": ("running", "End a suspension; the notice is made."),
         "terminate": ("running", "End it at once, for cause or by mutual agreement."),
         "reinstate": ("running", "Bring an expired agreement back by a signed text; the gap is shown."),
-        "notice": ("notices", "Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."),
-        "received": ("notices", "Record a notice from the other side; its effect follows the text of the agreement."),
-        "receipt": ("notices", "Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."),
-        "late-notice": ("notices", "Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."),
+        "notice": ("", "The notices of an agreement, given and received."),
+        "notice give": ("notices", "Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."),
+        "notice receive": ("notices", "Record a notice from the other side; its effect follows the text of the agreement."),
+        "notice receipt": ("notices", "Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."),
+        "notice withdraw": ("notices", "Withdraw a notice of ours; a file shows the other side\u2019s consent."),
+        "notice decide": ("notices", "Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."),
         "messages": ("notices", "List what people were reminded of and have not seen to: the first to act on first."),
         "snooze": ("notices", "Put reminders of a matter off until a day, with a reason; they come back on it."),
     },
     "Perform": {
-        "obligations": ("obligations", "List what each party owes under an agreement, by when, and how it stands."),
-        "oblige": ("obligations", "Put on record what a party owes and when, or say when an obligation on record is due."),
-        "fulfil": ("obligations", "Record that an obligation or another duty is fulfilled, with a file or a note that shows it."),
-        "waive": ("obligations", "Record that an obligation or another duty need not be fulfilled this time, and why."),
-        "drop": ("obligations", "Record that an obligation is owed no longer, this time or any other, and why."),
+        "obligation": ("", "What each party owes, and what became of it."),
+        "obligation list": ("obligations", "List what each party owes under an agreement, by when, and how it stands."),
+        "obligation add": ("obligations", "Put on record what a party owes and when, or say when an obligation on record is due."),
+        "obligation done": ("obligations", "Record that an obligation or another duty is fulfilled, with a file or a note that shows it."),
+        "obligation waive": ("obligations", "Record that an obligation or another duty need not be fulfilled this time, and why."),
+        "obligation drop": ("obligations", "Record that an obligation is owed no longer, this time or any other, and why."),
         "levels": ("levels", "Show the service levels of an agreement: what each party reached in each period, and what is missing."),
         "measure": ("levels", "Record what a service level reached in a period, many values from a CSV file, or another figure in words."),
     },
@@ -108,8 +111,9 @@ _PANELS = {
         "portfolio": ("listing", "Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."),
         "dates": ("agreements", "Show every date of an agreement with the rule it follows."),
         "history": ("agreements", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),
-        "feasts": ("feasts", "List the public holidays of a year, and which of them still wait for their announcement."),
-        "announce": ("feasts", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
+        "holidays": ("", "The public holidays that count, and the feasts announced."),
+        "holidays list": ("feasts", "List the public holidays of a year, and which of them still wait for their announcement."),
+        "holidays announce": ("feasts", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
         "forecast": ("due", "Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."),
         "calendar": ("due", "Write the dates of the agreements as a calendar file that calendars take in, again and again."),
         "papers": ("papers_and_types", "List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."),
@@ -126,7 +130,10 @@ _PANELS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command of the table: its panel on the front page, the module below `workflow.cli.commands`, and what it does."""
+    """A command of the table: its panel on the front page, the module below `workflow.cli.commands`, and what it does.
+
+    A noun has no module: it is followed by the word of a command.
+    """
 
     panel: str
     module: str
@@ -137,6 +144,19 @@ CONTENTS = {
     words: Entry(panel, module, about)
     for panel, commands in _PANELS.items()
     for words, (module, about) in commands.items()
+}
+# What commands were called before they went by their nouns.
+RENAMED = {
+    "obligations": "obligation list",
+    "oblige": "obligation add",
+    "fulfil": "obligation done",
+    "waive": "obligation waive",
+    "drop": "obligation drop",
+    "received": "notice receive",
+    "receipt": "notice receipt",
+    "late-notice": "notice decide",
+    "feasts": "holidays list",
+    "announce": "holidays announce",
 }
 _WIDEST = 100
 
@@ -151,7 +171,7 @@ def front_page() -> str:
     """What memoranda is for, and every command with its sentence: the answer to the bare word."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     panels = {
-        panel: [(words, CONTENTS[words].about) for words in below("") if CONTENTS[words].panel == panel]
+        panel: [(words, _told(words)) for words in below("") if CONTENTS[words].panel == panel]
         for panel in _PANELS
     }
     panels[FOR_EVERY_COMMAND] = [
@@ -165,6 +185,16 @@ def front_page() -> str:
     for panel, rows in panels.items():
         lines += ["", _bold(panel), *_laid_out(rows, width)]
     return "\n".join(lines) + "\n"
+
+
+def words_after(words: str) -> str:
+    """What may follow these words, in a sentence."""
+    return ", ".join(each.removeprefix(f"{words} ") for each in below(words))
+
+
+def _told(words: str) -> str:
+    entry = CONTENTS[words]
+    return entry.about if entry.module else f"{entry.about.removesuffix('.')}: {words_after(words)}."
 
 
 def _laid_out(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -200,7 +200,7 @@ def decide(
             ),
         )
     if not desk.as_json:
-        following = "notice" if meant == "lapse" else "renew"
+        following = "notice give" if meant == "lapse" else "renew"
         about = "gives the notice" if meant == "lapse" else "opens the letter"
         say(f"\u201c{command(following)} {number}\u201d {about}.", style="dim")
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COUNTRY = "Its two letters, as PK, or its name"
 
 
-@verb("feasts")
+@verb("holidays list")
 def feasts(
     desk: Desk,
     country: Annotated[
@@ -44,10 +44,13 @@ def feasts(
     rows = [(weekday(each.on), each.name, each.country, _stands(each)) for each in found]
     say_table(("Day", "Feast", "Country", "Stands"), rows, whole=("Day", "Stands"))
     if any(each.expected for each in found):
-        say(f"What is expected waits for its announcement: \u201c{command('announce')}\u201d.", style="dim")
+        say(
+            f"What is expected waits for its announcement: \u201c{command('holidays announce')}\u201d.",
+            style="dim",
+        )
 
 
-@verb("announce")
+@verb("holidays announce")
 def announce(
     desk: Desk,
     feast: Annotated[str, typer.Argument(metavar="FEAST", help="Its name, as \u201cEid al-Fitr\u201d.")],

@@ -48,21 +48,14 @@ Sent = Annotated[
         help="The day it was sent, or the hour by the sender\u2019s clock, as \u201c2028-01-28 16:30\u201d.",
     ),
 ]
+NoticeNumber = Annotated[int, typer.Argument(metavar="NOTICE", help="The number of the notice.")]
 
 
-@verb("notice")
+@verb("notice give")
 def notice(
     desk: Desk,
     number: Number,
     termination: Annotated[bool, flag("--termination", "Of termination, instead of non-renewal.")] = False,
-    withdraw: Annotated[
-        int | None,
-        typer.Option(
-            "--withdraw",
-            metavar="NOTICE",
-            help="Withdraw this notice; --file shows the other side\u2019s consent.",
-        ),
-    ] = None,
     method: WayOfNotice = "letter",
     sent: Sent = None,
     arrived: Annotated[
@@ -83,9 +76,6 @@ def notice(
 ) -> None:
     from workflow.services.casework.notices import zone_of_recipient
 
-    if withdraw is not None:
-        act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=Which(withdraw), reason=reason, file=file)
-        return
     act, kind = (Act.GIVE_NOTICE, "termination") if termination else (Act.NOT_RENEW, "non-renewal")
     with desk.office() as office:
         home = office.settings.zone
@@ -117,7 +107,7 @@ def notice(
         )
 
 
-@verb("received")
+@verb("notice receive")
 def received(
     desk: Desk,
     number: Number,
@@ -180,11 +170,11 @@ def received(
         ask(desk, office, number, Act.RECEIVE_NOTICE, details=details, reason=reason, kept=kept)
 
 
-@verb("receipt")
+@verb("notice receipt")
 def receipt(
     desk: Desk,
     number: Number,
-    notice_number: Annotated[int, typer.Argument(metavar="NOTICE", help="The number of the notice.")],
+    notice_number: NoticeNumber,
     arrived: Annotated[
         Any,
         typer.Option(
@@ -214,11 +204,24 @@ def receipt(
         ask(desk, office, number, Act.RECORD_RECEIPT, on=on, details=details, kept=kept)
 
 
-@verb("late-notice")
+@verb("notice withdraw")
+def withdraw_notice(
+    desk: Desk,
+    number: Number,
+    notice_number: NoticeNumber,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    details = Which(notice_number)
+    act_on(desk, number, Act.WITHDRAW_NOTICE, on=on, details=details, reason=reason, file=file)
+
+
+@verb("notice decide")
 def late_notice(
     desk: Desk,
     number: Number,
-    notice_number: Annotated[int, typer.Argument(metavar="NOTICE", help="The number of the notice.")],
+    notice_number: NoticeNumber,
     counts: Annotated[
         str,
         typer.Option("--counts", metavar="WORD", help=f"What it counts for: {', '.join(LateNotice)}."),

@@ -36,7 +36,7 @@ DueOn = Annotated[
 ]
 
 
-@verb("obligations")
+@verb("obligation list")
 def obligations(
     desk: Desk,
     number: Number,
@@ -71,11 +71,13 @@ def obligations(
     if OVERDUE in states:
         say("", f"{states.count(OVERDUE)} overdue on {day(on)}.", style="yellow")
     if NO_DATE in states:
-        how = command(f"oblige {found.number} --key KEY --due \u201c9 months after the effective date\u201d")
+        how = command(
+            f"obligation add {found.number} --key KEY --due \u201c9 months after the effective date\u201d"
+        )
         say("", f"What is due as the text says has no date here: give it one with {how}")
 
 
-@verb("oblige")
+@verb("obligation add")
 def oblige(
     desk: Desk,
     number: Number,
@@ -127,7 +129,7 @@ def oblige(
         answer(desk, office, outcome)
 
 
-@verb("fulfil")
+@verb("obligation done")
 def fulfil(
     desk: Desk,
     number: Number,
@@ -140,7 +142,7 @@ def fulfil(
     act_on(desk, number, Act.FULFIL, on=on, details=Performing(duty, note, due), file=file)
 
 
-@verb("waive")
+@verb("obligation waive")
 def waive(
     desk: Desk,
     number: Number,
@@ -154,7 +156,7 @@ def waive(
     act_on(desk, number, Act.WAIVE, on=on, details=details, reason=reason, file=file)
 
 
-@verb("drop")
+@verb("obligation drop")
 def drop(desk: Desk, number: Number, duty: Duty, reason: Reason = None, on: OnDay = None) -> None:
     act_on(desk, number, Act.DROP, on=on, details=Dropping(duty), reason=reason)
 
