@@ -29,12 +29,16 @@ class UpgradeAnswer(Answer):
 
 
 class LookAnswer(Answer):
-    """What an upgrade would do: the versions, how many agreements it counts again, and every date that it moves."""
+    """What an upgrade would do: the versions, how many agreements it counts again, and every date that it moves.
+
+    `told` has a sentence for each such day that a paper told which went out.
+    """
 
     before: str | None
     after: str
     counted: int
     moved: tuple[MovedAnswer, ...]
+    told: tuple[str, ...]
     failed: tuple[str, ...]
 
 

@@ -1,10 +1,13 @@
 """An office made by the version before is upgraded: what lists are read from is filed, and compared ever after."""
 
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
+from workflow.domain.dates.lengths import day
+from workflow.services.calendars import Calendars
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.repairing import repair
@@ -138,6 +141,23 @@ def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves
     upgrade(any_office)
     assert look(any_office).moved == ()
     assert prove(any_office, still).holds
+
+
+def test_a_look_names_the_papers_that_went_out_with_another_day(office: Office) -> None:
+    number = in_force(office)
+    with office.register.reading() as books:
+        was = {each.key: each for each in books.agreements.dates_on_file(agreement(office, number).id)}[
+            "notice"
+        ]
+    as_version_6_made_it(office)
+    assert was.act_by is not None
+    closing = replace(office, settings=replace(office.settings, closed=(was.act_by,)), calendars=Calendars())
+    found = look(closing)
+    assert (number, "act by", was.act_by) in {(each.number, each.which, each.before) for each in found.moved}
+    (said,) = [each for each in found.told if "act by" in each]
+    assert "activation notice" in said
+    assert f"told {day(was.act_by)} for" in said
+    assert look(office).told == ()
 
 
 def test_an_office_of_older_tables_is_looked_at_without_making_the_new_ones(any_office: Office) -> None:

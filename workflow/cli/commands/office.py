@@ -234,7 +234,7 @@ def _say_look(found: "LookAnswer") -> None:
         f"{counted} looked at; {'nothing is written yet' if found.moved else 'no date moves'}."
         if found.counted else "No agreement is counted again, and no date moves."
     )  # fmt: skip
-    warn(*found.failed)
+    warn(*found.told, *found.failed)
 
 
 def _is_answering(url: str) -> bool:

@@ -1,8 +1,14 @@
 """An office of an older version is brought to this one; what that moves can be looked at before."""
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
 from workflow.answers.dates import MovedAnswer
 from workflow.answers.office import LookAnswer, UpgradeAnswer
-from workflow.domain.due.moved_dates import moved_days
+from workflow.catalogue.types.paper_kinds import kind_of
+from workflow.domain.agreement.paper import Paper
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.moved_dates import MovedDay, moved_days
 from workflow.domain.errors import OfficeError
 from workflow.services.casework.recording import derived_now
 from workflow.services.keeping.repairing import file_again
@@ -14,6 +20,7 @@ def look(office: Office) -> LookAnswer:
     """Every date that an upgrade would count to another day than is on file, with the reason it has now; nothing is written."""
     before = office.register.version
     moved: list[MovedAnswer] = []
+    told: list[str] = []
     failed: list[str] = []
     counted, after = 0, ""
     with office.register.as_upgraded() as books:
@@ -27,10 +34,17 @@ def look(office: Office) -> LookAnswer:
                     continue
                 counted += 1
                 title, was = agreement.terms.title, books.agreements.dates_on_file(agreement.id)
-                moved += (MovedAnswer.of(each, number=number, title=title) for each in moved_days(was, now))
+                days = tuple(moved_days(was, now))
+                moved += (MovedAnswer.of(each, number=number, title=title) for each in days)
+                told += _told(office, books.papers.of(agreement.id) if days else (), days)
             after = numbers[-1]
     return LookAnswer(
-        before=before, after=newest(), counted=counted, moved=tuple(moved), failed=tuple(failed)
+        before=before,
+        after=newest(),
+        counted=counted,
+        moved=tuple(moved),
+        told=tuple(told),
+        failed=tuple(failed),
     )
 
 
@@ -57,3 +71,20 @@ def upgrade(office: Office) -> UpgradeAnswer:
             except OfficeError as error:
                 failed.append(f"{number}: {error}")
         after = numbers[-1]
+
+
+def _told(office: Office, papers: Iterable[Paper], moved: Sequence[MovedDay]) -> Iterator[str]:
+    """A sentence for each day that moves and that a paper told which went out."""
+    for paper in papers:
+        facts = paper.manifest.get("facts")
+        if facts is None or kind_of(paper.kind).inner or not office.shelf.has(facts):
+            continue
+        rows = json.loads(office.shelf.get(facts)).get("ledger", ())
+        for each in moved:
+            if each.before and any(
+                row["what"] == each.what and str(each.before) in row.values() for row in rows
+            ):
+                yield (
+                    f"\u201c{paper.place}\u201d told {day(each.before)} for \u201c{each.what}: {each.which}\u201d. It stays as "
+                    "it is: tell whoever has it of the new day."
+                )
