@@ -54,6 +54,18 @@ def test_a_term_in_which_nothing_was_done_is_to_lapse():
     )
 
 
+def test_on_its_first_days_it_is_too_early_to_say():
+    case = an_agreement(terms=EVALUATED)
+    period = case.now.period
+    _, first = evaluated(case.now, case.calendar, on=period.first_day)
+    assert (first.verdict, first.reasons) == (
+        "too early to say",
+        ("Nothing is on record for this term yet, and more than half of it lies ahead.",),
+    )
+    _, last = evaluated(case.now, case.calendar, on=period.last_day)
+    assert last.verdict == "lapse"
+
+
 def test_a_term_without_fault_is_renewed():
     assert verdict(a_term()) == ("renew", ("Nothing on record speaks against another term.",))
 

@@ -64,11 +64,15 @@ class Stay(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What somebody thinks, recommends or decides on another term."""
+    """What somebody thinks, recommends or decides on another term; too early is only what the rules may find."""
 
     RENEW = "renew"
     SHORTER = "renew shorter"
     LAPSE = "lapse"
+    TOO_EARLY = "too early to say"
+
+
+VERDICTS = (Verdict.RENEW, Verdict.SHORTER, Verdict.LAPSE)
 
 
 class Addressee(StrEnum):

@@ -75,8 +75,20 @@ def recommended(found: Findings) -> Recommendation:
     return Recommendation(verdict, rules, _unknown(found))
 
 
+def _is_idle(found: Findings) -> bool:
+    return not (
+        found.activities or found.exchanged or found.told or found.duties_in(KEPT) or _measured(found)
+    )
+
+
+def _is_young(found: Findings) -> bool:
+    """Whether more of the term lies ahead than behind."""
+    first, last = found.first_day, found.last_day
+    return first is not None and last is not None and found.on - first < last - found.on
+
+
 def _nothing_was_done(found: Findings) -> str | None:
-    if found.activities or found.exchanged or found.told or found.duties_in(KEPT) or _measured(found):
+    if _is_young(found) or not _is_idle(found):
         return None
     return "No activity, no student exchanged, no duty kept and no measurement is on record for this term."
 
@@ -134,13 +146,19 @@ def _somebody_wants_it_shorter(found: Findings) -> str | None:
     return f"{_listed(shorter)} would renew it for a shorter term." if shorter else None
 
 
+def _nothing_was_done_yet(found: Findings) -> str | None:
+    if not (_is_young(found) and _is_idle(found)):
+        return None
+    return "Nothing is on record for this term yet, and more than half of it lies ahead."
+
+
 def _nothing_speaks_against_it(found: Findings) -> str | None:
     others = (rule.applies(found) for rule in RULES[:-1])
     return None if any(others) else "Nothing on record speaks against another term."
 
 
 RULES = (
-    Rule("Nothing at all was done in the term.", Verdict.LAPSE, _nothing_was_done),
+    Rule("Nothing at all was done, and half of the term has passed.", Verdict.LAPSE, _nothing_was_done),
     Rule("The owner or a party would let it lapse.", Verdict.LAPSE, _a_party_lets_it_lapse),
     Rule("More duties are overdue than were kept or waived.", Verdict.LAPSE, _more_overdue_than_kept),
     Rule("A service level was breached.", Verdict.SHORTER, _a_level_is_breached),
@@ -157,6 +175,11 @@ RULES = (
     ),
     Rule(
         "The owner or a party would renew it for a shorter term.", Verdict.SHORTER, _somebody_wants_it_shorter
+    ),
+    Rule(
+        "Nothing was done yet, and more than half of the term lies ahead.",
+        Verdict.TOO_EARLY,
+        _nothing_was_done_yet,
     ),
     Rule("No rule above applies.", Verdict.RENEW, _nothing_speaks_against_it),
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performed import Verdict
+from workflow.domain.agreement.performed import VERDICTS, Verdict
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
@@ -119,9 +119,9 @@ def decide_on_renewal(
 def verdict_meant(said: str) -> Verdict:
     """A verdict as somebody types it: with dashes, or only its last word."""
     word = " ".join(said.replace("-", " ").lower().split())
-    meant = {**{each.value: each for each in Verdict}, "shorter": Verdict.SHORTER}.get(word)
+    meant = {**{each.value: each for each in VERDICTS}, "shorter": Verdict.SHORTER}.get(word)
     if meant is None:
-        raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(Verdict)}.")
+        raise InvalidError(f"\u201c{said}\u201d is no verdict; these are: {', '.join(VERDICTS)}.")
     return meant
 
 

@@ -41,6 +41,7 @@ VERDICT_WORDS = {
     Verdict.RENEW: "Renew",
     Verdict.SHORTER: "Renew for a shorter term",
     Verdict.LAPSE: "Let it lapse",
+    Verdict.TOO_EARLY: "Too early to say",
 }
 
 

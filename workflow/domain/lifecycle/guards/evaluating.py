@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.performed import Stay, Verdict
+from workflow.domain.agreement.performed import VERDICTS, Stay, Verdict
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.findings import OWNER
@@ -82,8 +82,8 @@ def view_is_stated(agreement: Agreement, request: Request, circumstances: Circum
     names = [party.name for party in agreement.terms.parties]
     if details.of != OWNER and details.of not in names:
         return f"\u201c{details.of}\u201d is neither the owner nor a party of {agreement.number}; its parties are: {'; '.join(names)}."
-    if details.verdict not in tuple(Verdict):
-        return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(Verdict)}."
+    if details.verdict not in VERDICTS:
+        return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(VERDICTS)}."
     if not details.note.strip():
         return "A view says why, in a few words: --note."
     return None
@@ -106,8 +106,8 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
     details = request.carrying(act_details.Deciding)
-    if details.verdict not in tuple(Verdict):
-        return f"Say what is decided: {', '.join(Verdict)}."
+    if details.verdict not in VERDICTS:
+        return f"Say what is decided: {', '.join(VERDICTS)}."
     if details.verdict == Verdict.LAPSE:
         return "What lapses has no further term: leave the length out." if details.length else None
     usual = agreement.terms.renewal.length
@@ -134,7 +134,7 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
     if before is not None:
         return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
-    if verdict == recommendation.verdict or verdict not in tuple(Verdict):
+    if verdict == recommendation.verdict or verdict not in VERDICTS:
         return None
     why = " ".join(recommendation.reasons)
     return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."
@@ -153,4 +153,6 @@ def end_is_to_be_announced(
 
 
 def _in_words(verdict: str) -> str:
+    if verdict == Verdict.TOO_EARLY:
+        return "wait: it is too early to say"
     return "let it lapse" if verdict == Verdict.LAPSE else verdict.replace("renew", "renew it", 1)
