@@ -121,6 +121,7 @@ def made(folder: Path, server: Postgres, sizes: tuple[int, ...]) -> tuple[Grown,
     """An office that grows, on both databases at once, copied at each size; the folder has those on SQLite by their size."""
     growing = folder / "growing"
     begun = an_office(growing, f"sqlite:///{growing / 'register.db'}")
+    begun.shelf.put(offices.DRAFTED.encode())
     begun.close()
     urls = {"growing": server.create("growing")}
     an_office(folder / "on postgres", urls["growing"]).close()

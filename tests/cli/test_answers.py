@@ -23,6 +23,7 @@ from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, Wa
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
+    HeadsAnswer,
     LookAnswer,
     MessageAnswer,
     OfficeAnswer,
@@ -82,7 +83,7 @@ ANSWERS: dict[str, Any] = {
     "relay": list[DoneAnswer] | RelayAnswer,
     "sweep": SweepAnswer,
     "doctor": DoctorAnswer,
-    "verify": VerifyAnswer,
+    "verify": VerifyAnswer | HeadsAnswer,
     "init": OfficeAnswer,
     "upgrade": UpgradeAnswer | LookAnswer,
     "people": list[PersonAnswer],
@@ -150,6 +151,7 @@ prospects
 holidays announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
 verify
 verify {number}
+verify --heads
 doctor
 upgrade --look
 upgrade

@@ -78,10 +78,26 @@ class ProofAnswer(Answer):
 
 
 class VerifyAnswer(Answer):
-    """Whether the record holds."""
+    """Whether the record holds; `whole` says what is wrong with the register as a whole."""
 
+    whole: tuple[str, ...]
     holds: bool
     agreements: tuple[ProofAnswer, ...]
+
+
+class HeadAnswer(Answer):
+    """The version of an agreement and its head, over all its changes."""
+
+    number: str
+    version: int
+    head: str
+
+
+class HeadsAnswer(Answer):
+    """The heads of all agreements, and one over all of them: written down elsewhere, they show what is missing later."""
+
+    agreements: tuple[HeadAnswer, ...]
+    head: str
 
 
 class PersonAnswer(RootModel[Person]):

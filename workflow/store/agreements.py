@@ -1,10 +1,10 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
@@ -19,8 +19,6 @@ from workflow.store.announcements import COUNTED, Bulletin
 from workflow.store.coming import DateOnFile
 from workflow.store.people import PERSON, person
 from workflow.store.prepared import PreparedQuery, clashed_in, together
-from workflow.store.reads import filed
-from workflow.store.reads.text_filing import has_own_words
 from workflow.store.tables import agreements, people, terms_versions
 from workflow.store.tables import changes as changes_table
 
@@ -50,6 +48,19 @@ _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam
 _NOT_FILED = _NUMBERS.where(
     agreements.c.stage_since.is_(None), agreements.c.number > bindparam("after")
 ).limit(bindparam("limit"))
+_STANDS_AT = select(agreements.c.number, agreements.c.version, agreements.c.head).where(
+    agreements.c.id == bindparam("id")
+)
+_MISSING_AFTER = (
+    select(changes_table.c.agreement_id)
+    .distinct()
+    .where(
+        changes_table.c.agreement_id > bindparam("after"),
+        ~exists().where(agreements.c.id == changes_table.c.agreement_id),
+    )
+    .order_by(changes_table.c.agreement_id)
+    .limit(bindparam("limit"))
+)
 _SINCE = select(agreements.c.stage_since, agreements.c.turn_since).where(agreements.c.id == bindparam("id"))
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
@@ -132,11 +143,10 @@ class Agreements:
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
-        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
-        if found is None:
-            raise self._not_found(number)
-        agreement_id, announced = found
-        self._bulletin.counted(announced)
+        return self.changes_of(self.id_of(number))
+
+    def changes_of(self, agreement_id: str) -> tuple[Change, ...]:
+        """Every change of the agreement of this id, oldest first."""
         return changes.of_agreement(self._connection, agreement_id)
 
     def change_of_request(self, request_id: str) -> Change | None:
@@ -221,13 +231,45 @@ class Agreements:
         return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
     def has_on_file(self, agreement: Agreement, derived: Derived) -> bool:
-        """Whether this is what lies beside an agreement read in this unit of work."""
-        columns = filing.columns_of(agreement, derived)
-        query = select(*(agreements.c[name] for name in columns)).where(agreements.c.id == agreement.id)
+        """Whether this is what lies on file of an agreement and beside it."""
+        return not filing.what_differs(self._connection, agreement, derived)
+
+    def what_differs(
+        self, agreement: Agreement, derived: Derived, changes: Sequence[Change]
+    ) -> tuple[str, ...]:
+        """The tables in which an agreement does not lie as its changes tell it."""
         return (
-            tuple(self._connection.execute(query).one()) == tuple(columns.values())
-            and filed.are_on_file(self._connection, agreement.id, filed.rows_of(agreement, derived))
-            and has_own_words(self._connection, agreement)
+            *filing.what_differs(self._connection, agreement, derived),
+            *filing.terms_that_differ(self._connection, agreement, changes),
+        )
+
+    def remake(self, agreement: Agreement, derived: Derived, changes: Sequence[Change]) -> None:
+        """Write an agreement again, and all that lies beside it, as its changes tell it."""
+        filing.remake(self._connection, agreement, derived, changes)
+
+    def forget_set_aside(self) -> None:
+        """Drop the rows that stood where another agreement belongs, and of which no change tells."""
+        no_change = ~exists().where(changes_table.c.agreement_id == agreements.c.id)
+        of_none = agreements.c.number.startswith(filing.SET_ASIDE)
+        self._connection.execute(delete(agreements).where(of_none, no_change))
+
+    def stands_at(self, agreement_id: str) -> tuple[str, int, str] | None:
+        """The number, the version and the head on record of an agreement, which is not read; None where it is missing."""
+        row = self._connection.execute(_STANDS_AT, {"id": agreement_id}).one_or_none()
+        return None if row is None else (row.number, row.version, row.head)
+
+    def id_of(self, number: str) -> str:
+        """The id of the agreement of this number, which is not read."""
+        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
+        if found is None:
+            raise self._not_found(number)
+        self._bulletin.counted(found[1])
+        return str(found[0])
+
+    def missing_after(self, agreement_id: str, *, limit: int) -> tuple[str, ...]:
+        """The next ids after one of which there are changes and no agreement, in order."""
+        return tuple(
+            self._connection.execute(_MISSING_AFTER, {"after": agreement_id, "limit": limit}).scalars()
         )
 
     def since(self, agreement_id: str) -> Since | None:

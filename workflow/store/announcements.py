@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
+from workflow.store.proof.seals import seal
 from workflow.store.tables import announcements
 
 _ADD = insert(announcements)
@@ -31,7 +32,8 @@ class Announcements:
             "recorded_at": announced.recorded_at,
             "by": announced.by,
         }
-        self._connection.execute(_ADD, document)
+        added = self._connection.execute(_ADD, document).inserted_primary_key
+        seal(self._connection, announcements, {"number": added and added[0], **document})
         self._bulletin.forget()
 
     def all(self) -> tuple[Announced, ...]:

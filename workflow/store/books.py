@@ -9,6 +9,9 @@ from workflow.store.messages import Messages
 from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
+from workflow.store.proof.heads import Heads
+from workflow.store.proof.pages import Pages
+from workflow.store.proof.seals import Seals
 from workflow.store.prospects import Prospects
 from workflow.store.reads.falling_due import Due
 from workflow.store.reads.last_done import Rounds
@@ -24,13 +27,16 @@ class Books:
         "agreements",
         "announcements",
         "due",
+        "heads",
         "lists",
         "messages",
         "outbox",
+        "pages",
         "papers",
         "people",
         "prospects",
         "rounds",
+        "seals",
         "series",
         "texts",
     )
@@ -39,13 +45,16 @@ class Books:
         self.agreements = Agreements(connection, bulletin)
         self.announcements = Announcements(connection, bulletin)
         self.due = Due(connection)
+        self.heads = Heads(connection)
         self.lists = Lists(connection)
         self.messages = Messages(connection)
         self.outbox = Outbox(connection)
+        self.pages = Pages(connection)
         self.papers = Papers(connection)
         self.people = People(connection)
         self.prospects = Prospects(connection)
         self.rounds = Rounds(connection)
+        self.seals = Seals(connection)
         self.series = Series(connection)
         self.texts = Texts(connection)
 

@@ -1,10 +1,11 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -17,12 +18,15 @@ from workflow.domain.folding import folded
 from workflow.store import changes
 from workflow.store.prepared import PreparedWrite
 from workflow.store.reads import filed
-from workflow.store.reads.text_filing import file_own_words
+from workflow.store.reads.tables import facets
+from workflow.store.reads.text_filing import file_own_words, has_own_words
 from workflow.store.tables import agreements, parties, periods, terms_versions
 
 # What no act changes; left out of an update, its indexes are left alone too.
 _SETTLED = ("number", "type", *map(str, STANDS_ON))
 
+SET_ASIDE = "~"
+"""Begins the number of a row that stands where another agreement belongs; it comes after every other."""
 _INSERT = PreparedWrite(insert(agreements).inline())
 _UPDATE = PreparedWrite(
     update(agreements).where(
@@ -32,9 +36,10 @@ _UPDATE = PreparedWrite(
 _INSERT_TERMS = PreparedWrite(insert(terms_versions).inline())
 _DELETE_OF = {
     table: PreparedWrite(delete(table).where(table.c.agreement_id == bindparam("agreement_id")))
-    for table in (parties, periods)
+    for table in (parties, periods, terms_versions)
 }
-_INSERT_INTO = {table: PreparedWrite(insert(table).inline()) for table in (parties, periods)}
+_OF_A_PERIOD = tuple(each.name for each in periods.c if each.name != "agreement_id")
+_INSERT_INTO = {table: PreparedWrite(insert(table).inline()) for table in (parties, periods, terms_versions)}
 
 
 def as_read(state: dict[str, Any], terms: str) -> Agreement:
@@ -96,10 +101,83 @@ def refile(connection: Connection, agreement: Agreement, derived: Derived) -> No
     row["this"], row["expected"] = row.pop("id"), agreement.version
     if _UPDATE.counted(connection, row) == 0:
         raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
+    _file_beside(connection, agreement, rows, mark)
+
+
+def remake(connection: Connection, agreement: Agreement, derived: Derived, changes: Sequence[Change]) -> None:
+    """Write an agreement again, and all that lies beside it, from what its changes tell, whatever is in its place."""
+    rows = filed.rows_of(agreement, derived)
+    mark = filed.mark(rows)
+    row = _row(agreement, derived, mark)
+    _make_room(connection, agreement)
+    if (
+        connection.execute(update(agreements).where(agreements.c.id == agreement.id).values(row)).rowcount
+        == 0
+    ):
+        _INSERT.run(connection, row)
+    _rewrite(connection, terms_versions, agreement.id, _terms_told(changes))
+    _file_beside(connection, agreement, rows, mark)
+
+
+def _make_room(connection: Connection, agreement: Agreement) -> None:
+    """Set aside what bears the number of an agreement and is another; its own changes put it right, or it is forgotten."""
+    theirs = agreements.c.number == agreement.number, agreements.c.id != agreement.id
+    connection.execute(update(agreements).where(*theirs).values(number=SET_ASIDE + agreements.c.id))
+    connection.execute(delete(facets).where(facets.c.number == agreement.number))
+
+
+def what_differs(connection: Connection, agreement: Agreement, derived: Derived) -> tuple[str, ...]:
+    """The tables that do not hold of an agreement what follows from it, read row by row."""
+    rows = filed.rows_of(agreement, derived)
+    expected = {
+        agreements: [_row(agreement, derived, filed.mark(rows))],
+        parties: _parties(agreement),
+        periods: _periods(agreement),
+    }
+    found = [
+        table.name for table, given in expected.items() if _on_file(connection, table, agreement.id) != given
+    ]
+    found += filed.what_differs(connection, agreement.id, rows)
+    if not has_own_words(connection, agreement):
+        found.append("words")
+    return tuple(found)
+
+
+def terms_that_differ(
+    connection: Connection, agreement: Agreement, changes: Sequence[Change]
+) -> tuple[str, ...]:
+    """The table of terms, where it does not hold every version as the changes tell it."""
+    there = _on_file(connection, terms_versions, agreement.id)
+    return () if there == _terms_told(changes) else (terms_versions.name,)
+
+
+def _on_file(connection: Connection, table: Table, agreement_id: str) -> list[dict[str, Any]] | None:
+    """The rows of a table that belong to an agreement; None where they cannot be read."""
+    own = table.c.id if table is agreements else table.c.agreement_id
+    query = select(table).where(own == agreement_id).order_by(*table.primary_key)
+    try:
+        return [dict(row) for row in connection.execute(query).mappings()]
+    except (ValueError, TypeError):
+        return None
+
+
+def _file_beside(connection: Connection, agreement: Agreement, rows: filed.Rows, mark: str) -> None:
     file_own_words(connection, agreement)
     _rewrite(connection, parties, agreement.id, _parties(agreement))
     _rewrite(connection, periods, agreement.id, _periods(agreement))
     filed.write(connection, agreement.id, rows, mark, None)
+
+
+def _terms_told(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    return [
+        {
+            "agreement_id": change.agreement_id,
+            "version": change.after["terms_version"],
+            "terms": change.after["terms"],
+        }
+        for change in changes
+        if "terms_version" in change.after
+    ]
 
 
 def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:
@@ -190,8 +268,7 @@ def _parties(agreement: Agreement) -> list[dict[str, Any]]:
 
 
 def _periods(agreement: Agreement) -> list[dict[str, Any]]:
-    return [{"agreement_id": agreement.id, **_fields(period)} for period in agreement.periods]
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
+    return [
+        {"agreement_id": agreement.id, **{name: getattr(period, name) for name in _OF_A_PERIOD}}
+        for period in agreement.periods
+    ]

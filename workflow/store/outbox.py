@@ -17,8 +17,10 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     exists,
     func,
+    insert,
     or_,
     select,
     update,
@@ -106,6 +108,15 @@ _RELEASE = update(work_orders).where(_open).values(owner=None, lease_until=None,
 _BY_ID = _READ.where(_this)
 _LIST_OPEN = _READ.where(_open).order_by(work_orders.c.place)
 _HELD_BY = _LIST_OPEN.where(work_orders.c.owner == _by)
+_OF = _READ.where(work_orders.c.agreement_id == bindparam("agreement_id")).order_by(work_orders.c.place)
+_PUT_RIGHT = update(work_orders).where(_this)
+# Ticked off, but by nobody who did it or decided that it is not done.
+_REOPEN = (
+    update(work_orders)
+    .where(_this, ~_open, work_orders.c.owner.is_(None), work_orders.c.dropped_by.is_(None))
+    .values(done_at=None, note=None)
+)
+_FORGET = delete(work_orders).where(_this)
 _DROPPED = _READ.where(work_orders.c.dropped_by.is_not(None)).order_by(work_orders.c.place)
 
 
@@ -135,6 +146,11 @@ class OrderOnFile:
     def is_set_aside(self, at: datetime) -> bool:
         """Whether it was begun so often that nobody tries it any more by themselves."""
         return self.done_at is None and self.attempts >= MOST_ATTEMPTS and not self.is_held(at)
+
+    @property
+    def is_ticked_off_by_nobody(self) -> bool:
+        """Whether it counts as done although no relay did it and no person dropped it."""
+        return self.done_at is not None and self.owner is None and self.dropped_by is None
 
     def trouble(self, at: datetime) -> str | None:
         """Why it is not done although it was begun; None where nothing is wrong with it, or it is in work."""
@@ -215,6 +231,27 @@ class Outbox:
     def dropped(self) -> tuple[OrderOnFile, ...]:
         """Every order that a person dropped, oldest first."""
         return self._read(_DROPPED, {})
+
+    def of(self, agreement_id: str) -> tuple[OrderOnFile, ...]:
+        """Every order of an agreement, oldest first."""
+        return self._read(_OF, {"agreement_id": agreement_id})
+
+    def put_right(self, order: WorkOrder, recorded_at: datetime) -> None:
+        """Write an order as its change left it, to be carried out if nobody did; who is at work on it keeps it."""
+        row = {
+            "agreement_id": order.agreement_id,
+            "version": order.version,
+            "flow": order.flow,
+            "kind": order.kind,
+            "recorded_at": recorded_at,
+        }
+        if self._connection.execute(_PUT_RIGHT, {"this": order.id, **row}).rowcount == 0:
+            self._connection.execute(insert(work_orders), {"id": order.id, **row})
+        self._connection.execute(_REOPEN, {"this": order.id})
+
+    def forget(self, order_id: str) -> None:
+        """Drop an order that no change left."""
+        self._connection.execute(_FORGET, {"this": order_id})
 
     def get(self, order_id: str) -> OrderOnFile:
         """The order of this id and how far it has come."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store.prepared import insert_new
+from workflow.store.proof.seals import seal
 from workflow.store.tables import agreements, papers
 
 AT_ONCE = 500
@@ -41,6 +42,7 @@ class Papers:
         """Record a paper; False when it is there already, by its id or as this kind for the same work order."""
         document = {name: getattr(paper, name) for name in _FIELDS}
         if _ADD.counted(self._connection, document) == 1:
+            seal(self._connection, papers, document)
             return True
         known = {"id": paper.id, "order_id": paper.order_id, "kind": paper.kind}
         if self._connection.execute(_KNOWN, known).first() is not None:

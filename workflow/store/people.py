@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.store.prepared import PreparedQuery
+from workflow.store.proof.seals import seal, seal_again
 from workflow.store.tables import people
 
 _ADD = insert(people)
@@ -27,12 +28,16 @@ class People:
             return
         if known is not None:
             raise InvalidError(f"“{person.key}” is taken: it is {known.name}.")
-        self._connection.execute(_ADD, _document(person))
+        document = _document(person)
+        self._connection.execute(_ADD, document)
+        seal(self._connection, people, document)
 
     def change(self, person: Person) -> None:
         """What is on record of a person is this from now on."""
         self.get(person.key)
-        self._connection.execute(update(people).where(people.c.key == person.key), _document(person))
+        document = _document(person)
+        self._connection.execute(update(people).where(people.c.key == person.key), document)
+        seal_again(self._connection, people, document)
 
     def find(self, key: str) -> Person | None:
         """The person of this key, or None. The machine is always known and never kept."""

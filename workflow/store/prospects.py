@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.errors import InvalidError
+from workflow.store.proof.seals import seal
 from workflow.store.tables import prospects
 
 _ADD = insert(prospects)
@@ -35,6 +36,7 @@ class Prospects:
             "verified": prospect.verified,
         }
         self._connection.execute(_ADD, document)
+        seal(self._connection, prospects, document)
 
     def all(self) -> tuple[Prospect, ...]:
         """Every prospect, by their keys."""

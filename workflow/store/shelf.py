@@ -38,6 +38,11 @@ class Shelf:
             raise StorageError(f"Another paper stands on the shelf as {sha}.")
         return sha
 
+    def mend(self, content: bytes) -> None:
+        """Put the bytes back in the place of a file that was altered or is gone."""
+        self.path(hashlib.sha256(content).hexdigest()).unlink(missing_ok=True)
+        self.put(content)
+
     def get(self, sha: str) -> bytes:
         """The bytes, checked against their name."""
         path = self.path(sha)

@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, says how to mend it, and repairs what is only derived; the proof finds every break."""
 
 import os
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from tests.builders.offices import (
     OPENED,
     SUBMITTED,
+    act,
     clearing,
     in_force,
     moment,
@@ -28,6 +30,7 @@ from workflow.services.casework.advance import advance
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove, prove_all
 from workflow.services.keeping.repairing import repair
+from workflow.services.keeping.whole_register import Overall, compared, heads, whole
 from workflow.services.machine.rounds_here import sweep_here
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
@@ -225,7 +228,6 @@ def test_work_that_failed_is_named_with_its_reason(office: Office) -> None:
         ),
         ("DELETE FROM changes WHERE version = 2", "Change 2 is missing"),
         ("DELETE FROM changes WHERE version = (SELECT max(version) FROM changes)", "does not reach the head"),
-        ("UPDATE agreements SET state = json_set(state, '$.owner', 'bilal')", "is not what its changes tell"),
     ],
 )
 def test_a_record_that_was_written_past_the_office_does_not_hold(
@@ -241,6 +243,74 @@ def test_a_record_that_was_written_past_the_office_does_not_hold(
     proof = prove(office, number)
     assert said in " ".join(proof.breaks)
     assert "Record" in ill(office)
+
+
+def test_a_state_that_is_not_what_its_changes_tell_is_found_and_made_again(office: Office) -> None:
+    number = in_force(office)
+    tampered(office, "UPDATE agreements SET state = json_set(state, '$.owner', 'bilal'), owner = 'bilal'")
+    assert prove(office, number).breaks == (
+        "It is not on record as its changes tell it (agreements): \u201cmemoranda doctor --repair\u201d.",
+    )
+    assert number in ill(office)["Dates"].said
+    repair(office, at=NOW)
+    assert ill(office) == {}
+
+
+def test_a_damaged_page_of_the_register_is_found(office: Office) -> None:
+    in_force(office)
+    file = Path(office.register.where)
+    with office.register._writers.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    office.register.close()
+    content = bytearray(file.read_bytes())
+    page = int.from_bytes(content[16:18], "big")
+    middle = len(content) // page // 2 * page
+    content[middle : middle + page] = bytes(page)
+    file.write_bytes(content)
+    assert "damaged" in ill(office)["Record"].said
+    assert whole(office)[0].startswith("The register")
+
+
+def test_an_agreement_that_is_gone_shows_by_the_heads_that_the_sweep_filed(
+    office: Office, tmp_path: Path
+) -> None:
+    first, second = opened(office), opened(office)
+    sweep_here(office, owner="test", on=OPENED, at=NOW)
+    overall = Overall()
+    kept = tmp_path / "heads.txt"
+    lines = [" ".join(map(str, line)) for line in heads(office, overall)]
+    kept.write_text("\n".join([*lines, f"all {overall.count} {overall.head}"]), encoding="utf-8")
+    assert (overall.count, [*compared(office, kept)]) == (2, [])
+    with office.register._writers.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.invalidate()
+    own = f"SELECT id FROM agreements WHERE number = '{first}'"
+    with sqlite3.connect(office.register.where) as connection:
+        (agreement_id,) = connection.execute(own).fetchone()
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        for table in (
+            "changes",
+            "papers",
+            "work_orders",
+            "terms_versions",
+            "parties",
+            "due_dates",
+            "waits",
+            "facets",
+        ):
+            connection.execute(f"DELETE FROM {table} WHERE agreement_id = ?", [agreement_id])
+        connection.execute("DELETE FROM agreements WHERE id = ?", [agreement_id])
+    assert f"{first} is missing, or its history is not the one that the sweep saw." in whole(office)
+    assert [*compared(office, kept)] == [
+        f"{first} is missing, or its history is not the one that was written down."
+    ]
+    act(office, second, Act.CLEAR, clearing("ethics"))
+    assert not any(second in each for each in (*whole(office), *compared(office, kept)))
+    kept.write_text(kept.read_text(encoding="utf-8").replace(second, "MOU-2026-0009"), encoding="utf-8")
+    assert "its last line does not fit the others" in " ".join(compared(office, kept))
 
 
 def test_a_file_that_was_altered_or_is_gone_is_named(office: Office) -> None:

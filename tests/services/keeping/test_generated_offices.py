@@ -14,6 +14,7 @@ def test_the_chains_of_a_generated_office_hold_and_its_dates_are_those_of_its_ag
     any_office: Office,
 ) -> None:
     offices.fill([any_office.register._writers], 1, COUNT)
+    any_office.shelf.put(offices.DRAFTED.encode())
     proofs = [*prove_all(any_office)]
     assert [proof.breaks for proof in proofs] == [()] * COUNT
     assert len({proof.head for proof in proofs}) == COUNT

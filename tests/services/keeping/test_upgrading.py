@@ -12,6 +12,7 @@ from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.upgrading import look, upgrade
+from workflow.services.keeping.whole_register import whole
 from workflow.services.office import Office
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
@@ -19,8 +20,17 @@ from workflow.store.reads.tables import facets, waits
 from workflow.store.version import newest
 
 
+def as_version_8_made_it(office: Office) -> None:
+    """The register without what came after version 8."""
+    with office.register._writers.begin() as connection:
+        for table in ("seals", "filed_heads", "heads"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+        connection.execute(sa.text("UPDATE register_version SET version_num = '0008'"))
+
+
 def as_version_6_made_it(office: Office) -> None:
     """The register without what came after version 6."""
+    as_version_8_made_it(office)
     with office.register._writers.begin() as connection:
         connection.execute(sa.text("DROP TABLE office"))
         connection.execute(sa.text("UPDATE register_version SET version_num = '0006'"))
@@ -82,6 +92,17 @@ def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_
     assert upgrade(any_office).before == any_office.register.version
     (done,) = worked(any_office, on=OPENED)
     assert (done.number, done.failed, len(done.papers)) == (number, None, 1)
+
+
+def test_what_was_written_before_there_were_seals_is_sealed_by_the_upgrade(any_office: Office) -> None:
+    number = in_force(any_office)
+    as_version_8_made_it(any_office)
+    assert upgrade(any_office).before == "0008"
+    assert whole(any_office) == ()
+    with any_office.register._writers.begin() as connection:
+        connection.execute(sa.text("UPDATE papers SET title = 'another' WHERE version = 1"))
+    assert "of papers was altered or deleted past the office" in " ".join(whole(any_office))
+    assert prove(any_office, number).holds
 
 
 def test_an_older_office_is_upgraded_and_its_lists_are_filed(any_office: Office) -> None:
@@ -196,6 +217,15 @@ def test_whatever_is_altered_of_what_is_filed_is_found_and_made_again(any_office
         "UPDATE due_dates SET what = 'Another'",
         "DELETE FROM facets",
         "UPDATE agreement_words SET told = 'title\tAnother'",
+        "UPDATE agreements SET title = 'Another', stage = 'closed'",
+        "UPDATE agreements SET state = '{}'",
+        "UPDATE agreements SET head = '0'",
+        "UPDATE terms_versions SET terms = '{}'",
+        "UPDATE parties SET role = 'another'",
+        "DELETE FROM periods",
+        "UPDATE messages SET words = 'Another'" if on_file(any_office)["messages"] else "DELETE FROM parties",
+        "DELETE FROM work_orders",
+        "UPDATE work_orders SET flow = 'another'",
     ):
         with any_office.register._writers.begin() as connection:
             connection.execute(sa.text(statement))

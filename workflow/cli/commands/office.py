@@ -155,17 +155,33 @@ def verify(
     desk: Desk,
     number: Annotated[
         str | None,
-        typer.Argument(metavar="[NUMBER]", parser=whole, help="One agreement; left out, all of them."),
+        typer.Argument(
+            metavar="[NUMBER|FILE]",
+            parser=whole,
+            help="One agreement; left out, all of them. With --heads, a file.",
+        ),
     ] = None,
+    heads: Annotated[
+        bool,
+        flag(
+            "--heads",
+            "Print the head of every agreement, to be kept elsewhere; with FILE, compare with those it holds.",
+        ),
+    ] = False,
 ) -> None:
     from workflow.services.keeping.proving import Summary, prove, prove_all
+    from workflow.services.keeping.whole_register import whole as whole_register
 
+    if heads:
+        _heads(desk, Path(number) if number else None)
+        return
     with desk.office() as office:
+        summary = Summary(register=() if number else whole_register(office))
         found = iter((prove(office, number),)) if number else prove_all(office)
-        summary = Summary()
         if desk.as_json:
             say_fields(summary.fields(found))
         else:
+            say(*summary.register, style="red")
             for proof in map(summary.counted, found):
                 say(*(f"{proof.number}: {each}" for each in proof.breaks), style="red")
                 say(*(f"{proof.number}: {each}" for each in proof.noticed), style="yellow")
@@ -175,6 +191,32 @@ def verify(
             )
     if not summary.holds:
         raise typer.Exit(FOUND)
+
+
+def _heads(desk: Desk, file: Path | None) -> None:
+    from workflow.services.keeping.whole_register import ALL, Overall, compared, heads, heads_fields
+
+    with desk.office() as office:
+        if file is not None:
+            different = tuple(compared(office, file))
+            if desk.as_json:
+                say_fields([("whole", different), ("agreements", ()), ("holds", not different)])
+            else:
+                say(
+                    *different
+                    or ("Every agreement written down there is on record, with the history it had.",)
+                )
+            if different:
+                raise typer.Exit(FOUND)
+            return
+        overall = Overall()
+        lines = heads(office, overall)
+        if desk.as_json:
+            say_fields(heads_fields(lines, overall))
+        else:
+            for line in lines:
+                say(" ".join(map(str, line)))
+            say(f"{ALL} {overall.count} {overall.head}")
 
 
 @verb("demo")

@@ -83,13 +83,14 @@ def _recorded(
         evidence=request.evidence,
         flags=flags,
         request_id=request.request_id,
-        orders=_orders(before, after, row, version),
+        orders=orders_after(before, after, row, version),
     )
     head = chained(after.head, entry_of(change))
     return replace(after, version=version, head=head), replace(change, hash=head)
 
 
-def _orders(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
+def orders_after(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
+    """The work that an act asks of the machine."""
     if row.act is Act.REGISTER:
         return ()
     works: list[tuple[str, str]] = []

@@ -10,12 +10,14 @@ from workflow.domain.errors import OfficeError, StorageError
 from workflow.services.keeping.leftovers import left_over
 from workflow.services.keeping.proving import Summary, prove_all
 from workflow.services.keeping.sentences import Sentences, counted, some
+from workflow.services.keeping.whole_register import damaged_pages, derivable, unsound
 from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
 from workflow.services.views.agreements import paper_files
 from workflow.services.views.waits import head_named, heads
 from workflow.settings import command
 
+FROM_A_BACKUP = "Do not work on; bring the register and the shelf back from a backup."
 STUCK_AFTER = timedelta(hours=1)
 
 
@@ -28,6 +30,9 @@ def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     if not register.well:
         return
     yield _head(office)
+    if damaged := damaged_pages(office):
+        yield _found("Record", " ".join(damaged), FROM_A_BACKUP)
+        return
     yield from _record(office)
     yield _view(office)
     yield _work(office, at)
@@ -119,6 +124,10 @@ def _head(office: Office) -> FindingAnswer:
 def _record(office: Office) -> Iterator[FindingAnswer]:
     """What is on record is proved, and what is filed beside it is what follows from it with the present calendar."""
     summary, broken, stale, clock = Summary(), Sentences(), Sentences(), Sentences()
+    for each in unsound(office):
+        broken.add(each)
+    for each in derivable(office):
+        stale.add(each)
     for proof in map(summary.counted, prove_all(office)):
         for each in proof.broken:
             broken.add(f"{proof.number}: {each}")
@@ -130,11 +139,7 @@ def _record(office: Office) -> Iterator[FindingAnswer]:
         f"{counted(summary.agreements, 'agreement')}, {counted(summary.changes, 'change')}, "
         f"{counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
     )
-    yield (
-        _found("Record", broken.told, "Do not work on; bring the register and the shelf back from a backup.")
-        if broken.count
-        else _found("Record", looked_at)
-    )
+    yield (_found("Record", broken.told, FROM_A_BACKUP) if broken.count else _found("Record", looked_at))
     yield (
         _found(
             "Dates",

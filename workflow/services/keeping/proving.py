@@ -1,38 +1,46 @@
-"""Proof of the record: each chain holds, each state is what its changes tell, each paper is what was filed."""
+"""Proof of the record: each chain holds, everything is as its changes tell it, each paper and text is what was filed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from uuid import uuid5
 
 from workflow.answers.office import ProofAnswer
-from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.acts import NAMESPACE, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.agreement.replay import broken_links, clock_set_back, replayed
+from workflow.domain.agreement.replay import broken_links, clock_set_back, every_version, replayed
 from workflow.domain.due.since import since_of
 from workflow.domain.errors import OfficeError
-from workflow.domain.evidence import sha256
+from workflow.domain.evidence import GENESIS
+from workflow.domain.lifecycle.orders_left import orders_left
 from workflow.services.casework.recording import derived_of
 from workflow.services.office import Office
 from workflow.services.papers.words import words_are_on_file
-from workflow.services.views.agreements import paper_files
 from workflow.settings import command
 from workflow.store.books import Books
 
 PAGE = 500
+FILES_REMEMBERED = 10_000
+"""Files of the shelf, such as the texts that many papers are made from, that one proof does not read twice."""
+UNREADABLE = (ValueError, TypeError, KeyError, LookupError, AttributeError)
+"""What a row that somebody edited by hand may raise when it is read."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """What was looked at so far, over many agreements."""
+    """What was looked at so far, over many agreements, and what is wrong with the register as a whole."""
 
     agreements: int = 0
     sound: int = 0
     changes: int = 0
     papers: int = 0
+    register: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
-        return self.sound == self.agreements
+        return self.sound == self.agreements and not self.register
 
     def counted(self, proof: ProofAnswer) -> ProofAnswer:
         """The proof, once it is counted."""
@@ -44,39 +52,32 @@ class Summary:
 
     def fields(self, proofs: Iterable[ProofAnswer]) -> Iterator[tuple[str, object]]:
         """The fields of a VerifyAnswer, each to be read when those before it were."""
+        yield "whole", self.register
         yield "agreements", map(self.counted, proofs)
         yield "holds", self.holds
 
 
-def prove(office: Office, number: str) -> ProofAnswer:
+class Shelved:
+    """Looks whether files lie on the shelf as they were filed."""
+
+    def __init__(self, office: Office) -> None:
+        self.wrong = lru_cache(FILES_REMEMBERED)(lambda sha: _wrong(office, sha))
+
+
+def prove(office: Office, number: str, shelved: Shelved | None = None) -> ProofAnswer:
     """Look at every change and every paper of one agreement, and at what is filed beside it."""
     with office.register.reading() as books:
-        agreement = books.agreements.get(number)
-        changes = books.agreements.history(number)
-        papers = books.papers.of(agreement.id)
-        breaks = _breaks(agreement, changes)
-        stale = () if breaks else _stale(office, books, agreement, changes)
-    damaged = [sentence for paper in papers for sentence in damaged_files(office, paper)]
-    if not damaged:
-        stale += _unsearched(office, papers)
-    breaks += damaged
-    return ProofAnswer(
-        number=number,
-        holds=not breaks and not stale,
-        changes=len(changes),
-        papers=len(papers),
-        head=agreement.head,
-        breaks=(*breaks, *stale),
-        broken=tuple(breaks),
-        stale=stale,
-        noticed=clock_set_back(changes),
-    )
+        return _proved(office, books, books.agreements.id_of(number), number, shelved or Shelved(office))
 
 
 def prove_all(office: Office) -> Iterator[ProofAnswer]:
-    """Look at every agreement, one after the other, each as of the moment it is looked at."""
+    """Look at every agreement, one after the other, each as of the moment it is looked at; last at those that are missing."""
+    shelved = Shelved(office)
     for number in every_number(office):
-        yield prove(office, number)
+        yield prove(office, number, shelved)
+    for agreement_id in missing(office):
+        with office.register.reading() as books:
+            yield _proved(office, books, agreement_id, agreement_id, shelved)
 
 
 def every_number(office: Office) -> Iterator[str]:
@@ -88,46 +89,131 @@ def every_number(office: Office) -> Iterator[str]:
         yield from numbers
 
 
-def _breaks(agreement: Agreement, changes: Sequence[Change]) -> list[str]:
-    breaks = list(broken_links(changes))
-    if not breaks:
-        if not changes or changes[-1].hash != agreement.head:
-            breaks.append("The end of the history is missing: it does not reach the head on record.")
-        elif replayed(changes) != agreement:
-            breaks.append("The agreement on record is not what its changes tell.")
-    return breaks
+def missing(office: Office) -> Iterator[str]:
+    """The ids of agreements of which only their changes are left, a page at a time."""
+    ids: tuple[str, ...] = ("",)
+    while ids:
+        with office.register.reading() as books:
+            ids = books.agreements.missing_after(ids[-1], limit=PAGE)
+        yield from ids
 
 
-def _stale(office: Office, books: Books, agreement: Agreement, changes: Sequence[Change]) -> tuple[str, ...]:
-    """A sentence where what lists and calendars are read from is not what follows from the agreement now."""
+def breaks_of(books: Books, agreement_id: str) -> tuple[tuple[Change, ...], list[str]]:
+    """The changes of an agreement, and a sentence for each break; none where everything else can be made from them."""
     try:
-        follows = derived_of(office, agreement, since_of(changes))
+        changes = books.agreements.changes_of(agreement_id)
+        breaks = list(broken_links(changes))
+        stands_at = books.agreements.stands_at(agreement_id)
+        if not breaks and (not changes or _falls_short(changes, stands_at)):
+            breaks.append("The end of the history is missing: it does not reach the head on record.")
+    except UNREADABLE as error:
+        return (), [f"Its history cannot be read: {error}"]
+    return changes, breaks
+
+
+def _falls_short(changes: Sequence[Change], stands_at: tuple[str, int, str] | None) -> bool:
+    """Whether neither the version nor the head on record is that of the last change; one alone was altered on record.
+
+    The row of another agreement says nothing of these changes.
+    """
+    if stands_at is None or stands_at[0] != changes[0].after.get("number"):
+        return False
+    return stands_at[1] != changes[-1].version and stands_at[2] != changes[-1].hash
+
+
+def _proved(office: Office, books: Books, agreement_id: str, number: str, shelved: Shelved) -> ProofAnswer:
+    changes, breaks = breaks_of(books, agreement_id)
+    stale: list[str] = []
+    papers: tuple[Paper, ...] = ()
+    try:
+        papers = books.papers.of(agreement_id)
+        if not breaks:
+            agreement = replayed(changes)
+            number = agreement.number
+            stale += _beside(office, books, agreement, changes)
+            stale += _orders(books, agreement_id, changes)
+        breaks += _received(changes, papers)
+        damaged = _damaged(changes, papers, shelved)
+        if not damaged and not words_are_on_file(office, books, papers):
+            stale.append("The words of its papers are not on file as they print them")
     except OfficeError as error:
-        return (str(error),)
-    if books.agreements.has_on_file(agreement, follows):
-        return ()
-    return (f"What lies beside it for lists is not up to date: \u201c{command('doctor --repair')}\u201d.",)
-
-
-def _unsearched(office: Office, papers: Sequence[Paper]) -> tuple[str, ...]:
-    """A sentence where the words the papers are found by are not those they print."""
-    with office.register.reading() as books:
-        if words_are_on_file(office, books, papers):
-            return ()
-    return (
-        f"The words of its papers are not on file as they print them: \u201c{command('doctor --repair')}\u201d.",
+        damaged = list(error.reasons)
+    except UNREADABLE as error:
+        damaged = [f"What is on record of it cannot be read: {error}"]
+    breaks += damaged
+    sentences = tuple(f"{each}: \u201c{command('doctor --repair')}\u201d." for each in stale)
+    return ProofAnswer(
+        number=number,
+        holds=not breaks and not stale,
+        changes=len(changes),
+        papers=len(papers),
+        head=changes[-1].hash if changes else GENESIS,
+        breaks=(*breaks, *sentences),
+        broken=tuple(breaks),
+        stale=sentences,
+        noticed=clock_set_back(changes),
     )
 
 
-def damaged_files(office: Office, paper: Paper) -> list[str]:
-    """A sentence for each file of a paper that is missing from the shelf or is not what was filed."""
-    sentences = []
-    for content in paper_files(paper).values():
-        try:
-            whole = sha256(office.shelf.get(content)) == content
-        except OfficeError as error:
-            sentences.append(f"{paper.place}: {error}")
-        else:
-            if not whole:
-                sentences.append(f"{paper.place}: the file on the shelf ({content[:12]}) was altered.")
-    return sentences
+def _beside(office: Office, books: Books, agreement: Agreement, changes: Sequence[Change]) -> Iterator[str]:
+    """A sentence where the agreement, or what lists and calendars are read from, is not what its changes tell."""
+    differs = books.agreements.what_differs(
+        agreement, derived_of(office, agreement, since_of(changes)), changes
+    )
+    if differs:
+        yield f"It is not on record as its changes tell it ({', '.join(each.replace('_', ' ') for each in differs)})"
+
+
+def _orders(books: Books, agreement_id: str, changes: Sequence[Change]) -> Iterator[str]:
+    """A sentence for each work order that a change left and that is not there as it left it, and for each other one."""
+    there = {each.order.id: each for each in books.outbox.of(agreement_id)}
+    for change, order in orders_left(changes):
+        found = there.pop(order.id, None)
+        if found is None or (found.order, found.recorded_at) != (order, change.recorded_at):
+            yield f"The work order \u201c{order.kind}\u201d of change {change.version} is missing or altered"
+        elif found.is_ticked_off_by_nobody:
+            yield f"The work order \u201c{order.kind}\u201d of change {change.version} was ticked off by nobody"
+    for each in there.values():
+        yield f"No change left the work order \u201c{each.order.kind}\u201d"
+
+
+def _received(changes: Sequence[Change], papers: Sequence[Paper]) -> Iterator[str]:
+    """A sentence for each file that an act brought and that is no longer among the papers."""
+    there = {each.id: each.original for each in papers}
+    for change in changes:
+        for sha in change.evidence:
+            if there.get(str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{sha}"))) != sha:
+                yield f"The file {sha[:12]} that \u201c{change.act}\u201d (change {change.version}) brought is not among its papers."
+
+
+def _damaged(changes: Sequence[Change], papers: Sequence[Paper], shelved: Shelved) -> list[str]:
+    """A sentence for each file on the shelf, of a paper or of what it was made from, that is missing or was altered."""
+    named = files_on_record(changes, papers)
+    return [f"{name}: {said}" for sha, name in named.items() if (said := shelved.wrong(sha))]
+
+
+def files_on_record(changes: Sequence[Change], papers: Sequence[Paper]) -> dict[str, str]:
+    """Every file that an agreement needs from the shelf, by its sha256, with what it belongs to."""
+    named = {sha: paper.name for paper in papers for sha in files_named(paper)}
+    for change, agreement in every_version(changes):
+        if "submission" in change.after and agreement.submission is not None:
+            for name, sha in agreement.submission.sources.items():
+                named.setdefault(sha, f"The text {name} that was submitted")
+    return named
+
+
+def files_named(paper: Paper) -> Iterator[str]:
+    """The sha256 of every file of the shelf that a paper names: its own, and those it was made from."""
+    manifest: dict[str, Any] = paper.manifest
+    of_manifest = (manifest.get("facts"), manifest.get("negotiated_text"))
+    yield from (sha for sha in (paper.docx, paper.pdf, paper.original, *of_manifest) if sha is not None)
+    yield from manifest.get("sources", {}).values()
+    yield from manifest.get("letterhead_files", {}).values()
+
+
+def _wrong(office: Office, sha: str) -> str | None:
+    try:
+        office.shelf.get(sha)
+    except OfficeError as error:
+        return str(error)
+    return None

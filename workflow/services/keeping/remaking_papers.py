@@ -15,6 +15,7 @@ from workflow.documents.word.reference import read_letterhead
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.replay import replayed
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
@@ -40,17 +41,36 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
     return tuple(_remade(office, agreement, changes, paper) for paper in chosen)
 
 
+def printed_again(office: Office, changes: tuple[Change, ...], paper: Paper) -> Printed | None:
+    """A paper the machine made, made again from what was kept of it; None where it was not made here."""
+    version = _version(changes, paper)
+    if paper.docx is None or paper.pdf is None or version is None:
+        return None
+    return _printed(office, replayed(changes), version, paper)[0]
+
+
+def _version(changes: tuple[Change, ...], paper: Paper) -> int | None:
+    """The version of the agreement of which a paper tells."""
+    return next((each.version for each in changes if each.hash == paper.manifest.get("change")), None)
+
+
+def _printed(
+    office: Office, agreement: Agreement, version: int, paper: Paper
+) -> tuple[Printed, tuple[str, ...]]:
+    texts, lost = _texts_of(office, agreement, paper)
+    subject = replace(subject_after(office, agreement.id, version), told_on=paper.made_on)
+    return print_paper(office, subject, paper.kind, paper.version, texts), lost
+
+
 def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> RemadeAnswer:
     if paper.docx is None or paper.pdf is None:
         return _found(paper, KEPT)
-    version = next((each.version for each in changes if each.hash == paper.manifest.get("change")), None)
+    version = _version(changes, paper)
     if version is None:
         return _found(paper, NOT_MADE, ("Its manifest names no change of this agreement.",))
     edited = tuple(_edited(office, agreement, paper))
     try:
-        texts, lost = _texts_of(office, agreement, paper)
-        subject = replace(subject_after(office, agreement.id, version), told_on=paper.made_on)
-        printed = print_paper(office, subject, paper.kind, paper.version, texts)
+        printed, lost = _printed(office, agreement, version, paper)
     except OfficeError as error:
         return _found(paper, NOT_MADE, tuple(error.reasons), edited)
     if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:

@@ -55,6 +55,9 @@ def upgrade(office: Office) -> UpgradeAnswer:
     """
     before = office.register.version
     office.register.upgrade()
+    if before != office.register.version:
+        with office.register.transaction() as books:
+            books.seals.add_missing()
     failed: list[str] = []
     filed, after = 0, ""
     while True:

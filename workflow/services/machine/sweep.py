@@ -107,9 +107,11 @@ def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swep
 
 
 def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:
-    """Note that a round has ended: the day it worked for, and the moment."""
+    """Note that a round has ended: the day it worked for, and the moment. A sweep also files the heads of all agreements."""
     with office.register.transaction() as books:
         books.rounds.note(Round(work, on, at))
+        if work == SWEEP:
+            books.heads.file(on)
 
 
 def take_the_place(

@@ -69,7 +69,7 @@ def pin(office: Office, agreement: Agreement, names: Iterable[str]) -> None:
     for name in names:
         of_type = name == type_file(agreement)
         source = office.catalogue.type_source(agreement.type) if of_type else templates[name]
-        office.shelf.put(_as_read(source))
+        office.shelf.put(as_read(source))
 
 
 def keep_texts(office: Office, texts: Texts, used: Mapping[str, str]) -> None:
@@ -78,7 +78,7 @@ def keep_texts(office: Office, texts: Texts, used: Mapping[str, str]) -> None:
         if not office.shelf.has(sha):
             held = (texts.sources.get(name), (texts.cover or {}).get(name), texts.type_source)
             source = next(each for each in held if each is not None and each.sha256 == sha)
-            office.shelf.put(_as_read(source))
+            office.shelf.put(as_read(source))
 
 
 def kept_text(office: Office, name: str, sha: str) -> Source:
@@ -109,7 +109,8 @@ def pinned_texts(office: Office, agreement: Agreement) -> Texts:
     return Texts(pinned_type(office, agreement), pinned_sources(office, agreement), of_type)
 
 
-def _as_read(source: Source) -> bytes:
+def as_read(source: Source) -> bytes:
+    """The bytes of a text as its file holds them."""
     content = source.text.encode()
     return content if sha256(content) == source.sha256 else _BYTE_ORDER_MARK + content
 

@@ -1,5 +1,6 @@
 """What lies beside an agreement for lists and calendars: its dates, messages, waits and facets, written where they differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -100,13 +101,21 @@ def named(agreement_id: str, table: Table, rows: list[tuple[Any, ...]]) -> list[
     return [{"agreement_id": agreement_id, **dict(zip(names, row, strict=True))} for row in rows]
 
 
-def are_on_file(connection: Connection, agreement_id: str, rows: Rows) -> bool:
-    """Whether these very rows lie on file, read row by row."""
-    return all(
-        {tuple(row) for row in connection.execute(_SELECT[table], {"agreement_id": agreement_id})}
-        == set(given)
+def what_differs(connection: Connection, agreement_id: str, rows: Rows) -> list[str]:
+    """The tables whose rows are not these, each row once."""
+    return [
+        table.name
         for table, given in rows.items()
-    )
+        if _on_file(connection, table, agreement_id) != Counter(given)
+    ]
+
+
+def _on_file(connection: Connection, table: Table, agreement_id: str) -> Counter[tuple[Any, ...]] | None:
+    try:
+        rows = connection.execute(_SELECT[table], {"agreement_id": agreement_id})
+        return Counter(tuple(row) for row in rows)
+    except (ValueError, TypeError):  # a day that is none
+        return None
 
 
 def _mark(rows: list[tuple[Any, ...]]) -> str:

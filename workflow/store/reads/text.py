@@ -1,6 +1,6 @@
 """What was found of words: the agreements that hold them, and the clauses of papers in which they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
@@ -10,7 +10,7 @@ from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
-from workflow.store.reads.text_filing import file_clauses, forget_unused, has_clauses
+from workflow.store.reads.text_filing import damaged, disown, file_clauses, forget_unused, has_clauses
 from workflow.store.reads.text_finding import Found, find
 from workflow.store.tables import agreements, papers
 
@@ -93,6 +93,14 @@ class Texts:
     def has_clauses(self, paper: Paper, clauses: Sequence[ClauseText]) -> bool:
         """Whether the clauses on file of a paper are these."""
         return has_clauses(self._connection, paper, clauses)
+
+    def damaged(self) -> Iterator[int]:
+        """The places of the texts of clauses that are not what they were filed as."""
+        return damaged(self._connection)
+
+    def disown(self, places: Iterable[int]) -> None:
+        """Take their names from texts that are damaged: whoever files those clauses next writes them anew."""
+        disown(self._connection, places)
 
     def forget_unused(self) -> None:
         """Drop the texts of clauses that no paper prints any more."""

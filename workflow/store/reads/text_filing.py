@@ -1,11 +1,11 @@
 """Words filed to be searched: of an agreement with each change of its terms, of a paper when it is recorded."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
+from sqlalchemy import Connection, Text, bindparam, cast, delete, exists, insert, select, text, update
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
@@ -98,6 +98,30 @@ def has_clauses(connection: Connection, paper: Paper, clauses: Sequence[ClauseTe
     which = {"agreement_id": paper.agreement_id, "paper_kind": paper.kind, "paper_id": paper.id}
     filed = connection.execute(_HASHES, which).scalars()
     return set(filed) == set(map(_hash, clauses))
+
+
+def damaged(connection: Connection) -> Iterator[int]:
+    """The places of the texts of clauses that are not what they were filed as."""
+    query = select(
+        clause_texts.c.place,
+        clause_texts.c.hash,
+        clause_texts.c.heading,
+        clause_texts.c.told,
+        cast(clause_texts.c.words, Text).label("found"),
+    )
+    for row in connection.execute(query, execution_options={"yield_per": 500}):
+        told = ClauseText(row.heading, row.told)
+        # PostgreSQL shows the words of a text in quotes.
+        words = set(row.found.replace("'", "").split())
+        if row.hash != _hash(told) or words != set(words_of(f"{told.heading}\n{told.words}").split()):
+            yield row.place
+
+
+def disown(connection: Connection, places: Iterable[int]) -> None:
+    """Take their names from texts that are damaged: whoever files those clauses next writes them anew."""
+    for place in places:
+        row = {"hash": f"damaged {place}"}
+        connection.execute(update(clause_texts).where(clause_texts.c.place == place).values(row))
 
 
 def forget_unused(connection: Connection) -> None:

@@ -1,0 +1,108 @@
+"""What is looked at of the register as a whole: its pages, its seals, its numbers and the heads of all agreements."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workflow.answers.office import HeadAnswer
+from workflow.domain.errors import InvalidError, OfficeError
+from workflow.services.office import Office
+from workflow.settings import command
+from workflow.store.proof.heads import Line, Overall
+
+__all__ = [
+    "ALL",
+    "Overall",
+    "compared",
+    "damaged_pages",
+    "derivable",
+    "heads",
+    "heads_fields",
+    "unsound",
+    "whole",
+]
+
+ALL = "all"
+
+
+def damaged_pages(office: Office) -> tuple[str, ...]:
+    """A sentence where the database finds pages of its own that are damaged."""
+    try:
+        with office.register.reading() as books:
+            found = books.pages.damaged()
+    except OfficeError as error:
+        return error.reasons
+    return tuple(f"The register is damaged: {each}." for each in found)
+
+
+def unsound(office: Office) -> Iterator[str]:
+    """A sentence for each thing that only shows when the whole register is looked at, and that nothing can mend."""
+    with office.register.reading() as books:
+        for table, key, _ in books.seals.altered():
+            yield f"The entry {key} of {table} was altered or deleted past the office."
+        for number in books.series.ahead():
+            yield f"{number} was given to an agreement that is not on record."
+        if not books.heads.are_as_filed():
+            yield "The heads that the sweep filed were altered past the office."
+        for number in books.heads.gone():
+            yield f"{number} is missing, or its history is not the one that the sweep saw."
+
+
+def derivable(office: Office) -> Iterator[str]:
+    """A sentence for each thing of the whole register that can be made again."""
+    with office.register.reading() as books:
+        if unsealed := books.seals.unsealed():
+            yield f"Entries without a seal: {unsealed:,}"
+        if any(True for _ in books.texts.damaged()):
+            yield "Clauses are not on file as papers print them"
+        if behind := books.series.behind():
+            yield f"Numbers would be given twice: {', '.join(behind)}"
+
+
+def whole(office: Office) -> tuple[str, ...]:
+    """Everything that is wrong with the register as a whole."""
+    if damaged := damaged_pages(office):
+        return damaged
+    return (
+        *unsound(office),
+        *(f"{each}: \u201c{command('doctor --repair')}\u201d." for each in derivable(office)),
+    )
+
+
+def heads(office: Office, overall: Overall) -> Iterator[Line]:
+    """The head of every agreement as it is now; the one over all of them is known after the last."""
+    with office.register.reading() as books:
+        yield from overall.taken(books.heads.present())
+
+
+def heads_fields(lines: Iterable[Line], overall: Overall) -> Iterator[tuple[str, object]]:
+    """The fields of a HeadsAnswer, each to be read when those before it were."""
+    yield "agreements", (HeadAnswer(number=each[0], version=each[1], head=each[2]) for each in lines)
+    yield "head", overall.head
+
+
+def compared(office: Office, file: Path) -> Iterator[str]:
+    """A sentence for each agreement whose history does not pass through the head that was written down of it."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidError(f"{file} cannot be read as a list of heads: {error}.") from None
+    overall = Overall()
+    with office.register.reading() as books:
+        for line in overall.taken(_read(file, lines)):
+            if not books.heads.holds(line):
+                yield f"{line[0]} is missing, or its history is not the one that was written down."
+    said = lines[-1].split() if lines else []
+    if said != [ALL, str(overall.count), overall.head]:
+        yield f"{file} is not as it was printed: its last line does not fit the others."
+
+
+def _read(file: Path, lines: Iterable[str]) -> Iterator[Line]:
+    for place, line in enumerate(lines, start=1):
+        words = line.split()
+        if len(words) != 3 or not words[1].isdecimal():
+            raise InvalidError(
+                f"{file}, line {place}: a number, a version and a head were expected, as "
+                f"\u201c{command('verify --heads')}\u201d prints them."
+            )
+        if words[0] != ALL:
+            yield words[0], int(words[1]), words[2]
