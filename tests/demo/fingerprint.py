@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import MetaData
 
-from workflow.settings import database_url
+from workflow.settings import database_url, read_settings
 from workflow.store import engines
 
 # Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
@@ -20,7 +20,7 @@ NOT_OURS = {"alembic_version", "rounds"}
 
 def of_register(folder: Path) -> dict[str, list[str]]:
     """Every row of every table, in a fixed order."""
-    engine = sqlalchemy.create_engine(engines.address(database_url(folder)))
+    engine = sqlalchemy.create_engine(engines.address(database_url(folder, read_settings(folder))))
     tables = MetaData()
     tables.reflect(engine)
     with engine.connect() as connection:
