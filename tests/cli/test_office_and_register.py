@@ -28,6 +28,14 @@ def rows(register: Path, question: str) -> list[tuple[object, ...]]:
         return connection.execute(question).fetchall()
 
 
+def as_before_it_had_an_identity(register: Path, version: str) -> None:
+    """The register without what came after version 7, said to be of this version."""
+    with sqlite3.connect(register) as connection:
+        for table in ("office", "seals", "filed_heads", "heads"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE register_version SET version_num = ?", (version,))
+
+
 def test_a_new_office_writes_the_same_identity_into_folder_and_register(line: Line) -> None:
     [(identity,)] = rows(line.office / "register.db", "SELECT identity FROM office")
     assert settings_of(line.office)["identity"] == identity
@@ -80,9 +88,7 @@ def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(li
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(each for each in lines if not each.startswith("identity")), encoding="utf-8")
     register = line.office / "register.db"
-    with sqlite3.connect(register) as connection:
-        connection.execute("DROP TABLE office")
-        connection.execute("UPDATE register_version SET version_num = '0007'")
+    as_before_it_had_an_identity(register, "0007")
     line.accepted("upgrade")
     [(identity,)] = rows(register, "SELECT identity FROM office")
     assert settings_of(line.office)["identity"] == identity
@@ -96,8 +102,7 @@ def test_what_an_upgrade_would_move_is_shown_before_anything_is_written(line: Li
     register, file = line.office / "register.db", line.office / "office.toml"
     with sqlite3.connect(register) as connection:
         connection.execute("UPDATE due_dates SET \"on\" = '2030-12-30' WHERE key = 'review'")
-        connection.execute("DROP TABLE office")
-        connection.execute("UPDATE register_version SET version_num = '0006'")
+    as_before_it_had_an_identity(register, "0006")
     before = file.read_bytes(), rows(register, "SELECT * FROM due_dates ORDER BY key")
     said = line.accepted("upgrade", "--look").out
     assert "would be brought from version 0006" in said
@@ -108,6 +113,15 @@ def test_what_an_upgrade_would_move_is_shown_before_anything_is_written(line: Li
     assert rows(register, "SELECT version_num FROM register_version") == [("0006",)]
     line.accepted("upgrade")
     assert "no date moves" in line.accepted("upgrade", "--look").out
+
+
+def test_looking_at_a_register_that_is_not_there_makes_none(line: Line) -> None:
+    file, register = line.office / "office.toml", line.office / "register.db"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(each for each in lines if not each.startswith("identity")), encoding="utf-8")
+    register.unlink()
+    assert "there is nothing to look at" in line("upgrade", "--look").err
+    assert not register.exists()
 
 
 def test_nobody_else_on_the_machine_reads_a_new_office(line: Line, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class LookAnswer(Answer):
     `told` has a sentence for each such day that a paper told which went out.
     """
 
-    before: str | None
+    before: str
     after: str
     counted: int
     moved: tuple[MovedAnswer, ...]

@@ -267,7 +267,7 @@ def demo(
 def _say_look(found: "LookAnswer") -> None:
     say(
         f"The register is of version {found.after} already." if found.before == found.after
-        else f"The register would be brought from version {found.before or 'none'} to {found.after}."
+        else f"The register would be brought from version {found.before} to {found.after}."
     )  # fmt: skip
     if found.moved:
         say_moved(found.moved, title="What would move")

@@ -9,7 +9,7 @@ from workflow.catalogue.types.paper_kinds import kind_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.moved_dates import MovedDay, moved_days
-from workflow.domain.errors import OfficeError
+from workflow.domain.errors import OfficeError, StorageError
 from workflow.services.casework.recording import derived_now
 from workflow.services.keeping.repairing import file_again
 from workflow.services.office import Office
@@ -19,6 +19,8 @@ from workflow.store.version import newest
 def look(office: Office) -> LookAnswer:
     """Every date that an upgrade would count to another day than is on file, with the reason it has now; nothing is written."""
     before = office.register.version
+    if before is None:
+        raise StorageError(f"The register at {office.register.where} is empty: there is nothing to look at.")
     moved: list[MovedAnswer] = []
     told: list[str] = []
     failed: list[str] = []
