@@ -8,6 +8,7 @@ from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Details, Opening, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, TypeRules
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
@@ -46,6 +47,7 @@ def opened(
 ) -> Recorded:
     """A case somebody has just opened; the other fields are those of an opening or a request."""
     request = {name: fields.pop(name) for name in ("request_id", "on_behalf_of", "at") if name in fields}
+    named = next((fields[link] for link in STANDS_ON if fields.get(link)), None)
     opening = Opening(
         id=fields.pop("id", str(uuid5(NAMESPACE_URL, number))),
         number=number,
@@ -54,7 +56,8 @@ def opened(
         stage=stage,
         **fields,
     )
-    return acted(None, Act.OPEN, opening, on=on, **request)
+    linked = an_agreement(number=named, stage=Stage.IN_FORCE) if named else None
+    return acted(None, Act.OPEN, opening, on=on, linked=linked, **request)
 
 
 def acted(
@@ -65,11 +68,16 @@ def acted(
     actor: Person = OFFICER,
     on: date = OPENED,
     rules: TypeRules = RULES,
+    linked: Agreement | None = None,
     **request: Any,
 ) -> Recorded:
     """The agreement after one act more, and its change."""
     at = request.pop("at", datetime.combine(on, time(9), UTC))
-    return decide(agreement, Request(act, actor, on, at, details, **request), Circumstances(rules, CALENDAR))
+    return decide(
+        agreement,
+        Request(act, actor, on, at, details, **request),
+        Circumstances(rules, CALENDAR, linked=linked),
+    )
 
 
 def a_history(*, stage: Stage = Stage.DRAFTING, **opening: Any) -> list[Recorded]:

@@ -270,6 +270,7 @@ def stages() -> dict[str, Any]:
             "submitted_on": ON,
             "needed": [{"route": "legal", "label": "Legal office", "person": None, "on": None}],
             "clearances": [{**cleared, "before": "signing"}],
+            "not_asked": ["export control"],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
             "positions": [
                 {

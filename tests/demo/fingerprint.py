@@ -14,8 +14,8 @@ from workflow.store import engines
 BOOKKEEPING = {
     "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"},
 }
-# Which rounds of the machine were its own runs differs when a play goes on without a server; no two offices are one.
-NOT_OURS = {"alembic_version", "rounds", "office"}
+# Which rounds of the machine were its own runs, and file heads, differs when a play goes on without a server; no two offices are one.
+NOT_OURS = {"alembic_version", "rounds", "heads", "filed_heads", "office"}
 
 
 def of_register(folder: Path) -> dict[str, list[str]]:

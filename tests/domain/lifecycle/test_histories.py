@@ -172,7 +172,7 @@ class History(RuleBasedStateMachine):
         self.tries(Act.RECEIVE_NOTICE, "ended" if ends else "theirs", said, came=came)
         if had_ended:
             self.life.facts.pop()
-            assert "without effect by itself" in self.recorded()[-1].flags[0]
+            assert any("without effect by itself" in flag for flag in self.recorded()[-1].flags)
 
     @precondition(lambda self: self.now.is_live and self.late_notices())
     @rule(counts=st.sampled_from(["next end", "next end", "spent", "to confirm"]))
@@ -246,8 +246,9 @@ class History(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.now.closed_as == "expired")
-    @rule(days=st.sampled_from([30, 400]))
+    @rule(days=st.sampled_from([200, 400]))
     def it_is_reinstated(self, days: int) -> None:
+        """For longer than any notice: one in a term that is shorter counts for the end of the next, which is not lived here."""
         last = self.today + timedelta(days=days)
         self.tries(Act.REINSTATE, "reinstated", Reinstating(last, self.today), last=last)
 

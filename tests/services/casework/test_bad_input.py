@@ -165,8 +165,8 @@ def test_a_letter_or_a_subsidiary_needs_a_live_agreement(office: Office) -> None
     with pytest.raises(RefusedError, match="has no term to renew"):
         open_renewal_letter(office, number, actor="amina", on=OPENED, at=moment(OPENED), length="1 year")
     words = document(office, "subsidiary")
-    for under in ("UMOU-2026-0001", number):
-        with pytest.raises(RefusedError, match="is not in force"):
+    for under, said in (("UMOU-2026-0001", "is not on record"), (number, "is no umbrella")):
+        with pytest.raises(RefusedError, match=said):
             open_case(office, words | {"under": under}, actor="amina", on=OPENED, at=moment(OPENED))
     assert everything(office) == before
 

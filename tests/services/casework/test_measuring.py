@@ -256,7 +256,7 @@ def test_an_agreement_registered_or_activated_has_both_its_levels_and_its_obliga
     activated = agreement(office, live(office, "sla"))
     done = register_existing(
         office, document(office, "sla"), actor="zara", second="amina", on=date(2026, 6, 1),
-        at=moment(date(2026, 6, 1)), effective_on=date(2026, 5, 1), original_missing=True,
+        at=moment(date(2026, 6, 1)), effective_on=date(2026, 5, 1), original_missing=True, confirmed=True,
     )  # fmt: skip
     for found in (activated, done.agreement):
         assert len(found.levels) == 4

@@ -92,6 +92,7 @@ class KeptHistory(History):
             details=details,
             reason="As decided",
             evidence=(self.letter,),
+            confirmed=True,
         )
 
     def _may_be_done(self, act: Act, details: Details | None, **signed: Agreement) -> None:

@@ -15,6 +15,7 @@ from tests.builders.offices import (
     live,
     moment,
     opened,
+    overlay,
     paper,
     signed,
     submitted,
@@ -105,10 +106,8 @@ def test_two_agreements_with_the_same_words_each_have_their_draft(office: Office
 
 
 def test_one_agreement_that_fails_does_not_hold_back_the_others(office: Office) -> None:
-    numbers = [opened(office), opened(office)]
-    place = office.folder / "papers" / numbers[0]
-    place.parent.mkdir(exist_ok=True)
-    place.write_bytes(b"a file where the folder belongs")
+    opened(office), opened(office, "data_sharing")
+    overlay(office, "mou/draft.md.j2", {"# {{ agreement.title }}": "# {{ a_slip }}"})
     first, second = worked(office, on=OPENED)
     assert first.failed is not None
     assert second.failed is None

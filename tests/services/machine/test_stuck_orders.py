@@ -144,11 +144,9 @@ def test_work_that_failed_is_dropped_by_an_officer_with_a_reason(office: Office)
 
 def test_what_waits_behind_a_failed_order_says_so_and_follows_it(office: Office) -> None:
     number = opened(office)
-    place = office.folder / "papers" / number
-    place.parent.mkdir(exist_ok=True)
-    place.write_bytes(b"a file where the folder belongs")
+    overlay(office, "mou/draft.md.j2", {"# {{ agreement.title }}": "# {{ a_slip }}"})
     worked(office, on=OPENED)
-    place.unlink()
+    (office.folder / "templates" / "mou" / "draft.md.j2").unlink()
     submitted(office, number)
     assert [each.stands for each in orders_on_file(office, at=NOW)] == [
         "tried again later",
