@@ -169,8 +169,9 @@ class History(RuleBasedStateMachine):
         came = max(came, self.signed_on)
         had_ended = self.life.told(self.today).closed_as
         said = Noticing("termination" if ends else "non-renewal", came)
+        before = len(self.life.facts)
         self.tries(Act.RECEIVE_NOTICE, "ended" if ends else "theirs", said, came=came)
-        if had_ended:
+        if had_ended and len(self.life.facts) > before:  # the same notice twice is refused
             self.life.facts.pop()
             assert any("without effect by itself" in flag for flag in self.recorded()[-1].flags)
 
