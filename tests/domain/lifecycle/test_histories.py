@@ -272,7 +272,16 @@ class History(RuleBasedStateMachine):
         length: str | None = None,
         **signed: Agreement,
     ) -> None:
-        """What people do; who is told that something is due first lets it be done, and then does it."""
+        """What people do; who is told that something is due first lets it be done, and then does it.
+
+        A notice not to renew beside a text signed or a return after it is not lived here yet: what a late one counts for
+        then is open.
+        """
+        done = {fact.kind for fact in self.life.facts}
+        if kind == "theirs" and done & {*SIGNED_BY_BOTH, "reinstated"}:
+            return
+        if kind in {*SIGNED_BY_BOTH, "reinstated"} and "theirs" in done:
+            return
         for _ in range(2):
             try:
                 self.acts(act, details, **signed)
