@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import (
+    Amending,
     Correction,
     Details,
     DraftFile,
@@ -184,6 +185,12 @@ def an_amendment_of(
     case.does(Act.ACTIVATE, MACHINE, signed_on)
     assert case.now.stage is Stage.IN_FORCE
     return case
+
+
+def amended(case: Case, on: date = date(2026, 6, 1), **facts: str) -> Case:
+    """The agreement after the machine carried out an amendment with these facts."""
+    amendment = an_amendment_of(**facts).now
+    return case.does(Act.AMEND, MACHINE, on, Amending(amendment.number), {"amendment": amendment})
 
 
 def is_sentence(text: str) -> bool:

@@ -145,11 +145,31 @@ class Life:
                 return None
             if min(ends) in now.ended.values():
                 return "terminated", min(ends)
-            used = sum(each.how == "automatic" for each in now.terms)
-            left = self.text.policy == "automatic" and (self.text.most is None or used < self.text.most)
-            if term.number in now.lapsing.values() or self._late_but_counted(now, term) or not left:
+            if (
+                term.number in now.lapsing.values()
+                or self._late_but_counted(now, term)
+                or not self._left(now)
+            ):
                 return "expired", min(ends)
             now.terms.append(self._following(term))
+
+    def _left(self, now: "_Now", *, beside: int = 0) -> bool:
+        """Whether a further term follows by itself, after so many beside those that there were."""
+        used = sum(each.how == "automatic" for each in now.terms) + beside
+        return self.text.policy == "automatic" and (self.text.most is None or used < self.text.most)
+
+    def _reached(self, now: "_Now", term: Lived) -> Lived:
+        """The term whose end a notice of this term is for: its own, but where it is not longer than the notice.
+
+        No notice given in such a term could be in time for its end, so it is given for the first end that one of its first
+        day reaches.
+        """
+        if now.notice is None:
+            return term
+        reached, beside = runs_out(term.first, now.notice, self.closed), 0
+        while term.last is not None and term.last < reached and self._left(now, beside=beside):
+            term, beside = self._following(term), beside + 1
+        return term
 
     def _following(self, term: Lived) -> Lived:
         """The next term, of months, counted on from the anchor so that no month end drifts."""
@@ -183,6 +203,8 @@ class Life:
             return
         match fact.kind:
             case "ours" | "theirs" if term.last is not None:
+                term = self._reached(now, term)
+                assert term.last is not None
                 in_time = now.notice is None or fact.on <= self._accept_until(term.last, now.notice)
                 # Ours can also come late where people renew and not the text: then it only says what will be.
                 if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):

@@ -11,6 +11,7 @@ from tests.builders.agreements import (
     TERMS,
     TWO_YEARS,
     Case,
+    amended,
     an_agreement,
     an_amendment_of,
 )
@@ -27,12 +28,6 @@ from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.term.deadlines import notice_deadline, review_date
 
 JUNE = date(2026, 6, 1)
-
-
-def amended(case: Case, on: date = JUNE, **facts: str) -> Case:
-    """The agreement after the machine carried out an amendment with these facts."""
-    amendment = an_amendment_of(**facts).now
-    return case.does(Act.AMEND, MACHINE, on, Amending(amendment.number), {"amendment": amendment})
 
 
 def ends(case: Case) -> list[date | None]:

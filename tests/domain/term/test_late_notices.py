@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import MUTUAL, TERMS, Case, an_agreement, renewing
+from tests.builders.agreements import MUTUAL, TERMS, Case, amended, an_agreement, renewing
 from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
-from workflow.domain.dates.lengths import Length
+from workflow.domain.dates.lengths import Length, day
 from workflow.domain.due.date_ledger import date_ledger
 
 YEARLY = replace(
@@ -175,3 +175,20 @@ def test_only_people_decide_with_a_reason_and_one_of_three_words(by, counts, rea
         Act.DECIDE_NOTICE, by, date(2027, 3, 1), DecidingNotice(1, counts), reason=reason
     )
     assert said in refused
+
+
+@pytest.mark.parametrize(
+    ("last_day", "now_ends"),
+    [
+        (date(2027, 3, 31), date(2028, 3, 31)),
+        (date(2027, 12, 31), date(2027, 12, 31)),  # now it is in time for this end itself
+    ],
+)
+def test_counted_it_follows_the_end_that_an_amendment_moves(last_day, now_ends):
+    case = amended(
+        decided(late(), "next end", date(2027, 3, 1)), date(2027, 3, 5), new_last_day=last_day.isoformat()
+    )
+    assert f"the notice of non-renewal of 10 February 2027 ends it on {day(now_ends)} now" in case.flags
+    case.sweeps(date(2028, 6, 1))
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", now_ends)
+    assert case.now.periods[-1].last_day == now_ends

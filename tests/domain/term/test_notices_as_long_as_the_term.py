@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import TERMS, an_agreement
+from tests.builders.agreements import TERMS, amended, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
@@ -67,3 +67,14 @@ def test_a_notice_in_one_term_is_in_time_for_the_end_of_the_next():
     assert case.now.notices[0].ends_on == date(2026, 6, 30)
     case.sweeps(date(2026, 6, 1)).sweeps(date(2026, 7, 1))
     assert (case.now.closed_as, case.now.closed_on) == ("expired", date(2026, 6, 30))
+
+
+def test_it_ends_the_agreement_with_the_next_term_on_whichever_day_an_amendment_lets_that_end():
+    case = an_agreement(terms=MONTHLY).sweeps(date(2026, 5, 10))
+    details = Noticing("non-renewal", date(2026, 5, 10), method="letter")
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2026, 5, 10), details, evidence=("letter",))
+    amended(case, date(2026, 5, 12), new_last_day="2026-05-20")
+    assert case.now.notices[0].ends_on == date(2026, 6, 20)
+    case.sweeps(date(2026, 7, 1))
+    assert [each.last_day for each in case.now.periods] == [date(2026, 5, 20), date(2026, 6, 20)]
+    assert case.now.closed_on == date(2026, 6, 20)

@@ -45,7 +45,7 @@ def _undecided(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Lat
         open_still = notice.late and notice.ends_on is None and not notice.withdrawn
         if not open_still or notice.kind != NoticeKind.NON_RENEWAL or notice.decided == LateNotice.SPENT:
             continue
-        then = _in_time_for(agreement, notice, calendar)
+        then = in_time_for(agreement, notice, calendar)
         end = then.period.last_day if then is not None and then.period is not None else None
         ends_before = agreement.has_standing_notice and end is not None and (agreement.last_day or end) <= end
         if then is None or end is None or ends_before:
@@ -59,20 +59,20 @@ def _undecided(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Lat
         )
 
 
-def _in_time_for(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> Agreement | None:
+def in_time_for(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> Agreement | None:
     """The agreement up to the first term whose end the notice is in time for; None where both sides signed after it."""
     then = replace(as_at(agreement, notice.on), notices=())
     if agreed_after(agreement, then, notice.on) is not None:
         return None
     recorded = {each.number: each for each in agreement.periods}
     while then.period is not None:
+        deadline = notice_deadline(then, calendar)
+        if deadline is None or notice.counts_from <= deadline.accept_until:
+            return then
         following = recorded.get(then.period.number + 1)
         if following is None and renews_by_itself(then):
             following = next_period(then)
         if following is None:
             return None
         then = replace(then, periods=(*then.periods, following))
-        deadline = notice_deadline(then, calendar)
-        if deadline is None or notice.counts_from <= deadline.accept_until:
-            return then
     return None

@@ -1,20 +1,26 @@
 """Counting again what is on record of a term: when the record is corrected, a notice came in time, a feast is announced."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import takewhile
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
-from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
+from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind, Period, PeriodKind
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RefusedError
 from workflow.domain.term.deadlines import end_by_notice
 from workflow.domain.term.effect import initial_period
-from workflow.domain.term.periods import next_period
+from workflow.domain.term.late_notices import in_time_for
+from workflow.domain.term.periods import next_period, renews_by_itself
 from workflow.domain.term.receipt_of_notices import received_again
 
 
-def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agreement:
+def counted_again(
+    agreement: Agreement, effective_on: date, calendar: BusinessCalendar, *, on: date
+) -> Agreement:
     """The same agreement with its periods counted from another first day, as they have begun by `on`.
 
     Letters keep the last day they give; a notice of non-renewal follows the end of the period it was given for. An
@@ -26,19 +32,48 @@ def counted_again(agreement: Agreement, effective_on: date, *, on: date) -> Agre
         following = _following(recounted, period)
         if period.how != PeriodKind.AUTOMATIC or following.first_day <= on:
             recounted = replace(recounted, periods=(*recounted.periods, following))
-    moved = {
-        old.last_day: new.last_day for old, new in zip(agreement.periods, recounted.periods, strict=False)
-    }
-    notices = tuple(
-        replace(notice, ends_on=moved.get(notice.ends_on, notice.ends_on))
-        if notice.kind == NoticeKind.NON_RENEWAL and notice.ends_on is not None
-        else notice
-        for notice in agreement.notices
-    )
-    recounted = replace(recounted, notices=notices)
+    recounted = with_notices_following(recounted, agreement, calendar)
     if recounted.closed_as == ClosedAs.EXPIRED:
         return replace(recounted, closed_on=recounted.last_day)
     return recounted
+
+
+def with_notices_following(agreement: Agreement, before: Agreement, calendar: BusinessCalendar) -> Agreement:
+    """The agreement, with terms other than before, with each notice not to renew at the end of the term it was given for.
+
+    That may be a term still to come. A late notice that people let count for the next end it is in time for is counted
+    for that end again.
+    """
+    notices = tuple(_following_its_term(each, agreement, before, calendar) for each in agreement.notices)
+    return replace(agreement, notices=notices)
+
+
+def _following_its_term(
+    notice: Notice, agreement: Agreement, before: Agreement, calendar: BusinessCalendar
+) -> Notice:
+    if not notice.stands or notice.kind != NoticeKind.NON_RENEWAL or notice.ends_on is None:
+        return notice
+    if notice.decided == LateNotice.NEXT_END:
+        then = in_time_for(agreement, notice, calendar)
+        term = then.period if then is not None else None
+    else:
+        begun = takewhile(partial(_begins_by, notice.ends_on), _terms(before))
+        number = next((each.number for each in begun if each.last_day == notice.ends_on), None)
+        term = None if number is None else next((t for t in _terms(agreement) if t.number == number), None)
+    return notice if term is None or term.last_day is None else replace(notice, ends_on=term.last_day)
+
+
+def _begins_by(on: date, period: Period) -> bool:
+    return period.first_day <= on
+
+
+def _terms(agreement: Agreement) -> Iterator[Period]:
+    """Its terms, and those that would follow by themselves if nobody gave notice."""
+    yield from agreement.periods
+    agreement = replace(agreement, notices=())
+    while renews_by_itself(agreement) and (following := next_period(agreement)) is not None:
+        yield following
+        agreement = replace(agreement, periods=(*agreement.periods, following))
 
 
 def with_ends_found_again(agreement: Agreement, calendar: BusinessCalendar) -> Agreement:

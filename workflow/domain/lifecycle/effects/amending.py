@@ -5,7 +5,7 @@ from datetime import date
 
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.periods_and_notices import Amendment, NoticeKind, Period
+from workflow.domain.agreement.periods_and_notices import Amendment, Period
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
@@ -16,6 +16,7 @@ from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 from workflow.domain.term.deadlines import last_day_for
 from workflow.domain.term.letters_and_amendments import applies_from, counts_from, new_last_day, new_notice
 from workflow.domain.term.periods import as_at
+from workflow.domain.term.recount import with_notices_following
 
 
 def amended(
@@ -73,7 +74,7 @@ def _recorded(
     )
     if agreement.terms.renewal.policy == Policy.NONE:
         after = replace(after, announced=None)  # the new end is one to be announced
-    after, followed = _notices_following(after, then.period.last_day, last_day)
+    after, followed = _notices_following(after, agreement, circumstances.calendar)
     gone = f"the last day it gives, {day(last_day)}, had passed on {day(on)}, from which it counts"
     return after, (*((gone,) if last_day < on else ()), *overtaken, *fallen, *followed)
 
@@ -84,16 +85,13 @@ def _ending_on(period: Period, last_day: date, amendment: str) -> Period:
 
 
 def _notices_following(
-    agreement: Agreement, was: date | None, last_day: date
+    agreement: Agreement, before: Agreement, calendar: BusinessCalendar
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """A notice of non-renewal ends the agreement with the term it was given in, on whichever day that ends."""
-    moving = [
-        notice
-        for notice in agreement.notices
-        if notice.stands and notice.kind == NoticeKind.NON_RENEWAL and notice.ends_on == was
-    ]
-    notices = tuple(replace(n, ends_on=last_day) if n in moving else n for n in agreement.notices)
+    """A notice of non-renewal ends the agreement with the term it was given for, on whichever day that ends."""
+    after = with_notices_following(agreement, before, calendar)
     flags = tuple(
-        f"the notice of {notice.kind} of {day(notice.on)} ends it on {day(last_day)} now" for notice in moving
+        f"the notice of {now.kind} of {day(now.on)} ends it on {day(now.ends_on)} now"
+        for was, now in zip(agreement.notices, after.notices, strict=True)
+        if now.ends_on is not None and was.ends_on != now.ends_on
     )
-    return replace(agreement, notices=notices), flags
+    return after, flags

@@ -159,7 +159,9 @@ def corrected(
     if not agreement.periods:
         agreement = replace(agreement, levels=circumstances.levels)
     before, calendar = agreement, circumstances.calendar
-    agreement = settled_again(before, counted_again(agreement, effective_on, on=request.on), calendar)
+    agreement = settled_again(
+        before, counted_again(agreement, effective_on, calendar, on=request.on), calendar
+    )
     if agreement.is_live:
         agreement = with_terms_begun(agreement, request.on, circumstances)
     if agreement.stage is Stage.CLOSED and agreement.closed_on and agreement.closed_on >= request.on:
