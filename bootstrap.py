@@ -300,10 +300,13 @@ def sentence_for(command: list[str], said: str) -> str:
 
 
 def enter(place: Place) -> None:
-    """Let everything started from here find the environment's programs first."""
+    """Let everything started from here find the environment's programs first, and compile no module twice."""
     os.environ["VIRTUAL_ENV"] = str(place.venv)
     os.environ["PATH"] = os.pathsep.join([str(place.bin), os.environ.get("PATH", os.defpath)])
     os.environ.pop("PYTHONHOME", None)
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # nothing is written beside the sources, as was asked; kept nowhere, each start would compile all of Prefect
+        os.environ["PYTHONPYCACHEPREFIX"] = str(place.private / "bytecode")
 
 
 def test(arguments: list[str], *, place: Place) -> int:

@@ -119,6 +119,17 @@ class TestOnPosix:
         assert done.stdout.splitlines() == [str(place.root.parent), str(place.venv)]
         assert (done.returncode, done.stderr) == (7, "")
 
+    @pytest.mark.parametrize(("unwanted", "kept"), [("1", "{private}/bytecode"), ("", "")])
+    def test_what_is_compiled_is_kept_beside_the_sources_or_where_nobody_minds_it(
+        self, bootstrap, place, unwanted, kept
+    ):
+        put_stamp(bootstrap, place, bootstrap.DEV)
+        setting = {"PYTHONDONTWRITEBYTECODE": unwanted, "PYTHONPYCACHEPREFIX": ""}
+        done = call(
+            place, "run", "sh", "-c", 'echo "$PYTHONDONTWRITEBYTECODE|$PYTHONPYCACHEPREFIX"', **setting
+        )
+        assert done.stdout == f"|{kept.format(private=place.private)}\n"
+
     def test_any_other_word_is_memorandas(self, bootstrap, place):
         put_stamp(bootstrap, place, bootstrap.PLAIN)
         a_program(place.bin / "memoranda", 'printf "%s|" "$@"')
