@@ -25,6 +25,8 @@ LEAST = 12
 """Columns that a clipped cell keeps in any case."""
 GAP = 2
 AT_ONCE = 200
+MOST_BESIDE = 30
+"""Signs that a cell beside the clipped one may take, in 80 columns."""
 """Rows of a long table that are laid out together."""
 
 
@@ -161,6 +163,11 @@ def _width(heading: str, cells: list[list[str]], place: int) -> int:
 
 def _cut(line: str, room: int) -> str:
     return line if cell_len(line) <= room else f"{set_cell_size(line, room - 1).rstrip()}\u2026"
+
+
+def shortened(what: str) -> str:
+    """What stands beside a clipped cell, cut to what it may take."""
+    return what if len(what) <= MOST_BESIDE else f"{what[: MOST_BESIDE - 1].rstrip()}\u2026"
 
 
 def in_words(value: object) -> str:

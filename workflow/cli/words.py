@@ -59,3 +59,14 @@ Partner = Annotated[
 Owner = Annotated[
     str | None, typer.Option("--owner", metavar="PERSON", help="Only those this person owns, by key.")
 ]
+PAGE = 50
+Limit = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help=f"How many; a page of {PAGE} when left out.")
+]
+Method = Annotated[str, typer.Option("--method", metavar="TEXT", help="How it was delivered.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", metavar="DAY", parser=read_day, help="As it stood on that day; today when left out."
+    ),
+]

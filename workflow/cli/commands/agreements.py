@@ -1,158 +1,230 @@
-"""Commands that look at one agreement, show, dates, history; and the one that finds it by what it says, search."""
+"""Commands on an agreement as a whole: renew, amend, suspend, resume, terminate, reinstate, and the like."""
 
-import shlex
-from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
-from rich.padding import Padding
-from rich.text import Text
 
+from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.case_page import show_case, show_ledger
-from workflow.cli.clock import read_day, today
+from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.printing import is_wide, say, say_table, screen
-from workflow.cli.words import Number
-from workflow.domain.agreement.agreement import Stage
-from workflow.domain.dates.lengths import day
-from workflow.settings import command
+from workflow.cli.words import (
+    Ask,
+    ByDay,
+    EvidenceFile,
+    Method,
+    Number,
+    OnDay,
+    Reason,
+    States,
+    Yes,
+)
+from workflow.domain.agreement.act_details import (
+    Asking,
+    Ending,
+    Reinstating,
+)
+from workflow.domain.agreement.acts import Act
+from workflow.domain.errors import InvalidError
 
-if TYPE_CHECKING:
-    from workflow.answers.listing import HitAnswer, PassageAnswer, SearchAnswer
-
-PAGE = 20
-MARK = "bold underline"
-INDENT = 4
-
-
-@verb("show")
-def show(desk: Desk, number: Number) -> None:
-    from workflow.services.views.agreements import case_view
-
-    with desk.office() as office:
-        case = case_view(office, number, on=today(office.settings))
-        if not desk.said_json(case):
-            show_case(office, case)
+GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}
 
 
-@verb("dates")
-def dates(
+@verb("withdraw")
+def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
+    act_on(desk, number, Act.WITHDRAW, on=on, reason=reason, yes=yes)
+
+
+@verb("activate")
+def activate(desk: Desk, number: Number, on: OnDay = None) -> None:
+    act_on(desk, number, Act.ACTIVATE, on=on)
+
+
+@verb("renew")
+def renew(
     desk: Desk,
     number: Number,
-    as_of: Annotated[
+    length: Annotated[
+        str | None, typer.Option("--length", metavar="LENGTH", help="For how long, as \u201c2 years\u201d.")
+    ] = None,
+    until: Annotated[
         date | None,
         typer.Option(
-            "--as-of", metavar="DAY", parser=read_day, help="As they were in the world on that day."
+            "--until", metavar="DAY", parser=read_day, help="The new last day, instead of a length."
         ),
     ] = None,
-    known_on: Annotated[
-        date | None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The letter\u2019s title.")
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
         typer.Option(
-            "--known-on", metavar="DAY", parser=read_day, help="As far as the office knew on that day."
+            "--drop",
+            metavar="DUTY",
+            help="An obligation that the letter gives up, by key or words; once for each. All else is carried.",
         ),
     ] = None,
+    on: OnDay = None,
 ) -> None:
-    from workflow.services.views.due_dates import dates_answer
+    from workflow.services.casework.opening import open_renewal_letter
 
+    if length and until:
+        raise InvalidError("Give --length or --until, not both.")
     with desk.office() as office:
-        on = as_of or known_on or today(office.settings)
-        found = dates_answer(office, number, on=on, as_of=as_of, known_on=known_on)
-    if desk.said_json(found):
-        return
-    say(f"{found.number} on {day(on)}: {_stands(found.stage, found.standing)}.")
-    if found.dates:
-        show_ledger(found.dates)
-    else:
-        say("It has no dates yet.")
-
-
-@verb("history")
-def history(desk: Desk, number: Number) -> None:
-    from workflow.services.casework.people import names_of
-    from workflow.services.views.agreements import told_history
-
-    with desk.office() as office:
-        told = told_history(office, number)
-        names = names_of(office)
-        zone = office.settings.timezone
-    if desk.said_json(told):
-        return
-    rows = []
-    for each in told:
-        others = (
-            f"for {names.get(each.on_behalf_of, each.on_behalf_of)}" if each.on_behalf_of else "",
-            f"with {names.get(each.second, each.second)}" if each.second else "",
+        answer(
+            desk,
+            office,
+            open_renewal_letter(
+                office,
+                number,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                length=length,
+                last_day=until,
+                title=title,
+                drop=drop or (),
+            ),
         )
-        who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
-        notes = [f"flagged: {flagged}" for flagged in each.flags]
-        what = "\n".join(
-            (f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes, *each.dates)
-        )
-        recorded = each.recorded_at.astimezone(zone).date()
-        when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")
-        rows.append((each.version, when, who, what, each.hash[:12]))
-    if is_wide():
-        say_table(("No.", "Day", "Who", "What", "Proof"), rows, whole=("No.", "Day", "Proof"))
-    else:
-        narrow = [(version, f"{when}\n{who}", what, proof) for version, when, who, what, proof in rows]
-        say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
-@verb("search")
-def search(
+@verb("amend")
+def amend(
     desk: Desk,
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help="All of them must be there; spell them as you like.")
-    ],
-    limit: Annotated[int, typer.Option("--limit", metavar="NUMBER", help="How many at once.")] = PAGE,
-    after: Annotated[
-        str | None, typer.Option("--after", metavar="NUMBER", help="Go on after this agreement.")
+    number: Number,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file", metavar="FILE", help="A case file of the amendment; what it leaves out is copied."
+        ),
     ] = None,
+    change: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--change",
+            metavar='"CLAUSE|BEFORE|AFTER"',
+            help="A clause that changes, with its words until now and from then on; once for each.",
+        ),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="DAY", parser=read_day, help="The new last day of the running term."),
+    ] = None,
+    changes_from: Annotated[
+        date | None,
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            parser=read_day,
+            help="The day the changes apply from; left out, its effect.",
+        ),
+    ] = None,
+    notice: Annotated[
+        str | None,
+        typer.Option(
+            "--notice", metavar="LENGTH", help="The new period of notice, as \u201c3 clear months\u201d."
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The amendment\u2019s title.")
+    ] = None,
+    on: OnDay = None,
 ) -> None:
-    from workflow.services.views import search as searching
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.catalogue.cases.described import changed_clause
+    from workflow.services.casework.amending import open_amendment
 
     with desk.office() as office:
-        found = searching.search(office, " ".join(words), after=after, limit=limit)
-    if desk.said_json(found):
-        return
-    if not found.hits:
-        say(f"Nothing holds \u201c{found.sought}\u201d.")
-        return
-    for hit in found.hits:
-        _say_hit(hit)
-    say(_counted(found))
-    if found.next:
-        on = shlex.join(("search", *words, "--after", found.next))
-        say(f"To go on: {command(on)}", style="dim")
+        answer(
+            desk,
+            office,
+            open_amendment(
+                office,
+                number,
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+                document=None if file is None else read_case_file(file),
+                changes=[changed_clause(said) for said in change or ()],
+                last_day=until,
+                changes_from=changes_from,
+                notice=notice,
+                title=title,
+            ),
+        )
 
 
-def _stands(stage: Stage, standing: str) -> str:
-    return standing if standing == stage.value else f"{stage}, {standing}"
+@verb("suspend")
+def suspend(
+    desk: Desk,
+    number: Number,
+    states: States = None,
+    reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-def _say_hit(hit: "HitAnswer") -> None:
-    screen().print(Text.assemble((hit.number, "bold"), (f"  {hit.stage}", "dim")))
-    for line in (_marked(hit.title, hit.marks), *(_passage(each, hit.number) for each in hit.passages)):
-        screen().print(Padding(line, (0, 0, 0, INDENT)))
+@verb("resume")
+def resume(
+    desk: Desk,
+    number: Number,
+    states: States = None,
+    reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-def _passage(found: "PassageAnswer", number: str) -> Text:
-    where = found.about
-    if found.paper:
-        where = ", ".join(part for part in (where, found.paper.removeprefix(f"{number}/")) if part)
-    return Text.assemble((f"{where}: ", "dim"), _marked(found.words, found.marks))
+@verb("terminate")
+def terminate(
+    desk: Desk,
+    number: Number,
+    ground: Annotated[
+        str, typer.Option("--ground", metavar="GROUND", help="cause or mutual; otherwise give notice.")
+    ],
+    states: States = None,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+    yes: Yes = False,
+) -> None:
+    details = Ending(GROUNDS.get(ground.strip().lower(), ground), states)
+    act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file, yes=yes)
 
 
-def _marked(words: str, marks: Sequence[tuple[int, int]]) -> Text:
-    shown = Text(words)
-    for begin, end in marks:
-        shown.stylize(MARK, begin, end)
-    return shown
-
-
-def _counted(found: "SearchAnswer") -> str:
-    if found.more:
-        return f"{found.count:,}+ agreements were found; with more words there are fewer."
-    return "One agreement was found." if found.count == 1 else f"{found.count:,} agreements were found."
+@verb("reinstate")
+def reinstate(
+    desk: Desk,
+    number: Number,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="The signed continuity text.")
+    ] = None,
+    continues: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar="DAY", parser=read_day, help="The day it continues from; today when left out."
+        ),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", metavar="DAY", parser=read_day, help="The new last day; left out, open-ended."
+        ),
+    ] = None,
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    with desk.office() as office:
+        day = day_of_act(office.settings, on)
+        kept = keep(file)
+        details = Reinstating(until, continues or day)
+        ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)

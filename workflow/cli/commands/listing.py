@@ -1,4 +1,4 @@
-"""Commands that look at many agreements: list, waits, portfolio."""
+"""Commands that look at many agreements: list, and the counts of all of them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,8 +9,8 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import is_wide, say, say_json, say_table
-from workflow.cli.words import Owner, Partner, flag, read_stage
+from workflow.cli.printing import is_wide, say, say_json, say_table, shortened
+from workflow.cli.words import PAGE, Limit, Owner, Partner, flag, read_stage
 from workflow.domain.agreement.acts import whole
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import day
@@ -18,11 +18,7 @@ from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.listing import ListedAnswer, WaitAnswer
-
-PAGE = 50
-MOST_BESIDE = 30
-"""Signs that a cell beside the clipped one may take, in 80 columns."""
+    from workflow.answers.listing import ListedAnswer
 
 OfStage = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")]
 Standing = Annotated[
@@ -52,9 +48,6 @@ Words = Annotated[
 ]
 Live = Annotated[bool, flag("--live", "Only those in force or in renewal.")]
 OpenEnded = Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")]
-Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", min=1, help=f"How many; a page of {PAGE} when left out.")
-]
 After = Annotated[
     str | None,
     typer.Option("--after", metavar="NUMBER", help="Go on after this agreement, the last of a page."),
@@ -107,6 +100,23 @@ def list_agreements(
         say(f"More follow: ask the same with \u201c--after {found[most - 1].number}\u201d.", style="dim")
 
 
+@verb("portfolio")
+def portfolio(desk: Desk) -> None:
+    from workflow.services.views.listing import Asked, counts, ends_by_quarter
+
+    with desk.office() as office:
+        on = today(office.settings)
+        found = (*counts(office, Asked(), on=on), ends_by_quarter(office, on=on))
+    if desk.said_json(found):
+        return
+    rows = [
+        (facet.facet if place == 0 else "", value.value, value.words)
+        for facet in found
+        for place, value in enumerate(facet.values)
+    ]
+    say_table(("By", "Which", "Agreements"), rows, whole=("By", "Agreements"))
+
+
 def _stages(stage: str | None, *, live: bool) -> tuple[Stage, ...]:
     of_life = (Stage.IN_FORCE, Stage.RENEWAL) if live else ()
     if stage is None:
@@ -143,77 +153,4 @@ def _comes(listed: "ListedAnswer") -> str:
     entry = listed.next_date
     lines = [] if entry is None else [day(entry.act_by or entry.on), entry.what]
     lines += [] if listed.without_end is None else listed.without_end.partition(":")[0].split("; ")
-    return "\n".join(map(_shortened, lines))
-
-
-def _shortened(what: str) -> str:
-    return what if len(what) <= MOST_BESIDE else f"{what[: MOST_BESIDE - 1].rstrip()}\u2026"
-
-
-@verb("waits")
-def list_waits(
-    desk: Desk,
-    mine: Annotated[
-        str | None, typer.Option("--mine", metavar="PERSON", help="Only what waits for this person, by key.")
-    ] = None,
-    role: Annotated[
-        str | None,
-        typer.Option(
-            "--role", metavar="ROLE", help="Only what waits for a role, for the other side, or the machine."
-        ),
-    ] = None,
-    limit: Limit = None,
-    after: Annotated[
-        str | None, typer.Option("--after", metavar="WAIT", help="Go on after this one, the last of a page.")
-    ] = None,
-) -> None:
-    from workflow.services.casework.people import names_of
-    from workflow.services.views.waits import every_wait, name_of, waits
-
-    with desk.office() as office:
-        if desk.as_json:
-            say_json(
-                every_wait(office, mine=mine, role=role, after=after)
-                if limit is None
-                else waits(office, mine=mine, role=role, after=after, limit=limit)
-            )
-            return
-        most = limit or PAGE
-        found = waits(office, mine=mine, role=role, after=after, limit=most + 1)
-        names = names_of(office)
-    if not found:
-        say("Nothing waits.")
-        return
-    rows = [_wait_row(each, names) for each in found[:most]]
-    heading = ("Number\nBy", "Task\nOther side", "Of\nSince")
-    say_table(heading, rows, whole=heading, clipped="Task\nOther side")
-    if len(found) > most:
-        say(f'More follow: ask the same with \u201c--after "{name_of(found[most - 1])}"\u201d.', style="dim")
-
-
-@verb("portfolio")
-def portfolio(desk: Desk) -> None:
-    from workflow.services.views.listing import Asked, counts, ends_by_quarter
-
-    with desk.office() as office:
-        on = today(office.settings)
-        found = (*counts(office, Asked(), on=on), ends_by_quarter(office, on=on))
-    if desk.said_json(found):
-        return
-    rows = [
-        (facet.facet if place == 0 else "", value.value, value.words)
-        for facet in found
-        for place, value in enumerate(facet.values)
-    ]
-    say_table(("By", "Which", "Agreements"), rows, whole=("By", "Agreements"))
-
-
-def _wait_row(wait: "WaitAnswer", names: dict[str, str]) -> tuple[object, ...]:
-    """Two lines for each thing waited for, in 80 columns."""
-    of = names.get(wait.of_person, wait.of_person) if wait.of_person else wait.of_role
-    since = f"since {day(wait.since)}" if wait.since else "comes up"
-    return (
-        f"{wait.number}\n{day(wait.by) if wait.by else ''}",
-        f"{wait.task}\n{wait.other_side}",
-        f"{_shortened(of)}\n{since}",
-    )
+    return "\n".join(map(shortened, lines))

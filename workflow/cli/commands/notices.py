@@ -1,7 +1,7 @@
-"""Commands on notices and what has to be done by a day: give a notice, record theirs, record a receipt; messages, snooze."""
+"""Commands on notices: give one, record theirs, record a receipt, withdraw, decide what a late one counts for, ask for a cure."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -9,18 +9,12 @@ from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, read_day, read_day_or_time, read_zone
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_table
-from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, Yes, flag
-from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving, Snoozing, Which
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Method, Number, OnDay, Reason, States, Yes, flag
+from workflow.domain.agreement.act_details import Asking, DecidingNotice, Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performed import Addressee
 from workflow.domain.agreement.periods_and_notices import LateNotice
 from workflow.domain.dates.clocks import moment_at
-from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
-
-if TYPE_CHECKING:
-    from workflow.answers.office import MessageAnswer
 
 WayOfNotice = Annotated[
     str,
@@ -234,67 +228,15 @@ def late_notice(
     act_on(desk, number, Act.DECIDE_NOTICE, on=on, details=details, reason=reason, file=file)
 
 
-@verb("messages")
-def messages(
-    desk: Desk,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="PERSON", help="Whose list; else that of --as, else everybody\u2019s."),
-    ] = None,
-) -> None:
-    from workflow.services.casework.people import names_of
-    from workflow.services.views.waits import messages as open_messages
-
-    with desk.office() as office:
-        whose = to or desk.reader
-        found = open_messages(office, to=whose)
-        names = names_of(office)
-    if desk.said_json(found):
-        return
-    if not found:
-        say(
-            "Nobody was reminded of anything that is still open."
-            if whose is None
-            else f"Nothing waits for {whose}."
-        )
-        return
-    rows = [(each.act_by, f"{each.number}\n{each.matter}", _words(each, names)) for each in found]
-    say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
-
-
-@verb("snooze")
-def snooze(
+@verb("cure")
+def cure(
     desk: Desk,
     number: Number,
-    matter: Annotated[
-        str,
-        typer.Argument(metavar="MATTER", help="What is put off, as \u201cmessages\u201d names it: notice-1."),
-    ],
-    until: Annotated[
-        date,
-        typer.Option(
-            "--until",
-            metavar="DAY",
-            parser=read_day,
-            help="The day it comes back; the day to act by at the latest.",
-        ),
-    ],
+    states: States = None,
     reason: Reason = None,
+    asks: Ask = None,
+    by: ByDay = None,
+    method: Method = "letter",
     on: OnDay = None,
 ) -> None:
-    from workflow.services.views.waits import matter_meant
-
-    with desk.office() as office:
-        details = Snoozing(matter_meant(office, number, matter), until)
-        ask(desk, office, number, Act.SNOOZE, on=on, details=details, reason=reason)
-
-
-def _words(each: "MessageAnswer", names: dict[str, str]) -> str:
-    lines = [each.title, each.words]
-    if each.put_off_until is not None:
-        lines.append(f"Put off until {day(each.put_off_until)}.")
-    called = {
-        Addressee.OWNER.value: names.get(each.owner, each.owner),
-        Addressee.HEAD.value: "the head of the office",
-    }
-    return "\n".join([*lines, f"To {' and '.join(called[one] for one in each.to)}, {day(each.said_on)}."])
+    act_on(desk, number, Act.CURE, on=on, details=Asking(asks, by, method, states), reason=reason)

@@ -1,4 +1,4 @@
-"""Commands of review and signature: comment, settle, clear, submit, sign-off, return; sign, decline, recall, activate."""
+"""Commands of review and signature: submit, sign-off, sign, and what goes by review and signature."""
 
 from datetime import date
 from pathlib import Path
@@ -153,8 +153,3 @@ def decline(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None,
 @verb("recall")
 def recall(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     act_on(desk, number, Act.RECALL, on=on, reason=reason, yes=yes)
-
-
-@verb("activate")
-def activate(desk: Desk, number: Number, on: OnDay = None) -> None:
-    act_on(desk, number, Act.ACTIVATE, on=on)

@@ -1,4 +1,4 @@
-"""Commands that look ahead: due, forecast, calendar."""
+"""Commands on dates: what comes up, those of one agreement, the forecast, a calendar file."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workflow.cli.application import verb
+from workflow.cli.case_page import show_ledger
 from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_fields, say_table
-from workflow.cli.words import Owner, Partner, flag
+from workflow.cli.words import Number, Owner, Partner, flag
+from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
 from workflow.domain.lifecycle.forecast_words import KINDS
@@ -26,6 +28,37 @@ if TYPE_CHECKING:
 
 AHEAD = Length(months=3)
 MOST_ENDLESS = 20
+
+
+@verb("dates")
+def dates(
+    desk: Desk,
+    number: Number,
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            "--as-of", metavar="DAY", parser=read_day, help="As they were in the world on that day."
+        ),
+    ] = None,
+    known_on: Annotated[
+        date | None,
+        typer.Option(
+            "--known-on", metavar="DAY", parser=read_day, help="As far as the office knew on that day."
+        ),
+    ] = None,
+) -> None:
+    from workflow.services.views.due_dates import dates_answer
+
+    with desk.office() as office:
+        on = as_of or known_on or today(office.settings)
+        found = dates_answer(office, number, on=on, as_of=as_of, known_on=known_on)
+    if desk.said_json(found):
+        return
+    say(f"{found.number} on {day(on)}: {_stands(found.stage, found.standing)}.")
+    if found.dates:
+        show_ledger(found.dates)
+    else:
+        say("It has no dates yet.")
 
 
 @verb("due")
@@ -105,6 +138,10 @@ def calendar(
         written = write(office, file, partner=partner, owner=owner)
     if not desk.said_json(CalendarAnswer(file=str(file), dates=written)):
         say(f"{written} date{'' if written == 1 else 's'}: {file}")
+
+
+def _stands(stage: Stage, standing: str) -> str:
+    return standing if standing == stage.value else f"{stage}, {standing}"
 
 
 def _show_dates(found: "Iterable[DateOnFile]", names: Mapping[str, str], on: date) -> None:

@@ -1,4 +1,4 @@
-"""Commands about the days on which nobody is reached: feasts, announce."""
+"""Commands on public holidays and the feasts that are announced."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
