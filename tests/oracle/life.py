@@ -219,7 +219,8 @@ class Life:
                 now.ended.pop(fact.number, None)
             case "letter" if term.last is not None and fact.last is not None:
                 now.lapsing.clear()
-                now.late.clear()
+                # Which of the two came first on one day nobody can tell: people are asked.
+                now.late = {number: came for number, came in now.late.items() if came == fact.on}
                 now.terms.append(
                     Lived(
                         term.number + 1,

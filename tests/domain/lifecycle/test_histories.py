@@ -189,9 +189,10 @@ class History(RuleBasedStateMachine):
     def their_notice_comes_some_days_too_late(self, days: int) -> None:
         term = self.life.told(self.today).terms[-1]
         closes = self.life.window(term)[1] if term.last else None
-        if closes and self.today <= closes + timedelta(days=days):
-            self.today = closes + timedelta(days=days)
-            self.they_gave_notice(self.today, ends=False)
+        came = closes + timedelta(days=days) if closes else None
+        if came and self.today <= came <= HORIZON:
+            self.today = came
+            self.they_gave_notice(came, ends=False)
 
     def late_notices(self) -> list[int]:
         """The numbers of the notices that are asked about."""

@@ -192,3 +192,12 @@ def test_counted_it_follows_the_end_that_an_amendment_moves(last_day, now_ends):
     case.sweeps(date(2028, 6, 1))
     assert (case.now.closed_as, case.now.closed_on) == ("expired", now_ends)
     assert case.now.periods[-1].last_day == now_ends
+
+
+def test_counted_it_follows_its_end_when_an_amendment_of_the_term_after_moves_it():
+    case = decided(late(), "next end", date(2027, 3, 1)).sweeps(date(2027, 8, 2))
+    moved = amended(case, date(2027, 8, 2), new_last_day="2028-06-30", changes_from="2027-08-02")
+    assert "the notice of non-renewal of 10 February 2027 ends it on 30 June 2028 now" in moved.flags
+    moved.sweeps(date(2028, 7, 1))
+    assert len(moved.now.periods) == 2
+    assert (moved.now.closed_as, moved.now.closed_on) == ("expired", date(2028, 6, 30))

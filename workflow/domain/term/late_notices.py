@@ -45,7 +45,7 @@ def _undecided(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Lat
         open_still = notice.late and notice.ends_on is None and not notice.withdrawn
         if not open_still or notice.kind != NoticeKind.NON_RENEWAL or notice.decided == LateNotice.SPENT:
             continue
-        then = in_time_for(agreement, notice, calendar)
+        then = None if _signed_since(agreement, notice) else in_time_for(agreement, notice, calendar)
         end = then.period.last_day if then is not None and then.period is not None else None
         ends_before = agreement.has_standing_notice and end is not None and (agreement.last_day or end) <= end
         if then is None or end is None or ends_before:
@@ -59,11 +59,13 @@ def _undecided(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[Lat
         )
 
 
+def _signed_since(agreement: Agreement, notice: Notice) -> bool:
+    return agreed_after(agreement, as_at(agreement, notice.on), notice.on) is not None
+
+
 def in_time_for(agreement: Agreement, notice: Notice, calendar: BusinessCalendar) -> Agreement | None:
-    """The agreement up to the first term whose end the notice is in time for; None where both sides signed after it."""
+    """The agreement up to the first term whose end the notice is in time for; None where there is none."""
     then = replace(as_at(agreement, notice.on), notices=())
-    if agreed_after(agreement, then, notice.on) is not None:
-        return None
     recorded = {each.number: each for each in agreement.periods}
     while then.period is not None:
         deadline = notice_deadline(then, calendar)
