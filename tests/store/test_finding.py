@@ -66,28 +66,28 @@ def test_dates_that_come_up_are_read_soonest_first_without_opening_an_agreement(
     ledger = date_ledger(first, BusinessCalendar())
     last = ledger[-1]
     with register.reading() as books:
-        every = [*books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)]
+        every = [*books.dates.coming(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)]
         assert [each.entry for each in every if each.number == first.number] == [
             replace(entry, rule="", inputs=(), calendar="") for entry in ledger
         ]
         assert [each.day for each in every] == sorted(each.day for each in every)
         assert {each.number for each in every} == {first.number, second.number}
         assert (every[0].title, every[0].owner) == (first.terms.title, first.owner)
-        on_the_day = books.agreements.coming_dates(last.on, last.on, stages=LIVE)
+        on_the_day = books.dates.coming(last.on, last.on, stages=LIVE)
         assert {each.entry.key for each in on_the_day} == {last.key}
-        later = books.agreements.coming_dates(last.on + timedelta(days=1), date(2100, 1, 1), stages=LIVE)
-        closed = books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=[Stage.CLOSED])
+        later = books.dates.coming(last.on + timedelta(days=1), date(2100, 1, 1), stages=LIVE)
+        closed = books.dates.coming(date(2000, 1, 1), date(2100, 1, 1), stages=[Stage.CLOSED])
         assert [*later, *closed] == []
 
 
 def test_a_deadline_is_found_by_the_day_to_act_by_and_stays_while_others_may_act(register: Register) -> None:
     on_record(register, stage=Stage.IN_FORCE)
     with register.reading() as books:
-        every = [*books.agreements.coming_dates(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)]
+        every = [*books.dates.coming(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)]
         notice = next(each for each in every if each.entry.key == "notice")
         assert notice.day == notice.entry.act_by
         for on, until in ((notice.day, notice.day), (notice.entry.on, notice.entry.on)):
-            found = books.agreements.coming_dates(on, until, stages=LIVE)
+            found = books.dates.coming(on, until, stages=LIVE)
             assert [each.entry.key for each in found] == ["notice"]
 
 

@@ -10,15 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import LIVE, Agreement, Person, Stage
 from workflow.domain.agreement.links import STANDS_ON, Link
-from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.store import changes, coming, filing
+from workflow.store import changes, filing
 from workflow.store.announcements import COUNTED, Bulletin
-from workflow.store.coming import DateOnFile
 from workflow.store.people import PERSON, person
 from workflow.store.prepared import PreparedQuery, clashed_in, together
+from workflow.store.reads.dates import of_partner, streamed
 from workflow.store.tables import agreements, people, terms_versions
 from workflow.store.tables import changes as changes_table
 
@@ -162,7 +161,7 @@ class Agreements:
         live_only: bool = False,
     ) -> tuple[Agreement, ...]:
         """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
-        query = _of_partner(_READ.order_by(agreements.c.number), partner)
+        query = of_partner(_READ.order_by(agreements.c.number), partner)
         if stage is not None:
             query = query.where(agreements.c.stage == stage.value)
         if type is not None:
@@ -185,14 +184,14 @@ class Agreements:
         )
         if owner is not None:
             query = query.where(agreements.c.owner == owner)
-        return self._each(_of_partner(query, partner))
+        return self._each(of_partner(query, partner))
 
     def each(
         self, *, stages: Collection[Stage] = tuple(Stage), partner: str | None = None
     ) -> Iterator[Agreement]:
         """The agreements in these stages, by number, each read as it is asked for and not held."""
         in_these = agreements.c.stage.in_(sorted(stage.value for stage in stages))
-        return self._each(_of_partner(_READ.order_by(agreements.c.number).where(in_these), partner))
+        return self._each(of_partner(_READ.order_by(agreements.c.number).where(in_these), partner))
 
     def instruments(self) -> Iterator[Agreement]:
         """The signed letters, amendments and successors that are still to act on the agreement they name."""
@@ -205,30 +204,6 @@ class Agreements:
     def linked_to(self, number: str, link: Link) -> tuple[Agreement, ...]:
         """The agreements that name this one in a link that they stand on, by number."""
         return self._all(_LINKED[link], {"number": number})
-
-    def coming_dates(
-        self,
-        on: date,
-        until: date,
-        *,
-        stages: Collection[Stage],
-        partner: str | None = None,
-        owner: str | None = None,
-    ) -> Iterator[DateOnFile]:
-        """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
-        return coming.coming_dates(
-            self._connection, on=on, until=until, stages=stages, partner=partner, owner=owner
-        )
-
-    def outliving_dates(self, on: date, until: date, *, partner: str | None = None) -> Iterator[DateOnFile]:
-        """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
-        return coming.outliving_dates(self._connection, on=on, until=until, partner=partner)
-
-    def every_date(
-        self, *, stages: Collection[Stage], partner: str | None = None, owner: str | None = None
-    ) -> Iterator[DateOnFile]:
-        """Every date on file, soonest first, each with the moment of the last change of its agreement."""
-        return coming.every_date(self._connection, stages=stages, partner=partner, owner=owner)
 
     def has_on_file(self, agreement: Agreement, derived: Derived) -> bool:
         """Whether this is what lies on file of an agreement and beside it."""
@@ -279,16 +254,6 @@ class Agreements:
             self._since[agreement_id] = None if row is None else _days(*row)
         return self._since[agreement_id]
 
-    def dates_on_file(self, agreement_id: str) -> tuple[DatedEntry, ...]:
-        """The dates of one agreement, as they were filed."""
-        return coming.dates_of(self._connection, agreement_id)
-
-    def numbers_with_dates(
-        self, first: date, last: date, *, after: str | None = None, limit: int = 1000
-    ) -> list[str]:
-        """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
-        return coming.numbers_between(self._connection, first, last, after=after or "", limit=limit)
-
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
         return tuple(self._connection.execute(_NUMBERS).scalars())
@@ -322,7 +287,7 @@ class Agreements:
         return agreement
 
     def _each(self, query: _Reading) -> Iterator[Agreement]:
-        for row in coming.streamed(self._connection, query):
+        for row in streamed(self._connection, query):
             agreement = self._read(*row)
             yield agreement
             self._filed.pop(agreement.id, None)
@@ -340,7 +305,3 @@ class Agreements:
 
 def _days(stage: date | None, turn: date | None) -> Since | None:
     return None if stage is None or turn is None else Since(stage, turn)
-
-
-def _of_partner(query: _Reading, partner: str | None) -> _Reading:
-    return query if partner is None else query.where(agreements.c.id.in_(coming.of_partner(partner)))

@@ -13,6 +13,7 @@ from workflow.store.proof.heads import Heads
 from workflow.store.proof.pages import Pages
 from workflow.store.proof.seals import Seals
 from workflow.store.prospects import Prospects
+from workflow.store.reads.dates import Dates
 from workflow.store.reads.falling_due import Due
 from workflow.store.reads.last_done import Rounds
 from workflow.store.reads.lists import Lists
@@ -26,6 +27,7 @@ class Books:
     __slots__ = (
         "agreements",
         "announcements",
+        "dates",
         "due",
         "heads",
         "lists",
@@ -44,6 +46,7 @@ class Books:
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self.agreements = Agreements(connection, bulletin)
         self.announcements = Announcements(connection, bulletin)
+        self.dates = Dates(connection)
         self.due = Due(connection)
         self.heads = Heads(connection)
         self.lists = Lists(connection)

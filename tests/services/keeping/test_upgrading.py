@@ -137,7 +137,7 @@ def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves
 ) -> None:
     number, still = in_force(any_office), in_force(any_office)
     with any_office.register.reading() as books:
-        is_on = {each.key: each for each in books.agreements.dates_on_file(agreement(any_office, number).id)}
+        is_on = {each.key: each for each in books.dates.of(agreement(any_office, number).id)}
     one = f"agreement_id = '{agreement(any_office, number).id}'"
     for statement in (
         f"UPDATE due_dates SET act_by = '2030-12-30' WHERE key = 'notice' AND {one}",
@@ -167,9 +167,7 @@ def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves
 def test_a_look_names_the_papers_that_went_out_with_another_day(office: Office) -> None:
     number = in_force(office)
     with office.register.reading() as books:
-        was = {each.key: each for each in books.agreements.dates_on_file(agreement(office, number).id)}[
-            "notice"
-        ]
+        was = {each.key: each for each in books.dates.of(agreement(office, number).id)}["notice"]
     as_version_6_made_it(office)
     assert was.act_by is not None
     closing = replace(office, settings=replace(office.settings, closed=(was.act_by,)), calendars=Calendars())

@@ -14,7 +14,7 @@ from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.views.due_dates import due, endless, forecast
-from workflow.store.coming import DateOnFile
+from workflow.store.reads.dates import DateOnFile
 
 
 def every_agreement(office: Office) -> Iterator[Agreement]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workflow.answers.dates import EndlessAnswer
     from workflow.answers.forecast import OutlookAnswer
     from workflow.services.views.due_dates import Tally
-    from workflow.store.coming import DateOnFile
+    from workflow.store.reads.dates import DateOnFile
 
 AHEAD = Length(months=3)
 MOST_ENDLESS = 20

@@ -157,12 +157,10 @@ def _find_again(office: Office, announced: Announced, *, at: datetime) -> tuple[
     without = tuple(each for each in office.register.announced() if each != announced)
     touched = sorted((*announced.days, *announced.expected))
     moved: list[MovedAnswer] = []
-    calendars, after = Calendars(), None
+    calendars, after = Calendars(), ""
     while True:
         with office.register.reading() as books:
-            numbers = books.agreements.numbers_with_dates(
-                touched[0] - REACH, touched[-1] + REACH, after=after
-            )
+            numbers = books.dates.numbers_between(touched[0] - REACH, touched[-1] + REACH, after=after)
         if not numbers:
             return tuple(moved)
         for number in numbers:

@@ -35,7 +35,7 @@ def look(office: Office) -> LookAnswer:
                     failed.append(f"{number}: {error}")
                     continue
                 counted += 1
-                title, was = agreement.terms.title, books.agreements.dates_on_file(agreement.id)
+                title, was = agreement.terms.title, books.dates.of(agreement.id)
                 days = tuple(moved_days(was, now))
                 moved += (MovedAnswer.of(each, number=number, title=title) for each in days)
                 told += _told(office, books.papers.of(agreement.id) if days else (), days)

@@ -17,7 +17,7 @@ from workflow.domain.dates.lengths import weekday
 from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, refuse_unknown_owner
-from workflow.store.coming import DateOnFile
+from workflow.store.reads.dates import DateOnFile
 
 PRODUCT = "-//memoranda//dates of agreements//EN"
 _FOOT = b"END:VCALENDAR\r\n"
@@ -78,7 +78,7 @@ def in_a_calendar(dates: Iterable[DateOnFile], *, name: str) -> Iterator[bytes]:
 
 def _every_date(office: Office, *, partner: str | None, owner: str | None) -> Iterator[DateOnFile]:
     with office.register.reading() as books:
-        yield from books.agreements.every_date(stages=DATED, partner=partner, owner=owner)
+        yield from books.dates.every(stages=DATED, partner=partner, owner=owner)
 
 
 def _event(date: DateOnFile) -> Event:

@@ -26,7 +26,7 @@ from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.coming import DateOnFile
+from workflow.store.reads.dates import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 MOST_YEARS = 25
@@ -168,7 +168,7 @@ def _coming_up(
     office: Office, *, on: date, until: date, partner: str | None, owner: str | None
 ) -> Iterator[DateOnFile]:
     with office.register.reading() as books:
-        for each in books.agreements.coming_dates(on, until, stages=DATED, partner=partner, owner=owner):
+        for each in books.dates.coming(on, until, stages=DATED, partner=partner, owner=owner):
             if not (each.entry.key == EFFECTIVE and each.stage in LIVE):
                 yield each
 
@@ -232,7 +232,7 @@ def _acting(office: Office, books: Books, numbers: Iterable[str]) -> Iterator[In
 
 def _outliving(books: Books, *, on: date, until: date, partner: str | None) -> Iterator[OutlookAnswer]:
     """What is still to be done or kept under closed agreements, from the dates on file."""
-    found = books.agreements.outliving_dates(on, until, partner=partner)
+    found = books.dates.outliving(on, until, partner=partner)
     for number, dates in groupby(found, key=attrgetter("number")):
         first, *others = dates
         ahead = tuple(

@@ -54,72 +54,70 @@ class DateOnFile:
         return self.entry.day
 
 
-def coming_dates(
-    connection: Connection,
-    *,
-    on: date,
-    until: date,
-    stages: Collection[Stage],
-    partner: str | None = None,
-    owner: str | None = None,
-) -> Iterator[DateOnFile]:
-    """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
-    query = _between(_of(_COMING, stages, partner, owner), on, until).order_by(*_SOONEST_FIRST)
-    return map(_read, streamed(connection, query))
+class Dates:
+    """The dates on file."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def outliving_dates(
-    connection: Connection, *, on: date, until: date, partner: str | None = None
-) -> Iterator[DateOnFile]:
-    """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
-    query = _between(_of(_COMING, (), partner, None), on, until).order_by(*_BY_NUMBER)
-    return map(_read, streamed(connection, query))
+    def coming(
+        self,
+        on: date,
+        until: date,
+        *,
+        stages: Collection[Stage],
+        partner: str | None = None,
+        owner: str | None = None,
+    ) -> Iterator[DateOnFile]:
+        """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
+        query = _between(_of(_COMING, stages, partner, owner), on, until).order_by(*_SOONEST_FIRST)
+        return map(_read, streamed(self._connection, query))
 
+    def outliving(self, on: date, until: date, *, partner: str | None = None) -> Iterator[DateOnFile]:
+        """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
+        query = _between(_of(_COMING, (), partner, None), on, until).order_by(*_BY_NUMBER)
+        return map(_read, streamed(self._connection, query))
 
-def every_date(
-    connection: Connection,
-    *,
-    stages: Collection[Stage],
-    partner: str | None = None,
-    owner: str | None = None,
-) -> Iterator[DateOnFile]:
-    """Every date on file, soonest first, each with the moment of the last change of its agreement."""
-    query = _of(_COMING, stages, partner, owner).add_columns(changes.c.recorded_at)
-    query = query.join(
-        changes,
-        (changes.c.agreement_id == agreements.c.id) & (changes.c.version == agreements.c.version),
-    )
-    query = query.order_by(*_SOONEST_FIRST)
-    return (_read(row, row.recorded_at) for row in streamed(connection, query))
-
-
-def dates_of(connection: Connection, agreement_id: str) -> tuple[DatedEntry, ...]:
-    """The dates on file of one agreement."""
-    query = select(due_dates).where(due_dates.c.agreement_id == agreement_id)
-    return tuple(map(_entry, connection.execute(query)))
-
-
-def numbers_between(connection: Connection, first: date, last: date, *, after: str, limit: int) -> list[str]:
-    """The numbers of agreements with a date on file between two days, in order, from the one after `after`."""
-    query = (
-        select(agreements.c.number)
-        .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
-        .where(
-            func.coalesce(due_dates.c.send_by, _DAY) <= last,
-            due_dates.c.on >= first,
-            agreements.c.number > after,
+    def every(
+        self, *, stages: Collection[Stage], partner: str | None = None, owner: str | None = None
+    ) -> Iterator[DateOnFile]:
+        """Every date on file, soonest first, each with the moment of the last change of its agreement."""
+        query = _of(_COMING, stages, partner, owner).add_columns(changes.c.recorded_at)
+        query = query.join(
+            changes,
+            (changes.c.agreement_id == agreements.c.id) & (changes.c.version == agreements.c.version),
         )
-        .distinct()
-        .order_by(agreements.c.number)
-        .limit(limit)
-    )
-    return list(connection.execute(query).scalars())
+        query = query.order_by(*_SOONEST_FIRST)
+        return (_read(row, row.recorded_at) for row in streamed(self._connection, query))
+
+    def of(self, agreement_id: str) -> tuple[DatedEntry, ...]:
+        """The dates of one agreement."""
+        query = select(due_dates).where(due_dates.c.agreement_id == agreement_id)
+        return tuple(map(_entry, self._connection.execute(query)))
+
+    def numbers_between(self, first: date, last: date, *, after: str = "", limit: int = 1000) -> list[str]:
+        """The numbers of agreements with a date between two days, in order, from the one after `after`."""
+        query = (
+            select(agreements.c.number)
+            .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+            .where(
+                func.coalesce(due_dates.c.send_by, _DAY) <= last,
+                due_dates.c.on >= first,
+                agreements.c.number > after,
+            )
+            .distinct()
+            .order_by(agreements.c.number)
+            .limit(limit)
+        )
+        return list(self._connection.execute(query).scalars())
 
 
-def of_partner(partner: str) -> Select[tuple[str]]:
-    """The ids of the agreements with a party of which this is any part of a name, however it is spelt."""
+def of_partner(query: Select[Any], partner: str | None) -> Select[Any]:
+    """Only the agreements with a party of which this is any part of a name, however it is spelt; None leaves out none."""
+    if partner is None:
+        return query
     named = parties.c.known_as.contains(folded(partner), autoescape=True)
-    return select(parties.c.agreement_id).where(named)
+    return query.where(agreements.c.id.in_(select(parties.c.agreement_id).where(named)))
 
 
 def streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
@@ -135,11 +133,8 @@ def _between(query: Select[Any], on: date, until: date) -> Select[Any]:
 def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owner: str | None) -> Select[Any]:
     running = agreements.c.stage.in_(sorted(stage.value for stage in stages))
     query = query.where(or_(running, _OUTLIVES))
-    if partner is not None:
-        query = query.where(agreements.c.id.in_(of_partner(partner)))
-    if owner is not None:
-        query = query.where(agreements.c.owner == owner)
-    return query
+    query = of_partner(query, partner)
+    return query if owner is None else query.where(agreements.c.owner == owner)
 
 
 def _read(row: Row[Any], filed_at: datetime | None = None) -> DateOnFile:
