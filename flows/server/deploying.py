@@ -12,10 +12,9 @@ from uuid import UUID
 from prefect import get_client
 from prefect.client.orchestration import SyncPrefectClient
 from prefect.client.schemas.actions import WorkPoolCreate
-from prefect.client.schemas.objects import DeploymentSchedule
 from prefect.client.schemas.responses import DeploymentResponse
-from prefect.client.schemas.schedules import CronSchedule
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+from prefect.variables import Variable
 from prefect.workers.process import ProcessWorker
 
 from flows.server.engine import engine_settings
@@ -23,14 +22,19 @@ from workflow.domain.errors import NotFoundError, OfficeError
 
 WORK_POOL = "memoranda"
 PREFECT_FILE = "prefect.yaml"
+ZONE = "memoranda_zone"  # the name of the server's variable that the daily schedule in prefect.yaml takes its zone from
 
 
 def declare_everything(server: str, zone: str) -> int:
-    """The work pool, the deployments and their schedules, by the clock of a zone, on a server; answers how many schedules."""
+    """The work pool, the deployments and their schedules, by the clock of a zone, on a server; answers how many schedules.
+
+    The zone is a variable of the server, which prefect.yaml names: whoever deploys by hand later keeps it.
+    """
     with engine_settings(server):
         ensure_work_pool()
+        Variable.set(ZONE, zone, overwrite=True)
         declare_deployments()
-        return set_schedules(active=True, zone=zone)
+        return set_schedules(active=True)
 
 
 def ensure_work_pool(name: str = WORK_POOL) -> bool:
@@ -72,8 +76,8 @@ def declare_deployments() -> None:
         )
 
 
-def set_schedules(*, active: bool, zone: str | None = None) -> int:
-    """Start or pause every schedule of ours, the daily ones in the office's zone when given; answers how many there are.
+def set_schedules(*, active: bool) -> int:
+    """Start or pause every schedule of ours; answers how many there are.
 
     Pausing also removes the runs that were scheduled ahead and have not begun.
     """
@@ -81,9 +85,7 @@ def set_schedules(*, active: bool, zone: str | None = None) -> int:
     with get_client(sync_client=True) as client:
         for deployment in _ours(client):
             for schedule in deployment.schedules:
-                client.update_deployment_schedule(
-                    deployment.id, schedule.id, active=active, schedule=_in_zone(schedule, zone)
-                )
+                client.update_deployment_schedule(deployment.id, schedule.id, active=active)
                 count += 1
     return count
 
@@ -119,12 +121,6 @@ def schedules_paused(note: Path) -> Iterator[None]:
 
 def _ours(client: SyncPrefectClient) -> list[DeploymentResponse]:
     return [each for each in client.read_deployments(limit=200) if each.work_pool_name == WORK_POOL]
-
-
-def _in_zone(schedule: DeploymentSchedule, zone: str | None) -> CronSchedule | None:
-    if zone is None or not isinstance(schedule.schedule, CronSchedule):
-        return None
-    return schedule.schedule.model_copy(update={"timezone": zone})
 
 
 def _active(client: SyncPrefectClient) -> list[tuple[UUID, UUID]]:
