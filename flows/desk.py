@@ -1,7 +1,6 @@
 """The desk: what a person may run from Prefect's own pages. The machine acts for a named officer; it never signs off or signs."""
 
 import os
-from datetime import date
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -13,7 +12,7 @@ from prefect.states import Completed
 from pydantic import BaseModel, Field
 
 from flows.batches import Tally
-from flows.offices import at_office, now
+from flows.offices import Day, at_office, now
 from flows.relay import relay
 from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
@@ -44,7 +43,7 @@ else:
 
 @flow(name="draft an agreement", flow_run_name="draft an agreement for {for_officer}", **FLOW)
 def draft_an_agreement(
-    for_officer: str, agreement: AgreementForm, office: str | None = None, on: date | None = None
+    for_officer: str, agreement: AgreementForm, office: str | None = None, on: Day | None = None
 ) -> State[Any]:
     """Open an agreement of any type for an officer (by key, as \u201cmemoranda people\u201d lists them) and make its draft.
 
@@ -69,7 +68,7 @@ def draft_an_agreement(
 
 
 @flow(name="sweep for a day", flow_run_name="sweep for {on}", **FLOW)
-def sweep_for_a_day(on: date, office: str | None = None) -> Digest:
+def sweep_for_a_day(on: Day, office: str | None = None) -> Digest:
     """Let everything fall due that is due on this day or was due before it."""
     with engine_settings():
         return sweep(office=office, on=on)
@@ -91,7 +90,7 @@ def remake_papers(number: str, office: str | None = None) -> State[Any]:
 
 
 @flow(name="retry orders", flow_run_name="retry orders", **FLOW)
-def retry_orders(office: str | None = None, on: date | None = None) -> Tally:
+def retry_orders(office: str | None = None, on: Day | None = None) -> Tally:
     """Try every work order that failed or was set aside again now, without waiting for its next turn."""
     with engine_settings(), at_office(office) as place:
         retry(place, at=now())

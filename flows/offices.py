@@ -4,12 +4,18 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from workflow.domain.errors import InvalidError
 from workflow.services.office import Office
 from workflow.wiring import open_office
+
+Day = Annotated[date, Field(json_schema_extra={"pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"})]
+"""A day as a flow is given it. Prefect checks no format of a form but this pattern, and so refuses before there is a run."""
 
 _OPEN: ContextVar[Office | None] = ContextVar("open_office", default=None)
 

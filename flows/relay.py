@@ -14,7 +14,7 @@ from flows.closing import closing
 from flows.drafting import drafting
 from flows.ending import ENDING
 from flows.legal_review import legal_review
-from flows.offices import at_office, now
+from flows.offices import Day, at_office, now
 from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
@@ -38,7 +38,7 @@ MOST_TAGS = 5
 @flow(name="relay", flow_run_name="relay", **FLOW)
 def relay(
     office: str | None = None,
-    on: date | None = None,
+    on: Day | None = None,
     limit: int = AT_ONCE,
     at: datetime | None = None,
     owner: str | None = None,

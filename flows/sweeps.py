@@ -10,7 +10,7 @@ from prefect.states import Completed
 
 from flows.batches import parts
 from flows.handing import answers_of, hand_over
-from flows.offices import at_office, now
+from flows.offices import Day, at_office, now
 from flows.relay import relay
 from flows.reports import report_on_sweep
 from flows.server.engine import FLOW, TASK, engine_settings
@@ -46,7 +46,7 @@ def shard_name() -> str:
 @flow(name="sweep", flow_run_name=run_name, **FLOW)
 def sweep(
     office: str | None = None,
-    on: date | None = None,
+    on: Day | None = None,
     at: datetime | None = None,
     hand_to: str | None = None,
     size: int = MOST_IN_A_SHARD,
@@ -77,7 +77,7 @@ def sweep(
 
 @flow(name="sweep shard", flow_run_name=shard_name, **FLOW)
 def sweep_shard(
-    on: date,
+    on: Day,
     after: str | None = None,
     until: str | None = None,
     at: datetime | None = None,

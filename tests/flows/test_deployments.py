@@ -18,11 +18,14 @@ from prefect.client.schemas.actions import DeploymentScheduleUpdate, DeploymentU
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterName
 from prefect.client.schemas.objects import FlowRun
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
+from prefect.exceptions import PrefectHTTPStatusError
+from prefect.states import Pending
 
 from flows.offices import lent
 from flows.server.deploying import (
     WORK_POOL,
     declare_deployments,
+    declare_everything,
     ensure_work_pool,
     prefect_file,
     set_schedules,
@@ -42,10 +45,9 @@ DECLARED = yaml.safe_load(prefect_file().read_text(encoding="utf-8"))["deploymen
 def declared(prefect: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> SyncPrefectClient:
     """The server once the office's deployments are declared there, their schedules at rest."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    ensure_work_pool()
     if not prefect.read_deployments():
-        declare_deployments()
-    set_schedules(active=False, zone="Asia/Karachi")
+        declare_everything(str(prefect.api_url), "Asia/Karachi")
+    set_schedules(active=False)
     return prefect
 
 
@@ -98,6 +100,36 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
     assert all(each.active for each in schedules().values())
     assert schedules()["sweep"].schedule == CronSchedule(cron="30 5 * * *", timezone="Asia/Karachi")
     set_schedules(active=False)
+
+
+def test_declaring_by_hand_keeps_the_daily_sweep_in_the_offices_zone(declared):
+    """`prefect deploy --all` is what `declare_deployments` runs."""
+    declare_deployments()
+    (schedule,) = declared.read_deployment_by_name("sweep/sweep").schedules
+    set_schedules(active=False)
+    assert schedule.schedule == CronSchedule(cron="30 5 * * *", timezone="Asia/Karachi")
+
+
+@pytest.mark.parametrize("no_day", ["yesterday", "2026-13-01", "2026-04-32", "22.11.2026"])
+def test_what_is_no_day_is_refused_by_the_desk_before_there_is_a_run(declared, no_day):
+    desk = declared.read_deployment_by_name("sweep for a day/desk")
+    with pytest.raises(PrefectHTTPStatusError) as refused:
+        declared.create_flow_run_from_deployment(desk.id, parameters={"on": no_day})
+    assert "on" in refused.value.response.json()["detail"]
+    assert declared.read_flow_runs(deployment_filter=DeploymentFilter(id={"any_": [desk.id]})) == []
+
+
+def test_a_sweep_for_a_day_ahead_takes_nobodys_place(declared):
+    """A worker asks the server for Pending before it starts a run; there a second run was cancelled."""
+    desk = declared.read_deployment_by_name("sweep for a day/desk")
+    asked = [
+        declared.create_flow_run_from_deployment(desk.id, parameters={"on": on})
+        for on in ("2045-01-01", "2026-03-03")
+    ]
+    answers = [declared.set_flow_run_state(run.id, Pending()) for run in asked]
+    for run in asked:
+        declared.delete_flow_run(run.id)
+    assert [answer.state.name for answer in answers] == ["Pending", "Pending"]
 
 
 def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(declared, office):
