@@ -24,7 +24,8 @@ from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.since import since_of
 from workflow.store import filing
 from workflow.store.reads import filed
-from workflow.store.tables import agreements, changes, due_dates, parties, periods, terms_versions
+from workflow.store.reads.tables import due_dates
+from workflow.store.tables import agreements, changes, parties, periods, terms_versions
 
 FIRST_SWEEP = date(2028, 6, 1)
 SWEEPS = 5

@@ -36,11 +36,11 @@ def test_agreements_are_selected_by_stage_type_and_partner(register: Register) -
         register, number="SLA-2026-0001", type="sla", terms=some_terms(parties=(a_party(), lab))
     )
     with register.reading() as books:
-        select = books.agreements.select
-        assert select() == (first, second, third)
-        assert select(stage=Stage.DRAFTING) == (first, third)
-        assert select(stage=Stage.DRAFTING, type="sla") == (third,)
-        assert select(live_only=True) == (second,)
+        select, each = books.agreements.select, books.agreements.each
+        assert select() == (*each(),) == (first, second, third)
+        assert (*each(stages=[Stage.DRAFTING]),) == (first, third)
+        assert (*each(stages=LIVE),) == (second,)
+        assert select(type="sla") == (third,)
         assert select(partner="sample INSTITUTE") == (first, second, third)
         assert select(partner="water lab") == (third,)
         assert select(partner="government of testland") == (third,)
@@ -97,11 +97,11 @@ def test_it_is_known_whether_the_dates_on_file_are_those_of_the_agreement(regist
         agreement = books.agreements.get("MOU-2026-0001")
         since = since_of(books.agreements.history(agreement.number))
         follows = derived(agreement, BusinessCalendar(), rules=RULES, since=since)
-        assert books.agreements.has_on_file(agreement, follows)
-        assert not books.agreements.has_on_file(agreement, replace(follows, ledger=()))
-        assert not books.agreements.has_on_file(agreement, replace(follows, due=None))
-        assert not books.agreements.has_on_file(agreement, replace(follows, waits=()))
-        assert not books.agreements.has_on_file(agreement, replace(follows, themes=("water",)))
+        assert books.filings.hold(agreement, follows)
+        assert not books.filings.hold(agreement, replace(follows, ledger=()))
+        assert not books.filings.hold(agreement, replace(follows, due=None))
+        assert not books.filings.hold(agreement, replace(follows, waits=()))
+        assert not books.filings.hold(agreement, replace(follows, themes=("water",)))
 
 
 def test_what_is_due_on_a_day_is_listed_page_by_page(register: Register) -> None:

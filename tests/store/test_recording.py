@@ -188,7 +188,7 @@ def test_the_rows_that_are_searched_follow_the_agreement(register: Register) -> 
             due=(OPENED, Act.REMIND),
             ledger=(),
         )
-        books.agreements.refile(agreement, due_today)
+        books.filings.refile(agreement, due_today)
     assert [_count(register, table) for table in ("parties", "periods", "due_dates")] == [2, 1, 0]
     with register.reading() as books:
         assert books.agreements.get(agreement.number) == agreement

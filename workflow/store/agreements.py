@@ -1,10 +1,10 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import Connection, Select, Text, bindparam, cast, delete, exists, or_, select
+from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
@@ -44,22 +44,6 @@ _WITH_ACTOR = PreparedQuery(
 _NUMBERS = select(agreements.c.number).order_by(agreements.c.number)
 _NUMBERS_AFTER = _NUMBERS.where(agreements.c.number > bindparam("after")).limit(bindparam("limit"))
 _ID_OF = select(agreements.c.id, COUNTED).where(agreements.c.number == bindparam("number"))
-_NOT_FILED = _NUMBERS.where(
-    agreements.c.stage_since.is_(None), agreements.c.number > bindparam("after")
-).limit(bindparam("limit"))
-_STANDS_AT = select(agreements.c.number, agreements.c.version, agreements.c.head).where(
-    agreements.c.id == bindparam("id")
-)
-_MISSING_AFTER = (
-    select(changes_table.c.agreement_id)
-    .distinct()
-    .where(
-        changes_table.c.agreement_id > bindparam("after"),
-        ~exists().where(agreements.c.id == changes_table.c.agreement_id),
-    )
-    .order_by(changes_table.c.agreement_id)
-    .limit(bindparam("limit"))
-)
 _SINCE = select(agreements.c.stage_since, agreements.c.turn_since).where(agreements.c.id == bindparam("id"))
 _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
@@ -132,13 +116,9 @@ class Agreements:
             raise
         self._half_written = False
         if mark is None:
-            raise filing.stale(self._connection, change)
+            raise self._stale(change)
         self._filed[after.id] = mark
         self._since[after.id] = derived.since
-
-    def refile(self, agreement: Agreement, derived: Derived) -> None:
-        """Make again what is only derived from the agreement: its parties, periods, dates and messages, and when it is due."""
-        filing.refile(self._connection, agreement, derived)
 
     def history(self, number: str) -> tuple[Change, ...]:
         """Every change of the agreement, oldest first."""
@@ -155,19 +135,13 @@ class Agreements:
     def select(
         self,
         *,
-        stage: Stage | None = None,
         type: str | None = None,  # noqa: A002
         partner: str | None = None,
-        live_only: bool = False,
     ) -> tuple[Agreement, ...]:
         """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
         query = of_partner(_READ.order_by(agreements.c.number), partner)
-        if stage is not None:
-            query = query.where(agreements.c.stage == stage.value)
         if type is not None:
             query = query.where(agreements.c.type == type)
-        if live_only:
-            query = query.where(agreements.c.stage.in_(_LIVE))
         return self._all(query, {})
 
     def owned_by(self, owner: str) -> tuple[Agreement, ...]:
@@ -205,34 +179,6 @@ class Agreements:
         """The agreements that name this one in a link that they stand on, by number."""
         return self._all(_LINKED[link], {"number": number})
 
-    def has_on_file(self, agreement: Agreement, derived: Derived) -> bool:
-        """Whether this is what lies on file of an agreement and beside it."""
-        return not filing.what_differs(self._connection, agreement, derived)
-
-    def what_differs(
-        self, agreement: Agreement, derived: Derived, changes: Sequence[Change]
-    ) -> tuple[str, ...]:
-        """The tables in which an agreement does not lie as its changes tell it."""
-        return (
-            *filing.what_differs(self._connection, agreement, derived),
-            *filing.terms_that_differ(self._connection, agreement, changes),
-        )
-
-    def remake(self, agreement: Agreement, derived: Derived, changes: Sequence[Change]) -> None:
-        """Write an agreement again, and all that lies beside it, as its changes tell it."""
-        filing.remake(self._connection, agreement, derived, changes)
-
-    def forget_set_aside(self) -> None:
-        """Drop the rows that stood where another agreement belongs, and of which no change tells."""
-        no_change = ~exists().where(changes_table.c.agreement_id == agreements.c.id)
-        of_none = agreements.c.number.startswith(filing.SET_ASIDE)
-        self._connection.execute(delete(agreements).where(of_none, no_change))
-
-    def stands_at(self, agreement_id: str) -> tuple[str, int, str] | None:
-        """The number, the version and the head on record of an agreement, which is not read; None where it is missing."""
-        row = self._connection.execute(_STANDS_AT, {"id": agreement_id}).one_or_none()
-        return None if row is None else (row.number, row.version, row.head)
-
     def id_of(self, number: str) -> str:
         """The id of the agreement of this number, which is not read."""
         found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
@@ -240,12 +186,6 @@ class Agreements:
             raise self._not_found(number)
         self._bulletin.counted(found[1])
         return str(found[0])
-
-    def missing_after(self, agreement_id: str, *, limit: int) -> tuple[str, ...]:
-        """The next ids after one of which there are changes and no agreement, in order."""
-        return tuple(
-            self._connection.execute(_MISSING_AFTER, {"after": agreement_id, "limit": limit}).scalars()
-        )
 
     def since(self, agreement_id: str) -> Since | None:
         """Since when an agreement is in its stage, and with the side that has it; None where that is not on file."""
@@ -261,10 +201,6 @@ class Agreements:
     def numbers_after(self, number: str, *, limit: int) -> tuple[str, ...]:
         """The next numbers in the register after one, in order."""
         return tuple(self._connection.execute(_NUMBERS_AFTER, {"after": number, "limit": limit}).scalars())
-
-    def not_filed(self, after: str, *, limit: int = 500) -> list[str]:
-        """The numbers of agreements beside which nothing lies for lists yet, in order, from the one after `after`."""
-        return list(self._connection.execute(_NOT_FILED, {"after": after, "limit": limit}).scalars())
 
     def refuse_halves(self) -> None:
         """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
@@ -295,6 +231,15 @@ class Agreements:
 
     def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
         return tuple(self._read(*row) for row in self._connection.execute(query, values))
+
+    def _stale(self, change: Change) -> StaleAgreementError | NotFoundError:
+        """Why a change no longer fits: who did what since."""
+        since = changes.meanwhile(self._connection, change)
+        if not since:
+            return NotFoundError(
+                "The agreement this change is about is not in this register, or is older there."
+            )
+        return StaleAgreementError(*since)
 
     def _not_found(self, number: str) -> NotFoundError:
         wanted = number.strip().upper()

@@ -5,10 +5,10 @@ from sqlalchemy import Connection
 from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.store.agreements import Agreements
 from workflow.store.announcements import Announcements, Bulletin
-from workflow.store.messages import Messages
 from workflow.store.outbox import Outbox
 from workflow.store.papers import Papers
 from workflow.store.people import People
+from workflow.store.proof.filings import Filings
 from workflow.store.proof.heads import Heads
 from workflow.store.proof.pages import Pages
 from workflow.store.proof.seals import Seals
@@ -17,6 +17,7 @@ from workflow.store.reads.dates import Dates
 from workflow.store.reads.falling_due import Due
 from workflow.store.reads.last_done import Rounds
 from workflow.store.reads.lists import Lists
+from workflow.store.reads.messages import Messages
 from workflow.store.reads.text import Texts
 from workflow.store.series import Series
 
@@ -29,6 +30,7 @@ class Books:
         "announcements",
         "dates",
         "due",
+        "filings",
         "heads",
         "lists",
         "messages",
@@ -48,6 +50,7 @@ class Books:
         self.announcements = Announcements(connection, bulletin)
         self.dates = Dates(connection)
         self.due = Due(connection)
+        self.filings = Filings(connection)
         self.heads = Heads(connection)
         self.lists = Lists(connection)
         self.messages = Messages(connection)

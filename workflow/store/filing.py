@@ -1,11 +1,10 @@
 """How an agreement lies in the tables: its state and terms, and the rows derived from them for searching."""
 
 import json
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -13,20 +12,15 @@ from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.due.derived import Derived
-from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.domain.folding import folded
-from workflow.store import changes
 from workflow.store.prepared import PreparedWrite
 from workflow.store.reads import filed
-from workflow.store.reads.tables import facets
-from workflow.store.reads.text_filing import file_own_words, has_own_words
+from workflow.store.reads.text_filing import file_own_words
 from workflow.store.tables import agreements, parties, periods, terms_versions
 
 # What no act changes; left out of an update, its indexes are left alone too.
 _SETTLED = ("number", "type", *map(str, STANDS_ON))
 
-SET_ASIDE = "~"
-"""Begins the number of a row that stands where another agreement belongs; it comes after every other."""
 _INSERT = PreparedWrite(insert(agreements).inline())
 _UPDATE = PreparedWrite(
     update(agreements).where(
@@ -57,11 +51,11 @@ def file_new(connection: Connection, agreement: Agreement, derived: Derived) -> 
     """Insert an agreement and everything derived from it, of which it answers the mark."""
     rows = filed.rows_of(agreement, derived)
     mark = filed.mark(rows)
-    _INSERT.run(connection, _row(agreement, derived, mark))
+    insert_row(connection, row_of(agreement, derived, mark))
     _add_terms(connection, agreement)
     file_own_words(connection, agreement)
-    _add(connection, parties, _parties(agreement))
-    _add(connection, periods, _periods(agreement))
+    _add(connection, parties, parties_of(agreement))
+    _add(connection, periods, periods_of(agreement))
     filed.write(connection, agreement.id, rows, mark, filed.NOTHING_YET)
     return mark
 
@@ -75,120 +69,38 @@ def replace(
     """
     rows = filed.rows_of(agreement, derived)
     mark = filed.mark(rows)
-    row = _row(agreement, derived, mark)
+    row = row_of(agreement, derived, mark)
     for name in _SETTLED:
         del row[name]
     if "owner" not in change.after:
         del row["owner"]
-    row["this"], row["expected"] = row.pop("id"), change.version - 1
-    if _UPDATE.counted(connection, row) == 0:
+    if not update_row(connection, row, change.version - 1):
         return None
     if "terms_version" in change.after:
         _add_terms(connection, agreement)
         file_own_words(connection, agreement)
-        _rewrite(connection, parties, agreement.id, _parties(agreement))
+        rewrite(connection, parties, agreement.id, parties_of(agreement))
     if "periods" in change.after:
-        _rewrite(connection, periods, agreement.id, _periods(agreement))
+        rewrite(connection, periods, agreement.id, periods_of(agreement))
     filed.write(connection, agreement.id, rows, mark, on_file)
     return mark
 
 
-def refile(connection: Connection, agreement: Agreement, derived: Derived) -> None:
-    """Write again everything that is derived from the agreement; its state, terms and changes are left alone."""
-    rows = filed.rows_of(agreement, derived)
-    mark = filed.mark(rows)
-    row = _row(agreement, derived, mark)
-    row["this"], row["expected"] = row.pop("id"), agreement.version
-    if _UPDATE.counted(connection, row) == 0:
-        raise StaleAgreementError(f"{agreement.number} was changed meanwhile.")
-    _file_beside(connection, agreement, rows, mark)
+def insert_row(connection: Connection, row: dict[str, Any]) -> None:
+    """Insert the row of an agreement."""
+    _INSERT.run(connection, row)
 
 
-def remake(connection: Connection, agreement: Agreement, derived: Derived, changes: Sequence[Change]) -> None:
-    """Write an agreement again, and all that lies beside it, from what its changes tell, whatever is in its place."""
-    rows = filed.rows_of(agreement, derived)
-    mark = filed.mark(rows)
-    row = _row(agreement, derived, mark)
-    _make_room(connection, agreement)
-    if (
-        connection.execute(update(agreements).where(agreements.c.id == agreement.id).values(row)).rowcount
-        == 0
-    ):
-        _INSERT.run(connection, row)
-    _rewrite(connection, terms_versions, agreement.id, _terms_told(changes))
-    _file_beside(connection, agreement, rows, mark)
+def update_row(connection: Connection, row: dict[str, Any], version: int) -> bool:
+    """Update the row of an agreement if it is still of this version."""
+    row["this"], row["expected"] = row.pop("id"), version
+    return _UPDATE.counted(connection, row) > 0
 
 
-def _make_room(connection: Connection, agreement: Agreement) -> None:
-    """Set aside what bears the number of an agreement and is another; its own changes put it right, or it is forgotten."""
-    theirs = agreements.c.number == agreement.number, agreements.c.id != agreement.id
-    connection.execute(update(agreements).where(*theirs).values(number=SET_ASIDE + agreements.c.id))
-    connection.execute(delete(facets).where(facets.c.number == agreement.number))
-
-
-def what_differs(connection: Connection, agreement: Agreement, derived: Derived) -> tuple[str, ...]:
-    """The tables that do not hold of an agreement what follows from it, read row by row."""
-    rows = filed.rows_of(agreement, derived)
-    expected = {
-        agreements: [_row(agreement, derived, filed.mark(rows))],
-        parties: _parties(agreement),
-        periods: _periods(agreement),
-    }
-    found = [
-        table.name for table, given in expected.items() if _on_file(connection, table, agreement.id) != given
-    ]
-    found += filed.what_differs(connection, agreement.id, rows)
-    if not has_own_words(connection, agreement):
-        found.append("words")
-    return tuple(found)
-
-
-def terms_that_differ(
-    connection: Connection, agreement: Agreement, changes: Sequence[Change]
-) -> tuple[str, ...]:
-    """The table of terms, where it does not hold every version as the changes tell it."""
-    there = _on_file(connection, terms_versions, agreement.id)
-    return () if there == _terms_told(changes) else (terms_versions.name,)
-
-
-def _on_file(connection: Connection, table: Table, agreement_id: str) -> list[dict[str, Any]] | None:
-    """The rows of a table that belong to an agreement; None where they cannot be read."""
-    own = table.c.id if table is agreements else table.c.agreement_id
-    query = select(table).where(own == agreement_id).order_by(*table.primary_key)
-    try:
-        return [dict(row) for row in connection.execute(query).mappings()]
-    except (ValueError, TypeError):
-        return None
-
-
-def _file_beside(connection: Connection, agreement: Agreement, rows: filed.Rows, mark: str) -> None:
-    file_own_words(connection, agreement)
-    _rewrite(connection, parties, agreement.id, _parties(agreement))
-    _rewrite(connection, periods, agreement.id, _periods(agreement))
-    filed.write(connection, agreement.id, rows, mark, None)
-
-
-def _terms_told(changes: Sequence[Change]) -> list[dict[str, Any]]:
-    return [
-        {
-            "agreement_id": change.agreement_id,
-            "version": change.after["terms_version"],
-            "terms": change.after["terms"],
-        }
-        for change in changes
-        if "terms_version" in change.after
-    ]
-
-
-def stale(connection: Connection, change: Change) -> StaleAgreementError | NotFoundError:
-    """Why a change no longer fits: who did what since."""
-    since = changes.meanwhile(connection, change)
-    if not since:
-        return NotFoundError("The agreement this change is about is not in this register, or is older there.")
-    return StaleAgreementError(*since)
-
-
-def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
+def row_of(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
+    """The row of an agreement, its columns for lists among them."""
+    words = [word for _, word in derived.standings] + [None, None]
+    turns = [on for on, _ in derived.standings[1:]] + [None, None]
     return {
         "id": agreement.id,
         "number": agreement.number,
@@ -204,17 +116,6 @@ def _row(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
         "under": agreement.under,
         "renews": agreement.renews,
         "amends": agreement.amends,
-        **columns_of(agreement, derived),
-        "filed": mark,
-        "state": to_document(agreement, without="terms"),
-    }
-
-
-def columns_of(agreement: Agreement, derived: Derived) -> dict[str, Any]:
-    """The columns that follow from an agreement beside its state, for lists."""
-    words = [word for _, word in derived.standings] + [None, None]
-    turns = [on for on, _ in derived.standings[1:]] + [None, None]
-    return {
         "last_day": derived.last_day,
         "act_by": derived.act_by,
         "due_on": derived.due_on,
@@ -229,6 +130,8 @@ def columns_of(agreement: Agreement, derived: Derived) -> dict[str, Any]:
         "standing_then": words[1],
         "turns_again_on": turns[1],
         "standing_last": words[2],
+        "filed": mark,
+        "state": to_document(agreement, without="terms"),
     }
 
 
@@ -241,7 +144,8 @@ def _add_terms(connection: Connection, agreement: Agreement) -> None:
     _INSERT_TERMS.run(connection, row)
 
 
-def _rewrite(connection: Connection, table: Any, agreement_id: str, rows: list[dict[str, Any]]) -> None:
+def rewrite(connection: Connection, table: Any, agreement_id: str, rows: list[dict[str, Any]]) -> None:
+    """Put these rows of an agreement in place of those of a table."""
     _DELETE_OF[table].run(connection, {"agreement_id": agreement_id})
     _add(connection, table, rows)
 
@@ -251,7 +155,8 @@ def _add(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None
         _INSERT_INTO[table].run(connection, *rows)
 
 
-def _parties(agreement: Agreement) -> list[dict[str, Any]]:
+def parties_of(agreement: Agreement) -> list[dict[str, Any]]:
+    """The rows of its parties."""
     return [
         {
             "agreement_id": agreement.id,
@@ -267,7 +172,8 @@ def _parties(agreement: Agreement) -> list[dict[str, Any]]:
     ]
 
 
-def _periods(agreement: Agreement) -> list[dict[str, Any]]:
+def periods_of(agreement: Agreement) -> list[dict[str, Any]]:
+    """The rows of its periods."""
     return [
         {"agreement_id": agreement.id, **{name: getattr(period, name) for name in _OF_A_PERIOD}}
         for period in agreement.periods

@@ -20,7 +20,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
-    func,
 )
 
 
@@ -156,35 +155,6 @@ periods = Table(
     Column("missed", Boolean, nullable=False),
 )
 
-due_dates = Table(
-    "due_dates",
-    metadata,
-    of_agreement(primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("what", Text, nullable=False),
-    Column("on", Date, nullable=False, index=True),
-    Column("act_by", Date),
-    Column("accept_until", Date),
-    Column("send_by", Date),
-    Column("subject_to", Text),
-    Column("why", Text, nullable=False),
-)
-Index("ix_due_dates_day", func.coalesce(due_dates.c.act_by, due_dates.c.on), due_dates.c.agreement_id)
-
-# The open matters of which somebody was reminded: what stands in people's lists until the matter is settled.
-messages = Table(
-    "messages",
-    metadata,
-    of_agreement(primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("what", Text, nullable=False),
-    Column("act_by", Date, nullable=False, index=True),
-    Column("on", Date, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("to", String, nullable=False),
-    Column("put_off_until", Date),
-)
-
 # What is announced of a movable feast: the days it falls on, as ISO dates, and those it was expected on. Rows are added only.
 announcements = Table(
     "announcements",
@@ -281,32 +251,6 @@ people = Table(
 
 # One row: which office this is the register of.
 office = Table("office", metadata, Column("identity", String, primary_key=True))
-
-# What a row said when it was written, of the tables of which no change tells; rows are added only.
-seals = Table(
-    "seals",
-    metadata,
-    Column("of", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("seal", String, nullable=False),
-)
-
-# The head of every agreement as the sweep saw it last, and a head over all of them, one row for each that differs.
-filed_heads = Table(
-    "filed_heads",
-    metadata,
-    Column("number", NUMBER, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("head", String, nullable=False),
-)
-heads = Table(
-    "heads",
-    metadata,
-    Column("place", PLACE, primary_key=True),
-    Column("on", Date, nullable=False),
-    Column("agreements", Integer, nullable=False),
-    Column("head", String, nullable=False),
-)
 
 prospects = Table(
     "prospects",

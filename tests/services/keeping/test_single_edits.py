@@ -23,16 +23,25 @@ from workflow.services.machine.sweep import SWEEP, note_round
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 from workflow.store import tables as t
-from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses, facets, waits
+from workflow.store.proof.tables import filed_heads
+from workflow.store.reads.tables import (
+    agreement_words,
+    clause_texts,
+    clause_uses,
+    due_dates,
+    facets,
+    messages,
+    waits,
+)
 from workflow.store.register import Register
 
 NOW = datetime(2028, 5, 1, 10, tzinfo=UTC)
 REMINDED = date(2028, 4, 1)
 TOLD_BY_CHANGES = (
-    t.agreements, t.terms_versions, t.parties, t.periods, t.due_dates, t.messages, waits, facets, agreement_words,
+    t.agreements, t.terms_versions, t.parties, t.periods, due_dates, messages, waits, facets, agreement_words,
     clause_texts, clause_uses, t.work_orders,
 )  # fmt: skip
-SEALED = (t.changes, t.papers, t.people, t.announcements, t.prospects, t.filed_heads, t.series)
+SEALED = (t.changes, t.papers, t.people, t.announcements, t.prospects, filed_heads, t.series)
 SWAPPED = (t.agreements, t.parties, t.work_orders, t.changes, t.papers)
 # What the machine notes of its own work, and places that mean nothing: nobody is told anything by them.
 OF_NO_MEANING = {

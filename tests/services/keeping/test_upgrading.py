@@ -16,7 +16,7 @@ from workflow.services.keeping.whole_register import whole
 from workflow.services.office import Office
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
-from workflow.store.reads.tables import facets, waits
+from workflow.store.reads.tables import due_dates, facets, messages, waits
 from workflow.store.version import newest
 
 
@@ -79,7 +79,7 @@ def on_file(office: Office) -> dict[str, list[tuple[object, ...]]]:
     with office.register._readers.begin() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(sa.select(table))))
-            for table in (tables.agreements, tables.due_dates, tables.messages, waits, facets)
+            for table in (tables.agreements, due_dates, messages, waits, facets)
         }
 
 

@@ -184,7 +184,7 @@ def _file_again(
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         now = derived_now(office, books, agreement)
-        on_file = books.agreements.has_on_file(agreement, now)
+        on_file = books.filings.hold(agreement, now)
     if not on_file:
         agreement, now = _refiled(office, number)
     old = calendars.of_terms(office.settings, without, agreement.terms)

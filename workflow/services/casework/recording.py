@@ -43,7 +43,7 @@ def show_filed(office: Office, filed: Sequence[Paper]) -> None:
 def file_derived(office: Office, books: Books, agreement: Agreement) -> Derived:
     """File once more what follows from an agreement, as it is now."""
     now = derived_now(office, books, agreement)
-    books.agreements.refile(agreement, now)
+    books.filings.refile(agreement, now)
     return now
 
 

@@ -94,7 +94,7 @@ def missing(office: Office) -> Iterator[str]:
     ids: tuple[str, ...] = ("",)
     while ids:
         with office.register.reading() as books:
-            ids = books.agreements.missing_after(ids[-1], limit=PAGE)
+            ids = books.filings.missing_after(ids[-1], limit=PAGE)
         yield from ids
 
 
@@ -103,7 +103,7 @@ def breaks_of(books: Books, agreement_id: str) -> tuple[tuple[Change, ...], list
     try:
         changes = books.agreements.changes_of(agreement_id)
         breaks = list(broken_links(changes))
-        stands_at = books.agreements.stands_at(agreement_id)
+        stands_at = books.filings.stands_at(agreement_id)
         if not breaks and (not changes or _falls_short(changes, stands_at)):
             breaks.append("The end of the history is missing: it does not reach the head on record.")
     except UNREADABLE as error:
@@ -157,9 +157,7 @@ def _proved(office: Office, books: Books, agreement_id: str, number: str, shelve
 
 def _beside(office: Office, books: Books, agreement: Agreement, changes: Sequence[Change]) -> Iterator[str]:
     """A sentence where the agreement, or what lists and calendars are read from, is not what its changes tell."""
-    differs = books.agreements.what_differs(
-        agreement, derived_of(office, agreement, since_of(changes)), changes
-    )
+    differs = books.filings.what_differs(agreement, derived_of(office, agreement, since_of(changes)), changes)
     if differs:
         yield f"It is not on record as its changes tell it ({', '.join(each.replace('_', ' ') for each in differs)})"
 

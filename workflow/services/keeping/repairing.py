@@ -32,7 +32,7 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
         agreements += 1
         _make_again(office, agreement_id)
     with office.register.transaction() as books:
-        books.agreements.forget_set_aside()
+        books.filings.forget_set_aside()
         books.texts.forget_unused()
         books.series.catch_up()
         books.seals.add_missing()
@@ -68,7 +68,7 @@ def _make_again(office: Office, agreement_id: str) -> None:
         if breaks:
             return
         agreement = replayed(changes)
-        books.agreements.remake(agreement, derived_of(office, agreement, since_of(changes)), changes)
+        books.filings.remake(agreement, derived_of(office, agreement, since_of(changes)), changes)
         _put_orders_right(books, agreement.id, changes)
         file_words(office, books, agreement)
 

@@ -26,7 +26,7 @@ def look(office: Office) -> LookAnswer:
     failed: list[str] = []
     counted, after = 0, ""
     with office.register.as_upgraded() as books:
-        while numbers := books.agreements.not_filed(after):
+        while numbers := books.filings.not_there(after):
             for number in numbers:
                 try:
                     agreement = books.agreements.get(number)
@@ -64,7 +64,7 @@ def upgrade(office: Office) -> UpgradeAnswer:
     filed, after = 0, ""
     while True:
         with office.register.reading() as books:
-            numbers = books.agreements.not_filed(after)
+            numbers = books.filings.not_there(after)
         if not numbers:
             return UpgradeAnswer(
                 before=before, after=office.register.version, filed=filed, failed=tuple(failed)

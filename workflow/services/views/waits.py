@@ -10,7 +10,7 @@ from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.messages import MessageOnFile
+from workflow.store.reads.messages import MessageOnFile
 from workflow.store.reads.waiting import FIRST, Asked, Place
 
 UNNAMED, NOBODY = "a signatory not named yet", "nobody yet: give somebody this sign-off"

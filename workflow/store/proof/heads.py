@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, or_, select
 
 from workflow.store.prepared import insert_of
-from workflow.store.tables import agreements, changes, filed_heads, heads
+from workflow.store.proof.tables import filed_heads, heads
+from workflow.store.tables import agreements, changes
 
 Line = tuple[str, int, str]
 """The number of an agreement, its version and its head."""

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, String, cast, delete, func, select
 
 from workflow.domain.evidence import canonical, sha256
 from workflow.store.prepared import insert_new
-from workflow.store.tables import announcements, papers, people, prospects, seals
+from workflow.store.proof.tables import seals
+from workflow.store.tables import announcements, papers, people, prospects
 
 _SEALED = {table: next(iter(table.primary_key)) for table in (papers, people, prospects, announcements)}
 _ADD = insert_new(seals)

@@ -33,9 +33,9 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.folding import Sought, folded
 from workflow.domain.term.standing import ENDED
 from workflow.store.reads.filed import COUNTRY, PARTY, THEME
-from workflow.store.reads.tables import facets
+from workflow.store.reads.tables import due_dates, facets
 from workflow.store.reads.text_finding import fitting
-from workflow.store.tables import agreements, due_dates, parties
+from workflow.store.tables import agreements, parties
 
 FEW = 2_000
 """Up to so many a condition is answered by naming what fits; beyond, each agreement a page comes by is looked at."""

@@ -11,7 +11,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.business_days import MOST_CLOSED
 from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
 from workflow.domain.folding import folded
-from workflow.store.tables import agreements, changes, due_dates, parties
+from workflow.store.reads.tables import due_dates
+from workflow.store.tables import agreements, changes, parties
 
 AT_ONCE = 500
 """How many rows of a long answer are held at a time."""

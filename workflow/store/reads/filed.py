@@ -15,8 +15,7 @@ from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
 from workflow.store.prepared import PreparedWrite
-from workflow.store.reads.tables import facets, waits
-from workflow.store.tables import due_dates, messages
+from workflow.store.reads.tables import due_dates, facets, messages, waits
 
 COUNTRY, THEME, PARTY = "country", "theme", "party"
 NOT_ON_RECORD = ""

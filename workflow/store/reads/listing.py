@@ -20,7 +20,8 @@ from sqlalchemy import (
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.store.reads.asking import DAY, ON, Filter, numbers, put
-from workflow.store.tables import agreements, due_dates, parties
+from workflow.store.reads.tables import due_dates
+from workflow.store.tables import agreements, parties
 
 DATED = (Stage.SIGNING.value, Stage.ACTIVATION.value, Stage.IN_FORCE.value, Stage.RENEWAL.value)
 _LIVE = (Stage.IN_FORCE.value, Stage.RENEWAL.value)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Index, String, Table, Text, func
 from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
@@ -16,6 +16,35 @@ class _Tsvector(UserDefinedType[str]):
     def get_col_spec(self, **_: Any) -> str:
         return "TSVECTOR"
 
+
+due_dates = Table(
+    "due_dates",
+    metadata,
+    of_agreement(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("on", Date, nullable=False, index=True),
+    Column("act_by", Date),
+    Column("accept_until", Date),
+    Column("send_by", Date),
+    Column("subject_to", Text),
+    Column("why", Text, nullable=False),
+)
+Index("ix_due_dates_day", func.coalesce(due_dates.c.act_by, due_dates.c.on), due_dates.c.agreement_id)
+
+# The open matters of which somebody was reminded: what stands in people's lists until the matter is settled.
+messages = Table(
+    "messages",
+    metadata,
+    of_agreement(primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("act_by", Date, nullable=False, index=True),
+    Column("on", Date, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("to", String, nullable=False),
+    Column("put_off_until", Date),
+)
 
 # What an agreement waits for. Without a day to be done by, it comes on the last of days, after all that has one.
 waits = Table(

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from workflow.domain.agreement.performed import Addressee
 from workflow.domain.due.reminders import Message
-from workflow.store.tables import agreements, messages
+from workflow.store.reads.tables import messages
+from workflow.store.tables import agreements
 
 _ALL = (
     select(agreements.c.number, agreements.c.title, agreements.c.owner, messages)
