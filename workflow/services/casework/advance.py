@@ -5,14 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
-from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, TypeRules
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
-from workflow.domain.agreement.links import STANDS_ON, Link, links_of
+from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
@@ -21,10 +19,11 @@ from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
+from workflow.services.casework.circumstances import circumstances_of, of_every_draft, sources_now
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.papers.texts_used import draft_inputs, drafts_asked, pin, present_sources
+from workflow.services.papers.texts_used import pin
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
@@ -36,7 +35,6 @@ MOVES_AN_END = frozenset(
     }
 )  # fmt: skip
 """What may move the end of an umbrella; announcing that end asks what stands under it as well."""
-BRINGS_LEVELS = (Act.ACTIVATE, Act.CORRECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def advance(
     sources: dict[str, dict[str, str]] = {}
     if act is Act.SUBMIT and number is not None:
         office = office.refreshed()
-        sources = _sources_now(office, number)
+        sources = sources_now(office, number)
     try:
         with office.register.transaction() as books:
             if repeated := _done_before(books, request_id):
@@ -105,11 +103,11 @@ def advance(
                 second=second,
                 request_id=request_id,
             )
-            circumstances = _circumstances(office, books, agreement, request, sources)
+            circumstances = circumstances_of(office, books, agreement, request, sources)
             after, change = _decided(books, agreement, request, circumstances)
             if not confirmed:
                 ask_first(books, agreement, after, change, circumstances)
-            pin(office, after, _of_every_draft(sources))
+            pin(office, after, of_every_draft(sources))
             filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
@@ -188,17 +186,6 @@ def _below(office: Office, umbrella: Agreement) -> tuple[str, ...]:
     return tuple(each.number for each in found if each.is_live)
 
 
-def _sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
-    """The sources of each draft, read before the transaction opens; they are kept when the act is accepted."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
-    return {draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)}
-
-
-def _of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
-    return {name: sha for used in sources.values() for name, sha in used.items()}
-
-
 def _numbered(office: Office, books: Books, opening: act_details.Opening, on: date) -> act_details.Opening:
     """An agreement that comes into the register, with the next number of its type; what it names must be there."""
     for named in links_of(opening, (Link.SUPERSEDES, Link.SPLIT_FROM)).values():
@@ -242,78 +229,3 @@ def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:
 def _deed(books: Books, change: Change) -> str:
     person = books.people.find(change.actor)
     return f"{person.name if person else change.actor} recorded \u201c{change.act}\u201d (change {change.version})"
-
-
-def _circumstances(
-    office: Office,
-    books: Books,
-    agreement: Agreement | None,
-    request: Request,
-    sources: dict[str, dict[str, str]],
-) -> Circumstances:
-    """What the rules need for this act, and no more: most acts need only the type."""
-    subject = agreement or request.details
-    if not isinstance(subject, Agreement | act_details.Opening):
-        raise RefusedError(f"There is no agreement yet to {request.act}.")
-    kind = office.catalogue.type(subject.type)
-    rules, calendar = rules_of(kind), office.calendar_for(subject.terms)
-    if agreement is None:
-        exists = request.act is Act.REGISTER
-        return Circumstances(
-            rules=rules,
-            calendar=calendar,
-            linked=_linked(books, subject),
-            above=_above(office, books, subject),
-            obligations=obligations_of(kind, subject.terms, since=request.on) if exists else (),
-            levels=levels_of(kind, subject.terms) if exists else (),
-        )
-    if request.act is Act.SUBMIT:
-        wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
-        made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
-        return Circumstances(
-            rules=rules,
-            calendar=calendar,
-            missing_facts=kind.missing_facts(agreement.terms.facts),
-            sources=_of_every_draft(sources),
-            draft_is_current=wanted <= made and set(sources) == set(drafts_asked(office, agreement)),
-            linked=_linked(books, agreement),
-            above=_above(office, books, agreement),
-        )
-    if request.act is Act.RENEW and isinstance(request.details, act_details.Renewing):
-        return Circumstances(rules, calendar, letter=books.agreements.find(request.details.letter))
-    if request.act is Act.AMEND and isinstance(request.details, act_details.Amending):
-        named = books.agreements.find(request.details.amendment)
-        return Circumstances(rules, calendar, amendment=named)
-    if request.act is Act.SUPERSEDE and isinstance(request.details, act_details.Superseding):
-        named = books.agreements.find(request.details.successor)
-        return Circumstances(rules, calendar, successor=named)
-    if request.act is Act.CARRY_OUT and agreement.amends is not None:
-        return Circumstances(rules, calendar, linked=books.agreements.find(agreement.amends))
-    if request.act is Act.EXPIRE:
-        letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
-        pending = [letter for letter in letters if letter.stage is not Stage.CLOSED]
-        return Circumstances(rules, calendar, letter=pending[0] if pending else None)
-    if request.act in BRINGS_LEVELS:
-        owed = obligations_of(kind, agreement.terms) if request.act is Act.ACTIVATE else ()
-        corrected = request.details.terms if isinstance(request.details, act_details.Correction) else None
-        levels, linked = levels_of(kind, corrected or agreement.terms), _linked(books, agreement)
-        return Circumstances(rules, calendar, levels=levels, obligations=owed, linked=linked)
-    if request.act is Act.FOLLOW:
-        return Circumstances(rules, calendar, linked=_linked(books, agreement))
-    if request.act is Act.SIGN_OFF and agreement.open_comments():
-        return Circumstances(
-            rules, calendar, names={person.key: person.name for person in books.people.all()}
-        )
-    return Circumstances(rules, calendar)
-
-
-def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement | None:
-    """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
-    number = next(iter(links_of(named, STANDS_ON).values()), None)
-    return None if number is None else books.agreements.find(number)
-
-
-def _above(office: Office, books: Books, named: Agreement | act_details.Opening) -> TypeRules | None:
-    """The rules of the type of the umbrella that an agreement names, where one is found."""
-    umbrella = None if named.under is None else books.agreements.find(named.under)
-    return None if umbrella is None else rules_of(office.catalogue.type(umbrella.type))

@@ -1,0 +1,130 @@
+"""What the rules need to know besides the agreement, read for one act before it is decided."""
+
+from dataclasses import replace
+
+from workflow.catalogue.types.duties_of_a_text import obligations_of
+from workflow.catalogue.types.levels_of_a_text import levels_of
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Act, Circumstances, Request, TypeRules
+from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.links import STANDS_ON, Link, links_of
+from workflow.domain.errors import RefusedError
+from workflow.services.office import Office
+from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
+from workflow.store.books import Books
+
+
+def sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
+    """The sources of each draft, read before the transaction opens; they are kept when the act is accepted."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+    return {draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)}
+
+
+def of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
+    """The sources of all drafts together, by name."""
+    return {name: sha for used in sources.values() for name, sha in used.items()}
+
+
+def circumstances_of(
+    office: Office,
+    books: Books,
+    agreement: Agreement | None,
+    request: Request,
+    sources: dict[str, dict[str, str]],
+) -> Circumstances:
+    """What the rules need for this act, and no more: most acts need only the type."""
+    subject = agreement or request.details
+    if not isinstance(subject, Agreement | act_details.Opening):
+        raise RefusedError(f"There is no agreement yet to {request.act}.")
+    plain = Circumstances(rules_of(office.catalogue.type(subject.type)), office.calendar_for(subject.terms))
+    if agreement is None:
+        return _of_a_new_one(office, books, subject, request, plain)
+    return _of_one_on_record(office, books, agreement, request, plain, sources)
+
+
+def _of_a_new_one(
+    office: Office,
+    books: Books,
+    opening: Agreement | act_details.Opening,
+    request: Request,
+    plain: Circumstances,
+) -> Circumstances:
+    """What it names; of one that exists already, what its text brings as well."""
+    plain = replace(plain, linked=_linked(books, opening), above=_above(office, books, opening))
+    if request.act is not Act.REGISTER:
+        return plain
+    kind = office.catalogue.type(opening.type)
+    owed = obligations_of(kind, opening.terms, since=request.on)
+    return replace(plain, obligations=owed, levels=levels_of(kind, opening.terms))
+
+
+def _of_one_on_record(
+    office: Office,
+    books: Books,
+    agreement: Agreement,
+    request: Request,
+    plain: Circumstances,
+    sources: dict[str, dict[str, str]],
+) -> Circumstances:
+    """What the act is about besides, and what the text brings where the act brings it."""
+    kind = office.catalogue.type(agreement.type)
+    match request.act, request.details:
+        case Act.SUBMIT, _:
+            return replace(
+                plain,
+                missing_facts=kind.missing_facts(agreement.terms.facts),
+                sources=of_every_draft(sources),
+                draft_is_current=_drafts_are_current(office, books, agreement, sources),
+                linked=_linked(books, agreement),
+                above=_above(office, books, agreement),
+            )
+        case Act.SIGN_OFF, _ if agreement.open_comments():
+            return replace(plain, names={person.key: person.name for person in books.people.all()})
+        case Act.ACTIVATE, _:
+            return replace(
+                plain,
+                levels=levels_of(kind, agreement.terms),
+                obligations=obligations_of(kind, agreement.terms),
+                linked=_linked(books, agreement),
+            )
+        case Act.CORRECT, act_details.Correction(terms=corrected):
+            levels = levels_of(kind, corrected or agreement.terms)
+            return replace(plain, levels=levels, linked=_linked(books, agreement))
+        case Act.FOLLOW, _:
+            return replace(plain, linked=_linked(books, agreement))
+        case Act.CARRY_OUT, _ if agreement.amends is not None:
+            return replace(plain, linked=books.agreements.find(agreement.amends))
+        case Act.RENEW, act_details.Renewing(letter=named):
+            return replace(plain, letter=books.agreements.find(named))
+        case Act.AMEND, act_details.Amending(amendment=named):
+            return replace(plain, amendment=books.agreements.find(named))
+        case Act.SUPERSEDE, act_details.Superseding(successor=named):
+            return replace(plain, successor=books.agreements.find(named))
+        case Act.EXPIRE, _:
+            letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
+            pending = (letter for letter in letters if letter.stage is not Stage.CLOSED)
+            return replace(plain, letter=next(pending, None))
+    return plain
+
+
+def _drafts_are_current(
+    office: Office, books: Books, agreement: Agreement, sources: dict[str, dict[str, str]]
+) -> bool:
+    """Whether every draft that is asked for was made from what it is made from now."""
+    wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
+    made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
+    return wanted <= made and set(sources) == set(drafts_asked(office, agreement))
+
+
+def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement | None:
+    """The agreement this one belongs under, renews or amends; None when it names none or none is found."""
+    number = next(iter(links_of(named, STANDS_ON).values()), None)
+    return None if number is None else books.agreements.find(number)
+
+
+def _above(office: Office, books: Books, named: Agreement | act_details.Opening) -> TypeRules | None:
+    """The rules of the type of the umbrella that an agreement names, where one is found."""
+    umbrella = None if named.under is None else books.agreements.find(named.under)
+    return None if umbrella is None else rules_of(office.catalogue.type(umbrella.type))
