@@ -9,7 +9,8 @@ from tests.docs.reading import OPERATIONS, text
 from workflow.catalogue.types.paper_kinds import PAPER_KINDS, in_language
 from workflow.cli.contents import CONTENTS
 from workflow.cli.failing import EXIT_CODES
-from workflow.documents.languages import ENGLISH, LANGUAGES
+from workflow.documents.languages.known import LANGUAGES
+from workflow.documents.languages.language import ENGLISH
 from workflow.domain import errors
 from workflow.services.papers.framing import title_of
 from workflow.settings import ENVIRONMENT

@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from tests.documents.samples import FRAME, facts, party, sources
 from tests.documents.test_papers import audit
 from workflow.documents.filling.printing_values import UnprintableError, clean
-from workflow.documents.languages import ARABIC, ENGLISH, LANGUAGES, URDU, Language, length_in_words
+from workflow.documents.languages.arabic import ARABIC
+from workflow.documents.languages.known import LANGUAGES
+from workflow.documents.languages.language import ENGLISH, Language
+from workflow.documents.languages.urdu import URDU
 from workflow.documents.letterhead import FONTS, letterhead_hash
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
@@ -156,9 +159,9 @@ def test_every_language_has_a_word_for_every_month_weekday_number_and_date_rule(
     ],
 )
 def test_a_length_of_time_agrees_with_its_number(count: int, unit: Any, urdu: str, arabic: str):
-    assert length_in_words(URDU, count, unit) == urdu
-    assert length_in_words(ARABIC, count, unit) == arabic
-    assert length_in_words(ENGLISH, count, unit) == Length.parse(f"{count} {unit}").words
+    assert URDU.length(count, unit) == urdu
+    assert ARABIC.length(count, unit) == arabic
+    assert ENGLISH.length(count, unit) == Length.parse(f"{count} {unit}").words
 
 
 @pytest.mark.parametrize(

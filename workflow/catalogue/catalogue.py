@@ -22,7 +22,7 @@ from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
 from workflow.catalogue.types.read_type import read_type
 from workflow.catalogue.types.toml_lines import key_lines, line_of
 from workflow.catalogue.types.translations import translation_problems, translations_of
-from workflow.documents.languages import ENGLISH
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source, read_source

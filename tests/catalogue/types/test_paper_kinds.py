@@ -11,7 +11,8 @@ from workflow.catalogue.types.paper_kinds import (
     work_key,
 )
 from workflow.catalogue.types.type_file import TAKEN
-from workflow.documents.languages import ENGLISH, LANGUAGES
+from workflow.documents.languages.known import LANGUAGES
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.lifecycle.table import TABLE

@@ -11,7 +11,7 @@ from workflow.catalogue.types.deviations import Deviation, fact_deviations, term
 from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
 from workflow.catalogue.types.type_file import PartyRange, StandardTerms
-from workflow.documents.languages import ENGLISH
+from workflow.documents.languages.language import ENGLISH
 from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Binding, Policy

@@ -13,7 +13,8 @@ from workflow.catalogue.types.paper_occasions import (
     took_effect,
     whatever_asks,
 )
-from workflow.documents.languages import ENGLISH, LANGUAGES, Language
+from workflow.documents.languages.known import LANGUAGES
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.domain.agreement.agreement import Agreement, Stage
 
 DRAFT, EXECUTION_COPY = "draft", "execution_copy"

@@ -27,7 +27,8 @@ from workflow.catalogue.types.paper_kinds import (
 from workflow.catalogue.types.toml_text import TomlText
 from workflow.catalogue.types.translations import translations_of
 from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile
-from workflow.documents.languages import ENGLISH, LANGUAGES
+from workflow.documents.languages.known import LANGUAGES
+from workflow.documents.languages.language import ENGLISH
 from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link

@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.documents.languages import ENGLISH, LANGUAGES, language_named
+from workflow.documents.languages.known import LANGUAGES, language_named
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source

@@ -21,7 +21,7 @@ from workflow.documents.filling.printing_values import (
     filters_of,
     strict_concat,
 )
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import SpentError, Steps, check_length, weight_of
 from workflow.domain.errors import TemplateError

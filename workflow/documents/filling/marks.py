@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from workflow.documents.filling.numbering import Numbers
 from workflow.documents.filling.printing_values import Markup
-from workflow.documents.languages import Language
+from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Paragraph, Table, Title
 
 HeadingKind = Literal["clause", "plain", "under", "annex"]

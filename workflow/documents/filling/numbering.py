@@ -3,7 +3,7 @@
 import re
 
 from workflow.documents.filling.printing_values import Markup
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 
 _ROMAN = (
     (1000, "m"),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from workflow.documents.filling.printing_values import day
-from workflow.documents.languages import ENGLISH, UNITS, Language, length_in_words
+from workflow.documents.languages.language import ENGLISH, UNITS, Language
 
 _LENGTH = re.compile(
     r"(\w+) ((?:clear )?(?:(?:business )?day|week|month|year)|academic year)s?(?: to the end of (an? [\w ]+))?"
@@ -83,7 +83,7 @@ def _length(language: Language, words: str) -> str:
     count = _count(found[1]) if found else None
     if found is None or count is None:
         return words
-    length = length_in_words(language, count, UNITS[found[2]])
+    length = language.length(count, UNITS[found[2]])
     period = language.periods.get(found[3] or "", found[3])
     return language.to_the_end.format(length=length, period=period) if period else length
 

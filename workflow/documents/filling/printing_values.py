@@ -11,7 +11,7 @@ from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.bounds import LONGEST_VALUE
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import UNPRINTABLE, what_is_odd

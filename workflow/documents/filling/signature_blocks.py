@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jinja2.runtime import Undefined
 
 from workflow.documents.filling.printing_values import UnprintableError, isolated, printable
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 
 _TAKE_AN_ARTICLE = ("Government ", "Department ", "Ministry ")
 

@@ -14,7 +14,7 @@ from workflow.documents.filling.compiling import (
 )
 from workflow.documents.filling.marks import Marks, RowMarks, Worded
 from workflow.documents.filling.printing_values import escaping, printing
-from workflow.documents.languages import Language
+from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,

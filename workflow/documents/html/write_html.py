@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.marks import HtmlMarks, line
-from workflow.documents.languages import ENGLISH
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.tree.blocktree import Tree
 

@@ -7,7 +7,7 @@ from workflow.documents.filling.compiling import call
 from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Item, Table
 from workflow.documents.tree.lead_ins import leads_in
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT, one_line
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
-from workflow.documents.languages import ARABIC, ENGLISH, Language
+from workflow.documents.languages.arabic import ARABIC
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Look, letterhead_file
 from workflow.documents.pdf.marks import TypstMarks, kept_together, literal, string
 from workflow.documents.pdf.typesetting import TYPST_LOGO, typeset

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from workflow.documents.languages import language_of_template
+from workflow.documents.languages.known import language_of_template
 from workflow.documents.reading.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.inline import read_runs

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, Union
 
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.domain.errors import TemplateError
 
 N = TypeVar("N")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from workflow.documents.filling.printing_values import escaping, isolated, one_line
 from workflow.documents.frame import PaperFrame
-from workflow.documents.languages import ENGLISH, Language
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.word.own_look import word_logo, word_styles
 from workflow.documents.word.right_to_left import directed

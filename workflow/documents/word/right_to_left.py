@@ -5,7 +5,7 @@ import unicodedata
 from html import unescape
 
 from workflow.documents.filling.printing_values import ISOLATE, POP, RIGHT_TO_LEFT
-from workflow.documents.languages import Language
+from workflow.documents.languages.language import Language
 
 _RUN = re.compile(
     r'<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?(<w:t xml:space="preserve">(?:(?!</w:r>).)*</w:t>)</w:r>'

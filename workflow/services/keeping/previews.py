@@ -12,7 +12,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.write_html import write_html
-from workflow.documents.languages import ENGLISH
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.word.reference import write_reference

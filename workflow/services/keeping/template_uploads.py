@@ -10,7 +10,8 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import LIBRARY
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import DRAFT
-from workflow.documents.languages import ENGLISH, language_of_template
+from workflow.documents.languages.known import language_of_template
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.sources import SUFFIX, Source, bundled_folder, read_source
 from workflow.documents.tree.bounds import LONGEST_FILE
 from workflow.documents.trial.confined import MOST_FILES, write_confined

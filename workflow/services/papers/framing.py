@@ -7,7 +7,7 @@ from typing import Any
 
 from workflow.catalogue.types.paper_kinds import kind_and_language
 from workflow.documents.frame import PaperFrame, without_letterhead
-from workflow.documents.languages import ENGLISH
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead, letterhead_hash
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.evidence import canonical, sha256

@@ -7,7 +7,7 @@ from typing import Any
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language, kind_of
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.documents.languages import LANGUAGES
+from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature

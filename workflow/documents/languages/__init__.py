@@ -1,0 +1,1 @@
+"""The languages a paper can be made in, a module each."""
