@@ -17,13 +17,12 @@ from workflow.domain.agreement.act_details import (
     Details,
     DraftFile,
     Noticing,
-    Performing,
-    Reading,
     SigningOff,
     Which,
 )
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.performance_details import Performing, Reading
 from workflow.domain.agreement.performed import DutySource
 from workflow.domain.dates.lengths import day
 from workflow.services.casework.advance import Outcome, advance

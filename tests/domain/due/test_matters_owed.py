@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.builders.agreements import HOME, MUTUAL, OPEN_ENDED, PARTNER, Case, an_agreement
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Dropping, Measuring, Obliging, Performing, Reading, Snoozing
+from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.performance_details import Dropping, Measuring, Obliging, Performing, Reading
 from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.dates.business_days import BusinessCalendar

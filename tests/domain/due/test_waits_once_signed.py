@@ -18,9 +18,10 @@ from tests.builders.agreements import (
     an_amendment_of,
 )
 from tests.builders.people import ADMINISTRATOR, OFFICER
-from workflow.domain.agreement.act_details import Deciding, Opening, Which
+from workflow.domain.agreement.act_details import Opening, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.performance_details import Deciding
 from workflow.domain.agreement.terms import Effective, Renewal
 from workflow.domain.due.derived import derived
 from workflow.domain.due.since import Since

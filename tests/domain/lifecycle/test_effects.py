@@ -28,7 +28,6 @@ from workflow.domain.agreement.act_details import (
     Correction,
     Ending,
     Opening,
-    Performing,
     Reinstating,
     Revision,
     SigningOff,
@@ -37,6 +36,7 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.terms import (
     Contact,
     Effective,

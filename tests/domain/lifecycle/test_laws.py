@@ -35,7 +35,6 @@ from workflow.domain.agreement.act_details import (
     Correction,
     Ending,
     Noticing,
-    Performing,
     Receiving,
     Reinstating,
     Revision,
@@ -46,6 +45,7 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
+from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Contact, Effective, Term
 from workflow.domain.codec import to_document

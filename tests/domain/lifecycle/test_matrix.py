@@ -31,18 +31,12 @@ from workflow.domain.agreement.act_details import (
     Clearing,
     CommentText,
     Contacts,
-    Deciding,
     DecidingNotice,
     Details,
-    Doing,
     DraftFile,
-    Dropping,
     Ending,
-    Exchanging,
     HandingOver,
-    Obliging,
     Opening,
-    Performing,
     Receiving,
     Reinstating,
     Revision,
@@ -50,11 +44,19 @@ from workflow.domain.agreement.act_details import (
     SigningOff,
     Snoozing,
     Superseding,
-    Viewing,
     Which,
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.agreement.performance_details import (
+    Deciding,
+    Doing,
+    Dropping,
+    Exchanging,
+    Obliging,
+    Performing,
+    Viewing,
+)
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length

@@ -16,9 +16,9 @@ from tests.builders.agreements import (  # fmt: skip
     renewing,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Doing, Dropping, Obliging, Performing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.performance_details import Doing, Dropping, Obliging, Performing
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Renewal

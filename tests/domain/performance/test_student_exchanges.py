@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.builders.agreements import HOME, MUTUAL, PARTNER, Case, an_agreement
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Exchanging
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Exchanging
 from workflow.domain.dates.lengths import Length
 from workflow.domain.performance.student_exchanges import (
     balances,

@@ -20,7 +20,7 @@ from tests.builders.offices import (
 )
 from workflow.catalogue.forms.fact_fields import in_words, template_value
 from workflow.catalogue.types.levels_of_a_text import levels_of
-from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement.performance_details import Reading
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.measuring import Measured, measure, measure_all, read_measurements

@@ -20,8 +20,9 @@ from tests.builders.offices import (
     worked,
 )  # fmt: skip
 from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.domain.agreement.act_details import Noticing, Performing
+from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.casework.performing import give_a_time, oblige

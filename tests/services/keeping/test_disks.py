@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders.offices import OPENED, act, agreement, everything, moment, opened, worked
 from tests.checkout import ROOT
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import StorageError
@@ -96,8 +96,8 @@ def test_an_act_whose_evidence_cannot_be_kept_is_not_recorded(blocked_shelf: Off
     assert done.failed is None
 
 
-def _performed() -> act_details.Performing:
-    return act_details.Performing("the first report", "sent in time")
+def _performed() -> performance_details.Performing:
+    return performance_details.Performing("the first report", "sent in time")
 
 
 def test_an_act_stands_when_only_the_readable_view_cannot_be_written(office: Office) -> None:

@@ -7,20 +7,11 @@ import pytest
 
 from tests.builders.offices import act, agreement, made_live, opened
 from workflow.catalogue.types.paper_kinds import PAPER_KINDS
-from workflow.domain.agreement.act_details import (
-    Asking,
-    CommentText,
-    Doing,
-    DraftFile,
-    Ending,
-    Noticing,
-    Performing,
-    Viewing,
-    Which,
-)
+from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.inner_words import INNER, without_inner_words
+from workflow.domain.agreement.performance_details import Doing, Performing, Viewing
 from workflow.domain.codec import to_document
 from workflow.services.office import Office
 from workflow.services.papers.making import told

@@ -25,8 +25,9 @@ from tests.builders.offices import (
     swept,
     worked,
 )
-from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Noticing, Performing
+from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Noticing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import open_case
 from workflow.services.office import Office

@@ -9,15 +9,9 @@ from tests.builders.offices import act, agreement, kinds, live, moment, printed,
 from tests.builders.people import ADMINISTRATOR, OFFICER, SECOND_OFFICER
 from tests.services.machine.test_sweep import YEARLY
 from workflow.answers.office import MessageAnswer
-from workflow.domain.agreement.act_details import (
-    Correction,
-    Measuring,
-    Noticing,
-    Performing,
-    Reading,
-    Snoozing,
-)
+from workflow.domain.agreement.act_details import Correction, Noticing, Snoozing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Measuring, Performing, Reading
 from workflow.domain.errors import RefusedError
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.repairing import repair

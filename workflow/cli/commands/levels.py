@@ -12,8 +12,8 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_json, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay
-from workflow.domain.agreement.act_details import Performing, Reading
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Performing, Reading
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.service_levels import BREACHED

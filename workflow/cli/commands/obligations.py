@@ -11,8 +11,8 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
-from workflow.domain.agreement.act_details import Dropping, Performing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Dropping, Performing
 from workflow.domain.agreement.performed import DutyKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError

@@ -7,8 +7,8 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from workflow.domain.agreement.act_details import Reading
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performance_details import Reading
 from workflow.domain.agreement.performed import Measurement, ServiceLevel
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day

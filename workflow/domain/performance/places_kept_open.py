@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from workflow.domain.agreement.act_details import Exchanging
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performance_details import Exchanging
 from workflow.domain.agreement.performed import Stay
 from workflow.domain.dates.lengths import day, end_of_academic_year
 from workflow.domain.performance.student_exchanges import STAYS, balances, begins_on, units, year_name

@@ -10,10 +10,10 @@ from typing import Any
 
 from workflow.answers.performance import VerdictAnswer
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.domain.agreement import act_details
-from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performance_details import Reading
 from workflow.domain.agreement.performed import Measurement
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.measurements import is_on_record, measurement_of
@@ -88,7 +88,7 @@ def measure_all(
         actor=actor,
         on=on,
         at=at,
-        details=act_details.Measuring(new),
+        details=performance_details.Measuring(new),
         evidence=evidence,
         request_id=request_id,
     )

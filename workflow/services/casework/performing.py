@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import VERDICTS, Verdict
@@ -28,7 +28,7 @@ def record_activity(
     request_id: str | None = None,
 ) -> Outcome:
     """Something that was done under the agreement on a day."""
-    details = act_details.Doing(what)
+    details = performance_details.Doing(what)
     return advance(
         office, number, Act.RECORD_ACTIVITY, actor=actor, on=on, at=at, details=details, evidence=evidence,
         request_id=request_id,
@@ -55,7 +55,7 @@ def record_exchange(
 ) -> Outcome:
     """Students whom one party sent to another; the parties by any clear part of their names, as p1 and p2."""
     parties = office.agreement(number).terms.parties
-    details = act_details.Exchanging(
+    details = performance_details.Exchanging(
         year.strip(),
         party_meant(parties, sender),
         party_meant(parties, receiver),
@@ -86,7 +86,7 @@ def record_view(
     """What the owner, or a party, thinks of another term."""
     parties = office.agreement(number).terms.parties
     whose = OWNER if of.strip().lower() == OWNER else party_meant(parties, of)
-    details = act_details.Viewing(whose, verdict_meant(verdict), note)
+    details = performance_details.Viewing(whose, verdict_meant(verdict), note)
     return advance(
         office, number, Act.RECORD_VIEW, actor=actor, on=on, at=at, details=details, evidence=evidence,
         request_id=request_id,
@@ -107,7 +107,7 @@ def decide_on_renewal(
     request_id: str | None = None,
 ) -> Outcome:
     """What people decide on the renewal of the present term, beside what the rules recommend."""
-    details: Details = act_details.Deciding(
+    details: Details = performance_details.Deciding(
         verdict_meant(verdict), None if length is None else Length.parse(length)
     )
     return advance(
@@ -140,7 +140,7 @@ def oblige(
 ) -> Outcome:
     """Put on record what a party owes and when; the party may be named by its key or any clear part of its name."""
     named = party_meant(office.agreement(number).terms.parties, party)
-    details = act_details.Obliging(named, deed, due, kind)
+    details = performance_details.Obliging(named, deed, due, kind)
     return advance(
         office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
     )
@@ -158,7 +158,7 @@ def give_a_time(
     request_id: str | None = None,
 ) -> Outcome:
     """Say when an obligation on record is due, in place of what its text says."""
-    details = act_details.Obliging(due=due, key=key)
+    details = performance_details.Obliging(due=due, key=key)
     return advance(
         office, number, Act.OBLIGE, actor=actor, on=on, at=at, details=details, request_id=request_id
     )

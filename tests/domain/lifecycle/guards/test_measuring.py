@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.builders.agreements import Case, an_agreement
 from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
-from workflow.domain.agreement.act_details import Measuring, Performing, Reading
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Measuring, Performing, Reading
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.lifecycle.guards import performing
 

@@ -5,8 +5,8 @@ from datetime import date
 from tests.builders.agreements import HOME, Case, an_agreement
 from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
-from workflow.domain.agreement.act_details import Dropping, Obliging, Performing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Dropping, Obliging, Performing
 from workflow.domain.lifecycle.guards import performing
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, Stay, Verdict, View
@@ -17,7 +17,7 @@ from workflow.domain.term.deadlines import notice_deadline
 def activity_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.carrying(act_details.Doing)
+    details = request.carrying(performance_details.Doing)
     one = Activity(
         len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, request.shown_by
     )
@@ -28,7 +28,7 @@ def exchange_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One entry more, which may take the place of an earlier one; more than the quota or the balance gives is flagged."""
-    details = request.carrying(act_details.Exchanging)
+    details = request.carrying(performance_details.Exchanging)
     year = read_year(details.year) or 0
     one = Exchange(
         len(agreement.exchanges) + 1,
@@ -55,7 +55,7 @@ def view_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """What somebody thinks of another term; the last view of each counts."""
-    details = request.carrying(act_details.Viewing)
+    details = request.carrying(performance_details.Viewing)
     term = agreement.period.number if agreement.period else 1
     one = View(details.of, Verdict(details.verdict), details.note.strip(), request.on, request.shown_by, term)
     return replace(agreement, views=(*agreement.views, one)), NO_FLAGS
@@ -65,7 +65,7 @@ def decided(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The decision stands beside what the rules recommended; the letter takes its length, a lapse its notice."""
-    details = request.carrying(act_details.Deciding)
+    details = request.carrying(performance_details.Deciding)
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     term = agreement.period.number if agreement.period else 1
     one = Decision(

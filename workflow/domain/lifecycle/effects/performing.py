@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import (
@@ -46,12 +46,12 @@ def measured(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The values of service levels take their place; anything else that was measured is told in words."""
-    if isinstance(request.details, act_details.Performing):
+    if isinstance(request.details, performance_details.Performing):
         return performed(agreement, request, circumstances)
     flags: tuple[str, ...] = NO_FLAGS
     given = [
         measurement_of(agreement, reading, on=request.on, by=request.actor.key, evidence=request.shown_by)
-        for reading in request.carrying(act_details.Measuring).readings
+        for reading in request.carrying(performance_details.Measuring).readings
     ]
     for taken in sorted(given, key=lambda each: each.first_day):
         if not is_on_record(agreement, taken):
@@ -64,7 +64,7 @@ def obliged(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One obligation more, or a time for one that had none; what comes again is asked for from the day of recording on."""
-    details = request.carrying(act_details.Obliging)
+    details = request.carrying(performance_details.Obliging)
     for each in agreement.obligations:
         if each.key == details.key:
             return with_changed(agreement, replace(each, due=details.due)), NO_FLAGS
@@ -86,7 +86,7 @@ def dropped(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """It is owed no longer; what was settled of it stays on record."""
-    details = request.carrying(act_details.Dropping)
+    details = request.carrying(performance_details.Dropping)
     obligation = matching(agreement.obligations, details.subject)[0]
     gone = replace(
         obligation, dropped_by=request.actor.name, dropped_on=request.on, dropped_why=request.reason
@@ -98,7 +98,7 @@ def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The time that is meant is fulfilled or waived; what names no obligation on record stands as it was told."""
-    details = request.carrying(act_details.Performing)
+    details = request.carrying(performance_details.Performing)
     meant = matching(agreement.obligations, details.subject)
     if not meant:
         return performed(agreement, request, circumstances)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.approved import About
@@ -132,7 +132,7 @@ def cure_demanded(
 def performed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.carrying(act_details.Performing)
+    details = request.carrying(performance_details.Performing)
     performance = Performance(
         PerformanceKind(request.act), details.subject, details.note, request.on, request.shown_by
     )

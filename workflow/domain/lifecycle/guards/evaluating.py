@@ -1,6 +1,6 @@
 """What holds back the acts that tell how a term went and decide on the next. Each guard answers a sentence, or None."""
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import VERDICTS, Stay, Verdict
@@ -18,7 +18,7 @@ MOST_STUDENTS = 9_999
 
 def activity_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what was done, on a day on which it was in force."""
-    if not request.carrying(act_details.Doing).what.strip():
+    if not request.carrying(performance_details.Doing).what.strip():
         return "Say what was done, in a few words."
     if agreement.effective_on is not None and request.on < agreement.effective_on:
         return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was done under it then."
@@ -29,7 +29,7 @@ def exchange_is_between_its_parties(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The students went from one party of the agreement to another."""
-    details = request.carrying(act_details.Exchanging)
+    details = request.carrying(performance_details.Exchanging)
     names = [party.name for party in agreement.terms.parties]
     strangers = [each for each in (details.sender, details.receiver) if each not in names]
     if strangers:
@@ -41,7 +41,7 @@ def exchange_is_between_its_parties(
 
 def exchange_is_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A whole number of students, for a semester or a year, in an academic year of the agreement."""
-    details = request.carrying(act_details.Exchanging)
+    details = request.carrying(performance_details.Exchanging)
     least = 0 if details.replaces is not None else 1
     if isinstance(details.students, bool) or not least <= details.students <= MOST_STUDENTS:
         return f"The number of students, {details.students}, does not count: give a whole number from 1 to {MOST_STUDENTS:,}."
@@ -55,7 +55,7 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
 
 def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A document shows it, or a note says what it rests on."""
-    if request.evidence or request.carrying(act_details.Exchanging).note.strip():
+    if request.evidence or request.carrying(performance_details.Exchanging).note.strip():
         return None
     return "Say what the number rests on, with --note, or name the list that shows it, with --file."
 
@@ -64,7 +64,7 @@ def exchange_replaced_stands(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The entry it takes the place of is there and counts, and a reason says why."""
-    replaces = request.carrying(act_details.Exchanging).replaces
+    replaces = request.carrying(performance_details.Exchanging).replaces
     if replaces is None:
         return None
     standing = [each.id for each in counted(agreement)]
@@ -78,7 +78,7 @@ def exchange_replaced_stands(
 
 def view_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The owner, or a party of the agreement, with one of the verdicts and a few words on why."""
-    details = request.carrying(act_details.Viewing)
+    details = request.carrying(performance_details.Viewing)
     names = [party.name for party in agreement.terms.parties]
     if details.of != OWNER and details.of not in names:
         return f"\u201c{details.of}\u201d is neither the owner nor a party of {agreement.number}; its parties are: {'; '.join(names)}."
@@ -105,7 +105,7 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
 
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
-    details = request.carrying(act_details.Deciding)
+    details = request.carrying(performance_details.Deciding)
     if details.verdict not in VERDICTS:
         return f"Say what is decided: {', '.join(VERDICTS)}."
     if details.verdict == Verdict.LAPSE:
@@ -130,7 +130,7 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
     """A reason where it departs from the recommendation, or from what was decided already."""
     if request.is_reasoned:
         return None
-    verdict, before = request.carrying(act_details.Deciding).verdict, agreement.decision
+    verdict, before = request.carrying(performance_details.Deciding).verdict, agreement.decision
     if before is not None:
         return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)

@@ -1,6 +1,6 @@
 """Reasons, documents and second persons that an act must bring. Each guard answers the sentence a person will read, or None."""
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Role, Stage
 from workflow.domain.dates.lengths import day
@@ -88,7 +88,7 @@ def performance_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It says which duty or measure, and what was seen."""
-    details = request.carrying(act_details.Performing)
+    details = request.carrying(performance_details.Performing)
     if details.subject.strip() and details.note.strip():
         return None
     return f"To {request.act}, say what it is about and what was seen."

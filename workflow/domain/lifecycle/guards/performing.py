@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from workflow.domain.agreement import act_details
-from workflow.domain.agreement.act_details import Reading
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.performance_details import Reading
 from workflow.domain.agreement.performed import DutyKind, Obligation
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.due_days import ByRule, DueRule
@@ -33,7 +33,7 @@ _A_KEY = re.compile(r"[a-z]\d{1,4}")
 
 def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says which duty, and a file or a note shows it."""
-    details = request.carrying(act_details.Performing)
+    details = request.carrying(performance_details.Performing)
     if not details.subject.strip():
         return f"To {request.act}, say which duty it is about."
     if request.evidence or details.note.strip():
@@ -43,7 +43,7 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
 
 def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The obligation it names, if it names one on record, is owed still at the time that is meant."""
-    details = request.carrying(act_details.Performing)
+    details = request.carrying(performance_details.Performing)
     meant = matching(agreement.obligations, details.subject)
     if not meant:
         if _A_KEY.fullmatch(details.subject.strip().lower()) or details.due_on is not None:
@@ -58,7 +58,7 @@ def obligation_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It says what is owed, as a performance or a payment; of one on record, its key."""
-    details = request.carrying(act_details.Obliging)
+    details = request.carrying(performance_details.Obliging)
     if details.key is not None:
         if any(each.key == details.key and each.dropped_on is None for each in agreement.obligations):
             return None
@@ -72,7 +72,7 @@ def obligation_is_described(
 
 def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A party to the agreement owes it."""
-    details = request.carrying(act_details.Obliging)
+    details = request.carrying(performance_details.Obliging)
     names = [party.name for party in agreement.terms.parties]
     if details.key is not None or details.party in names:
         return None
@@ -83,7 +83,7 @@ def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circu
 
 def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The time it is due can be read for certain, and its day comes."""
-    due = request.carrying(act_details.Obliging).due
+    due = request.carrying(performance_details.Obliging).due
     try:
         return _never_fires(agreement, understood(due), due, circumstances)
     except InvalidError as error:
@@ -94,7 +94,7 @@ def one_obligation_is_named(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """It names one obligation on record that is not dropped or settled already."""
-    said = request.carrying(act_details.Dropping).subject
+    said = request.carrying(performance_details.Dropping).subject
     meant = matching(agreement.obligations, said)
     if not meant:
         return _none_is_called(agreement, said)
@@ -121,9 +121,9 @@ def measurement_is_described(
 ) -> str | None:
     """It says what was measured and seen; of a service level its value and its period."""
     details = request.details
-    if isinstance(details, act_details.Measuring):
+    if isinstance(details, performance_details.Measuring):
         return None if details.readings else "No value is given: nothing is measured."
-    subject = folded(request.carrying(act_details.Performing).subject)
+    subject = folded(request.carrying(performance_details.Performing).subject)
     level = next((each for each in agreement.levels if subject in (each.key, folded(each.metric))), None)
     if level is not None:
         return (
@@ -135,7 +135,7 @@ def measurement_is_described(
 
 def measurement_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The document that shows it is named, unless it is of a service level, whose text names the source."""
-    if isinstance(request.details, act_details.Measuring):
+    if isinstance(request.details, performance_details.Measuring):
         return None
     return evidence.has_evidence(agreement, request, circumstances)
 
@@ -175,7 +175,7 @@ def _not_open(
     agreement: Agreement,
     obligation: Obligation,
     request: Request,
-    details: act_details.Performing,
+    details: performance_details.Performing,
     circumstances: Circumstances,
 ) -> str | None:
     """The sentence on a time that is not owed any more, or never was."""
@@ -229,7 +229,7 @@ def _several_are_meant(said: str, meant: Sequence[Obligation]) -> str:
 
 
 def _readings(request: Request) -> tuple[Reading, ...]:
-    return request.details.readings if isinstance(request.details, act_details.Measuring) else ()
+    return request.details.readings if isinstance(request.details, performance_details.Measuring) else ()
 
 
 def goes_to_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -1,6 +1,6 @@
 """Rows of the table: how a term went, and what people decide on the next one."""
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import evaluating
 from workflow.domain.lifecycle.guards import evaluating as guards
@@ -15,7 +15,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.activity_is_described,),
         evaluating.activity_recorded,
-        carries=act_details.Doing,
+        carries=performance_details.Doing,
     ),
     Row(
         Act.RECORD_EXCHANGE,
@@ -29,7 +29,7 @@ ROWS: tuple[Row, ...] = (
             guards.exchange_replaced_stands,
         ),
         evaluating.exchange_recorded,
-        carries=act_details.Exchanging,
+        carries=performance_details.Exchanging,
     ),
     Row(
         Act.RECORD_VIEW,
@@ -38,7 +38,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.view_is_stated,),
         evaluating.view_recorded,
-        carries=act_details.Viewing,
+        carries=performance_details.Viewing,
     ),
     Row(
         Act.DECIDE,
@@ -53,7 +53,7 @@ ROWS: tuple[Row, ...] = (
         ),
         evaluating.decided,
         ("renewal", "renewal decided"),
-        carries=act_details.Deciding,
+        carries=performance_details.Deciding,
     ),
     Row(
         Act.ANNOUNCE_END,

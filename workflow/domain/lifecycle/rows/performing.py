@@ -1,6 +1,6 @@
 """Rows of the table: what is owed and measured, and what the record has wrong."""
 
-from workflow.domain.agreement import act_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import performing
 from workflow.domain.lifecycle.effects import running as in_force
@@ -16,7 +16,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.obligation_is_described, guards.owed_by_a_party, guards.due_can_be_counted),
         performing.obliged,
-        carries=act_details.Obliging,
+        carries=performance_details.Obliging,
     ),
     Row(
         Act.DROP,
@@ -25,7 +25,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.one_obligation_is_named, guards.dropping_has_a_reason),
         performing.dropped,
-        carries=act_details.Dropping,
+        carries=performance_details.Dropping,
     ),
     Row(
         Act.FULFIL,
@@ -34,7 +34,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (guards.shown_by_file_or_note, guards.duty_is_open),
         performing.settled,
-        carries=act_details.Performing,
+        carries=performance_details.Performing,
     ),
     Row(
         Act.WAIVE,
@@ -43,7 +43,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (evidence.performance_is_described, evidence.has_reason, guards.duty_is_open),
         performing.settled,
-        carries=act_details.Performing,
+        carries=performance_details.Performing,
     ),
     Row(
         Act.MEASURE,
@@ -57,7 +57,7 @@ ROWS: tuple[Row, ...] = (
             guards.it_says_something_new,
         ),
         performing.measured,
-        carries=act_details.Measuring | act_details.Performing,
+        carries=performance_details.Measuring | performance_details.Performing,
     ),
     Row(
         Act.CORRECT,
