@@ -52,10 +52,11 @@ class AmendmentAnswer(LinkedAnswer):
 
 
 class MachineNextAnswer(Answer):
-    """What the machine does next by itself, and on which day."""
+    """What the machine does next by itself, on which day, and what it lacks for that, in words."""
 
     on: date
     act: Act
+    lacks: tuple[str, ...] = ()
 
 
 class MayActAnswer(Answer):

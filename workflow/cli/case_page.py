@@ -56,4 +56,6 @@ def _next_acts(case: "CaseAnswer") -> Iterable[tuple[str, object]]:
         if words:
             yield each.role.value, f"{', '.join(words)}\nby {who}"
     if case.machine_next is not None:
-        yield "the machine", f"{case.machine_next.act}, on {day(case.machine_next.on)}"
+        lacks = "; ".join(case.machine_next.lacks)
+        when = f"as soon as there is: {lacks}" if lacks else f"on {day(case.machine_next.on)}"
+        yield "the machine", f"{case.machine_next.act}, {when}"

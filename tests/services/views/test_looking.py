@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders.offices import OPENED, SIGNED, act, in_force, opened, submitted, swept
+from tests.builders.offices import OPENED, SIGNED, act, approved, in_force, opened, signed, submitted, swept
 from workflow.answers.agreements import MachineNextAnswer
 from workflow.domain.agreement.act_details import CommentText, Noticing
 from workflow.domain.agreement.acts import Act
@@ -61,6 +61,16 @@ def test_the_view_says_when_the_machine_looks_next(office: Office) -> None:
     assert case_view(office, number, on=SIGNED).machine_next == MachineNextAnswer(
         on=date(2027, 1, 1), act=Act.REMIND
     )
+
+
+def test_the_view_says_what_the_machine_lacks_for_its_next_act(office: Office) -> None:
+    number = opened(office, "dual_degree")
+    submitted(office, number)
+    approved(office, number, but="regulator")
+    signed(office, number)
+    waiting = case_view(office, number, on=SIGNED).machine_next
+    assert waiting is not None
+    assert (waiting.act, waiting.lacks) == (Act.ACTIVATE, ("Approval of the Programme by the regulators",))
 
 
 def test_no_renewal_work_lies_ahead_of_an_agreement_that_is_to_lapse(office: Office) -> None:

@@ -12,9 +12,9 @@ from workflow.answers.agreements import (
     PaperAnswer,
 )
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.acts import Act, Change, TypeRules
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
-from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.clearances import clearances_missing, clearances_of
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import every_version
@@ -56,7 +56,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         amendments=_amended(agreement, amendments),
         linked=tuple(other for other in (*named, *naming) if other is not None),
         work_waiting=waiting,
-        machine_next=MachineNextAnswer(on=due[0], act=due[1]) if due else None,
+        machine_next=_machine_next(agreement, *due, rules_of(kind)) if due else None,
         next=_may_act(agreement, everybody),
         agreement=agreement,
         type_title=kind.title,
@@ -65,6 +65,12 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         names={person.key: person.name for person in (*everybody, MACHINE)},
         clearances=clearances_of(agreement, rules_of(kind)),
     )
+
+
+def _machine_next(agreement: Agreement, on: date, act: Act, rules: TypeRules) -> MachineNextAnswer:
+    lacks = clearances_missing(agreement, rules) if act is Act.ACTIVATE else ()
+    labels = tuple(each.label for each in lacks if each.before == "activation")
+    return MachineNextAnswer(on=on, act=act, lacks=labels)
 
 
 def papers_answer(office: Office, papers: Iterable[Paper]) -> tuple[PaperAnswer, ...]:
