@@ -28,6 +28,7 @@ from workflow.domain.due.since import since_of
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 
+CALENDAR = BusinessCalendar()
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 HOME = Party("Example University", "home", country="Pakistan")
 PARTNER = Party("Sample Institute", "partner", country="France")
@@ -63,7 +64,7 @@ class Case:
     """An agreement under way, with everything that was recorded of it."""
 
     rules: TypeRules = RULES
-    calendar: BusinessCalendar = BusinessCalendar()
+    calendar: BusinessCalendar = CALENDAR
     agreement: Agreement | None = None
     changes: list[Change] = field(default_factory=list)
 
@@ -75,6 +76,15 @@ class Case:
     @property
     def flags(self) -> tuple[str, ...]:
         return self.changes[-1].flags
+
+    @property
+    def periods(self) -> list[tuple[int, str, str, str]]:
+        return [(p.number, str(p.first_day), str(p.last_day), p.how) for p in self.now.periods]
+
+    @property
+    def work(self) -> list[str]:
+        """What the last change left for the machine to do."""
+        return [f"{order.flow}: {order.kind}" for order in self.changes[-1].orders]
 
     def circumstances(self, **others) -> Circumstances:
         return Circumstances(self.rules, self.calendar, **{"sources": SOURCES, **others})
@@ -207,5 +217,6 @@ def their_notice(kind: str, on: date) -> Noticing:
     return Noticing(kind, on, "courier")
 
 
+LETTER = a_letter_for("MOU-2026-0001")
 CORRECTED_TO_JUNE = Correction(effective_on=date(2026, 6, 1))
 A_FILE = DraftFile("c" * 64)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import HOME, MUTUAL, OPEN_ENDED, PARTNER, Case, an_agreement
+from tests.builders.agreements import CALENDAR, HOME, MUTUAL, OPEN_ENDED, PARTNER, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
@@ -16,12 +16,10 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performance_details import Dropping, Measuring, Obliging, Performing, Reading
 from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
 from workflow.domain.agreement.replay import replayed
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.performance.obligations_on_record import with_obligation
 
-CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)
 REPORT = "Sends the final report"
 ANSWERS = ServiceLevel(

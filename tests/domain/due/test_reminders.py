@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.agreements import (
+    CALENDAR,
     MUTUAL,
     OPEN_ENDED,
     RULES,
@@ -26,7 +27,6 @@ from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performed import Decision
 from workflow.domain.agreement.periods_and_notices import Amendment
 from workflow.domain.agreement.terms import Renewal, Term
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
 from workflow.domain.due.falling_due import due_act, next_due
@@ -35,7 +35,6 @@ from workflow.domain.due.reminder_ladders import read_ladder
 from workflow.domain.due.reminders import next_reminder, reminders_due
 from workflow.domain.errors import InvalidError
 
-CALENDAR = BusinessCalendar()
 ACT_BY = date(2028, 1, 28)
 LAPSING = replace(TERMS, renewal=Renewal())
 RUNGS = [

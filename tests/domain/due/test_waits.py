@@ -5,15 +5,13 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import A_FILE, MUTUAL, OFFICER, REVIEWER, RULES, an_agreement, opened
+from tests.builders.agreements import A_FILE, CALENDAR, MUTUAL, OFFICER, REVIEWER, RULES, an_agreement, opened
 from workflow.domain.agreement.act_details import CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role, Stage
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.waits import OTHER_SIDE
 
-CALENDAR = BusinessCalendar()
 ASKED = {*(role.value for role in Role), OTHER_SIDE}
 ROUTES = replace(RULES, routes=("legal", "finance"), labels={"legal": "Legal office", "finance": "Finance"})
 

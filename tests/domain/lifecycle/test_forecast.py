@@ -7,6 +7,7 @@ import pytest
 
 from tests.builders.agreements import (
     AMENDMENT_RULES,
+    CALENDAR,
     FIRST_OF_MAY,
     HOME,
     LETTER_RULES,
@@ -25,7 +26,6 @@ from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act, Circumstances
 from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle import forecast_words
 from workflow.domain.lifecycle.forecast import foreseen, instrument_of
@@ -48,7 +48,6 @@ from workflow.domain.lifecycle.forecast_words import (
 from workflow.domain.lifecycle.table import TABLE
 from workflow.domain.term.standing import endless_words, is_endless
 
-CALENDAR = BusinessCalendar()
 SHOWN = ("e" * 64,)
 ON, UNTIL = date(2026, 6, 1), date(2034, 6, 1)
 MONTHLY = replace(

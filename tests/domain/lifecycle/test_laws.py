@@ -12,14 +12,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.builders.agreements import (
     A_FILE,
     AT,
+    CALENDAR,
     HOME,
+    LETTER,
     MUTUAL,
     OPEN_ENDED,
     PARTNER,
     RULES,
     TERMS,
     Case,
-    a_letter_for,
     an_agreement,
     an_amendment_of,
     is_sentence,
@@ -49,7 +50,6 @@ from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.replay import broken_links, replayed
 from workflow.domain.agreement.terms import Contact, Effective, Term
 from workflow.domain.codec import to_document
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.falling_due import due_act
@@ -61,9 +61,7 @@ from workflow.domain.lifecycle.decide import decide, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.term.standing import WORDS, standing, word_on
 
-LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now
-CALENDAR = BusinessCalendar()
 BOTH = replace(OFFICER, key="both", name="Both Roles", roles=(Role.OFFICER, Role.REVIEWER), routes=("legal",))
 FINANCE = replace(REVIEWER, key="fay", name="Fay Finance", routes=("finance",))
 PEOPLE = (OFFICER, OFFICER, BOTH, REVIEWER, REVIEWER, FINANCE, SIGNATORY, ADMINISTRATOR, AUDITOR, MACHINE)

@@ -11,6 +11,7 @@ from tests.builders.agreements import (
     A_FILE,
     CORRECTED_TO_JUNE,
     HOME,
+    LETTER,
     LETTER_RULES,
     MUTUAL,
     NOT_RENEWED,
@@ -18,7 +19,6 @@ from tests.builders.agreements import (
     RULES,
     TERMS,
     Case,
-    a_letter_for,
     an_agreement,
     an_amendment_of,
     renewing,
@@ -67,7 +67,6 @@ from workflow.domain.lifecycle.table import ROW_OF, TABLE
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
 STAGES = (None, *Stage)
 SAID = {"reason": "As decided", "evidence": ("e" * 64,), "second": "zoe", "on_behalf_of": "bea"}
-LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001", new_last_day="2033-12-31").now
 UMBRELLA = replace(an_agreement().now, number="UMOU-2026-0001")
 DAY_IN = {

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import (  # fmt: skip
+from tests.builders.agreements import (
+    CALENDAR,
     CORRECTED_TO_JUNE,
     HOME,
     MUTUAL,
@@ -27,7 +28,6 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.performance.obligations import duties_on
 from workflow.domain.performance.obligations_on_record import with_obligation
 
-CALENDAR = BusinessCalendar()
 JUNE = date(2026, 6, 15)
 REPORT, SEMINAR = "Sends the final report", "Holds the seminar"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import MUTUAL, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
+from tests.builders.agreements import CALENDAR, MUTUAL, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
@@ -18,7 +18,6 @@ from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.codec import from_document, to_document
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_days import Anchors
 from workflow.domain.dates.due_words import understood
 from workflow.domain.dates.lengths import Length, last_day_of_term
@@ -36,7 +35,6 @@ from workflow.domain.performance.service_levels import (
     target_words,
 )
 
-CALENDAR = BusinessCalendar()
 ANSWERS = ServiceLevel(
     "answers", "Answers in time", "per cent", "at least", "90", "quarter", "75", owner=PARTNER.name
 )

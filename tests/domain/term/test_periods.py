@@ -7,7 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import AT, TERMS, Case, a_letter_for, an_agreement, an_amendment_of, renewing
+from tests.builders.agreements import (
+    AT,
+    LETTER,
+    TERMS,
+    Case,
+    an_agreement,
+    an_amendment_of,
+    renewing,
+)
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act, Request
@@ -20,7 +28,6 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import decide
 
 START, HORIZON = date(2026, 5, 1), 6 * 365
-LETTER = a_letter_for("MOU-2026-0001")
 AMENDMENT = an_amendment_of("MOU-2026-0001").now
 DAYS = st.integers(1, HORIZON - 1)
 

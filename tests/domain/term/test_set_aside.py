@@ -5,11 +5,11 @@ from datetime import date
 
 from tests.builders.agreements import (
     CORRECTED_TO_JUNE,
+    LETTER,
     MUTUAL,
     NOT_RENEWED,
     TERMS,
     Case,
-    a_letter_for,
     an_agreement,
     an_amendment_of,
     renewing,
@@ -28,7 +28,6 @@ YEARLY = replace(
     renewal=Renewal("automatic", Length(months=12), 5),
 )
 IN_TIME = date(2027, 1, 20)  # before the window of the first yearly term closes
-LETTER = a_letter_for("MOU-2026-0001")
 
 
 def received(case: Case, received_on: date, entered_on: date) -> Case:
