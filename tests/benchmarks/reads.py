@@ -21,7 +21,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tests.benchmarks import offices
+from tests.benchmarks import lives, offices
 from tests.benchmarks.plain_list import by_driver
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
@@ -42,19 +42,19 @@ TIMES = 30
 FORECASTS = 3
 YEARS = 2
 ROOM_TO_FILL = 400_000  # kilobytes of page cache while a register is filled
-NEXT_YEAR = offices.ON + timedelta(days=365)
+NEXT_YEAR = lives.ON + timedelta(days=365)
 FREQUENT, RARE = offices.IN_EVERY_TITLE.lower(), offices.RARE.lower()
 
 Question = Callable[[Office], Any]
 LISTS: dict[str, Question] = {
-    "without a filter": lambda office: page(office, Asked(), on=offices.ON),
-    "one stage": lambda office: page(office, Asked(stages=(Stage.RENEWAL,)), on=offices.ON),
-    "one owner": lambda office: page(office, Asked(owner=offices.OWNERS[0].key), on=offices.ON),
-    "one country": lambda office: page(office, Asked(country=offices.COUNTRIES[0]), on=offices.ON),
-    "part of many names": lambda office: page(office, Asked(partner="institute"), on=offices.ON),
-    "dates of a year": lambda office: page(office, Asked(first=offices.ON, last=NEXT_YEAR), on=offices.ON),
-    "a word in every title": lambda office: page(office, Asked(text=FREQUENT), on=offices.ON),
-    "a rare word": lambda office: page(office, Asked(text=RARE), on=offices.ON),
+    "without a filter": lambda office: page(office, Asked(), on=lives.ON),
+    "one stage": lambda office: page(office, Asked(stages=(Stage.RENEWAL,)), on=lives.ON),
+    "one owner": lambda office: page(office, Asked(owner=offices.OWNERS[0].key), on=lives.ON),
+    "one country": lambda office: page(office, Asked(country=lives.COUNTRIES[0]), on=lives.ON),
+    "part of many names": lambda office: page(office, Asked(partner="institute"), on=lives.ON),
+    "dates of a year": lambda office: page(office, Asked(first=lives.ON, last=NEXT_YEAR), on=lives.ON),
+    "a word in every title": lambda office: page(office, Asked(text=FREQUENT), on=lives.ON),
+    "a rare word": lambda office: page(office, Asked(text=RARE), on=lives.ON),
 }
 SEARCHES: dict[str, Question] = {
     "a word in every title": lambda office: search(office, FREQUENT),
@@ -65,7 +65,7 @@ WAITS: dict[str, Question] = {
     "of one role": lambda office: waits(office, role=Role.REVIEWER.value),
     "of the machine": lambda office: waits(office, role=Role.MACHINE.value),
     "of an officer": lambda office: waits(office, mine=offices.OWNERS[0].key),
-    "of a reviewer": lambda office: waits(office, mine=offices.REVIEWER.key),
+    "of a reviewer": lambda office: waits(office, mine=lives.REVIEWER.key),
 }
 QUESTIONS = {"list": LISTS, "search": SEARCHES, "waits": WAITS}
 
@@ -106,7 +106,7 @@ def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
         memory(f"{name}_mb", folder, half, *words)
         for name, words in {
             "calendar": ("calendar", "--ics", str(folder / "dates.ics"), "--replace"),
-            "forecast": ("--json", "forecast", "--years", str(YEARS), "--from", str(offices.ON)),
+            "forecast": ("--json", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
             "verify": ("--json", "verify"),
         }.items()
     ]
@@ -121,7 +121,7 @@ def made(folder: Path, server: Postgres, sizes: tuple[int, ...]) -> tuple[Grown,
     """An office that grows, on both databases at once, copied at each size; the folder has those on SQLite by their size."""
     growing = folder / "growing"
     begun = an_office(growing, f"sqlite:///{growing / 'register.db'}")
-    begun.shelf.put(offices.DRAFTED.encode())
+    begun.shelf.put(lives.DRAFTED.encode())
     begun.close()
     urls = {"growing": server.create("growing")}
     an_office(folder / "on postgres", urls["growing"]).close()
@@ -204,7 +204,7 @@ def forecast_each(office: Office) -> dict[str, Any]:
         numbers = [each.number for each in books.agreements.each(stages=DATED)]
 
     def ours() -> None:
-        for _outlook in forecast(office, on=offices.ON, years=YEARS).outlooks:
+        for _outlook in forecast(office, on=lives.ON, years=YEARS).outlooks:
             pass
 
     def one_by_one() -> None:

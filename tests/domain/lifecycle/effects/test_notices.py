@@ -15,9 +15,7 @@ from tests.builders.agreements import (
     their_notice,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import (
-    Which,
-)
+from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.errors import RefusedError

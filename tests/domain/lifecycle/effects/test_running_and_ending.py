@@ -16,11 +16,7 @@ from tests.builders.agreements import (
     renewing,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import (
-    Ending,
-    Reinstating,
-    Superseding,
-)
+from workflow.domain.agreement.act_details import Ending, Reinstating, Superseding
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performance_details import Performing

@@ -1,0 +1,45 @@
+"""An edit of what is on record breaks the chain, and the change that was edited is named."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.builders.agreements import AT, an_agreement
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.replay import broken_links
+
+FIELDS = {
+    "act": Act.WAIVE,
+    "actor": "nobody",
+    "on_behalf_of": "nobody",
+    "second": "nobody",
+    "occurred_on": date(2001, 1, 1),
+    "effective_on": date(2001, 1, 1),
+    "recorded_at": AT.replace(year=2001),
+    "before": {"stage": "closed"},
+    "after": {"stage": "closed"},
+    "reason": "another",
+    "evidence": ("another",),
+    "flags": ("another",),
+    "agreement_id": "another",
+    "previous": "0" * 63 + "1",
+    "hash": "0" * 63 + "1",
+    "version": 99,
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+@pytest.mark.parametrize("place", [0, 3, -1])
+def test_an_edit_of_any_field_breaks_the_chain(name, place):
+    changes = list(an_agreement(Stage.RENEWAL).changes)
+    changes[place] = replace(changes[place], **{name: FIELDS[name]})
+    assert broken_links(changes)
+
+
+def test_the_broken_change_is_named():
+    changes = list(an_agreement(Stage.SIGNING).changes)
+    changes[1] = replace(changes[1], actor="nobody")
+    assert broken_links(changes) == ("Change 2 (\u201csubmit\u201d by nobody) is not what was recorded.",)
+    assert broken_links(changes[1:]) == ("Change 1 is missing: the next one kept is 2.",)
