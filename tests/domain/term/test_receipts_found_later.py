@@ -1,19 +1,30 @@
 """A receipt of our notice that becomes known later, and the words for ways of delivery and places that people write."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
+from tests.builders.a_week import (
+    AFTER_IT,
+    CALENDAR,
+    CLOSING_DAY,
+    EVE_OF_IT,
+    FRIDAY,
+    KARACHI,
+    LONDON,
+    MONDAY,
+    SATURDAY,
+    THREE_DAYS,
+    THURSDAY,
+    at,
+)
 from tests.builders.agreements import TERMS, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
-from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.receipt_of_notices import (
     Receipt,
@@ -23,23 +34,6 @@ from workflow.domain.term.receipt_of_notices import (
     lacks_original,
     ways_of,
 )
-
-KARACHI, LONDON = "Asia/Karachi", "Europe/London"
-THURSDAY, FRIDAY, SATURDAY, MONDAY = (
-    date(2028, 1, 27),
-    date(2028, 1, 28),
-    date(2028, 1, 29),
-    date(2028, 1, 31),
-)
-EVE_OF_IT, CLOSING_DAY, AFTER_IT = date(2028, 1, 24), date(2028, 1, 25), date(2028, 1, 26)
-CALENDAR = BusinessCalendar(closed=frozenset({CLOSING_DAY}))
-THREE_DAYS = Length(business_days=3)
-
-
-def at(on: date, *words: int, zone: str = KARACHI) -> datetime:
-    """A moment by the clock of a place, as the register keeps it."""
-    return datetime.combine(on, time(*words), ZoneInfo(zone)).astimezone(UTC)
-
 
 NEXT = "received by e-mail on the next business day"
 

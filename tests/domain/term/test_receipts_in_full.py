@@ -1,34 +1,29 @@
 """When a notice counts as received, in full: the day, the words for it, when it went out, and whether that is known."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
+from tests.builders.a_week import (
+    AFTER_IT,
+    CALENDAR,
+    CLOSING_DAY,
+    EVE_OF_IT,
+    FRIDAY,
+    KARACHI,
+    LONDON,
+    MONDAY,
+    SATURDAY,
+    THREE_DAYS,
+    THURSDAY,
+    at,
+)
 from workflow.domain.agreement.act_details import Noticing
-from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.lengths import Length
 from workflow.domain.term.receipt_of_notices import (
     Receipt,
     by_the_other_side,
     by_us,
 )
-
-KARACHI, LONDON = "Asia/Karachi", "Europe/London"
-THURSDAY, FRIDAY, SATURDAY, MONDAY = (
-    date(2028, 1, 27),
-    date(2028, 1, 28),
-    date(2028, 1, 29),
-    date(2028, 1, 31),
-)
-EVE_OF_IT, CLOSING_DAY, AFTER_IT = date(2028, 1, 24), date(2028, 1, 25), date(2028, 1, 26)
-CALENDAR = BusinessCalendar(closed=frozenset({CLOSING_DAY}))
-THREE_DAYS = Length(business_days=3)
-
-
-def at(on: date, *words: int, zone: str = KARACHI) -> datetime:
-    """A moment by the clock of a place, as the register keeps it."""
-    return datetime.combine(on, time(*words), ZoneInfo(zone)).astimezone(UTC)
 
 
 def sent(on: date, *words: int, zone: str | None = KARACHI, clock: str = KARACHI) -> Noticing:

@@ -1,15 +1,20 @@
 """The last day that a renewal letter proposes, and the one that an evaluation speaks of, are those of the automatic path."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from tests.builders.offices import agreement, moment
+from tests.builders.offices import agreement, live, made_live, moment
 from tests.builders.records import a_history, some_terms, write
 from tests.oracle.tables import cases
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
+from workflow.domain.errors import InvalidError
+from workflow.domain.term.periods import next_period
+from workflow.services.casework.amending import open_amendment
 from workflow.services.casework.opening import open_renewal_letter
 from workflow.services.casework.performing import decide_on_renewal
 from workflow.services.machine.sweep import let_fall_due
@@ -18,6 +23,14 @@ from workflow.services.office import Office
 D, L = date.fromisoformat, Length.parse
 NUMBER = "MOU-2026-00001"
 BEGINS, OPENED = date(2026, 5, 1), date(2026, 5, 4)
+JUNE = date(2026, 6, 1)
+LATE_MARCH = {
+    "rule": "fixed_date",
+    "on": "2026-03-30",
+    "reason": "The first students came with the spring term of 2026.",
+}
+CHANGES = ({"clause": "Term", "before": "two months", "after": "until 30 June 2026"},)
+
 
 AFTER_A_NAMED_DAY = """
 # last day that the text names | renews for | the letter proposes
@@ -88,6 +101,83 @@ def test_a_letter_takes_the_length_that_an_evaluation_decided(
     said = {"verdict": "shorter", "length": length, "reason": "Funds for no longer."}
     decide_on_renewal(office, NUMBER, actor="amina", on=on, at=moment(on), **said)
     assert proposed(office, on=on) == expected
+
+
+def test_a_renewal_letter_goes_on_for_whole_academic_years(office: Office) -> None:
+    years = {"length": "2 academic years", "academic_year": "1 September"}
+    number = live(office, term=years, renewal={"policy": "mutual", "length": "1 academic year"})
+    assert agreement(office, number).last_day == date(2027, 8, 31)
+    letter = open_renewal_letter(office, number, actor="amina", on=JUNE, at=moment(JUNE))
+    assert letter.agreement.terms.facts["new_last_day"] == "2028-08-31"
+
+
+@pytest.mark.parametrize(
+    ("term", "length", "expected"),
+    [
+        ({"ends_on": "2027-02-28"}, "1 year", "2028-02-29"),
+        ({"ends_on": "2027-06-30"}, "6 months", "2027-12-31"),
+        ({"length": "90 days"}, "1 month", "2026-08-30"),
+        # where the first term left its first day out, that day stays the anchor
+        ({"effective": LATE_MARCH, "length": "11 months"}, "1 month", "2027-03-30"),
+        ({"effective": LATE_MARCH, "length": "11 months", "start_included": True}, "1 month", "2027-03-29"),
+    ],
+)
+def test_a_further_term_ends_on_one_day_by_whatever_it_comes(
+    office: Office, term: dict[str, Any], length: str, expected: str
+) -> None:
+    by_itself = live(office, term=term, renewal={"policy": "automatic", "length": length})
+    following = next_period(agreement(office, by_itself))
+    assert following is not None
+    assert following.last_day == date.fromisoformat(expected)
+    by_letter = live(office, term=term, renewal={"policy": "mutual"})
+    letter = open_renewal_letter(office, by_letter, actor="amina", on=JUNE, at=moment(JUNE), length=length)
+    assert letter.agreement.terms.facts["new_last_day"] == expected
+    evaluated = live(office, term=term, renewal={"policy": "evaluate", "length": length})
+    eve = agreement(office, evaluated).last_day
+    assert eve is not None
+    let_fall_due(office, evaluated, on=eve, at=moment(eve))
+    decide_on_renewal(
+        office, evaluated, verdict="renew", reason="Wanted.", actor="amina", on=eve, at=moment(eve)
+    )
+    letter = open_renewal_letter(office, evaluated, actor="amina", on=eve, at=moment(eve))
+    assert letter.agreement.terms.facts["new_last_day"] == expected
+
+
+def test_terms_after_an_amended_end_return_to_the_end_of_the_month(office: Office) -> None:
+    monthly = {"policy": "automatic", "length": "1 month"}
+    number = live(office, term={"length": "2 months"}, renewal=monthly)
+    until = date(2026, 6, 30)
+    amendment = open_amendment(
+        office,
+        number,
+        actor="amina",
+        on=date(2026, 5, 4),
+        at=moment(date(2026, 5, 4)),
+        last_day=until,
+        changes=CHANGES,
+    )
+    made_live(office, amendment.agreement.number)
+    let_fall_due(office, number, on=date(2026, 9, 1), at=moment(date(2026, 9, 1)))
+    ends = [each.last_day for each in agreement(office, number).periods]
+    assert ends == [until, date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)]
+
+
+def test_a_term_that_was_recorded_by_the_older_count_stays_and_the_next_is_right(office: Office) -> None:
+    yearly = {"policy": "automatic", "length": "6 months"}
+    number = live(office, term={"ends_on": "2027-06-30"}, renewal=yearly)
+    before = agreement(office, number)
+    recorded = replace(next_period(before), last_day=date(2027, 12, 30))  # as it was counted before
+    after = next_period(replace(before, periods=(*before.periods, recorded)))
+    assert after is not None
+    assert (after.first_day, after.last_day) == (date(2027, 12, 31), date(2028, 6, 30))
+
+
+def test_a_renewal_is_not_counted_in_business_days(office: Office) -> None:
+    number = live(office, term={"length": "2 years"}, renewal={"policy": "mutual"})
+    with pytest.raises(InvalidError, match="not counted in “20 business days”"):
+        open_renewal_letter(
+            office, number, actor="amina", on=JUNE, at=moment(JUNE), length="20 business days"
+        )
 
 
 def in_force(office: Office, term: Term, renewal: Renewal) -> None:

@@ -1,6 +1,5 @@
 """The whole term of an agreement: written in a case file, kept, printed in every language, and refused where it cannot be."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,11 +30,8 @@ from workflow.domain.agreement.terms import Effective, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
-from workflow.domain.term.periods import next_period
 from workflow.services.casework.amending import open_amendment
-from workflow.services.casework.opening import described_case, open_renewal_letter, revise
-from workflow.services.casework.performing import decide_on_renewal
-from workflow.services.machine.sweep import let_fall_due
+from workflow.services.casework.opening import described_case, revise
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
@@ -56,7 +52,6 @@ WHOLE: dict[str, Any] = {
     "academic_year": "15 August",
 }
 NO_RENEWAL = {"policy": "none"}
-LATE_MARCH = {"rule": "fixed_date", "on": "2026-03-30", "reason": REASON}
 JUNE = date(2026, 6, 1)
 CHANGES = ({"clause": "Termination", "before": "three months", "after": "four clear months"},)
 
@@ -225,83 +220,6 @@ def test_a_reinstated_agreement_shows_the_gap_in_its_dates_and_its_consolidated_
     assert any(gap in str(value) for _, value in term_rows(agreement(office, number)))
     make_now(office, number, "consolidated_text", at=moment(on))
     assert f"{gap}, until 1 May 2030" in printed(office, number, "consolidated_text")
-
-
-def test_a_renewal_letter_goes_on_for_whole_academic_years(office: Office) -> None:
-    years = {"length": "2 academic years", "academic_year": "1 September"}
-    number = live(office, term=years, renewal={"policy": "mutual", "length": "1 academic year"})
-    assert agreement(office, number).last_day == date(2027, 8, 31)
-    letter = open_renewal_letter(office, number, actor="amina", on=JUNE, at=moment(JUNE))
-    assert letter.agreement.terms.facts["new_last_day"] == "2028-08-31"
-
-
-@pytest.mark.parametrize(
-    ("term", "length", "expected"),
-    [
-        ({"ends_on": "2027-02-28"}, "1 year", "2028-02-29"),
-        ({"ends_on": "2027-06-30"}, "6 months", "2027-12-31"),
-        ({"length": "90 days"}, "1 month", "2026-08-30"),
-        # where the first term left its first day out, that day stays the anchor
-        ({"effective": LATE_MARCH, "length": "11 months"}, "1 month", "2027-03-30"),
-        ({"effective": LATE_MARCH, "length": "11 months", "start_included": True}, "1 month", "2027-03-29"),
-    ],
-)
-def test_a_further_term_ends_on_one_day_by_whatever_it_comes(
-    office: Office, term: dict[str, Any], length: str, expected: str
-) -> None:
-    by_itself = live(office, term=term, renewal={"policy": "automatic", "length": length})
-    following = next_period(agreement(office, by_itself))
-    assert following is not None
-    assert following.last_day == date.fromisoformat(expected)
-    by_letter = live(office, term=term, renewal={"policy": "mutual"})
-    letter = open_renewal_letter(office, by_letter, actor="amina", on=JUNE, at=moment(JUNE), length=length)
-    assert letter.agreement.terms.facts["new_last_day"] == expected
-    evaluated = live(office, term=term, renewal={"policy": "evaluate", "length": length})
-    eve = agreement(office, evaluated).last_day
-    assert eve is not None
-    let_fall_due(office, evaluated, on=eve, at=moment(eve))
-    decide_on_renewal(
-        office, evaluated, verdict="renew", reason="Wanted.", actor="amina", on=eve, at=moment(eve)
-    )
-    letter = open_renewal_letter(office, evaluated, actor="amina", on=eve, at=moment(eve))
-    assert letter.agreement.terms.facts["new_last_day"] == expected
-
-
-def test_terms_after_an_amended_end_return_to_the_end_of_the_month(office: Office) -> None:
-    monthly = {"policy": "automatic", "length": "1 month"}
-    number = live(office, term={"length": "2 months"}, renewal=monthly)
-    until = date(2026, 6, 30)
-    amendment = open_amendment(
-        office,
-        number,
-        actor="amina",
-        on=date(2026, 5, 4),
-        at=moment(date(2026, 5, 4)),
-        last_day=until,
-        changes=CHANGES,
-    )
-    made_live(office, amendment.agreement.number)
-    let_fall_due(office, number, on=date(2026, 9, 1), at=moment(date(2026, 9, 1)))
-    ends = [each.last_day for each in agreement(office, number).periods]
-    assert ends == [until, date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30)]
-
-
-def test_a_term_that_was_recorded_by_the_older_count_stays_and_the_next_is_right(office: Office) -> None:
-    yearly = {"policy": "automatic", "length": "6 months"}
-    number = live(office, term={"ends_on": "2027-06-30"}, renewal=yearly)
-    before = agreement(office, number)
-    recorded = replace(next_period(before), last_day=date(2027, 12, 30))  # as it was counted before
-    after = next_period(replace(before, periods=(*before.periods, recorded)))
-    assert after is not None
-    assert (after.first_day, after.last_day) == (date(2027, 12, 31), date(2028, 6, 30))
-
-
-def test_a_renewal_is_not_counted_in_business_days(office: Office) -> None:
-    number = live(office, term={"length": "2 years"}, renewal={"policy": "mutual"})
-    with pytest.raises(InvalidError, match="not counted in “20 business days”"):
-        open_renewal_letter(
-            office, number, actor="amina", on=JUNE, at=moment(JUNE), length="20 business days"
-        )
 
 
 def test_a_notice_to_the_end_of_a_period_is_printed_and_defined_in_each_language(office: Office) -> None:
