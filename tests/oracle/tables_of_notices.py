@@ -53,6 +53,7 @@ TO_THE_END = """
 2028-01-30 | 1 month | month | 2028-02-29
 2027-02-28 | 1 month | month | 2027-03-31
 2028-02-29 | 3 months | month | 2028-05-31
+2028-01-31 | 1 month | month | 2028-02-29
 2026-12-31 | 6 months | month | 2027-06-30
 2026-05-17 | 2 weeks | month | 2026-05-31
 2026-05-18 | 2 weeks | month | 2026-06-30
@@ -69,12 +70,15 @@ TO_THE_END = """
 2026-05-20 | 6 weeks | quarter | 2026-09-30
 2026-12-31 | 3 months | quarter | 2027-03-31
 2027-01-01 | 3 months | quarter | 2027-06-30
+2027-06-30 | 3 months | quarter | 2027-09-30
+2027-07-01 | 3 months | quarter | 2027-12-31
 2027-11-30 | 3 months | quarter | 2028-03-31
 2026-09-30 | 3 months | quarter | 2026-12-31
 2026-10-01 | 3 months | quarter | 2027-03-31
 2026-07-01 | 1 year | quarter | 2027-09-30
 2027-02-28 | 6 months | academic year | 2027-08-31
 2027-03-01 | 6 months | academic year | 2028-08-31
+2028-02-29 | 6 months | academic year | 2028-08-31
 2027-05-31 | 3 months | academic year | 2027-08-31
 2027-06-01 | 3 months | academic year | 2028-08-31
 2027-08-31 | 1 day | academic year | 2028-08-31
@@ -95,6 +99,8 @@ SEMESTERS = """
 2028-01-19 | 6 weeks | 2028-08-31
 2027-01-17 | 6 weeks | 2027-02-28
 2027-01-18 | 6 weeks | 2027-08-31
+2026-08-31 | 6 months | 2027-02-28
+2028-05-31 | 3 months | 2028-08-31
 """
 
 BEFORE_THE_END = """
@@ -108,6 +114,8 @@ BEFORE_THE_END = """
 2028-08-31 | 6 months | academic year | 2028-02-29 | 2028-02-29
 2028-08-30 | 6 months | academic year | 2027-02-28 | 2027-02-28
 2028-06-30 | 6 weeks | quarter | 2028-05-19 | 2028-05-19
+2027-02-28 | 1 month | month | 2027-01-28 | 2027-01-31
+2027-12-31 | 3 months | quarter | 2027-09-30 | 2027-09-30
 """
 
 LATE = """
@@ -138,6 +146,11 @@ LATE = """
 2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-24 | 1 | 2026-05-31
 2026-05-01 | 1 month | 1 month | included | 5 business days | 2026-05-25 | 2 | 2026-06-30
 2026-05-01 | 1 month | 1 month | left out | 20 days | 2026-05-13 | 2 | 2026-07-01
+# over a 29 February
+2026-09-01 | 1 year | 6 months | included | 1 month | 2028-01-31 | 2 | 2028-02-29
+2026-09-01 | 1 year | 6 months | included | 1 month | 2028-02-01 | 3 | 2028-08-31
+2026-08-31 | 6 months | 6 months | left out | 2 months | 2027-12-31 | 3 | 2028-02-29
+2026-08-31 | 6 months | 6 months | left out | 2 months | 2028-01-01 | 4 | 2028-08-31
 # a notice as long as a term, or longer: it passes over an end
 2026-05-01 | 1 year | 1 year | included | 1 year | 2026-05-01 | 2 | 2028-04-30
 2026-05-01 | 1 year | 1 year | included | 18 months | 2026-10-31 | 2 | 2028-04-30

@@ -33,6 +33,10 @@ OVER_EID = """
 20 business days after | 2027-02-22 | never | - | 2027-03-25
 20 business days after | 2027-02-22 | 2027-03-08 | 2027-03-10 to 2027-03-15 | 2027-03-26
 20 business days after | 2027-02-22 | 2027-03-08 | 2027-03-12 to 2027-03-14 | 2027-03-23
+5 business days after | 2027-03-08 | never | - | 2027-03-18
+5 business days after | 2027-03-08 | 2027-03-09 | 2027-03-11 to 2027-03-13 | 2027-03-17
+1 business day after | 2027-03-09 | never | - | 2027-03-15
+1 business day after | 2027-03-09 | 2027-03-09 | 2027-03-11 to 2027-03-13 | 2027-03-10
 # it lies before the count, or comes into it
 5 business days after | 2027-03-15 | never | - | 2027-03-22
 5 business days after | 2027-03-15 | 2027-03-08 | 2027-03-09 to 2027-03-11 | 2027-03-22
@@ -54,6 +58,9 @@ OVER_EID = """
 10 business days before | 2027-03-19 | 2027-03-03 | 2027-03-11 to 2027-03-13 | 2027-03-02
 10 business days before | 2027-03-19 | 2027-03-02 | 2027-03-10 to 2027-03-15 | 2027-03-02
 10 business days before | 2027-03-19 | 2027-03-01 | 2027-03-10 to 2027-03-15 | 2027-03-01
+3 business days before | 2027-03-15 | never | - | 2027-03-05
+3 business days before | 2027-03-15 | 2027-03-03 | 2027-03-11 to 2027-03-13 | 2027-03-08
+3 business days before | 2027-03-15 | 2027-03-08 | 2027-03-11 to 2027-03-13 | 2027-03-05
 """
 
 
