@@ -47,6 +47,7 @@ def opened(
 ) -> Recorded:
     """A case somebody has just opened; the other fields are those of an opening or a request."""
     request = {name: fields.pop(name) for name in ("request_id", "on_behalf_of", "at") if name in fields}
+    linked = fields.pop("linked", None)
     named = next((fields[link] for link in STANDS_ON if fields.get(link)), None)
     opening = Opening(
         id=fields.pop("id", str(uuid5(NAMESPACE_URL, number))),
@@ -56,7 +57,8 @@ def opened(
         stage=stage,
         **fields,
     )
-    linked = an_agreement(number=named, stage=Stage.IN_FORCE) if named else None
+    if named and linked is None:
+        linked = an_agreement(number=named, stage=Stage.IN_FORCE)
     return acted(None, Act.OPEN, opening, on=on, linked=linked, **request)
 
 
@@ -81,12 +83,16 @@ def acted(
 
 
 def a_history(*, stage: Stage = Stage.DRAFTING, **opening: Any) -> list[Recorded]:
-    """Everything that is done until an agreement reaches the stage; closed means expired."""
+    """Everything that is done until an agreement reaches the stage; closed means expired.
+
+    `linked` is the agreement that it stands under, renews or amends, where that is more than a name.
+    """
+    linked = opening.get("linked")
     if stage is Stage.EXPLORATION:
         return [opened(stage=stage, **opening)]
     recorded = [opened(**opening)]
     while recorded[-1][0].stage is not stage:
-        recorded.append(_next_step(recorded[-1][0]))
+        recorded.append(_next_step(recorded[-1][0], linked))
     return recorded
 
 
@@ -111,11 +117,11 @@ def on_record(register: Register, *, stage: Stage = Stage.DRAFTING, **opening: A
     return history[-1][0]
 
 
-def _next_step(agreement: Agreement) -> Recorded:
+def _next_step(agreement: Agreement, linked: Agreement | None) -> Recorded:
     """What takes the agreement one step further on its way to being closed."""
     match agreement.stage:
         case Stage.DRAFTING:
-            return acted(agreement, Act.SUBMIT, on=date(2026, 3, 9))
+            return acted(agreement, Act.SUBMIT, on=date(2026, 3, 9), linked=linked)
         case Stage.LEGAL_REVIEW:
             return acted(agreement, Act.SIGN_OFF, SigningOff("legal"), actor=REVIEWER, on=date(2026, 3, 16))
         case Stage.SIGNING:

@@ -114,7 +114,7 @@ class KeptHistory(History):
         return number
 
     def _written(self, number: str, kind: str, **said: object) -> None:
-        links = {name: said.pop(name) for name in ("renews", "amends") if name in said}
+        links = {name: said.pop(name) for name in ("renews", "amends", "under", "linked") if name in said}
         terms = some_terms(**said)
         with self.office.register.transaction() as books:
             for recorded in a_history(stage=Stage.ACTIVATION, number=number, type=kind, terms=terms, **links):

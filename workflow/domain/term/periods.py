@@ -89,7 +89,7 @@ def renews_by_itself(agreement: Agreement) -> bool:
     )
     cap = agreement.cap
     capped = (
-        cap is not None and cap.binds and cap.last_day is not None and end is not None and cap.last_day <= end
+        cap is not None and cap.binds and cap.last_day is not None and (end is None or cap.last_day <= end)
     )
     return (left is None or left > 0) and not stopped and not capped
 
