@@ -1,7 +1,7 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
@@ -36,8 +36,13 @@ _READ = select(
 )
 _BY_NUMBER = PreparedQuery(_READ.where(agreements.c.number == bindparam("number")))
 _BY_ID = PreparedQuery(_READ.where(agreements.c.id == bindparam("id")))
+_RECORDED_LAST = (
+    select(changes_table.c.recorded_at)
+    .where(changes_table.c.agreement_id == agreements.c.id, changes_table.c.version == agreements.c.version)
+    .scalar_subquery()
+)
 _WITH_ACTOR = PreparedQuery(
-    _READ.add_columns(*PERSON)
+    _READ.add_columns(_RECORDED_LAST, *PERSON)
     .outerjoin(people, people.c.key == bindparam("actor"))
     .where(agreements.c.number == bindparam("number"))
 )
@@ -72,15 +77,14 @@ class Agreements:
             raise self._not_found(number)
         return agreement
 
-    def with_actor(self, number: str, key: str) -> tuple[Agreement, Person | None]:
-        """The agreement of this number and, read along with it, the person of a key where there is one."""
+    def with_actor(self, number: str, key: str) -> tuple[Agreement, Person | None, datetime | None]:
+        """The agreement of this number and, read along with it, a person and when its last change was recorded."""
         row = _WITH_ACTOR.one(self._connection, {"number": number, "actor": key})
         if row is None:
             raise self._not_found(number)
-        *of_agreement, known, name, roles, routes, active = row
-        return self._read(*of_agreement), None if known is None else person(
-            known, name, roles, routes, active
-        )
+        *of_agreement, recorded_last, known, name, roles, routes, active = row
+        somebody = None if known is None else person(known, name, roles, routes, active)
+        return self._read(*of_agreement), somebody, recorded_last
 
     def get_by_id(self, agreement_id: str) -> Agreement:
         """The agreement of this id."""

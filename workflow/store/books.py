@@ -1,5 +1,7 @@
 """The books of the register as one transaction sees them."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from workflow.domain.agreement.agreement import Agreement, Person
@@ -64,7 +66,7 @@ class Books:
         self.series = Series(connection)
         self.texts = Texts(connection)
 
-    def subject_and_actor(self, number: str, key: str) -> tuple[Agreement, Person]:
-        """The agreement of a number and the person of a key, read at once."""
-        agreement, person = self.agreements.with_actor(number, key)
-        return agreement, person or self.people.get(key)
+    def subject_and_actor(self, number: str, key: str) -> tuple[Agreement, Person, datetime | None]:
+        """The agreement of a number, the person of a key, and when its last change was recorded, read at once."""
+        agreement, person, recorded_last = self.agreements.with_actor(number, key)
+        return agreement, person or self.people.get(key), recorded_last

@@ -34,7 +34,7 @@ from workflow.services.keeping.whole_register import Overall, compared, heads, w
 from workflow.services.machine.rounds_here import sweep_here
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
-from workflow.services.views.agreements import papers_answer
+from workflow.services.views.agreements import history, papers_answer
 
 NOW = datetime(2026, 5, 1, 10, tzinfo=UTC)
 
@@ -187,6 +187,8 @@ def test_a_clock_that_went_back_is_told_by_the_proof_and_by_the_doctor(office: O
     )
     (clock,) = [each for each in examine(office, at=NOW) if each.about == "Clock"]
     assert clock.said == f"{number}: {proof.noticed[0]}"
+    (flagged,) = history(office, number)[-1].flags
+    assert flagged.endswith("before the change before it (2026-03-09 09:00:00): the clock had gone back")
 
 
 def test_a_folder_that_is_gone_is_found(office: Office) -> None:

@@ -201,6 +201,7 @@ class Circumstances:
     amendment: Agreement | None = None
     successor: Agreement | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    recorded_last: datetime | None = None  # when the change before was recorded
     obligations: tuple[Obligation, ...] = ()
     levels: tuple[ServiceLevel, ...] = ()
 

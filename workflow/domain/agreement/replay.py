@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,10 @@ from workflow.domain.agreement.acts import Change, entry_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.codec import from_document
 from workflow.domain.evidence import GENESIS, chained
+
+MOMENT = "%Y-%m-%d %H:%M:%S"
+OF_ONE_RUN = timedelta(minutes=15)
+"""A run of the machine gives all it records the moment it began, and people may be quicker meanwhile: no clock went back."""
 
 
 def replayed(changes: Iterable[Change]) -> Agreement:
@@ -46,11 +51,16 @@ def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:
     return tuple(sentences)
 
 
+def went_back(before: datetime | None, at: datetime) -> bool:
+    """Whether a change that is recorded at this moment shows, beside the one before it, that the clock had gone back."""
+    return before is not None and at < before - OF_ONE_RUN
+
+
 def clock_set_back(changes: Sequence[Change]) -> tuple[str, ...]:
-    """A sentence for each change that was recorded at an earlier moment than the one before it."""
+    """A sentence for each change that was recorded while the clock had gone back."""
     return tuple(
-        f"Change {change.version} was recorded at {change.recorded_at:%Y-%m-%d %H:%M:%S} UTC, before change {before.version} "
-        f"({before.recorded_at:%Y-%m-%d %H:%M:%S}): the clock had gone back."
+        f"Change {change.version} was recorded at {change.recorded_at:{MOMENT}} UTC, before change {before.version} "
+        f"({before.recorded_at:{MOMENT}}): the clock had gone back."
         for before, change in pairwise(changes)
-        if change.recorded_at < before.recorded_at
+        if went_back(before.recorded_at, change.recorded_at)
     )

@@ -9,6 +9,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role, Stage
 from workflow.domain.agreement.links import links_of
+from workflow.domain.agreement.replay import MOMENT, went_back
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained
@@ -23,7 +24,7 @@ def decide(
     """The agreement as it stands after the act, and the change to record; or a refusal that names every reason."""
     row = ROW_OF[request.act]
     after, flags = _after(agreement, row, request, circumstances)
-    return _recorded(agreement, after, row, request, flags)
+    return _recorded(agreement, after, row, request, (*flags, *_clock(request, circumstances)))
 
 
 def foretold(agreement: Agreement, request: Request, circumstances: Circumstances) -> Agreement:
@@ -87,6 +88,15 @@ def _recorded(
     )
     head = chained(after.head, entry_of(change))
     return replace(after, version=version, head=head), replace(change, hash=head)
+
+
+def _clock(request: Request, circumstances: Circumstances) -> tuple[str, ...]:
+    """What a change says of itself that is recorded while the clock has gone back."""
+    before = circumstances.recorded_last
+    if before is None or not went_back(before, request.at):
+        return ()
+    said = f"recorded at {request.at:{MOMENT}} UTC, before the change before it ({before:{MOMENT}})"
+    return (f"{said}: the clock had gone back",)
 
 
 def orders_after(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:

@@ -81,11 +81,11 @@ def advance(
         with office.register.transaction() as books:
             if repeated := _done_before(books, request_id):
                 return repeated
-            agreement = None
+            agreement, recorded_last = None, None
             if number is None:
                 person = books.people.get(actor)
             else:
-                agreement, person = books.subject_and_actor(number, actor)
+                agreement, person, recorded_last = books.subject_and_actor(number, actor)
             _check_others(books, second, on_behalf_of, of_new=agreement is None)
             if agreement is not None and seen_version not in (None, agreement.version):
                 raise StaleAgreementError(*since(books, agreement, seen_version or 0))
@@ -103,7 +103,8 @@ def advance(
                 second=second,
                 request_id=request_id,
             )
-            circumstances = circumstances_of(office, books, agreement, request, sources)
+            known = circumstances_of(office, books, agreement, request, sources)
+            circumstances = replace(known, recorded_last=recorded_last)
             after, change = _decided(books, agreement, request, circumstances)
             if not confirmed:
                 ask_first(books, agreement, after, change, circumstances)
