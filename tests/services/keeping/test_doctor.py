@@ -21,7 +21,7 @@ from tests.builders.offices import (
     paper,
     worked,
 )
-from tests.builders.people import OFFICER
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.answers.office import FindingAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import TemplateError
@@ -94,6 +94,23 @@ def test_a_head_whom_nobody_knows_is_found(office: Office) -> None:
     )
     assert "memoranda people" in str(said.remedy)
     assert ill(replace(office, settings=replace(office.settings, head=OFFICER.key))) == {}
+
+
+@pytest.mark.parametrize("head", [None, "nobody"])
+def test_that_nobody_is_told_what_others_let_pass_is_found(office: Office, head: str | None) -> None:
+    with office.register.transaction() as books:
+        books.people.change(replace(ADMINISTRATOR, active=False))
+    left_alone = replace(office, settings=replace(office.settings, head=head))
+    found = ill(left_alone)["Head"]
+    assert found.said == (
+        "Nobody heads the office and nobody administers it: what others let pass is told to nobody."
+    )
+    assert (
+        found.remedy
+        == "Add an administrator, with \u201cmemoranda people add\u201d, or name a head in office.toml."
+    )
+    led = replace(office, settings=replace(office.settings, head=OFFICER.key))
+    assert "Head" not in ill(led)
 
 
 def test_a_day_that_is_not_up_to_date_is_found_and_repaired(office: Office) -> None:
