@@ -1,0 +1,118 @@
+"""Whole histories in which feasts are announced for other days than expected, against a model that lives them day by day."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule
+
+from tests.domain.lifecycle.test_histories import HORIZON, SELDOM, History, texts
+from tests.oracle.life import Fact, Text
+from tests.oracle.life_over_feasts import LifeOverFeasts, three_days
+from tests.oracle.walking_days import office
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
+from workflow.domain.errors import RefusedError
+
+EXPECTED = tuple(date(year, month, 10) for year in range(2026, 2041) for month in (3, 9))
+CLOSED = frozenset(on for first in EXPECTED for on in three_days(first))
+LAND = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on in CLOSED else None)
+LENGTHS = ("6 months", "1 year")
+NOTICES = (
+    "3 business days",
+    "5 business days",
+    "10 business days",
+    "5 clear business days",
+    "20 days",
+    "1 month",
+)
+
+
+@st.composite
+def texts_about_a_feast(draw: st.DrawFn) -> Text:
+    """Terms that begin, and so end, some days about a feast, with a notice that is counted over it."""
+    text = draw(texts(lengths=LENGTHS, renewals=LENGTHS))
+    first = date(2026, 9, 1) + timedelta(days=draw(st.integers(0, 40)))
+    return replace(text, first=first, notice=draw(st.sampled_from(NOTICES)))
+
+
+class HistoryOverFeasts(History):
+    """One agreement in force, and a land whose feasts are expected and announced."""
+
+    life: LifeOverFeasts
+
+    @initialize(text=texts_about_a_feast())
+    def it_takes_effect(self, text: Text) -> None:
+        super().it_takes_effect(text)
+        self.life = LifeOverFeasts(text, office("Saturday Sunday", *CLOSED), expected=EXPECTED)
+        self.feasts = list(EXPECTED)
+
+    def begins(self, text: Text) -> None:
+        super().begins(text)
+        self.case.calendar = BusinessCalendar(places=(LAND,))
+
+    @rule(days=st.integers(-2, 30), which=st.sampled_from([0, 0, 0, 1]))
+    def it_is_some_days_before_a_feast(self, days: int, which: int) -> None:
+        self.goes_on_to(self.feasts[self.number_of(which)] - timedelta(days=days))
+
+    @precondition(lambda self: self.now.is_live)
+    @rule(
+        ends=SELDOM.map(lambda seldom: not seldom),
+        theirs=st.booleans(),
+        days=st.integers(0, 15),
+        announced=st.integers(-2, 3),
+        later=st.integers(-4, 4),
+    )
+    def a_feast_is_announced_while_a_notice_runs(
+        self, ends: bool, theirs: bool, days: int, announced: int, later: int
+    ) -> None:
+        self.it_is_some_days_before_a_feast(days, 0)
+        if theirs:
+            self.they_gave_notice(self.today, ends=ends)
+        elif self.now.is_live:
+            self.we_give_notice(ends=ends)
+        self.a_feast_is_announced(announced, later, 0)
+
+    @rule(days=st.integers(-2, 3), later=st.integers(-6, 6), which=st.sampled_from([0, 0, 0, 1]))
+    def a_feast_is_announced(self, days: int, later: int, which: int) -> None:
+        """Some days before the feast or within it; an announcement may be corrected by another."""
+        number = self.number_of(which)
+        self.goes_on_to(self.feasts[number] - timedelta(days=days))
+        before, first = self.feasts[number], EXPECTED[number] + timedelta(days=later)
+        if first == before:
+            return
+        told = Announcement(
+            "XX", "Eid", tuple(sorted(three_days(first))), tuple(sorted(three_days(before))), self.today
+        )
+        calendar = self.case.calendar
+        self.case.calendar = replace(calendar, announcements=(*calendar.announcements, told))
+        self.feasts[number] = first
+        self.life.facts.append(Fact(self.today, "announced", number, last=first))
+        with suppress(RefusedError):
+            self.case.does(Act.FIND_AGAIN, MACHINE, self.today)
+
+    def number_of(self, which: int) -> int:
+        """The feast that is next, or the one after it; one that has just begun is next."""
+        ahead = [number for number, on in enumerate(EXPECTED) if on + timedelta(days=2) >= self.today]
+        return ahead[which]
+
+    def goes_on_to(self, on: date) -> None:
+        self.today = min(max(self.today, on), HORIZON)
+
+
+TestHistoryOverFeasts = HistoryOverFeasts.TestCase
+TestHistoryOverFeasts.settings = settings(
+    max_examples=40, stateful_step_count=25, suppress_health_check=list(HealthCheck)
+)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(14_400)
+class TestLongHistoryOverFeasts(HistoryOverFeasts.TestCase):
+    """The same for a long time."""
+
+    settings = settings(max_examples=2000, stateful_step_count=50, suppress_health_check=list(HealthCheck))
