@@ -77,7 +77,7 @@ ANSWERS: dict[str, Any] = {
     "evaluate": EvaluationAnswer,
     "papers": list[PaperAnswer] | list[RemadeAnswer] | RebuiltAnswer,
     "types": list[TypeLineAnswer] | TypeAnswer | FilledInAnswer,
-    "edit": OutcomeAnswer | FilledInAnswer,
+    "draft edit": OutcomeAnswer | FilledInAnswer,
     "holidays list": list[HolidayAnswer],
     "holidays announce": AnnouncedAnswer,
     "relay": list[DoneAnswer] | RelayAnswer,
@@ -122,7 +122,7 @@ types mou --example
 templates
 templates check
 holidays list --country PK --year 2027
-edit {number} --print
+draft edit {number} --print
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

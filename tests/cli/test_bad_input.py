@@ -254,6 +254,8 @@ def test_what_is_said_in_an_act_must_be_printable_too(line: Line, at_signing: st
     code = code_of(line, at_signing)
     ink = ("--party", "p1", "--name", "Amina \x1b[31m", "--on", "2025-03-01", "--code", code, "--scan", scan)
     assert "nobody can see the sign U+" in line.refused("sign", at_signing, *ink)
-    assert "nobody can see the sign U+" in line.refused("comment", at_signing, "bell \a")
-    assert "Shorten it" in line.refused("comment", at_signing, "x" * 100_000)
-    assert "nobody can see the sign U+" in line.refused("recall", at_signing, "--reason", "bell \a")
+    assert "nobody can see the sign U+" in line.refused("review", "comment", at_signing, "bell \a")
+    assert "Shorten it" in line.refused("review", "comment", at_signing, "x" * 100_000)
+    assert "nobody can see the sign U+" in line.refused(
+        "signature", "recall", at_signing, "--reason", "bell \a"
+    )

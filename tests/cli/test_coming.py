@@ -61,7 +61,7 @@ def test_the_same_register_writes_the_same_calendar_and_keeps_its_names_when_a_d
     line.accepted("calendar", "--ics", first)
     line.accepted("calendar", "--ics", again)
     assert first.read_bytes() == again.read_bytes()
-    line.accepted("comment", in_force, "Whom do we send?")
+    line.accepted("review", "comment", in_force, "Whom do we send?")
     line.accepted("calendar", "--ics", later)
     before, after = (vobject.readOne(each.read_text(encoding="utf-8")) for each in (first, later))
     names = [{event.uid.value for event in each.vevent_list} for each in (before, after)]

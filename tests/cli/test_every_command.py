@@ -17,8 +17,8 @@ from workflow.domain.errors import OfficeError
 from workflow.domain.lifecycle.table import TABLE
 
 WORDS = (
-    "init doctor upgrade people types prospects new register begin edit list show send receive comment settle clear "
-    "submit sign-off return sign decline recall activate renew amend notice cure suspend resume terminate withdraw "
+    "init doctor upgrade people types prospects new register draft list show review "
+    "submit sign-off sign signature agreement renew notice "
     "correct messages snooze obligation levels measure activity exchange balance view evaluate decide "
     "search waits portfolio papers dates due forecast calendar holidays sweep relay orders history verify demo"
 ).split()

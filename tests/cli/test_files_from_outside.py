@@ -27,7 +27,7 @@ ODD_NAMES = {
 def under_review(line: Line, mou: Path) -> str:
     number = str(line.accepted("new", mou, "--json").document["number"])
     line.accepted("submit", number)
-    line.accepted("comment", number, "Their text is on its way.", by="jonas")
+    line.accepted("review", "comment", number, "Their text is on its way.", by="jonas")
     return number
 
 
@@ -36,8 +36,8 @@ def test_files_of_any_name_are_received_shown_and_laid_out_again(
 ) -> None:
     for name in ODD_NAMES.values():
         (tmp_path / name).write_bytes(name.encode(errors="surrogateescape"))
-        line.accepted("send", under_review, scan)
-        line.accepted("receive", under_review, tmp_path / name)
+        line.accepted("draft", "send", under_review, scan)
+        line.accepted("draft", "receive", under_review, tmp_path / name)
     folder = line.office / "papers" / under_review / "received"
     kept = {each.read_bytes(): each.name for each in folder.glob("*draft received*")}
     assert set(kept) == {name.encode(errors="surrogateescape") for name in ODD_NAMES.values()}
@@ -58,15 +58,15 @@ def test_two_names_that_look_alike_below_papers_stand_side_by_side(
 ) -> None:
     for name in ("a\nb.docx", "a\tb.docx"):
         (tmp_path / name).write_bytes(name.encode())
-        line.accepted("send", under_review, scan)
-        line.accepted("receive", under_review, tmp_path / name)
+        line.accepted("draft", "send", under_review, scan)
+        line.accepted("draft", "receive", under_review, tmp_path / name)
     kept = sorted((line.office / "papers" / under_review / "received").glob("*draft received*"))
     assert len({each.name.split("draft received")[1] for each in kept}) == 2
     assert sorted(each.read_bytes() for each in kept) == [b"a\tb.docx", b"a\nb.docx"]
 
 
 def test_a_name_that_is_no_text_is_named_in_a_sentence(line: Line, under_review: str) -> None:
-    said = line.refused("receive", under_review, "there is no\udcff\x1b[31m file.docx")
+    said = line.refused("draft", "receive", under_review, "there is no\udcff\x1b[31m file.docx")
     assert "There is no file" in said
     assert "noU+DCFFU+001B[31m file" in said
 
@@ -131,7 +131,7 @@ def test_a_pipe_or_a_device_or_a_folder_is_no_file(
     templates = line.office / "templates"
     words = {
         "a case": ("new", "--type", "mou", tmp_path / "odd"),
-        "a scan": ("comment", under_review, "x"),
+        "a scan": ("review", "comment", under_review, "x"),
         "a template": ("templates", "check"),
         "settings": ("list",),
         "a font": ("templates", "check"),
@@ -143,8 +143,8 @@ def test_a_pipe_or_a_device_or_a_folder_is_no_file(
         "a font": templates / "_letterhead" / "fonts" / "a.ttf",
     }.get(read, tmp_path / "odd")
     if read == "a scan":
-        line.accepted("send", under_review, scan)
-        words = ("receive", under_review, place)
+        line.accepted("draft", "send", under_review, scan)
+        words = ("draft", "receive", under_review, place)
     if read == "a font":
         (templates / "_letterhead").mkdir()
         line.accepted("templates", "letterhead", templates / "_letterhead" / "reference.docx")
@@ -165,8 +165,8 @@ def test_a_file_of_any_length_is_refused_before_it_is_read_whole(
     with large.open("wb") as opened:
         opened.truncate(5_000_000_000)
     assert "larger than 2 MB" in line.refused("new", "--type", "mou", large)
-    line.accepted("send", under_review, scan)
-    assert "larger than 50 MB" in line.refused("receive", under_review, large)
+    line.accepted("draft", "send", under_review, scan)
+    assert "larger than 50 MB" in line.refused("draft", "receive", under_review, large)
     own = line.office / "templates" / "mou" / "draft.md.j2"
     own.parent.mkdir()
     shutil.move(large, own)

@@ -8,25 +8,25 @@ from tests.cli.line import Line
 def test_a_draft_is_sent_with_a_letter_that_says_what_is_asked(line: Line, mou: Path, scan: Path) -> None:
     number = line.accepted("new", mou, "--json").document["number"]
     asked = ("--ask", "Name your coordinator.", "--by", "2099-03-31")
-    sent = line.accepted("send", number, scan, *asked)
+    sent = line.accepted("draft", "send", number, scan, *asked)
     assert "cover letter v1.pdf" in sent.out
-    late = line.refused("send", number, scan, "--by", "2020-01-01")
+    late = line.refused("draft", "send", number, scan, "--by", "2020-01-01")
     assert "cannot be asked for 1 January 2020" in late
 
 
 def test_a_breach_is_noticed_with_what_is_asked_and_by_when(line: Line, in_force: str) -> None:
-    missing = line.refused("cure", in_force, "--states", "No report came.")
+    missing = line.refused("notice", "cure", in_force, "--states", "No report came.")
     assert "--ask and --by" in missing
     said = line.accepted(
-        "cure", in_force, "--states", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
+        "notice", "cure", in_force, "--states", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
     )
     assert "cure notice v1.pdf" in said.out
 
 
 def test_suspending_and_resuming_leave_their_notices(line: Line, in_force: str) -> None:
-    suspended = line.accepted("suspend", in_force, "--reason", "Floods.", "--by", "2099-01-31")
+    suspended = line.accepted("agreement", "suspend", in_force, "--reason", "Floods.", "--by", "2099-01-31")
     assert "notice of suspension v1.pdf" in suspended.out
-    resumed = line.accepted("resume", in_force, "--reason", "Over.")
+    resumed = line.accepted("agreement", "resume", in_force, "--reason", "Over.")
     assert "notice of resumption v1.pdf" in resumed.out
 
 

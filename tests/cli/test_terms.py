@@ -12,11 +12,11 @@ MOU_WITH_A_TERM = (*MOU, *PARTIES)
 def test_the_day_it_takes_effect_and_the_reason_may_be_given_one_after_the_other(line: Line) -> None:
     number = line.accepted(*MOU_WITH_A_TERM, "--effective", "2026-01-01", "--json").document["number"]
     assert "term.effective.reason (--retroactive)" in line.refused("submit", number)
-    line.accepted("edit", number, "--retroactive", "The gauges were set in January.")
+    line.accepted("draft", "edit", number, "--retroactive", "The gauges were set in January.")
     effective = line.document("show", number)["state"]["terms"]["term"]["effective"]
     assert effective["on"] == "2026-01-01"
     assert "Only a fixed date" in line.refused(
-        "edit", number, "--effective", "last_signature", "--retroactive", "x"
+        "draft", "edit", number, "--effective", "last_signature", "--retroactive", "x"
     )
     line.accepted("submit", number)
 
@@ -31,7 +31,7 @@ def test_an_open_ended_agreement_runs_its_minimum_term_first(line: Line) -> None
 def test_an_amendment_gives_another_period_of_notice(line: Line, mou: Path, scan: Path) -> None:
     words = ("register", mou, "--effective-on", "2026-01-15", "--scan", scan, "--second", "amina", "--json")
     number = line.accepted(*words, by="zara").document["number"]
-    amend = ("amend", number, "--change", "Termination|3 months|4 clear months")
+    amend = ("agreement", "amend", number, "--change", "Termination|3 months|4 clear months")
     assert "not a length of time" in line.refused(*amend, "--notice", "soon")
     amendment = line.accepted(*amend, "--notice", "4 clear months", "--json").document["number"]
     assert line.document("show", amendment)["state"]["terms"]["facts"]["new_notice"] == "4 clear months"

@@ -16,11 +16,11 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     assert str(draft) in opened.out
     assert draft.read_bytes().startswith(b"%PDF")
 
-    line.accepted("comment", number, "Who pays for travel?", by="jonas")
+    line.accepted("review", "comment", number, "Who pays for travel?", by="jonas")
     line.accepted("submit", number)
     assert "Who pays for travel?" in line.refused("sign-off", number, by="jonas")
-    line.accepted("settle", number, 1)
-    line.accepted("clear", number, "due_diligence", "--note", "Looked up in the public register.")
+    line.accepted("review", "settle", number, 1)
+    line.accepted("review", "clear", number, "due_diligence", "--note", "Looked up in the public register.")
     code = code_of(line, number)
     assert "not the one under review" in line.refused("sign-off", number, "--hash", "abcdef", by="jonas")
     assert (
@@ -43,19 +43,28 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     ]  # fmt: skip
     assert all(Path(file).is_file() for paper in seen["papers"] for file in paper["files"])
 
-    line.accepted("suspend", number, "--reason", "Funds are held up.")
+    line.accepted("agreement", "suspend", number, "--reason", "Funds are held up.")
     assert line.document("list")[0]["standing"] == "suspended"
-    line.accepted("resume", number, "--reason", "Funds came.")
+    line.accepted("agreement", "resume", number, "--reason", "Funds came.")
     letter = line.accepted("renew", number, "--length", "1 year", "--json").document["number"]
     assert line.document("show", letter)["state"]["renews"] == number
-    given_up = ("withdraw", letter, "--reason", "We let it lapse instead.")
+    given_up = ("agreement", "withdraw", letter, "--reason", "We let it lapse instead.")
     assert "say --yes to do it" in line.refused(*given_up)
     line.accepted(*given_up, "--yes")
     line.accepted("notice", "receive", number, "--file", scan, "--on", "2026-01-10")
     line.accepted("notice", "withdraw", number, 1, "--file", scan)
     line.accepted("notice", "give", number, "--reason", "Its aims are met.", "--yes")
     line.accepted(
-        "terminate", number, "--ground", "mutual", "--reason", "Both wish it.", "--file", scan, "--yes"
+        "agreement",
+        "terminate",
+        number,
+        "--ground",
+        "mutual",
+        "--reason",
+        "Both wish it.",
+        "--file",
+        scan,
+        "--yes",
     )
     assert line.document("show", number)["standing"] == "terminated"
     assert "2 of 2 agreements hold" in line.accepted("verify").out
@@ -93,8 +102,8 @@ def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: P
 def test_a_signed_amendment_moves_the_last_day_and_is_listed(line: Line, in_force: str, scan: Path) -> None:
     number = in_force
     change = "Annual review|once a year|twice a year"
-    assert "write \u201cclause|" in line.refused("amend", number, "--change", "Annual review")
-    words = ("amend", number, "--change", change, "--until", "2029-06-30", "--json")
+    assert "write \u201cclause|" in line.refused("agreement", "amend", number, "--change", "Annual review")
+    words = ("agreement", "amend", number, "--change", change, "--until", "2029-06-30", "--json")
     amendment = str(line.accepted(*words).document["number"])
     assert "drafting" in line.accepted("show", number).out.split("Amendments")[1]
     line.accepted("submit", amendment)
@@ -114,21 +123,29 @@ def test_a_signed_amendment_moves_the_last_day_and_is_listed(line: Line, in_forc
 def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou: Path, scan: Path) -> None:
     number = str(line.accepted("new", mou, "--explore", "--json").document["number"])
     assert line.document("list")[0]["stage"] == "exploration"
-    line.accepted("begin", number)
+    line.accepted("draft", "begin", number)
     line.accepted(
-        "edit", number, "--title", "Shorter", "--set", "parties.2.country=Testland", "--fact", "originals=4"
+        "draft",
+        "edit",
+        number,
+        "--title",
+        "Shorter",
+        "--set",
+        "parties.2.country=Testland",
+        "--fact",
+        "originals=4",
     )
     state = line.document("show", number)["state"]
     assert state["terms"]["title"] == "Shorter"
     assert state["terms"]["parties"][1]["country"] == "Testland"
     assert state["terms"]["facts"]["originals"] == 4
     assert state["terms"]["facts"]["purpose"].startswith("to carry out joint research")
-    line.accepted("send", number, scan)
+    line.accepted("draft", "send", number, scan)
     assert line.document("list")[0]["standing"] == "their turn"
-    line.accepted("receive", number, scan, "--replaces")
+    line.accepted("draft", "receive", number, scan, "--replaces")
     assert line.document("list")[0]["standing"] == "draft"
     assert line.document("show", number)["state"]["negotiated_text"] is not None
-    assert "our text holds again" in line.accepted("receive", number, scan, "--ours-again").out
+    assert "our text holds again" in line.accepted("draft", "receive", number, scan, "--ours-again").out
     assert line.document("show", number)["state"]["negotiated_text"] is None
 
 
@@ -184,12 +201,12 @@ def test_what_is_owed_is_put_on_record_settled_by_a_file_alone_and_dropped(
 
 def test_contacts_change_on_a_running_agreement_without_touching_its_terms(line: Line, in_force: str) -> None:
     number = in_force
-    line.accepted("edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator")
+    line.accepted("draft", "edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator")
     state = line.document("show", number)["state"]
     assert state["contacts"][0]["name"] == "Dr New Coordinator"
     assert state["terms_version"] == 1
     assert "Nothing is different" in line.refused(
-        "edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator"
+        "draft", "edit", number, "--set", "parties.1.contacts.1.name=Dr New Coordinator"
     )
 
 
@@ -197,23 +214,24 @@ def test_the_printed_terms_of_an_agreement_can_be_given_back(line: Line, mou: Pa
     number = str(line.accepted("new", mou, "--json").document["number"])
     file = tmp_path / "edited.toml"
     file.write_text(
-        line.accepted("edit", number, "--print").out.replace("3 months", "4 months"), encoding="utf-8"
+        line.accepted("draft", "edit", number, "--print").out.replace("3 months", "4 months"),
+        encoding="utf-8",
     )
-    line.accepted("edit", number, file)
+    line.accepted("draft", "edit", number, file)
     assert line.document("show", number)["state"]["terms"]["term"]["notice"] == {"months": 4, "days": 0}
 
 
 def test_whoever_changed_the_terms_meanwhile_is_named(line: Line, mou: Path, tmp_path: Path) -> None:
     number = str(line.accepted("new", mou, "--json").document["number"])
     file = tmp_path / "edited.toml"
-    printed = line.accepted("edit", number, "--print").out
-    assert f"memoranda edit {number} FILE --seen 1" in printed
+    printed = line.accepted("draft", "edit", number, "--print").out
+    assert f"memoranda draft edit {number} FILE --seen 1" in printed
     file.write_text(printed.replace("3 months", "4 months"), encoding="utf-8")
-    line.accepted("edit", number, "--title", "Somebody was faster")
-    slower = line("edit", number, file, "--seen", 1, by="amina")
+    line.accepted("draft", "edit", number, "--title", "Somebody was faster")
+    slower = line("draft", "edit", number, file, "--seen", 1, by="amina")
     assert slower.code == 75
     assert "Amina Example recorded “revise”" in slower.err
-    line.accepted("edit", number, file, "--seen", 2)
+    line.accepted("draft", "edit", number, file, "--seen", 2)
 
 
 def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened_by_the_sweep(
@@ -253,13 +271,13 @@ def test_an_agreement_without_its_original_is_registered_with_dates_unknown(line
 
 def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: str) -> None:
     number = at_signing
-    assert "reason" in line.refused("decline", number)
-    line.accepted("decline", number, "--reason", "The rector wants a longer term.")
+    assert "reason" in line.refused("signature", "decline", number)
+    line.accepted("signature", "decline", number, "--reason", "The rector wants a longer term.")
     line.accepted("submit", number)
-    line.accepted("return", number, "--reason", "Clause 4 is not ours.", by="jonas")
+    line.accepted("review", "return", number, "--reason", "Clause 4 is not ours.", by="jonas")
     line.accepted("submit", number)
     line.accepted("sign-off", number, by="jonas")
-    line.accepted("recall", number, "--reason", "A wrong annex.")
+    line.accepted("signature", "recall", number, "--reason", "A wrong annex.")
     assert line.document("list")[0]["stage"] == "drafting"
 
 

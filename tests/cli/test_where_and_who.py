@@ -97,10 +97,10 @@ def test_where_nothing_waits_no_server_is_started_to_find_out(line: Line, mou: P
 
 def test_people_are_called_by_name(line: Line, mou: Path) -> None:
     number = str(line.accepted("new", mou, "--json").document["number"])
-    line.accepted("comment", number, "Who pays?", by="jonas")
+    line.accepted("review", "comment", number, "Who pays?", by="jonas")
     line.accepted("submit", number)
     assert "1 by Jonas Example (Who pays?)" in line.refused("sign-off", number, by="jonas")
-    line.accepted("settle", number, 1)
+    line.accepted("review", "settle", number, 1)
     line.accepted("sign-off", number, by="jonas")
     shown = line.accepted("show", number).out
     assert "signed off by Jonas Example" in shown

@@ -54,7 +54,9 @@ def test_every_command_that_is_shown_exists_with_its_options(page: Path):
             continue
         assert words[0] in CONTENTS, f"there is no command {words[0]}"
         pair = " ".join(words[:2])
-        command = made(pair if pair in CONTENTS else words[0])
+        named = pair if pair in CONTENTS else words[0]
+        assert CONTENTS[named].module or len(words) == 1, f"there is no command {pair}"
+        command = made(named)
         known = GENERAL | {option for each in command.params for option in each.opts}
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, " ".join(words)
 

@@ -11,7 +11,7 @@ from workflow.answers.office import PartChangedAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.casework.leaving import change_person, end_person
+from workflow.services.casework.leaving import change_person, end_person, hand_over
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
 
@@ -45,6 +45,16 @@ def test_what_waits_goes_to_another_and_the_history_keeps_who_did_what(office: O
     assert (after[-1].act, after[-1].actor) == (Act.HAND_OVER, ADMINISTRATOR.key)
     with pytest.raises(RefusedError, match="no longer acts for this office"):
         act(office, number, Act.SUSPEND, actor=OFFICER.key, reason="Floods", on=JULY)
+
+
+def test_one_agreement_is_handed_over_to_an_officer_with_a_reason(office: Office) -> None:
+    number = opened(office)
+    with pytest.raises(RefusedError, match="goes to an officer"):
+        hand_over(office, number, to=REVIEWER.key, reason="She knows them.", **BY)
+    with pytest.raises(RefusedError, match="say why"):
+        hand_over(office, number, to=SECOND_OFFICER.key, **BY)
+    hand_over(office, number, to=SECOND_OFFICER.key, reason="She knows them.", **BY)
+    assert agreement(office, number).owner == SECOND_OFFICER.key
 
 
 def test_what_was_given_up_stays_with_who_owned_it(office: Office) -> None:

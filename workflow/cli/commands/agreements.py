@@ -32,12 +32,12 @@ from workflow.domain.errors import InvalidError
 GROUNDS = {"cause": "for cause", "mutual": "by mutual agreement"}
 
 
-@verb("withdraw")
+@verb("agreement withdraw")
 def withdraw(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     act_on(desk, number, Act.WITHDRAW, on=on, reason=reason, yes=yes)
 
 
-@verb("activate")
+@verb("agreement activate")
 def activate(desk: Desk, number: Number, on: OnDay = None) -> None:
     act_on(desk, number, Act.ACTIVATE, on=on)
 
@@ -90,7 +90,7 @@ def renew(
         )
 
 
-@verb("amend")
+@verb("agreement amend")
 def amend(
     desk: Desk,
     number: Number,
@@ -156,7 +156,7 @@ def amend(
         )
 
 
-@verb("suspend")
+@verb("agreement suspend")
 def suspend(
     desk: Desk,
     number: Number,
@@ -170,7 +170,7 @@ def suspend(
     act_on(desk, number, Act.SUSPEND, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-@verb("resume")
+@verb("agreement resume")
 def resume(
     desk: Desk,
     number: Number,
@@ -184,7 +184,7 @@ def resume(
     act_on(desk, number, Act.RESUME, on=on, details=Asking(asks, by, method, states), reason=reason)
 
 
-@verb("terminate")
+@verb("agreement terminate")
 def terminate(
     desk: Desk,
     number: Number,
@@ -201,7 +201,7 @@ def terminate(
     act_on(desk, number, Act.TERMINATE, on=on, details=details, reason=reason, file=file, yes=yes)
 
 
-@verb("reinstate")
+@verb("agreement reinstate")
 def reinstate(
     desk: Desk,
     number: Number,
@@ -228,3 +228,19 @@ def reinstate(
         kept = keep(file)
         details = Reinstating(until, continues or day)
         ask(desk, office, number, Act.REINSTATE, on=day, details=details, reason=reason, kept=kept)
+
+
+@verb("agreement hand-over")
+def hand_over(
+    desk: Desk,
+    number: Number,
+    to: Annotated[str, typer.Option("--to", metavar="PERSON", help="The officer it goes to, by key.")],
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    from workflow.services.casework import leaving
+
+    with desk.office() as office:
+        day = day_of_act(office.settings, on)
+        done = leaving.hand_over(office, number, to=to, actor=desk.person, on=day, at=now(), reason=reason)
+        answer(desk, office, done)

@@ -52,12 +52,12 @@ def new(
         )
 
 
-@verb("begin")
+@verb("draft begin")
 def begin(desk: Desk, number: Number, on: OnDay = None) -> None:
     act_on(desk, number, Act.BEGIN, on=on)
 
 
-@verb("edit", options=CHANGING)
+@verb("draft edit", options=CHANGING)
 def edit(
     desk: Desk,
     number: Number,
@@ -102,7 +102,7 @@ def edit(
         )
 
 
-@verb("send")
+@verb("draft send")
 def send(
     desk: Desk,
     number: Number,
@@ -118,7 +118,7 @@ def send(
         ask(desk, office, number, Act.SEND, on=on, details=sent, kept=kept, yes=yes)
 
 
-@verb("receive")
+@verb("draft receive")
 def receive(
     desk: Desk,
     number: Number,
@@ -146,6 +146,6 @@ def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:
         return
     say(
         f"# {agreement.number} after change {agreement.version}. To put it back edited:",
-        f"#   {command(f'edit {agreement.number} FILE --seen {agreement.version}')}",
+        f"#   {command(f'draft edit {agreement.number} FILE --seen {agreement.version}')}",
         example_toml(document, kind).rstrip("\n"),
     )

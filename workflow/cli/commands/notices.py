@@ -228,7 +228,7 @@ def late_notice(
     act_on(desk, number, Act.DECIDE_NOTICE, on=on, details=details, reason=reason, file=file)
 
 
-@verb("cure")
+@verb("notice cure")
 def cure(
     desk: Desk,
     number: Number,

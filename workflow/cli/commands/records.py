@@ -130,7 +130,7 @@ def correct(
         typer.Option(
             "--record",
             metavar="FILE",
-            help="Its parties and all else: the file that \u201cedit --print\u201d writes, put right.",
+            help="Its parties and all else: the file that \u201cdraft edit --print\u201d writes, put right.",
         ),
     ] = None,
     owner: Annotated[

@@ -15,7 +15,7 @@ from workflow.domain.agreement.act_details import Clearing, CommentText, Signing
 from workflow.domain.agreement.acts import Act
 
 
-@verb("comment")
+@verb("review comment")
 def comment(
     desk: Desk,
     number: Number,
@@ -25,7 +25,7 @@ def comment(
     act_on(desk, number, Act.COMMENT, on=on, details=CommentText(text))
 
 
-@verb("settle")
+@verb("review settle")
 def settle(
     desk: Desk,
     number: Number,
@@ -35,7 +35,7 @@ def settle(
     act_on(desk, number, Act.SETTLE, on=on, details=Which(comment_number))
 
 
-@verb("clear")
+@verb("review clear")
 def clear(
     desk: Desk,
     number: Number,
@@ -81,7 +81,7 @@ def sign_off(
         ask(desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope))
 
 
-@verb("return")
+@verb("review return")
 def return_text(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
     act_on(desk, number, Act.RETURN, on=on, reason=reason)
 
@@ -145,11 +145,11 @@ def sign(
         )
 
 
-@verb("decline")
+@verb("signature decline")
 def decline(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     act_on(desk, number, Act.DECLINE, on=on, reason=reason, yes=yes)
 
 
-@verb("recall")
+@verb("signature recall")
 def recall(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None, yes: Yes = False) -> None:
     act_on(desk, number, Act.RECALL, on=on, reason=reason, yes=yes)

@@ -38,7 +38,7 @@ def correct(
 ) -> Outcome:
     """Correct the record; the dates that move are named before it is `confirmed`.
 
-    `document` is the agreement as it should have been recorded, in the shape that `edit --print` writes.
+    `document` is the agreement as it should have been recorded, in the shape that `draft edit --print` writes.
     """
     if owner is not None:
         one_person(office, owner)

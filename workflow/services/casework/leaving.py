@@ -9,7 +9,7 @@ from workflow.domain.agreement.act_details import HandingOver
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
 from workflow.domain.errors import InvalidError, RefusedError
-from workflow.services.casework.advance import advance
+from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.people import one_person, read_person, sign_off_routes
 from workflow.services.office import Office
 from workflow.services.views.waits import every_wait
@@ -50,6 +50,18 @@ def end_person(
     if not known.active:
         raise RefusedError(f"{known.name} no longer acts for this office.")
     return _settled(office, known, replace(known, active=False), to=to, actor=actor, on=on, at=at)
+
+
+def hand_over(
+    office: Office, number: str, *, to: str, actor: str, on: date, at: datetime, reason: str | None = None
+) -> Outcome:
+    """Give one agreement to the officer `to`, who owns it from then on."""
+    heir = one_person(office, to)
+    if not _may(heir, Role.OFFICER):
+        raise RefusedError(f"{heir.name} cannot take it over: it goes to an officer of the office.")
+    return advance(
+        office, number, Act.HAND_OVER, actor=actor, on=on, at=at, details=HandingOver(heir.key), reason=reason
+    )
 
 
 def _settled(

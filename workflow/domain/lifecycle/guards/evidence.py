@@ -75,7 +75,7 @@ def correction_says_what(agreement: Agreement, request: Request, circumstances: 
     if details.terms is None:
         return None
     if not _was_signed(agreement):
-        return f"{agreement.number} has not been signed: change its terms with \u201cedit\u201d."
+        return f"{agreement.number} has not been signed: change its terms with \u201cdraft edit\u201d."
     if agreement.submission is not None and agreement.negotiated_text is None:
         return f"{agreement.number} was approved and signed in the words on record: what they say changes by an amendment."
     began, end = details.effective_on or agreement.effective_on, details.terms.term.ends_on
