@@ -113,7 +113,7 @@ def read_settings(folder: Path) -> Settings:
         table = tomllib.loads(read_text(path))
     except NotFoundError:
         raise NotFoundError(
-            f"There is no office in {folder.resolve()}: make one with \u201c{command('init')}\u201d, "
+            f"There is no office in {folder.resolve()}: make one with \u201c{command('office init')}\u201d, "
             "or name the folder of another with --office or MEMORANDA_OFFICE."
         ) from None
     except tomllib.TOMLDecodeError as error:
@@ -157,7 +157,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         language=table.get("language", "en-GB"),
         countries=_countries(table.get("countries", []), where),
         head=head,
-        identity=_text(table, "identity", "what \u201cinit\u201d wrote there", where),
+        identity=_text(table, "identity", "what \u201coffice init\u201d wrote there", where),
         register=_text(table, "register", "the address of a database, without its password", where),
     )
     weekend_of(settings.weekend)

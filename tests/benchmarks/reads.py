@@ -105,8 +105,8 @@ def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
     rows += [
         memory(f"{name}_mb", folder, half, *words)
         for name, words in {
-            "calendar": ("calendar", "--ics", str(folder / "dates.ics"), "--replace"),
-            "forecast": ("--json", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
+            "calendar": ("dates", "calendar", "--ics", str(folder / "dates.ics"), "--replace"),
+            "forecast": ("--json", "dates", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
             "verify": ("--json", "verify"),
         }.items()
     ]

@@ -39,7 +39,7 @@ def nothing_in_the_environment() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "office"
-    _type("init", folder, "--name", "Example Office", "--zone", "Asia/Karachi")
+    _type("office", "init", folder, "--name", "Example Office", "--zone", "Asia/Karachi")
     for key, name, role, *routes in PEOPLE:
         _type("people", "add", key, "--name", name, "--role", role, *routes, "--office", folder)
     return folder
@@ -50,7 +50,7 @@ def office_at_signing(new_office: Path, tmp_path_factory: pytest.TempPathFactory
     """An office whose one agreement is out for signature."""
     folder = _copied(new_office, tmp_path_factory.mktemp("signing"))
     example = folder.parent / "mou.toml"
-    example.write_text(_type("types", "mou", "--example"), encoding="utf-8")
+    example.write_text(_type("types", "example", "mou"), encoding="utf-8")
     number = json.loads(_type("new", example, "--json", *_by("amina", folder)))["number"]
     _type("submit", number, *_by("amina", folder))
     _type("sign-off", number, *_by("jonas", folder))
@@ -96,9 +96,9 @@ def in_force(line: Line, office_in_force: Path) -> str:
 
 @pytest.fixture
 def mou(line: Line, tmp_path: Path) -> Path:
-    """The filled-in file that `memoranda types mou --example` prints."""
+    """The filled-in file that `memoranda types example mou` prints."""
     file = tmp_path / "mou.toml"
-    file.write_text(line.accepted("types", "mou", "--example").out, encoding="utf-8")
+    file.write_text(line.accepted("types", "example", "mou").out, encoding="utf-8")
     return file
 
 

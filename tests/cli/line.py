@@ -68,7 +68,7 @@ class Line:
         """What an office keeps: its changes, and the files on its shelf."""
         shelf = sorted(path.name for path in (self.office / "shelf").rglob("*") if path.is_file())
         numbers = [each["number"] for each in self("list", "--json").document]
-        histories = [self("history", number, "--json").document[-1]["hash"] for number in numbers]
+        histories = [self("record", "history", number, "--json").document[-1]["hash"] for number in numbers]
         return shelf, numbers, histories
 
 

@@ -57,35 +57,40 @@ ACTS = {words.split(" --")[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ACTS, OutcomeAnswer),
     "list": list[ListedAnswer],
-    "waits": list[WaitAnswer],
-    "portfolio": list[FacetAnswer],
+    "tasks": list[WaitAnswer],
+    "office portfolio": list[FacetAnswer],
     "show": CaseAnswer,
-    "dates": DatesAnswer,
-    "history": list[ChangeAnswer],
+    "dates list": DatesAnswer,
+    "record history": list[ChangeAnswer],
     "orders": list[OrderAnswer],
     "orders retry": list[OrderAnswer],
     "orders drop": list[OrderAnswer],
     "search": SearchAnswer,
     "due": list[DueAnswer | EndlessAnswer],
-    "forecast": ForecastAnswer,
-    "calendar": CalendarAnswer,
-    "messages": list[MessageAnswer],
+    "dates forecast": ForecastAnswer,
+    "dates calendar": CalendarAnswer,
+    "tasks reminders": list[MessageAnswer],
     "obligation list": ObligationsAnswer,
-    "levels": LevelsAnswer,
-    "measure": MeasuredAnswer | OutcomeAnswer,
-    "balance": BalanceAnswer,
-    "evaluate": EvaluationAnswer,
-    "papers": list[PaperAnswer] | list[RemadeAnswer] | RebuiltAnswer,
-    "types": list[TypeLineAnswer] | TypeAnswer | FilledInAnswer,
+    "level list": LevelsAnswer,
+    "level measure": MeasuredAnswer | OutcomeAnswer,
+    "exchange balance": BalanceAnswer,
+    "renewal evaluate": EvaluationAnswer,
+    "papers list": list[PaperAnswer],
+    "papers make": list[PaperAnswer],
+    "papers remake": list[RemadeAnswer],
+    "papers rebuild": RebuiltAnswer,
+    "types": list[TypeLineAnswer],
+    "types show": TypeAnswer,
+    "types example": FilledInAnswer,
     "draft edit": OutcomeAnswer | FilledInAnswer,
     "holidays list": list[HolidayAnswer],
     "holidays announce": AnnouncedAnswer,
-    "relay": list[DoneAnswer] | RelayAnswer,
-    "sweep": SweepAnswer,
-    "doctor": DoctorAnswer,
-    "verify": VerifyAnswer | HeadsAnswer,
-    "init": OfficeAnswer,
-    "upgrade": UpgradeAnswer | LookAnswer,
+    "machine relay": list[DoneAnswer] | RelayAnswer,
+    "machine sweep": SweepAnswer,
+    "office doctor": DoctorAnswer,
+    "office verify": VerifyAnswer | HeadsAnswer,
+    "office init": OfficeAnswer,
+    "office upgrade": UpgradeAnswer | LookAnswer,
     "people": list[PersonAnswer],
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
@@ -104,21 +109,22 @@ ANSWERS: dict[str, Any] = {
 # What is typed, in this order, at an office whose one agreement is in force.
 SAID = """
 list
-waits
-portfolio
+tasks
+office portfolio
 search health
 show {number}
-dates {number}
-dates {number} --as-of 2025-06-01
+dates list {number}
+dates list {number} --as-of 2025-06-01
 due --until 2040-01-01
-forecast --years 5
-history {number}
-papers {number}
-papers {number} --remake 1
-papers --rebuild
+dates forecast --years 5
+record history {number}
+papers list {number}
+papers remake {number} 1
+papers make {number} consolidated_text
+papers rebuild
 types
-types mou
-types mou --example
+types show mou
+types example mou
 templates
 templates check
 holidays list --country PK --year 2027
@@ -126,20 +132,20 @@ draft edit {number} --print
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all
-activity {number} A_joint_seminar
-exchange {number} --from p1 --to p2 --year 2025/26 --students 3 --note By_their_list
-view {number} renew --note It_went_well
-evaluate {number}
-balance {number}
-register {sla} --effective-on 2025-05-01 --original-missing --second amina
-measure SLA-{year}-0001 mentoring 70 --period 1 --unit %
-levels SLA-{year}-0001 --on 2025-12-01
-levels {number}
-sweep
-relay --here
+record activity {number} A_joint_seminar
+exchange add {number} --from p1 --to p2 --year 2025/26 --students 3 --note By_their_list
+renewal view {number} renew --note It_went_well
+renewal evaluate {number}
+exchange balance {number}
+record register {sla} --effective-on 2025-05-01 --original-missing --second amina
+level measure SLA-{year}-0001 mentoring 70 --period 1 --unit %
+level list SLA-{year}-0001 --on 2025-12-01
+level list {number}
+machine sweep
+machine relay --here
 orders
 orders retry
-messages
+tasks reminders
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
@@ -149,12 +155,12 @@ people
 prospects add health --with Sample_University --theme health
 prospects
 holidays announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
-verify
-verify {number}
-verify --heads
-doctor
-upgrade --look
-upgrade
+office verify
+office verify {number}
+office verify --heads
+office doctor
+office upgrade --look
+office upgrade
 """.strip().splitlines()
 
 
@@ -176,12 +182,12 @@ def test_every_command_has_the_model_of_its_answer() -> None:
 def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path: Path) -> None:
     """Each read, and acts enough that there is something to read."""
     sla = tmp_path / "sla.toml"
-    sla.write_text(line("types", "sla", "--example").out, encoding="utf-8")
+    sla.write_text(line("types", "example", "sla").out, encoding="utf-8")
     known = {"number": in_force, "year": in_force.split("-")[1], "sla": sla}
     wrong = {}
     for said in SAID:
         words = [word.replace("_", " ").format(**known) for word in said.split()]
-        answer = line(*words, "--json", by="zara" if words[0] == "register" else "amina")
+        answer = line(*words, "--json", by="zara" if words[:2] == ["record", "register"] else "amina")
         problems = offences(answer.document, model_of(words)) if answer.out else [answer.err]
         if problems:
             wrong[said] = problems
@@ -190,10 +196,10 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
 
 def test_what_is_written_is_answered_by_its_files(line: Line, in_force: str, tmp_path: Path) -> None:
     for words in (
-        ("calendar", "--ics", tmp_path / "dates.ics"),
+        ("dates", "calendar", "--ics", tmp_path / "dates.ics"),
         ("templates", "letterhead", tmp_path / "letterhead.docx"),
         ("templates", "preview", "mou", "--into", tmp_path / "previews"),
-        ("init", tmp_path / "second"),
+        ("office", "init", tmp_path / "second"),
     ):
         answer = line.bare("--office", line.office, *words, "--json")
         assert answer.code == 0, answer.err

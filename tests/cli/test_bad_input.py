@@ -72,14 +72,14 @@ MOU = (
         (("list", "--after", "MOU-1999-0001", "--json"), "begin with the first page"),
         (("list", "--from", "2027-02-01", "--until", "2027-01-01"), "lies before the first"),
         (("list", "--text", "?!"), "only signs"),
-        (("waits", "--mine", "amin"), "Did you mean amina"),
-        (("waits", "--role", "king"), "legal reviewer"),
-        (("waits", "--after", "MOU-1999-0001/submit", "--json"), "begin with the first page"),
+        (("tasks", "--mine", "amin"), "Did you mean amina"),
+        (("tasks", "--role", "king"), "legal reviewer"),
+        (("tasks", "--after", "MOU-1999-0001/submit", "--json"), "begin with the first page"),
         (("due", "--until", "2000-01-01"), "before"),
-        (("papers",), "Which agreement"),
+        (("papers", "list"), "NUMBER"),
         (("shwo", "MOU-2026-0001"), "show"),
         (("show",), "NUMBER"),
-        (("types", "nothing"), "There is no agreement type"),
+        (("types", "show", "nothing"), "There is no agreement type"),
     ],
 )  # fmt: skip
 def test_bad_input_is_answered_by_a_sentence(line: Line, words: tuple[str, ...], said: str) -> None:
@@ -153,7 +153,7 @@ def test_a_template_with_a_typo_is_named_by_file_and_line_before_anything_is_rec
     overlay.mkdir(parents=True)
     (overlay / "draft.md.j2").write_text("# Title\n\nBetween {{ agreemnt.title }}\n", encoding="utf-8")
     assert "templates/mou/draft.md.j2, line 3" in line.refused(*MOU, *PARTIES)
-    answer = line("doctor")
+    answer = line("office", "doctor")
     assert answer.code == 1
     assert "MEND  Templates" in answer.out
 
@@ -163,7 +163,7 @@ def test_a_folder_that_cannot_be_written_is_named(
 ) -> None:
     in_the_way = tmp_path / "a file"
     in_the_way.write_text("not a folder", encoding="utf-8")
-    assert "cannot be" in line.refused("init", in_the_way / "office")
+    assert "cannot be" in line.refused("office", "init", in_the_way / "office")
     assert "cannot be read" in line.bare("list", "--office", in_the_way / "office").err
     number = at_signing
     code = code_of(line, number)
@@ -195,7 +195,7 @@ def test_a_busy_port_is_named(line: Line, tmp_path: Path) -> None:
 
 
 def test_a_place_without_an_office_says_how_to_make_one(line: Line, tmp_path: Path) -> None:
-    assert "memoranda init" in line.bare("list", "--office", tmp_path / "nowhere").err
+    assert "memoranda office init" in line.bare("list", "--office", tmp_path / "nowhere").err
 
 
 def test_ink_is_refused_without_scan_or_on_another_text(line: Line, at_signing: str, scan: Path) -> None:
@@ -223,15 +223,15 @@ def test_ink_is_refused_without_scan_or_on_another_text(line: Line, at_signing: 
 
 def test_an_edited_record_does_not_verify(line: Line, in_force: str) -> None:
     number = in_force
-    paper = line.document("papers", number)[0]
+    paper = line.document("papers", "list", number)[0]
     sha = paper["sha256"]["pdf"]
     file = line.office / "shelf" / sha[:2] / sha[2:4] / sha
     file.chmod(0o644)
     file.write_bytes(b"another text")
-    answer = line("verify", number)
+    answer = line("office", "verify", number)
     assert answer.code == 1
     assert "draft v1" in answer.out
-    assert line("doctor").code == 1
+    assert line("office", "doctor").code == 1
 
 
 def test_a_lost_race_says_who_did_what_meanwhile(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from tests.cli.line import Line
 
 def test_a_new_office_names_its_countries_and_its_head(line: Line, tmp_path: Path) -> None:
     folder = tmp_path / "abroad"
-    line.bare("init", folder, "--country", "pk", "--country", "United Kingdom", "--head", "amina")
+    line.bare("office", "init", folder, "--country", "pk", "--country", "United Kingdom", "--head", "amina")
     written = tomllib.loads((folder / "office.toml").read_text(encoding="utf-8"))
     assert (written["countries"], written["head"]) == (["PK", "GB"], "amina")
     assert line.bare("holidays", "list", "--office", folder, "--year", "2027").code == 0
@@ -34,7 +34,7 @@ def test_a_new_office_names_its_countries_and_its_head(line: Line, tmp_path: Pat
 def test_an_office_that_cannot_be_is_not_made(
     line: Line, tmp_path: Path, words: tuple[str, ...], answer: str
 ) -> None:
-    refused = line.bare("init", tmp_path / "abroad", *words)
+    refused = line.bare("office", "init", tmp_path / "abroad", *words)
     assert refused.code == 2
     assert answer in refused.err
     assert not (tmp_path / "abroad").exists()
@@ -62,7 +62,7 @@ def test_an_announcement_lists_what_moved(line: Line, in_force: str) -> None:
     place = line.office / "office.toml"
     text = place.read_text(encoding="utf-8").replace("countries = []", 'countries = ["PK"]')
     place.write_text(text + 'notice = "A demonstration"\n', encoding="utf-8")
-    line.accepted("doctor", "--repair")
+    line.accepted("office", "doctor", "--repair")
     done = line.document(
         "holidays", "announce", "Eid al-Fitr", "--on", "2027-03-11", "--announced", "2027-03-08"
     )
@@ -127,7 +127,7 @@ def test_when_our_notice_was_received_is_recorded_once_it_is_known(
     assert "received on 15 January 2026" in out
     assert "it ends the agreement on" in out
     assert "on record already" in line.refused(*receipt, "2026-01-15", "--file", scan)
-    assert "proof of receipt" in line.accepted("papers", in_force).out
+    assert "proof of receipt" in line.accepted("papers", "list", in_force).out
 
 
 def test_what_a_late_notice_counts_for_is_said_only_of_a_late_one(

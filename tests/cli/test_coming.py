@@ -21,24 +21,27 @@ def test_what_is_due_can_be_asked_for_by_partner_and_owner(line: Line, in_force:
 
 
 def test_the_forecast_is_told_by_agreement_and_by_month(line: Line, in_force: str) -> None:
-    told = line.accepted("forecast", "--from", "2025-03-01", "--years", "5").out
+    told = line.accepted("dates", "forecast", "--from", "2025-03-01", "--years", "5").out
     assert told.startswith("If nobody acts, from 1 March 2025 to 1 March 2030:")
     for words in (in_force, "Renewal work opens: ", "Last day, then it lapses", "By month", "In all"):
         assert words in told
-    found = line.document("forecast", "--from", "2025-03-01", "--years", "5")
+    found = line.document("dates", "forecast", "--from", "2025-03-01", "--years", "5")
     (agreement,) = found["agreements"]
     kinds = [each["kind"] for each in agreement["ahead"]]
     assert kinds[-1] == "lapses"
     assert found["counts"] == {kind: kinds.count(kind) for kind in kinds}
-    assert "nothing happens" in line.accepted("forecast", "--from", "2099-01-01", "--partner", "Nobody").out
-    assert "--years: 0 is not between" in line.refused("forecast", "--years", "0")
+    assert (
+        "nothing happens"
+        in line.accepted("dates", "forecast", "--from", "2099-01-01", "--partner", "Nobody").out
+    )
+    assert "--years: 0 is not between" in line.refused("dates", "forecast", "--years", "0")
 
 
 def test_the_calendar_file_is_read_back_by_another_library(line: Line, in_force: str, tmp_path: Path) -> None:
     file = tmp_path / "dates.ics"
-    every = line.document("dates", in_force)["dates"]
+    every = line.document("dates", "list", in_force)["dates"]
     dates = [each for each in every if not each["key"].startswith("reminder")]
-    assert line.document("calendar", "--ics", file)["dates"] == len(dates)
+    assert line.document("dates", "calendar", "--ics", file)["dates"] == len(dates)
     calendar = vobject.readOne(file.read_text(encoding="utf-8"))
     assert calendar.version.value == "2.0"
     events = {event.uid.value: event for event in calendar.vevent_list}
@@ -58,11 +61,11 @@ def test_the_same_register_writes_the_same_calendar_and_keeps_its_names_when_a_d
     line: Line, in_force: str, tmp_path: Path
 ) -> None:
     first, again, later = (tmp_path / f"{name}.ics" for name in ("first", "again", "later"))
-    line.accepted("calendar", "--ics", first)
-    line.accepted("calendar", "--ics", again)
+    line.accepted("dates", "calendar", "--ics", first)
+    line.accepted("dates", "calendar", "--ics", again)
     assert first.read_bytes() == again.read_bytes()
     line.accepted("review", "comment", in_force, "Whom do we send?")
-    line.accepted("calendar", "--ics", later)
+    line.accepted("dates", "calendar", "--ics", later)
     before, after = (vobject.readOne(each.read_text(encoding="utf-8")) for each in (first, later))
     names = [{event.uid.value for event in each.vevent_list} for each in (before, after)]
     assert names[0] == names[1]
@@ -75,18 +78,18 @@ def test_a_calendar_file_that_is_there_is_replaced_only_when_asked(
 ) -> None:
     file = tmp_path / "dates.ics"
     file.write_text("mine", encoding="utf-8")
-    assert "is there already, and was left as it is" in line.refused("calendar", "--ics", file)
+    assert "is there already, and was left as it is" in line.refused("dates", "calendar", "--ics", file)
     assert file.read_text(encoding="utf-8") == "mine"
-    line.accepted("calendar", "--ics", file, "--replace")
+    line.accepted("dates", "calendar", "--ics", file, "--replace")
     assert file.read_text(encoding="utf-8").startswith("BEGIN:VCALENDAR")
-    assert "cannot be written" in line.refused("calendar", "--ics", tmp_path / "no" / "dates.ics")
-    assert "cannot be written" in line.refused("calendar", "--ics", tmp_path, "--replace")
+    assert "cannot be written" in line.refused("dates", "calendar", "--ics", tmp_path / "no" / "dates.ics")
+    assert "cannot be written" in line.refused("dates", "calendar", "--ics", tmp_path, "--replace")
     assert sorted(each.name for each in tmp_path.glob(".*partial*")) == []
     assert in_force
 
 
 def test_the_dates_carry_their_rule_their_inputs_and_their_words(line: Line, in_force: str) -> None:
-    found = {each["key"]: each for each in line.document("dates", in_force)["dates"]}
+    found = {each["key"]: each for each in line.document("dates", "list", in_force)["dates"]}
     assert found["notice"]["rule"].startswith("a length before the end")
     assert found["notice"]["inputs"]["notice"] == "3 months"
     assert found["notice"]["calendar"] == "closed on Saturday and Sunday"
@@ -94,8 +97,8 @@ def test_the_dates_carry_their_rule_their_inputs_and_their_words(line: Line, in_
 
 
 def test_the_history_quotes_what_happened_to_the_dates(line: Line, in_force: str) -> None:
-    told = line.document("history", in_force)
+    told = line.document("record", "history", in_force)
     assert any(
         "Last day of the initial term, 1 March 2028" in said for each in told for said in each["dates"]
     )
-    assert "Takes effect, 1 March 2025" in line.accepted("history", in_force).out
+    assert "Takes effect, 1 March 2025" in line.accepted("record", "history", in_force).out

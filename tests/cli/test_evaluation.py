@@ -20,9 +20,20 @@ def in_renewal(line: Line, mou: Path, scan: Path) -> str:
     text = text.replace('policy = "mutual"', 'policy = "evaluate"')
     mou.write_text(text, encoding="utf-8")
     began = (TODAY - timedelta(days=3 * 365 - 150)).isoformat()
-    words = ("register", mou, "--effective-on", began, "--scan", scan, "--second", "amina", "--json")
+    words = (
+        "record",
+        "register",
+        mou,
+        "--effective-on",
+        began,
+        "--scan",
+        scan,
+        "--second",
+        "amina",
+        "--json",
+    )
     number = str(line.accepted(*words, by="zara").document["number"])
-    line.accepted("sweep")
+    line.accepted("machine", "sweep")
     assert line.document("show", number)["stage"] == "renewal"
     return number
 
@@ -31,17 +42,17 @@ def test_a_term_is_evaluated_and_decided_shorter_and_the_letter_takes_the_length
     line: Line, in_renewal: str
 ) -> None:
     number = in_renewal
-    assert line.document("evaluate", number)["recommended"] == "lapse"
-    line.accepted("activity", number, "Summer school on rivers", "--on", TODAY - timedelta(days=40))
-    line.accepted("view", number, "renew", "--note", "It went well.")
-    line.accepted("view", number, "renew-shorter", "--of", "p2", "--note", "Funds for a year.")
-    seen = line.accepted("evaluate", number).out
+    assert line.document("renewal", "evaluate", number)["recommended"] == "lapse"
+    line.accepted("record", "activity", number, "Summer school on rivers", "--on", TODAY - timedelta(days=40))
+    line.accepted("renewal", "view", number, "renew", "--note", "It went well.")
+    line.accepted("renewal", "view", number, "renew-shorter", "--of", "p2", "--note", "Funds for a year.")
+    seen = line.accepted("renewal", "evaluate", number).out
     assert "Recommended: renew for a shorter term." in seen
-    assert "Summer school" not in line.refused("decide", number, "renew")
-    decided = line.accepted("decide", number, "renew-shorter", "--length", "1 year")
+    assert "Summer school" not in line.refused("renewal", "decide", number, "renew")
+    decided = line.accepted("renewal", "decide", number, "renew-shorter", "--length", "1 year")
     assert "renewal review" in decided.out
     assert f"renew {number}" in decided.out
-    found = line.document("evaluate", number)
+    found = line.document("renewal", "evaluate", number)
     assert (found["decision"]["verdict"], found["awaited"]) == ("renew shorter", [])
     letter = line.accepted("renew", number, "--json").document["number"]
     last_day = date.fromisoformat(line.document("show", number)["last_day"])
@@ -51,23 +62,27 @@ def test_a_term_is_evaluated_and_decided_shorter_and_the_letter_takes_the_length
 
 def test_students_are_exchanged_and_their_balance_is_shown(line: Line, in_renewal: str) -> None:
     number = in_renewal
-    line.accepted("exchange", number, *SENT)
-    line.accepted("exchange", number, *SENT[:-3], 1, *SENT[-2:], "--replaces", 1, "--reason", "A slip")
-    found = line.document("balance", number)
+    line.accepted("exchange", "add", number, *SENT)
+    line.accepted("exchange", "add", number, *SENT[:-3], 1, *SENT[-2:], "--replaces", 1, "--reason", "A slip")
+    found = line.document("exchange", "balance", number)
     assert found["balances"][0]["open"] == "0.5"
     assert [each["id"] for each in found["entries"]] == [1, 2]
-    seen = line.accepted("balance", number).out
+    seen = line.accepted("exchange", "balance", number).out
     assert "has sent 0.5 more than Sample Institute of Technology" in seen
     assert "replaced" in seen
 
 
 def test_what_cannot_be_is_refused_in_words(line: Line, in_renewal: str) -> None:
     number = in_renewal
-    assert "is no party of" in line.refused("exchange", number, *SENT[:2], "--to", "A Bank", *SENT[4:])
-    assert "as “2027/28”" in line.refused("exchange", number, *SENT[:4], "--year", "next", *SENT[6:])
-    assert "--note" in line.refused("exchange", number, *SENT[:-2])
-    assert "is no verdict" in line.refused("view", number, "perhaps", "--note", "So it is.")
-    assert "Say what was done" in line.refused("activity", number, " ")
-    assert "needs its length" in line.refused("decide", number, "renew-shorter", "--reason", "So it is.")
-    assert "is not a length of time" in line.refused("decide", number, "renew-shorter", "--length", "a while")
-    assert "to depart from that, say why" in line.refused("decide", number, "renew")
+    assert "is no party of" in line.refused("exchange", "add", number, *SENT[:2], "--to", "A Bank", *SENT[4:])
+    assert "as “2027/28”" in line.refused("exchange", "add", number, *SENT[:4], "--year", "next", *SENT[6:])
+    assert "--note" in line.refused("exchange", "add", number, *SENT[:-2])
+    assert "is no verdict" in line.refused("renewal", "view", number, "perhaps", "--note", "So it is.")
+    assert "Say what was done" in line.refused("record", "activity", number, " ")
+    assert "needs its length" in line.refused(
+        "renewal", "decide", number, "renew-shorter", "--reason", "So it is."
+    )
+    assert "is not a length of time" in line.refused(
+        "renewal", "decide", number, "renew-shorter", "--length", "a while"
+    )
+    assert "to depart from that, say why" in line.refused("renewal", "decide", number, "renew")

@@ -45,12 +45,12 @@ def test_files_of_any_name_are_received_shown_and_laid_out_again(
         assert len(name.encode()) <= 200
         assert not set(name) & set('\u202e\n\x1b"<>:?\\')
     assert kept[ODD_NAMES["in Persian"].encode()].endswith("- " + ODD_NAMES["in Persian"])
-    line.accepted("doctor")
+    line.accepted("office", "doctor")
     shutil.rmtree(line.office / "papers")
-    line.accepted("papers", "--rebuild")
-    line.accepted("doctor", "--repair")
+    line.accepted("papers", "rebuild")
+    line.accepted("office", "doctor", "--repair")
     assert {each.read_bytes(): each.name for each in folder.glob("*draft received*")} == kept
-    assert "\x1b" not in line.accepted("papers", under_review).out
+    assert "\x1b" not in line.accepted("papers", "list", under_review).out
 
 
 def test_two_names_that_look_alike_below_papers_stand_side_by_side(

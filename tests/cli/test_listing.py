@@ -32,11 +32,11 @@ def test_a_line_begins_with_the_other_side(line: Line) -> None:
 def test_what_waits_is_listed_with_the_task_and_of_whom_it_is_asked(line: Line) -> None:
     line.accepted(*MOU, *PARTIES)
     line.accepted(*MOU, *PARTIES)
-    found = line.document("waits", "--mine", "amina")
+    found = line.document("tasks", "--mine", "amina")
     assert {each["of_person"] for each in found} == {"amina"}
-    out = line.accepted("waits", "--mine", "amina").out
+    out = line.accepted("tasks", "--mine", "amina").out
     assert found[0]["task"] in out
     assert max(len(row.rstrip()) for row in out.splitlines()) <= 80
-    first = line.accepted("waits", "--mine", "amina", "--limit", 1).out
+    first = line.accepted("tasks", "--mine", "amina", "--limit", 1).out
     assert f"{found[0]['number']}/{found[0]['key']}" in first
-    assert line.document("waits", "--mine", "amina", "--limit", 1) == found[:1]
+    assert line.document("tasks", "--mine", "amina", "--limit", 1) == found[:1]

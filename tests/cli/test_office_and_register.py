@@ -45,18 +45,23 @@ def test_the_register_of_another_office_is_refused_and_left_alone(
     line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = tmp_path / "other"
-    assert line.bare("init", other).code == 0
+    assert line.bare("office", "init", other).code == 0
     before = (other / "register.db").read_bytes()
     monkeypatch.setenv(DATABASE, f"sqlite:///{other / 'register.db'}")
-    for words in (("list",), ("relay", "--here"), ("upgrade",), ("doctor", "--repair")):
+    for words in (
+        ("list",),
+        ("machine", "relay", "--here"),
+        ("office", "upgrade"),
+        ("office", "doctor", "--repair"),
+    ):
         assert "belongs to another office" in told(line, *words)
     assert (other / "register.db").read_bytes() == before
-    assert "belongs to an office already" in line.bare("init", tmp_path / "third").err
+    assert "belongs to an office already" in line.bare("office", "init", tmp_path / "third").err
 
 
 def test_an_office_with_a_lost_register_is_told_so_and_gets_no_empty_one(line: Line) -> None:
     (line.office / "register.db").unlink()
-    for words in (("list",), ("upgrade",), ("doctor",)):
+    for words in (("list",), ("office", "upgrade"), ("doctor",)):
         assert "bring it back from a backup" in told(line, *words)
     assert not (line.office / "register.db").exists()
 
@@ -67,7 +72,7 @@ def test_an_office_remembers_where_its_register_is(
     far, place = tmp_path / "far" / "register.db", tmp_path / "second"
     far.parent.mkdir()
     monkeypatch.setenv(DATABASE, f"sqlite:///{far}")
-    assert line.bare("init", place).code == 0
+    assert line.bare("office", "init", place).code == 0
     monkeypatch.delenv(DATABASE)
     assert (
         line.bare("people", "add", "amina", "--name", "Amina", "--role", "officer", "--office", place).code
@@ -89,11 +94,11 @@ def test_an_office_of_the_version_before_is_given_its_identity_by_the_upgrade(li
     file.write_text("".join(each for each in lines if not each.startswith("identity")), encoding="utf-8")
     register = line.office / "register.db"
     as_before_it_had_an_identity(register, "0007")
-    line.accepted("upgrade")
+    line.accepted("office", "upgrade")
     [(identity,)] = rows(register, "SELECT identity FROM office")
     assert settings_of(line.office)["identity"] == identity
     before = file.read_bytes()
-    line.accepted("upgrade")
+    line.accepted("office", "upgrade")
     assert file.read_bytes() == before
     line.accepted("people")
 
@@ -104,15 +109,15 @@ def test_what_an_upgrade_would_move_is_shown_before_anything_is_written(line: Li
         connection.execute("UPDATE due_dates SET \"on\" = '2030-12-30' WHERE key = 'review'")
     as_before_it_had_an_identity(register, "0006")
     before = file.read_bytes(), rows(register, "SELECT * FROM due_dates ORDER BY key")
-    said = line.accepted("upgrade", "--look").out
+    said = line.accepted("office", "upgrade", "--look").out
     assert "would be brought from version 0006" in said
     assert in_force in said
     assert "2030-12-30" in said.replace("30 December 2030", "2030-12-30")
     assert "nothing is written yet" in said
     assert (file.read_bytes(), rows(register, "SELECT * FROM due_dates ORDER BY key")) == before
     assert rows(register, "SELECT version_num FROM register_version") == [("0006",)]
-    line.accepted("upgrade")
-    assert "no date moves" in line.accepted("upgrade", "--look").out
+    line.accepted("office", "upgrade")
+    assert "no date moves" in line.accepted("office", "upgrade", "--look").out
 
 
 def test_looking_at_a_register_that_is_not_there_makes_none(line: Line) -> None:
@@ -120,12 +125,12 @@ def test_looking_at_a_register_that_is_not_there_makes_none(line: Line) -> None:
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(each for each in lines if not each.startswith("identity")), encoding="utf-8")
     register.unlink()
-    assert "there is nothing to look at" in line("upgrade", "--look").err
+    assert "there is nothing to look at" in line("office", "upgrade", "--look").err
     assert not register.exists()
 
 
 def test_nobody_else_on_the_machine_reads_a_new_office(line: Line, tmp_path: Path) -> None:
     place = tmp_path / "quiet"
-    assert line.bare("init", place).code == 0
+    assert line.bare("office", "init", place).code == 0
     assert place.stat().st_mode & 0o077 == 0
     assert (place / "register.db").stat().st_mode & 0o077 == 0

@@ -46,7 +46,7 @@ def test_work_that_failed_is_listed_with_its_reason_and_tried_again_once_it_is_m
     )
     assert "no_such_fact" in waiting["reason"]
     assert "entered legal review" in line.accepted("orders").out
-    assert "orders retry" in line("doctor").out
+    assert "orders retry" in line("office", "doctor").out
     obstacle.unlink()
     assert "1 piece of work tried again." in line.accepted("orders", "retry").out
     assert line.accepted("orders").out == "Nothing waits.\n"
@@ -77,4 +77,4 @@ def test_work_that_is_broken_off_by_a_signal_is_handed_back(line: Line, obstacle
     assert working.wait() == TERMINATED
     working.stdout.close()
     (order,) = line.document("orders")
-    assert (order["stands"], order["attempts"]) == ("waits", 0)
+    assert (order["stands"], order["attempts"]) == ("tasks", 0)

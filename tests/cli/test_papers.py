@@ -31,26 +31,26 @@ def test_suspending_and_resuming_leave_their_notices(line: Line, in_force: str) 
 
 
 def test_a_paper_is_made_on_demand_and_named_in_words_or_in_its_key(line: Line, in_force: str) -> None:
-    made = line.accepted("papers", in_force, "--make", "consolidated text")
+    made = line.accepted("papers", "make", in_force, "consolidated text")
     assert "consolidated text, version 1" in made.out
-    again = line.document("papers", in_force, "--make", "consolidated_text")
+    again = line.document("papers", "make", in_force, "consolidated_text")
     assert [each["kind"] for each in again].count("consolidated_text") == 1
-    assert "is not made on demand" in line.refused("papers", in_force, "--make", "sonnet")
+    assert "is not made on demand" in line.refused("papers", "make", in_force, "sonnet")
 
 
 def test_old_papers_are_made_again_and_compared(line: Line, in_force: str) -> None:
-    found = line.document("papers", in_force, "--remake", "all")
+    found = line.document("papers", "remake", in_force, "all")
     assert {each["found"] for each in found} == {"same bytes", "kept as it came"}
-    assert "draft v1: same bytes." in line.accepted("papers", in_force, "--remake", "1").out
-    assert "the list of" in line.refused("papers", in_force, "--remake", "99")
-    assert "or all" in line.refused("papers", in_force, "--remake", "draft")
+    assert "draft v1: same bytes." in line.accepted("papers", "remake", in_force, "1").out
+    assert "the list of" in line.refused("papers", "remake", in_force, "99")
+    assert "or all" in line.refused("papers", "remake", in_force, "draft")
 
 
 def test_a_paper_that_cannot_be_made_again_says_what_has_changed(line: Line, in_force: str) -> None:
     settings = line.office / "office.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("Example Office", "Chamber of Agreements"), encoding="utf-8")
-    answer = line("papers", in_force, "--remake", "1")
+    answer = line("papers", "remake", in_force, "1")
     assert answer.code == 1
     assert "other bytes" in answer.out
     assert "The setting “name” of the office has changed." in answer.out

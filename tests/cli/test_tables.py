@@ -11,8 +11,8 @@ LONG = "Office for the Furtherance of Interdisciplinary Partnerships and Extraor
 BEGUN = re.compile(r"\b[A-Z]{3,4}-\d{1,4}\S*")
 WHOLE = re.compile(r"[A-Z]{3,4}-\d{4}-\d{4}\W*")
 SAID = (
-    "list", "waits", "due --until 2040-01-01", "forecast --years 20", "portfolio", "people", "orders", "messages",
-    "show {number}", "dates {number}", "history {number}", "obligation list {number} --all", "evaluate {number}",
+    "list", "tasks", "due --until 2040-01-01", "dates forecast --years 20", "office portfolio", "people", "orders", "tasks reminders",
+    "show {number}", "dates list {number}", "record history {number}", "obligation list {number} --all", "renewal evaluate {number}",
 )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from tests.ordinary_user import as_an_ordinary_user
 
 NEED_NONE = [
     ("list",),
-    ("waits",),
+    ("tasks",),
     ("due",),
     ("people",),
     ("orders",),
-    ("portfolio",),
+    ("office", "portfolio"),
     ("search", "memorandum"),
 ]
 NEED_THEM = [("types",), ("templates", "check"), ("templates",)]
@@ -29,13 +29,13 @@ def test_a_file_in_the_place_of_the_folder_is_said_and_the_office_goes_on(line: 
         os.mkfifo,
     ):
         make(line.office / "templates")
-        for words in (*NEED_NONE, ("dates", number), ("history", number)):
+        for words in (*NEED_NONE, ("dates", "list", number), ("record", "history", number)):
             assert line(*words, by="amina").code == 0, words
         for words in (*NEED_THEM, ("new", mou), ("templates", "preview", "mou")):
             answer = line(*words, by="amina")
             assert answer.code in (1, 2), (words, answer)
             assert str(line.office / "templates") in answer.err + answer.out, (words, answer)
-        doctor = line("doctor")
+        doctor = line("office", "doctor")
         assert doctor.code == 1, doctor
         assert "folder of templates" in " ".join(doctor.out.split())
         (line.office / "templates").unlink()

@@ -29,7 +29,18 @@ def test_an_open_ended_agreement_runs_its_minimum_term_first(line: Line) -> None
 
 
 def test_an_amendment_gives_another_period_of_notice(line: Line, mou: Path, scan: Path) -> None:
-    words = ("register", mou, "--effective-on", "2026-01-15", "--scan", scan, "--second", "amina", "--json")
+    words = (
+        "record",
+        "register",
+        mou,
+        "--effective-on",
+        "2026-01-15",
+        "--scan",
+        scan,
+        "--second",
+        "amina",
+        "--json",
+    )
     number = line.accepted(*words, by="zara").document["number"]
     amend = ("agreement", "amend", number, "--change", "Termination|3 months|4 clear months")
     assert "not a length of time" in line.refused(*amend, "--notice", "soon")
@@ -38,7 +49,7 @@ def test_an_amendment_gives_another_period_of_notice(line: Line, mou: Path, scan
 
 
 def test_a_reason_may_be_given_beside_the_day_of_a_file(line: Line, tmp_path: Path) -> None:
-    text = line.accepted("types", "mou", "--example").out
+    text = line.accepted("types", "example", "mou").out
     case = tmp_path / "early.toml"
     written = re.sub(r"^effective = .*$", "effective = 2026-01-01", text, flags=re.MULTILINE)
     case.write_text(written, encoding="utf-8")

@@ -42,7 +42,7 @@ def test_an_administrator_adopts_a_draft_and_papers_are_made_from_it(line: Line,
     line.accepted("templates", "adopt", handed_in(tmp_path, text), "--type", "mou", by="zara")
     assert templates_of(line) == {"mou/draft.md.j2": text}
     assert "nothing is wrong" in line.accepted("templates", "check").out
-    example = handed_in(tmp_path, line.accepted("types", "mou", "--example").out, "mou.toml")
+    example = handed_in(tmp_path, line.accepted("types", "example", "mou").out, "mou.toml")
     assert line.accepted("new", example)
 
 

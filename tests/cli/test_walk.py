@@ -67,8 +67,8 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
         "--yes",
     )
     assert line.document("show", number)["standing"] == "terminated"
-    assert "2 of 2 agreements hold" in line.accepted("verify").out
-    assert line.accepted("doctor").code == 0
+    assert "2 of 2 agreements hold" in line.accepted("office", "verify").out
+    assert line.accepted("office", "doctor").code == 0
 
 
 def test_a_signed_letter_renews_the_agreement(line: Line, in_force: str, scan: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_explored_can_be_begun_edited_sent_and_received(line: Line, mou:
 def test_a_closed_agreement_is_registered_with_how_it_ended_and_superseded_ones_are_named(
     line: Line, mou: Path, scan: Path
 ) -> None:
-    words = ("register", mou, "--stage", "closed", "--scan", scan, "--second", "amina", "--json")
+    words = ("record", "register", mou, "--stage", "closed", "--scan", scan, "--second", "amina", "--json")
     ended = ("--closed-as", "terminated", "--closed-on", "2024-09-30")
     number = str(line.accepted(*words, *ended, by="zara").document["number"])
     seen = line.document("show", number)
@@ -170,10 +170,10 @@ def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_fo
     )
     assert "reason" in line.refused("obligation", "waive", number, "Yearly report")
     line.accepted("obligation", "waive", number, "Yearly report", "--reason", "Nothing was done in 2025.")
-    line.accepted("measure", number, "Joint papers", "--note", "four in 2025", "--file", scan)
+    line.accepted("level", "measure", number, "Joint papers", "--note", "four in 2025", "--file", scan)
     done = line.document("show", number)["state"]["performances"]
     assert [(each["kind"], each["subject"]) for each in done] == [
-        ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("measure", "Joint papers"),
+        ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("level", "measure", "Joint papers"),
     ]  # fmt: skip
     assert "four in 2025" in line.accepted("show", number).out
 
@@ -237,14 +237,15 @@ def test_whoever_changed_the_terms_meanwhile_is_named(line: Line, mou: Path, tmp
 def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened_by_the_sweep(
     line: Line, mou: Path, scan: Path
 ) -> None:
-    words = ("register", mou, "--effective-on", "2024-01-15", "--scan", scan)
+    words = ("record", "register", mou, "--effective-on", "2024-01-15", "--scan", scan)
     assert "two people" in line.refused(*words, by="zara")
     number = str(line.accepted(*words, "--second", "amina", "--json", by="zara").document["number"])
     assert line.document("show", number)["last_day"] == "2027-01-15"
-    swept = line.accepted("sweep", "--json").document["agreements"]
+    swept = line.accepted("machine", "sweep", "--json").document["agreements"]
     assert [each["number"] for each in swept] == [number]
-    assert line.accepted("sweep").out.startswith("Nothing fell due")
+    assert line.accepted("machine", "sweep").out.startswith("Nothing fell due")
     correction = (
+        "record",
         "correct",
         number,
         "--effective-on",
@@ -262,11 +263,11 @@ def test_an_existing_agreement_is_registered_by_two_people_and_renewal_is_opened
 def test_an_agreement_without_its_original_is_registered_with_dates_unknown(line: Line, mou: Path) -> None:
     number = str(
         line.accepted(
-            "register", mou, "--original-missing", "--second", "amina", "--json", by="zara"
+            "record", "register", mou, "--original-missing", "--second", "amina", "--json", by="zara"
         ).document["number"]
     )
     assert line.document("list")[0]["standing"] == "signed with dates unknown"
-    assert "original is missing" in line.accepted("history", number).out
+    assert "original is missing" in line.accepted("record", "history", number).out
 
 
 def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: str) -> None:
@@ -283,12 +284,12 @@ def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: s
 
 def test_dates_can_be_asked_for_as_of_a_day(line: Line, in_force: str) -> None:
     number = in_force
-    early = line.refused("dates", number, "--as-of", "2020-01-01")
+    early = line.refused("dates", "list", number, "--as-of", "2020-01-01")
     assert "not there yet" in early
     assert re.search(r"opened on \d+ [A-Z][a-z]+ \d{4}\.", early)
-    now = line.document("dates", number)
+    now = line.document("dates", "list", number)
     assert now["dates"][0]["key"] == "effective"
-    assert line.document("dates", number, "--known-on", "2099-01-01")["dates"] == now["dates"]
+    assert line.document("dates", "list", number, "--known-on", "2099-01-01")["dates"] == now["dates"]
     ahead = line.document("due", "--until", "2028-12-31")
     assert {entry["key"] for entry in ahead} >= {"notice", "end 1"}
 

@@ -47,9 +47,9 @@ def test_a_table_fits_the_screen(line: Line, mou: Path, monkeypatch: pytest.Monk
         for words in (
             ("list",),
             ("show", number),
-            ("dates", number),
+            ("dates", "list", number),
             ("due",),
-            ("history", number),
+            ("record", "history", number),
             ("types",),
             ("people",),
         ):
@@ -83,15 +83,15 @@ def test_commands_are_named_as_they_are_typed_here(
     assert "“python3 bootstrap.py people”" in line.refused("new", "--type", "mou", by=None)
     assert "“python3 bootstrap.py new”" in line.accepted("list").out
     assert "python3 bootstrap.py show" in line.bare("show", "--help").out
-    assert "“python3 bootstrap.py init”" in line.bare("list", "--office", tmp_path / "nowhere").err
+    assert "“python3 bootstrap.py office init”" in line.bare("list", "--office", tmp_path / "nowhere").err
 
 
 def test_where_nothing_waits_no_server_is_started_to_find_out(line: Line, mou: Path) -> None:
     line.accepted("new", mou)
-    assert line.accepted("relay").out == "Nothing waits.\n"
-    assert line.accepted("relay", "--json").document == {"orders": 0, "failed": 0, "papers": 0}
-    assert line.accepted("relay", "--here", "--json").document == []
-    assert "Nothing fell due" in line.accepted("sweep", "--prefect").out
+    assert line.accepted("machine", "relay").out == "Nothing waits.\n"
+    assert line.accepted("machine", "relay", "--json").document == {"orders": 0, "failed": 0, "papers": 0}
+    assert line.accepted("machine", "relay", "--here", "--json").document == []
+    assert "Nothing fell due" in line.accepted("machine", "sweep", "--prefect").out
     assert not [*(line.office / "prefect").iterdir()]
 
 
@@ -105,7 +105,7 @@ def test_people_are_called_by_name(line: Line, mou: Path) -> None:
     shown = line.accepted("show", number).out
     assert "signed off by Jonas Example" in shown
     assert "Jonas Example, " in shown
-    assert "jonas" not in line.accepted("history", number).out
+    assert "jonas" not in line.accepted("record", "history", number).out
 
 
 def test_with_a_prefect_server_named_the_papers_are_left_to_it(
@@ -115,16 +115,16 @@ def test_with_a_prefect_server_named_the_papers_are_left_to_it(
     answer = line.accepted("new", mou)
     assert "could not be told" in answer.err
     number = line.document("list")[0]["number"]
-    assert line.document("papers", number) == []
+    assert line.document("papers", "list", number) == []
     monkeypatch.delenv("PREFECT_API_URL")
-    assert "1 piece of work carried out" in line.accepted("relay", "--here").out
-    assert len(line.document("papers", number)) == 1
+    assert "1 piece of work carried out" in line.accepted("machine", "relay", "--here").out
+    assert len(line.document("papers", "list", number)) == 1
 
 
 def test_the_view_of_the_papers_is_laid_out_again(line: Line, mou: Path) -> None:
     number = str(line.accepted("new", mou, "--json").document["number"])
     for file in (line.office / "papers" / number).iterdir():
         file.unlink()
-    assert line("doctor").code == 1
-    assert "1 paper laid out" in line.accepted("papers", "--rebuild").out
-    assert line.accepted("doctor", "--repair").code == 0
+    assert line("office", "doctor").code == 1
+    assert "1 paper laid out" in line.accepted("papers", "rebuild").out
+    assert line.accepted("office", "doctor", "--repair").code == 0

@@ -110,8 +110,8 @@ def test_the_types_are_listed_and_an_mou_is_drafted_from_anywhere(installed, tmp
 
     assert "mou" in memoranda("types")
     case = tmp_path / "case.toml"
-    case.write_text(memoranda("types", "mou", "--example"), encoding="utf-8")
-    memoranda("init", "--name", "Office of the wheel")
+    case.write_text(memoranda("types", "example", "mou"), encoding="utf-8")
+    memoranda("office", "init", "--name", "Office of the wheel")
     memoranda("people", "add", "ada", "--name", "Ada", "--role", "officer")
     memoranda("new", str(case), "--as", "ada")
     (draft,) = (tmp_path / "office" / "papers").glob("MOU-*/*draft*.pdf")

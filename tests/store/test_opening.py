@@ -81,7 +81,7 @@ def test_an_empty_register_is_opened_and_asks_for_an_upgrade(tmp_path: Path, pos
     for url in (f"sqlite:///{tmp_path / 'new.db'}", postgres.create("new")):
         register = Register.open(url)
         assert register.version is None
-        with pytest.raises(StorageError, match="memoranda upgrade"), register.reading() as books:
+        with pytest.raises(StorageError, match="memoranda office upgrade"), register.reading() as books:
             books.people.all()
         register.upgrade()
         assert register.is_current

@@ -4,7 +4,7 @@ from workflow.domain.agreement.acts import Act
 
 COMMANDS = {
     Act.OPEN: "new",
-    Act.REGISTER: "register",
+    Act.REGISTER: "record register",
     Act.BEGIN: "draft begin",
     Act.REVISE: "draft edit",
     Act.CHANGE_CONTACT: "draft edit",
@@ -38,12 +38,12 @@ COMMANDS = {
     Act.DROP: "obligation drop",
     Act.FULFIL: "obligation done",
     Act.WAIVE: "obligation waive",
-    Act.MEASURE: "measure",
-    Act.RECORD_ACTIVITY: "activity",
-    Act.RECORD_EXCHANGE: "exchange",
-    Act.RECORD_VIEW: "view",
-    Act.DECIDE: "decide",
-    Act.SNOOZE: "snooze",
-    Act.CORRECT: "correct",
+    Act.MEASURE: "level measure",
+    Act.RECORD_ACTIVITY: "record activity",
+    Act.RECORD_EXCHANGE: "exchange add",
+    Act.RECORD_VIEW: "renewal view",
+    Act.DECIDE: "renewal decide",
+    Act.SNOOZE: "tasks snooze",
+    Act.CORRECT: "record correct",
     Act.HAND_OVER: "agreement hand-over",
 }

@@ -48,6 +48,14 @@ class Contents(typer.core.TyperGroup):
         unloaded: Any = dict.fromkeys(words.removeprefix(self._begins) for words in below(self._word))
         self.commands = unloaded
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """The words as they stand, where none of them is an option that has become a command."""
+        for each in args:
+            old = self._begins + each
+            if each.startswith("--") and old in RENAMED:
+                raise InvalidError(_renamed(old))
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name, loaded now if it was not before."""
         if cmd_name in self.commands and self.commands[cmd_name] is None:
@@ -57,13 +65,12 @@ class Contents(typer.core.TyperGroup):
         return super().get_command(ctx, cmd_name)
 
     def _refuse(self, word: str) -> None:
-        """A word of old names its successor, a noun the words that may follow it."""
+        """A word of old names its successor, a noun the words that may follow it, and what it was called without one."""
         if self._word:
-            raise InvalidError(
-                f"\u201c{self._word}\u201d is followed by one of: {words_after(self._word)}; not \u201c{word}\u201d."
-            )
+            followed = f"\u201c{self._word}\u201d is followed by one of: {words_after(self._word)}; not \u201c{word}\u201d."
+            raise InvalidError(*(_renamed(old) for old in (self._word,) if old in RENAMED), followed)
         if word in RENAMED:
-            raise InvalidError(f"\u201c{word}\u201d is called \u201c{command(RENAMED[word])}\u201d now.")
+            raise InvalidError(_renamed(word))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The front page for the bare word; below it, what there is with every option."""
@@ -71,6 +78,10 @@ class Contents(typer.core.TyperGroup):
             super().format_help(ctx, formatter)
         else:
             formatter.write(front_page())
+
+
+def _renamed(old: str) -> str:
+    return f"\u201c{old}\u201d is called \u201c{command(RENAMED[old])}\u201d now."
 
 
 def application() -> Any:
@@ -88,7 +99,7 @@ def made(words: str) -> Any:
     if any(below(words)):
         return _group(name, entry.about, function, invoke_without_command=True)
     alone = typer.Typer(add_completion=False)
-    alone.command(name, help=entry.about, rich_help_panel=entry.panel)(function)
+    alone.command(name, help=entry.about, rich_help_panel=None if " " in words else entry.panel)(function)
     return typer.main.get_command(alone)
 
 

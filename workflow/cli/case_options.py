@@ -8,7 +8,7 @@ import typer
 PANEL = "The agreement"
 CaseFile = Annotated[
     Path | None,
-    typer.Argument(metavar="FILE", help="A .toml or .json file, as `memoranda types KEY --example` prints."),
+    typer.Argument(metavar="FILE", help="A .toml or .json file, as `memoranda types example KEY` prints."),
 ]
 
 

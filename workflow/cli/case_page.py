@@ -35,7 +35,7 @@ def show_case(office: "Office", case: "CaseAnswer") -> None:
     if case.work_waiting:
         say(
             "",
-            f"The machine has work waiting here: \u201c{command('relay --here')}\u201d.",
+            f"The machine has work waiting here: \u201c{command('machine relay --here')}\u201d.",
             style="yellow",
         )
     say_pairs(_next_acts(case), title="\nWhat may be done next")

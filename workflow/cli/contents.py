@@ -32,35 +32,20 @@ _PANELS = {
         "renew": ("agreements", "Open the renewal letter: an agreement of its own, which moves the term once everybody has signed it."),
         "serve": ("machine", "Stay, and carry out what waits as soon as there is something: a local Prefect server with its relay, till Ctrl-C."),
     },
-    "Keep the office": {
-        "init": ("office", "Make a new office: a folder with its register, shelf, papers and templates."),
-        "upgrade": ("office", "Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."),
-        "doctor": ("office", "Look whether the office is sound; each line says what was found and how to mend it."),
-        "verify": ("office", "Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."),
-        "demo": ("office", "Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine\u2019s part."),
-        "people": ("people", "List the people who act in the office, or add one."),
-        "people add": ("people", "Add a person with roles. Whoever can write the register is trusted until logins come."),
-        "people change": ("people", "Change what somebody is called or may do; nothing they did changes."),
-        "people end": ("people", "Somebody leaves: what waits for them goes to another officer; nothing they did changes."),
-        "prospects": ("people", "List relationships that have no instrument yet, or note one."),
-        "prospects add": ("people", "Note who might agree on what."),
-    },
     "Draft, review, sign": {
         "draft": ("", "The draft of an agreement, till its text is submitted."),
         "draft begin": ("drafts", "Begin drafting what was only explored."),
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
-        "review": ("", "The text under review: what is said of it, and what it must meet."),
+        "review": ("", "The text under review."),
         "review comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),
         "review settle": ("review", "Settle a comment."),
         "review clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
         "review return": ("review", "Send the text back to drafting; the sign-offs fall."),
-        "signature": ("", "A text that lies for signature, where not everybody signs."),
+        "signature": ("", "A text that was out for signature, and comes back."),
         "signature decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),
         "signature recall": ("review", "Call the text back from signature; collected signatures are voided."),
-        "register": ("records", "Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."),
-        "correct": ("records", "Correct a mistake in the record; the signed instrument is not changed."),
     },
     "In force": {
         "agreement": ("", "The agreement as a whole."),
@@ -79,52 +64,74 @@ _PANELS = {
         "notice withdraw": ("notices", "Withdraw a notice of ours; a file shows the other side\u2019s consent."),
         "notice decide": ("notices", "Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."),
         "notice cure": ("notices", "Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."),
-        "messages": ("tasks", "List what people were reminded of and have not seen to: the first to act on first."),
-        "snooze": ("tasks", "Put reminders of a matter off until a day, with a reason; they come back on it."),
-    },
-    "Perform": {
         "obligation": ("", "What each party owes, and what became of it."),
         "obligation list": ("obligations", "List what each party owes under an agreement, by when, and how it stands."),
         "obligation add": ("obligations", "Put on record what a party owes and when, or say when an obligation on record is due."),
         "obligation done": ("obligations", "Record that an obligation or another duty is fulfilled, with a file or a note that shows it."),
         "obligation waive": ("obligations", "Record that an obligation or another duty need not be fulfilled this time, and why."),
         "obligation drop": ("obligations", "Record that an obligation is owed no longer, this time or any other, and why."),
-        "levels": ("levels", "Show the service levels of an agreement: what each party reached in each period, and what is missing."),
-        "measure": ("levels", "Record what a service level reached in a period, many values from a CSV file, or another figure in words."),
+        "level": ("", "The service levels of an agreement, and other figures."),
+        "level list": ("levels", "Show the service levels of an agreement: what each party reached in each period, and what is missing."),
+        "level measure": ("levels", "Record what a service level reached in a period, many values from a CSV file, or another figure in words."),
+        "exchange": ("", "The exchange of students."),
+        "exchange add": ("exchanges", "Record students whom one party sent to another in an academic year."),
+        "exchange balance": ("exchanges", "Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."),
+        "renewal": ("", "What becomes of the next term."),
+        "renewal evaluate": ("renewals", "Show how the present term went, what the stated rules recommend for the next, and what was decided."),
+        "renewal view": ("renewals", "Record what the owner, or a party, thinks of another term."),
+        "renewal decide": ("renewals", "Decide on the renewal of the present term; the review is made again, with what was known and decided."),
     },
-    "Evaluate": {
-        "exchange": ("exchanges", "Record students whom one party sent to another in an academic year."),
-        "balance": ("exchanges", "Show the exchange of students year by year: sent, received, quota, made up, expired, and what is still open."),
-        "activity": ("records", "Record something that was done under the agreement: a seminar held, a visit made, a paper published."),
-        "view": ("renewals", "Record what the owner, or a party, thinks of another term."),
-        "evaluate": ("renewals", "Show how the present term went, what the stated rules recommend for the next, and what was decided."),
-        "decide": ("renewals", "Decide on the renewal of the present term; the review is made again, with what was known and decided."),
-    },
-    "The machine\u2019s part": {
-        "relay": ("machine", "Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."),
-        "sweep": ("machine", "Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."),
-        "orders": ("machine", "List the work that waits or could not be done; try it again, or drop it."),
-        "orders retry": ("machine", "Try again at once what failed or was set aside; say so once its cause is mended."),
-        "orders drop": ("machine", "Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."),
-    },
-    "Look": {
-        "waits": ("tasks", "List what waits, of whom, since when and by when; what comes first is first."),
-        "portfolio": ("listing", "Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."),
-        "dates": ("dates", "Show every date of an agreement with the rule it follows."),
-        "history": ("records", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),
-        "holidays": ("", "The public holidays that count, and the feasts announced."),
-        "holidays list": ("holidays", "List the public holidays of a year, and which of them still wait for their announcement."),
-        "holidays announce": ("holidays", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
-        "forecast": ("dates", "Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."),
-        "calendar": ("dates", "Write the dates of the agreements as a calendar file that calendars take in, again and again."),
-        "papers": ("papers_and_types", "List the papers of an agreement and where they lie; make one that is wanted, or make old ones again and compare."),
-        "types": ("papers_and_types", "List the agreement types, or show what one of them asks for."),
-        "templates": ("templates", "List the clause library; check, preview, try and adopt templates; begin a letterhead."),
+    "On record": {
+        "record": ("", "What is on record of an agreement."),
+        "record register": ("records", "Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."),
+        "record correct": ("records", "Correct a mistake in the record; the signed instrument is not changed."),
+        "record activity": ("records", "Record something that was done under the agreement: a seminar held, a visit made, a paper published."),
+        "record history": ("records", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),
+        "dates": ("", "The dates of agreements, each with its rule."),
+        "dates list": ("dates", "Show every date of an agreement with the rule it follows."),
+        "dates forecast": ("dates", "Tell what becomes of every agreement in the next two years if nobody acts: opens, renews by itself, lapses, falls due."),
+        "dates calendar": ("dates", "Write the dates of the agreements as a calendar file that calendars take in, again and again."),
+        "papers": ("", "The papers of an agreement, as Word and PDF."),
+        "papers list": ("papers_and_types", "List the papers of an agreement and where they lie; open one of them."),
+        "papers make": ("papers_and_types", "Make a paper that is wanted, of the agreement as it stands; or a draft of the present terms."),
+        "papers remake": ("papers_and_types", "Make papers again from what they were made of, and compare; nothing is overwritten."),
+        "papers rebuild": ("papers_and_types", "Lay every paper of the office out below papers/ again."),
+        "types": ("papers_and_types", "List the agreement types."),
+        "types show": ("papers_and_types", "Show what a type is for, and what it asks for."),
+        "types example": ("papers_and_types", "Print a filled-in file of a type, as new takes it."),
+        "templates": ("templates", "List the clause library."),
         "templates check": ("templates", "Look for what is wrong in any type, template or clause: file, line, and what to mend."),
         "templates preview": ("templates", "Draft a type from its example facts in every form of a paper; nothing goes on record."),
         "templates try": ("templates", "Try a draft somebody handed in, in a process without rights: Word, PDF and text from example facts."),
         "templates adopt": ("templates", "Lay a draft over the office\u2019s own templates once it was tried and nothing is wrong with it; an administrator may."),
         "templates letterhead": ("templates", "Write the letterhead as a Word file to edit; in the office\u2019s templates/_letterhead/reference.docx it is used."),
+    },
+    "The office": {
+        "tasks": ("tasks", "List what waits, the most pressing first: of whom, since when and by when."),
+        "tasks reminders": ("tasks", "List what people were reminded of and have not seen to: the first to act on first."),
+        "tasks snooze": ("tasks", "Put reminders of a matter off until a day, with a reason; they come back on it."),
+        "people": ("people", "List the people who act in the office."),
+        "people add": ("people", "Add a person with roles. Whoever can write the register is trusted until logins come."),
+        "people change": ("people", "Change what somebody is called or may do; nothing they did changes."),
+        "people end": ("people", "Somebody leaves: what waits for them goes to another officer; nothing they did changes."),
+        "prospects": ("people", "List relationships that have no instrument yet."),
+        "prospects add": ("people", "Note who might agree on what."),
+        "holidays": ("", "The public holidays that count, and the feasts announced."),
+        "holidays list": ("holidays", "List the public holidays of a year, and which of them still wait for their announcement."),
+        "holidays announce": ("holidays", "Record on which days a movable feast really falls; every date that hangs on it is found again and listed."),
+        "office": ("", "The office itself."),
+        "office init": ("office", "Make a new office: a folder with its register, shelf, papers and templates."),
+        "office upgrade": ("office", "Bring the register to the version of this memoranda, and tell the Prefect server, where one is named, what to run."),
+        "office doctor": ("office", "Look whether the office is sound; each line says what was found and how to mend it."),
+        "office verify": ("office", "Prove the record: every change chained to the one before, every state what its changes tell, every file unaltered."),
+        "office portfolio": ("listing", "Show how many agreements there are by stage, standing, type, owner, country and theme, and how many end by quarter."),
+        "machine": ("", "The machine\u2019s part."),
+        "machine relay": ("machine", "Carry out the work that waits, by Prefect flows: on the server of PREFECT_API_URL, else on a local one."),
+        "machine sweep": ("machine", "Let fall due what is due: agreements come into force, renewal opens, people are reminded, terms follow, agreements end."),
+        "orders": ("machine", "List the work that waits or could not be done."),
+        "orders retry": ("machine", "Try again at once what failed or was set aside; say so once its cause is mended."),
+        "orders drop": ("machine", "Drop the piece of work that holds an agreement up, with a reason; it stays on record who did it, and when."),
+        "demo": ("office", "Build an office with the sample portfolio and go through its years: people act, Prefect flows do the machine\u2019s part."),
     },
 }  # fmt: skip
 
@@ -148,6 +155,39 @@ CONTENTS = {
 }
 # What commands were called before they went by their nouns.
 RENAMED = {
+    "init": "office init",
+    "upgrade": "office upgrade",
+    "doctor": "office doctor",
+    "verify": "office verify",
+    "portfolio": "office portfolio",
+    "relay": "machine relay",
+    "sweep": "machine sweep",
+    "register": "record register",
+    "correct": "record correct",
+    "activity": "record activity",
+    "history": "record history",
+    "levels": "level list",
+    "measure": "level measure",
+    "exchange": "exchange add",
+    "balance": "exchange balance",
+    "view": "renewal view",
+    "evaluate": "renewal evaluate",
+    "decide": "renewal decide",
+    "dates": "dates list",
+    "forecast": "dates forecast",
+    "calendar": "dates calendar",
+    "waits": "tasks",
+    "messages": "tasks reminders",
+    "snooze": "tasks snooze",
+    "papers": "papers list",
+    "papers --draft": "papers make",
+    "papers --make": "papers make",
+    "papers --remake": "papers remake",
+    "papers rebuild": "papers rebuild",
+    "types": "types show",
+    "types --example": "types example",
+    "notice": "notice give",
+    "notice --termination": "notice give",
     "begin": "draft begin",
     "edit": "draft edit",
     "send": "draft send",
@@ -201,8 +241,9 @@ def front_page() -> str:
         f"the shell complete commands, \u201c{command('--version')}\u201d says which memoranda this is."
     )
     lines = [*textwrap.wrap(ABOUT, width), "", *textwrap.wrap(more, width, break_on_hyphens=False)]
+    column = max(len(words) for rows in panels.values() for words, _ in rows) + 4
     for panel, rows in panels.items():
-        lines += ["", _bold(panel), *_laid_out(rows, width)]
+        lines += ["", _bold(panel), *_laid_out(rows, column, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -213,11 +254,12 @@ def words_after(words: str) -> str:
 
 def _told(words: str) -> str:
     entry = CONTENTS[words]
-    return entry.about if entry.module else f"{entry.about.removesuffix('.')}: {words_after(words)}."
+    if not any(below(words)):
+        return entry.about
+    return f"{entry.about.removesuffix('.')}{'; or' if entry.module else ''}: {words_after(words)}."
 
 
-def _laid_out(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
-    column = max(len(words) for words in CONTENTS if " " not in words) + 4
+def _laid_out(rows: list[tuple[str, str]], column: int, width: int) -> Iterator[str]:
     for words, about in rows:
         hanging = " " * column
         yield from textwrap.wrap(

@@ -31,7 +31,7 @@ NEXT = (
     ("show {}", "aku-columbia", "What a signed agreement still waits for, and who may give it"),
     ("history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
     ("show {}", "aku-iba-letter", "A renewal letter in review, and what may be done with it"),
-    ("types mou --example", None, "A filled-in file to begin a memorandum of your own"),
+    ("types example mou", None, "A filled-in file to begin a memorandum of your own"),
 )
 
 
@@ -117,7 +117,7 @@ def _waits_for(office: Office, agreement: Agreement) -> str:
 
 
 def _why(agreement: Agreement, entry: DatedEntry) -> str:
-    """The reason in few words; `memoranda dates` shows the whole of it."""
+    """The reason in few words; `memoranda dates list` shows the whole of it."""
     if entry.key == "review":
         return f"renewal opens, {entry.why.split(' before ')[0]} before notice"
     if entry.key == "notice" and agreement.last_day is not None:

@@ -80,9 +80,9 @@ def _of_sqlite(error: sqlite3.Error, where: str) -> OfficeError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     for beginning, kind, sentence in _SQLITE:
         if name.startswith(beginning):
-            return kind(sentence.format(where=where, upgrade=command("upgrade")))
+            return kind(sentence.format(where=where, upgrade=command("office upgrade")))
     if str(error).startswith(("no such table", "no such column")):
-        return StorageError(_NO_TABLES.format(where=where, upgrade=command("upgrade")))
+        return StorageError(_NO_TABLES.format(where=where, upgrade=command("office upgrade")))
     return None
 
 
@@ -96,5 +96,5 @@ def _of_postgres(error: Any, where: str) -> OfficeError | None:
         state = "08000" if lost else ("22000" if isinstance(error, psycopg.DataError) else "")
     for beginning, kind, sentence in _POSTGRES:
         if state.startswith(beginning):
-            return kind(sentence.format(where=where, upgrade=command("upgrade")))
+            return kind(sentence.format(where=where, upgrade=command("office upgrade")))
     return None

@@ -117,7 +117,7 @@ def test_a_day_that_is_not_up_to_date_is_found_and_repaired(office: Office) -> N
     number = in_force(office)
     tampered(office, "UPDATE agreements SET due_on = '2001-01-01'")
     assert number in ill(office)["Dates"].said
-    assert ill(office)["Dates"].remedy == "memoranda doctor --repair"
+    assert ill(office)["Dates"].remedy == "memoranda office doctor --repair"
     repair(office, at=NOW)
     assert ill(office) == {}
     assert prove(office, number).holds

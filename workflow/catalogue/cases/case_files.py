@@ -54,7 +54,7 @@ def read_case_file(path: Path) -> dict[str, Any]:
 def read_terms(
     kind: AgreementType, document: dict[str, Any]
 ) -> tuple[Terms, tuple[Contact, ...], dict[Link, Any]]:
-    """Terms, contacts and links from a document of the shape `memoranda types KEY --example` prints.
+    """Terms, contacts and links from a document of the shape `memoranda types example KEY` prints.
 
     Every mistake is a sentence; all of them are named at once.
     """
@@ -251,4 +251,4 @@ def _sentence(error: Any) -> str:
 def _did_you_mean(word: str, parent: str | None, depth: int) -> str:
     if depth == 1 and parent is None:
         return f"; {suggestion(word, [*ExampleTable.model_fields, 'type', 'facts'])}"
-    return f". Compare the example: \u201c{command('types KEY --example')}\u201d."
+    return f". Compare the example: \u201c{command('types example KEY')}\u201d."

@@ -30,7 +30,7 @@ AHEAD = Length(months=3)
 MOST_ENDLESS = 20
 
 
-@verb("dates")
+@verb("dates list")
 def dates(
     desk: Desk,
     number: Number,
@@ -93,7 +93,7 @@ def due(
         _show_endless(endless)
 
 
-@verb("forecast")
+@verb("dates forecast")
 def forecast(
     desk: Desk,
     years: Annotated[int, typer.Option("--years", metavar="N", help="How many years ahead.")] = 2,
@@ -119,7 +119,7 @@ def forecast(
         _show_endless(found.endless)
 
 
-@verb("calendar")
+@verb("dates calendar")
 def calendar(
     desk: Desk,
     file: Annotated[

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workflow.domain.performance.student_exchanges import Balance
 
 
-@verb("exchange")
+@verb("exchange add")
 def exchange(
     desk: Desk,
     number: Number,
@@ -67,7 +67,7 @@ def exchange(
         )
 
 
-@verb("balance")
+@verb("exchange balance")
 def balance(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     from workflow.answers.performance import BalanceAnswer
     from workflow.services.views.performance import balance_of

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from workflow.services.office import Office
 
 
-@verb("levels")
+@verb("level list")
 def levels(
     desk: Desk,
     number: Number,
@@ -48,7 +48,7 @@ def levels(
             _show_results(level)
 
 
-@verb("measure")
+@verb("level measure")
 def measure(
     desk: Desk,
     number: Number,

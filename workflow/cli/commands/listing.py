@@ -100,7 +100,7 @@ def list_agreements(
         say(f"More follow: ask the same with \u201c--after {found[most - 1].number}\u201d.", style="dim")
 
 
-@verb("portfolio")
+@verb("office portfolio")
 def portfolio(desk: Desk) -> None:
     from workflow.services.views.listing import Asked, counts, ends_by_quarter
 

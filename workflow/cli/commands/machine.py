@@ -28,7 +28,7 @@ WorkDay = Annotated[
 ]
 
 
-@verb("relay")
+@verb("machine relay")
 def relay(
     desk: Desk,
     here: Annotated[bool, flag("--here", "In this process, without Prefect.")] = False,
@@ -75,7 +75,7 @@ def serve(desk: Desk) -> None:
     become_keeper(folder, environment)
 
 
-@verb("sweep")
+@verb("machine sweep")
 def sweep(
     desk: Desk,
     on: WorkDay = None,

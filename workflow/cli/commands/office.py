@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workflow.answers.office import LookAnswer
 
 
-@verb("init")
+@verb("office init")
 def init(
     desk: Desk,
     folder: Annotated[
@@ -65,7 +65,7 @@ def init(
             "weekend": weekend or ["Saturday", "Sunday"],
             "head": head,
         },
-        command("init"),
+        command("office init"),
     )
     create_office(where, settings).close()
     if desk.said_json(OfficeAnswer(office=str(where.resolve()), name=settings.name)):
@@ -80,7 +80,7 @@ def init(
     )
 
 
-@verb("upgrade")
+@verb("office upgrade")
 def upgrade(
     desk: Desk,
     look: Annotated[
@@ -123,7 +123,7 @@ def upgrade(
         )
 
 
-@verb("doctor")
+@verb("office doctor")
 def doctor(
     desk: Desk,
     repair: Annotated[
@@ -150,7 +150,7 @@ def doctor(
         raise typer.Exit(FOUND)
 
 
-@verb("verify")
+@verb("office verify")
 def verify(
     desk: Desk,
     number: Annotated[

@@ -9,89 +9,80 @@ from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
 from workflow.cli.printing import is_wide, say, say_pairs, say_table
-from workflow.cli.words import flag
-from workflow.domain.agreement.acts import ClearanceRule, whole
+from workflow.cli.words import Number
+from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.paper import RECEIVED
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.catalogue.types.agreement_type import AgreementType
+    from workflow.answers.agreements import PaperAnswer
     from workflow.services.office import Office
 
 
-@verb("papers")
-def papers(
+TypeKey = Annotated[
+    str, typer.Argument(metavar="KEY", help="Which type, by its key or the code of its numbers.")
+]
+
+
+@verb("papers list")
+def list_papers(
     desk: Desk,
-    number: Annotated[
-        str | None,
-        typer.Argument(metavar="[NUMBER]", parser=whole, help="The agreement; left out with --rebuild."),
-    ] = None,
-    rebuild: Annotated[
-        bool, flag("--rebuild", "Lay every paper of the office out below papers/ again.")
-    ] = False,
-    draft: Annotated[
-        bool, flag("--draft", "Make a draft of the present terms first, where it is missing.")
-    ] = False,
-    make: Annotated[
-        str | None,
-        typer.Option("--make", metavar="KIND", help="Make this paper first, as consolidated_text."),
-    ] = None,
-    remake: Annotated[
-        str | None,
-        typer.Option(
-            "--remake",
-            metavar="N",
-            help="Make the paper in this line of the list again, or all, and compare; nothing is overwritten.",
-        ),
-    ] = None,
+    number: Number,
     opened: Annotated[
         int | None, typer.Option("--open", metavar="N", help="Open the paper in this line of the list.")
     ] = None,
 ) -> None:
-    from workflow.answers.agreements import RebuiltAnswer
-    from workflow.services.papers.produce import ensure_draft, make_now, papers_of, rebuild_view
-    from workflow.services.views.agreements import papers_answer
-
     with desk.office() as office:
-        if rebuild:
-            count = rebuild_view(office)
-            if not desk.said_json(RebuiltAnswer(papers=count, folder=str(office.view.folder))):
-                say(f"{count} paper{'' if count == 1 else 's'} laid out below {office.view.folder}.")
-            return
-        if number is None:
-            raise InvalidError("Which agreement? Give its number, or --rebuild to lay all papers out again.")
-        if draft:
+        found = _found(office, number)
+    if opened is None:
+        _show_papers(desk, found)
+        return
+    if not 1 <= opened <= len(found):
+        raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
+    typer.launch(found[opened - 1].files[-1])
+
+
+@verb("papers make")
+def make_paper(
+    desk: Desk,
+    number: Number,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="Which, as consolidated_text; draft makes one where that of the terms is missing.",
+        ),
+    ],
+) -> None:
+    from workflow.catalogue.types.paper_kinds import DRAFT
+    from workflow.services.papers.produce import ensure_draft, make_now
+
+    wanted = kind.strip().replace("-", "_").replace(" ", "_")
+    with desk.office() as office:
+        if wanted == DRAFT:
             ensure_draft(office, number, at=now())
-        if make is not None:
-            make_now(office, number, make.strip().replace("-", "_").replace(" ", "_"), at=now())
-        if remake is not None:
-            _remake(desk, office, number, remake.strip().lower())
-            return
-        found = papers_answer(office, papers_of(office, number))
-    if opened is not None:
-        if not 1 <= opened <= len(found):
-            raise InvalidError(f"--open {opened}: the list has {len(found)} lines.")
-        typer.launch(found[opened - 1].files[-1])
-        return
-    if desk.said_json(found):
-        return
-    for place, paper in enumerate(found, start=1):
-        version = "" if paper.kind == RECEIVED else f", version {paper.version}"
-        say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
-        say(*(f"    {path}" for path in paper.files))
-    if not found:
-        say("No papers yet.")
+        else:
+            make_now(office, number, wanted, at=now())
+        _show_papers(desk, _found(office, number))
 
 
-def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
-    """Say of each paper whether it can be made again with the same bytes, and what has changed where it cannot."""
+@verb("papers remake")
+def remake_papers(
+    desk: Desk,
+    number: Number,
+    which: Annotated[
+        str, typer.Argument(metavar="[N]", help="The line of a paper in the list; left out, all of them.")
+    ] = "all",
+) -> None:
     from workflow.services.keeping import remaking_papers
 
-    if which != "all" and not which.isdigit():
-        raise InvalidError(f"--remake \u201c{which}\u201d: give the line of a paper in the list, or all.")
-    found = remaking_papers.remake(office, number, place=None if which == "all" else int(which))
+    line = which.strip().lower()
+    if line != "all" and not line.isdigit():
+        raise InvalidError(f"\u201c{which}\u201d: give the line of a paper in the list, or all.")
+    with desk.office() as office:
+        found = remaking_papers.remake(office, number, place=None if line == "all" else int(line))
     if not desk.said_json(found):
         for each in found:
             say(f"{each.name}: {each.found}.", style="green" if each.holds else "red")
@@ -101,43 +92,52 @@ def _remake(desk: Desk, office: "Office", number: str, which: str) -> None:
         raise typer.Exit(FOUND)
 
 
+@verb("papers rebuild")
+def rebuild_papers(desk: Desk) -> None:
+    from workflow.answers.agreements import RebuiltAnswer
+    from workflow.services.papers.produce import rebuild_view
+
+    with desk.office() as office:
+        count, folder = rebuild_view(office), str(office.view.folder)
+    if not desk.said_json(RebuiltAnswer(papers=count, folder=folder)):
+        say(f"{count} paper{'' if count == 1 else 's'} laid out below {folder}.")
+
+
 @verb("types")
-def types(
-    desk: Desk,
-    key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help="One type; left out, all of them.")
-    ] = None,
-    example: Annotated[bool, flag("--example", "Print a filled-in file, ready for `memoranda new`.")] = False,
-) -> None:
+def list_types(desk: Desk) -> None:
     from workflow.answers.templates import TypeLineAnswer
     from workflow.wiring import open_catalogue
 
-    catalogue = open_catalogue(desk.folder)
-    if key is None:
-        found = catalogue.types()
-        if desk.said_json(map(TypeLineAnswer.of, found)):
-            return
-        rows = [(each.key, each.code, each.title, each.summary) for each in found]
-        if is_wide():
-            columns = ("Key", "Code", "Type", "What for")
-            say_table(columns, rows, whole=columns, clipped="What for")
-        else:
-            say_table(
-                ("Key", "Code", "Type"), [row[:3] for row in rows], whole=("Key", "Code"), clipped="Type"
-            )
-        say("", f"What one of them is for and asks for: {command('types KEY')}", style="dim")
+    found = open_catalogue(desk.folder).types()
+    if desk.said_json(map(TypeLineAnswer.of, found)):
         return
-    _show_type(desk, catalogue.type(key), example=example)
+    rows = [(each.key, each.code, each.title, each.summary) for each in found]
+    if is_wide():
+        columns = ("Key", "Code", "Type", "What for")
+        say_table(columns, rows, whole=columns, clipped="What for")
+    else:
+        say_table(("Key", "Code", "Type"), [row[:3] for row in rows], whole=("Key", "Code"), clipped="Type")
+    say("", f"What one of them is for and asks for: {command('types show KEY')}", style="dim")
 
 
-def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
-    from workflow.answers.templates import FilledInAnswer, TypeAnswer
+@verb("types example")
+def type_example(desk: Desk, key: TypeKey) -> None:
+    from workflow.answers.templates import FilledInAnswer
     from workflow.catalogue.cases.example_toml import example_toml
+    from workflow.wiring import open_catalogue
 
-    if desk.said_json(FilledInAnswer(kind.example()) if example else TypeAnswer.of(kind)):
-        return
-    if example:
+    kind = open_catalogue(desk.folder).type(key)
+    if not desk.said_json(FilledInAnswer(kind.example())):
         say(example_toml(kind.example(), kind).rstrip("\n"))
+
+
+@verb("types show")
+def show_type(desk: Desk, key: TypeKey) -> None:
+    from workflow.answers.templates import TypeAnswer
+    from workflow.wiring import open_catalogue
+
+    kind = open_catalogue(desk.folder).type(key)
+    if desk.said_json(TypeAnswer.of(kind)):
         return
     say(kind.title, style="bold")
     say_pairs(
@@ -162,7 +162,25 @@ def _show_type(desk: Desk, kind: "AgreementType", *, example: bool) -> None:
     )
     rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
     say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
-    say("", f"A filled-in file: {command(f'types {kind.key} --example')}", style="dim")
+    say("", f"A filled-in file: {command(f'types example {kind.key}')}", style="dim")
+
+
+def _found(office: "Office", number: str) -> "tuple[PaperAnswer, ...]":
+    from workflow.services.papers.produce import papers_of
+    from workflow.services.views.agreements import papers_answer
+
+    return papers_answer(office, papers_of(office, number))
+
+
+def _show_papers(desk: Desk, found: "tuple[PaperAnswer, ...]") -> None:
+    if desk.said_json(found):
+        return
+    for place, paper in enumerate(found, start=1):
+        version = "" if paper.kind == RECEIVED else f", version {paper.version}"
+        say(f"{place:3} {paper.title}{version}, {day(paper.made_on)}", style="bold")
+        say(*(f"    {path}" for path in paper.files))
+    if not found:
+        say("No papers yet.")
 
 
 def _when_asked(clearance: ClearanceRule) -> str:

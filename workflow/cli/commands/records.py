@@ -17,7 +17,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 
 
-@verb("history")
+@verb("record history")
 def history(desk: Desk, number: Number) -> None:
     from workflow.services.casework.people import names_of
     from workflow.services.views.agreements import told_history
@@ -49,7 +49,7 @@ def history(desk: Desk, number: Number) -> None:
         say_table(("No.", "Day\nWho", "What", "Proof"), narrow, whole=("No.", "Day\nWho", "Proof"))
 
 
-@verb("register")
+@verb("record register")
 def register(
     desk: Desk,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement as a .toml or .json file.")],
@@ -112,7 +112,7 @@ def register(
         answer(desk, office, confirming(desk, asked, yes=yes))
 
 
-@verb("correct")
+@verb("record correct")
 def correct(
     desk: Desk,
     number: Number,
@@ -174,7 +174,7 @@ def correct(
         answer(desk, office, confirming(desk, asked, yes=yes))
 
 
-@verb("activity")
+@verb("record activity")
 def activity(
     desk: Desk,
     number: Number,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERDICTS = "renew, renew-shorter or lapse"
 
 
-@verb("view")
+@verb("renewal view")
 def view(
     desk: Desk,
     number: Number,
@@ -52,7 +52,7 @@ def view(
         )
 
 
-@verb("evaluate")
+@verb("renewal evaluate")
 def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
     from workflow.services.views.performance import evaluation_of
 
@@ -62,7 +62,7 @@ def evaluate(desk: Desk, number: Number, as_of: AsOf = None) -> None:
         _show_evaluation(found)
 
 
-@verb("decide")
+@verb("renewal decide")
 def decide(
     desk: Desk,
     number: Number,

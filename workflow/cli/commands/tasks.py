@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workflow.answers.office import MessageAnswer
 
 
-@verb("waits")
+@verb("tasks")
 def list_waits(
     desk: Desk,
     mine: Annotated[
@@ -62,7 +62,7 @@ def list_waits(
         say(f'More follow: ask the same with \u201c--after "{name_of(found[most - 1])}"\u201d.', style="dim")
 
 
-@verb("messages")
+@verb("tasks reminders")
 def messages(
     desk: Desk,
     to: Annotated[
@@ -90,13 +90,15 @@ def messages(
     say_table(("Act by", "Agreement", "What to do"), rows, whole=("Act by", "Agreement"))
 
 
-@verb("snooze")
+@verb("tasks snooze")
 def snooze(
     desk: Desk,
     number: Number,
     matter: Annotated[
         str,
-        typer.Argument(metavar="MATTER", help="What is put off, as \u201cmessages\u201d names it: notice-1."),
+        typer.Argument(
+            metavar="MATTER", help="What is put off, as \u201ctasks reminders\u201d names it: notice-1."
+        ),
     ],
     until: Annotated[
         date,

@@ -39,7 +39,7 @@ def open_case(
     on_behalf_of: str | None = None,
     request_id: str | None = None,
 ) -> Outcome:
-    """Open a new agreement from a document of the shape `memoranda types KEY --example` prints."""
+    """Open a new agreement from a document of the shape `memoranda types example KEY` prints."""
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))

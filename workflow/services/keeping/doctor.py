@@ -73,7 +73,9 @@ def _folder(office: Office, at: datetime) -> FindingAnswer:
         )
     if broken_off := some(str(path.relative_to(office.folder)) for path in left_over(office, at=at)):
         return _found(
-            "Folder", f"Left over from filings that were broken off: {broken_off}", command("doctor --repair")
+            "Folder",
+            f"Left over from filings that were broken off: {broken_off}",
+            command("office doctor --repair"),
         )
     return _found("Folder", f"{office.folder} can be read and written.")
 
@@ -83,7 +85,7 @@ def _register(office: Office) -> FindingAnswer:
     if office.register.is_current:
         return _found("Register", f"{office.register.where} is of the present version, {version}.")
     said = "has no tables yet" if version is None else f"is of the older version {version}"
-    return _found("Register", f"{office.register.where} {said}.", command("upgrade"))
+    return _found("Register", f"{office.register.where} {said}.", command("office upgrade"))
 
 
 def _templates(office: Office) -> FindingAnswer:
@@ -144,7 +146,7 @@ def _record(office: Office) -> Iterator[FindingAnswer]:
         _found(
             "Dates",
             f"What is on file beside them is not up to date: {stale.told}",
-            command("doctor --repair"),
+            command("office doctor --repair"),
         )
         if stale.count
         else _found(
@@ -173,7 +175,7 @@ def _view(office: Office) -> FindingAnswer:
         return _found(
             "Papers",
             f"Not below papers/ as they are on record: {missing.told}",
-            command("doctor --repair"),
+            command("office doctor --repair"),
         )
     if beside.count:
         return _found(
@@ -196,7 +198,7 @@ def _work(office: Office, at: datetime) -> FindingAnswer:
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return _found("Work", f"Waits for more than an hour: {some(late)}", command("relay --here"))
+        return _found("Work", f"Waits for more than an hour: {some(late)}", command("machine relay --here"))
     return _found(
         "Work", f"{counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )

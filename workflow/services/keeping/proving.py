@@ -141,7 +141,7 @@ def _proved(office: Office, books: Books, agreement_id: str, number: str, shelve
     except UNREADABLE as error:
         damaged = [f"What is on record of it cannot be read: {error}"]
     breaks += damaged
-    sentences = tuple(f"{each}: \u201c{command('doctor --repair')}\u201d." for each in stale)
+    sentences = tuple(f"{each}: \u201c{command('office doctor --repair')}\u201d." for each in stale)
     return ProofAnswer(
         number=number,
         holds=not breaks and not stale,

@@ -64,7 +64,7 @@ def whole(office: Office) -> tuple[str, ...]:
         return damaged
     return (
         *unsound(office),
-        *(f"{each}: \u201c{command('doctor --repair')}\u201d." for each in derivable(office)),
+        *(f"{each}: \u201c{command('office doctor --repair')}\u201d." for each in derivable(office)),
     )
 
 
@@ -102,7 +102,7 @@ def _read(file: Path, lines: Iterable[str]) -> Iterator[Line]:
         if len(words) != 3 or not words[1].isdecimal():
             raise InvalidError(
                 f"{file}, line {place}: a number, a version and a head were expected, as "
-                f"\u201c{command('verify --heads')}\u201d prints them."
+                f"\u201c{command('office verify --heads')}\u201d prints them."
             )
         if words[0] != ALL:
             yield words[0], int(words[1]), words[2]
