@@ -163,7 +163,7 @@ def an_evaluation() -> dict[str, Any]:
         "decision": decision,
         "earlier": [decision],
         "set_aside": [
-            {"number": 2, "first_day": ON, "last_day": None, "on": ON, "by": "record notice received"}
+            {"number": 2, "first_day": ON, "last_day": None, "on": ON, "by": "receive notice"}
         ],
     }
 

@@ -173,7 +173,7 @@ def test_what_the_parties_owe_is_fulfilled_waived_and_measured(line: Line, in_fo
     line.accepted("level", "measure", number, "Joint papers", "--note", "four in 2025", "--file", scan)
     done = line.document("show", number)["state"]["performances"]
     assert [(each["kind"], each["subject"]) for each in done] == [
-        ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("level", "measure", "Joint papers"),
+        ("fulfil", "Open the laboratory"), ("waive", "Yearly report"), ("measure", "Joint papers"),
     ]  # fmt: skip
     assert "four in 2025" in line.accepted("show", number).out
 
@@ -230,7 +230,7 @@ def test_whoever_changed_the_terms_meanwhile_is_named(line: Line, mou: Path, tmp
     line.accepted("draft", "edit", number, "--title", "Somebody was faster")
     slower = line("draft", "edit", number, file, "--seen", 1, by="amina")
     assert slower.code == 75
-    assert "Amina Example recorded “revise”" in slower.err
+    assert "Amina Example recorded “edit draft”" in slower.err
     line.accepted("draft", "edit", number, file, "--seen", 2)
 
 

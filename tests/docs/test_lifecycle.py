@@ -35,4 +35,4 @@ def test_every_way_between_stages_is_drawn_and_no_other():
 def test_every_act_of_the_table_is_on_the_page():
     page = lifecycle_chart()
     for row in TABLE:
-        assert f"| {row.act} |" in page
+        assert f"| {row.act.word} |" in page

@@ -58,4 +58,4 @@ def _next_acts(case: "CaseAnswer") -> Iterable[tuple[str, object]]:
     if case.machine_next is not None:
         lacks = "; ".join(case.machine_next.lacks)
         when = f"as soon as there is: {lacks}" if lacks else f"on {day(case.machine_next.on)}"
-        yield "the machine", f"{case.machine_next.act}, {when}"
+        yield "the machine", f"{case.machine_next.act.word}, {when}"

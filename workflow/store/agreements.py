@@ -115,7 +115,7 @@ class Agreements:
                 raise StaleAgreementError(f"The number {after.number} was given meanwhile.") from error
             if clashed_in(error, changes_table):
                 raise StaleAgreementError(
-                    f"“{change.act}” was recorded meanwhile: this request came twice at the same moment."
+                    f"“{change.act.word}” was recorded meanwhile: this request came twice at the same moment."
                 ) from error
             raise
         self._half_written = False

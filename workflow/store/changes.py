@@ -81,7 +81,7 @@ def meanwhile(connection: Connection, change: Change) -> tuple[str, ...]:
     """Who did what to the agreement since the version this change stands on, a sentence each."""
     since = {"agreement_id": change.agreement_id, "version": change.version}
     return tuple(
-        f"{row.number} was changed meanwhile: {row.name or row.actor} recorded “{row.act}” (change {row.version})."
+        f"{row.number} was changed meanwhile: {row.name or row.actor} recorded “{Act(row.act).word}” (change {row.version})."
         for row in connection.execute(_MEANWHILE, since)
     )
 

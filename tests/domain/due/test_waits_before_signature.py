@@ -42,7 +42,7 @@ def sent(case: Case, on: date, **said) -> Case:
 
 def test_a_conversation_waits_for_drafting_to_begin_whatever_its_draft_lacks() -> None:
     case = an_agreement(Stage.EXPLORATION)
-    assert case.follows(missing=("A day is missing.",)).waits == (ours("begin", "Begin drafting", OPENED),)
+    assert case.follows(missing=("A day is missing.",)).waits == (ours("begin", "Begin the draft", OPENED),)
 
 
 def test_a_draft_waits_to_be_submitted_or_for_each_fact_that_it_lacks() -> None:
@@ -50,7 +50,9 @@ def test_a_draft_waits_to_be_submitted_or_for_each_fact_that_it_lacks() -> None:
     assert case.follows().waits == (ours("submit", "Submit for legal review", OPENED),)
     lacking = case.follows(missing=("A day is missing.", "A purpose is missing.")).waits
     assert lacking == (
-        ours("facts", "Complete the draft", OPENED, "A day is missing. A purpose is missing."),
+        ours(
+            "facts", "Edit the draft until it is complete", OPENED, "A day is missing. A purpose is missing."
+        ),
     )
 
 
@@ -82,8 +84,8 @@ def test_in_review_their_answer_comes_first_then_comments_clearances_and_routes(
         Wait("their answer", "Answer to the draft", "other side", since=SENT),
         ours("comment 1", "Settle comment 1", SENT, "Who pays?"),
         ours("comment 3", "Settle comment 3", LATER, "Who travels?"),
-        ours("clearance ethics", "Clearance: Ethics approval", SUBMITTED, "wanted before signing"),
-        ours("clearance insurance", "Clearance: Insurance", SUBMITTED, "wanted before signing"),
+        ours("clearance ethics", "Clear: Ethics approval", SUBMITTED, "wanted before signing"),
+        ours("clearance insurance", "Clear: Insurance", SUBMITTED, "wanted before signing"),
         replace(review, of_route="legal"),
         replace(review, key="sign off finance", task="Sign off: finance", of_route="finance"),
     )
@@ -176,3 +178,29 @@ def test_an_offer_is_accepted_until_it_lapses() -> None:
     assert [each.by for each in case.follows().waits] == [None, None]
     case.signs(HOME, date(2026, 4, 10))
     assert case.follows().waits == (signature("p2 1", PARTNER.name, by=date(2026, 5, 10)),)
+
+
+ASKED_BY = {
+    "begin": Act.BEGIN,
+    "facts": Act.REVISE,
+    "submit": Act.SUBMIT,
+    "comment": Act.SETTLE,
+    "clearance": Act.CLEAR,
+    "sign off": Act.SIGN_OFF,
+    "signature": Act.SIGN,
+    "decision": Act.DECIDE,
+}
+
+
+def test_each_task_begins_with_the_word_of_its_act() -> None:
+    review = an_agreement(Stage.LEGAL_REVIEW, rules=CLEARED)
+    review.does(Act.COMMENT, REVIEWER, SENT, CommentText("Who pays?"))
+    cases = [opened(), review, an_agreement(Stage.EXPLORATION), an_agreement(Stage.SIGNING)]
+    found = [wait for case in cases for wait in case.follows().waits]
+    found += opened().follows(missing=("A day is missing.",)).waits
+    found += an_agreement(terms=MUTUAL).sweeps(date(2027, 6, 1)).follows().waits
+    named = {key: each.task for each in found for key in ASKED_BY if each.key.startswith(key)}
+    assert set(named) == set(ASKED_BY)
+    for key, act in ASKED_BY.items():
+        first = act.word if act in (Act.SIGN_OFF, Act.SUBMIT) else act.word.split()[0]
+        assert named[key].lower().startswith(first), named[key]

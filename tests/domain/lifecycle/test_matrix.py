@@ -216,7 +216,7 @@ def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
     stage_fits = stage in row.frm or (stage is None and not row.frm)
     if not stage_fits or role not in row.who:
         refused = case.refuses(act, PERSON_OF[role], on, details, given, **SAID)
-        assert act.value in refused or "exists already" in refused, (act, refused)
+        assert act.word in refused or "exists already" in refused, (act, refused)
         return
     if stage is not None:
         assert act in possible_acts(before, (role,))
@@ -242,7 +242,7 @@ def test_an_act_that_carries_the_wrong_particulars_is_refused_in_words(act, deta
         on = fitting(case, stage, act, row.who[0])[0]
         asked = (act, PERSON_OF[row.who[0]], on, details)
         if not isinstance(details, row.carries):
-            assert f"\u201c{act}\u201d says" in case.refuses(*asked, **SAID)
+            assert f"\u201c{act.word}\u201d says" in case.refuses(*asked, **SAID)
             continue
         with suppress(RefusedError):  # of the right kind, but what it names is not there
             case.does(*asked, **SAID)
@@ -250,7 +250,7 @@ def test_an_act_that_carries_the_wrong_particulars_is_refused_in_words(act, deta
 
 def test_an_act_without_its_particulars_is_told_which_it_needs():
     refused = an_agreement(Stage.SIGNING).refuses(Act.SIGN, OFFICER, DAY_IN[Stage.SIGNING])
-    assert refused == "\u201crecord signature\u201d says what it is about: give party, name, code."
+    assert refused == "\u201csign\u201d says what it is about: give party, name, code."
 
 
 def test_every_kind_of_particulars_is_carried_by_an_act():

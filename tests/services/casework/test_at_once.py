@@ -113,7 +113,7 @@ def test_nobody_overwrites_a_revision_they_have_not_seen(office: Office) -> None
     first = document(office) | {"title": "Rivers"}
     second = document(office) | {"title": "Lakes"}
     revise(office, number, first, actor="amina", on=OPENED, at=moment(OPENED), seen_version=seen)
-    with pytest.raises(StaleAgreementError, match="Amina Example recorded “revise”"):
+    with pytest.raises(StaleAgreementError, match="Amina Example recorded “edit draft”"):
         revise(office, number, second, actor="bilal", on=OPENED, at=moment(OPENED), seen_version=seen)
     assert agreement(office, number).terms.title == "Rivers"
 

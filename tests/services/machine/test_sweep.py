@@ -173,5 +173,5 @@ def test_what_a_guard_refuses_is_what_it_waits_for_with_the_task_it_belongs_to(o
     assert (found.failed, found.acts) == (None, ())
     (said,) = found.waits
     assert said.startswith(f"{number} waits: ")
-    assert "To do: Clearance: " in said
+    assert "To do: Clear: " in said
     assert headings(found) == (WAITING,)

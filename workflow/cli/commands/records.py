@@ -37,7 +37,7 @@ def history(desk: Desk, number: Number) -> None:
         who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
         notes = [f"flagged: {flagged}" for flagged in each.flags]
         what = "\n".join(
-            (f"{each.act}: {each.reason}" if each.reason else each.act.value, *notes, *each.dates)
+            (f"{each.act.word}: {each.reason}" if each.reason else each.act.word, *notes, *each.dates)
         )
         recorded = each.recorded_at.astimezone(zone).date()
         when = day(each.occurred_on) + (f"\nrecorded {day(recorded)}" if recorded != each.occurred_on else "")

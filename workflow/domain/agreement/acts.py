@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"([A-Za-z]{2,6})-(\d{4})-(\d{1,6})")
 
 
 class Act(StrEnum):
+    """What may be asked. The value is what changes carry for ever; `word` is what people read."""
+
     OPEN = "open"
     REGISTER = "register existing"
     BEGIN = "begin drafting"
@@ -72,6 +74,32 @@ class Act(StrEnum):
     SNOOZE = "snooze"
     CORRECT = "correct record"
     HAND_OVER = "hand over"
+
+    @property
+    def word(self) -> str:
+        """What it is called wherever people read of it: as the command that asks for it."""
+        return _WORDS.get(self, self.value)
+
+
+_WORDS = {
+    Act.OPEN: "new",
+    Act.REGISTER: "register",
+    Act.BEGIN: "begin draft",
+    Act.REVISE: "edit draft",
+    Act.CHANGE_CONTACT: "edit contacts",
+    Act.SETTLE: "settle comment",
+    Act.CLEAR: "clear",
+    Act.SIGN: "sign",
+    Act.RECEIVE_NOTICE: "receive notice",
+    Act.RECORD_RECEIPT: "receipt of notice",
+    Act.CURE: "cure notice",
+    Act.OBLIGE: "add obligation",
+    Act.FULFIL: "obligation done",
+    Act.WAIVE: "waive obligation",
+    Act.RECORD_EXCHANGE: "add exchange",
+    Act.RECORD_VIEW: "view on renewal",
+}
+"""Where the word is not the value that changes carry."""
 
 
 @dataclass(frozen=True, slots=True)

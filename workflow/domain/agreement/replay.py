@@ -45,7 +45,7 @@ def broken_links(changes: Sequence[Change]) -> tuple[str, ...]:
             return tuple(sentences)
         if change.previous != previous or chained(previous, entry_of(change)) != change.hash:
             sentences.append(
-                f"Change {number} (\u201c{change.act}\u201d by {change.actor}) is not what was recorded."
+                f"Change {number} (\u201c{change.act.word}\u201d by {change.actor}) is not what was recorded."
             )
         previous = change.hash
     return tuple(sentences)

@@ -127,7 +127,7 @@ def _clearances(waiting: Waiting) -> Iterator[Wait]:
         if rule.before == before[agreement.stage]:
             yield Wait(
                 f"clearance {rule.key}",
-                f"Clearance: {rule.label}",
+                f"Clear: {rule.label}",
                 Role.OFFICER.value,
                 of_person=agreement.owner,
                 since=waiting.since.stage,
@@ -142,9 +142,9 @@ def _draft(waiting: Waiting) -> Iterator[Wait]:
         return
     key, task, reason = "submit", "Submit for legal review", None
     if agreement.stage is Stage.EXPLORATION:
-        key, task = "begin", "Begin drafting"
+        key, task = "begin", "Begin the draft"
     elif waiting.missing:
-        key, task, reason = "facts", "Complete the draft", " ".join(waiting.missing)
+        key, task, reason = "facts", "Edit the draft until it is complete", " ".join(waiting.missing)
     yield Wait(key, task, Role.OFFICER.value, of_person=agreement.owner, since=since, reason=reason)
 
 

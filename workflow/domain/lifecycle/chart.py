@@ -55,7 +55,7 @@ def _table() -> str:
     for row in TABLE:
         cells = (
             _GROUPS.get(row.frm, ", ".join(row.frm)),
-            row.act.value,
+            row.act.word,
             ", ".join(row.to) or "stays",
             ", ".join(row.who),
             _claims(row.kinds),

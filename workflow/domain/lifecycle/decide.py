@@ -48,7 +48,9 @@ def _after(
         raise RefusedError(_wrong_details(row))
     subject = agreement or _new(request)
     if agreement is None and subject.stage not in row.to:
-        raise RefusedError(f"To {row.act}, start in: {', '.join(row.to)}; not in {subject.stage}.")
+        raise RefusedError(
+            f"\u201c{row.act.word}\u201d starts in: {', '.join(row.to)}; not in {subject.stage}."
+        )
     reasons = [reason for guard in row.guards if (reason := guard(subject, request, circumstances))]
     if reasons:
         raise RefusedError(*reasons)
@@ -143,25 +145,25 @@ def _new(request: Request) -> Agreement:
 
 def _wrong_stage(agreement: Agreement | None, row: Row) -> str:
     if agreement is None:
-        return f"There is no agreement yet to {row.act}."
+        return f"There is no agreement yet for \u201c{row.act.word}\u201d."
     if not row.frm:
         return f"{agreement.number} exists already."
-    return f"{agreement.number} is {agreement.whereabouts}; \u201c{row.act}\u201d is possible from: {', '.join(row.frm)}."
+    return f"{agreement.number} is {agreement.whereabouts}; \u201c{row.act.word}\u201d is possible from: {', '.join(row.frm)}."
 
 
 def _wrong_role(row: Row, request: Request) -> str:
     if not request.actor.active:
         return f"{request.actor.name} no longer acts for this office."
     roles = f"acts as {', '.join(request.actor.roles)}" if request.actor.roles else "has no role here"
-    return f"\u201c{row.act}\u201d is for: {', '.join(row.who)}; {request.actor.name} {roles}."
+    return f"\u201c{row.act.word}\u201d is for: {', '.join(row.who)}; {request.actor.name} {roles}."
 
 
 def _wrong_details(row: Row) -> str:
     if not row.kinds:
-        return f"\u201c{row.act}\u201d says nothing besides who asks, when and why: leave the rest out."
+        return f"\u201c{row.act.word}\u201d says nothing besides who asks, when and why: leave the rest out."
     fields = dataclasses.fields(row.kinds[0])
     needed = [each.name for each in fields if each.default is dataclasses.MISSING]
-    return f"\u201c{row.act}\u201d says what it is about: give {', '.join(needed or [each.name for each in fields])}."
+    return f"\u201c{row.act.word}\u201d says what it is about: give {', '.join(needed or [each.name for each in fields])}."
 
 
 def is_idle(agreement: Agreement, act: Act) -> bool:

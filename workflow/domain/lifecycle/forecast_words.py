@@ -209,4 +209,4 @@ def carried_out(agreement: Agreement, on: date) -> Foreseen:
 
 def held_back(step: Step, refusal: RefusedError) -> Foreseen:
     """What would come by itself is held back, and why."""
-    return Foreseen(step.on, HELD_BACK, f"Held back: {step.act}", " ".join(refusal.reasons))
+    return Foreseen(step.on, HELD_BACK, f"Held back: {step.act.word}", " ".join(refusal.reasons))

@@ -104,7 +104,7 @@ def _drawn(arrow: _Arrow) -> list[str]:
 
 
 def _label(arrow: _Arrow) -> list[str]:
-    named = [row.act.value for row in TABLE if arrow.end in row.to and arrow.start in (row.frm or (None,))]
+    named = [row.act.word for row in TABLE if arrow.end in row.to and arrow.start in (row.frm or (None,))]
     rows = [", ".join(named)]
     if arrow.stacked:
         rows = [f"{name}," for name in named[:-1]] + [named[-1]] if len(named) > 1 else named[0].split()

@@ -229,4 +229,4 @@ def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:
 
 def _deed(books: Books, change: Change) -> str:
     person = books.people.find(change.actor)
-    return f"{person.name if person else change.actor} recorded \u201c{change.act}\u201d (change {change.version})"
+    return f"{person.name if person else change.actor} recorded \u201c{change.act.word}\u201d (change {change.version})"

@@ -37,7 +37,7 @@ def circumstances_of(
     """What the rules need for this act, and no more: most acts need only the type."""
     subject = agreement or request.details
     if not isinstance(subject, Agreement | act_details.Opening):
-        raise RefusedError(f"There is no agreement yet to {request.act}.")
+        raise RefusedError(f"There is no agreement yet for \u201c{request.act.word}\u201d.")
     plain = Circumstances(rules_of(office.catalogue.type(subject.type)), office.calendar_for(subject.terms))
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)

@@ -181,7 +181,7 @@ def _received(changes: Sequence[Change], papers: Sequence[Paper]) -> Iterator[st
     for change in changes:
         for sha in change.evidence:
             if there.get(str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{sha}"))) != sha:
-                yield f"The file {sha[:12]} that \u201c{change.act}\u201d (change {change.version}) brought is not among its papers."
+                yield f"The file {sha[:12]} that \u201c{change.act.word}\u201d (change {change.version}) brought is not among its papers."
 
 
 def _damaged(changes: Sequence[Change], papers: Sequence[Paper], shelved: Shelved) -> list[str]:

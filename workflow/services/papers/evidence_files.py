@@ -77,7 +77,7 @@ def file_evidence(
 
 def evidence_title(act: Act) -> str:
     """What a file is called that an act brought."""
-    return _TITLES.get(act, f"evidence of \u201c{act}\u201d")
+    return _TITLES.get(act, f"evidence of \u201c{act.word}\u201d")
 
 
 def show(office: Office, paper: Paper) -> tuple[str, ...]:

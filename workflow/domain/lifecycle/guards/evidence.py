@@ -13,22 +13,22 @@ def has_reason(agreement: Agreement, request: Request, circumstances: Circumstan
     """A reason is given."""
     if request.is_reasoned:
         return None
-    return f"To {request.act} {agreement.number} a reason is needed: say why, with --reason."
+    return f"For \u201c{request.act.word}\u201d on {agreement.number} a reason is needed: say why, with --reason."
 
 
 def has_evidence(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The document that shows it is named."""
     if request.evidence:
         return None
-    return f"To {request.act} on {agreement.number} the document is needed that shows it: name the file."
+    return f"For \u201c{request.act.word}\u201d on {agreement.number} the document is needed that shows it: name the file."
 
 
 def second_person_agrees(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A second person is named."""
     if request.second is None:
-        return f"To {request.act} takes two people: name the second one, with --second."
+        return f"\u201c{request.act.word}\u201d takes two people: name the second one, with --second."
     if request.second == request.actor.key:
-        return f"To {request.act} takes two people: {request.actor.name} cannot be both."
+        return f"\u201c{request.act.word}\u201d takes two people: {request.actor.name} cannot be both."
     return None
 
 
@@ -91,7 +91,7 @@ def performance_is_described(
     details = request.carrying(performance_details.Performing)
     if details.subject.strip() and details.note.strip():
         return None
-    return f"To {request.act}, say what it is about and what was seen."
+    return f"For \u201c{request.act.word}\u201d, say what it is about and what was seen."
 
 
 def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -100,7 +100,7 @@ def cure_is_described(agreement: Agreement, request: Request, circumstances: Cir
     if all(said and said.strip() for said in (details.states, details.what)) and details.by:
         return None
     return (
-        f"To {request.act}, state what was not done as agreed, what is to be put right and by when: "
+        f"For \u201c{request.act.word}\u201d, state what was not done as agreed, what is to be put right and by when: "
         "--states, --ask and --by."
     )
 

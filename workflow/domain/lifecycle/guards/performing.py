@@ -35,10 +35,10 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
     """It says which duty, and a file or a note shows it."""
     details = request.carrying(performance_details.Performing)
     if not details.subject.strip():
-        return f"To {request.act}, say which duty it is about."
+        return f"For \u201c{request.act.word}\u201d, say which duty it is about."
     if request.evidence or details.note.strip():
         return None
-    return f"To {request.act} \u201c{details.subject}\u201d, show it: name the file, or say with --note what was seen."
+    return f"For \u201c{request.act.word}\u201d, show that \u201c{details.subject}\u201d is seen to: name the file, or say with --note what was seen."
 
 
 def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

@@ -187,7 +187,7 @@ def evaluation(subject: Subject) -> dict[str, Any]:
                 "first_day": each.first_day,
                 "last_day": each.last_day,
                 "on": each.on,
-                "by": each.by,
+                "by": Act(each.by).word,
             }
             for each in agreement.set_aside
         ],
