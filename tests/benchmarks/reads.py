@@ -107,7 +107,7 @@ def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
         for name, words in {
             "calendar": ("dates", "calendar", "--ics", str(folder / "dates.ics"), "--replace"),
             "forecast": ("--json", "dates", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
-            "verify": ("--json", "verify"),
+            "verify": ("--json", "office", "verify"),
         }.items()
     ]
     rows.append(forecast_each(grown[0].few))

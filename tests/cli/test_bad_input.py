@@ -178,7 +178,7 @@ def test_a_register_of_a_newer_version_is_left_alone(line: Line) -> None:
     with sqlite3.connect(line.office / "register.db") as database:
         database.execute("UPDATE register_version SET version_num = '9999'")
     database.close()
-    for words in (("list",), ("upgrade",), (*MOU, *PARTIES)):
+    for words in (("list",), ("office", "upgrade"), (*MOU, *PARTIES)):
         answer = line(*words, by="amina")
         assert answer.code == 2
         assert "9999" in answer.err

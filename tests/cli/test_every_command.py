@@ -83,6 +83,11 @@ def test_a_noun_says_what_may_follow_it(line: Line) -> None:
     assert line.bare("obligation").out == line.bare("obligation", "--help").out
 
 
+def test_a_wrong_option_of_a_command_below_a_noun_leads_to_its_help(line: Line) -> None:
+    assert "memoranda draft edit --help" in line.refused("draft", "edit", "--nothing")
+    assert "memoranda sign --help" in line.refused("sign", "--nothing")
+
+
 @pytest.mark.parametrize("words", ["sign", "people add", "orders"])
 def test_help_tells_what_a_command_tells_of_itself(line: Line, words: str) -> None:
     assert line.bare("help", *words.split()).out == line.bare(*words.split(), "--help").out

@@ -61,7 +61,7 @@ def test_the_register_of_another_office_is_refused_and_left_alone(
 
 def test_an_office_with_a_lost_register_is_told_so_and_gets_no_empty_one(line: Line) -> None:
     (line.office / "register.db").unlink()
-    for words in (("list",), ("office", "upgrade"), ("doctor",)):
+    for words in (("list",), ("office", "upgrade"), ("office", "doctor")):
         assert "bring it back from a backup" in told(line, *words)
     assert not (line.office / "register.db").exists()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from io import TextIOWrapper
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,8 @@ def _commands() -> Any:
 
 
 def _with_help(sentence: str, words: Sequence[str]) -> str:
-    named = next((word for word in words if word in CONTENTS), None)
+    pairs = (" ".join(pair) for pair in pairwise(words))
+    named = next((found for found in chain(pairs, words) if found in CONTENTS), None)
     shown = command(f"{named} --help" if named else "--help")
     sentence = _STRAIGHT.sub("\u201c\\1\u201d", sentence)
     return f"{sentence} (\u201c{shown}\u201d shows what there is.)"
