@@ -19,7 +19,7 @@ COUNTRY = "Its two letters, as PK, or its name"
 
 
 @verb("holidays list")
-def feasts(
+def list_holidays(
     desk: Desk,
     country: Annotated[
         list[str] | None,
@@ -42,7 +42,7 @@ def feasts(
     if desk.said_json(found):
         return
     rows = [(weekday(each.on), each.name, each.country, _stands(each)) for each in found]
-    say_table(("Day", "Feast", "Country", "Stands"), rows, whole=("Day", "Stands"))
+    say_table(("Day", "Holiday", "Country", "Stands"), rows, whole=("Day", "Stands"))
     if any(each.expected for each in found):
         say(
             f"What is expected waits for its announcement: \u201c{command('holidays announce')}\u201d.",
@@ -53,7 +53,7 @@ def feasts(
 @verb("holidays announce")
 def announce(
     desk: Desk,
-    feast: Annotated[str, typer.Argument(metavar="FEAST", help="Its name, as \u201cEid al-Fitr\u201d.")],
+    feast: Annotated[str, typer.Argument(metavar="HOLIDAY", help="Its name, as \u201cEid al-Fitr\u201d.")],
     falls_on: Annotated[
         date, typer.Option("--on", metavar="DAY", parser=read_day, help="The first day on which it is kept.")
     ],

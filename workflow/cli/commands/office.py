@@ -230,7 +230,7 @@ def demo(
         typer.Option(
             "--scenario",
             metavar="NAME",
-            help="portfolio, or dates: renewals, notices, an outage, a moved feast.",
+            help="portfolio, or dates: renewals, notices, an outage, a moved holiday.",
         ),
     ] = "portfolio",
     play: Annotated[str | None, typer.Option("--play", hidden=True)] = None,  # its name before
