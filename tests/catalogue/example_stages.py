@@ -162,9 +162,7 @@ def an_evaluation() -> dict[str, Any]:
         "unknown": ["Not on record: a view."],
         "decision": decision,
         "earlier": [decision],
-        "set_aside": [
-            {"number": 2, "first_day": ON, "last_day": None, "on": ON, "by": "receive notice"}
-        ],
+        "set_aside": [{"number": 2, "first_day": ON, "last_day": None, "on": ON, "by": "receive notice"}],
     }
 
 

@@ -78,7 +78,7 @@ def test_an_old_name_is_refused_and_the_new_one_said(line: Line, old: str) -> No
 
 
 def test_a_noun_says_what_may_follow_it(line: Line) -> None:
-    said = line.refused("notice", "MOU-2026-0001", "--termination")
+    said = line.refused("notice", "MOU-2026-0001")
     assert "give, receive, receipt, withdraw, decide" in said
     assert line.bare("obligation").out == line.bare("obligation", "--help").out
 

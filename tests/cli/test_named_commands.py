@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.checkout import ROOT
 from workflow.cli.application import made
 from workflow.cli.contents import CONTENTS, RENAMED
+from workflow.demo import closing_page, dates_shown
 
 NOT_OF_THE_TABLE = {"help", "COMMAND"}
 QUOTED = re.compile(r"\u201c([a-z][a-z-]*)(?: (?:--|[A-Z{])[^\u201d]*)?\u201d")
@@ -80,3 +81,8 @@ def test_no_sentence_calls_a_command_by_the_name_it_had() -> None:
         if old := [line for line in quoted if line in RENAMED]:
             wrong[str(path.relative_to(ROOT))] = old
     assert wrong == {}
+
+
+def test_what_the_demonstration_says_to_look_at_next_is_there() -> None:
+    shown = [words for words, *_ in (*closing_page.NEXT, *dates_shown.NEXT)]
+    assert [words for words in shown if not is_there(words)] == []

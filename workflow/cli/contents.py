@@ -183,7 +183,7 @@ RENAMED = {
     "papers --draft": "papers make",
     "papers --make": "papers make",
     "papers --remake": "papers remake",
-    "papers rebuild": "papers rebuild",
+    "papers --rebuild": "papers rebuild",
     "types": "types show",
     "types --example": "types example",
     "notice": "notice give",

@@ -27,9 +27,9 @@ DEFAULT_FOLDER = Path("office")
 RUNS = "Prefect\u2019s own pages with every run of these years, until Ctrl-C"
 NEXT = (
     ("due", None, "What comes up in the next months"),
-    ("dates {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
+    ("dates list {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
     ("show {}", "aku-columbia", "What a signed agreement still waits for, and who may give it"),
-    ("history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
+    ("record history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
     ("show {}", "aku-iba-letter", "A renewal letter in review, and what may be done with it"),
     ("types example mou", None, "A filled-in file to begin a memorandum of your own"),
 )

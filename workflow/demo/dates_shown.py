@@ -42,14 +42,14 @@ SHOWN = (
     ("aku-uab", "A feast that moved: a duty"),
 )
 NEXT = (
-    ("dates {}", "aku-jhu", "Every date of an agreement that renewed by itself, each with its rule"),
-    ("history {}", "aku-iba", "How a notice that was entered late set a renewal aside"),
-    ("levels {}", "aku-columbia", "What was measured, period by period"),
-    ("balance {}", "aku-columbia", "The exchange of students"),
-    ("feasts --country PK", None, "The public holidays that the deadlines are rolled on"),
-    ("messages", None, "What people have been reminded of"),
+    ("dates list {}", "aku-jhu", "Every date of an agreement that renewed by itself, each with its rule"),
+    ("record history {}", "aku-iba", "How a notice that was entered late set a renewal aside"),
+    ("level list {}", "aku-columbia", "What was measured, period by period"),
+    ("exchange balance {}", "aku-columbia", "The exchange of students"),
+    ("holidays list --country PK", None, "The public holidays that the deadlines are rolled on"),
+    ("tasks reminders", None, "What people have been reminded of"),
     ("due --until {}", None, "What comes up"),
-    ("forecast", None, "The next two years, if nobody acts"),
+    ("dates forecast", None, "The next two years, if nobody acts"),
 )
 
 

@@ -268,7 +268,7 @@ def test_a_state_that_is_not_what_its_changes_tell_is_found_and_made_again(offic
     number = in_force(office)
     tampered(office, "UPDATE agreements SET state = json_set(state, '$.owner', 'bilal'), owner = 'bilal'")
     assert prove(office, number).breaks == (
-        "It is not on record as its changes tell it (agreements): \u201cmemoranda doctor --repair\u201d.",
+        "It is not on record as its changes tell it (agreements): \u201cmemoranda office doctor --repair\u201d.",
     )
     assert number in ill(office)["Dates"].said
     repair(office, at=NOW)

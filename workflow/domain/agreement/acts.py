@@ -129,7 +129,7 @@ class Request:
     def carrying(self, kind: type[Carried]) -> Carried:
         """What it carries, of the kind that the table lets its act carry."""
         if not isinstance(self.details, kind):
-            raise TypeError(f"{self.act} carries no {kind.__name__}: {self.details}")
+            raise TypeError(f"{self.act.word} carries no {kind.__name__}: {self.details}")
         return self.details
 
 

@@ -36,7 +36,7 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
         changes = books.agreements.history(number)
         papers = books.papers.of(agreement.id)
     if place is not None and not 1 <= place <= len(papers):
-        raise InvalidError(f"--remake {place}: the list of {number} has {len(papers)} lines.")
+        raise InvalidError(f"There is no line {place}: the list of {number} has {len(papers)}.")
     chosen = papers if place is None else papers[place - 1 : place]
     return tuple(_remade(office, agreement, changes, paper) for paper in chosen)
 
