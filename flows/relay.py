@@ -19,7 +19,7 @@ from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
 from workflow.services.machine.claiming import AT_ONCE, held, ready
-from workflow.services.machine.sweep import RELAY, note_round
+from workflow.services.machine.rounds import relay_ended
 from workflow.services.office import Office
 from workflow.store.outbox import OrderOnFile
 
@@ -63,7 +63,7 @@ def relay(
                 total += _handed_over(place, stage, batch, owner=by, on=day, at=at)
             tried |= {each.order.id for each in orders}
             orders = ()
-        note_round(place, RELAY, on=day, at=at or now())
+        relay_ended(place, on=day, at=at or now())
     return total
 
 

@@ -17,15 +17,8 @@ from flows.server.engine import FLOW, TASK, engine_settings
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
 from workflow.services.machine.digest import Digest, digest_of
-from workflow.services.machine.sweep import (
-    SWEEP,
-    KeyRange,
-    Swept,
-    due_ranges,
-    due_within,
-    let_fall_due,
-    note_round,
-)
+from workflow.services.machine.rounds import sweep_ended
+from workflow.services.machine.sweep import KeyRange, Swept, due_ranges, due_within, let_fall_due
 from workflow.services.office import Office
 
 MOST_IN_A_SHARD = 1_000
@@ -66,7 +59,7 @@ def sweep(
         else:
             digest = _swept_in_shards(place, ranges, day_of_work, at, hand_to)
         tally = relay(office=str(place.folder), on=day_of_work, at=at)
-        note_round(place, SWEEP, on=day_of_work, at=at or now())
+        sweep_ended(place, on=day_of_work, at=at or now())
         create_markdown_artifact(
             key="sweep",
             markdown=report_on_sweep(digest, place, on=day_of_work, tally=tally.words),

@@ -24,7 +24,6 @@ class Register:
     """The office's database. `wait` is how long a writer waits for another before it is told that one is busy."""
 
     def __init__(self, url: URL, *, wait: timedelta = WAIT) -> None:
-        self._url = url
         self.where = url.render_as_string(hide_password=True)
         self.address = url.set(password=None).render_as_string()
         self._file: Path | None = None

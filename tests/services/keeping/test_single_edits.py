@@ -19,7 +19,7 @@ from workflow.domain.dates.feast_announcements import Announced
 from workflow.services.keeping.proving import prove_all
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.whole_register import whole
-from workflow.services.machine.sweep import SWEEP, note_round
+from workflow.services.machine.rounds import sweep_ended
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 from workflow.store import tables as t
@@ -80,7 +80,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
                 "amina",
             )
         )
-    note_round(office, SWEEP, on=REMINDED, at=moment(REMINDED))
+    sweep_ended(office, on=REMINDED, at=moment(REMINDED))
     assert not list(said(office))
     with sqlite3.connect(folder / "register.db") as connection:
         connection.execute("VACUUM INTO ?", [str(folder / "as it is.db")])

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from workflow.answers.machine import SweepAnswer, SweptAnswer
 from workflow.services.machine.claiming import LEASE, ready, work_off
 from workflow.services.machine.orders import Done
-from workflow.services.machine.sweep import RELAY, SWEEP, Swept, due_numbers, let_fall_due, note_round
+from workflow.services.machine.rounds import relay_ended, sweep_ended
+from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.agreements import papers_answer
 
@@ -22,7 +23,7 @@ def carry_out_pending(office: Office, *, owner: str, on: date, at: datetime) -> 
             carried = work_off(office, each.order, owner=owner, on=on, at=at, lease=LEASE + spent)
             done += [] if carried is None else [carried]
     if done:
-        note_round(office, RELAY, on=on, at=at)
+        relay_ended(office, on=on, at=at)
     return tuple(done)
 
 
@@ -32,7 +33,7 @@ def sweep_here(
     """Let fall due all that is due on a day, and carry out the work it leaves behind."""
     swept = tuple(let_fall_due(office, number, on=on, at=at) for number in due_numbers(office, on=on))
     done = carry_out_pending(office, owner=owner, on=on, at=at)
-    note_round(office, SWEEP, on=on, at=at)
+    sweep_ended(office, on=on, at=at)
     return swept, done
 
 

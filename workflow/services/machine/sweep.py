@@ -18,13 +18,11 @@ from workflow.services.casework.recording import derived_now
 from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.office import Office
 from workflow.store.reads.falling_due import DUE_AT_ONCE
-from workflow.store.reads.last_done import Round
 
 MOST_ACTS = 200
 MOST_TRIES = 5  # of one agreement in one sweep, while others act on it
 ONE_DAY = timedelta(days=1)
 AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
-SWEEP, RELAY = "sweep", "relay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +102,6 @@ def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swep
             failed = str(error)
         break
     return Swept(number, agreement.terms.title, tuple(done), tuple(flags), failed, waits)
-
-
-def note_round(office: Office, work: str, *, on: date, at: datetime) -> None:
-    """Note that a round has ended: the day it worked for, and the moment. A sweep also files the heads of all agreements."""
-    with office.register.transaction() as books:
-        books.rounds.note(Round(work, on, at))
-        if work == SWEEP:
-            books.heads.file(on)
 
 
 def take_the_place(

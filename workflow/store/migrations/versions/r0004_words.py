@@ -6,8 +6,6 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0004"
 down_revision = "0003"
-branch_labels = None
-depends_on = None
 
 _PLACE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _WORDS = sa.Text().with_variant(TSVECTOR(), "postgresql")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0009"
 down_revision = "0008"
-branch_labels = None
-depends_on = None
 
 NUMBER = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 PLACE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
