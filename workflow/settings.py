@@ -164,6 +164,18 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
     return settings
 
 
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write the office.toml of a new office, for people to edit."""
+    _write(folder, _office_toml(settings))
+
+
+def write_bond(folder: Path, identity: str | None, register: str | None) -> None:
+    """Add to an office.toml what ties the folder to its register, where that is missing."""
+    if missing := _bond(identity, register):
+        written = (folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n")
+        _write(folder, "\n".join([written, *missing]) + "\n")
+
+
 def database_url(folder: Path, settings: Settings) -> str:
     """Where the register is: MEMORANDA_DATABASE_URL, else what office.toml remembers, else register.db in the folder."""
     named = os.environ.get(DATABASE) or settings.register
@@ -188,3 +200,45 @@ def _countries(given: Sequence[Any], where: str) -> tuple[str, ...]:
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _write(folder: Path, text: str) -> None:
+    partial = folder / f"{OFFICE_FILE}.new"
+    partial.write_text(text, encoding="utf-8")
+    partial.rename(folder / OFFICE_FILE)
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _bond(identity: str | None, register: str | None) -> list[str]:
+    """The lines that tie a folder to its register."""
+    lines = (
+        [f"identity = {_quoted(identity)}   # the same in the register: never change it"] if identity else []
+    )
+    return [*lines, f"register = {_quoted(register)}   # without its password"] if register else lines
+
+
+def _office_toml(settings: Settings) -> str:
+    def texts(values: tuple[str, ...]) -> str:
+        return "[" + ", ".join(_quoted(value) for value in values) + "]"
+
+    lines = [
+        "# The office: what papers print about it, where its day ends, and when it is closed.",
+        f"name = {_quoted(settings.name)}",
+        f"lines = {texts(settings.lines)}   # the address lines of the letterhead",
+        f"organisations = {texts(settings.organisations)}   # whom the office acts for, as agreements name them",
+        f"zone = {_quoted(settings.zone)}   # a date belongs to a place",
+        f"countries = {texts(settings.countries)}   # whose weekends and public holidays it keeps, as PK",
+        f"weekend = {texts(settings.weekend)}",
+        f"closed = [{', '.join(day.isoformat() for day in settings.closed)}]   # own closing days, as 2027-01-01",
+        f"language = {_quoted(settings.language)}",
+    ]
+    if settings.head:
+        lines.append(
+            f"head = {_quoted(settings.head)}   # who heads the office, by key; told of what others let pass"
+        )
+    if settings.notice:
+        lines.append(f"notice = {_quoted(settings.notice)}   # printed on every page of every paper")
+    return "\n".join([*lines, *_bond(settings.identity, settings.register)]) + "\n"

@@ -9,7 +9,15 @@ from uuid import uuid4
 from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import InvalidError, StorageError
 from workflow.services.office import Office
-from workflow.settings import DATABASE, OFFICE_FILE, Settings, database_url, read_settings
+from workflow.settings import (
+    DATABASE,
+    OFFICE_FILE,
+    Settings,
+    database_url,
+    read_settings,
+    write_bond,
+    write_settings,
+)
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
 from workflow.store.version import newest
@@ -62,7 +70,7 @@ def create_office(folder: Path, settings: Settings) -> Office:
             if Path(register.where).is_file():
                 Path(register.where).chmod(0o600)
             settings = replace(settings, identity=uuid4().hex, register=_remembered(folder, register))
-            _write(folder, _office_toml(settings))
+            write_settings(folder, settings)
             register.belong_to(settings.identity or "")
         finally:
             register.close()
@@ -76,10 +84,9 @@ def bind(office: Office) -> None:
     settings = office.settings
     identity = settings.identity or uuid4().hex
     register = settings.register or _remembered(office.folder, office.register)
-    missing = _bond(None if settings.identity else identity, None if settings.register else register)
-    if missing:
-        written = (office.folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n")
-        _write(office.folder, "\n".join([written, *missing]) + "\n")
+    write_bond(
+        office.folder, None if settings.identity else identity, None if settings.register else register
+    )
     if office.register.identity is None:
         office.register.belong_to(identity)
 
@@ -112,45 +119,3 @@ def _refuse_another(register: Register, file: Path, settings: Settings) -> None:
 def _remembered(folder: Path, register: Register) -> str | None:
     """The address of a register outside the folder, without its password."""
     return None if register.where == str(folder / "register.db") else register.address
-
-
-def _write(folder: Path, text: str) -> None:
-    partial = folder / f"{OFFICE_FILE}.new"
-    partial.write_text(text, encoding="utf-8")
-    partial.rename(folder / OFFICE_FILE)
-
-
-def _text(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def _bond(identity: str | None, register: str | None) -> list[str]:
-    """The lines that tie a folder to its register."""
-    lines = (
-        [f"identity = {_text(identity)}   # the same in the register: never change it"] if identity else []
-    )
-    return [*lines, f"register = {_text(register)}   # without its password"] if register else lines
-
-
-def _office_toml(settings: Settings) -> str:
-    def texts(values: tuple[str, ...]) -> str:
-        return "[" + ", ".join(_text(value) for value in values) + "]"
-
-    lines = [
-        "# The office: what papers print about it, where its day ends, and when it is closed.",
-        f"name = {_text(settings.name)}",
-        f"lines = {texts(settings.lines)}   # the address lines of the letterhead",
-        f"organisations = {texts(settings.organisations)}   # whom the office acts for, as agreements name them",
-        f"zone = {_text(settings.zone)}   # a date belongs to a place",
-        f"countries = {texts(settings.countries)}   # whose weekends and public holidays it keeps, as PK",
-        f"weekend = {texts(settings.weekend)}",
-        f"closed = [{', '.join(day.isoformat() for day in settings.closed)}]   # own closing days, as 2027-01-01",
-        f"language = {_text(settings.language)}",
-    ]
-    if settings.head:
-        lines.append(
-            f"head = {_text(settings.head)}   # who heads the office, by key; told of what others let pass"
-        )
-    if settings.notice:
-        lines.append(f"notice = {_text(settings.notice)}   # printed on every page of every paper")
-    return "\n".join([*lines, *_bond(settings.identity, settings.register)]) + "\n"

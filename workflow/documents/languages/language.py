@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from workflow.domain.dates.lengths import NUMBER_WORDS, number_in_words
+
 Unit = Literal[
     "day",
     "week",
@@ -72,21 +74,8 @@ class Language:
     """What stands at the head of their pages, by their kinds, with the place of the version."""
 
 
-def number_in_words(numbers: tuple[str, ...], count: int) -> str:
-    """A number as it is written before its digits; in digits alone where it has no word there."""
-    return numbers[count] if 0 < count < len(numbers) else str(count)
-
-
-_NUMBERS = tuple(
-    (
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty"
-    ).split()
-)
-
-
 def _length(count: int, unit: Unit) -> str:
-    return f"{number_in_words(_NUMBERS, count)} {unit}{'' if count == 1 else 's'}"
+    return f"{number_in_words(count)} {unit}{'' if count == 1 else 's'}"
 
 
 ENGLISH = Language(
@@ -98,7 +87,7 @@ ENGLISH = Language(
         "January February March April May June July August September October November December".split()
     ),
     weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
-    numbers=_NUMBERS,
+    numbers=NUMBER_WORDS,
     length=_length,
     yes="yes",
     no="no",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workflow.documents.languages.language import ABJAD, Language, Unit, number_in_words
+from workflow.documents.languages.language import ABJAD, Language, Unit
 
 _NUMBERS = tuple(
     ("صفر ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس").split()
@@ -24,7 +24,7 @@ _UNITS: Mapping[Unit, tuple[str, str]] = {
 
 
 def _length(count: int, unit: Unit) -> str:
-    return f"{number_in_words(_NUMBERS, count)} {_UNITS[unit][count != 1]}"
+    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {_UNITS[unit][count != 1]}"
 
 
 URDU = Language(

@@ -17,29 +17,12 @@ WEEKDAYS = BusinessCalendar()
 _ONE_DAY = timedelta(days=1)
 _SHORTEST_MONTH = 28
 _MONTHS = tuple(calendar.month_name)
-NUMBER_WORDS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+NUMBER_WORDS = tuple(
+    (
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty"
+    ).split()
+)
 _LENGTH = re.compile(
     r"(\d{1,4}) (clear )?(business |working |academic )?(day|week|month|year)s?"
     r"(?: to the end of (?:an? |the |any |each |every )?(?:calendar )?(month|quarter|semester|academic year|year))?"
@@ -107,8 +90,7 @@ class Length:
     @property
     def words(self) -> str:
         """The length as a paper prints it: "three years"."""
-        count = self._counted[0]
-        return self._written(NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count))
+        return self._written(number_in_words(self._counted[0]))
 
     @property
     def period_words(self) -> str:
@@ -247,6 +229,11 @@ def _next_period(on: date, period: str, academic_year: str) -> tuple[date, date]
     while _in_month(first, months * count) <= on:
         count += 1
     return _in_month(first, months * (count - 1)), _in_month(first, months * count)
+
+
+def number_in_words(count: int) -> str:
+    """A number as papers print it: up to twenty by its word."""
+    return NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
 
 
 def day(value: date) -> str:

@@ -7,7 +7,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.terms import EffectiveRule, Terms
-from workflow.domain.dates.lengths import NUMBER_WORDS, day, last_day_of_term
+from workflow.domain.dates.lengths import day, last_day_of_term, number_in_words
 
 
 def effective_date(terms: Terms, signatures: tuple[Signature, ...]) -> date | None:
@@ -36,7 +36,7 @@ def effective_words(terms: Terms) -> str:
         return f"on {day(effective.on)}" if effective.on else "on a date to be fixed"
     if effective.rule == EffectiveRule.KTH_SIGNATURE:
         k = effective.k or 1
-        return f"on the date on which {NUMBER_WORDS[k] if k < len(NUMBER_WORDS) else k} of the Parties have signed"
+        return f"on the date on which {number_in_words(k)} of the Parties have signed"
     return (
         "on the date of the "
         + ("first" if effective.rule == EffectiveRule.FIRST_SIGNATURE else "last")

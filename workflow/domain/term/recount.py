@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from itertools import takewhile
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
@@ -57,14 +56,11 @@ def _following_its_term(
         then = in_time_for(agreement, notice, calendar)
         term = then.period if then is not None else None
     else:
-        begun = takewhile(partial(_begins_by, notice.ends_on), _terms(before))
-        number = next((each.number for each in begun if each.last_day == notice.ends_on), None)
+        end = notice.ends_on
+        begun = takewhile(lambda term: term.first_day <= end, _terms(before))
+        number = next((each.number for each in begun if each.last_day == end), None)
         term = None if number is None else next((t for t in _terms(agreement) if t.number == number), None)
     return notice if term is None or term.last_day is None else replace(notice, ends_on=term.last_day)
-
-
-def _begins_by(on: date, period: Period) -> bool:
-    return period.first_day <= on
 
 
 def _terms(agreement: Agreement) -> Iterator[Period]:

@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
-from workflow.services.keeping.proving import Shelved, every_number, files_on_record
+from workflow.services.keeping.proving import UNREADABLE, Shelved, every_number, files_on_record
 from workflow.services.keeping.remaking_papers import printed_again
 from workflow.services.office import Office
 from workflow.services.papers.texts_used import as_read
@@ -24,7 +24,7 @@ def mend_shelf(office: Office) -> int:
                 changes = books.agreements.changes_of(agreement_id)
                 papers = books.papers.of(agreement_id)
                 wrong = {sha for sha in files_on_record(changes, papers) if shelved.wrong(sha)}
-            except (ValueError, TypeError, LookupError, AttributeError):
+            except UNREADABLE:
                 continue
         if not wrong:
             continue

@@ -24,7 +24,7 @@ from workflow.store.books import Books
 PAGE = 500
 FILES_REMEMBERED = 10_000
 """Files of the shelf, such as the texts that many papers are made from, that one proof does not read twice."""
-UNREADABLE = (ValueError, TypeError, KeyError, LookupError, AttributeError)
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
 """What a row that somebody edited by hand may raise when it is read."""
 
 
