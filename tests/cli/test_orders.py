@@ -77,4 +77,4 @@ def test_work_that_is_broken_off_by_a_signal_is_handed_back(line: Line, obstacle
     assert working.wait() == TERMINATED
     working.stdout.close()
     (order,) = line.document("orders")
-    assert (order["stands"], order["attempts"]) == ("tasks", 0)
+    assert (order["stands"], order["attempts"]) == ("waits", 0)
