@@ -16,10 +16,12 @@ from workflow.domain.agreement.act_details import (
     Renewing,
     Signing,
     SigningOff,
+    Telling,
 )
 from workflow.domain.agreement.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
+from workflow.domain.agreement.told_days import ToldDay
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import Derived, derived
@@ -57,6 +59,14 @@ LETTER_RULES = replace(RULES, key="renewal_letter", title="Renewal letter", requ
 AMENDMENT_RULES = replace(RULES, key="amendment", title="Amendment", requires=("amends",))
 SUBSIDIARY_RULES = replace(RULES, key="subsidiary", title="Subsidiary agreement", requires=("under",))
 SOURCES = {"mou/draft.md.j2": "a" * 64}
+A_DAY_TOLD = Telling(
+    (
+        ToldDay(
+            "MOU-2026-0001/05 activation notice v1", date(2026, 5, 1), "Notice before the end", "act by",
+            date(2028, 1, 31), date(2028, 1, 30), "3 months before the end", date(2026, 6, 1),
+        ),
+    )
+)  # fmt: skip
 
 
 @dataclass

@@ -70,6 +70,26 @@ def letters() -> dict[str, Any]:
             "asks": None,
             "by": ON,
         },
+        "corrected": {
+            "giver": "Example University",
+            "on": ON,
+            "to": [an_address()],
+            "days": [
+                {
+                    "paper": "05 activation notice v1",
+                    "made_on": ON,
+                    "told": ON,
+                    "what": what,
+                    "which": which,
+                    "now": now,
+                    "why": "3 months before",
+                }
+                for what, which, now in (
+                    ("Notice before the end", "act by", ON),
+                    ("Renewal work opens", "on", None),
+                )
+            ],
+        },
         "cure": {**notice, "clause": "clause 14 (“Termination”)"},
         "suspension": {**notice, "clause": None, "from": ON},
     }

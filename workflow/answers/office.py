@@ -18,11 +18,15 @@ class OfficeAnswer(Answer):
 
 
 class UpgradeAnswer(Answer):
-    """The version of the register before and after, what was filed for lists, and the schedules declared on a Prefect server."""
+    """The version of the register before and after, what was filed for lists, and the schedules declared on a Prefect server.
+
+    `told` has a sentence for each day that a paper told before it went out and that is another one now.
+    """
 
     before: str | None
     after: str | None
     filed: int
+    told: tuple[str, ...]
     failed: tuple[str, ...]
     prefect: str | None = None
     schedules: int = 0

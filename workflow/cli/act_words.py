@@ -28,6 +28,7 @@ COMMANDS = {
     Act.RECORD_RECEIPT: "notice receipt",
     Act.DECIDE_NOTICE: "notice decide",
     Act.WITHDRAW_NOTICE: "notice withdraw",
+    Act.CORRECT_TOLD: "notice correct",
     Act.CURE: "notice cure",
     Act.SUSPEND: "agreement suspend",
     Act.RESUME: "agreement resume",

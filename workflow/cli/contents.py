@@ -63,6 +63,7 @@ _PANELS = {
         "notice receipt": ("notices", "Record when a notice of ours was received, once that is known; whether it was in time, and the end, are found again."),
         "notice withdraw": ("notices", "Withdraw a notice of ours; a file shows the other side\u2019s consent."),
         "notice decide": ("notices", "Say what a notice that came too late counts for: the next end it is in time for, nothing, or as the other side confirms."),
+        "notice correct": ("notices", "Have the letter made that corrects days which papers told before they went out, and which are other ones now."),
         "notice cure": ("notices", "Give notice of a breach: what went wrong, what is to be put right, and by when; the paper is made."),
         "obligation": ("", "What each party owes, and what became of it."),
         "obligation list": ("obligations", "List what each party owes under an agreement, by when, and how it stands."),

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.builders.agreements import (
+    A_DAY_TOLD,
     A_FILE,
     CORRECTED_TO_JUNE,
     HOME,
@@ -47,7 +48,7 @@ from workflow.domain.agreement.act_details import (
     Which,
 )
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.agreement.agreement import LIVE, MACHINE, Role, Stage
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -87,8 +88,13 @@ REMINDED_AFTER_THE_END = date(2028, 7, 1)
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
     """An agreement in the stage, with what the act needs to find there."""
-    if stage is None:
-        return Case()
+    case = Case() if stage is None else _brought_to(stage, act)
+    if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
+        case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
+    return case
+
+
+def _brought_to(stage: Stage, act: Act) -> Case:
     terms = {Act.RENEW: TERMS, Act.OPEN_RENEWAL: TERMS, Act.ANNOUNCE_END: NOT_RENEWED}.get(act, MUTUAL)
     if act is Act.ANNOUNCE_END and stage is Stage.RENEWAL:
         terms = MUTUAL
@@ -174,6 +180,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.RECORD_RECEIPT: Receiving(1, on),
         Act.WITHDRAW_NOTICE: Which(1),
         Act.DECIDE_NOTICE: DecidingNotice(1, "spent"),
+        Act.FIND_TOLD: A_DAY_TOLD,
         Act.CURE: Asking("Send the report.", date(2029, 1, 31), states="No report came."),
         Act.TERMINATE: Ending("for cause"),
         Act.SUPERSEDE: Superseding("MOU-2027-0009"),

@@ -1,11 +1,16 @@
 """An office made by the version before is upgraded: what lists are read from is filed, and compared ever after."""
 
+import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
+from docx import Document
+from docx.oxml.ns import qn
 
-from tests.builders.offices import OPENED, agreement, in_force, moment, opened, worked
+from tests.builders.offices import OPENED, act, agreement, in_force, moment, opened, worked
+from tests.builders.people import OFFICER
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.services.calendars import Calendars
 from workflow.services.keeping.doctor import examine
@@ -13,7 +18,12 @@ from workflow.services.keeping.proving import prove
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.upgrading import look, upgrade
 from workflow.services.keeping.whole_register import whole
+from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
+from workflow.services.papers.produce import papers_of
+from workflow.services.views.agreements import case_view
+from workflow.services.views.case_page import case_page
+from workflow.services.views.waits import messages as reminded_of
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
 from workflow.store.reads.tables import due_dates, facets, messages, waits
@@ -88,8 +98,8 @@ def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_
 ) -> None:
     number = opened(any_office)
     as_version_5_made_it(any_office)
-    assert upgrade(any_office).before == "0005"
-    assert upgrade(any_office).before == any_office.register.version
+    assert upgrade(any_office, at=moment(OPENED)).before == "0005"
+    assert upgrade(any_office, at=moment(OPENED)).before == any_office.register.version
     (done,) = worked(any_office, on=OPENED)
     assert (done.number, done.failed, len(done.papers)) == (number, None, 1)
 
@@ -97,7 +107,7 @@ def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_
 def test_what_was_written_before_there_were_seals_is_sealed_by_the_upgrade(any_office: Office) -> None:
     number = in_force(any_office)
     as_version_8_made_it(any_office)
-    assert upgrade(any_office).before == "0008"
+    assert upgrade(any_office, at=moment(OPENED)).before == "0008"
     assert whole(any_office) == ()
     with any_office.register._writers.begin() as connection:
         connection.execute(sa.text("UPDATE papers SET title = 'another' WHERE version = 1"))
@@ -109,11 +119,11 @@ def test_an_older_office_is_upgraded_and_its_lists_are_filed(any_office: Office)
     running, drafted = in_force(any_office), opened(any_office)
     before = on_file(any_office)
     as_version_4_made_it(any_office)
-    done = upgrade(any_office)
+    done = upgrade(any_office, at=moment(OPENED))
     assert (done.before, done.filed, done.failed) == ("0004", 2, ())
     assert on_file(any_office) == before
     assert all(prove(any_office, number).holds for number in (running, drafted))
-    assert upgrade(any_office).filed == 0
+    assert upgrade(any_office, at=moment(OPENED)).filed == 0
 
 
 def test_dates_counted_by_an_older_rule_are_counted_again_and_the_record_stays(any_office: Office) -> None:
@@ -126,7 +136,7 @@ def test_dates_counted_by_an_older_rule_are_counted_again_and_the_record_stays(a
         with any_office.register._writers.begin() as connection:
             connection.execute(sa.text(statement))
     as_version_6_made_it(any_office)
-    assert upgrade(any_office).filed == 1
+    assert upgrade(any_office, at=moment(OPENED)).filed == 1
     assert on_file(any_office) == before
     assert agreement(any_office, number) == recorded
     assert prove(any_office, number).holds
@@ -148,7 +158,7 @@ def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves
             connection.execute(sa.text(statement))
     as_version_6_made_it(any_office)
     before, notice, end = on_file(any_office), is_on["notice"], is_on["end 1"]
-    found = look(any_office)
+    found = look(any_office, at=moment(OPENED))
     assert (found.before, found.after, found.counted, found.failed) == ("0006", newest(), 2, ())
     assert {
         (each.number, each.what, each.which, each.before, each.after, each.why) for each in found.moved
@@ -159,8 +169,8 @@ def test_looking_before_an_upgrade_names_each_date_that_moves_and_why_and_leaves
         (number, "Another day", "on", end.on, None, f"falls away; it was {end.because}"),
     }
     assert (any_office.register.version, on_file(any_office)) == ("0006", before)
-    upgrade(any_office)
-    assert look(any_office).moved == ()
+    upgrade(any_office, at=moment(OPENED))
+    assert look(any_office, at=moment(OPENED)).moved == ()
     assert prove(any_office, still).holds
 
 
@@ -171,18 +181,102 @@ def test_a_look_names_the_papers_that_went_out_with_another_day(office: Office) 
     as_version_6_made_it(office)
     assert was.act_by is not None
     closing = replace(office, settings=replace(office.settings, closed=(was.act_by,)), calendars=Calendars())
-    found = look(closing)
+    found = look(closing, at=moment(OPENED))
     assert (number, "act by", was.act_by) in {(each.number, each.which, each.before) for each in found.moved}
     (said,) = [each for each in found.told if "act by" in each]
     assert "activation notice" in said
     assert f"told {day(was.act_by)} for" in said
-    assert look(office).told == ()
+    assert look(office, at=moment(OPENED)).told == ()
+
+
+def shown_of(office: Office, number: str, *, on: date) -> list[tuple[object, ...]]:
+    """The rows that `show` has of days told otherwise."""
+    sections = {each.title: each.rows for each in case_page(case_view(office, number, on=on))}
+    return list(sections["Days that papers told otherwise"])
+
+
+def text_of(docx: bytes) -> str:
+    """Every word of a Word file, those in tables too."""
+    return " ".join(
+        "".join(each.itertext()) for each in Document(io.BytesIO(docx)).element.body.iter(qn("w:p"))
+    )
+
+
+def test_what_a_paper_told_otherwise_goes_to_the_owner_and_is_corrected_by_a_letter(
+    any_office: Office,
+) -> None:
+    office, number, today = any_office, in_force(any_office), date(2026, 6, 1)
+    worked(office, on=today)
+    with office.register.reading() as books:
+        was = {each.key: each for each in books.dates.of(agreement(office, number).id)}["notice"].act_by
+    assert was is not None
+    sent = {each.kind: each for each in papers_of(office, number)}["activation_notice"]
+    as_version_6_made_it(office)
+    closing = replace(office, settings=replace(office.settings, closed=(was,)), calendars=Calendars())
+    foreseen = look(closing, at=moment(today)).told
+    assert upgrade(closing, at=moment(today)).told == foreseen
+
+    found = agreement(closing, number).days_to_correct
+    assert [each.words for each in found] == list(foreseen)
+    (told,) = [each for each in found if each.which == "act by"]
+    assert (told.paper, told.told, told.now) == (sent.place, was, was - timedelta(days=1))
+    let_fall_due(closing, number, on=today, at=moment(today))
+    (message,) = reminded_of(closing)
+    assert (message.number, message.owner, message.said_on) == (number, OFFICER.key, today)
+    assert message.matter.startswith("told otherwise")
+    assert told.words in message.words
+    assert ("to be corrected", told.words) in shown_of(closing, number, on=today)
+
+    act(closing, number, Act.CORRECT_TOLD, on=today)
+    worked(closing, on=today)
+    letter = {each.kind: each for each in papers_of(closing, number)}["date_correction"]
+    said = text_of(closing.shelf.get(str(letter.docx)))
+    for words in (sent.place.rpartition("/")[2], day(was), day(was - timedelta(days=1))):
+        assert words in said
+    assert agreement(closing, number).days_to_correct == ()
+    assert reminded_of(closing) == ()
+    assert (f"corrected on {day(today)}", told.words) in shown_of(closing, number, on=today)
+    assert {each.kind: each for each in papers_of(closing, number)}["activation_notice"] == sent
+    assert prove(closing, number).holds
+    assert look(closing, at=moment(today)).told == ()
+
+
+def test_a_day_that_a_correction_told_is_corrected_again(office: Office) -> None:
+    number, today = in_force(office), date(2026, 6, 1)
+    worked(office, on=today)
+    closed: tuple[date, ...] = ()
+    for _ in range(2):
+        with office.register.reading() as books:
+            was = {each.key: each for each in books.dates.of(agreement(office, number).id)}["notice"].act_by
+        assert was is not None
+        closed = (*closed, was)
+        as_version_6_made_it(office)
+        office = replace(office, settings=replace(office.settings, closed=closed), calendars=Calendars())
+        upgrade(office, at=moment(today))
+        (told,) = [each for each in agreement(office, number).days_to_correct if each.which == "act by"]
+        assert told.told == was
+        act(office, number, Act.CORRECT_TOLD, on=today)
+        worked(office, on=today)
+        today += timedelta(days=1)
+    assert "correction of dates" in told.paper
+
+
+def test_a_day_that_has_passed_needs_no_correction(office: Office) -> None:
+    number, later = in_force(office), date(2040, 1, 1)
+    with office.register.reading() as books:
+        was = {each.key: each for each in books.dates.of(agreement(office, number).id)}["notice"].act_by
+    assert was is not None
+    as_version_6_made_it(office)
+    closing = replace(office, settings=replace(office.settings, closed=(was,)), calendars=Calendars())
+    found = look(closing, at=moment(later))
+    assert (number, was) in {(each.number, each.before) for each in found.moved}
+    assert found.told == ()
 
 
 def test_an_office_of_older_tables_is_looked_at_without_making_the_new_ones(any_office: Office) -> None:
     in_force(any_office)
     as_version_4_made_it(any_office)
-    found = look(any_office)
+    found = look(any_office, at=moment(OPENED))
     assert (found.before, found.counted, found.moved, found.failed) == ("0004", 1, (), ())
     assert any_office.register.version == "0004"
     with any_office.register._readers.connect() as connection:
@@ -196,7 +290,7 @@ def test_an_upgrade_broken_off_goes_on_where_it_was(any_office: Office) -> None:
     any_office.register.upgrade()
     found = {each.about: each for each in examine(any_office, at=moment(OPENED))}
     assert numbers[2] in found["Dates"].said
-    assert upgrade(any_office).filed == len(numbers)
+    assert upgrade(any_office, at=moment(OPENED)).filed == len(numbers)
     assert on_file(any_office) == before
 
 

@@ -49,7 +49,7 @@ def test_the_words_of_an_office_made_before_there_were_words_are_filed_by_its_up
     altered(any_office, "UPDATE agreements SET stage_since = NULL")
     assert search(any_office, "safeguarding children").hits == ()
     ensure_draft(any_office, number, at=moment(OPENED))  # a paper that is made meanwhile is no obstacle
-    assert upgrade(any_office).filed == 1
+    assert upgrade(any_office, at=moment(OPENED)).filed == 1
     assert on_file(any_office) == before
     assert search(any_office, "safeguarding children").hits[0].number == number
 

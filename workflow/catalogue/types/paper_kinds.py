@@ -165,6 +165,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("notice",),
             names_clauses=True,
         ),
+        PaperKind("date_correction", "correction of dates", ("days_corrected",), ("corrected",)),
         PaperKind("closing_notice", "closing notice", ("closed",), ("closing",), names_clauses=True),
         PaperKind(
             "close_out_list",

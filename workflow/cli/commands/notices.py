@@ -228,6 +228,11 @@ def late_notice(
     act_on(desk, number, Act.DECIDE_NOTICE, on=on, details=details, reason=reason, file=file)
 
 
+@verb("notice correct")
+def correct_days_told(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    act_on(desk, number, Act.CORRECT_TOLD, on=on, reason=reason)
+
+
 @verb("notice cure")
 def cure(
     desk: Desk,

@@ -93,13 +93,13 @@ def upgrade(
 
     if look:
         with desk.office() as office:
-            found = look_at(office)
+            found = look_at(office, at=now())
         if not desk.said_json(found):
             _say_look(found)
         return
     server = os.environ.get("PREFECT_API_URL")
     with desk.office() as office:
-        done = upgrade_office(office)
+        done = upgrade_office(office, at=now())
         bind(office)
         zone = office.settings.zone
     declared = 0
@@ -117,6 +117,11 @@ def upgrade(
         counted = "One agreement was" if done.filed == 1 else f"{done.filed:,} agreements were"
         say(f"{counted} filed for lists.")
     warn(*done.failed)
+    if done.told:
+        say(*done.told, style="yellow")
+        say(
+            f"The papers stay as they are; the owners are told, and \u201c{command('notice correct')}\u201d corrects the days."
+        )
     if server:
         say(
             f"The work pool, the deployments and {declared} schedules stand on the Prefect server at {server}."
@@ -269,6 +274,11 @@ def _say_look(found: "LookAnswer") -> None:
         f"The register is of version {found.after} already." if found.before == found.after
         else f"The register would be brought from version {found.before} to {found.after}."
     )  # fmt: skip
+    if found.told:
+        say(*found.told, style="yellow")
+        say(
+            "The papers stay as they are; once upgraded, the owner of each is told, and is offered a letter that corrects it."
+        )
     if found.moved:
         say_moved(found.moved, title="What would move")
     counted = "One agreement" if found.counted == 1 else f"{found.counted:,} agreements"
@@ -276,7 +286,7 @@ def _say_look(found: "LookAnswer") -> None:
         f"{counted} looked at; {'nothing is written yet' if found.moved else 'no date moves'}."
         if found.counted else "No agreement is counted again, and no date moves."
     )  # fmt: skip
-    warn(*found.told, *found.failed)
+    warn(*found.failed)
 
 
 def _is_answering(url: str) -> bool:

@@ -15,6 +15,7 @@ from workflow.domain.agreement.performance_details import (
     Viewing,
 )
 from workflow.domain.agreement.terms import Contact, Terms
+from workflow.domain.agreement.told_days import ToldDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,13 @@ class DecidingNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """The days that papers told before they went out and that are other ones now."""
+
+    days: tuple[ToldDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What a cure notice, a suspension or its end asks of the other parties, by when, how it is sent, and what it states."""
 
@@ -233,5 +241,5 @@ class Snoozing:
 Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
-    | Deciding | DecidingNotice | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
+    | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
 )  # fmt: skip

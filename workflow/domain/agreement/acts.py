@@ -52,6 +52,8 @@ class Act(StrEnum):
     FIND_AGAIN = "find the end again"
     DECIDE_NOTICE = "decide on late notice"
     WITHDRAW_NOTICE = "withdraw notice"
+    FIND_TOLD = "find days told otherwise"
+    CORRECT_TOLD = "correct days told"
     CURE = "demand a cure"
     SUSPEND = "suspend"
     RESUME = "resume"

@@ -29,6 +29,7 @@ from workflow.domain.agreement.performed import (
 from workflow.domain.agreement.periods_and_notices import Amendment, Cap, Notice, NoticeKind, Period, SetAside
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
+from workflow.domain.agreement.told_days import ToldDay
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.lengths import Length
 from workflow.domain.evidence import GENESIS
@@ -135,6 +136,7 @@ class Agreement:
     reminders: tuple[Reminder, ...] = field(default=(), metadata=SPARSE)
     snoozes: tuple[Snooze, ...] = field(default=(), metadata=SPARSE)
     cap: Cap | None = field(default=None, metadata=SPARSE)
+    told_days: tuple[ToldDay, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -218,6 +220,11 @@ class Agreement:
     def last_amended(self, term: int) -> Amendment | None:
         """The amendment that gave a term its present last day; None where none did."""
         return next((each for each in reversed(self.amendments) if each.term == term), None)
+
+    @property
+    def days_to_correct(self) -> tuple[ToldDay, ...]:
+        """The days that papers told otherwise than they are counted, and of which no correction was made."""
+        return tuple(each for each in self.told_days if each.corrected_on is None)
 
     def open_comments(self) -> tuple[Comment, ...]:
         return tuple(comment for comment in self.comments if not comment.settled)

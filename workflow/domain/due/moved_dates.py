@@ -21,6 +21,7 @@ _WHICH = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": 
 class MovedDay:
     """One day that is another one: of which date, which of its days, from when to when; None where the date came or went."""
 
+    key: str
     what: str
     which: str
     before: date | None
@@ -58,16 +59,16 @@ def moved_days(before: Iterable[DatedEntry], after: Iterable[DatedEntry]) -> Ite
     for entry in after:
         old = was.pop(entry.key, None)
         if old is None:
-            yield MovedDay(entry.what, _first(entry), None, entry.day, entry.because)
+            yield MovedDay(entry.key, entry.what, _first(entry), None, entry.day, entry.because)
             continue
         for name, which in _WHICH.items():
             if name == "on" and entry.accept_until is not None:
                 continue  # it is the day to accept theirs until
             first, last = getattr(old, name), getattr(entry, name)
             if first != last:
-                yield MovedDay(entry.what, which, first, last, entry.because)
+                yield MovedDay(entry.key, entry.what, which, first, last, entry.because)
     for old in was.values():
-        yield MovedDay(old.what, _first(old), old.day, None, f"falls away; it was {old.because}")
+        yield MovedDay(old.key, old.what, _first(old), old.day, None, f"falls away; it was {old.because}")
 
 
 def _first(entry: DatedEntry) -> str:

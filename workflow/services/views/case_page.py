@@ -117,6 +117,16 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
         ("Notice", "Of", "By", "On", "Ends it on", ""),
     )  # fmt: skip
     yield Section(
+        "Days that papers told otherwise",
+        tuple(
+            (
+                f"corrected on {day(each.corrected_on)}" if each.corrected_on else "to be corrected",
+                each.words,
+            )
+            for each in agreement.told_days
+        ),
+    )
+    yield Section(
         "Obligations",
         tuple((each.key, in_short(each), _how_due(each)) for each in agreement.obligations),
         ("Key", "Who owes what", "Due"),

@@ -1,13 +1,25 @@
-"""Rows of the table: who is reminded of what has to be done by a day, and who puts that off."""
+"""Rows of the table: who is reminded of what has to be done by a day, who puts that off, and what papers told otherwise."""
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import reminding as effects
+from workflow.domain.lifecycle.effects import telling
 from workflow.domain.lifecycle.guards import evidence, reminding
-from workflow.domain.lifecycle.row import ADMINISTRATOR, CLOSED, LIVE_STAGES, MACHINE, OFFICER, Row
+from workflow.domain.lifecycle.guards import telling as on_telling
+from workflow.domain.lifecycle.row import (
+    ACTIVATION,
+    ADMINISTRATOR,
+    CLOSED,
+    LIVE_STAGES,
+    MACHINE,
+    OFFICER,
+    Row,
+)
 
 REMINDED_STAGES = (*LIVE_STAGES, CLOSED)
 """What is owed outlives the agreement, and so do the reminders of it."""
+TOLD_STAGES = (ACTIVATION, *REMINDED_STAGES)
+"""Papers tell of dates from the day on which all have signed."""
 
 ROWS: tuple[Row, ...] = (
     Row(Act.REMIND, REMINDED_STAGES, (), (MACHINE,), (reminding.a_reminder_is_due,), effects.reminded),
@@ -19,5 +31,23 @@ ROWS: tuple[Row, ...] = (
         (evidence.has_reason, reminding.matter_is_open, reminding.put_off_in_time),
         effects.put_off,
         carries=act_details.Snoozing,
+    ),
+    Row(
+        Act.FIND_TOLD,
+        TOLD_STAGES,
+        (),
+        (MACHINE,),
+        (on_telling.days_are_told_otherwise,),
+        telling.told_otherwise,
+        carries=act_details.Telling,
+    ),
+    Row(
+        Act.CORRECT_TOLD,
+        TOLD_STAGES,
+        (),
+        (OFFICER,),
+        (on_telling.a_day_is_to_be_corrected,),
+        telling.corrected,
+        ("renewal", "days corrected"),
     ),
 )

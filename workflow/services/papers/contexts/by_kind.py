@@ -8,6 +8,7 @@ from workflow.services.papers.contexts.letters import (
     closing_notice,
     cover_letter,
     cure_notice,
+    date_correction,
     lapse_notice,
     notice,
     suspension_notice,
@@ -48,6 +49,7 @@ CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "lapse_notice": lapse_notice,
     "non_renewal_notice": notice,
     "termination_notice": notice,
+    "date_correction": date_correction,
     "closing_notice": closing_notice,
     "close_out_list": close_out_list,
 }

@@ -126,6 +126,32 @@ def notice(subject: Subject) -> dict[str, Any]:
     }
 
 
+def date_correction(subject: Subject) -> dict[str, Any]:
+    """The days that papers told before they went out, and what they are."""
+    agreement, on = subject.agreement, subject.change.occurred_on
+    giver = notice_giver(agreement.terms, subject.organisations)
+    return {
+        "corrected": {
+            "giver": giver.name,
+            "on": on,
+            "to": addressees(agreement, other_side(agreement.terms, giver)),
+            "days": [
+                {
+                    "paper": each.paper.rpartition("/")[2],
+                    "made_on": each.made_on,
+                    "what": each.what,
+                    "which": each.which,
+                    "told": each.told,
+                    "now": each.now,
+                    "why": each.why,
+                }
+                for each in agreement.told_days
+                if each.corrected_on == on
+            ],
+        }
+    }
+
+
 def closing_notice(subject: Subject) -> dict[str, Any]:
     """How it ended, what goes on binding, and what becomes of the agreements below it."""
     agreement = subject.agreement

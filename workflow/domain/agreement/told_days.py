@@ -1,0 +1,34 @@
+"""A day that a paper told before it went out, and that the office counts to another one now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.dates.lengths import day
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """One such day: which paper told it, of which date, and what it is now; None where the date fell away.
+
+    `found_on` is the day on which the office found out, `corrected_on` the day on which its notice of correction was made.
+    """
+
+    paper: str
+    made_on: date
+    what: str
+    which: str
+    told: date
+    now: date | None
+    why: str
+    found_on: date
+    corrected_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """What was told and what is right, in one sentence."""
+        right = "falls away" if self.now is None else f"is {day(self.now)} ({self.why})"
+        return f"\u201c{self.paper}\u201d told {day(self.told)} for \u201c{self.what}: {self.which}\u201d; it {right}."
+
+    def is_ahead(self, on: date) -> bool:
+        """Whether somebody may still rely on it: the day that was told, or the one that is right, has not passed."""
+        return self.told >= on or (self.now is not None and self.now >= on)
