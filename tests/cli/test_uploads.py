@@ -68,6 +68,14 @@ def test_only_an_administrator_adopts(line: Line, tmp_path: Path) -> None:
     assert templates_of(line) == {}
 
 
+def test_an_administrator_who_has_left_adopts_nothing(line: Line, tmp_path: Path) -> None:
+    line.accepted("people", "add", "noor", "--name", "Noor New", "--role", "administrator", by="zara")
+    line.accepted("people", "end", "zara", by="noor")
+    said = line.refused("templates", "adopt", handed_in(tmp_path, DRAFT), "--type", "mou", by="zara")
+    assert "administrator" in said
+    assert templates_of(line) == {}
+
+
 def test_an_upload_that_cannot_be_one_is_refused(line: Line, tmp_path: Path) -> None:
     file = handed_in(tmp_path, DRAFT)
     line.refused("templates", "try", tmp_path / "none.md.j2", "--type", "mou")

@@ -78,6 +78,10 @@ class Person:
     routes: tuple[str, ...] = ()
     active: bool = True
 
+    def acts_as(self, role: Role) -> bool:
+        """Whether they act for the office in a role; whoever has left acts in none."""
+        return self.active and role in self.roles
+
 
 MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
 

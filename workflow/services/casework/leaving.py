@@ -57,7 +57,7 @@ def hand_over(
 ) -> Outcome:
     """Give one agreement to the officer `to`, who owns it from then on."""
     heir = one_person(office, to)
-    if not _may(heir, Role.OFFICER):
+    if not heir.acts_as(Role.OFFICER):
         raise RefusedError(f"{heir.name} cannot take it over: it goes to an officer of the office.")
     return advance(
         office, number, Act.HAND_OVER, actor=actor, on=on, at=at, details=HandingOver(heir.key), reason=reason
@@ -69,9 +69,9 @@ def _settled(
 ) -> PartChangedAnswer:
     with office.register.reading() as books:
         others = [each for each in books.people.all() if each.active and each.key != known.key]
-    if not _may(person, Role.ADMINISTRATOR) and not any(_may(each, Role.ADMINISTRATOR) for each in others):
+    if not any(each.acts_as(Role.ADMINISTRATOR) for each in (person, *others)):
         raise RefusedError("Nobody would administer the office: give somebody else that role first.")
-    waiting = () if _may(person, Role.OFFICER) else _owned(office, known)
+    waiting = () if person.acts_as(Role.OFFICER) else _owned(office, known)
     if waiting:
         heir = _heir(office, known, waiting, to)
         why = f"{known.name} {'is no officer any more' if person.active else 'no longer acts for the office'}"
@@ -95,10 +95,6 @@ def _known(office: Office, key: str) -> Person:
     return one_person(office, key)
 
 
-def _may(person: Person, role: Role) -> bool:
-    return person.active and role in person.roles
-
-
 def _routes_kept(known: Person, roles: Sequence[str]) -> Sequence[str]:
     return known.routes if not roles or any("review" in role for role in roles) else ()
 
@@ -116,7 +112,7 @@ def _heir(office: Office, person: Person, waiting: Sequence[Agreement], to: str 
         named = (f"{each.number} ({each.terms.title}), {each.whereabouts}." for each in waiting)
         raise RefusedError(f"These wait for {person.name}; say which officer they go to, with --to:", *named)
     heir = one_person(office, to)
-    if heir.key == person.key or not _may(heir, Role.OFFICER):
+    if heir.key == person.key or not heir.acts_as(Role.OFFICER):
         raise RefusedError(f"{heir.name} cannot take them over: they go to another officer of the office.")
     return heir
 

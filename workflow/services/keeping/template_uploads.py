@@ -61,7 +61,7 @@ def adopt(
     """
     with office.register.reading() as books:
         person = books.people.get(actor)
-    if Role.ADMINISTRATOR not in person.roles:
+    if not person.acts_as(Role.ADMINISTRATOR):
         raise RefusedError(f"{person.name} is no {Role.ADMINISTRATOR}; templates are theirs to change.")
     try_out(bench, key, uploads)
     own = office.folder / "templates"

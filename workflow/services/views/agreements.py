@@ -135,7 +135,7 @@ def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayActA
     for role in Role:
         possible = tuple(act for act in possible_acts(agreement, (role,)) if not is_idle(agreement, act))
         if possible and role is not Role.MACHINE:
-            holders = tuple(person for person in everybody if role in person.roles and person.active)
+            holders = tuple(person for person in everybody if person.acts_as(role))
             keys = tuple(person.key for person in holders)
             found.append(MayActAnswer(role=role, people=keys, acts=possible, holders=holders))
     return tuple(found)

@@ -84,7 +84,11 @@ def messages(office: Office, *, to: str | None = None) -> tuple[MessageAnswer, .
 def heads(office: Office, books: Books) -> tuple[str, ...]:
     """The head of the office; where none is named, or nobody who acts for it, everybody who administers it."""
     named = head_named(office, books)
-    return (named.key,) if named else tuple(each.key for each in books.people.all() if _administers(each))
+    return (
+        (named.key,)
+        if named
+        else tuple(each.key for each in books.people.all() if each.acts_as(Role.ADMINISTRATOR))
+    )
 
 
 def head_named(office: Office, books: Books) -> Person | None:
@@ -151,10 +155,6 @@ def _on_the_list(office: Office, books: Books, to: str | None) -> tuple[MessageO
         return books.messages.of_owners([person.key])
     left = [each.key for each in books.people.all() if not each.active]
     return books.messages.of_head([person.key, *left])
-
-
-def _administers(person: Person) -> bool:
-    return person.active and Role.ADMINISTRATOR in person.roles
 
 
 def _plain(key: str) -> str:
