@@ -75,7 +75,8 @@ def act(office: Office, number: str, which: Act, details: Details | None = None,
     on = words.pop("on", OPENED)
     words.setdefault("actor", OFFICER.key)
     words.setdefault("confirmed", True)
-    return advance(office, number, which, on=on, at=moment(on), details=details, **words)
+    words.setdefault("at", moment(on))
+    return advance(office, number, which, on=on, details=details, **words)
 
 
 def submitted(office: Office, number: str, *, on: date = SUBMITTED) -> None:
@@ -102,7 +103,7 @@ def clearing(key: str) -> Details:
     return Clearing(key, "letter of the committee")
 
 
-def signed(office: Office, number: str, *, on: date = SIGNED) -> None:
+def signed(office: Office, number: str, *, on: date = SIGNED, **words: Any) -> None:
     """Everybody who has to signs on one day."""
     scan = KeptFile(office.shelf.put(b"%PDF-1.7 ink on paper"), "signed copy.pdf")
     while (standing := agreement(office, number)).still_to_sign:
@@ -112,7 +113,7 @@ def signed(office: Office, number: str, *, on: date = SIGNED) -> None:
         names = [each.name for each in party.signatories if each.name and each.name not in inked]
         code = standing.submission.content_hash[:12]
         ink = Signing(party.name, names[0] if names else "A. Signatory", code, on, scan=scan.sha256)
-        act(office, number, Act.SIGN, ink, on=on, evidence=(scan,))
+        act(office, number, Act.SIGN, ink, on=on, evidence=(scan,), **words)
 
 
 def worked(office: Office, *, on: date) -> tuple[Done, ...]:

@@ -11,7 +11,11 @@ from workflow.settings import database_url, read_settings
 from workflow.store import engines
 
 # Who carried an order out, when, and after how many tries, differs when a play was broken off; what came of it does not.
+# PostgreSQL counts a place for what was then not committed; the doctor looks at who uses which clause.
 BOOKKEEPING = {
+    "agreement_words": {"place"},
+    "clause_texts": {"place"},
+    "clause_uses": {"text", "agreement"},
     "work_orders": {"place", "owner", "lease_until", "attempts", "not_before", "failure", "done_at"},
 }
 # Which rounds of the machine were its own runs, and file heads, differs when a play goes on without a server; no two offices are one.
@@ -19,8 +23,13 @@ NOT_OURS = {"alembic_version", "rounds", "heads", "filed_heads", "office"}
 
 
 def of_register(folder: Path) -> dict[str, list[str]]:
-    """Every row of every table, in a fixed order."""
-    engine = sqlalchemy.create_engine(engines.address(database_url(folder, read_settings(folder))))
+    """Every row of every table of an office's register, in a fixed order."""
+    return of_database(database_url(folder, read_settings(folder)))
+
+
+def of_database(url: str) -> dict[str, list[str]]:
+    """The same of the register at an address."""
+    engine = sqlalchemy.create_engine(engines.address(url))
     tables = MetaData()
     tables.reflect(engine)
     with engine.connect() as connection:

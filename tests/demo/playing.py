@@ -3,15 +3,11 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import psutil
-import sqlalchemy as sa
 
 from tests.checkout import ROOT
 from tests.patience import gone, until
@@ -72,36 +68,3 @@ def programs_of(folder: Path) -> list[int]:
     return [
         each.pid for each in psutil.process_iter(["cmdline"]) if ours in " ".join(each.info["cmdline"] or ())
     ]
-
-
-class Killed(BaseException):
-    """The process ends here: nothing of ours catches it."""
-
-
-@contextmanager
-def killed_at(number: int) -> Iterator[None]:
-    """The work inside ends when, for the nth time, something is about to be written for good: a commit, or a file's name."""
-    written = count(1)
-
-    def about_to_write(*_: object) -> None:
-        if next(written) == number:
-            raise Killed
-
-    WRITING.append(about_to_write)
-    sa.event.listen(sa.Engine, "commit", about_to_write)
-    try:
-        yield
-    finally:
-        sa.event.remove(sa.Engine, "commit", about_to_write)
-        WRITING.remove(about_to_write)
-
-
-WRITING: list[Callable[[], None]] = []
-
-
-def _heard(event: str, _: tuple[object, ...]) -> None:
-    if WRITING and event in ("os.link", "os.rename"):
-        WRITING[-1]()
-
-
-sys.addaudithook(_heard)  # a hook stays as long as the process, and is silent where nobody is to be killed

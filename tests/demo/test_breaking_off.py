@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 
 from tests.demo.fingerprint import of_papers, of_register
-from tests.demo.playing import BUILT_ON, Killed, begin, kill_when, killed_at, nothing_runs, papers_in
+from tests.demo.playing import BUILT_ON, begin, kill_when, nothing_runs, papers_in
+from tests.killing import Killed, killed_at
 from tests.patience import until
 from workflow.demo.run import run
 
