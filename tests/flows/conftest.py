@@ -11,6 +11,7 @@ from prefect.client.orchestration import SyncPrefectClient
 from flows.server.engine import quieten_console
 from flows.server.local_server import kept_server, local_server
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.postgres import TEMPLATE, Postgres
 from workflow.services.office import Office
 from workflow.settings import Settings
 from workflow.wiring import create_office
@@ -57,3 +58,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
             books.people.add(person)
     yield made
     made.close()
+
+
+@pytest.fixture
+def register_on_postgres(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("MEMORANDA_DATABASE_URL", postgres.create("resident", template=TEMPLATE))
+    yield
+    postgres.drop("resident")

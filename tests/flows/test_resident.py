@@ -1,27 +1,16 @@
 """A relay that stays, on PostgreSQL and a real Prefect server: woken by the commit, restarted when an order kills it."""
 
 import signal
-from collections.abc import Iterator
 from datetime import UTC, datetime
-
-import pytest
 
 from tests.builders.offices import kinds, opened
 from tests.flows.residents import a_resident
 from tests.flows.runs import runs_of
 from tests.patience import until
-from tests.postgres import TEMPLATE, Postgres
 from workflow.services.machine.claiming import ready
 from workflow.services.machine.stuck_orders import orders_on_file
 from workflow.services.office import Office
 from workflow.store.outbox import SILENT
-
-
-@pytest.fixture
-def register_on_postgres(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("MEMORANDA_DATABASE_URL", postgres.create("resident", template=TEMPLATE))
-    yield
-    postgres.drop("resident")
 
 
 def test_two_relays_that_stay_do_all_work_once_while_one_order_kills_them(
