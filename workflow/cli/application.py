@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -49,8 +50,8 @@ class Contents(typer.core.TyperGroup):
         self.commands = unloaded
 
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        """The words as they stand, where none of them is an option that has become a command."""
-        for each in args:
+        """The words as they stand, where none of those before a command is an option that has become one."""
+        for each in takewhile(lambda word: word not in self.commands, args):
             old = self._begins + each
             if each.startswith("--") and old in RENAMED:
                 raise InvalidError(_renamed(old))
