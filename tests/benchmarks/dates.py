@@ -8,7 +8,7 @@ import gc
 import json
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from dateutil.relativedelta import relativedelta
 
 from tests.benchmarks.dates_office import fill, sweep_days
+from tests.benchmarks.rows import in_turn, row
 from tests.benchmarks.spine import an_office
 from tests.builders.records import CALENDAR, acted, an_agreement, some_terms
 from workflow.domain.agreement.acts import Act
@@ -44,9 +45,9 @@ def main() -> None:
     """Measure, print a table and one line of JSON."""
     rows = measured()
     print(f"{'':16}{'ours':>12}{'peer':>12}{'ratio':>8}")
-    for row in rows:
+    for each in rows:
         print(
-            f"{row['name']:16}{row['ours']:>9} {row['unit']}{row['peer']:>9} {row['unit']}{row['ratio']:>8}"
+            f"{each['name']:16}{each['ours']:>9} {each['unit']}{each['peer']:>9} {each['unit']}{each['ratio']:>8}"
         )
     print(json.dumps({"benchmark": "dates", "rows": rows}))
 
@@ -145,7 +146,7 @@ def due_ids(office: Office) -> dict[str, Any]:
 
         if tuple(best()) != due_numbers(office, on=on):
             raise RuntimeError("the statement finds others")
-        ours, peer = in_turn(lambda: due_numbers(office, on=on), best)
+        ours, peer = in_turn(lambda: due_numbers(office, on=on), best, times=TIMES)
     engine.dispose()
     return row("due_ids", ours, peer, "ms", "one SQL statement by the driver")
 
@@ -170,7 +171,7 @@ def ledger() -> dict[str, Any]:
         notice = ends[-1] - relativedelta(months=1)
         return [first, *ends, notice, notice - relativedelta(months=3)]
 
-    ours, peer = in_turn(lambda: date_ledger(as_at(agreement, last), CALENDAR), bare)
+    ours, peer = in_turn(lambda: date_ledger(as_at(agreement, last), CALENDAR), bare, times=TIMES)
     return row("ledger", ours, peer, "ms", "relativedelta additions")
 
 
@@ -178,29 +179,6 @@ def renewing(terms: Any, first: date) -> Agreement:
     """An agreement in force with its initial term."""
     agreement = an_agreement(stage=Stage.ACTIVATION, terms=terms)
     return acted(agreement, Act.ACTIVATE, actor=MACHINE, on=first)[0]
-
-
-def in_turn(ours: Callable[[], Any], peer: Callable[[], Any]) -> tuple[float, float]:
-    """The medians of both in milliseconds, measured turn by turn."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(TIMES):
-        for work, kept in zip((ours, peer), times, strict=True):
-            start = perf_counter()
-            work()
-            kept.append(perf_counter() - start)
-    mine, other = (statistics.median(kept) * 1000 for kept in times)
-    return mine, other
-
-
-def row(name: str, ours: float, peer: float, unit: str, peer_name: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "ours": round(ours, 3),
-        "peer": round(peer, 3),
-        "peer_name": peer_name,
-        "unit": unit,
-        "ratio": round(ours / peer, 2),
-    }
 
 
 if __name__ == "__main__":

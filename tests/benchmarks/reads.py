@@ -7,7 +7,6 @@ they are smaller, to try it. The offices are generated on both databases, and th
 import argparse
 import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -16,13 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import sqlalchemy as sa
 
 from tests.benchmarks import lives, offices
 from tests.benchmarks.plain_list import by_driver
+from tests.benchmarks.rows import in_turn, row
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
 from workflow.domain.agreement.agreement import Role, Stage
@@ -164,7 +163,7 @@ def on_postgres(url: str) -> Register:
 def growth(name: str, grown: Grown, questions: Mapping[str, Question]) -> dict[str, Any]:
     """A page of answers in the biggest office beside the same in the smallest, of the question that fares worst."""
     asked = {
-        words: in_turn(partial(question, grown.many), partial(question, grown.few))
+        words: in_turn(partial(question, grown.many), partial(question, grown.few), times=TIMES)
         for words, question in questions.items()
     }
     worst = max(asked, key=lambda words: asked[words][0] / asked[words][1])
@@ -179,7 +178,7 @@ def list_sql(grown: Grown) -> dict[str, Any]:
         raise RuntimeError("the dictionaries say something else")
     return row(
         f"list_sql_{grown.database}",
-        *in_turn(ours, plain),
+        *in_turn(ours, plain, times=TIMES),
         "ms",
         "its own SQL by the driver, as dictionaries",
     )
@@ -221,29 +220,6 @@ def forecast_each(office: Office) -> dict[str, Any]:
         "ms",
         "one read by its number and its ledger",
     )
-
-
-def in_turn(ours: Callable[[], Any], peer: Callable[[], Any], *, times: int = TIMES) -> tuple[float, float]:
-    """The medians of both in milliseconds, measured turn by turn, after a turn that does not count."""
-    measured: tuple[list[float], list[float]] = ([], [])
-    for _ in range(times + 1):
-        for work, kept in zip((ours, peer), measured, strict=True):
-            start = perf_counter()
-            work()
-            kept.append(perf_counter() - start)
-    mine, other = (statistics.median(kept[1:]) * 1000 for kept in measured)
-    return mine, other
-
-
-def row(name: str, ours: float, peer: float, unit: str, peer_name: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "ours": round(ours, 3),
-        "peer": round(peer, 3),
-        "peer_name": peer_name,
-        "unit": unit,
-        "ratio": round(ours / peer, 2),
-    }
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from flows.offices import lent
 from flows.relay import relay
 from flows.server.engine import FLOW, TASK
 from flows.server.local_server import local_server
+from tests.benchmarks.rows import row
 from tests.builders.offices import an_office, document
 from tests.builders.people import OFFICER
 from tests.flows.residents import a_resident
@@ -257,17 +258,6 @@ def now() -> datetime:
 
 def median(figures: list[float]) -> float:
     return round(statistics.median(figures), 1)
-
-
-def row(name: str, ours: float, peer: float, unit: str, peer_name: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "ours": ours,
-        "peer": peer,
-        "peer_name": peer_name,
-        "unit": unit,
-        "ratio": round(ours / peer, 2),
-    }
 
 
 if __name__ == "__main__":

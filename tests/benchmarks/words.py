@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, text
 
-from tests.benchmarks.reads import in_turn, row
+from tests.benchmarks.rows import in_turn, row
 from tests.postgres import FAST, Postgres
 from workflow.domain.agreement.paper import ClauseText
 from workflow.domain.folding import sought
