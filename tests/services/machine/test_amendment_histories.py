@@ -1,0 +1,142 @@
+"""Whole histories of an agreement while amendments of its end are under way, through the register, against a model."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from tests.builders.agreements import AMENDMENT_RULES
+from tests.builders.offices import act, agreement, moment
+from tests.builders.people import REVIEWER
+from tests.builders.records import acted, ink, opened, some_terms, write
+from tests.domain.lifecycle.test_histories import SATURDAY_SUNDAY, ends_with_its_month, texts
+from tests.oracle.life import Fact, Text
+from tests.oracle.life_amended import LifeAmended
+from tests.services.machine.test_histories import KeptHistory, _numbers
+from workflow.domain.agreement.act_details import SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.terms import Effective, Term
+from workflow.services.machine.sweep import due_numbers, let_fall_due
+from workflow.services.office import Office
+
+LENGTHS = ("6 months", "1 year", "2 years")
+MOST = 3
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """An amendment that is approved and not signed yet: the last day it gives, and the day it names, if it names one."""
+
+    number: str
+    last: date
+    since: date | None
+
+
+class AmendedHistory(KeptHistory):
+    """One agreement in force, and amendments that are drafted at one time and signed at another."""
+
+    life: LifeAmended
+
+    @initialize(text=texts(lengths=LENGTHS, renewals=LENGTHS))
+    def it_takes_effect(self, text: Text) -> None:
+        self.under_way: list[UnderWay] = []
+        self.signed: dict[str, date] = {}
+        self.looked: tuple[date, int] | None = None
+        super().it_takes_effect(text)
+        self.life = LifeAmended(text, SATURDAY_SUNDAY)
+
+    @precondition(lambda self: self.now.is_live and len(self.under_way) < MOST)
+    @rule(
+        days=st.sampled_from([1, 30, 200, 400, 700]),
+        later=st.sampled_from([None, None, 20, 200]),
+        to_the_month_end=st.booleans(),
+    )
+    def an_amendment_is_approved(self, days: int, later: int | None, to_the_month_end: bool) -> None:
+        since = None if later is None else self.today + timedelta(days=later)
+        last = (since or self.today) + timedelta(days=days)
+        last = ends_with_its_month(last) if to_the_month_end else last
+        facts: dict[str, Any] = {"new_last_day": last.isoformat()}
+        if since:
+            facts["changes_from"] = since.isoformat()
+        number = f"AMD-2026-{next(_numbers):05d}"
+        terms = some_terms(term=Term(Effective("last_signature")), facts=facts)
+        with self.office.register.transaction() as books:
+            drafted = opened(number=number, type="amendment", terms=terms, on=self.today, amends=self.number)
+            submitted = acted(
+                write(books, drafted), Act.SUBMIT, on=self.today, linked=self.now, rules=AMENDMENT_RULES
+            )
+            approved = acted(
+                write(books, submitted), Act.SIGN_OFF, SigningOff("legal"), actor=REVIEWER, on=self.today
+            )
+            write(books, approved)
+        self.under_way.append(UnderWay(number, last, since))
+
+    @precondition(lambda self: self.under_way)
+    @rule(which=st.integers(0, MOST - 1), days=st.sampled_from([0, 0, 10, 100]))
+    def the_last_party_signs(self, which: int, days: int) -> None:
+        self.today = self.today + timedelta(days=days)
+        self.the_machine_looks()
+        signed = self.under_way.pop(which % len(self.under_way))
+        while (now := agreement(self.office, signed.number)).still_to_sign:
+            by = replace(ink(now), on=self.today, scan=self.letter.sha256)
+            act(self.office, signed.number, Act.SIGN, by, on=self.today, evidence=(self.letter,))
+        since = max(signed.since or self.today, self.today)
+        self.signed[signed.number] = since
+        self.life.facts.append(Fact(since, "signed", last=signed.last))
+        self.signed_on = self.today
+
+    @precondition(lambda self: self.under_way)
+    @rule()
+    def an_amendment_is_given_up(self) -> None:
+        given_up = self.under_way.pop()
+        act(self.office, given_up.number, Act.WITHDRAW, on=self.today, reason="Not wanted")
+
+    def looks(self, on: date) -> None:
+        for number in (*self.signed, self.number, *self.signed):
+            if number in due_numbers(self.office, on=on):
+                assert let_fall_due(self.office, number, on=on, at=moment(on)).failed is None
+        assert self.number not in due_numbers(self.office, on=on)
+        self._now = agreement(self.office, self.number)
+
+    @rule()
+    def the_machine_looks(self) -> None:
+        super().the_machine_looks()
+        self.signed_on = max([self.signed_on, *(each for each in self.signed.values() if each <= self.today)])
+        self.looked = (self.today, len(self.life.facts))
+
+    def tries(self, *args: Any, **details: Any) -> None:
+        if self.waits():
+            self.the_machine_looks()
+        super().tries(*args, **details)
+
+    def waits(self) -> bool:
+        """Whether an amendment counts by now for which the machine has not looked yet."""
+        counts = any(each <= self.today for each in self.signed.values())
+        return counts and self.looked != (self.today, len(self.life.facts))
+
+    @invariant()
+    def it_is_as_it_was_lived_whether_or_not_the_machine_looked(self) -> None:
+        if not self.waits():
+            super().it_is_as_it_was_lived_whether_or_not_the_machine_looked()
+
+
+def lived(office: Office, examples: int, steps: int) -> None:
+    few = settings(max_examples=examples, stateful_step_count=steps, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(partial(AmendedHistory, office), settings=few)  # type: ignore[arg-type]
+
+
+def test_an_amendment_under_way_counts_for_what_has_become_of_the_agreement(any_office: Office) -> None:
+    lived(any_office, 20, 30)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(14_400)
+def test_an_amendment_under_way_counts_for_what_has_become_of_the_agreement_for_long(
+    any_office: Office,
+) -> None:
+    lived(any_office, 2000, 50)
