@@ -29,6 +29,12 @@ def test_an_amended_end_that_has_passed_is_not_submitted():
 
 
 @refused_by(amending.new_end_lies_ahead)
+def test_whoever_wants_an_end_that_lies_back_is_told_the_ways_there_are():
+    said = "end it by mutual agreement with that paper, or register an amendment that was signed elsewhere, with a reason"
+    return *drafted(new_last_day="2026-06-15"), said
+
+
+@refused_by(amending.new_end_lies_ahead)
 def test_an_amended_end_before_its_changes_count_is_not_submitted():
     facts = {"new_last_day": "2027-01-01", "changes_from": "2027-03-01"}
     return *drafted(**facts), "1 January 2027, does not lie after 1 March 2027"

@@ -11,6 +11,11 @@ from workflow.domain.term.letters_and_amendments import (
     new_last_day,
 )
 
+AN_END_BACK = (
+    " If {} has ended already, both sides say so in a paper they sign: end it by mutual agreement with that paper, or register an "
+    "amendment that was signed elsewhere, with a reason."
+)
+
 
 def new_end_lies_ahead(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The last day that a letter or an amendment gives is a possible one, and lies ahead when it can count."""
@@ -24,9 +29,8 @@ def new_end_lies_ahead(agreement: Agreement, request: Request, circumstances: Ci
             return f"{gives}, does not lie after {day(end)}, on which the present term of {linked.number} ends: give a later one."
     on = max(request.on, counts_from(agreement) or request.on)
     if last_day <= on:
-        return (
-            f"{gives}, does not lie after {day(on)}, the first day from which it can count: give a later one."
-        )
+        instead = AN_END_BACK.format(linked.number) if agreement.amends is not None else ""
+        return f"{gives}, does not lie after {day(on)}, the first day from which it can count: give a later one.{instead}"
     return impossible_end(linked, agreement, on=on) if agreement.amends is not None else None
 
 
