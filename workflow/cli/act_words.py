@@ -41,6 +41,7 @@ COMMANDS = {
     Act.WAIVE: "obligation waive",
     Act.MEASURE: "level measure",
     Act.RECORD_ACTIVITY: "record activity",
+    Act.TAKE_BACK: "record take-back",
     Act.RECORD_EXCHANGE: "exchange add",
     Act.RECORD_VIEW: "renewal view",
     Act.DECIDE: "renewal decide",

@@ -91,6 +91,8 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
     case = Case() if stage is None else _brought_to(stage, act)
     if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
         case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
+    if stage is not None and act is Act.TAKE_BACK and stage in ROW_OF[act].frm:
+        case.does(Act.RECORD_ACTIVITY, OFFICER, DAY_IN[stage], Doing("Summer school on rivers"))
     return case
 
 
@@ -191,6 +193,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.WAIVE: Performing("annual report", "not wanted"),
         Act.MEASURE: Performing("students", "12"),
         Act.RECORD_ACTIVITY: Doing("Summer school on rivers"),
+        Act.TAKE_BACK: Which(1),
         Act.RECORD_EXCHANGE: Exchanging(
             "2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators"
         ),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.builders.agreements import (
     CALENDAR,
     CORRECTED_TO_JUNE,
@@ -17,6 +19,7 @@ from tests.builders.agreements import (
     renewing,
 )
 from tests.builders.people import OFFICER
+from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
 from workflow.domain.agreement.performance_details import Doing, Dropping, Obliging, Performing
@@ -25,6 +28,7 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar, Place
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.performance.findings import findings
 from workflow.domain.performance.obligations import duties_on
 from workflow.domain.performance.obligations_on_record import with_obligation
 
@@ -229,6 +233,49 @@ def test_each_invoice_that_is_recorded_is_to_be_paid_in_its_own_time() -> None:
     case.does(Act.FULFIL, OFFICER, date(2026, 7, 30), Performing("o1", "paid", due_on=date(2026, 7, 31)))
     assert keys(case.now) == ["obligation o1 2026-09-02"]
     assert ("overdue", "2026-09-02") in told(case, date(2030, 1, 1))
+
+
+def test_an_invoice_that_is_taken_back_makes_nothing_due_and_what_was_paid_stays_paid() -> None:
+    case = owing("30 days after the invoice", kind="payment")
+    for number in range(1, 4):
+        happens(case, f"Invoice {number}", date(2026, 6 + number, 1))
+    case.does(Act.FULFIL, OFFICER, date(2026, 7, 30), Performing("o1", "paid", due_on=date(2026, 7, 31)))
+    for number in (1, 2):
+        case.does(
+            Act.TAKE_BACK,
+            OFFICER,
+            date(2026, 10, 1),
+            Which(number),
+            reason="It was another agreement\u2019s.",
+        )
+    assert keys(case.now) == ["obligation o1 2026-10-01"]
+    assert ("fulfilled", "2026-07-31") in told(case, date(2026, 10, 2))
+    assert [(each.id, each.taken_back_on, each.reason) for each in case.now.activities][1:] == [
+        (2, date(2026, 10, 1), "It was another agreement\u2019s."),
+        (3, None, None),
+    ]
+    assert replayed(case.changes) == case.now
+
+
+@pytest.mark.parametrize(
+    "due", ["30 days after the invoice", "5 business days after the invoice", "every 3 months"]
+)
+def test_an_activity_that_was_taken_back_leaves_what_is_owed_as_if_it_never_was(due: str) -> None:
+    never, taken_back = owing(due), owing(due)
+    happens(taken_back, "Invoice 1, of another partner", date(2026, 7, 1))
+    taken_back.does(
+        Act.TAKE_BACK, OFFICER, date(2026, 7, 2), Which(1), reason="It was another agreement\u2019s."
+    )
+    for case in (never, taken_back):
+        happens(case, "Invoice 2", date(2026, 8, 3))
+    for on in (JUNE, date(2026, 8, 1), date(2026, 9, 3), date(2028, 1, 1)):
+        assert told(taken_back, on) == told(never, on)
+    assert keys(taken_back.now) == keys(never.now)
+    assert date_ledger(taken_back.now, CALENDAR) == date_ledger(never.now, CALENDAR)
+    assert taken_back.follows().due_on == never.follows().due_on
+    assert [each.what for each in findings(taken_back.now, CALENDAR, on=date(2027, 1, 1)).activities] == [
+        "Invoice 2"
+    ]
 
 
 def test_an_invoice_that_comes_after_the_end_is_paid_all_the_same() -> None:

@@ -19,18 +19,23 @@ from tests.builders.offices import (
     swept,
     worked,
 )  # fmt: skip
+from tests.builders.people import OFFICER
 from workflow.catalogue.types.duties_of_a_text import obligations_of
-from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performance_details import Performing
+from workflow.domain.agreement.performance_details import Doing, Performing
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import open_renewal_letter, register_existing
 from workflow.services.casework.performing import give_a_time, oblige
 from workflow.services.keeping.doctor import examine
+from workflow.services.keeping.proving import prove
 from workflow.services.keeping.repairing import repair
 from workflow.services.office import Office
+from workflow.services.views.agreements import case_view
+from workflow.services.views.case_page import case_page
 from workflow.services.views.due_dates import dates_of, due
 from workflow.services.views.performance import obligations_on
+from workflow.services.views.waits import messages
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}
 JULY = date(2026, 7, 1)
@@ -104,6 +109,32 @@ def test_the_dates_on_file_follow_what_is_settled_and_the_doctor_finds_them_righ
     (dates,) = [each for each in examine(office, at=moment(JULY)) if each.about == "Dates"]
     assert dates.well
     repair(office, at=moment(JULY))
+
+
+def test_an_invoice_that_was_recorded_wrongly_is_taken_back_and_nobody_is_reminded_of_it(
+    any_office: Office,
+) -> None:
+    number = live(any_office, term=TWO_YEARS)
+    oblige(
+        any_office, number, party="p1", deed="Pays the partner", due="30 days after the invoice",
+        actor=OFFICER.key, on=JULY, at=moment(JULY),
+    )  # fmt: skip
+    act(any_office, number, Act.RECORD_ACTIVITY, Doing("Invoice 7"), on=JULY)
+    swept(any_office, on=date(2026, 7, 28))
+    (message,) = messages(any_office)
+    assert "Pays the partner" in message.words
+    with pytest.raises(RefusedError, match="no activity 2 on record that stands; there are: 1"):
+        act(any_office, number, Act.TAKE_BACK, Which(2), reason="Of another agreement.", on=date(2026, 7, 29))
+    act(any_office, number, Act.TAKE_BACK, Which(1), reason="Of another agreement.", on=date(2026, 7, 29))
+    assert messages(any_office) == ()
+    assert [
+        each for each in due(any_office, on=JULY, until=date(2026, 9, 1)) if "Pays" in each.entry.what
+    ] == []
+    (activity,) = [
+        each.rows for each in case_page(case_view(any_office, number, on=JULY)) if each.title == "Activities"
+    ]
+    assert activity == ((1, JULY, "Invoice 7", "taken back on 29 July 2026: Of another agreement."),)
+    assert prove(any_office, number).holds
 
 
 def test_a_renewal_letter_lists_what_it_carries_and_drops_what_it_gives_up(office: Office) -> None:

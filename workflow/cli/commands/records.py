@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from workflow.cli.acting import answer, confirming, keep
+from workflow.cli.acting import act_on, answer, confirming, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say_table
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, Yes, flag, read_stage
+from workflow.domain.agreement.act_details import Which
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 
@@ -198,3 +200,17 @@ def activity(
                 evidence=keep(file),
             ),
         )
+
+
+@verb("record take-back")
+def take_back(
+    desk: Desk,
+    number: Number,
+    activity: Annotated[
+        int,
+        typer.Argument(metavar="ACTIVITY", help="The number of the activity, as \u201cshow\u201d lists it."),
+    ],
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.TAKE_BACK, on=on, details=Which(activity), reason=reason)

@@ -79,7 +79,7 @@ class CommentText:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The number of a comment or a notice."""
+    """The number of a comment, a notice or an activity."""
 
     id: int
 

@@ -69,6 +69,7 @@ class Act(StrEnum):
     WAIVE = "waive"
     MEASURE = "measure"
     RECORD_ACTIVITY = "record activity"
+    TAKE_BACK = "take back activity"
     RECORD_EXCHANGE = "record exchange"
     RECORD_VIEW = "record view"
     DECIDE = "decide on renewal"

@@ -226,6 +226,11 @@ class Agreement:
         return next((each for each in reversed(self.amendments) if each.term == term), None)
 
     @property
+    def activities_done(self) -> tuple[Activity, ...]:
+        """What was done under it, without what was recorded wrongly and taken back."""
+        return tuple(each for each in self.activities if each.taken_back_on is None)
+
+    @property
     def days_to_correct(self) -> tuple[ToldDay, ...]:
         """The days that papers told otherwise than they are counted, and of which no correction was made."""
         return tuple(each for each in self.told_days if each.corrected_on is None)

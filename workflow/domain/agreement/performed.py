@@ -176,13 +176,18 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something that was done under the agreement: a seminar held, a placement completed, a paper published."""
+    """Something that was done under the agreement: a seminar held, a placement completed, a paper published.
+
+    Where it was recorded wrongly it is taken back, on a day and with a reason, and counts for nothing any more.
+    """
 
     id: int
     on: date
     what: str
     by: str
     evidence: str | None = None
+    taken_back_on: date | None = field(default=None, metadata=SPARSE)
+    reason: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

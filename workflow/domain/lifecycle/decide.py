@@ -178,6 +178,7 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.WITHDRAW_NOTICE: lambda agreement: not agreement.has_standing_notice,
     Act.RECORD_RECEIPT: lambda agreement: not agreement.notices_given,
     Act.DECIDE_NOTICE: lambda agreement: not any(each.late for each in agreement.notices),
+    Act.TAKE_BACK: lambda agreement: not agreement.activities_done,
     Act.CORRECT_TOLD: lambda agreement: not agreement.days_to_correct,
     Act.FOLLOW: lambda agreement: agreement.under is None,
     Act.FIND_AGAIN: lambda agreement: agreement.under_notice is None,

@@ -71,7 +71,7 @@ def findings(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> F
         first_day=first,
         last_day=last,
         on=on,
-        activities=tuple(each for each in agreement.activities if _within(each.on, first, on)),
+        activities=tuple(each for each in agreement.activities_done if _within(each.on, first, on)),
         exchanged=_exchanged(found, first),
         duties=tuple(_duties(agreement, calendar, first, on)),
         levels=tuple(_levels(agreement, calendar, first, on)),

@@ -159,7 +159,7 @@ def first_open(
 def anchors_of(agreement: Agreement) -> Anchors:
     """The days of an agreement that its obligations count from."""
     signed = max((each.on for each in agreement.signatures), default=None)
-    events = tuple((each.what, each.on) for each in agreement.activities)
+    events = tuple((each.what, each.on) for each in agreement.activities_done)
     return Anchors(agreement.effective_on, signed, agreement.closed_on or agreement.last_day, events)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from workflow.answers.agreements import CaseAnswer
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.performed import Obligation
+from workflow.domain.agreement.performed import Activity, Obligation
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Terms
 from workflow.domain.dates.lengths import day
@@ -133,6 +133,12 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
         ("Key",),
     )
     yield Section(
+        "Activities",
+        tuple((each.id, each.on, each.what, _taken_back(each)) for each in agreement.activities),
+        ("Activity", "Day", "What was done", ""),
+        ("Activity", "Day"),
+    )
+    yield Section(
         "Duties and measures",
         tuple((each.on, each.kind, each.subject, each.note) for each in agreement.performances),
         ("Day", "Act", "About", "What was seen"),
@@ -166,6 +172,14 @@ def _header(case: CaseAnswer) -> Rows:
             if agreement.submission
             else None,
         ),
+    )
+
+
+def _taken_back(activity: Activity) -> str:
+    return (
+        ""
+        if activity.taken_back_on is None
+        else f"taken back on {day(activity.taken_back_on)}: {activity.reason}"
     )
 
 

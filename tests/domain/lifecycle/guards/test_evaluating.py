@@ -15,11 +15,12 @@ from tests.builders.agreements import (
 )
 from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
+from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Stage
 from workflow.domain.agreement.performance_details import Deciding, Doing, Exchanging, Viewing
 from workflow.domain.agreement.terms import Renewal
-from workflow.domain.lifecycle.guards import evaluating
+from workflow.domain.lifecycle.guards import evaluating, evidence
 
 EXCHANGING = Exchanging("2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators")
 
@@ -55,6 +56,26 @@ def test_nothing_was_done_before_the_day_of_effect():
         {},
         "MOU-2026-0001 took effect on 1 May 2026, after 15 April 2026",
     )
+
+
+@refused_by(evaluating.activity_stands)
+def test_only_an_activity_on_record_is_taken_back():
+    said = "MOU-2026-0001 has no activity 1 on record"
+    return an_agreement(), Act.TAKE_BACK, OFFICER, JUNE, Which(1), {"reason": "Not ours"}, said
+
+
+@refused_by(evaluating.activity_stands)
+def test_an_activity_is_taken_back_once():
+    case = an_agreement().does(Act.RECORD_ACTIVITY, OFFICER, JUNE, Doing("Seminar"))
+    case.does(Act.TAKE_BACK, OFFICER, JUNE, Which(1), reason="Not ours")
+    said = "MOU-2026-0001 has no activity 1 on record that stands"
+    return case, Act.TAKE_BACK, OFFICER, JUNE, Which(1), {"reason": "Not ours"}, said
+
+
+@refused_by(evidence.has_reason)
+def test_an_activity_is_taken_back_with_a_reason():
+    case = an_agreement().does(Act.RECORD_ACTIVITY, OFFICER, JUNE, Doing("Seminar"))
+    return case, Act.TAKE_BACK, OFFICER, JUNE, Which(1), {}, "reason"
 
 
 @refused_by(evaluating.exchange_is_between_its_parties)

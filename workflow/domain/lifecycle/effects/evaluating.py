@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workflow.domain.agreement import performance_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Decision, Exchange, Stay, Verdict, View
@@ -22,6 +22,18 @@ def activity_recorded(
         len(agreement.activities) + 1, request.on, details.what.strip(), request.actor.key, request.shown_by
     )
     return replace(agreement, activities=(*agreement.activities, one)), NO_FLAGS
+
+
+def activity_taken_back(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """It stays on record as taken back; what it made due falls away, and what was settled stays settled."""
+    number = request.carrying(act_details.Which).id
+    activities = tuple(
+        replace(each, taken_back_on=request.on, reason=request.reason) if each.id == number else each
+        for each in agreement.activities
+    )
+    return replace(agreement, activities=activities), NO_FLAGS
 
 
 def exchange_recorded(

@@ -1,6 +1,6 @@
 """What holds back the acts that tell how a term went and decide on the next. Each guard answers a sentence, or None."""
 
-from workflow.domain.agreement import performance_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import VERDICTS, Stay, Verdict
@@ -23,6 +23,16 @@ def activity_is_described(agreement: Agreement, request: Request, circumstances:
     if agreement.effective_on is not None and request.on < agreement.effective_on:
         return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was done under it then."
     return None
+
+
+def activity_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The activity is on record and was not taken back."""
+    number = request.carrying(act_details.Which).id
+    if any(each.id == number for each in agreement.activities_done):
+        return None
+    standing = ", ".join(str(each.id) for each in agreement.activities_done)
+    there = f"there are: {standing}" if standing else "there is none"
+    return f"{agreement.number} has no activity {number} on record that stands; {there}."
 
 
 def exchange_is_between_its_parties(

@@ -1,10 +1,10 @@
 """Rows of the table: how a term went, and what people decide on the next one."""
 
-from workflow.domain.agreement import performance_details
+from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import evaluating
 from workflow.domain.lifecycle.guards import evaluating as guards
-from workflow.domain.lifecycle.guards import running
+from workflow.domain.lifecycle.guards import evidence, running
 from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
@@ -16,6 +16,15 @@ ROWS: tuple[Row, ...] = (
         (guards.activity_is_described,),
         evaluating.activity_recorded,
         carries=performance_details.Doing,
+    ),
+    Row(
+        Act.TAKE_BACK,
+        (*LIVE_STAGES, CLOSED),
+        (),
+        (OFFICER,),
+        (evidence.has_reason, guards.activity_stands),
+        evaluating.activity_taken_back,
+        carries=act_details.Which,
     ),
     Row(
         Act.RECORD_EXCHANGE,
