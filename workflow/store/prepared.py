@@ -4,7 +4,7 @@ SQLAlchemy takes several times as long to bring a row to the driver as the drive
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -46,9 +46,9 @@ class PreparedWrite:
         ) in connection.dispatch.before_execute:  # whoever listens to what is written hears of this too
             told(connection, self.statement, rows if len(rows) > 1 else (), rows[0], {})
         key = (connection.dialect.name, *names)
-        if key not in self._compiled:
-            self._compiled[key] = _Compiled(self.statement, connection.dialect, names)
-        compiled = self._compiled[key]
+        compiled = self._compiled.get(key)
+        if compiled is None:
+            compiled = self._compiled[key] = _Compiled(self.statement, connection.dialect, names)
         cursor = _driver(connection).cursor()
         try:
             if len(rows) == 1:
@@ -140,15 +140,16 @@ def insert_new(table: Table) -> PreparedWrite:
     return PreparedWrite(_OfWhatIsNew(table).inline())
 
 
-@contextmanager
-def together(connection: Connection) -> Iterator[None]:
+def together(connection: Connection) -> AbstractContextManager[None]:
     """What is written in the block goes to PostgreSQL in one piece: it answers at the end, and its first refusal is raised.
 
     SQLite is asked nothing over a wire and answers each at once.
     """
-    if connection.dialect.name == "sqlite":
-        yield
-        return
+    return nullcontext() if connection.dialect.name == "sqlite" else _in_one_piece(connection)
+
+
+@contextmanager
+def _in_one_piece(connection: Connection) -> Iterator[None]:
     try:
         with _driver(connection).pipeline():
             yield

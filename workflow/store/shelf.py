@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -65,7 +66,7 @@ class Shelf:
         """Where the paper stands or would stand."""
         if not _SHA.match(sha):
             raise NotFoundError(f'"{sha}" is not the sha256 of a paper.')
-        return self.folder.joinpath(sha[:2], sha[2:4], sha)
+        return self.folder / f"{sha[:2]}/{sha[2:4]}/{sha}"
 
 
 class PapersView:
@@ -80,7 +81,8 @@ class PapersView:
         with _storage(f'The paper could not be shown as "{name}"'):
             *folders, file = _parts(name)
             folder = self._folder(folders)
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.exists():
+                folder.mkdir(parents=True, exist_ok=True)
             for path in _names(folder, file):
                 if not _stands(path):
                     content = self.shelf.get(sha)
@@ -114,8 +116,7 @@ class PapersView:
         """A folder of ours: a link or a file of that name is somebody else’s, and neither followed nor replaced."""
         folder = self.folder
         for name in names:
-            free = (path for path in _names(folder, name) if not path.is_symlink())
-            folder = next(path for path in free if path.is_dir() or not path.exists())
+            folder = next(path for path in _names(folder, name) if _kind(path) in (None, stat.S_IFDIR))
         return folder
 
 
@@ -141,7 +142,15 @@ def _stands(path: Path) -> bool:
 
 def _is(path: Path, sha: str) -> bool:
     """Whether it is a file of our own with these bytes; what a link leads to is not looked at."""
-    return not path.is_symlink() and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha
+    return _kind(path) == stat.S_IFREG and hashlib.sha256(path.read_bytes()).hexdigest() == sha
+
+
+def _kind(path: Path) -> int | None:
+    """What lies under a name, a link being a link; None where nothing does."""
+    try:
+        return stat.S_IFMT(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _parts(name: str) -> list[str]:

@@ -18,9 +18,9 @@ from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.errors import InvalidError, NotFoundError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AgreementType:
-    """One folder of templates/, read and found right."""
+    """One folder of templates/, read and found right. Read again, it is another one."""
 
     key: str
     title: str
@@ -41,7 +41,7 @@ class AgreementType:
     templates: Mapping[str, str] = field(repr=False)
     translations: Mapping[str, str] = field(repr=False)
     example_document: Mapping[str, Any] = field(repr=False)
-    form: FactForm = field(repr=False, compare=False)
+    form: FactForm = field(repr=False)
 
     def fact(self, key: str) -> FactField | None:
         """The declaration of one fact, None when the type has no such fact."""

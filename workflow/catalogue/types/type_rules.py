@@ -1,13 +1,16 @@
 """An agreement type as the lifecycle sees it."""
 
+from functools import lru_cache
+
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.acts import TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 from workflow.domain.term.umbrella import FATE
 
 
+@lru_cache(64)
 def rules_of(kind: AgreementType) -> TypeRules:
-    """The rules of a type, from its folder."""
+    """The rules of a type, from its folder; every act asks for them."""
     return TypeRules(
         key=kind.key,
         title=kind.title,

@@ -1,6 +1,5 @@
 """What an agreement is: its terms, and everything that happened to it so far, all frozen; and the people who act."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -212,8 +211,10 @@ class Agreement:
     @property
     def still_to_sign(self) -> tuple[Party, ...]:
         """The signing parties of whose signatories not all have signed."""
-        signed = Counter(signature.party for signature in self.signatures)
-        return tuple(p for p in self.terms.signing_parties if signed[p.name] < max(1, len(p.signatories)))
+        signed = [signature.party for signature in self.signatures]
+        return tuple(
+            p for p in self.terms.signing_parties if signed.count(p.name) < max(1, len(p.signatories))
+        )
 
     @property
     def decision(self) -> Decision | None:

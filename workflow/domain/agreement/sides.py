@@ -19,7 +19,11 @@ HOME_ROLES = ("home", "lead")
 def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:
     """The parties the office acts for: those of its organisations, else the home or lead party, else the first."""
     named = {folded(name) for name in organisations}
-    ours = tuple(party for party in terms.parties if named & {folded(party.organisation), party.legal_person})
+    ours = tuple(
+        party
+        for party in terms.parties
+        if named and (folded(party.organisation) in named or party.legal_person in named)
+    )
     leading = (tuple(party for party in terms.parties if party.role == role) for role in HOME_ROLES)
     return next(filter(None, (ours, *leading)), terms.parties[:1])
 

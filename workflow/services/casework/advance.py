@@ -109,7 +109,7 @@ def advance(
             if not confirmed:
                 ask_first(books, agreement, after, change, circumstances)
             pin(office, after, of_every_draft(sources))
-            filed = record(office, books, after, change, rules=circumstances.rules, evidence=evidence)
+            filed = record(office, books, after, change, known=circumstances, evidence=evidence)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
         with office.register.reading() as books:

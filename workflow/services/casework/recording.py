@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.domain.agreement.acts import Change, TypeRules
+from workflow.domain.agreement.acts import Change, Circumstances, TypeRules
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.since import Since, since_after, since_of
 from workflow.domain.errors import StorageError
@@ -21,14 +22,19 @@ def record(
     after: Agreement,
     change: Change,
     *,
-    rules: TypeRules,
+    known: Circumstances,
     evidence: Sequence[KeptFile] = (),
 ) -> tuple[Paper, ...]:
-    """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those."""
+    """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those.
+
+    `known` is what it was decided by.
+    """
     before = books.agreements.since(after.id) if change.version > 1 else None
     if before is None and change.version > 1:  # on record, but not on file yet
         before = since_of(books.agreements.history(after.number))
-    books.agreements.record(after, change, derived_of(office, after, since_after(before, change), rules))
+    calendar = None if "terms_version" in change.after else known.calendar
+    following = derived_of(office, after, since_after(before, change), known.rules, calendar)
+    books.agreements.record(after, change, following)
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
 
@@ -52,13 +58,19 @@ def derived_now(office: Office, books: Books, agreement: Agreement) -> Derived:
     return derived_of(office, agreement, since_of(books.agreements.history(agreement.number)))
 
 
-def derived_of(office: Office, agreement: Agreement, since: Since, rules: TypeRules | None = None) -> Derived:
-    """What follows from an agreement as it stands in this office, by the rules of its type."""
+def derived_of(
+    office: Office,
+    agreement: Agreement,
+    since: Since,
+    rules: TypeRules | None = None,
+    calendar: BusinessCalendar | None = None,
+) -> Derived:
+    """What follows from an agreement as it stands in this office, by the rules of its type and its business days."""
     kind = office.catalogue.type(agreement.type)
     drafted = agreement.stage is Stage.DRAFTING
     return derived(
         agreement,
-        office.calendar_for(agreement.terms),
+        calendar or office.calendar_for(agreement.terms),
         rules=rules or rules_of(kind),
         since=since,
         organisations=office.settings.organisations,

@@ -87,7 +87,8 @@ def papers_answer(office: Office, papers: Iterable[Paper]) -> tuple[PaperAnswer,
 
 def paper_files(paper: Paper) -> dict[str, str]:
     """The files of a paper by their names below papers/, each with the sha256 under which it lies on the shelf."""
-    named = {**{f"{paper.place}.{form}": getattr(paper, form) for form in MADE}, paper.place: paper.original}
+    place = paper.place
+    named = {**{f"{place}.{form}": getattr(paper, form) for form in MADE}, place: paper.original}
     return {name: sha for name, sha in named.items() if sha is not None}
 
 

@@ -93,10 +93,12 @@ def signed(
     agreement = replace(agreement, signatures=(*agreement.signatures, signature))
     if (offer := _offer(agreement, circumstances.rules)) != agreement.offer:
         agreement = replace(agreement, offer=offer)
+    if not agreement.fully_signed:
+        return agreement, tuple(flags)
     effective_on = takes_effect_on(agreement)
-    if agreement.fully_signed and effective_on is not None and is_retroactive(agreement.terms, on):
+    if effective_on is not None and is_retroactive(agreement.terms, on):
         flags.append(_retroactive(agreement, f"this signature of {day(on)}", effective_on))
-    return (replace(agreement, stage=Stage.ACTIVATION) if agreement.fully_signed else agreement), tuple(flags)
+    return replace(agreement, stage=Stage.ACTIVATION), tuple(flags)
 
 
 def activated(
