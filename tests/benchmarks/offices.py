@@ -18,8 +18,9 @@ from tests.benchmarks.lives import LIVES, REVIEWER, model
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.store import changes, filing
 from workflow.store.people import People
+from workflow.store.proof.every_table import EVERY_TABLE
 from workflow.store.series import Series
-from workflow.store.tables import metadata, work_orders
+from workflow.store.tables import work_orders
 
 AT_ONCE = 1000
 IN_EVERY_TITLE, RARE = "Cooperation", "Quinoa"
@@ -94,7 +95,7 @@ def _file(gathering: Gathering, place: int) -> None:
 
 
 def _write(connection: sa.Connection, rows: Rows) -> None:
-    for table in metadata.sorted_tables:
+    for table in EVERY_TABLE:
         if given := rows.get(table):
             if connection.dialect.name == "postgresql":
                 _copy(connection, table, given)

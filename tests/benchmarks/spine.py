@@ -35,8 +35,8 @@ from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import draft_inputs, present_sources
 from workflow.settings import Settings
 from workflow.store.engines import address, writers
+from workflow.store.proof.every_table import EVERY_TABLE
 from workflow.store.register import WAIT, Register
-from workflow.store.tables import metadata
 from workflow.wiring import create_office
 
 AGREEMENTS = 200
@@ -210,7 +210,7 @@ def everything_in(engine: sa.Engine) -> dict[str, list[str]]:
     with engine.connect() as connection:
         return {
             table.name: sorted(str(tuple(each)) for each in connection.execute(sa.select(table)))
-            for table in metadata.sorted_tables
+            for table in EVERY_TABLE
         }
 
 

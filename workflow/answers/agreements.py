@@ -1,4 +1,4 @@
-"""Agreements as they are answered: at a glance, with everything around one, the changes of one, and its papers."""
+"""Agreements as they are answered: everything around one, the changes of one, and its papers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,41 +6,12 @@ from typing import Any
 
 from pydantic import InstanceOf
 
-from workflow.answers.answer import Answer, Document, Moment, found, shown
-from workflow.answers.dates import DateAnswer, ExplainedDateAnswer
+from workflow.answers.answer import Answer, Document, Moment, shown
+from workflow.answers.dates import ExplainedDateAnswer
+from workflow.answers.glance import GlanceAnswer, LinkedAnswer
 from workflow.domain.agreement.acts import Act, ClearanceRule
-from workflow.domain.agreement.agreement import Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.approved import Clearance
-
-
-class PartyAnswer(Answer):
-    name: str
-    role: str
-    signs: str
-
-
-class LinkedAnswer(Answer):
-    """An agreement that is named beside another."""
-
-    number: str
-    title: str = found("terms.title")
-    stage: Stage
-
-
-class GlanceAnswer(LinkedAnswer):
-    """An agreement at a glance: how it stands on the day, and its next date."""
-
-    type: str
-    standing: str
-    parties: tuple[PartyAnswer, ...] = found("terms.parties")
-    owner: str
-    effective_on: date | None
-    last_day: date | None
-    term: int | None = found("period.number", None)
-    renews: str | None
-    next_date: DateAnswer | None
-    without_end: str | None
-    version: int
 
 
 class AmendmentAnswer(LinkedAnswer):

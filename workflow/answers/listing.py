@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from workflow.answers.agreements import GlanceAnswer, LinkedAnswer
 from workflow.answers.answer import Answer, shown
+from workflow.answers.glance import GlanceAnswer, LinkedAnswer
 from workflow.domain.agreement.agreement import Stage
 
 

@@ -14,7 +14,8 @@ from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store import changes, filing
-from workflow.store.announcements import COUNTED, Bulletin
+from workflow.store.announcements import COUNTED
+from workflow.store.bulletin import Bulletin
 from workflow.store.people import PERSON, person
 from workflow.store.prepared import PreparedQuery, clashed_in, together
 from workflow.store.reads.dates import of_partner, streamed

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
+from workflow.store.bulletin import Bulletin
 from workflow.store.proof.seals import seal
 from workflow.store.tables import announcements
 
@@ -17,7 +18,7 @@ COUNTED = select(func.count()).select_from(announcements).scalar_subquery()
 
 
 class Announcements:
-    def __init__(self, connection: Connection, bulletin: "Bulletin") -> None:
+    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection
         self._bulletin = bulletin
 
@@ -39,31 +40,6 @@ class Announcements:
     def all(self) -> tuple[Announced, ...]:
         """Every announcement, in the order in which they were recorded."""
         return tuple(_announced(row) for row in self._connection.execute(_ALL).mappings())
-
-
-class Bulletin:
-    """What is announced, as one open register remembers it."""
-
-    __slots__ = ("_announced",)
-
-    def __init__(self) -> None:
-        self._announced: tuple[Announced, ...] | None = None
-
-    @property
-    def known(self) -> tuple[Announced, ...] | None:
-        """What was read last; None when it has to be read again."""
-        return self._announced
-
-    def keep(self, announced: tuple[Announced, ...]) -> None:
-        self._announced = announced
-
-    def forget(self) -> None:
-        self._announced = None
-
-    def counted(self, count: int) -> None:
-        """Forget what was read when the register holds another number of announcements."""
-        if self._announced is not None and len(self._announced) != count:
-            self._announced = None
 
 
 def _announced(row: Mapping[Any, Any]) -> Announced:

@@ -1,72 +1,93 @@
 """The books of the register as one transaction sees them."""
 
 from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from workflow.domain.agreement.agreement import Agreement, Person
-from workflow.store.agreements import Agreements
-from workflow.store.announcements import Announcements, Bulletin
-from workflow.store.outbox import Outbox
-from workflow.store.papers import Papers
-from workflow.store.people import People
-from workflow.store.proof.filings import Filings
-from workflow.store.proof.heads import Heads
-from workflow.store.proof.pages import Pages
-from workflow.store.proof.seals import Seals
-from workflow.store.prospects import Prospects
-from workflow.store.reads.dates import Dates
-from workflow.store.reads.falling_due import Due
-from workflow.store.reads.last_done import Rounds
-from workflow.store.reads.lists import Lists
-from workflow.store.reads.messages import Messages
-from workflow.store.reads.text import Texts
-from workflow.store.series import Series
+from workflow.store.bulletin import Bulletin
+
+if TYPE_CHECKING:
+    from workflow.domain.agreement.agreement import Agreement, Person
+    from workflow.store.agreements import Agreements
+    from workflow.store.announcements import Announcements
+    from workflow.store.outbox import Outbox
+    from workflow.store.papers import Papers
+    from workflow.store.people import People
+    from workflow.store.proof.filings import Filings
+    from workflow.store.proof.heads import Heads
+    from workflow.store.proof.pages import Pages
+    from workflow.store.proof.seals import Seals
+    from workflow.store.prospects import Prospects
+    from workflow.store.reads.dates import Dates
+    from workflow.store.reads.falling_due import Due
+    from workflow.store.reads.last_done import Rounds
+    from workflow.store.reads.lists import Lists
+    from workflow.store.reads.messages import Messages
+    from workflow.store.reads.text import Texts
+    from workflow.store.series import Series
+
+_WHERE = {
+    "agreements": "agreements.Agreements",
+    "announcements": "announcements.Announcements",
+    "dates": "reads.dates.Dates",
+    "due": "reads.falling_due.Due",
+    "filings": "proof.filings.Filings",
+    "heads": "proof.heads.Heads",
+    "lists": "reads.lists.Lists",
+    "messages": "reads.messages.Messages",
+    "outbox": "outbox.Outbox",
+    "pages": "proof.pages.Pages",
+    "papers": "papers.Papers",
+    "people": "people.People",
+    "prospects": "prospects.Prospects",
+    "rounds": "reads.last_done.Rounds",
+    "seals": "proof.seals.Seals",
+    "series": "series.Series",
+    "texts": "reads.text.Texts",
+}
+_BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
 
 
 class Books:
-    """Everything one unit of work reads and writes; kept or dropped as a whole when it ends."""
+    """Everything one unit of work reads and writes; kept or dropped as a whole when it ends.
 
-    __slots__ = (
-        "agreements",
-        "announcements",
-        "dates",
-        "due",
-        "filings",
-        "heads",
-        "lists",
-        "messages",
-        "outbox",
-        "pages",
-        "papers",
-        "people",
-        "prospects",
-        "rounds",
-        "seals",
-        "series",
-        "texts",
-    )
+    A book is opened, and its module loaded, when it is first asked for: a list of agreements opens one of them.
+    """
+
+    agreements: "Agreements"
+    announcements: "Announcements"
+    dates: "Dates"
+    due: "Due"
+    filings: "Filings"
+    heads: "Heads"
+    lists: "Lists"
+    messages: "Messages"
+    outbox: "Outbox"
+    pages: "Pages"
+    papers: "Papers"
+    people: "People"
+    prospects: "Prospects"
+    rounds: "Rounds"
+    seals: "Seals"
+    series: "Series"
+    texts: "Texts"
 
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
-        self.agreements = Agreements(connection, bulletin)
-        self.announcements = Announcements(connection, bulletin)
-        self.dates = Dates(connection)
-        self.due = Due(connection)
-        self.filings = Filings(connection)
-        self.heads = Heads(connection)
-        self.lists = Lists(connection)
-        self.messages = Messages(connection)
-        self.outbox = Outbox(connection)
-        self.pages = Pages(connection)
-        self.papers = Papers(connection)
-        self.people = People(connection)
-        self.prospects = Prospects(connection)
-        self.rounds = Rounds(connection)
-        self.seals = Seals(connection)
-        self.series = Series(connection)
-        self.texts = Texts(connection)
+        self._connection = connection
+        self._bulletin = bulletin
 
-    def subject_and_actor(self, number: str, key: str) -> tuple[Agreement, Person, datetime | None]:
+    def __getattr__(self, name: str) -> Any:
+        if name not in _WHERE:
+            raise AttributeError(f"there is no book of {name}")
+        module, kind = _WHERE[name].rsplit(".", maxsplit=1)
+        open_book = getattr(import_module(f"workflow.store.{module}"), kind)
+        also = (self._bulletin,) if name in _BOUND_TO_THE_BULLETIN else ()
+        book = self.__dict__[name] = open_book(self._connection, *also)
+        return book
+
+    def subject_and_actor(self, number: str, key: str) -> "tuple[Agreement, Person, datetime | None]":
         """The agreement of a number, the person of a key, and when its last change was recorded, read at once."""
         agreement, person, recorded_last = self.agreements.with_actor(number, key)
         return agreement, person or self.people.get(key), recorded_last

@@ -11,8 +11,8 @@ from sqlalchemy import URL, insert, select
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
 from workflow.store import engines, waking
-from workflow.store.announcements import Bulletin
 from workflow.store.books import Books
+from workflow.store.bulletin import Bulletin
 from workflow.store.failures import in_words
 from workflow.store.tables import office
 from workflow.store.version import is_known, newest, version_of

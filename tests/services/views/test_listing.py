@@ -16,7 +16,7 @@ from tests.builders.offices import (
     submitted,
     swept,
 )
-from workflow.answers.agreements import GlanceAnswer
+from workflow.answers.glance import GlanceAnswer
 from workflow.answers.listing import ListedAnswer
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act

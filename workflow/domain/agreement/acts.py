@@ -1,6 +1,5 @@
 """What may be asked of an agreement and what an accepted request leaves behind: requests, changes, work orders."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -17,7 +16,6 @@ from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
-_NUMBER = re.compile(r"([A-Za-z]{2,6})-(\d{4})-(\d{1,6})")
 
 
 class Act(StrEnum):
@@ -289,12 +287,6 @@ def entry_of(change: Change) -> dict[str, Any]:
 def order_id(agreement_id: str, version: int, kind: str) -> str:
     """A work order's id follows from the change and the kind of work, so that it can never be written twice."""
     return str(uuid5(NAMESPACE, f"{agreement_id}/{version}/{kind}"))
-
-
-def whole(number: str) -> str:
-    """A number as the register writes it: mou-2026-7 is MOU-2026-0007."""
-    match = _NUMBER.fullmatch(number.strip())
-    return number.strip() if match is None else f"{match[1].upper()}-{match[2]}-{match[3].zfill(4)}"
 
 
 _CHAINED = tuple(

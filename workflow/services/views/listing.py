@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workflow.answers.agreements import PartyAnswer
 from workflow.answers.dates import DateAnswer
+from workflow.answers.glance import PartyAnswer
 from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer, TermAnswer
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import DatedEntry

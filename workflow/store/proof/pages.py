@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-from workflow.store.tables import metadata
+from workflow.store.proof.every_table import EVERY_TABLE
 
 
 class Pages:
@@ -17,6 +17,6 @@ class Pages:
         if self._connection.dialect.name == "sqlite":
             said = self._connection.execute(text("PRAGMA integrity_check(5)")).scalars().all()
             return () if said == ["ok"] else tuple(said)
-        for table in metadata.sorted_tables:
+        for table in EVERY_TABLE:
             self._connection.execute(text(f'SELECT sum(length(t::text)) FROM "{table.name}" t'))  # noqa: S608
         return ()

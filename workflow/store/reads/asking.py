@@ -32,8 +32,7 @@ from sqlalchemy import (
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.folding import Sought, folded
 from workflow.domain.term.standing import ENDED
-from workflow.store.reads.filed import COUNTRY, PARTY, THEME
-from workflow.store.reads.tables import due_dates, facets
+from workflow.store.reads.tables import COUNTRY, PARTY, THEME, due_dates, facets
 from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements, parties
 

@@ -15,9 +15,8 @@ from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
 from workflow.store.prepared import PreparedWrite
-from workflow.store.reads.tables import due_dates, facets, messages, waits
+from workflow.store.reads.tables import COUNTRY, PARTY, THEME, due_dates, facets, messages, waits
 
-COUNTRY, THEME, PARTY = "country", "theme", "party"
 NOT_ON_RECORD = ""
 _NOTHING = "-"
 _MARK = 12

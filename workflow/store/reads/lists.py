@@ -11,8 +11,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.term.standing import WORDS
 from workflow.store.reads import asking, listing, terms_in_time, waiting
 from workflow.store.reads.asking import Filter
-from workflow.store.reads.filed import COUNTRY, THEME
 from workflow.store.reads.listing import Listed
+from workflow.store.reads.tables import COUNTRY, THEME
 from workflow.store.reads.terms_in_time import TermOnFile
 from workflow.store.tables import agreements
 

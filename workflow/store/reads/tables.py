@@ -7,6 +7,9 @@ from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
 
+COUNTRY, THEME, PARTY = "country", "theme", "party"
+"""The kinds of facet."""
+
 
 class _Tsvector(UserDefinedType[str]):
     """PostgreSQL\u2019s own type, named without loading what speaks to PostgreSQL."""

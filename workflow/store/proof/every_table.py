@@ -1,0 +1,8 @@
+"""Every table of the register: its own, and those that stand beside what reads them."""
+
+import workflow.store.proof.tables
+import workflow.store.reads.tables  # noqa: F401  each adds its own
+from workflow.store.tables import metadata
+
+EVERY_TABLE = tuple(metadata.sorted_tables)
+"""In an order in which each comes after those it names."""
