@@ -1,10 +1,12 @@
 """The house keeps its own rules: each import contract is seen to hold in a clean house and to break on purpose."""
 
 import ast
+import json
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -126,47 +128,76 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def lint(house: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
-    limits = [word for contract in contracts for word in ("--contract", contract)]
-    program = "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
-    return subprocess.run(
-        [sys.executable, "-c", program, "--no-logo", "--no-cache", *limits],
-        cwd=house,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+class Linter:
+    """One program that has import-linter at hand; each house is looked at by a copy of it, in that house's own folder."""
+
+    PROGRAM = """
+import json, os, sys
+from importlinter.cli import lint_imports_command
+for line in sys.stdin:
+    house, said, *words = json.loads(line)
+    if not (copy := os.fork()):
+        os.chdir(house)
+        file = os.open(said, os.O_WRONLY | os.O_CREAT)
+        os.dup2(file, 1)
+        os.dup2(file, 2)
+        sys.argv[1:] = words
+        lint_imports_command()
+    _, status = os.waitpid(copy, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
+"""
+
+    def __init__(self, program: "subprocess.Popen[str]") -> None:
+        self._program = program
+
+    def __call__(self, house: Path, *contracts: str) -> tuple[int, str]:
+        """Its exit code, and what it said."""
+        limits = [word for contract in contracts for word in ("--contract", contract)]
+        said = house / "said.txt"
+        assert self._program.stdin is not None
+        assert self._program.stdout is not None
+        order = [str(house), str(said), "--no-logo", "--no-cache", *limits]
+        print(json.dumps(order), file=self._program.stdin, flush=True)
+        code = int(self._program.stdout.readline())
+        return code, said.read_text()
+
+
+@pytest.fixture(scope="module")
+def lint() -> Iterator[Linter]:
+    words = [sys.executable, "-c", Linter.PROGRAM]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        yield Linter(program)
 
 
 def contracts() -> list[dict[str, Any]]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 
 
-def test_a_clean_house_keeps_every_contract(tmp_path):
-    done = lint(a_house(tmp_path))
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{len(contracts())} kept, 0 broken" in done.stdout
+def test_a_clean_house_keeps_every_contract(lint, tmp_path):
+    code, said = lint(a_house(tmp_path))
+    assert code == 0, said
+    assert f"{len(contracts())} kept, 0 broken" in said
 
 
 @pytest.mark.parametrize(("contract", "where", "what"), SLIPS)
-def test_an_import_that_does_not_belong_is_found(contract, where, what, tmp_path):
-    done = lint(a_house(tmp_path, slip=(where, what)), contract)
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "0 kept, 1 broken" in done.stdout
+def test_an_import_that_does_not_belong_is_found(contract, where, what, lint, tmp_path):
+    code, said = lint(a_house(tmp_path, slip=(where, what)), contract)
+    assert code == 1, said
+    assert "0 kept, 1 broken" in said
     module = where.removesuffix(".py").replace("/", ".")
-    assert f"{module} -> {what.split('.')[0]}" in done.stdout
+    assert f"{module} -> {what.split('.')[0]}" in said
 
 
 @pytest.mark.parametrize(
     "contract", [each for each in contracts() if each.get("exhaustive")], ids=lambda each: each["id"]
 )
-def test_a_room_that_is_not_in_the_plan_is_found(contract, tmp_path):
+def test_a_room_that_is_not_in_the_plan_is_found(contract, lint, tmp_path):
     (container,) = contract["containers"]
     house = a_house(tmp_path)
     write(house / container.replace(".", "/") / "utils.py", "")
-    done = lint(house, contract["id"])
-    assert done.returncode == 1
-    assert f"{container}.utils" in done.stdout
+    code, said = lint(house, contract["id"])
+    assert code == 1
+    assert f"{container}.utils" in said
 
 
 def test_every_contract_has_been_seen_to_break():
