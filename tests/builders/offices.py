@@ -38,8 +38,17 @@ def an_office(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
     """An office over a register that is there, with its people."""
     for name in ("shelf", "papers", "templates"):
         (folder / name).mkdir(exist_ok=True)
+    office = office_over(folder, url, settings)
+    with office.register.transaction() as books:
+        for person in (OFFICER, SECOND_OFFICER, REVIEWER, ADMINISTRATOR):
+            books.people.add(person)
+    return office
+
+
+def office_over(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
+    """An office over a folder and a register that another one uses too, or that are there already."""
     shelf = Shelf(folder / "shelf")
-    office = Office(
+    return Office(
         folder=folder,
         settings=settings,
         register=Register.open(url, wait=A_TURN),
@@ -47,10 +56,6 @@ def an_office(folder: Path, url: str, settings: Settings = SETTINGS) -> Office:
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )
-    with office.register.transaction() as books:
-        for person in (OFFICER, SECOND_OFFICER, REVIEWER, ADMINISTRATOR):
-            books.people.add(person)
-    return office
 
 
 def moment(on: date) -> datetime:

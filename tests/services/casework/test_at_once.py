@@ -1,9 +1,11 @@
 """Two people at once: exactly one wins, and the other is told who did what."""
 
-import subprocess
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
 
 import pytest
 
@@ -16,11 +18,12 @@ from tests.builders.offices import (
     approved,
     document,
     moment,
+    office_over,
     opened,
     signed,
     submitted,
 )
-from tests.checkout import ROOT
+from tests.processes import a_barrier, process
 from workflow.domain.agreement.act_details import CommentText, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
@@ -28,30 +31,6 @@ from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementErro
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
 from workflow.services.papers.produce import ensure_draft
-
-SUBMIT = """
-import sys
-from pathlib import Path
-from functools import cache
-from tests.builders.people import OFFICER
-from tests.builders.offices import (SETTINGS, SUBMITTED, Catalogue, Office, PapersView, Register, Shelf)
-from tests.builders.offices import A_TURN, bundled_folder, moment
-from workflow.domain.agreement.acts import Act
-from workflow.domain.errors import OfficeError
-from workflow.services.casework.advance import advance
-folder, url, number, who = Path(sys.argv[1]), *sys.argv[2:]
-shelf = Shelf(folder / "shelf")
-office = Office(folder, SETTINGS, Register.open(url, wait=A_TURN), cache(lambda: Catalogue.load(bundled_folder(), folder / "templates")), shelf,
-                PapersView(folder / "papers", shelf))
-office.catalogue.type("mou")
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    advance(office, number, Act.SUBMIT, actor=who, on=SUBMITTED, at=moment(SUBMITTED))
-    print("won")
-except OfficeError as error:
-    print(error.code, error)
-"""
 
 
 def test_two_people_submit_in_one_process_and_one_wins(any_office: Office) -> None:
@@ -75,25 +54,29 @@ def test_two_people_submit_in_one_process_and_one_wins(any_office: Office) -> No
 def test_two_people_submit_in_two_processes_and_one_wins(any_office: Office, register_url: str) -> None:
     number = opened(any_office)
     ensure_draft(any_office, number, at=moment(SUBMITTED))
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", SUBMIT, any_office.folder, register_url, number, who],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+    here, there = Pipe()
+    gate = a_barrier(2)
+    people = [
+        process(_submit_alone, any_office.folder, register_url, number, who, gate, there)
         for who in ("amina", "bilal")
     ]
-    for person in started:
-        assert person.stdout is not None
-        assert person.stdout.readline() == "ready\n"
-    for person in started:
-        assert person.stdin is not None
-        person.stdin.write("\n")
-        person.stdin.flush()
-    said = [person.communicate()[0].strip() for person in started]
-    _one_won(any_office, number, said)
+    for person in people:
+        person.join()
+        assert person.exitcode == 0
+    _one_won(any_office, number, [here.recv(), here.recv()])
+
+
+def _submit_alone(folder: Path, url: str, number: str, who: str, gate: Barrier, answers: Connection) -> None:
+    """In an office of its own over the same register and shelf, at the moment the other one is ready too."""
+    office = office_over(folder, url)
+    office.catalogue.type("mou")
+    gate.wait()
+    try:
+        act(office, number, Act.SUBMIT, actor=who, on=SUBMITTED, confirmed=False)
+    except OfficeError as error:
+        answers.send(f"{error.code} {error}")
+    else:
+        answers.send("won")
 
 
 def _one_won(office: Office, number: str, said: list[str]) -> None:

@@ -1,13 +1,12 @@
 """An order that kills its relay is set aside, the work of the others goes on, and people decide what becomes of it."""
 
-import subprocess
-import sys
 from datetime import date, datetime
 
 import pytest
 
 from tests.builders.offices import OPENED, kinds, moment, opened, overlay, submitted, worked
-from tests.checkout import ROOT
+from tests.processes import exit_code
+from tests.services.machine.relays import relay_killed_by
 from workflow.answers.office import FindingAnswer
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.services.keeping.doctor import examine
@@ -18,31 +17,12 @@ from workflow.services.office import Office
 from workflow.store.outbox import MOST_ATTEMPTS, SILENT
 from workflow.store.papers import Papers
 
-RELAY = """
-import os, sys
-from datetime import datetime
-from pathlib import Path
-from tests.builders.offices import an_office
-from workflow.services.machine import claiming
-from workflow.services.machine.rounds_here import carry_out_pending
-folder, url, poison, at = Path(sys.argv[1]), *sys.argv[2:]
-office, real, at = an_office(folder, url), claiming.carry_out, datetime.fromisoformat(at)
-
-def carry_out(office, order, **words):
-    if order.id == poison:
-        os._exit(9)
-    return real(office, order, **words)
-
-claiming.carry_out = carry_out
-carry_out_pending(office, owner=f"relay {os.getpid()}", on=at.date(), at=at)
-"""
 NOW = moment(OPENED)
 MENDED = date(2026, 3, 3)
 
 
-def a_relay(office: Office, url: str, poison: str, at: datetime) -> int:
-    words = [sys.executable, "-c", RELAY, str(office.folder), url, poison, at.isoformat()]
-    return subprocess.run(words, cwd=ROOT, check=False).returncode
+def a_relay(office: Office, url: str, poison: str, at: datetime) -> int | None:
+    return exit_code(relay_killed_by, poison, office.folder, url, at)
 
 
 def work_of(office: Office) -> FindingAnswer:
