@@ -11,6 +11,7 @@ import pypdfium2
 import sqlalchemy as sa
 
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
+from tests.builders.walked_before import walked
 from tests.patience import A_TURN
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
@@ -142,17 +143,21 @@ def unpapered(office: Office, *, on: date) -> None:
 
 def in_force(office: Office, kind: str = "mou", **changed: Any) -> str:
     """An agreement that everybody signed on 1 May 2026, with all its papers."""
-    number = opened(office, kind, **changed)
-    submitted(office, number)
-    approved(office, number)
-    signed(office, number)
-    worked(office, on=SIGNED)
-    return number
+
+    def walk() -> str:
+        number = opened(office, kind, **changed)
+        submitted(office, number)
+        approved(office, number)
+        signed(office, number)
+        worked(office, on=SIGNED)
+        return number
+
+    return walked(office, walk, "in force", kind, changed)
 
 
 def live(office: Office, kind: str = "mou", **changed: Any) -> str:
     """The same, without the papers of its way there, for a test that is not about them."""
-    return made_live(office, opened(office, kind, **changed))
+    return walked(office, lambda: made_live(office, opened(office, kind, **changed)), "live", kind, changed)
 
 
 def made_live(office: Office, number: str) -> str:
