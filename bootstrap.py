@@ -38,8 +38,9 @@ The first call makes the folder .venv from the locks (network needed, once); lat
 PLAIN = "requirements.lock"
 DEV = "requirements-dev.lock"
 THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.implementation.name}"
-# two halves of the suite at a time, each file in one of them; tests/conftest.py says what comes first
-SIDE_BY_SIDE = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+# three parts of the suite at a time, each file in one of them: two keep a small machine busy while one waits for a server;
+# tests/conftest.py says what comes first
+SIDE_BY_SIDE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 OLDEST_UV = (0, 8)  # the first whose `uv venv` knows --clear
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet")),

@@ -49,7 +49,7 @@ def _has_room(folder: Path) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first, so that the two halves of the suite end together."""
+    """What takes long comes first, so that the parts of the suite end together."""
     items.sort(key=lambda item: LONG_FIRST.get(_part(item.nodeid), len(LONG_FIRST)))
 
 
