@@ -62,5 +62,9 @@ def test_the_history_and_what_was_recorded_say_the_words_of_the_commands(line: L
         assert f" {word} " in told
     for inner in ("record signature", "record obligation", "fulfil", "open"):
         assert f" {inner} " not in told
+    line.accepted("obligation", "done", in_force, "Yearly report", "--note", "It was read.")
+    shown = line.accepted("show", in_force).out
+    assert " obligation done " in shown
+    assert " fulfil " not in shown
     changes = line.document("record", "history", in_force)
-    assert [each["act"] for each in changes][-2:] == ["record obligation", "fulfil"]
+    assert [each["act"] for each in changes][-3:] == ["record obligation", "fulfil", "fulfil"]

@@ -1,4 +1,4 @@
-"""Commands on service levels and other figures: levels, measure."""
+"""Commands on service levels and other figures: list, measure."""
 
 from datetime import date
 from pathlib import Path

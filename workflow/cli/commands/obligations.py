@@ -1,4 +1,4 @@
-"""Commands on what is owed: obligations, oblige, fulfil, waive, drop."""
+"""Commands on what is owed: list, add, done, waive, drop."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated

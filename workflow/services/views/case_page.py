@@ -6,6 +6,7 @@ from datetime import date
 
 from workflow.answers.agreements import CaseAnswer
 from workflow.catalogue.cases.term_files import academic_year_words
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Stage
 from workflow.domain.agreement.performed import Activity, Obligation
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
@@ -140,7 +141,7 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
     )
     yield Section(
         "Duties and measures",
-        tuple((each.on, each.kind, each.subject, each.note) for each in agreement.performances),
+        tuple((each.on, Act(each.kind).word, each.subject, each.note) for each in agreement.performances),
         ("Day", "Act", "About", "What was seen"),
         ("Day", "Act"),
     )
