@@ -99,6 +99,7 @@ def test_the_shell_completes_commands(line: Line, monkeypatch: pytest.MonkeyPatc
     for typed, number, meant in (
         ("memoranda sig", "1", {"sign", "sign-off"}),
         ("memoranda people ", "2", {"add"}),
+        ("memoranda draft ", "2", {"begin", "edit", "send", "receive"}),
         ("memoranda sign --sc", "2", {"--scan"}),
     ):
         monkeypatch.setenv("COMP_WORDS", typed)
