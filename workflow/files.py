@@ -15,7 +15,7 @@ def read_file(path: Path, *, most: int, called: str | None = None) -> bytes:
     called = called or str(path)
     try:
         # A pipe is opened without waiting for whoever writes to it.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:  # noqa: PTH123
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise InvalidError(f"{called} is not a file: a pipe or a device is not read.")
             content = opened.read(most + 1)

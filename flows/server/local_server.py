@@ -71,7 +71,8 @@ def lasting_server(home: Path, *, progress: Progress | None = None) -> dict[str,
         return {"PREFECT_API_URL": given}
     home = _prepared(home)
     theirs, ours = os.pipe()
-    os.set_inheritable(ours, True)  # noqa: FBT003  it stays open until this process ends, whatever that has become
+    # It stays open until this process ends, whatever that has become; the function takes no word for what True says.
+    os.set_inheritable(ours, True)  # noqa: FBT003
     keeper = _keeper(home, 0, told_by=theirs)
     os.close(theirs)
     told = progress or (lambda _sentence: None)

@@ -27,6 +27,7 @@ def become_keeper(folder: Path, environment: Mapping[str, str]) -> NoReturn:
     sys.stdout.flush()
     worker = [sys.executable, "-m", "flows.resident", str(folder)]
     words = [sys.executable, "-I", __file__, *worker]
+    # No shell stands between, and none is wanted: the words are our own, one by one.
     os.execve(sys.executable, words, {**os.environ, **environment})  # noqa: S606
 
 

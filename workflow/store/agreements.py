@@ -83,9 +83,9 @@ class Agreements:
         row = _WITH_ACTOR.one(self._connection, {"number": number, "actor": key})
         if row is None:
             raise self._not_found(number)
-        *of_agreement, recorded_last, known, name, roles, routes, active = row
-        somebody = None if known is None else person(known, name, roles, routes, active)
-        return self._read(*of_agreement), somebody, recorded_last
+        *of_agreement, recorded_last = row[: -len(PERSON)]
+        of_person = row[-len(PERSON) :]
+        return self._read(*of_agreement), None if of_person[0] is None else person(of_person), recorded_last
 
     def get_by_id(self, agreement_id: str) -> Agreement:
         """The agreement of this id."""

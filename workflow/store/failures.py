@@ -1,6 +1,7 @@
 """What a database says when it fails, in the words of the office."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -61,18 +62,28 @@ def in_words(where: str) -> Iterator[None]:
     """Turn what the database says into a refusal with a sentence; what is not anticipated passes unchanged."""
     try:
         yield
-    except Exception as error:
+    except _anticipated() as error:
         refusal = _refusal(error.orig if isinstance(error, DBAPIError) else error, where)
         if refusal is None:
             raise
         raise refusal from error
 
 
+def _anticipated() -> tuple[type[Exception], ...]:
+    """What SQLAlchemy raises, and the drivers by themselves.
+
+    PostgreSQL's takes as long to import as a list takes in all: where it was never loaded it has raised nothing.
+    """
+    psycopg = sys.modules.get("psycopg")
+    return (DBAPIError, sqlite3.Error) if psycopg is None else (DBAPIError, sqlite3.Error, psycopg.Error)
+
+
 def _refusal(error: BaseException | None, where: str) -> OfficeError | None:
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, where)
-    if type(error).__module__.startswith("psycopg"):
-        return _of_postgres(error, where)
+    psycopg = sys.modules.get("psycopg")
+    if psycopg is not None and isinstance(error, psycopg.Error):
+        return _of_postgres(error, psycopg, where)
     return None
 
 
@@ -86,10 +97,7 @@ def _of_sqlite(error: sqlite3.Error, where: str) -> OfficeError | None:
     return None
 
 
-def _of_postgres(error: Any, where: str) -> OfficeError | None:
-    # Only where PostgreSQL has failed: its driver takes as long to import as a list takes in all.
-    import psycopg  # noqa: PLC0415
-
+def _of_postgres(error: Any, psycopg: Any, where: str) -> OfficeError | None:
     state: str | None = error.sqlstate
     if state is None:
         lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)

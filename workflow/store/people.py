@@ -1,6 +1,8 @@
 """The people who act in the office."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -44,7 +46,7 @@ class People:
         if key == MACHINE.key:
             return MACHINE
         row = _BY_KEY.one(self._connection, {"key": key})
-        return None if row is None else person(*row)
+        return None if row is None else person(row)
 
     def get(self, key: str) -> Person:
         """The person of this key."""
@@ -58,11 +60,12 @@ class People:
 
     def all(self) -> tuple[Person, ...]:
         """Everybody but the machine, by their keys."""
-        return tuple(person(*row) for row in self._connection.execute(_ALL))
+        return tuple(person(row) for row in self._connection.execute(_ALL))
 
 
-def person(key: str, name: str, roles: list[str], routes: list[str], active: bool) -> Person:  # noqa: FBT001
+def person(row: Sequence[Any]) -> Person:
     """A person from the columns of their row."""
+    key, name, roles, routes, active = row
     return Person(key, name, tuple(Role(role) for role in roles), tuple(routes), active)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import URL, insert, select
+from sqlalchemy import URL, Connection, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
@@ -73,20 +73,13 @@ class Register:
 
     def upgrade(self) -> None:
         """Bring an empty or older register to the version of this memoranda; nothing happens to a current one."""
-        # Alembic takes longer to import than the rest of the store, and only an upgrade needs it.
-        from workflow.store.migrations.upgrading import migrated  # noqa: PLC0415
-
-        self._refuse_newer()
-        with in_words(self.where), migrated(self._writers):
+        with self._migrated():
             pass
 
     @contextmanager
     def as_upgraded(self) -> Iterator[Books]:
         """The books as an upgrade would find them after its migrations, to look at: the register is left as it is."""
-        from workflow.store.migrations.upgrading import migrated  # noqa: PLC0415
-
-        self._refuse_newer()
-        with in_words(self.where), migrated(self._writers) as connection:
+        with self._migrated() as connection:
             books = Books(connection, self._bulletin)
             self._bulletin.keep(books.announcements.all())  # others cannot read the tables meanwhile
             yield books
@@ -130,6 +123,15 @@ class Register:
         """Give back every connection."""
         self._readers.dispose()
         self._writers.dispose()
+
+    @contextmanager
+    def _migrated(self) -> Iterator[Connection]:
+        # Alembic takes longer to import than the rest of the store, and only an upgrade needs it.
+        from workflow.store.migrations.upgrading import migrated  # noqa: PLC0415
+
+        self._refuse_newer()
+        with in_words(self.where), migrated(self._writers) as connection:
+            yield connection
 
     def _refuse_newer(self) -> None:
         version = self.version
