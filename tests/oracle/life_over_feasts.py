@@ -5,51 +5,55 @@ lies ahead; what has passed by then stays, and nothing is put before the day of 
 for a notice, and with the day on which a notice of termination ends the agreement, by the length it was given with.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from tests.oracle.feasts_lived import Announced, lived_through
 from tests.oracle.life import Fact, Life, Told, _Now
 from tests.oracle.walking_days import ONE, Closed, earliest_day_for, latest_day_for, rolled_back, runs_out
 
-Days = frozenset[date]
-WEEKEND = (5, 6)
+Feast = tuple[date, ...]
 
 
-def three_days(first: date) -> Days:
-    return frozenset((first, first + ONE, first + ONE + ONE))
+def moved(feast: Feast, first: date) -> Feast:
+    """The feast kept for as many days from another day on."""
+    days = [first]
+    while len(days) < len(feast):
+        days.append(days[-1] + ONE)
+    return tuple(days)
 
 
 @dataclass
 class LifeOverFeasts(Life):
-    """A life in which every feast that is expected may be announced for other days.
+    """A life in which every feast that is expected may be announced for other days; `fixed` are all other holidays.
 
     An announcement is a fact of the kind “announced”: which of the feasts, by its number, and the first day it is kept.
     """
 
-    expected: tuple[date, ...] = ()
-    _firsts: list[date] = field(default_factory=list)
+    expected: tuple[Feast, ...] = ()
+    fixed: Feast = ()
+    _kept: list[Feast] = field(default_factory=list)
     _made: list[Announced] = field(default_factory=list)
     _given: dict[int, Fact] = field(default_factory=dict)
     _lengths: dict[int, str] = field(default_factory=dict)
 
     def _lived(self, until: date) -> Told:
-        self._firsts = list(self.expected)
+        self._kept = list(self.expected)
         self._made, self._given, self._lengths = [], {}, {}
         return super()._lived(until)
 
-    def _kept(self) -> Days:
-        return frozenset().union(*map(three_days, self._firsts))
+    def _holidays(self, feasts: Sequence[Feast]) -> Feast:
+        return (*self.fixed, *chain.from_iterable(feasts))
 
     def _counted(self, count: Callable[[Closed], date]) -> date:
-        expected = frozenset().union(*map(three_days, self.expected))
-        return lived_through(count, tuple(expected), self._made)
+        return lived_through(count, self._holidays(self.expected), self._made)
 
     def _happens(self, now: _Now, fact: Fact) -> None:
         if fact.kind == "announced" and fact.last is not None:
-            self._firsts[fact.number] = fact.last
-            self._made.append((fact.on, tuple(self._kept())))
+            self._kept[fact.number] = moved(self.expected[fact.number], fact.last)
+            self._made.append((fact.on, self._holidays(self._kept)))
         else:
             super()._happens(now, fact)
         if fact.kind == "ended" and now.notice and fact.number in now.ended:

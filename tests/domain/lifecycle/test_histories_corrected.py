@@ -38,25 +38,21 @@ class HistoryCorrected(History):
             return
         again = self.life.counted_again(list(terms), first, by=self.today)
         is_possible = all(each.last is None or each.first <= each.last for each in again)
-        said = Request(
-            Act.CORRECT,
-            OFFICER,
-            self.today,
-            AT,
-            Correction(effective_on=first),
-            reason="Misread",
-            evidence=("e",),
-            second="zara",
-        )
         try:
-            self.case.agreement, change = decide(self.now, said, self.case.circumstances())
+            self.corrects(Correction(effective_on=first))
         except RefusedError:
             assert not is_possible
             return
         assert is_possible
-        self.case.changes.append(change)
         self.life.facts.append(Fact(self.today, "corrected", last=first))
         self.signed_on = self.today
+
+    def corrects(self, said: Correction) -> None:
+        request = Request(
+            Act.CORRECT, OFFICER, self.today, AT, said, reason="Misread", evidence=("e",), second="zara"
+        )
+        self.case.agreement, change = decide(self.now, request, self.case.circumstances())
+        self.case.changes.append(change)
 
 
 TestHistoryCorrected = HistoryCorrected.TestCase

@@ -1,8 +1,10 @@
 """Whole histories in which feasts are announced for other days than expected, against a model that lives them day by day."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,15 +13,17 @@ from hypothesis.stateful import initialize, precondition, rule
 
 from tests.domain.lifecycle.test_histories import HORIZON, SELDOM, History, texts
 from tests.oracle.life import Fact, Text
-from tests.oracle.life_over_feasts import LifeOverFeasts, three_days
-from tests.oracle.walking_days import office
+from tests.oracle.life_over_feasts import Feast, LifeOverFeasts, moved
+from tests.oracle.walking_days import ONE, office
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.errors import RefusedError
 
-EXPECTED = tuple(date(year, month, 10) for year in range(2026, 2041) for month in (3, 9))
-CLOSED = frozenset(on for first in EXPECTED for on in three_days(first))
+EXPECTED = tuple(
+    tuple(date(year, month, day) for day in (10, 11, 12)) for year in range(2026, 2041) for month in (3, 9)
+)
+CLOSED = frozenset(chain.from_iterable(EXPECTED))
 LAND = Place("XX", "Exampleland", feast=lambda on: "Eid (estimated)" if on in CLOSED else None)
 LENGTHS = ("6 months", "1 year")
 NOTICES = (
@@ -33,10 +37,12 @@ NOTICES = (
 
 
 @st.composite
-def texts_about_a_feast(draw: st.DrawFn) -> Text:
+def texts_about_a_feast(
+    draw: st.DrawFn, lengths: Sequence[str] = LENGTHS, since: date = date(2026, 9, 1)
+) -> Text:
     """Terms that begin, and so end, some days about a feast, with a notice that is counted over it."""
-    text = draw(texts(lengths=LENGTHS, renewals=LENGTHS))
-    first = date(2026, 9, 1) + timedelta(days=draw(st.integers(0, 40)))
+    text = draw(texts(lengths=lengths, renewals=lengths))
+    first = since + timedelta(days=draw(st.integers(0, 40)))
     return replace(text, first=first, notice=draw(st.sampled_from(NOTICES)))
 
 
@@ -44,12 +50,15 @@ class HistoryOverFeasts(History):
     """One agreement in force, and a land whose feasts are expected and announced."""
 
     life: LifeOverFeasts
+    expected: tuple[Feast, ...] = EXPECTED
+    fixed: Feast = ()
 
     @initialize(text=texts_about_a_feast())
     def it_takes_effect(self, text: Text) -> None:
         super().it_takes_effect(text)
-        self.life = LifeOverFeasts(text, office("Saturday Sunday", *CLOSED), expected=EXPECTED)
-        self.feasts = list(EXPECTED)
+        closed = office("Saturday Sunday", *self.fixed, *chain.from_iterable(self.expected))
+        self.life = LifeOverFeasts(text, closed, expected=self.expected, fixed=self.fixed)
+        self.kept = list(self.expected)
 
     def begins(self, text: Text) -> None:
         super().begins(text)
@@ -57,7 +66,7 @@ class HistoryOverFeasts(History):
 
     @rule(days=st.integers(-2, 30), which=st.sampled_from([0, 0, 0, 1]))
     def it_is_some_days_before_a_feast(self, days: int, which: int) -> None:
-        self.goes_on_to(self.feasts[self.number_of(which)] - timedelta(days=days))
+        self.goes_on_to(self.kept[self.number_of(which)][0] - timedelta(days=days))
 
     @precondition(lambda self: self.now.is_live)
     @rule(
@@ -81,23 +90,25 @@ class HistoryOverFeasts(History):
     def a_feast_is_announced(self, days: int, later: int, which: int) -> None:
         """Some days before the feast or within it; an announcement may be corrected by another."""
         number = self.number_of(which)
-        self.goes_on_to(self.feasts[number] - timedelta(days=days))
-        before, first = self.feasts[number], EXPECTED[number] + timedelta(days=later)
-        if first == before:
+        self.goes_on_to(self.kept[number][0] - timedelta(days=days))
+        before, now = self.kept[number], moved(self.expected[number], self.expected[number][0] + later * ONE)
+        if now == before:
             return
-        told = Announcement(
-            "XX", "Eid", tuple(sorted(three_days(first))), tuple(sorted(three_days(before))), self.today
-        )
+        self.life.facts.append(Fact(self.today, "announced", number, last=now[0]))
+        self.kept[number] = now
+        self.is_told(number, before, now)
+
+    def is_told(self, number: int, before: Feast, now: Feast) -> None:
+        """The land announces the feast of this number, which was to be kept on other days before."""
+        told = Announcement("XX", "Eid", now, before, self.today)
         calendar = self.case.calendar
         self.case.calendar = replace(calendar, announcements=(*calendar.announcements, told))
-        self.feasts[number] = first
-        self.life.facts.append(Fact(self.today, "announced", number, last=first))
         with suppress(RefusedError):
             self.case.does(Act.FIND_AGAIN, MACHINE, self.today)
 
     def number_of(self, which: int) -> int:
         """The feast that is next, or the one after it; one that has just begun is next."""
-        ahead = [number for number, on in enumerate(EXPECTED) if on + timedelta(days=2) >= self.today]
+        ahead = [number for number, days in enumerate(self.expected) if days[-1] >= self.today]
         return ahead[which]
 
     def goes_on_to(self, on: date) -> None:
