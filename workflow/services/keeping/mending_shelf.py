@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
-from workflow.services.keeping.proving import UNREADABLE, Shelved, every_number, files_on_record
+from workflow.services.keeping.proving import UNREADABLE, every_number, files_on_record, shelf_looked_at
 from workflow.services.keeping.remaking_papers import printed_again
 from workflow.services.office import Office
 from workflow.services.papers.texts_used import as_read
@@ -16,14 +16,14 @@ from workflow.services.views.agreements import paper_files
 
 def mend_shelf(office: Office) -> int:
     """Put back what can be, agreement by agreement; answers how many files."""
-    mended, shelved = 0, Shelved(office)
+    mended, wrong_of = 0, shelf_looked_at(office)
     for number in every_number(office):
         with office.register.reading() as books:
             agreement_id = books.agreements.id_of(number)
             try:
                 changes = books.agreements.changes_of(agreement_id)
                 papers = books.papers.of(agreement_id)
-                wrong = {sha for sha in files_on_record(changes, papers) if shelved.wrong(sha)}
+                wrong = {sha for sha in files_on_record(changes, papers) if wrong_of(sha)}
             except UNREADABLE:
                 continue
         if not wrong:

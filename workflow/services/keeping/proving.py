@@ -1,8 +1,8 @@
 """Proof of the record: each chain holds, everything is as its changes tell it, each paper and text is what was filed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from uuid import uuid5
 
@@ -57,27 +57,31 @@ class Summary:
         yield "holds", self.holds
 
 
-class Shelved:
-    """Looks whether files lie on the shelf as they were filed."""
-
-    def __init__(self, office: Office) -> None:
-        self.wrong = lru_cache(FILES_REMEMBERED)(lambda sha: _wrong(office, sha))
+WrongOf = Callable[[str], str | None]
+"""Says of a file of the shelf, by its sha256, what is wrong with it."""
 
 
-def prove(office: Office, number: str, shelved: Shelved | None = None) -> ProofAnswer:
+def shelf_looked_at(office: Office) -> WrongOf:
+    """Looks whether files lie on the shelf as they were filed, and remembers those it has looked at."""
+    return lru_cache(FILES_REMEMBERED)(partial(_wrong, office))
+
+
+def prove(office: Office, number: str, wrong_of: WrongOf | None = None) -> ProofAnswer:
     """Look at every change and every paper of one agreement, and at what is filed beside it."""
     with office.register.reading() as books:
-        return _proved(office, books, books.agreements.id_of(number), number, shelved or Shelved(office))
+        return _proved(
+            office, books, books.agreements.id_of(number), number, wrong_of or shelf_looked_at(office)
+        )
 
 
 def prove_all(office: Office) -> Iterator[ProofAnswer]:
     """Look at every agreement, one after the other, each as of the moment it is looked at; last at those that are missing."""
-    shelved = Shelved(office)
+    wrong_of = shelf_looked_at(office)
     for number in every_number(office):
-        yield prove(office, number, shelved)
+        yield prove(office, number, wrong_of)
     for agreement_id in missing(office):
         with office.register.reading() as books:
-            yield _proved(office, books, agreement_id, agreement_id, shelved)
+            yield _proved(office, books, agreement_id, agreement_id, wrong_of)
 
 
 def every_number(office: Office) -> Iterator[str]:
@@ -121,7 +125,7 @@ def _falls_short(changes: Sequence[Change], stands_at: tuple[str, int, str] | No
     return stands_at[1] != changes[-1].version and stands_at[2] != changes[-1].hash
 
 
-def _proved(office: Office, books: Books, agreement_id: str, number: str, shelved: Shelved) -> ProofAnswer:
+def _proved(office: Office, books: Books, agreement_id: str, number: str, wrong_of: WrongOf) -> ProofAnswer:
     changes, breaks = breaks_of(books, agreement_id)
     stale: list[str] = []
     papers: tuple[Paper, ...] = ()
@@ -133,7 +137,7 @@ def _proved(office: Office, books: Books, agreement_id: str, number: str, shelve
             stale += _beside(office, books, agreement, changes)
             stale += _orders(books, agreement_id, changes)
         breaks += _received(changes, papers)
-        damaged = _damaged(changes, papers, shelved)
+        damaged = _damaged(changes, papers, wrong_of)
         if not damaged and not words_are_on_file(office, books, papers):
             stale.append("The words of its papers are not on file as they print them")
     except OfficeError as error:
@@ -184,10 +188,10 @@ def _received(changes: Sequence[Change], papers: Sequence[Paper]) -> Iterator[st
                 yield f"The file {sha[:12]} that \u201c{change.act.word}\u201d (change {change.version}) brought is not among its papers."
 
 
-def _damaged(changes: Sequence[Change], papers: Sequence[Paper], shelved: Shelved) -> list[str]:
+def _damaged(changes: Sequence[Change], papers: Sequence[Paper], wrong_of: WrongOf) -> list[str]:
     """A sentence for each file on the shelf, of a paper or of what it was made from, that is missing or was altered."""
     named = files_on_record(changes, papers)
-    return [f"{name}: {said}" for sha, name in named.items() if (said := shelved.wrong(sha))]
+    return [f"{name}: {said}" for sha, name in named.items() if (said := wrong_of(sha))]
 
 
 def files_on_record(changes: Sequence[Change], papers: Sequence[Paper]) -> dict[str, str]:
