@@ -18,10 +18,11 @@ from workflow.domain.agreement.act_details import (
     SigningOff,
     Telling,
 )
-from workflow.domain.agreement.acts import Act, Change, Circumstances, ClearanceRule, Request, TypeRules
+from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.agreement.told_days import ToldDay
+from workflow.domain.agreement.type_rules import ClearanceRule, TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.derived import Derived, derived

@@ -9,9 +9,10 @@ from pydantic import InstanceOf
 from workflow.answers.answer import Answer, Document, Moment, shown
 from workflow.answers.dates import ExplainedDateAnswer
 from workflow.answers.glance import GlanceAnswer, LinkedAnswer
-from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.approved import Clearance
+from workflow.domain.agreement.type_rules import ClearanceRule
 
 
 class AmendmentAnswer(LinkedAnswer):

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import RootModel
 
 from workflow.answers.answer import Answer
-from workflow.domain.agreement.acts import ClearanceRule
+from workflow.domain.agreement.type_rules import ClearanceRule
 
 
 class TypeLineAnswer(Answer):

@@ -8,9 +8,10 @@ import pytest
 from tests.builders.agreements import A_FILE, HOME, MUTUAL, PARTNER, RULES, TERMS, Case, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
-from workflow.domain.agreement.acts import Act, ClearanceRule
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs
+from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.due.waits import Wait
 
 OPENED, SUBMITTED, SIGNED_OFF = date(2026, 4, 1), date(2026, 4, 2), date(2026, 4, 3)

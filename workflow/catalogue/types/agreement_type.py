@@ -12,9 +12,9 @@ from workflow.catalogue.types.paper_kinds import kind_and_language, template_pla
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
 from workflow.catalogue.types.type_file import PartyRange, StandardTerms
 from workflow.documents.languages.language import ENGLISH
-from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Binding, Policy
+from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.errors import InvalidError, NotFoundError
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.domain.agreement.acts import TypeRules
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 from workflow.domain.term.umbrella import FATE
 

@@ -10,8 +10,8 @@ from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
 from workflow.cli.printing import is_wide, say, say_pairs, say_table
 from workflow.cli.words import Number
-from workflow.domain.agreement.acts import ClearanceRule
 from workflow.domain.agreement.paper import RECEIVED
+from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.settings import command

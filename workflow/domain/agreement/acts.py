@@ -1,6 +1,6 @@
 """What may be asked of an agreement and what an accepted request leaves behind: requests, changes, work orders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement.act_details import Details
-from workflow.domain.agreement.agreement import Agreement, Person, Stage
-from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
-from workflow.domain.agreement.terms import Party, Policy, Signs
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
@@ -132,84 +131,6 @@ class Request:
         if not isinstance(self.details, kind):
             raise TypeError(f"{self.act.word} carries no {kind.__name__}: {self.details}")
         return self.details
-
-
-@dataclass(frozen=True, slots=True)
-class ClearanceRule:
-    """An outside condition; `before` is signing or activation, `required` whether the type always wants it.
-
-    `asked_by` are the facts any of which asks for it where it is yes.
-    """
-
-    key: str
-    label: str
-    before: Stage
-    required: bool = False
-    asked_by: tuple[str, ...] = ()
-
-    def is_asked(self, facts: Mapping[str, Any]) -> bool:
-        """Whether an agreement with these facts needs it."""
-        return self.required or any(facts.get(fact) is True for fact in self.asked_by)
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRules:
-    """What the lifecycle needs to know of an agreement type.
-
-    `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `survivals` names, by the
-    fact that gives the years, the clause that outlives the end and the years where the fact is not given. `cap` is the
-    fact by which an agreement outlives its umbrella, and what the text says where that is not so.
-    """
-
-    key: str
-    title: str
-    one_sided: bool = False
-    granted_by: str | None = None
-    acceptance_days: int | None = None
-    least: int = 2
-    most: int = 99
-    requires: tuple[Link, ...] = ()
-    routes: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
-    clearances: tuple[ClearanceRule, ...] = ()
-    roles: tuple[str, ...] = ()
-    policies: tuple[Policy, ...] = tuple(Policy)
-    ladder: tuple[str, ...] = ()
-    survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
-    is_umbrella: bool = False
-    cap: tuple[str, str] | None = None
-
-    def label(self, route: str) -> str:
-        """Who signs off for a route, as people say it: "Legal office"."""
-        return self.labels.get(route, route)
-
-    @property
-    def with_article(self) -> str:
-        """How a sentence about agreements of this type begins: "A Memorandum of Understanding"."""
-        return (
-            f"{'An' if self.title[:1] in 'AEIOU' and not self.title.startswith('Uni') else 'A'} {self.title}"
-        )
-
-    def renewed_otherwise(self, policy: str) -> str:
-        """The sentence on a policy that agreements of this type cannot have."""
-        return f"{self.with_article} is renewed by: {', '.join(self.policies)}; not by \u201c{policy}\u201d."
-
-    def unusual(self, parties: Sequence[Party]) -> str | None:
-        """The sentence on parties that an agreement of this type cannot have: too many, or one legal person alone."""
-        if len(parties) > self.most:
-            return f"{self.with_article} takes at most {self.most} parties; {len(parties)} are named."
-        may_sign = {party.legal_person for party in parties if party.signs != Signs.NO}
-        if len(parties) >= self.least and not self.one_sided and len(may_sign) < 2:
-            return (
-                "One legal person cannot contract with itself: units of one organisation are one legal person. "
-                "Name a second organisation that signs."
-            )
-        return None
-
-    @property
-    def acts_on_another(self) -> bool:
-        """A letter or an amendment: it is carried out on the agreement it names and then closes."""
-        return Link.RENEWS in self.requires or Link.AMENDS in self.requires
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Which clearances an agreement needs: those its type always wants, those its facts ask for, and acceptance by a form of those who do not sign."""
 
-from workflow.domain.agreement.acts import ClearanceRule, TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.terms import Party, Signs
+from workflow.domain.agreement.type_rules import ClearanceRule, TypeRules
 
 ACCEPTANCE = "acceptance"
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from workflow.domain.agreement.acts import TypeRules
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Cap
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import initial_period
 

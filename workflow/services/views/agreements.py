@@ -12,12 +12,13 @@ from workflow.answers.agreements import (
     PaperAnswer,
 )
 from workflow.catalogue.types.type_rules import rules_of
-from workflow.domain.agreement.acts import Act, Change, TypeRules
+from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.clearances import clearances_missing, clearances_of
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import every_version
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.due.falling_due import next_due

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
+from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
 from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Policy, Terms
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
+from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.terms import Survival
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.obligations_on_record import with_obligations

@@ -1,11 +1,12 @@
 """Who may be party to what, and who must sign. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request, TypeRules
+from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.links import STANDS_ON, links_of
 from workflow.domain.agreement.terms import EffectiveRule, Signs, folded
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
 
