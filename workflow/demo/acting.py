@@ -22,21 +22,15 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Agreement, Stage
-from workflow.domain.agreement.performance_details import Performing, Reading
+from workflow.domain.agreement.performance_details import Doing, Performing, Reading
 from workflow.domain.agreement.performed import DutySource
 from workflow.domain.dates.lengths import day
-from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.advance import advance
 from workflow.services.casework.announcing_feasts import announce
 from workflow.services.casework.measuring import measure
 from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing
-from workflow.services.casework.performing import (
-    decide_on_renewal,
-    oblige,
-    record_activity,
-    record_exchange,
-    record_view,
-)
-from workflow.services.casework.signing import record_signature
+from workflow.services.casework.performing import deciding, exchanging, obliging, viewing
+from workflow.services.casework.signing import signing
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
@@ -112,11 +106,6 @@ def _with_reason(moment: Moment, act: Act) -> None:
     _ask(moment, act, reason=moment.step.detail.get("reason"))
 
 
-def _recorded(moment: Moment, service: Callable[..., Outcome]) -> None:
-    """An act whose use case takes what the step says as it is."""
-    service(moment.office, moment.agreement().number, **moment.step.detail, **moment.by_step())
-
-
 def _explore(moment: Moment) -> None:
     open_case(moment.office, _document(moment), stage=Stage.EXPLORATION, **moment.opening())
 
@@ -184,10 +173,16 @@ def _sign(moment: Moment) -> None:
         scanned_on=moment.on,
     )
     scan = KeptFile(moment.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
-    record_signature(
-        moment.office, agreement.number, party=party.name, name=SIGNATORY, code=code, written_on=written, scan=scan,
-        scanned_on=moment.on, **moment.by_step(),
-    )  # fmt: skip
+    details = signing(
+        agreement,
+        party=party.name,
+        name=SIGNATORY,
+        code=code,
+        written_on=written,
+        scan=scan,
+        scanned_on=moment.on,
+    )
+    _ask(moment, Act.SIGN, details, evidence=(scan,))
 
 
 def _give_notice(moment: Moment, act: Act, kind: str) -> None:
@@ -226,21 +221,19 @@ def _fulfil_a_breach(moment: Moment) -> None:
 
 def _oblige(moment: Moment) -> None:
     said = {**moment.step.detail, "due": day(moment.before_the_end(moment.step.detail["due"]))}
-    oblige(moment.office, moment.agreement().number, **said, **moment.by_step())
+    _ask(moment, Act.OBLIGE, obliging(moment.agreement(), **said))
+
+
+def _view(moment: Moment) -> None:
+    _ask(moment, Act.RECORD_VIEW, viewing(moment.agreement(), **moment.step.detail))
 
 
 def _exchange(moment: Moment) -> None:
     said = dict(moment.step.detail)
     on = moment.before_the_end(said.pop("back"))
     first = on.year if on.month >= 9 else on.year - 1
-    record_exchange(
-        moment.office,
-        moment.agreement().number,
-        year=f"{first}/{(first + 1) % 100:02d}",
-        note=ASSUMED,
-        **said,
-        **moment.by_step(),
-    )
+    year = f"{first}/{(first + 1) % 100:02d}"
+    _ask(moment, Act.RECORD_EXCHANGE, exchanging(moment.agreement(), year=year, note=ASSUMED, **said))
 
 
 def _announce(moment: Moment) -> None:
@@ -278,8 +271,8 @@ VERBS: dict[str, Callable[[Moment], None]] = {
     "fulfil": partial(_as_said, act=Act.FULFIL, made=Performing),
     "oblige": _oblige,
     "exchange": _exchange,
-    "activity": partial(_recorded, service=record_activity),
-    "view": partial(_recorded, service=record_view),
-    "decide": partial(_recorded, service=decide_on_renewal),
+    "activity": partial(_as_said, act=Act.RECORD_ACTIVITY, made=Doing),
+    "view": _view,
+    "decide": partial(_as_said, act=Act.DECIDE, made=deciding),
     "announce": _announce,
 }

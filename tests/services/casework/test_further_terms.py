@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.builders.offices import agreement, live, made_live, moment
+from tests.builders.offices import act, agreement, live, made_live, moment
 from tests.builders.records import a_history, some_terms, write
 from tests.oracle.tables import cases
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
@@ -16,7 +17,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.term.periods import next_period
 from workflow.services.casework.amending import open_amendment
 from workflow.services.casework.opening import open_renewal_letter
-from workflow.services.casework.performing import decide_on_renewal
+from workflow.services.casework.performing import deciding
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
 
@@ -98,8 +99,7 @@ def test_a_letter_takes_the_length_that_an_evaluation_decided(
     in_force(office, term, Renewal("evaluate", L("3 years")))
     on = D(last).replace(day=1)
     let_fall_due(office, NUMBER, on=on, at=moment(on))
-    said = {"verdict": "shorter", "length": length, "reason": "Funds for no longer."}
-    decide_on_renewal(office, NUMBER, actor="amina", on=on, at=moment(on), **said)
+    act(office, NUMBER, Act.DECIDE, deciding("shorter", length), reason="Funds for no longer.", on=on)
     assert proposed(office, on=on) == expected
 
 
@@ -136,9 +136,7 @@ def test_a_further_term_ends_on_one_day_by_whatever_it_comes(
     eve = agreement(office, evaluated).last_day
     assert eve is not None
     let_fall_due(office, evaluated, on=eve, at=moment(eve))
-    decide_on_renewal(
-        office, evaluated, verdict="renew", reason="Wanted.", actor="amina", on=eve, at=moment(eve)
-    )
+    act(office, evaluated, Act.DECIDE, deciding("renew"), reason="Wanted.", on=eve)
     letter = open_renewal_letter(office, evaluated, actor="amina", on=eve, at=moment(eve))
     assert letter.agreement.terms.facts["new_last_day"] == expected
 

@@ -23,10 +23,10 @@ from tests.builders.people import OFFICER
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performance_details import Doing, Performing
+from workflow.domain.agreement.performance_details import Doing, Obliging, Performing
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import open_renewal_letter, register_existing
-from workflow.services.casework.performing import give_a_time, oblige
+from workflow.services.casework.performing import obliging
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.repairing import repair
@@ -78,26 +78,17 @@ def test_parties_are_found_by_their_role_and_sums_are_payments(office: Office) -
 
 def test_an_obligation_is_put_on_record_for_a_party_called_by_part_of_its_name(office: Office) -> None:
     number = live(office, term=TWO_YEARS)
-    done = oblige(
-        office, number, actor="amina", on=JULY, at=moment(JULY),
-        party="sample", deed="Sends its list of staff", due="every 6 months",
-    )  # fmt: skip
+    standing = agreement(office, number)
+    staff = obliging(standing, party="sample", deed="Sends its list of staff", due="every 6 months")
+    done = act(office, number, Act.OBLIGE, staff, on=JULY)
     assert done.agreement.obligations[-1].party == "Sample Institute of Technology"
-    give_a_time(office, number, actor="amina", on=JULY, at=moment(JULY), key="o1", due="quarterly")
+    act(office, number, Act.OBLIGE, Obliging(due="quarterly", key="o1"), on=JULY)
     now, times = obligations_on(office, number, on=date(2026, 8, 4))
     assert next((each.obligation.key, each.state) for each in times if each.on) == ("o1", "overdue")
     assert now.obligations[0].due == "quarterly"
+    stranger = obliging(standing, party="Third College", deed="x", due="daily")
     with pytest.raises(RefusedError, match="is no party to"):
-        oblige(
-            office,
-            number,
-            actor="amina",
-            on=JULY,
-            at=moment(JULY),
-            party="Third College",
-            deed="x",
-            due="daily",
-        )
+        act(office, number, Act.OBLIGE, stranger, on=JULY)
 
 
 def test_the_dates_on_file_follow_what_is_settled_and_the_doctor_finds_them_right(office: Office) -> None:
@@ -141,9 +132,8 @@ def test_a_renewal_letter_lists_what_it_carries_and_drops_what_it_gives_up(offic
     number = live(office, term=TWO_YEARS)
     on = date(2028, 1, 10)
     for deed in ("Sends the final report", "Holds the summer school"):
-        oblige(
-            office, number, actor="amina", on=on, at=moment(on), party="p1", deed=deed, due="31 March 2028"
-        )
+        owed = obliging(agreement(office, number), party="p1", deed=deed, due="31 March 2028")
+        act(office, number, Act.OBLIGE, owed, on=on)
     with pytest.raises(InvalidError, match="names no obligation on its record"):
         open_renewal_letter(
             office, number, actor="amina", on=on, at=moment(on), length="2 years", drop=["o9"]

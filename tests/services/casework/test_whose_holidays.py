@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.builders.offices import agreement, document, live, moment
-from tests.builders.people import OFFICER
+from tests.builders.offices import act, agreement, document, live
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.services.casework.performing import oblige
+from workflow.services.casework.performing import obliging
 from workflow.services.office import Office
 from workflow.services.views.case_page import term_rows
 from workflow.services.views.due_dates import dates_of
@@ -67,10 +67,8 @@ def test_what_a_party_owes_is_due_on_a_business_day_of_its_own(office: Office) -
     number = between(office, "Exampleland", "France")
     partner, home = (agreement(office, number).terms.parties[each].name for each in (1, 0))
     for owner in (partner, home):
-        oblige(
-            office, number, deed="Sends its report", party=owner, due="14 July 2027",
-            actor=OFFICER.key, on=date(2026, 6, 1), at=moment(date(2026, 6, 1)),
-        )  # fmt: skip
+        owed = obliging(agreement(office, number), deed="Sends its report", party=owner, due="14 July 2027")
+        act(office, number, Act.OBLIGE, owed, on=date(2026, 6, 1))
     found = [
         each
         for each in dates_of(office, number)[1]

@@ -22,10 +22,11 @@ from tests.builders.offices import (
 from workflow.domain.agreement.act_details import Noticing, Reinstating, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.performance_details import Doing
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_renewal_letter
-from workflow.services.casework.performing import decide_on_renewal, record_activity, record_view
+from workflow.services.casework.performing import deciding, viewing
 from workflow.services.keeping.remaking_papers import SAME, remake
 from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
@@ -210,7 +211,7 @@ def test_a_notice_entered_late_sets_a_recorded_term_aside_and_its_withdrawal_bri
 def evaluated(office: Office) -> str:
     number = running(office, term=TWO_YEARS, renewal=policy("evaluate", "2 years"))
     on = date(2026, 11, 3)
-    record_activity(office, number, "Summer school on rivers", actor="amina", on=on, at=moment(on))
+    act(office, number, Act.RECORD_ACTIVITY, Doing("Summer school on rivers"), on=on)
     looked(office, on=date(2027, 5, 1))
     return number
 
@@ -225,19 +226,11 @@ def test_evaluate_recommends_by_stated_rules_people_decide_shorter_and_the_lette
     assert "Summer school on rivers" in before
     assert "Sample Institute of Technology Not on record" in before
     on = date(2027, 6, 1)
-    record_view(
-        office,
-        number,
-        of="p2",
-        verdict="renew-shorter",
-        note="Funds for a year.",
-        actor="amina",
-        on=on,
-        at=moment(on),
-    )
+    theirs = viewing(agreement(office, number), of="p2", verdict="renew-shorter", note="Funds for a year.")
+    act(office, number, Act.RECORD_VIEW, theirs, on=on)
     with pytest.raises(RefusedError, match="The stated rules recommend to renew it shorter"):
-        decide_on_renewal(office, number, verdict="renew", actor="amina", on=on, at=moment(on))
-    decide_on_renewal(office, number, verdict="shorter", length="1 year", actor="amina", on=on, at=moment(on))
+        act(office, number, Act.DECIDE, deciding("renew"), on=on)
+    act(office, number, Act.DECIDE, deciding("shorter", "1 year"), on=on)
     worked(office, on=on)
     after = printed(office, number, "renewal_review")
     assert "Decided on 1 June 2027: renew for a shorter term of one year, until 1 May 2029." in after
@@ -252,9 +245,7 @@ def test_evaluate_recommends_by_stated_rules_people_decide_shorter_and_the_lette
 
 def test_what_was_decided_to_lapse_takes_no_letter_until_it_is_decided_again(office: Office) -> None:
     number, on = evaluated(office), date(2027, 6, 1)
-    decide_on_renewal(
-        office, number, verdict="lapse", reason="The unit is closed.", actor="amina", on=on, at=moment(on)
-    )
+    act(office, number, Act.DECIDE, deciding("lapse"), reason="The unit is closed.", on=on)
     with pytest.raises(RefusedError, match=r"it was decided to let .* lapse"):
         letter_of(office, number, on=on)
     act(office, number, Act.NOT_RENEW, Noticing(), on=on)

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import agreement, document, everything, live, moment, printed, swept
+from tests.builders.offices import act, agreement, document, everything, live, printed, swept
+from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import RefusedError
-from workflow.services.casework.performing import record_exchange
+from workflow.services.casework.performing import exchanging
 from workflow.services.office import Office
 from workflow.services.views.performance import balance_of
 
@@ -21,8 +22,10 @@ def an_exchange(office: Office) -> str:
 
 def sent(office: Office, number: str, **words):
     given = {"sender": "p1", "receiver": "p2", "year": "2027/28", "students": 3, "stay": "semester"}
-    given |= {"note": "list of the coordinators", "actor": "amina", "on": ON, "at": moment(ON)} | words
-    return record_exchange(office, number, **given)
+    given |= {"note": "list of the coordinators"} | words
+    reason = given.pop("reason", None)
+    details = exchanging(agreement(office, number), **given)
+    return act(office, number, Act.RECORD_EXCHANGE, details, on=ON, reason=reason)
 
 
 def test_students_are_recorded_by_party_and_printed_in_the_review(office: Office) -> None:

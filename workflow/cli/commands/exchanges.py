@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import answer, keep
+from workflow.cli.acting import ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now, today
+from workflow.cli.clock import today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_table
 from workflow.cli.words import AsOf, EvidenceFile, Note, Number, OnDay, Reason
+from workflow.domain.agreement.acts import Act
 
 if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement
@@ -42,29 +43,20 @@ def exchange(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.performing import record_exchange
+    from workflow.services.casework.performing import exchanging
 
     with desk.office() as office:
-        answer(
-            desk,
-            office,
-            record_exchange(
-                office,
-                number,
-                sender=sender,
-                receiver=receiver,
-                year=year,
-                students=students,
-                stay=stay,
-                actor=desk.person,
-                on=day_of_act(office.settings, on),
-                at=now(),
-                note=note,
-                replaces=replaces,
-                reason=reason,
-                evidence=keep(file),
-            ),
+        details = exchanging(
+            office.agreement(number),
+            sender=sender,
+            receiver=receiver,
+            year=year,
+            students=students,
+            stay=stay,
+            note=note,
+            replaces=replaces,
         )
+        ask(desk, office, number, Act.RECORD_EXCHANGE, on=on, details=details, reason=reason, kept=keep(file))
 
 
 @verb("exchange balance")

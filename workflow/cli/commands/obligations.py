@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, answer
+from workflow.cli.acting import act_on, ask
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now, read_day, today
+from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, flag
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performance_details import Dropping, Performing
+from workflow.domain.agreement.performance_details import Dropping, Obliging, Performing
 from workflow.domain.agreement.performed import DutyKind
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -103,30 +103,18 @@ def oblige(
     ] = False,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.performing import give_a_time
-    from workflow.services.casework.performing import oblige as put_on_record
+    from workflow.services.casework.performing import obliging
 
     if key is not None and (party is not None or deed is not None or payment):
         raise InvalidError("With --key only --due is changed: who owes what stays as it is.")
     with desk.office() as office:
-        when = day_of_act(office.settings, on)
         if key is not None:
-            outcome = give_a_time(
-                office, number, actor=desk.person, on=when, at=now(), key=key.lower(), due=due
-            )
+            details = Obliging(due=due, key=key.lower())
         else:
-            outcome = put_on_record(
-                office,
-                number,
-                actor=desk.person,
-                on=when,
-                at=now(),
-                party=party or "",
-                deed=deed or "",
-                due=due,
-                kind=DutyKind.PAYMENT if payment else DutyKind.PERFORMANCE,
-            )
-        answer(desk, office, outcome)
+            kind = DutyKind.PAYMENT if payment else DutyKind.PERFORMANCE
+            said = {"party": party or "", "deed": deed or "", "due": due, "kind": kind}
+            details = obliging(office.agreement(number), **said)
+        ask(desk, office, number, Act.OBLIGE, on=on, details=details)
 
 
 @verb("obligation done")

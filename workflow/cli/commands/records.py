@@ -15,6 +15,7 @@ from workflow.cli.printing import is_wide, say_table
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Second, Yes, flag, read_stage
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.performance_details import Doing
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 
@@ -184,22 +185,7 @@ def activity(
     on: OnDay = None,
     file: EvidenceFile = None,
 ) -> None:
-    from workflow.services.casework.performing import record_activity
-
-    with desk.office() as office:
-        answer(
-            desk,
-            office,
-            record_activity(
-                office,
-                number,
-                what,
-                actor=desk.person,
-                on=day_of_act(office.settings, on),
-                at=now(),
-                evidence=keep(file),
-            ),
-        )
+    act_on(desk, number, Act.RECORD_ACTIVITY, on=on, details=Doing(what), file=file)
 
 
 @verb("record take-back")

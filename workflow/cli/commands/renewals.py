@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workflow.cli.acting import answer, keep
+from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now, today
+from workflow.cli.clock import today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, say, say_pairs, say_table
 from workflow.cli.words import AsOf, EvidenceFile, Note, Number, OnDay, Reason
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.lengths import day
 from workflow.settings import command
@@ -32,24 +33,11 @@ def view(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.performing import record_view
+    from workflow.services.casework.performing import viewing
 
     with desk.office() as office:
-        answer(
-            desk,
-            office,
-            record_view(
-                office,
-                number,
-                of=of,
-                verdict=verdict,
-                note=note,
-                actor=desk.person,
-                on=day_of_act(office.settings, on),
-                at=now(),
-                evidence=keep(file),
-            ),
-        )
+        details = viewing(office.agreement(number), of=of, verdict=verdict, note=note)
+        ask(desk, office, number, Act.RECORD_VIEW, on=on, details=details, kept=keep(file))
 
 
 @verb("renewal evaluate")
@@ -77,28 +65,14 @@ def decide(
     file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.performing import decide_on_renewal, verdict_meant
+    from workflow.services.casework.performing import deciding
 
-    meant = verdict_meant(verdict)
-    with desk.office() as office:
-        answer(
-            desk,
-            office,
-            decide_on_renewal(
-                office,
-                number,
-                verdict=meant,
-                length=length,
-                reason=reason,
-                actor=desk.person,
-                on=day_of_act(office.settings, on),
-                at=now(),
-                evidence=keep(file),
-            ),
-        )
+    details = deciding(verdict, length)
+    act_on(desk, number, Act.DECIDE, on=on, details=details, reason=reason, file=file)
     if not desk.as_json:
-        following = "notice give" if meant == "lapse" else "renew"
-        about = "gives the notice" if meant == "lapse" else "opens the letter"
+        lapses = details.verdict == Verdict.LAPSE
+        following = "notice give" if lapses else "renew"
+        about = "gives the notice" if lapses else "opens the letter"
         say(f"\u201c{command(following)} {number}\u201d {about}.", style="dim")
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from workflow.cli.acting import act_on, answer, ask, keep
+from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import now, read_day, today
+from workflow.cli.clock import now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
@@ -121,28 +121,22 @@ def sign(
     ] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="TEXT", help="Where it was signed.")] = None,
 ) -> None:
-    from workflow.services.casework.signing import record_signature
+    from workflow.services.casework.signing import signing
 
     with desk.office() as office:
-        answer(
-            desk,
-            office,
-            record_signature(
-                office,
-                number,
-                party=party,
-                name=name,
-                code=code,
-                actor=desk.person,
-                on=today(office.settings),
-                at=now(),
-                written_on=written,
-                scan=next(iter(keep(scan)), None),
-                scanned_on=scanned_on,
-                title=title,
-                place=place,
-            ),
+        kept = keep(scan)
+        details = signing(
+            office.agreement(number),
+            party=party,
+            name=name,
+            code=code,
+            written_on=written,
+            scan=next(iter(kept), None),
+            scanned_on=scanned_on,
+            title=title,
+            place=place,
         )
+        ask(desk, office, number, Act.SIGN, details=details, kept=kept)
 
 
 @verb("signature decline")

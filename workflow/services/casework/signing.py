@@ -1,40 +1,34 @@
-"""Approval and ink: which sign-off somebody means to give, and a signature recorded with its scan."""
+"""What people mean by what they type of approval and ink: whose signature, which sign-off."""
 
-from datetime import date, datetime
+from datetime import date
 
 from workflow.domain.agreement.act_details import Signing
-from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.errors import InvalidError
-from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 
 
-def record_signature(
-    office: Office,
-    number: str,
+def signing(
+    agreement: Agreement,
     *,
     party: str,
     name: str,
     code: str,
-    actor: str,
-    on: date,
-    at: datetime,
     written_on: date | None = None,
     scan: KeptFile | None = None,
     scanned_on: date | None = None,
     title: str | None = None,
     place: str | None = None,
-    request_id: str | None = None,
-) -> Outcome:
+) -> Signing:
     """Who signed for which party, by any clear part of its name; `code` is that at the foot of the signed pages.
 
     `written_on` is the date beside the ink, None where it is undated; `scanned_on` is when the scan was made.
     """
-    details = Signing(
-        party=party_meant(office.agreement(number).terms.parties, party),
+    return Signing(
+        party=party_meant(agreement.terms.parties, party),
         name=" ".join(name.split()),
         code=code.strip(),
         on=written_on,
@@ -43,10 +37,6 @@ def record_signature(
         scan=scan.sha256 if scan else None,
         scanned_on=scanned_on,
     )
-    return advance(
-        office, number, Act.SIGN, actor=actor, on=on, at=at, details=details, evidence=(scan,) if scan else (),
-        request_id=request_id,
-    )  # fmt: skip
 
 
 def route_of(office: Office, number: str, person: str) -> str:
