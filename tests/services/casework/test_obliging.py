@@ -19,7 +19,6 @@ from tests.builders.offices import (
     swept,
     worked,
 )  # fmt: skip
-from tests.builders.people import OFFICER
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
@@ -34,8 +33,8 @@ from workflow.services.office import Office
 from workflow.services.views.agreements import case_view
 from workflow.services.views.case_page import case_page
 from workflow.services.views.due_dates import dates_of, due
+from workflow.services.views.messages import messages
 from workflow.services.views.performance import obligations_on
-from workflow.services.views.waits import messages
 
 TWO_YEARS = {"length": "2 years", "notice": "3 months"}
 JULY = date(2026, 7, 1)
@@ -106,10 +105,9 @@ def test_an_invoice_that_was_recorded_wrongly_is_taken_back_and_nobody_is_remind
     any_office: Office,
 ) -> None:
     number = live(any_office, term=TWO_YEARS)
-    oblige(
-        any_office, number, party="p1", deed="Pays the partner", due="30 days after the invoice",
-        actor=OFFICER.key, on=JULY, at=moment(JULY),
-    )  # fmt: skip
+    due_on = "30 days after the invoice"
+    owed = obliging(agreement(any_office, number), party="p1", deed="Pays the partner", due=due_on)
+    act(any_office, number, Act.OBLIGE, owed, on=JULY)
     act(any_office, number, Act.RECORD_ACTIVITY, Doing("Invoice 7"), on=JULY)
     swept(any_office, on=date(2026, 7, 28))
     (message,) = messages(any_office)

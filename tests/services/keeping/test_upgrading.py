@@ -23,7 +23,7 @@ from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 from workflow.services.views.agreements import case_view
 from workflow.services.views.case_page import case_page
-from workflow.services.views.waits import messages as reminded_of
+from workflow.services.views.messages import messages as reminded_of
 from workflow.store import tables
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
 from workflow.store.reads.tables import due_dates, facets, messages, waits

@@ -16,7 +16,7 @@ from workflow.domain.errors import RefusedError
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.repairing import repair
 from workflow.services.office import Office
-from workflow.services.views.waits import matter_meant, messages
+from workflow.services.views.messages import matter_meant, messages
 
 TWO_YEARS = {"term": {"length": "2 years", "notice": "3 months"}, "renewal": {"policy": "mutual"}}
 

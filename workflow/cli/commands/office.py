@@ -199,29 +199,21 @@ def verify(
 
 
 def _heads(desk: Desk, file: Path | None) -> None:
-    from workflow.services.keeping.whole_register import ALL, Overall, compared, heads, heads_fields
+    from workflow.services.keeping.whole_register import compared, heads_fields, heads_printed
 
     with desk.office() as office:
-        if file is not None:
-            different = tuple(compared(office, file))
+        if file is None:
             if desk.as_json:
-                say_fields([("whole", different), ("agreements", ()), ("holds", not different)])
+                say_fields(heads_fields(office))
             else:
-                say(
-                    *different
-                    or ("Every agreement written down there is on record, with the history it had.",)
-                )
-            if different:
-                raise typer.Exit(FOUND)
+                for line in heads_printed(office):
+                    say(line)
             return
-        overall = Overall()
-        lines = heads(office, overall)
-        if desk.as_json:
-            say_fields(heads_fields(lines, overall))
-        else:
-            for line in lines:
-                say(" ".join(map(str, line)))
-            say(f"{ALL} {overall.count} {overall.head}")
+        found = compared(office, file)
+    if not desk.said_json(found):
+        say(*found.whole or ("Every agreement written down there is on record, with the history it had.",))
+    if not found.holds:
+        raise typer.Exit(FOUND)
 
 
 @verb("demo")

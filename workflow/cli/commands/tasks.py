@@ -71,7 +71,7 @@ def messages(
     ] = None,
 ) -> None:
     from workflow.services.casework.people import names_of
-    from workflow.services.views.waits import messages as open_messages
+    from workflow.services.views.messages import messages as open_messages
 
     with desk.office() as office:
         whose = to or desk.reader
@@ -112,7 +112,7 @@ def snooze(
     reason: Reason = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.views.waits import matter_meant
+    from workflow.services.views.messages import matter_meant
 
     with desk.office() as office:
         details = Snoozing(matter_meant(office, number, matter), until)

@@ -14,7 +14,7 @@ from workflow.services.keeping.whole_register import damaged_pages, derivable, u
 from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
 from workflow.services.views.agreements import paper_files
-from workflow.services.views.waits import head_named, heads
+from workflow.services.views.messages import head_named, heads
 from workflow.settings import command
 
 FROM_A_BACKUP = "Do not work on; bring the register and the shelf back from a backup."

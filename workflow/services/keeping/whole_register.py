@@ -3,25 +3,14 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workflow.answers.office import HeadAnswer
+from workflow.answers.office import HeadAnswer, VerifyAnswer
 from workflow.domain.errors import InvalidError, OfficeError
 from workflow.services.office import Office
 from workflow.settings import command
 from workflow.store.proof.heads import Line, Overall
 
-__all__ = [
-    "ALL",
-    "Overall",
-    "compared",
-    "damaged_pages",
-    "derivable",
-    "heads",
-    "heads_fields",
-    "unsound",
-    "whole",
-]
-
-ALL = "all"
+_ALL = "all"
+"""What the last line of a list of heads is about."""
 
 
 def damaged_pages(office: Office) -> tuple[str, ...]:
@@ -68,20 +57,31 @@ def whole(office: Office) -> tuple[str, ...]:
     )
 
 
-def heads(office: Office, overall: Overall) -> Iterator[Line]:
-    """The head of every agreement as it is now; the one over all of them is known after the last."""
-    with office.register.reading() as books:
-        yield from overall.taken(books.heads.present())
-
-
-def heads_fields(lines: Iterable[Line], overall: Overall) -> Iterator[tuple[str, object]]:
+def heads_fields(office: Office) -> Iterator[tuple[str, object]]:
     """The fields of a HeadsAnswer, each to be read when those before it were."""
-    yield "agreements", (HeadAnswer(number=each[0], version=each[1], head=each[2]) for each in lines)
-    yield "head", overall.head
+    overall = Overall()
+    with office.register.reading() as books:
+        lines = overall.taken(books.heads.present())
+        yield "agreements", (HeadAnswer(number=each[0], version=each[1], head=each[2]) for each in lines)
+        yield "head", overall.head
 
 
-def compared(office: Office, file: Path) -> Iterator[str]:
-    """A sentence for each agreement whose history does not pass through the head that was written down of it."""
+def heads_printed(office: Office) -> Iterator[str]:
+    """The head of every agreement as it is now, and the one over all of them: lines to be kept, and to be compared with."""
+    overall = Overall()
+    with office.register.reading() as books:
+        for line in overall.taken(books.heads.present()):
+            yield " ".join(map(str, line))
+    yield " ".join(_last_line(overall))
+
+
+def compared(office: Office, file: Path) -> VerifyAnswer:
+    """Whether the history of each agreement passes through the head that was written down of it."""
+    different = tuple(_different(office, file))
+    return VerifyAnswer(whole=different, agreements=(), holds=not different)
+
+
+def _different(office: Office, file: Path) -> Iterator[str]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -91,9 +91,12 @@ def compared(office: Office, file: Path) -> Iterator[str]:
         for line in overall.taken(_read(file, lines)):
             if not books.heads.holds(line):
                 yield f"{line[0]} is missing, or its history is not the one that was written down."
-    said = lines[-1].split() if lines else []
-    if said != [ALL, str(overall.count), overall.head]:
+    if not lines or lines[-1].split() != _last_line(overall):
         yield f"{file} is not as it was printed: its last line does not fit the others."
+
+
+def _last_line(overall: Overall) -> list[str]:
+    return [_ALL, str(overall.count), overall.head]
 
 
 def _read(file: Path, lines: Iterable[str]) -> Iterator[Line]:
@@ -104,5 +107,5 @@ def _read(file: Path, lines: Iterable[str]) -> Iterator[Line]:
                 f"{file}, line {place}: a number, a version and a head were expected, as "
                 f"\u201c{command('office verify --heads')}\u201d prints them."
             )
-        if words[0] != ALL:
+        if words[0] != _ALL:
             yield words[0], int(words[1]), words[2]
