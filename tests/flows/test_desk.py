@@ -5,13 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from flows.desk import (
-    AgreementForm,
-    draft_an_agreement,
-    remake_papers,
-    retry_orders,
-    sweep_for_a_day,
-)
+from flows.desk import AgreementForm, draft_an_agreement, remake_papers, retry_orders, sweep_for_a_day
 from flows.relay import relay
 from tests.builders.offices import agreement, in_force, kinds, opened
 from tests.builders.people import OFFICER, REVIEWER

@@ -7,15 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders.agreements import (
-    AT,
-    LETTER,
-    TERMS,
-    Case,
-    an_agreement,
-    an_amendment_of,
-    renewing,
-)
+from tests.builders.agreements import AT, LETTER, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act, Request

@@ -19,11 +19,7 @@ from tests.builders.a_week import (
     at,
 )
 from workflow.domain.agreement.act_details import Noticing
-from workflow.domain.term.receipt_of_notices import (
-    Receipt,
-    by_the_other_side,
-    by_us,
-)
+from workflow.domain.term.receipt_of_notices import Receipt, by_the_other_side, by_us
 
 
 def sent(on: date, *words: int, zone: str | None = KARACHI, clock: str = KARACHI) -> Noticing:

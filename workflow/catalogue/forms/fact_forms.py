@@ -5,14 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    Field,
-    PlainValidator,
-    ValidationError,
-    create_model,
-)
+from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, ValidationError, create_model
 
 from workflow.catalogue.forms import values
 from workflow.catalogue.forms.fact_fields import Column, FactField, reader

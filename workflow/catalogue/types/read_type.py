@@ -5,14 +5,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from workflow.catalogue.forms.fact_fields import (
-    IN_BRACES,
-    VALUE,
-    Column,
-    ColumnWords,
-    FactField,
-    read_value,
-)
+from workflow.catalogue.forms.fact_fields import IN_BRACES, VALUE, Column, ColumnWords, FactField, read_value
 from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.level_rows import OF_THE_TYPE
 from workflow.catalogue.forms.values import is_blank

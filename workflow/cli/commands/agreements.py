@@ -10,22 +10,8 @@ from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
-from workflow.cli.words import (
-    Ask,
-    ByDay,
-    EvidenceFile,
-    Method,
-    Number,
-    OnDay,
-    Reason,
-    States,
-    Yes,
-)
-from workflow.domain.agreement.act_details import (
-    Asking,
-    Ending,
-    Reinstating,
-)
+from workflow.cli.words import Ask, ByDay, EvidenceFile, Method, Number, OnDay, Reason, States, Yes
+from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
 

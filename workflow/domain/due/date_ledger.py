@@ -16,12 +16,7 @@ from workflow.domain.due.reminders import rungs_ahead
 from workflow.domain.due.umbrella_end import umbrella_dates
 from workflow.domain.performance.obligation_dates import obligation_entries
 from workflow.domain.performance.service_levels import measurements_due
-from workflow.domain.term.deadlines import (
-    TermDays,
-    notice_length,
-    surviving,
-    teach_out_day,
-)
+from workflow.domain.term.deadlines import TermDays, notice_length, surviving, teach_out_day
 from workflow.domain.term.effect import effective_words, minimum_end, takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import renews_by_itself

@@ -14,13 +14,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
-from workflow.domain.performance.findings import (
-    KEPT,
-    OWNER,
-    WAIVED,
-    Findings,
-    findings,
-)
+from workflow.domain.performance.findings import KEPT, OWNER, WAIVED, Findings, findings
 from workflow.domain.performance.obligations import OVERDUE
 from workflow.domain.performance.service_levels import BREACHED, MISSING
 from workflow.domain.performance.student_exchanges import Balance

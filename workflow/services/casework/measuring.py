@@ -17,11 +17,7 @@ from workflow.domain.agreement.performance_details import Reading
 from workflow.domain.agreement.performed import Measurement
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.measurements import is_on_record, measurement_of
-from workflow.domain.performance.service_levels import (
-    MeasuringPeriod,
-    judged,
-    level_of,
-)
+from workflow.domain.performance.service_levels import MeasuringPeriod, judged, level_of
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile

@@ -6,16 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    and_,
-    bindparam,
-    case,
-    literal_column,
-    or_,
-    select,
-)
+from sqlalchemy import Connection, Select, and_, bindparam, case, literal_column, or_, select
 
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry

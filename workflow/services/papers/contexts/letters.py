@@ -11,9 +11,7 @@ from workflow.domain.agreement.sides import Side, notice_giver, other_side
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline, teach_out_day
-from workflow.domain.term.periods import (
-    has_had_its_last_term,
-)
+from workflow.domain.term.periods import has_had_its_last_term
 from workflow.services.papers.contexts.performance import open_duty_rows
 from workflow.services.papers.subject import Subject
 

@@ -11,20 +11,9 @@ from workflow.domain.agreement.performed import Decision, Exchange, Verdict
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Policy, folded
 from workflow.domain.dates.lengths import day
-from workflow.domain.performance.findings import (
-    OWNER,
-)
-from workflow.domain.performance.recommendation import (
-    Applied,
-    Recommendation,
-    evaluated,
-)
-from workflow.domain.performance.student_exchanges import (
-    Balance,
-    balance_years,
-    counted,
-    unread_quotas,
-)
+from workflow.domain.performance.findings import OWNER
+from workflow.domain.performance.recommendation import Applied, Recommendation, evaluated
+from workflow.domain.performance.student_exchanges import Balance, balance_years, counted, unread_quotas
 from workflow.domain.term.deadlines import TermDays, notice_deadline, termination_day
 from workflow.domain.term.periods import (
     automatic_terms_left,
