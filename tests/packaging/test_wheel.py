@@ -1,6 +1,7 @@
 """The wheel carries the office whole: both packages, the lawyers' templates and the command, usable from anywhere."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -45,7 +46,9 @@ def installed(wheel, tmp_path_factory):
         archive.extractall(site)
     # A plain line adds the folder alone: the .pth files inside it, the checkout's own among them, are not read.
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return venv / ("Scripts" if os.name == "nt" else "bin") / "python"
+    yield venv / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if sys.pycache_prefix:  # what was compiled of it is kept elsewhere, and serves nobody any more
+        shutil.rmtree(Path(sys.pycache_prefix, *venv.parts[1:]), ignore_errors=True)
 
 
 def run(python, *words, **setting):
