@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from typing import Any, TypeVar
 
 from workflow.services.office import Office
 
@@ -14,26 +15,27 @@ BEGUN_WITH = ("office", "people", "announcements", "prospects", "series")
 _FILES = ("shelf", "papers")
 _place = tempfile.TemporaryDirectory(prefix="memoranda-walked-")
 _folders = count(1)
-_kept: dict[str, tuple[Path, str]] = {}
+_kept: dict[str, tuple[Path, Any]] = {}
+T = TypeVar("T")
 
 
-def walked(office: Office, walk: Callable[[], str], *words: object) -> str:
-    """The number of the agreement that the walk, of which these are the words, has made."""
+def walked(office: Office, walk: Callable[[], T], *words: object) -> T:
+    """What the walk, of which these are the words, has made: the number of an agreement, or several."""
     register = office.folder / "register.db"
     if not _is_new(office, register):
         return walk()
     before = [_rows(register, table) for table in BEGUN_WITH]
     beginning = repr((words, office.settings, before))
     if beginning not in _kept:
-        number = walk()
+        made = walk()
         folder = Path(_place.name) / str(next(_folders))
         folder.mkdir()
         _copy(office.folder, folder)
-        _kept[beginning] = folder, number
-        return number
-    folder, number = _kept[beginning]
+        _kept[beginning] = folder, made
+        return made
+    folder, made = _kept[beginning]
     _copy(folder, office.folder)
-    return number
+    return made  # type: ignore[no-any-return]
 
 
 def _is_new(office: Office, register: Path) -> bool:

@@ -16,6 +16,7 @@ from tests.builders.offices import (
     submitted,
     swept,
 )
+from tests.builders.walked_before import walked
 from workflow.answers.glance import GlanceAnswer
 from workflow.answers.listing import ListedAnswer
 from workflow.domain.agreement.act_details import CommentText
@@ -44,11 +45,15 @@ def numbers(office: Office, *, on: date = SIGNED, **asked: object) -> list[str]:
 
 def an_office_of_every_kind(office: Office) -> list[str]:
     """Agreements in most stages, one with their turn and one in renewal."""
-    exploring, drafted, reviewed = opened(office), opened(office), opened(office)
-    submitted(office, reviewed)
-    act(office, reviewed, Act.COMMENT, CommentText("Who pays?"))
-    running, renewed = in_force(office), live(office)
-    return [exploring, drafted, reviewed, running, renewed]
+
+    def walk() -> list[str]:
+        exploring, drafted, reviewed = opened(office), opened(office), opened(office)
+        submitted(office, reviewed)
+        act(office, reviewed, Act.COMMENT, CommentText("Who pays?"))
+        running, renewed = in_force(office), live(office)
+        return [exploring, drafted, reviewed, running, renewed]
+
+    return walked(office, walk, "an office of every kind")
 
 
 def test_a_line_of_a_list_says_what_the_agreement_itself_says(any_office: Office) -> None:
