@@ -102,6 +102,22 @@ def test_a_relay_that_works_keeps_its_order(register: Register) -> None:
     assert ready(register, NOW + 2 * LEASE) == [order]
 
 
+@pytest.mark.parametrize("ended", ["killed", "failed"])
+def test_a_clock_that_was_years_ahead_holds_no_order_up_once_it_is_right(
+    register: Register, ended: str
+) -> None:
+    on_record(register)
+    (order,) = ready(register)
+    ahead = NOW + timedelta(days=7_000)
+    assert claimed(register, order, at=ahead)
+    if ended == "failed":
+        failed(register, order, ahead)
+    assert ready(register) == [order]
+    assert on_file(register, order).trouble(NOW) is not None
+    assert claimed(register, order, "two")
+    assert on_file(register, order).attempts == 2
+
+
 def test_an_order_that_is_handed_back_is_free_at_once_and_was_not_tried(register: Register) -> None:
     on_record(register)
     (order,) = ready(register)

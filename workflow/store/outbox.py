@@ -2,7 +2,8 @@
 
 An attempt is counted when an order is claimed, so that one which kills its relay is counted too. After `MOST_ATTEMPTS`
 nobody claims it any more: it is set aside until a person tries it again or drops it. Whatever else its agreement has
-waiting keeps its turn behind it; the orders of other agreements go on.
+waiting keeps its turn behind it; the orders of other agreements go on. No lease and no pause reaches further than an
+hour: one that does was written by a clock that ran ahead, and holds nothing up.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Update,
     and_,
     bindparam,
     case,
@@ -37,15 +39,18 @@ SILENT = "Its relay ended without a word."
 
 _open = work_orders.c.done_at.is_(None)
 _by: BindParameter[str] = bindparam("by")
-_held = and_(work_orders.c.owner.is_not(None), work_orders.c.lease_until > bindparam("at"))
-_mine = and_(work_orders.c.owner == _by, work_orders.c.lease_until > bindparam("at"))
+_at: BindParameter[datetime] = bindparam("at")
+_far: BindParameter[datetime] = bindparam("far")
+_lapsed = or_(work_orders.c.lease_until <= _at, work_orders.c.lease_until > _far)
+_held = and_(work_orders.c.owner.is_not(None), ~_lapsed)
+_mine = and_(work_orders.c.owner == _by, work_orders.c.lease_until > _at)
 _this = work_orders.c.id == bindparam("this")
 _earlier = work_orders.alias("earlier")
 _claimable = and_(
     _open,
     work_orders.c.attempts < MOST_ATTEMPTS,
-    or_(work_orders.c.owner.is_(None), work_orders.c.lease_until <= bindparam("at")),
-    or_(work_orders.c.not_before.is_(None), work_orders.c.not_before <= bindparam("at")),
+    or_(work_orders.c.owner.is_(None), _lapsed),
+    or_(work_orders.c.not_before.is_(None), work_orders.c.not_before <= _at, work_orders.c.not_before > _far),
     ~exists().where(
         _earlier.c.agreement_id == work_orders.c.agreement_id,
         _earlier.c.place < work_orders.c.place,
@@ -141,7 +146,8 @@ class OrderOnFile:
 
     def is_held(self, at: datetime) -> bool:
         """Whether a relay is at work on it at this moment."""
-        return self.done_at is None and self.lease_until is not None and self.lease_until > at
+        until = self.lease_until
+        return self.done_at is None and until is not None and at < until <= at + LAST_RETRY
 
     def is_set_aside(self, at: datetime) -> bool:
         """Whether it was begun so often that nobody tries it any more by themselves."""
@@ -168,15 +174,14 @@ class Outbox:
 
     def ready(self, at: datetime, *, limit: int) -> tuple[OrderOnFile, ...]:
         """The orders that could be claimed at this moment, of each agreement its first: the least tried first, then the oldest."""
-        return self._read(_READY, {"at": at, "limit": limit})
+        return self._read(_READY, {**_around(at), "limit": limit})
 
     def claim(self, order_id: str, owner: str, at: datetime, *, lease: timedelta) -> bool:
         """Take an order for the length of the lease, and count the attempt; False when it is not to be had.
 
         One that the owner holds already is kept longer. A lease that has run out frees its order again.
         """
-        row = {"this": order_id, "by": owner, "at": at, "until": at + lease}
-        return self._connection.execute(_CLAIM, row).rowcount == 1
+        return self._changes_one(_CLAIM, at, this=order_id, by=owner, until=at + lease)
 
     def renew(self, order_id: str, owner: str, until: datetime) -> None:
         """Keep an order until then; one that the owner no longer holds is left alone."""
@@ -209,12 +214,11 @@ class Outbox:
 
     def retry(self, order_id: str, at: datetime) -> bool:
         """Let an order be tried at once, as if it were new; False when a relay holds it or it is done."""
-        return self._connection.execute(_RETRY, {"this": order_id, "at": at}).rowcount == 1
+        return self._changes_one(_RETRY, at, this=order_id)
 
     def drop(self, order_id: str, by: str, at: datetime, reason: str) -> bool:
         """Close an order undone, with who decided it and why; False when a relay holds it or it is done."""
-        row = {"this": order_id, "by": by, "at": at, "words": reason}
-        return self._connection.execute(_DROP, row).rowcount == 1
+        return self._changes_one(_DROP, at, this=order_id, by=by, words=reason)
 
     def release(self) -> None:
         """Free every open order at once: for an office whose relays are known to have ended."""
@@ -222,7 +226,7 @@ class Outbox:
 
     def waiting(self, at: datetime) -> int:
         """How many orders could be claimed at this moment."""
-        return self._connection.execute(_WAITING, {"at": at}).scalar_one()
+        return self._connection.execute(_WAITING, _around(at)).scalar_one()
 
     def list_open(self) -> tuple[OrderOnFile, ...]:
         """Every order that is not done, oldest first."""
@@ -260,6 +264,9 @@ class Outbox:
             raise NotFoundError(f"There is no work order {order_id} in this register.")
         return found[0]
 
+    def _changes_one(self, update: Update, at: datetime, **values: Any) -> bool:
+        return self._connection.execute(update, {**values, **_around(at)}).rowcount == 1
+
     def _put_back(self, order_id: str, owner: str, at: datetime, sentence: str, *, most: int) -> None:
         tried = self._connection.execute(_ATTEMPTS, {"this": order_id, "by": owner}).scalar_one_or_none()
         if tried is None:
@@ -271,6 +278,10 @@ class Outbox:
 
     def _read(self, query: Select[Any], values: dict[str, Any]) -> tuple[OrderOnFile, ...]:
         return tuple(_on_file(row) for row in self._connection.execute(query, values))
+
+
+def _around(at: datetime) -> dict[str, Any]:
+    return {"at": at, "far": at + LAST_RETRY}
 
 
 def _on_file(row: Row[Any]) -> OrderOnFile:
