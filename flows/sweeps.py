@@ -119,9 +119,7 @@ def _swept_in_shards(
 
 
 def _fallen_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
-    try:
-        return let_fall_due(office, number, on=on, at=at)
-    except Exception as error:  # noqa: BLE001
-        # The same reason as for an order that breaks off: one fault must not keep all other dates from being met.
-        get_run_logger().exception("%s broke off.", number)
-        return Swept(number, "", failed=f"It broke off: {type(error).__name__}: {error}")
+    swept = let_fall_due(office, number, on=on, at=at)
+    if swept.fault is not None:
+        get_run_logger().error("%s broke off.\n%s", number, swept.fault)
+    return swept

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, kinds, moment, opened, overlay, submitted, worked
 from tests.processes import exit_code
@@ -16,6 +17,7 @@ from workflow.services.machine.stuck_orders import drop, orders_on_file, retry
 from workflow.services.office import Office
 from workflow.store.outbox import MOST_ATTEMPTS, SILENT
 from workflow.store.papers import Papers
+from workflow.store.tables import agreements
 
 NOW = moment(OPENED)
 MENDED = date(2026, 3, 3)
@@ -134,3 +136,15 @@ def test_what_waits_behind_a_failed_order_says_so_and_follows_it(office: Office)
     ]
     assert [each.number for each in retry(office, at=NOW, number=number)] == [number]
     assert [done.failed for done in worked(office, on=OPENED)] == [None, None]
+
+
+def test_an_agreement_that_cannot_be_read_holds_up_no_other(any_office: Office) -> None:
+    office = any_office
+    damaged, well = opened(office), opened(office)
+    with office.register._writers.begin() as connection:
+        connection.execute(sa.update(agreements).where(agreements.c.number == damaged).values(state={}))
+    failed, done = worked(office, on=OPENED)
+    assert (failed.fault is None, done.failed, kinds(office, well)) == (False, None, ["draft"])
+    (left,) = orders_on_file(office, at=NOW)
+    assert (left.number, left.stands, left.attempts) == (damaged, "tried again later", 1)
+    assert "It broke off unexpectedly" in str(left.reason)

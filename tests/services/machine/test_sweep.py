@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
+import sqlalchemy as sa
 
 from tests.builders.offices import (
     SIGNED,
@@ -29,9 +30,11 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import WAITING, headings
+from workflow.services.machine.rounds_here import sweep_here
 from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.store.tables import agreements
 
 YEARLY = {
     "term": {"length": "1 year", "notice": "3 months"},
@@ -175,3 +178,15 @@ def test_what_a_guard_refuses_is_what_it_waits_for_with_the_task_it_belongs_to(o
     assert said.startswith(f"{number} waits: ")
     assert "To do: Clear: " in said
     assert headings(found) == (WAITING,)
+
+
+def test_an_agreement_that_cannot_be_read_keeps_no_other_from_its_dates(office: Office) -> None:
+    damaged, well = live(office, term={"length": "2 years"}), live(office, term={"length": "2 years"})
+    with office.register._writers.begin() as connection:
+        connection.execute(sa.update(agreements).where(agreements.c.number == damaged).values(state={}))
+    on = date(2028, 5, 2)
+    swept, _ = sweep_here(office, owner="the sweep", on=on, at=moment(on))
+    (failed,) = (each for each in swept if each.failed)
+    assert (failed.number, failed.acts) == (damaged, ())
+    assert "It broke off unexpectedly" in str(failed.failed)
+    assert agreement(office, well).closed_as == "expired"

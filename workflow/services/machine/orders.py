@@ -71,32 +71,33 @@ def carry_out(office: Office, order: WorkOrder, *, owner: str, on: date, at: dat
     Everything an order does is keyed by it, so that carrying it out twice changes nothing.
     """
     office = office.refreshed()
-    with office.register.reading() as books:
-        agreement = books.agreements.get_by_id(order.agreement_id)
+    title = ""
     try:
+        with office.register.reading() as books:
+            agreement = books.agreements.get_by_id(order.agreement_id)
+        title = agreement.terms.title
         papers, waits = _make_papers(office, order, at=at)
         followed, left_to_people = _follow_up(office, order, on=on, at=at)
     except (BusyError, StorageError) as error:
         # Nothing is wrong with the order: it is tried again however long a disk is full.
-        return _put_back(office, order, agreement, str(error), Outbox.put_off, owner=owner, at=at)
+        return _put_back(office, order, title, str(error), Outbox.put_off, owner=owner, at=at)
     except OfficeError as error:
-        return _put_back(office, order, agreement, str(error), Outbox.fail, owner=owner, at=at)
+        return _put_back(office, order, title, str(error), Outbox.fail, owner=owner, at=at)
     except Exception as error:  # noqa: BLE001
-        # A fault in our own code, or in a library: the order waits longer each time and the others are not held back.
+        # A fault in our own code, in a library or in what is on record: the order waits longer each time and the others
+        # are not held back.
         sentence = f"It broke off unexpectedly ({type(error).__name__}): {error}"
-        failed = _put_back(office, order, agreement, sentence, Outbox.fail, owner=owner, at=at)
+        failed = _put_back(office, order, title, sentence, Outbox.fail, owner=owner, at=at)
         return replace(failed, fault="".join(format_exception(error)))
     with office.register.transaction() as books:
         books.outbox.finish(order.id, owner, at, note=" ".join((*waits, *left_to_people)))
-    return Done(
-        order, agreement.number, agreement.terms.title, papers, followed, waits=(*waits, *left_to_people)
-    )
+    return Done(order, agreement.number, title, papers, followed, waits=(*waits, *left_to_people))
 
 
 def _put_back(
     office: Office,
     order: WorkOrder,
-    agreement: Agreement,
+    title: str,
     sentence: str,
     back: Callable[[Outbox, str, str, datetime, str], None],
     *,
@@ -106,7 +107,8 @@ def _put_back(
     """The failure is on record with its sentence; the order is put back, to be tried again later."""
     with office.register.transaction() as books:
         back(books.outbox, order.id, owner, at, sentence)
-    return Done(order, agreement.number, agreement.terms.title, failed=sentence)
+        number = books.outbox.get(order.id).number
+    return Done(order, number, title, failed=sentence)
 
 
 def _make_papers(

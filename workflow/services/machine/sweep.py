@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from traceback import format_exception
 
 from workflow.domain.agreement.act_details import Amending, Superseding
 from workflow.domain.agreement.acts import Act
@@ -29,7 +30,7 @@ AT_THE_END_OF_A_TERM = (Act.RENEW, Act.EXPIRE, Act.TERMINATE)
 class Swept:
     """What the machine did for one agreement, with the irregularities it flagged, or why it could not.
 
-    `waits` says what only people can do now.
+    `waits` says what only people can do now, `fault` is what a log should keep of a failure nobody expected.
     """
 
     number: str
@@ -38,6 +39,7 @@ class Swept:
     flags: tuple[str, ...] = ()
     failed: str | None = None
     waits: tuple[str, ...] = ()
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,19 @@ def due_numbers(office: Office, *, on: date) -> tuple[str, ...]:
 def let_fall_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
     """Do all that is due for one agreement; after an outage that may be several periods, each recorded once.
 
-    Where somebody else acted at the same moment it is looked at again; what a guard refuses is what it waits for.
+    Where somebody else acted at the same moment it is looked at again; what a guard refuses is what it waits for. One that
+    breaks off is told of, so that all other dates are met.
     """
+    try:
+        return _fallen_due(office, number, on=on, at=at)
+    except OfficeError as error:
+        return Swept(number, "", failed=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault in our own code, in a library or in what is on record
+        sentence = f"It broke off unexpectedly ({type(error).__name__}): {error}"
+        return Swept(number, "", failed=sentence, fault="".join(format_exception(error)))
+
+
+def _fallen_due(office: Office, number: str, *, on: date, at: datetime) -> Swept:
     done: list[str] = []
     flags: list[str] = []
     waits: tuple[str, ...] = ()
