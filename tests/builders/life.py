@@ -20,6 +20,7 @@ PAPERS = [
     "activation_notice", "conformed_copy", "originals_register", "renewal_notice", "close_out_list", "closing_notice",
 ]  # fmt: skip
 """What the machine makes in this life."""
+PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)

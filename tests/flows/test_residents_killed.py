@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from tests.builders.life import PAPERS, Days, lived
+from tests.builders.life import PAPERS, PARTS, Days, lived
 from tests.builders.offices import kinds
 from tests.checkout import ROOT
 from tests.flows.nursery import KILL_AT, PASSES
@@ -28,7 +28,6 @@ DAYS = Days(
     renewal=TODAY,
     ended=TODAY,
 )
-PARTS = 6
 
 
 class TwoRelays:
