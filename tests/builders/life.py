@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tests.builders.offices import act, agreement, clearing, document, signed
+from tests.builders.offices import act, agreement, clearing, document
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Ending, SigningOff
+from workflow.domain.agreement.act_details import Ending, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.sweep import let_fall_due
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft
 
 PAPERS = [
@@ -58,7 +59,7 @@ def lived(
     yield number, days.submitted
     _approved(office, number, key, on=days.approved, at=now(days.approved))
     yield number, days.approved
-    signed(office, number, on=days.signed, at=now(days.signed))
+    _signed(office, number, key, days.signed, now(days.signed))
     yield number, days.signed
     let_fall_due(office, number, on=days.renewal, at=now(days.renewal))
     yield number, days.renewal
@@ -89,3 +90,14 @@ def _approved(office: Office, number: str, key: str, **when: Any) -> None:
             books.people.add(person)
         off = SigningOff(route)
         act(office, number, Act.SIGN_OFF, off, actor=person.key, request_id=f"{key}/{route}", **when)
+
+
+def _signed(office: Office, number: str, key: str, on: date, at: datetime) -> None:
+    scan = KeptFile(office.shelf.put(b"%PDF-1.7 ink on paper"), "signed copy.pdf")
+    standing = agreement(office, number)
+    assert standing.submission is not None
+    for party in standing.terms.signing_parties:
+        name = next((each.name for each in party.signatories if each.name), "A. Signatory")
+        ink = Signing(party.name, name, standing.submission.content_hash[:12], on, scan=scan.sha256)
+        asked = f"{key}/{party.name}"
+        act(office, number, Act.SIGN, ink, on=on, at=at, evidence=(scan,), request_id=asked)

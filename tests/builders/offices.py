@@ -109,7 +109,7 @@ def clearing(key: str) -> Details:
     return Clearing(key, "letter of the committee")
 
 
-def signed(office: Office, number: str, *, on: date = SIGNED, **words: Any) -> None:
+def signed(office: Office, number: str, *, on: date = SIGNED) -> None:
     """Everybody who has to signs on one day."""
     scan = KeptFile(office.shelf.put(b"%PDF-1.7 ink on paper"), "signed copy.pdf")
     while (standing := agreement(office, number)).still_to_sign:
@@ -119,7 +119,7 @@ def signed(office: Office, number: str, *, on: date = SIGNED, **words: Any) -> N
         names = [each.name for each in party.signatories if each.name and each.name not in inked]
         code = standing.submission.content_hash[:12]
         ink = Signing(party.name, names[0] if names else "A. Signatory", code, on, scan=scan.sha256)
-        act(office, number, Act.SIGN, ink, on=on, evidence=(scan,), **words)
+        act(office, number, Act.SIGN, ink, on=on, evidence=(scan,))
 
 
 def worked(office: Office, *, on: date) -> tuple[Done, ...]:

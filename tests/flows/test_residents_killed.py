@@ -1,7 +1,5 @@
 """Two relays that stay share an office; whichever is killed at whatever event, all work is done, and done once."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -10,15 +8,11 @@ import pytest
 
 from tests.builders.life import PAPERS, PARTS, Days, lived
 from tests.builders.offices import kinds
-from tests.checkout import ROOT
-from tests.flows.nursery import KILL_AT, PASSES
-from tests.patience import alive, until
+from tests.flows.residents import NAMES, TwoRelays
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.proving import prove_all
-from workflow.services.machine.stuck_orders import retry
 from workflow.services.office import Office
 
-NAMES = ("the first", "the second")
 TODAY = datetime.now(UTC).date()
 DAYS = Days(
     opened=TODAY - timedelta(days=440),
@@ -28,57 +22,6 @@ DAYS = Days(
     renewal=TODAY,
     ended=TODAY,
 )
-
-
-class TwoRelays:
-    """Two relays that stay for an office. One that was killed is begun again by its name, as its keeper would."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        program = [sys.executable, "-W", "ignore", "-m", "tests.flows.nursery", str(office.folder)]
-        self._nursery = subprocess.Popen(
-            program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        (office.folder / PASSES).touch()
-        self._relays = {name: self._begun(name) for name in NAMES}
-        self.wait_until(office.register.is_listened_to)
-
-    def killed_at(self, number: int, act) -> bool:
-        """Whether a relay was killed at this event of the work that an act leaves, which is then done by those who are left."""
-        order = self.office.folder / KILL_AT
-        order.write_text(str(number))
-        act()
-        self.wait_until(lambda: self._dead() or self._rests())
-        killed = not order.exists()
-        order.unlink(missing_ok=True)
-        for name in self._dead():
-            self._relays[name] = self._begun(name)
-        self.wait_until(self._rests)
-        return killed
-
-    def end(self) -> None:
-        self._nursery.communicate()
-
-    def wait_until(self, found) -> None:
-        until(found, of=self._nursery.pid)
-
-    def _begun(self, name: str) -> int:
-        self._nursery.stdin.write(f"{name}\n")
-        self._nursery.stdin.flush()
-        return int(self._nursery.stdout.readline())
-
-    def _dead(self) -> list[str]:
-        return [name for name, relay in self._relays.items() if not alive([relay])]
-
-    def _rests(self) -> bool:
-        """Whether nobody is at work and nothing is left to do; what a relay was killed at is let be tried at once."""
-        told = (self.office.folder / PASSES).read_text().splitlines()
-        for relay in self._relays.values():
-            if told.count(f"{relay} begins") != told.count(f"{relay} ends"):
-                return False
-        retry(self.office, at=datetime.now(UTC))
-        with self.office.register.reading() as books:
-            return not books.outbox.list_open()
 
 
 @pytest.fixture

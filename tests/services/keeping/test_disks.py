@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,38 @@ def test_an_act_stands_when_only_the_readable_view_cannot_be_written(office: Off
     assert rebuild_view(office) == 1
     (shown,) = (office.folder / "papers" / number / "received").iterdir()
     assert shown.read_bytes() == b"%PDF a report"
+
+
+def test_the_same_request_again_shows_what_could_not_be_shown_before(office: Office) -> None:
+    number = opened(office)
+    (office.folder / "papers").rmdir()
+    (office.folder / "papers").write_bytes(b"")
+    (office.folder / "scan.pdf").write_bytes(b"%PDF a report")
+
+    def asked() -> bool:
+        kept = keep_file(office.folder / "scan.pdf")
+        return act(office, number, Act.FULFIL, _performed(), evidence=(kept,), request_id="one").repeated
+
+    assert not asked()
+    (office.folder / "papers").unlink()
+    assert asked()
+    (shown,) = (office.folder / "papers" / number / "received").iterdir()
+    assert shown.read_bytes() == b"%PDF a report"
+
+
+def test_papers_that_cannot_be_shown_are_made_once_and_shown_when_there_is_a_place(office: Office) -> None:
+    number = opened(office)
+    (office.folder / "papers").rmdir()
+    (office.folder / "papers").write_bytes(b"")
+    for week in range(7):  # never set aside: nothing is wrong with the order
+        (done,) = worked(office, on=OPENED + timedelta(weeks=week))
+        assert "could not be shown" in str(done.failed)
+    (office.folder / "papers").unlink()
+    (done,) = worked(office, on=OPENED + timedelta(weeks=8))
+    assert done.failed is None
+    (made,) = papers_of(office, number)
+    assert made.made_on == OPENED
+    assert len(list((office.folder / "papers" / number).iterdir())) == 2
 
 
 READ_ONLY = """

@@ -126,7 +126,6 @@ def test_killed_at_any_event_of_each_part_it_ends_in_the_same_register_and_paper
         place = new_place()
         killed = live(place, kill_at=(event,) * PARTS)
         assert place.holds == unbroken.holds, event
-        print(event, killed, flush=True)
         if not any(killed):
             break
     assert event > 30

@@ -79,7 +79,7 @@ def advance(
         sources = sources_now(office, number)
     try:
         with office.register.transaction() as books:
-            if repeated := _done_before(books, request_id):
+            if repeated := _done_before(office, books, request_id):
                 return repeated
             agreement, recorded_last = None, None
             if number is None:
@@ -113,7 +113,7 @@ def advance(
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
         with office.register.reading() as books:
-            repeated = _done_before(books, request_id)
+            repeated = _done_before(office, books, request_id)
         if repeated is None:
             raise
         return repeated
@@ -151,12 +151,17 @@ def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> b
     return False
 
 
-def _done_before(books: Books, request_id: str | None) -> Outcome | None:
-    """The answer that a request was given when it was carried out; None where it never was."""
+def _done_before(office: Office, books: Books, request_id: str | None) -> Outcome | None:
+    """The answer that a request was given when it was carried out; None where it never was.
+
+    The files it brought are shown again: whoever asks twice may have been broken off before they were.
+    """
     done = None if request_id is None else books.agreements.change_of_request(request_id)
-    return (
-        None if done is None else Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
-    )
+    if done is None:
+        return None
+    if done.evidence:
+        show_filed(office, [each for each in books.papers.of(done.agreement_id) if each.is_received])
+    return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
 
 
 def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
