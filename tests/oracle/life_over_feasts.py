@@ -29,11 +29,14 @@ def moved(feast: Feast, first: date) -> Feast:
 class LifeOverFeasts(Life):
     """A life in which every feast that is expected may be announced for other days; `fixed` are all other holidays.
 
+    `ends` are the days on which the notices of termination, by their numbers, end it as it was last told.
+
     An announcement is a fact of the kind “announced”: which of the feasts, by its number, and the first day it is kept.
     """
 
     expected: tuple[Feast, ...] = ()
     fixed: Feast = ()
+    ends: dict[int, date] = field(default_factory=dict)
     _kept: list[Feast] = field(default_factory=list)
     _made: list[Announced] = field(default_factory=list)
     _given: dict[int, Fact] = field(default_factory=dict)
@@ -41,7 +44,7 @@ class LifeOverFeasts(Life):
 
     def _lived(self, until: date) -> Told:
         self._kept = list(self.expected)
-        self._made, self._given, self._lengths = [], {}, {}
+        self._made, self._given, self._lengths, self.ends = [], {}, {}, {}
         return super()._lived(until)
 
     def _holidays(self, feasts: Sequence[Feast]) -> Feast:
@@ -61,6 +64,7 @@ class LifeOverFeasts(Life):
         for number in now.ended.keys() & self._given.keys():
             given, length = self._given[number].on, self._lengths[number]
             now.ended[number] = self._counted(lambda closed, on=given, by=length: runs_out(on, by, closed))
+        self.ends = dict(now.ended)
 
     def _accept_until(self, end: date, notice: str) -> date:
         act_by = self._counted(lambda closed: rolled_back(earliest_day_for(end, notice, closed), closed))

@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from tests.domain.lifecycle.test_histories import HORIZON, SELDOM, History, texts
 from tests.oracle.life import Fact, Text
@@ -64,6 +64,7 @@ class HistoryOverFeasts(History):
         super().begins(text)
         self.case.calendar = BusinessCalendar(places=(LAND,))
 
+    @precondition(lambda self: self.now.is_live)
     @rule(days=st.integers(-2, 30), which=st.sampled_from([0, 0, 0, 1]))
     def it_is_some_days_before_a_feast(self, days: int, which: int) -> None:
         self.goes_on_to(self.kept[self.number_of(which)][0] - timedelta(days=days))
@@ -72,12 +73,13 @@ class HistoryOverFeasts(History):
     @rule(
         ends=SELDOM.map(lambda seldom: not seldom),
         theirs=st.booleans(),
-        days=st.integers(0, 15),
-        announced=st.integers(-2, 3),
+        days=st.integers(0, 12),
+        announced=st.integers(-2, 6),
         later=st.integers(-4, 4),
+        withdrawn=SELDOM.map(lambda seldom: not seldom),
     )
     def a_feast_is_announced_while_a_notice_runs(
-        self, ends: bool, theirs: bool, days: int, announced: int, later: int
+        self, ends: bool, theirs: bool, days: int, announced: int, later: int, withdrawn: bool
     ) -> None:
         self.it_is_some_days_before_a_feast(days, 0)
         if theirs:
@@ -85,7 +87,11 @@ class HistoryOverFeasts(History):
         elif self.now.is_live:
             self.we_give_notice(ends=ends)
         self.a_feast_is_announced(announced, later, 0)
+        self.every_notice_ends_it_on_the_day_that_was_lived()
+        if withdrawn and any(each.stands for each in self.now.notices):
+            self.a_notice_is_withdrawn()
 
+    @precondition(lambda self: self.now.is_live)
     @rule(days=st.integers(-2, 3), later=st.integers(-6, 6), which=st.sampled_from([0, 0, 0, 1]))
     def a_feast_is_announced(self, days: int, later: int, which: int) -> None:
         """Some days before the feast or within it; an announcement may be corrected by another."""
@@ -97,6 +103,13 @@ class HistoryOverFeasts(History):
         self.life.facts.append(Fact(self.today, "announced", number, last=now[0]))
         self.kept[number] = now
         self.is_told(number, before, now)
+
+    @invariant()
+    def every_notice_ends_it_on_the_day_that_was_lived(self) -> None:
+        told = self.life.told(self.today)
+        if self.now.is_live and told.closed_as is None:
+            ending = [each for each in self.now.notices if each.stands and each.kind == "termination"]
+            assert {each.id: each.ends_on for each in ending} == self.life.ends
 
     def is_told(self, number: int, before: Feast, now: Feast) -> None:
         """The land announces the feast of this number, which was to be kept on other days before."""
