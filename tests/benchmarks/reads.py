@@ -28,7 +28,8 @@ from workflow.domain.agreement.agreement import Role, Stage
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, forecast
-from workflow.services.views.listing import Asked, page
+from workflow.services.views.listing import page
+from workflow.services.views.pages import Asked
 from workflow.services.views.search import search
 from workflow.services.views.waits import waits
 from workflow.store.engines import address, writers

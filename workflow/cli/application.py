@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -34,12 +35,36 @@ def _for_every_command(name: str) -> Any:
     return typer.Option(name, metavar=metavar, help=about, rich_help_panel=FOR_EVERY_COMMAND)
 
 
-Office = Annotated[Path | None, _for_every_command("--office")]
+Office = Annotated[str | None, _for_every_command("--office")]
 Actor = Annotated[str | None, _for_every_command("--as")]
 AsJson = Annotated[bool, _for_every_command("--json")]
 
 
-class Contents(typer.core.TyperGroup):
+class _ReadsLate:
+    """Takes what was left out, and a plain text, as it stands: to read anything else, Typer loads pydantic."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Every option and argument."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for each in params:
+            if not isinstance(each.process_value, partial):
+                each.process_value = partial(_as_it_stands, each, each.process_value)
+        return params
+
+
+def _as_it_stands(option: Any, read: Callable[[Any, Any], Any], ctx: Any, said: Any) -> Any:
+    meant = option.type_descriptor
+    is_text = isinstance(said, str) and meant.annotation is str and meant.parameter_info.parser is None
+    if not is_text and (option.required or said is not None):
+        return read(ctx, said)
+    return said if option.callback is None else option.callback(ctx, option, said)
+
+
+class Verb(_ReadsLate, typer.core.TyperCommand):
+    """A command with nothing below it."""
+
+
+class Contents(_ReadsLate, typer.core.TyperGroup):
     """The commands of the table, or those of them that begin with the word this one is named for."""
 
     def __init__(self, *, name: str | None = None, **attributes: Any) -> None:
@@ -100,7 +125,9 @@ def made(words: str) -> Any:
     if any(below(words)):
         return _group(name, entry.about, function, invoke_without_command=True)
     alone = typer.Typer(add_completion=False)
-    alone.command(name, help=entry.about, rich_help_panel=None if " " in words else entry.panel)(function)
+    alone.command(name, cls=Verb, help=entry.about, rich_help_panel=None if " " in words else entry.panel)(
+        function
+    )
     return typer.main.get_command(alone)
 
 
@@ -133,7 +160,7 @@ def verb(
 
         def command(
             ctx: typer.Context,
-            office: Path | None = None,
+            office: str | None = None,
             actor: str | None = None,
             as_json: bool = False,
             **given: Any,
@@ -170,6 +197,7 @@ def _group(name: str, about: str, function: Callable[..., None], **how: Any) -> 
     return typer.main.get_command(group)
 
 
-def _desk(ctx: typer.Context, office: Path | None, actor: str | None, as_json: bool) -> Desk:
+def _desk(ctx: typer.Context, office: str | None, actor: str | None, as_json: bool) -> Desk:
     before = ctx.obj if isinstance(ctx.obj, Desk) else Desk()
-    return Desk(office or before.chosen, actor or before.actor, as_json or before.as_json)
+    chosen = Path(office) if office else before.chosen
+    return Desk(chosen, actor or before.actor, as_json or before.as_json)

@@ -9,8 +9,9 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.due_dates import due, endless, forecast
-from workflow.services.views.listing import Asked, page
+from workflow.services.views.listing import page
 from workflow.services.views.messages import messages
+from workflow.services.views.pages import Asked
 
 
 def test_open_ended_contracts_are_found_by_every_search(office: Office) -> None:

@@ -16,7 +16,8 @@ from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import told_history
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar
 from workflow.services.views.due_dates import dates_of, due, endless, forecast
-from workflow.services.views.listing import Asked, page
+from workflow.services.views.listing import page
+from workflow.services.views.pages import Asked
 
 YEARLY = {
     "term": {"length": "1 year", "notice": "3 months"},

@@ -25,15 +25,8 @@ from workflow.domain.agreement.agreement import Stage
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.views.agreements import case_view
-from workflow.services.views.listing import (
-    AT_ONCE,
-    Asked,
-    counts,
-    ends_by_quarter,
-    every_one,
-    page,
-    terms_between,
-)
+from workflow.services.views.listing import AT_ONCE, counts, ends_by_quarter, every_one, page, terms_between
+from workflow.services.views.pages import Asked
 
 LAST_DAY = date(2029, 5, 1)
 NOBODY = "nobody we know"

@@ -15,7 +15,8 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import case_view, history
 from workflow.services.views.due_dates import dates_of, due
-from workflow.services.views.listing import Asked, page
+from workflow.services.views.listing import page
+from workflow.services.views.pages import Asked
 
 AUTOMATIC = {"renewal": {"policy": "automatic", "length": "1 year"}}
 LAST_DAY = date(2029, 5, 1)

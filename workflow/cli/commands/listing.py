@@ -18,7 +18,7 @@ from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
-    from workflow.answers.listing import ListedAnswer
+    from workflow.store.reads.listing import Listed
 
 OfStage = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")]
 Standing = Annotated[
@@ -72,7 +72,7 @@ def list_agreements(
     limit: Limit = None,
     after: After = None,
 ) -> None:
-    from workflow.services.views.listing import Asked, every_one, page
+    from workflow.services.views.pages import Asked, rows
 
     asked = Asked(
         _stages(stage, live=live or endless), standing, type_key, owner, country, theme, partner, first, last, text, endless
@@ -81,6 +81,8 @@ def list_agreements(
     with desk.office() as office:
         on = today(office.settings)
         if desk.as_json:
+            from workflow.services.views.listing import every_one, page
+
             say_json(
                 every_one(office, asked, on=on, after=number)
                 if limit is None
@@ -88,7 +90,7 @@ def list_agreements(
             )
             return
         most = limit or PAGE
-        found = page(office, asked, on=on, after=number, limit=most + 1)
+        found = rows(office, asked, on=on, after=number, limit=most + 1)
     if not found:
         say(
             f"No agreement yet: \u201c{command('new')}\u201d." if asked == Asked() and not after
@@ -102,7 +104,8 @@ def list_agreements(
 
 @verb("office portfolio")
 def portfolio(desk: Desk) -> None:
-    from workflow.services.views.listing import Asked, counts, ends_by_quarter
+    from workflow.services.views.listing import counts, ends_by_quarter
+    from workflow.services.views.pages import Asked
 
     with desk.office() as office:
         on = today(office.settings)
@@ -129,7 +132,7 @@ def _stages(stage: str | None, *, live: bool) -> tuple[Stage, ...]:
     return (named,)
 
 
-def _show(found: "Iterable[ListedAnswer]") -> None:
+def _show(found: "Iterable[Listed]") -> None:
     if is_wide():
         wide = ("Number", "Other side", "Stands", "Next")
         say_table(wide, [_wide_row(each) for each in found], whole=wide, clipped="Other side")
@@ -138,18 +141,18 @@ def _show(found: "Iterable[ListedAnswer]") -> None:
         say_table(narrow, [_row(each) for each in found], whole=narrow, clipped="Other side\nAgreement")
 
 
-def _row(listed: "ListedAnswer") -> tuple[object, ...]:
+def _row(listed: "Listed") -> tuple[object, ...]:
     """Two lines for each agreement, in 80 columns."""
     return f"{listed.number}\n{listed.standing}", f"{listed.other_side}\n{listed.title}", _comes(listed)
 
 
-def _wide_row(listed: "ListedAnswer") -> tuple[object, ...]:
-    stage, standing = listed.stage.value, listed.standing
+def _wide_row(listed: "Listed") -> tuple[object, ...]:
+    stage, standing = listed.stage, listed.standing
     stands = standing if standing == stage else f"{stage}, {standing}"
     return listed.number, f"{listed.other_side}\n{listed.title}", stands, _comes(listed)
 
 
-def _comes(listed: "ListedAnswer") -> str:
+def _comes(listed: "Listed") -> str:
     entry = listed.next_date
     lines = [] if entry is None else [day(entry.act_by or entry.on), entry.what]
     lines += [] if listed.without_end is None else listed.without_end.partition(":")[0].split("; ")

@@ -1,7 +1,6 @@
-"""Lists of agreements: a page after a number, read from what is filed beside them; a question nobody can answer is refused."""
+"""Lists of agreements as they are answered: pages, counts and terms, read from what is filed beside them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from workflow.answers.dates import DateAnswer
@@ -9,60 +8,31 @@ from workflow.answers.glance import PartyAnswer
 from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer, TermAnswer
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import DatedEntry
-from workflow.domain.dates.lengths import Length, add, day
-from workflow.domain.errors import InvalidError, NotFoundError
-from workflow.domain.folding import folded, sought
-from workflow.domain.term.standing import WORDS, not_before
+from workflow.domain.dates.lengths import Length, add
 from workflow.services.office import Office
-from workflow.store.books import Books
+from workflow.services.views.pages import PAGE, Asked, refuse_backwards, refuse_vanished, rows, wanted_of
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.listing import Listed
 from workflow.store.reads.lists import MOST_COUNTED
 
-PAGE = 50
 AT_ONCE = 500
 QUARTERS = 8
 ONE_DAY = timedelta(days=1)
 NOT_RECORDED = "not recorded"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which agreements somebody asks for, in their words; what is left out is not asked for.
-
-    `partner` is any part of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
-    are days between which a date of it falls.
-    """
-
-    stages: tuple[Stage, ...] = ()
-    standing: str | None = None
-    type_key: str | None = None
-    owner: str | None = None
-    country: str | None = None
-    theme: str | None = None
-    partner: str | None = None
-    first: date | None = None
-    last: date | None = None
-    text: str | None = None
-    endless: bool = False
-
-
 def page(
     office: Office, asked: Asked, *, on: date, after: str | None = None, limit: int = PAGE
 ) -> tuple[ListedAnswer, ...]:
     """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
-    with office.register.reading() as books:
-        wanted = _filter(office, books, asked)
-        _refuse_vanished(books, after)
-        found = books.lists.page(wanted, on=on, after=after or "", limit=limit)
-    return tuple(map(listed_answer, found))
+    return tuple(map(listed_answer, rows(office, asked, on=on, after=after, limit=limit)))
 
 
 def every_one(office: Office, asked: Asked, *, on: date, after: str | None = None) -> Iterator[ListedAnswer]:
     """All that fit, read so many at a time, all as of one moment; what cannot be answered is refused at once."""
     with office.register.reading() as books:
-        wanted = _filter(office, books, asked)
-        _refuse_vanished(books, after)
+        wanted = wanted_of(office, books, asked)
+        refuse_vanished(books, after)
     return _each(office, wanted, after or "", on)
 
 
@@ -93,7 +63,7 @@ def listed_answer(listed: Listed) -> ListedAnswer:
         term=listed.term,
         renews=listed.renews,
         next_date=None if entry is None else _date_answer(entry),
-        without_end=_without_end(listed),
+        without_end=listed.without_end,
         version=listed.version,
         turn=listed.turn,
         stage_since=listed.stage_since,
@@ -116,70 +86,13 @@ def _date_answer(entry: DatedEntry) -> DateAnswer:
     )
 
 
-def _without_end(listed: Listed) -> str | None:
-    if listed.endless is None or listed.minimum is None:
-        return listed.endless
-    return f"{listed.endless}{not_before(listed.minimum)}"
-
-
-def _filter(office: Office, books: Books, asked: Asked) -> Filter:
-    """What is asked for in the words of the register; a word that means nothing there is refused."""
-    type_key = None if asked.type_key is None else office.catalogue.type(asked.type_key).key
-    if asked.owner is not None:
-        books.people.get(asked.owner)
-    if asked.standing is not None and asked.standing not in WORDS:
-        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {'; '.join(WORDS)}.")
-    _refuse_backwards(asked.first, asked.last)
-    return Filter(
-        stages=asked.stages,
-        standing=asked.standing,
-        type=type_key,
-        owner=asked.owner,
-        countries=_spellings("country", asked.country, books.lists.countries),
-        themes=_spellings("theme", asked.theme, books.lists.themes),
-        partner=asked.partner,
-        first=asked.first,
-        last=asked.last,
-        sought=None if asked.text is None else sought(asked.text, field="text"),
-        endless=asked.endless,
-    )
-
-
-def _refuse_backwards(first: date | None, last: date | None) -> None:
-    if first is not None and last is not None and last < first:
-        raise InvalidError(
-            f"The last day, {day(last)}, lies before the first, {day(first)}: name the earlier one first."
-        )
-
-
-def _spellings(what: str, said: str | None, known: Callable[[], list[str]]) -> tuple[str, ...]:
-    """Each spelling on record of what somebody names, in capitals or not."""
-    if said is None:
-        return ()
-    there = known()
-    found = tuple(each for each in there if folded(each) == folded(said))
-    if not found:
-        named = ", ".join(each for each in there if each)
-        raise InvalidError(
-            f"No agreement is on record with the {what} \u201c{said}\u201d; there are: {named or 'none'}."
-        )
-    return found
-
-
-def _refuse_vanished(books: Books, after: str | None) -> None:
-    if after is not None and not books.lists.has(after):
-        raise NotFoundError(
-            f"There is no agreement {after} in this register to go on after: begin with the first page."
-        )
-
-
 def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]:
     """How many of those asked for there are by stage, standing, type, owner, country of the partner and theme.
 
     What is asked for under a heading itself does not narrow that heading, so that one sees what else there is.
     """
     with office.register.reading() as books:
-        wanted = _filter(office, books, asked)
+        wanted = wanted_of(office, books, asked)
         return tuple(
             FacetAnswer(facet=facet, values=tuple(_counted(*each) for each in found))
             for facet, found in books.lists.counts(wanted, on=on)
@@ -203,7 +116,7 @@ def terms_between(
     office: Office, first: date, last: date, *, after: str = "", limit: int = AT_ONCE
 ) -> tuple[TermAnswer, ...]:
     """The terms that run on any day between two, of so many agreements by number, from the one after `after`."""
-    _refuse_backwards(first, last)
+    refuse_backwards(first, last)
     with office.register.reading() as books:
         found = books.lists.terms_between(first, last, after=after, limit=limit)
     return tuple(TermAnswer.of(each) for each in found)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, literal_column
 
 from workflow.domain.agreement.agreement import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
+from workflow.domain.term.standing import not_before
 from workflow.store.reads.asking import DAY, ON, Filter, numbers, put
 from workflow.store.reads.tables import due_dates
 from workflow.store.tables import agreements, parties
@@ -40,6 +41,13 @@ class Listed:
     minimum: date | None
     next_date: DatedEntry | None
     parties: tuple[tuple[str, str, str], ...]
+
+    @property
+    def without_end(self) -> str | None:
+        """How it can be ended where it has no end, and from when."""
+        if self.endless is None or self.minimum is None:
+            return self.endless
+        return f"{self.endless}{not_before(self.minimum)}"
 
 
 def page(connection: Connection, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:

@@ -1,0 +1,104 @@
+"""Pages of agreements as the register shows them, after a number; a question nobody can answer is refused.
+
+A screen shows these; what is answered elsewhere is made of them in `listing`, which loads what answers are made with.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from workflow.domain.agreement.agreement import Stage
+from workflow.domain.dates.lengths import day
+from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.folding import folded, sought
+from workflow.domain.term.standing import WORDS
+from workflow.services.office import Office
+from workflow.store.books import Books
+from workflow.store.reads.asking import Filter
+from workflow.store.reads.listing import Listed
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which agreements somebody asks for, in their words; what is left out is not asked for.
+
+    `partner` is any part of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
+    are days between which a date of it falls.
+    """
+
+    stages: tuple[Stage, ...] = ()
+    standing: str | None = None
+    type_key: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    theme: str | None = None
+    partner: str | None = None
+    first: date | None = None
+    last: date | None = None
+    text: str | None = None
+    endless: bool = False
+
+
+def rows(
+    office: Office, asked: Asked, *, on: date, after: str | None = None, limit: int = PAGE
+) -> tuple[Listed, ...]:
+    """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
+    with office.register.reading() as books:
+        wanted = wanted_of(office, books, asked)
+        refuse_vanished(books, after)
+        return tuple(books.lists.page(wanted, on=on, after=after or "", limit=limit))
+
+
+def wanted_of(office: Office, books: Books, asked: Asked) -> Filter:
+    """What is asked for in the words of the register; a word that means nothing there is refused."""
+    type_key = None if asked.type_key is None else office.catalogue.type(asked.type_key).key
+    if asked.owner is not None:
+        books.people.get(asked.owner)
+    if asked.standing is not None and asked.standing not in WORDS:
+        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {'; '.join(WORDS)}.")
+    refuse_backwards(asked.first, asked.last)
+    return Filter(
+        stages=asked.stages,
+        standing=asked.standing,
+        type=type_key,
+        owner=asked.owner,
+        countries=_spellings("country", asked.country, books.lists.countries),
+        themes=_spellings("theme", asked.theme, books.lists.themes),
+        partner=asked.partner,
+        first=asked.first,
+        last=asked.last,
+        sought=None if asked.text is None else sought(asked.text, field="text"),
+        endless=asked.endless,
+    )
+
+
+def refuse_backwards(first: date | None, last: date | None) -> None:
+    """Refuse two days of which the last comes first."""
+    if first is not None and last is not None and last < first:
+        raise InvalidError(
+            f"The last day, {day(last)}, lies before the first, {day(first)}: name the earlier one first."
+        )
+
+
+def _spellings(what: str, said: str | None, known: Callable[[], list[str]]) -> tuple[str, ...]:
+    """Each spelling on record of what somebody names, in capitals or not."""
+    if said is None:
+        return ()
+    there = known()
+    found = tuple(each for each in there if folded(each) == folded(said))
+    if not found:
+        named = ", ".join(each for each in there if each)
+        raise InvalidError(
+            f"No agreement is on record with the {what} \u201c{said}\u201d; there are: {named or 'none'}."
+        )
+    return found
+
+
+def refuse_vanished(books: Books, after: str | None) -> None:
+    """Refuse to go on after an agreement that is not there."""
+    if after is not None and not books.lists.has(after):
+        raise NotFoundError(
+            f"There is no agreement {after} in this register to go on after: begin with the first page."
+        )
