@@ -120,7 +120,10 @@ def test_memoranda_says_which_one_it_is(line: Line) -> None:
             "list",
             "prefect psycopg sqlalchemy.dialects.postgresql alembic typst docx jinja2 lxml icalendar rich.markdown fastapi",
         ),
-        ("list", "pydantic workflow.store.agreements workflow.domain.agreement.acts workflow.domain.due.derived"),
+        (
+            "list",
+            "pydantic workflow.store.agreements workflow.domain.agreement.acts workflow.domain.due.derived",
+        ),
         ("search nothing", "prefect psycopg alembic typst docx jinja2 lxml icalendar"),
     ],
 )

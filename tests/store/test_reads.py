@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tests.builders.records import on_record
 from workflow.domain.agreement.agreement import LIVE, Role, Stage
 from workflow.domain.folding import sought
-from workflow.domain.term.standing import ENDED, IN_FORCE
+from workflow.domain.term.standing_words import ENDED, IN_FORCE
 from workflow.store.reads import asking, listing, waiting
 from workflow.store.reads.asking import Filter
 from workflow.store.register import Register

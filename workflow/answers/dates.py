@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from workflow.answers.answer import Answer, Moment, found, shown
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 
 
 class DateAnswer(Answer):

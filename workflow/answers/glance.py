@@ -4,7 +4,7 @@ from datetime import date
 
 from workflow.answers.answer import Answer, found
 from workflow.answers.dates import DateAnswer
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 
 
 class PartyAnswer(Answer):

@@ -4,7 +4,7 @@ from datetime import date
 
 from workflow.answers.answer import Answer, shown
 from workflow.answers.glance import GlanceAnswer, LinkedAnswer
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 
 
 class ListedAnswer(GlanceAnswer):

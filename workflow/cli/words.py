@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.numbers import whole
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 
 

@@ -8,6 +8,7 @@ from workflow.domain.errors import InvalidError
 
 FOLDING = 1
 """One more whenever a text is folded otherwise: what was filed by another is then no longer taken for what is on record."""
+_LONGEST_WORD = 100
 MOST_WORDS = 12
 """Words that one search takes."""
 
@@ -63,6 +64,11 @@ def folded(text: str) -> str:
     apart = normalize("NFKD", normalize("NFKD", text.translate(_ONE_APOSTROPHE)).casefold())
     plain = _ELIDED.sub(r"\1 ", _POSSESSIVE.sub("", apart.translate(_SIGNS)))
     return " ".join(plain.replace("'", "").split())
+
+
+def clipped(word: str) -> str:
+    """A word as far as it is filed."""
+    return word[:_LONGEST_WORD]
 
 
 def filed_words(text: str) -> frozenset[str]:

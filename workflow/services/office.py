@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.calendars import Calendars
@@ -16,6 +15,7 @@ from workflow.store.shelf import PapersView, Shelf
 
 if TYPE_CHECKING:
     from workflow.catalogue.catalogue import Catalogue
+    from workflow.domain.agreement.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Office:
         """The types and templates as they stood when they were loaded."""
         return self.templates()
 
-    def agreement(self, number: str) -> Agreement:
+    def agreement(self, number: str) -> "Agreement":
         """The agreement of this number, as it is on record now."""
         with self.register.reading() as books:
             return books.agreements.get(number)

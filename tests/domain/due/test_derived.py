@@ -29,7 +29,7 @@ from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import Message
 from workflow.domain.due.since import Since
-from workflow.domain.term.standing import IN_FORCE, IN_WINDOW
+from workflow.domain.term.standing_words import IN_FORCE, IN_WINDOW
 
 BEGUN, END = date(2026, 5, 1), date(2028, 4, 30)
 THIRD = Party("Third College", "partner", unit="Faculty of Law", country="France")

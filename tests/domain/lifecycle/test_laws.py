@@ -59,7 +59,8 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.lifecycle.decide import decide, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
-from workflow.domain.term.standing import WORDS, standing, word_on
+from workflow.domain.term.standing import standing, word_on
+from workflow.domain.term.standing_words import WORDS
 
 AMENDMENT = an_amendment_of("MOU-2026-0001").now
 BOTH = replace(OFFICER, key="both", name="Both Roles", roles=(Role.OFFICER, Role.REVIEWER), routes=("legal",))

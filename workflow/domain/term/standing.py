@@ -10,31 +10,8 @@ from workflow.domain.dates.lengths import add, day
 from workflow.domain.term.deadlines import TermDays, termination_day
 from workflow.domain.term.effect import minimum_end
 from workflow.domain.term.periods import has_ended, last_day_of_all
+from workflow.domain.term.standing_words import ENDED, IN_FORCE, IN_WINDOW, not_before
 
-IN_WINDOW, IN_FORCE, ENDED = "in notice window", "in force", "ended, to be closed"
-WORDS = (
-    "in conversation",
-    "draft",
-    "their turn",
-    "in review",
-    "out for signature",
-    "partly signed",
-    "executed, not effective",
-    IN_FORCE,
-    IN_WINDOW,
-    "to lapse",
-    "under notice",
-    "suspended",
-    "signed with dates unknown",
-    ENDED,
-    "expired",
-    "terminated",
-    "superseded",
-    "withdrawn",
-    "carried out",
-    "closed",
-)
-"""Every word there is, in the order of a life."""
 Standings = tuple[tuple[date, str], ...]
 """Words for how an agreement stands, each with the first day on which it holds."""
 
@@ -120,11 +97,6 @@ def without_end(agreement: Agreement) -> str:
     length = agreement.terms.term.early_notice or agreement.notice_period
     how = f"by notice of {length.words}" if length is not None else "by notice, for which it gives no length"
     return f"open-ended; may be ended {how}"
-
-
-def not_before(least: date) -> str:
-    """What is said of a minimum term that is not over."""
-    return f", not before the minimum term is over on {day(least)}"
 
 
 def endless_words(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> str:

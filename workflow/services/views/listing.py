@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from workflow.answers.dates import DateAnswer
 from workflow.answers.glance import PartyAnswer
 from workflow.answers.listing import CountedAnswer, FacetAnswer, ListedAnswer, TermAnswer
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add
 from workflow.services.office import Office

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.folding import folded, sought
-from workflow.domain.term.standing import WORDS
+from workflow.domain.term.standing_words import WORDS
 from workflow.services.office import Office
 from workflow.store.books import Books
 from workflow.store.reads.asking import Filter

@@ -29,9 +29,9 @@ from sqlalchemy import (
     union_all,
 )
 
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import Sought, folded
-from workflow.domain.term.standing import ENDED
+from workflow.domain.term.standing_words import ENDED
 from workflow.store.reads.tables import COUNTRY, PARTY, THEME, due_dates, facets
 from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements, parties

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, literal_column, or_, select
 
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
-from workflow.domain.term.standing import not_before
+from workflow.domain.term.standing_words import not_before
 from workflow.store.reads.asking import DAY, ON, Filter, numbers, put
 from workflow.store.reads.tables import due_dates
 from workflow.store.tables import agreements, parties

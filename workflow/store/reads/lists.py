@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from workflow.domain.agreement.agreement import Stage
-from workflow.domain.term.standing import WORDS
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.term.standing_words import WORDS
 from workflow.store.reads import asking, listing, terms_in_time, waiting
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.listing import Listed

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
 
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.store.tables import agreements, periods
 
 

@@ -10,11 +10,10 @@ from sqlalchemy import Connection, Text, bindparam, cast, delete, exists, insert
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
-from workflow.domain.folding import FOLDING, filed_words
+from workflow.domain.folding import FOLDING, clipped, filed_words
 from workflow.store.prepared import PreparedWrite, insert_new, insert_of
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 
-_LONGEST_WORD = 100
 _MOST_FILED = 200_000
 """Signs of the words of one text: far more than any has, and less than PostgreSQL can hold of one."""
 
@@ -58,11 +57,6 @@ def _put(dialect: str) -> PreparedWrite:
             index_elements=["agreement_id"], set_={name: put.excluded[name] for name in ("told", "words")}
         )
     )
-
-
-def clipped(word: str) -> str:
-    """A word as far as it is filed."""
-    return word[:_LONGEST_WORD]
 
 
 def file_own_words(connection: Connection, agreement: Agreement) -> None:

@@ -9,8 +9,7 @@ from json import dumps, loads
 
 from sqlalchemy import Connection, TextClause, text
 
-from workflow.domain.folding import Sought
-from workflow.store.reads.text_filing import clipped
+from workflow.domain.folding import Sought, clipped
 
 MOST = 1_000
 """Hits at which a search stops."""
