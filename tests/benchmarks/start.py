@@ -1,7 +1,8 @@
 """What a command costs before it does anything: the processor\u2019s milliseconds that whole processes take from start to end.
 
 Run it as `python -m tests.benchmarks.start`. Ours and a peer that only imports what ours stands on take turns, and the
-least of each counts, so that what else the machine does falls out. `list` has a second peer: a page of the same register
+least of each counts, so that what else the machine does falls out. Both find their bytecode compiled, as what is installed
+does, whatever the environment says. `list` has a second peer: a page of the same register
 listed by a small program of Typer, SQLAlchemy and Rich, which reads its line as Typer does, with pydantic.
 """
 
@@ -74,12 +75,17 @@ def python(program: str) -> list[str]:
 
 def spent(command: list[str]) -> float:
     """The milliseconds of a processor that a command takes."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_with_bytecode()) as running:
         _, ended, used = os.wait4(running.pid, 0)
         running.returncode = os.waitstatus_to_exitcode(ended)
     if running.returncode:
         raise SystemExit(f"{command} ended with {running.returncode}.")
     return (used.ru_utime + used.ru_stime) * 1000
+
+
+def _with_bytecode() -> dict[str, str]:
+    said = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**said, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "memoranda-start-bytecode")}
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def test_memoranda_says_which_one_it_is(line: Line) -> None:
         ),
         (
             "list",
-            "pydantic workflow.store.agreements workflow.domain.agreement.acts workflow.domain.due.derived",
+            "pydantic workflow.store.agreements workflow.domain.agreement.agreement workflow.domain.due.derived",
         ),
         ("search nothing", "prefect psycopg alembic typst docx jinja2 lxml icalendar"),
     ],

@@ -1,5 +1,6 @@
 """`memoranda`: the line is read, one command runs, and its end becomes an exit code."""
 
+import gc
 import os
 import re
 import signal
@@ -28,6 +29,8 @@ from workflow.settings import command
 
 COMPLETION = "_MEMORANDA_COMPLETE"
 """Set by a shell that asks how a word goes on."""
+OBJECTS_BEFORE_A_LOOK = 100_000
+"""How many objects are made before Python looks for garbage: what a command loads is none, and looking took a fifth of a list."""
 _STRAIGHT = re.compile(r"'([^']*)'")
 
 
@@ -45,6 +48,7 @@ PAGES: dict[tuple[str, ...], Callable[[], str]] = {
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers 0, 2 for a refusal, 70 for a mistake of ours, 130 after Ctrl-C."""
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _told_to_end)
     words = list(sys.argv[1:] if arguments is None else arguments)
