@@ -103,7 +103,7 @@ def _walked(terms: Any, *, until: date) -> list[Recorded]:
     """A life up to the eve of a day on which something is due."""
     history = [opened(terms=terms)]
     while history[-1][0].stage is not Stage.ACTIVATION:
-        history.append(next_step(history[-1][0]))
+        history.append(next_step(history[-1][0], None))
     while (due := next_due(history[-1][0], CALENDAR)) is not None and due[0] < until:
         history.append(acted(history[-1][0], due[1], actor=MACHINE, on=due[0]))
     due = next_due(history[-1][0], CALENDAR)
