@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflow.domain.agreement.numbers import whole
+from workflow.domain.numbers import whole
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
-from workflow.domain.agreement.numbers import whole
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
+from workflow.domain.numbers import whole
 
 
 def flag(name: str, about: str, *, panel: str | None = None) -> Any:

@@ -11,10 +11,10 @@ from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import is_wide, say, say_json, say_table, shortened
 from workflow.cli.words import PAGE, Limit, Owner, Partner, flag, read_stage
-from workflow.domain.agreement.numbers import whole
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
+from workflow.domain.numbers import whole
 from workflow.settings import command
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from workflow.cli.clock import day_of_act, now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, warn
 from workflow.cli.words import Number, Reason, flag
-from workflow.domain.agreement.numbers import whole
 from workflow.domain.dates.lengths import day
+from workflow.domain.numbers import whole
 from workflow.settings import command
 
 if TYPE_CHECKING:

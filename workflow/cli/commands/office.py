@@ -12,7 +12,7 @@ from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
 from workflow.cli.printing import say, say_fields, say_moved, say_pairs, screen, warn
 from workflow.cli.words import flag
-from workflow.domain.agreement.numbers import whole
+from workflow.domain.numbers import whole
 from workflow.settings import Settings, checked, command
 
 if TYPE_CHECKING:
