@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -52,11 +53,11 @@ def declared(prefect: SyncPrefectClient, monkeypatch: pytest.MonkeyPatch) -> Syn
 
 
 @contextmanager
-def a_worker() -> Iterator[int]:
-    """A worker of the office's pool; ended with its whole group, as it may outlive a TERM by minutes."""
+def a_worker(place: Path) -> Iterator[int]:
+    """A worker of the office's pool, with a place for its files; killed with its group, as it may outlive a TERM by minutes."""
     worker = subprocess.Popen(
         [sys.executable, "-m", "prefect", "worker", "start", "--pool", WORK_POOL, "--type", "process"],
-        env={**os.environ, "PREFECT_WORKER_QUERY_SECONDS": "1", "DO_NOT_TRACK": "1"},
+        env={**os.environ, "PREFECT_WORKER_QUERY_SECONDS": "1", "DO_NOT_TRACK": "1", "TMPDIR": str(place)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -64,11 +65,7 @@ def a_worker() -> Iterator[int]:
     try:
         yield worker.pid
     finally:
-        worker.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            worker.wait(5)
-        with suppress(ProcessLookupError):
-            os.killpg(worker.pid, signal.SIGKILL)
+        os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
 
 
@@ -146,14 +143,14 @@ def test_a_part_of_a_sweep_that_no_worker_takes_is_done_by_the_sweep_itself(decl
     assert [run.state.name for run in handed] == ["Cancelled", "Cancelled"]
 
 
-def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office):
+def test_scheduled_and_nudged_runs_really_run_in_a_worker(declared, office, tmp_path):
     """The scheduler of the pinned server inserts runs (with SQLAlchemy 2.1 it silently never did), and a worker takes them."""
     relay = declared.read_deployment_by_name("relay/relay")
     number = opened(office)
     soon = IntervalSchedule(
         interval=timedelta(seconds=20), anchor_date=datetime.now(UTC) + timedelta(seconds=8)
     )
-    with a_worker() as worker:
+    with a_worker(tmp_path) as worker:
         # Written with the deployment itself, for the scheduler looks at once only at deployments that have changed.
         anew = DeploymentUpdate(schedules=[DeploymentScheduleUpdate(schedule=soon, active=True)])
         declared.update_deployment(relay.id, anew)
