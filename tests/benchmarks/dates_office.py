@@ -118,10 +118,10 @@ def _model(history: list[Recorded]) -> Model:
     beside = filed.rows_of(agreement, follows)
     return Model(
         {
-            agreements: [filing._row(agreement, follows, filed.mark(beside))],
+            agreements: [filing.row_of(agreement, follows, filed.mark(beside))],
             terms_versions: [_terms(agreement)],
-            parties: filing._parties(agreement),
-            periods: filing._periods(agreement),
+            parties: filing.parties_of(agreement),
+            periods: filing.periods_of(agreement),
             due_dates: filed.named(agreement.id, due_dates, beside[due_dates]),
             changes: [_change(change) for _, change in history],
         }
