@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.services.office import Office
-from workflow.store.engines import address
 
 BEFORE_THE_DATE = (
     "id", "number", "title", "type", "stage", "standing", "turn", "stage_since", "other_side", "owner", "effective_on",
@@ -31,7 +30,7 @@ def by_driver(office: Office, question: Callable[[], Any]) -> Callable[[], list[
     question()
     sa.event.remove(engine, "before_cursor_execute", keep)
     (listed, sides) = statements
-    connection = sa.create_engine(address(office.register._url)).raw_connection().driver_connection
+    connection = sa.create_engine(office.register._writers.url).raw_connection().driver_connection
     assert connection is not None
     if hasattr(connection, "autocommit"):
         connection.autocommit = True

@@ -200,7 +200,7 @@ def an_empty_office(folder: Path, postgres: Postgres, name: str) -> Iterator[Off
 @contextmanager
 def staying(office: Office, poison: str = "") -> Iterator[None]:
     """A relay that stays for the office, and listens already."""
-    url = office.register._url.render_as_string(hide_password=False)
+    url = office.register._writers.url.render_as_string(hide_password=False)
     keeper = a_resident(office.folder, poison, MEMORANDA_DATABASE_URL=url)
     try:
         until(office.register.is_listened_to)
