@@ -42,13 +42,18 @@ class AmendedHistory(KeptHistory):
 
     life: LifeAmended
 
-    @initialize(text=texts(lengths=LENGTHS, renewals=LENGTHS))
-    def it_takes_effect(self, text: Text) -> None:
+    @initialize(
+        text=texts(lengths=LENGTHS, renewals=LENGTHS),
+        days=st.lists(st.integers(1, 900), min_size=1, max_size=2),
+    )
+    def it_takes_effect(self, text: Text, days: list[int]) -> None:
         self.under_way: list[UnderWay] = []
         self.signed: dict[str, date] = {}
         self.looked: tuple[date, int] | None = None
         super().it_takes_effect(text)
         self.life = LifeAmended(text, SATURDAY_SUNDAY)
+        for each in days:
+            self.an_amendment_is_approved(each, None, to_the_month_end=True)
 
     @precondition(lambda self: self.now.is_live and len(self.under_way) < MOST)
     @rule(
@@ -89,6 +94,17 @@ class AmendedHistory(KeptHistory):
         self.signed[signed.number] = since
         self.life.facts.append(Fact(since, "signed", last=signed.last))
         self.signed_on = self.today
+
+    @precondition(lambda self: self.under_way)
+    @rule(which=st.integers(0, MOST - 1), days=st.sampled_from([40, 200, 400]))
+    def the_last_party_signs_after_a_long_time(self, which: int, days: int) -> None:
+        self.the_last_party_signs(which, days)
+
+    @precondition(lambda self: self.now.last_day and self.under_way)
+    @rule(which=st.integers(0, MOST - 1), days=st.integers(-1, 1))
+    def the_last_party_signs_as_the_term_ends(self, which: int, days: int) -> None:
+        self.its_last_day_comes_and_passes(days)
+        self.the_last_party_signs(which, 0)
 
     @precondition(lambda self: self.under_way)
     @rule()

@@ -28,7 +28,8 @@ from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.agreements import history
 
-LENGTHS = ("6 months", "1 year", "2 years")
+LENGTHS, BELOW = ("6 months", "1 year"), ("1 year", "2 years")
+SAID = st.sampled_from([False, False, None, True, "lost"])
 MOST = 3
 PARTIES = (a_party(role="lead"), a_party("Sample Institute", "partner"))
 Deed = Callable[["FamilyHistory", int], None]
@@ -66,11 +67,19 @@ class FamilyHistory(KeptHistory):
     """An umbrella in force, under which agreements come into force one after the other. What happens to the umbrella may
     happen to each of them too."""
 
-    @initialize(text=texts(lengths=LENGTHS, renewals=LENGTHS), takes_along=st.booleans())
-    def it_takes_effect(self, text: Text, takes_along: bool) -> None:
+    @initialize(
+        text=texts(lengths=LENGTHS, renewals=LENGTHS),
+        takes_along=st.booleans(),
+        below=st.lists(st.tuples(texts(lengths=BELOW, renewals=BELOW), SAID), min_size=1, max_size=2),
+    )
+    def it_takes_effect(
+        self, text: Text, takes_along: bool, below: list[tuple[Text, bool | str | None]]
+    ) -> None:
         self.takes_along, self.below = takes_along, []
         super().it_takes_effect(text)
         self.life = Umbrella(text, SATURDAY_SUNDAY, takes_along=takes_along)
+        for each, says in below:
+            self.another_takes_effect_under_it(each, says)
 
     def begins(self, text: Text) -> None:
         self.umbrella = self.number = f"UMB-2026-{next(_numbers):05d}"
@@ -92,10 +101,7 @@ class FamilyHistory(KeptHistory):
         return agreement(self.office, self.number)
 
     @precondition(lambda self: len(self.below) < MOST and self.now.is_live)
-    @rule(
-        text=texts(lengths=LENGTHS, renewals=LENGTHS),
-        says=st.sampled_from([False, False, None, True, "lost"]),
-    )
+    @rule(text=texts(lengths=BELOW, renewals=BELOW), says=SAID)
     def another_takes_effect_under_it(self, text: Text, says: bool | str | None) -> None:
         """Its text says whether it outlives the umbrella, or ours says it for it; or the original is silent."""
         self.the_machine_looks()
@@ -191,6 +197,17 @@ class FamilyHistory(KeptHistory):
             if found.is_live and not found.has_standing_notice:
                 assert found.last_day == each.life.last_day(self.today)
 
+    @rule(years=st.integers(1, 2))
+    def its_terms_pass(self, years: int) -> None:
+        """To the day after the end of a term: the umbrella renews or ends, and takes along what it takes."""
+        for _ in range(years):
+            if not (self.now.is_live and self.now.last_day):
+                return
+            self.its_last_day_comes_and_passes(1)
+            self.the_machine_looks()
+            self.the_machine_has_looked()
+
+    @precondition(lambda self: self.below)
     @rule()
     def what_stands_under_it_is_as_it_was_lived_once_the_machine_looked(self) -> None:
         self.the_machine_looks()
