@@ -1,6 +1,6 @@
 """Whole histories in which the day of effect is corrected, against a model that counts the terms again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +22,7 @@ class HistoryCorrected(History):
     """One agreement in force, of which two people find out that it took effect on another day."""
 
     life: LifeCorrected
+    corrected_on = date.min
 
     @initialize(text=texts())
     def it_takes_effect(self, text: Text) -> None:
@@ -45,7 +46,12 @@ class HistoryCorrected(History):
             return
         assert is_possible
         self.life.facts.append(Fact(self.today, "corrected", last=first))
-        self.signed_on = self.today
+        self.signed_on = self.corrected_on = self.today
+
+    def late_notices(self) -> list[int]:
+        """What one from before a correction counts for is asked by the dates as corrected; the model does not know them then."""
+        came = {each.id: each.on for each in self.now.notices}
+        return [number for number in super().late_notices() if came[number] > self.corrected_on]
 
     def corrects(self, said: Correction) -> None:
         request = Request(
