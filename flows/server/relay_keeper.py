@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import NoReturn
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 GRACE = 30.0  # seconds for the order that is in work when the relay is told to end
 LOOK_AGAIN = 0.2
-ENDING = threading.Event()
+TOLD: list[int] = []
+"""The signals that told us to end; no Event, whose lock a signal may find taken by the very code that it interrupts."""
 
 
 def become_keeper(folder: Path, environment: Mapping[str, str]) -> NoReturn:
@@ -34,17 +34,17 @@ def become_keeper(folder: Path, environment: Mapping[str, str]) -> NoReturn:
 def main(words: list[str]) -> int:
     """Keep a worker of these words, with a name to claim orders by, until told to end; answers 0."""
     for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(end, lambda *_: ENDING.set())
+        signal.signal(end, lambda number, _: TOLD.append(number))
     name, pause = f"relay {os.getpid()} on {socket.gethostname()}", FIRST_PAUSE
-    while not ENDING.is_set():
+    while not TOLD:
         began = time.monotonic()
         code = kept([*words, name])
-        if ENDING.is_set():
+        if TOLD:
             break
         pause = FIRST_PAUSE if time.monotonic() - began > LONGEST_PAUSE else pause
         how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
         sys.stderr.write(f"The relay\u2019s worker {how}; another begins in {pause:.0f} s.\n")
-        ENDING.wait(pause)
+        _rest(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     return 0
 
@@ -52,13 +52,19 @@ def main(words: list[str]) -> int:
 def kept(words: list[str]) -> int:
     """Run one worker to its end, or until we are told to end; answers how it ended."""
     worker = subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True)
-    while worker.poll() is None and not ENDING.wait(LOOK_AGAIN):
-        pass
+    while worker.poll() is None and not TOLD:
+        time.sleep(LOOK_AGAIN)
     try:
         worker.communicate(timeout=GRACE)  # closes its standard input, which tells it
     except subprocess.TimeoutExpired:
         os.killpg(worker.pid, signal.SIGKILL)
     return worker.wait()
+
+
+def _rest(pause: float) -> None:
+    until = time.monotonic() + pause
+    while not TOLD and time.monotonic() < until:
+        time.sleep(LOOK_AGAIN)
 
 
 if __name__ == "__main__":

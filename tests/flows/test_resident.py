@@ -1,16 +1,37 @@
 """A relay that stays, on PostgreSQL and a real Prefect server: woken by the commit, restarted when an order kills it."""
 
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 
+import psutil
+
 from tests.builders.offices import kinds, opened
+from tests.checkout import ROOT
 from tests.flows.residents import a_resident
 from tests.flows.runs import runs_of
-from tests.patience import until
+from tests.patience import gone, until
 from workflow.services.machine.claiming import ready
 from workflow.services.machine.stuck_orders import orders_on_file
 from workflow.services.office import Office
 from workflow.store.outbox import SILENT
+
+BUSY_KEEPER = """
+import sys
+from flows.server import relay_keeper
+relay_keeper.LOOK_AGAIN = 0.0
+sys.exit(relay_keeper.main([sys.executable, "-c", "import sys; print(sys.stdin.read(), flush=True)"]))
+"""
+
+
+def test_a_keeper_ends_whatever_it_was_at_when_it_was_told():
+    for _ in range(10):
+        keeper = subprocess.Popen([sys.executable, "-c", BUSY_KEEPER], cwd=ROOT, stdout=subprocess.DEVNULL)
+        until(lambda keeper=keeper: psutil.Process(keeper.pid).children(), of=keeper.pid)
+        keeper.send_signal(signal.SIGTERM)
+        gone(keeper.pid)
+        assert keeper.wait() == 0
 
 
 def test_two_relays_that_stay_do_all_work_once_while_one_order_kills_them(
