@@ -18,7 +18,8 @@ from flows.server.engine import FLOW, engine_settings
 from flows.sweeps import sweep
 from workflow.catalogue.cases.new_case_form import form_of
 from workflow.catalogue.catalogue import Catalogue
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import Digest
 from workflow.services.machine.stuck_orders import retry

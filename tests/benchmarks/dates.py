@@ -22,7 +22,8 @@ from tests.benchmarks.rows import in_turn, row
 from tests.benchmarks.spine import an_office
 from tests.builders.records import CALENDAR, acted, an_agreement, some_terms
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from tests.builders.records import CALENDAR, RULES, Recorded, acted, opened, some_terms
 from tests.builders.records import _next_step as next_step
 from workflow.domain.agreement.acts import Act, Change
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length

@@ -19,7 +19,8 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Opening, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.business_days import BusinessCalendar

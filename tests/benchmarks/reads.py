@@ -24,7 +24,8 @@ from tests.benchmarks.plain_list import by_driver
 from tests.benchmarks.rows import in_turn, row
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
-from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, forecast

@@ -19,7 +19,8 @@ from workflow.domain.agreement.act_details import (
     Telling,
 )
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.agreement.told_days import ToldDay
 from workflow.domain.agreement.type_rules import ClearanceRule, TypeRules

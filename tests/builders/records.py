@@ -7,8 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Details, Opening, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders.small_types import VISIT, a_templates_folder, write
 from workflow.catalogue.catalogue import Catalogue
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import NotFoundError, StorageError, TemplateError
 
 

@@ -15,7 +15,7 @@ from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.progress_words import said_of_step
 from workflow.demo.run import DATES, SCENARIOS, run, scenario_named
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.domain.term.standing import standing

@@ -18,7 +18,7 @@ from workflow.demo.portfolio import NOTICE
 from workflow.demo.progress_words import missing_clearances
 from workflow.demo.run import run
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.term.standing import standing
 from workflow.wiring import open_office
 

@@ -12,7 +12,8 @@ from workflow.catalogue.forms.fact_fields import FACT_KINDS
 from workflow.catalogue.types.type_file import FactTable, TypeFile
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Person, Role, Stage
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.rounds_here import carry_out_pending

@@ -11,7 +11,7 @@ from tests.builders.offices import agreement, in_force, kinds, opened
 from tests.builders.people import OFFICER, REVIEWER
 from tests.flows.runs import runs_of
 from workflow.catalogue.cases.new_case_form import form_of
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.services.papers.produce import papers_of
 

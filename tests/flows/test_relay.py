@@ -17,7 +17,7 @@ from flows.sweeps import sweep
 from tests.builders.offices import agreement, approved, kinds, moment, opened, signed, submitted
 from tests.checkout import ROOT
 from tests.flows.runs import report_of, runs_of
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, TABLE
 from workflow.services.machine.claiming import LEASE
 from workflow.services.papers.produce import papers_of

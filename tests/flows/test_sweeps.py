@@ -8,7 +8,7 @@ from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
 from tests.builders.offices import agreement, approved, moment, opened, signed, submitted
 from tests.flows.runs import report_of, runs_of
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.services.machine.digest import Digest
 from workflow.services.machine.sweep import KeyRange
 from workflow.services.office import Office

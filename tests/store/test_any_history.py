@@ -20,9 +20,10 @@ from tests.builders.people import OFFICER, REVIEWER
 from tests.builders.records import SCAN, Recorded, acted, ink, opened, some_terms, write
 from workflow.domain.agreement.act_details import CommentText, Details, Noticing, Revision, SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import LIVE, MACHINE, Agreement, Person, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.due.falling_due import due_act
 from workflow.store.register import Register

@@ -7,7 +7,8 @@ import pytest
 
 from tests.builders.records import RULES, a_party, acted, on_record, some_terms, write
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import LIVE, MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS
 from workflow.domain.due.date_ledger import date_ledger

@@ -7,7 +7,7 @@ import pytest
 from tests.builders.records import acted, on_record, write
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act, WorkOrder
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.store.outbox import MOST_ATTEMPTS, SILENT, OrderOnFile
 from workflow.store.register import Register

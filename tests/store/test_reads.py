@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.builders.records import on_record
-from workflow.domain.agreement.agreement import LIVE, Role, Stage
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.folding import sought
 from workflow.domain.term.standing_words import ENDED, IN_FORCE
 from workflow.store.reads import asking, listing, waiting

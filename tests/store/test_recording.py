@@ -24,8 +24,8 @@ from tests.builders.records import (
 )
 from workflow.domain.agreement.act_details import CommentText, Contacts, Revision
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.due.derived import derived
 from workflow.domain.due.since import Since

@@ -13,8 +13,8 @@ from tests.builders.records import acted, on_record, opened, write
 from tests.patience import A_TURN, until
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import BusyError, StaleAgreementError
 from workflow.store.register import Register
 

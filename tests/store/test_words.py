@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 from tests.builders.records import a_party, acted, on_record, some_terms, write
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import sought
 from workflow.store.reads import text_finding as reading

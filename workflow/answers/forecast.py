@@ -6,7 +6,7 @@ from pydantic import Field
 
 from workflow.answers.answer import Answer
 from workflow.answers.dates import EndlessAnswer, OwnedAnswer
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.forecast_words import Foreseen
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from workflow.answers.agreements import PaperAnswer
 from workflow.answers.answer import Answer, Moment, found
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 
 
 class OutcomeAnswer(Answer):

@@ -21,9 +21,10 @@ from workflow.domain.agreement.act_details import (
     Which,
 )
 from workflow.domain.agreement.acts import NAMESPACE, Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performance_details import Doing, Performing, Reading
 from workflow.domain.agreement.performed import DutySource
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.services.casework.advance import advance
 from workflow.services.casework.announcing_feasts import announce

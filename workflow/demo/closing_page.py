@@ -13,8 +13,9 @@ from rich.text import Text
 from workflow.demo.acting import agreement_id
 from workflow.demo.portfolio import NOTICE
 from workflow.demo.progress_words import missing_clearances
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day

@@ -15,10 +15,11 @@ from workflow.demo.closing_page import what_next
 from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
 from workflow.demo.portfolio import NOTICE
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import DutySource
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger

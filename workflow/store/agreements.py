@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import LIVE, Agreement, Person, Stage
+from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON, Link
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError

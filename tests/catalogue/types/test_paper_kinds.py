@@ -14,7 +14,7 @@ from workflow.catalogue.types.type_file import TAKEN
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.sources import bundled_folder
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.table import TABLE
 
 CATALOGUE = Catalogue.load(bundled_folder())

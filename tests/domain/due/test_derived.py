@@ -20,8 +20,8 @@ from tests.builders.agreements import (
 )
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performed import Addressee
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.date_ledger import date_ledger

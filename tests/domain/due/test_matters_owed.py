@@ -12,10 +12,11 @@ from tests.builders.agreements import CALENDAR, HOME, MUTUAL, OPEN_ENDED, PARTNE
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Snoozing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.performance_details import Dropping, Measuring, Obliging, Performing, Reading
 from workflow.domain.agreement.performed import Obligation, Reminder, ServiceLevel
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.performance.obligations_on_record import with_obligation

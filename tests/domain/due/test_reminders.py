@@ -23,9 +23,10 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Snoozing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.performed import Decision
 from workflow.domain.agreement.periods_and_notices import Amendment
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders

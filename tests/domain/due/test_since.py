@@ -9,7 +9,7 @@ from tests.builders.agreements import A_FILE, MUTUAL, PARTNER, TERMS, Case, an_a
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective
 from workflow.domain.due.since import Since, since_of
 

@@ -8,7 +8,8 @@ import pytest
 from tests.builders.agreements import A_FILE, CALENDAR, MUTUAL, OFFICER, REVIEWER, RULES, an_agreement, opened
 from workflow.domain.agreement.act_details import CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.waits import OTHER_SIDE
 

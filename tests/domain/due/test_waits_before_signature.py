@@ -9,7 +9,7 @@ from tests.builders.agreements import A_FILE, HOME, MUTUAL, PARTNER, RULES, TERM
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs
 from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.due.waits import Wait

@@ -20,8 +20,8 @@ from tests.builders.agreements import (
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import Opening, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performance_details import Deciding
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal
 from workflow.domain.due.derived import derived
 from workflow.domain.due.since import Since

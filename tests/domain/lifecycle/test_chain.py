@@ -9,8 +9,8 @@ from tests.builders.agreements import AT, an_agreement, opened
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import CommentText, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links
+from workflow.domain.agreement.stages import Stage
 
 FIELDS = {
     "act": Act.WAIVE,

@@ -24,7 +24,8 @@ from tests.builders.agreements import (
 )
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act, Circumstances
-from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle import forecast_words

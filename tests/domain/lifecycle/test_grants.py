@@ -7,8 +7,9 @@ from tests.builders.agreements import HOME, MUTUAL, PARTNER, RULES, Case, an_agr
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Clearing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.dates.business_days import BusinessCalendar

@@ -24,8 +24,9 @@ from workflow.domain.agreement.act_details import (
     Which,
 )
 from workflow.domain.agreement.acts import Act, Change, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, runs_out

@@ -45,9 +45,10 @@ from workflow.domain.agreement.act_details import (
     Which,
 )
 from workflow.domain.agreement.acts import Act, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Effective, Term
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length

@@ -48,7 +48,7 @@ from workflow.domain.agreement.act_details import (
     Which,
 )
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import LIVE, MACHINE, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Role
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -58,6 +58,7 @@ from workflow.domain.agreement.performance_details import (
     Performing,
     Viewing,
 )
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length

@@ -21,10 +21,11 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.performance_details import Doing, Dropping, Obliging, Performing
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar, Place
 from workflow.domain.due.date_ledger import date_ledger

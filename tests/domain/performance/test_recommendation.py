@@ -8,9 +8,9 @@ import pytest
 from tests.builders.agreements import HOME, MUTUAL, PARTNER, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performance_details import Deciding, Doing, Exchanging, Viewing
 from workflow.domain.agreement.performed import Measurement, Obligation, ServiceLevel, Settlement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.lengths import Length
 from workflow.domain.performance.recommendation import RULES, evaluated

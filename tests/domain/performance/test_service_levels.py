@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from tests.builders.agreements import CALENDAR, MUTUAL, OPEN_ENDED, PARTNER, TERMS, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.performance_details import Measuring, Performing, Reading
 from workflow.domain.agreement.performed import ServiceLevel
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.due_days import Anchors

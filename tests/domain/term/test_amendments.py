@@ -18,8 +18,9 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Noticing, Opening
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.periods_and_notices import Amendment
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import WEEKDAYS, Length

@@ -9,8 +9,9 @@ from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreem
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import CommentText, Correction, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.replay import every_version, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.term.as_of import as_of
 from workflow.domain.term.periods import as_at
 

@@ -10,10 +10,10 @@ from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Asking, Correction, Ending, Noticing, Reinstating
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.performed import Decision, ServiceLevel
 from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal
 
 SAID = {"reason": "Misread", "evidence": ("scan",), "second": "zara"}

@@ -19,8 +19,9 @@ from tests.builders.agreements import (
     TWO_YEARS,
     an_agreement,
 )
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Signatory, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.lengths import (

@@ -11,8 +11,9 @@ from tests.builders.agreements import OPEN_ENDED, TERMS, an_agreement
 from tests.oracle.effect_walked import ends_by_notice, still_binds_until, takes_effect
 from tests.oracle.tables import cases
 from tests.oracle.terms_walked import last_day
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Party, Signatory, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

@@ -9,7 +9,7 @@ from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreem
 from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

@@ -8,7 +8,8 @@ import pytest
 from tests.builders.agreements import TERMS
 from tests.oracle.feasts_lived import is_counted_over
 from tests.oracle.tables import cases
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.dates.business_days import BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length

@@ -14,7 +14,8 @@ from tests.oracle.terms_walked import end_of_term, further_last_day
 from tests.oracle.walking_days import ONE
 from workflow.domain.agreement.act_details import Amending
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.term.effect import initial_period

@@ -10,7 +10,8 @@ from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.due.date_ledger import date_ledger

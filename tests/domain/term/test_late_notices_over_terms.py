@@ -13,7 +13,8 @@ from tests.oracle.terms_walked import end_of_term
 from tests.oracle.walking_days import ONE
 from workflow.domain.agreement.act_details import DecidingNotice, Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger

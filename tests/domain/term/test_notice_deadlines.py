@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.builders.agreements import TERMS
 from tests.oracle.tables import cases
 from tests.oracle.walking_days import notice_days, office
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.dates.business_days import BusinessCalendar, weekend_of
 from workflow.domain.dates.lengths import Length

@@ -7,7 +7,7 @@ from tests.builders.agreements import TERMS, amended, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

@@ -10,8 +10,8 @@ from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

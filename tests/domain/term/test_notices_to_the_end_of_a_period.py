@@ -11,7 +11,8 @@ from tests.oracle.tables import cases
 from tests.oracle.tables_of_terms import WEEKS_AFTER_A_DAY
 from tests.oracle.terms_walked import last_day
 from tests.oracle.walking_days import ONE, office
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length

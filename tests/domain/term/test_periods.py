@@ -11,8 +11,8 @@ from tests.builders.agreements import AT, LETTER, TERMS, Case, an_agreement, an_
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Amending, Correction, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act, Request
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.lengths import WEEKDAYS, Length
 from workflow.domain.due.falling_due import due_act

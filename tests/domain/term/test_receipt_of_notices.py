@@ -10,8 +10,8 @@ from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act, Request
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger

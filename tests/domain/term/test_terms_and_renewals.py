@@ -13,7 +13,8 @@ from tests.oracle.terms_walked import end_of_term
 from tests.oracle.terms_walked import further_last_day as walked_further
 from tests.oracle.terms_walked import last_day as walked_last_day
 from tests.oracle.walking_days import ONE
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, further_last_day, last_day_of_term
 from workflow.domain.term.effect import initial_period

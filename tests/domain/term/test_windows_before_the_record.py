@@ -9,7 +9,7 @@ from tests.builders.agreements import TERMS, Case
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import Opening
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 

@@ -9,7 +9,8 @@ from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, an_agreement, r
 from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, Place, stem
 from workflow.domain.dates.lengths import Length

@@ -24,7 +24,7 @@ from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.act_details import Reinstating, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.amending import open_amendment
 from workflow.services.casework.opening import open_renewal_letter, register_existing

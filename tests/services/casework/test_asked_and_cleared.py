@@ -23,9 +23,9 @@ from tests.builders.people import OFFICER, REVIEWER
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.act_details import DraftFile, SigningOff, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.sides import party_meant
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case, open_renewal_letter

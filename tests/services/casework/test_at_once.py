@@ -26,7 +26,7 @@ from tests.builders.offices import (
 from tests.processes import a_barrier, process
 from workflow.domain.agreement.act_details import CommentText, Signing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office

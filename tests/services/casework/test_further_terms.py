@@ -10,7 +10,7 @@ from tests.builders.offices import act, agreement, live, made_live, moment
 from tests.builders.records import a_history, some_terms, write
 from tests.oracle.tables import cases
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError

@@ -12,7 +12,7 @@ from tests.builders.offices import OPENED, act, agreement, everything, moment, o
 from tests.checkout import ROOT
 from workflow.domain.agreement import performance_details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import StorageError
 from workflow.domain.evidence import sha256
 from workflow.services.keeping.proving import prove_all

@@ -5,7 +5,7 @@ from datetime import date
 from tests.builders.offices import SIGNED, act, agreement, live, moment, swept
 from tests.services.views.test_coming import FAR, OPEN_ENDED, YEARLY
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.due_dates import due, endless, forecast

@@ -21,8 +21,8 @@ from tests.builders.offices import (
 )
 from workflow.domain.agreement.act_details import Noticing, Reinstating, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performance_details import Doing
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.advance import advance
 from workflow.services.casework.opening import open_renewal_letter

@@ -18,7 +18,8 @@ from tests.domain.lifecycle.test_histories import HORIZON, History, terms_of, te
 from tests.oracle.life import Text
 from workflow.domain.agreement.act_details import Amending, Details, Renewing
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Term
 from workflow.domain.lifecycle.decide import decide
 from workflow.services.casework.advance import advance

@@ -24,8 +24,8 @@ from tests.builders.offices import (
 )
 from workflow.domain.agreement.act_details import DraftFile, Reinstating
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.opening import open_renewal_letter
 from workflow.services.machine.claiming import claim_next, waiting
 from workflow.services.machine.orders import carry_out

@@ -20,7 +20,7 @@ from tests.builders.offices import (
     worked,
 )
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.views.agreements import case_view

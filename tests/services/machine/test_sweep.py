@@ -26,7 +26,7 @@ from tests.builders.offices import (
 )
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case
 from workflow.services.machine.digest import WAITING, headings

@@ -21,8 +21,9 @@ from tests.oracle.under_lived import Umbrella, Under
 from tests.services.machine.test_histories import KeptHistory, _numbers
 from workflow.domain.agreement.act_details import Correction, Details, Opening
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.advance import advance
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office

@@ -28,7 +28,7 @@ from tests.builders.offices import (
 )
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import revise
 from workflow.services.keeping.remaking_papers import SAME, remake

@@ -25,7 +25,7 @@ from tests.builders.offices import (
     worked,
 )
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office

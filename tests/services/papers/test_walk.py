@@ -24,7 +24,7 @@ from tests.builders.offices import (
 )
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 

@@ -31,8 +31,8 @@ from workflow.catalogue.types.duties_of_a_text import duties
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.sides import notice_giver, other_side, our_parties
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office

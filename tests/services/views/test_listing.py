@@ -21,7 +21,7 @@ from workflow.answers.glance import GlanceAnswer
 from workflow.answers.listing import ListedAnswer
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.views.agreements import case_view

@@ -8,8 +8,9 @@ from tests.builders.offices import OPENED, SIGNED, act, approved, in_force, open
 from workflow.answers.agreements import MachineNextAnswer
 from workflow.domain.agreement.act_details import CommentText, Noticing
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Role, Stage
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.sides import party_meant
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile

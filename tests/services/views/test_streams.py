@@ -9,7 +9,8 @@ import pytest
 
 from tests.builders.records import on_record
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
 from workflow.services.views.calendar_file import dates_for_calendars, in_a_calendar

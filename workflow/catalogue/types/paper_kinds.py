@@ -15,7 +15,8 @@ from workflow.catalogue.types.paper_occasions import (
 )
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH, Language
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 
 DRAFT, EXECUTION_COPY = "draft", "execution_copy"
 SHARED_PAPERS = "_papers"

@@ -1,6 +1,7 @@
 """When a kind of paper fits an agreement: what it must have come to before the paper says anything about it."""
 
-from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.term.periods import has_had_its_last_term
 

@@ -22,8 +22,8 @@ from workflow.catalogue.types.translations import translations_of
 from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.errors import TemplateError

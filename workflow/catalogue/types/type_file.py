@@ -11,8 +11,8 @@ from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_o
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder

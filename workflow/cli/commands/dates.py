@@ -14,7 +14,7 @@ from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_fields, say_table
 from workflow.cli.words import Number, Owner, Partner, flag
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import InvalidError
 from workflow.domain.lifecycle.forecast_words import KINDS

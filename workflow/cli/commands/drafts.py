@@ -14,7 +14,8 @@ from workflow.cli.printing import say
 from workflow.cli.words import Ask, ByDay, Number, OnDay, Yes, flag
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
 

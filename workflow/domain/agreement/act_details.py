@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -14,6 +13,7 @@ from workflow.domain.agreement.performance_details import (
     Performing,
     Viewing,
 )
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Terms
 from workflow.domain.agreement.told_days import ToldDay
 

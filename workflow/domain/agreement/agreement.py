@@ -27,8 +27,7 @@ from workflow.domain.agreement.performed import (
 )
 from workflow.domain.agreement.periods_and_notices import Amendment, Cap, Notice, NoticeKind, Period, SetAside
 from workflow.domain.agreement.sides import Side
-from workflow.domain.agreement.stages import LIVE as LIVE  # noqa: PLC0414  handed on to whoever asks for both
-from workflow.domain.agreement.stages import Stage as Stage  # noqa: PLC0414
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact, Party, Survival, Terms
 from workflow.domain.agreement.told_days import ToldDay
 from workflow.domain.codec import SPARSE

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Policy, Signs
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.clearances import ACCEPTANCE
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry

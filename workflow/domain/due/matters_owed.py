@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday

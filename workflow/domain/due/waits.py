@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.picture import lifecycle_picture
 from workflow.domain.lifecycle.row import ANY_STAGE, LIVE_STAGES, OPEN_STAGES, UNSIGNED_STAGES
 from workflow.domain.lifecycle.table import TABLE

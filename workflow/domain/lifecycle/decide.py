@@ -7,9 +7,10 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.agreement.links import links_of
 from workflow.domain.agreement.replay import MOMENT, went_back
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import chained

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from workflow.domain.agreement.act_details import Amending, Details, Renewing, Superseding
 from workflow.domain.agreement.acts import Act, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.falling_due import first_of

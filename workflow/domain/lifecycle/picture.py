@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workflow.domain.agreement.agreement import LIVE, Stage
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.lifecycle.table import TABLE
 
 WIDTH, HEIGHT = 960, 470

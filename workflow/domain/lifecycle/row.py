@@ -6,7 +6,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args
 
 from workflow.domain.agreement.acts import Act, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.effects.effect import Effect
 
 OFFICER, REVIEWER, SIGNATORY, ADMINISTRATOR, MACHINE = (

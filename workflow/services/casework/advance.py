@@ -9,8 +9,9 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.links import Link, links_of
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.catalogue.cases.case_files import written_document
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.links import STANDS_ON, Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE

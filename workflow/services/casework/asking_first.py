@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from workflow.catalogue.types.paper_kinds import DRAFT, kind_of
 from workflow.domain.agreement.acts import Act, Change, Circumstances
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger

@@ -7,8 +7,9 @@ from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.errors import RefusedError
 from workflow.services.office import Office

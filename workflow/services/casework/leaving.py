@@ -7,7 +7,8 @@ from datetime import date, datetime
 from workflow.answers.office import PartChangedAnswer
 from workflow.domain.agreement.act_details import HandingOver
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.people import one_person, read_person, sign_off_routes

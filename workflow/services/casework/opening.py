@@ -11,9 +11,9 @@ from workflow.catalogue.cases.described import laid_over
 from workflow.catalogue.types.levels_of_a_text import unreadable_levels
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.performed import Verdict
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import FIRST_DAY
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.errors import InvalidError, RefusedError

@@ -5,8 +5,9 @@ from contextlib import suppress
 
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Change, Circumstances
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.derived import Derived, derived

@@ -17,8 +17,9 @@ from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.word.reference import write_reference
 from workflow.documents.word.write_docx import write_docx
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.letters_and_amendments import new_last_day
 from workflow.services.casework.advance import advance

@@ -9,9 +9,10 @@ from workflow.answers.machine import DoneAnswer, OutcomeAnswer
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import BusyError, OfficeError, RefusedError, StorageError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day

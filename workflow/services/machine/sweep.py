@@ -7,8 +7,9 @@ from traceback import format_exception
 
 from workflow.domain.agreement.act_details import Amending, Superseding
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Role, Stage
+from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Role
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError

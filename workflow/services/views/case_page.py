@@ -7,9 +7,10 @@ from datetime import date
 from workflow.answers.agreements import CaseAnswer
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Obligation
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Terms
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short

@@ -14,8 +14,9 @@ from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
-from workflow.domain.agreement.agreement import LIVE, Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from workflow.answers.listing import WaitAnswer
-from workflow.domain.agreement.agreement import Agreement, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office

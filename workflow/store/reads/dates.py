@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.business_days import MOST_CLOSED
 from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
 from workflow.domain.folding import folded

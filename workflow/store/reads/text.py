@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
-from workflow.domain.agreement.agreement import Stage
 from workflow.domain.agreement.paper import ClauseText, Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses

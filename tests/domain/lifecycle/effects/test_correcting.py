@@ -15,7 +15,7 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Correction
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.falling_due import due_act
 
 

@@ -7,7 +7,8 @@ from tests.builders.agreements import A_FILE, CALENDAR, HOME, RULES, TERMS, Case
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Contacts, Opening, Revision, SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.term.standing import standing
 

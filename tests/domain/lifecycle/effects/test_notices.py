@@ -17,7 +17,8 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.domain.term.standing import standing
 

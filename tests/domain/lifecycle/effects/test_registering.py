@@ -7,7 +7,7 @@ from tests.builders.agreements import CALENDAR, MUTUAL, RULES, TERMS, Case, an_a
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import Correction, Opening
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Policy, Renewal, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.falling_due import due_act

@@ -18,8 +18,9 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Ending, Reinstating, Superseding
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.performance_details import Performing
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, next_date
 from workflow.domain.term.standing import standing

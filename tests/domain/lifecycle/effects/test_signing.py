@@ -8,7 +8,8 @@ import pytest
 from tests.builders.agreements import HOME, MUTUAL, PARTNER, RULES, TERMS, an_agreement
 from tests.builders.people import OFFICER, SIGNATORY
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Survival, Term
 from workflow.domain.dates.lengths import Length
 

@@ -6,7 +6,7 @@ from tests.builders.agreements import AMENDMENT_RULES, LETTER_RULES, MUTUAL, Cas
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal, Term
 from workflow.domain.lifecycle.guards import amending
 

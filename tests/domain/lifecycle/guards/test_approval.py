@@ -8,7 +8,8 @@ from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, refused_by, with_parties
 from workflow.domain.agreement.act_details import Clearing, CommentText, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.lifecycle.guards import approval

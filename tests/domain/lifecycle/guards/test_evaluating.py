@@ -17,8 +17,9 @@ from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.performance_details import Deciding, Doing, Exchanging, Viewing
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Renewal
 from workflow.domain.lifecycle.guards import evaluating, evidence
 

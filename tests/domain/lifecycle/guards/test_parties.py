@@ -18,7 +18,7 @@ from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, opening, refused_by, with_parties
 from workflow.domain.agreement.act_details import Contacts, Revision
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Effective, Party, Signatory
 from workflow.domain.lifecycle.guards import parties
 

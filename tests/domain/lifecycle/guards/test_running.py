@@ -18,7 +18,8 @@ from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
 from workflow.domain.agreement.act_details import Amending, Ending, Reinstating, Superseding
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE, Stage
+from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective
 from workflow.domain.lifecycle.guards import running
 

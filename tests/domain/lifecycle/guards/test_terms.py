@@ -18,7 +18,7 @@ from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, opening, refused_by
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle.guards import terms

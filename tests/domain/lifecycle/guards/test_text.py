@@ -7,7 +7,7 @@ from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
 from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Which
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.guards import approval
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.approved import About, Clearance, Comment
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day

@@ -5,8 +5,9 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, notices_overtaken
 from workflow.domain.term.letters_and_amendments import applies_from

@@ -6,10 +6,11 @@ from typing import Any
 
 from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import About
 from workflow.domain.agreement.performed import Performance, PerformanceKind, Verdict
 from workflow.domain.agreement.periods_and_notices import NoticeKind, Period, PeriodKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day

@@ -5,10 +5,11 @@ from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Offer, Signature, SignOff, Submission
 from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.signing_order import is_named_signatory, signs_before_its_turn
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.codec import to_document

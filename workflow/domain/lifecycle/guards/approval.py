@@ -2,8 +2,9 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Stage
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 
 

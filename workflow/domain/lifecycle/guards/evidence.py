@@ -2,7 +2,8 @@
 
 from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Role, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import VALUE, FactField, in_words, row_in_words
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.performed import PerformanceKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from workflow.domain.agreement.agreement import LIVE, Agreement, ClosedAs, Stage
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
 from workflow.domain.agreement.sides import Side, notice_giver, other_side
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import notice_deadline, teach_out_day
