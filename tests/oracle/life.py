@@ -192,10 +192,11 @@ class Life:
     def _happens(self, now: "_Now", fact: Fact) -> None:
         term = now.terms[-1]
         if now.closed is not None:
-            if fact.kind == "reinstated" and fact.last is not None:
+            if fact.kind in ("ours", "theirs"):
+                now.late[fact.number] = fact.on
+            elif fact.kind == "reinstated" and fact.last is not None:
                 now.closed = None
-                now.lapsing.clear()
-                now.late.clear()
+                now.signed(fact.on)
                 now.ended.clear()
                 now.terms.append(
                     Lived(term.number + 1, fact.on, fact.last, "reinstated", fact.last, 0, from_last_day=True)
@@ -218,9 +219,7 @@ class Life:
                 now.late.pop(fact.number, None)
                 now.ended.pop(fact.number, None)
             case "letter" if term.last is not None and fact.last is not None:
-                now.lapsing.clear()
-                # Which of the two came first on one day nobody can tell: people are asked.
-                now.late = {number: came for number, came in now.late.items() if came == fact.on}
+                now.signed(fact.on)
                 now.terms.append(
                     Lived(
                         term.number + 1,
@@ -261,6 +260,14 @@ class _Now:
     late: dict[int, date] = field(default_factory=dict)
     ended: dict[int, date] = field(default_factory=dict)
     closed: tuple[str, date] | None = None
+
+    def signed(self, on: date) -> None:
+        """What both sides sign leaves nothing of the notices that came before.
+
+        Which of the two came first on one day nobody can tell: of a late notice of that day people are asked.
+        """
+        self.lapsing.clear()
+        self.late = {number: came for number, came in self.late.items() if came == on}
 
 
 def _months(length: str) -> int:
