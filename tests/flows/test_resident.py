@@ -58,8 +58,9 @@ def test_two_relays_that_stay_do_all_work_once_while_one_order_kills_them(
     held = [each for each in orders_on_file(office, at=datetime.now(UTC)) if each.stands == "in work"]
     assert held == []
     for number in (*numbers, late):
-        (run,) = runs_of(prefect, "drafting", tag=number, since=began) or [None]
-        assert run is None or run.state.is_completed()
+        # Both may have seen it waiting; one of them claimed it, and found its work done once (above).
+        runs = runs_of(prefect, "drafting", tag=number, since=began)
+        assert not runs or any(run.state.is_completed() for run in runs)
     relays = [run for run in runs_of(prefect, "relay", since=began) if run.state.is_completed()]
     assert relays
     assert len(relays) <= len(numbers) + 1  # no run without work
