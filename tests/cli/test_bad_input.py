@@ -4,6 +4,7 @@ import json
 import shutil
 import socket
 import sqlite3
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,33 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_log(line: Line, capsys: pytest.
     assert len(said.splitlines()) == 1
     assert str(line.office / "errors.log") in said
     assert "ValueError: odd" in (line.office / "errors.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])
+def test_whoever_leaves_a_question_without_an_answer_has_interrupted_it(
+    line: Line, in_force: str, monkeypatch: pytest.MonkeyPatch, gone: type[BaseException]
+) -> None:
+    before = line.left_behind()
+    monkeypatch.setattr("sys.stdin", _Left(gone))
+    given = ("notice", "give", in_force, "--termination", "--reason", "Its aims are met.")
+    answer = line(*given, by="amina")
+    assert answer.code == 130
+    assert "Is it to be done?" in answer.out
+    assert line.left_behind() == before
+
+
+class _Left(StringIO):
+    """A terminal that somebody leaves when asked."""
+
+    def __init__(self, gone: type[BaseException]) -> None:
+        super().__init__()
+        self._gone = gone
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, _size: int | None = -1, /) -> str:
+        raise self._gone
 
 
 def test_what_is_said_in_an_act_must_be_printable_too(line: Line, at_signing: str, scan: Path) -> None:

@@ -1,5 +1,6 @@
 """`memoranda`: the line is read, one command runs, and its end becomes an exit code."""
 
+import atexit
 import gc
 import os
 import re
@@ -13,8 +14,6 @@ from io import TextIOWrapper
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
-
-import typer
 
 from workflow.cli.contents import CONTENTS, front_page
 from workflow.cli.failing import (
@@ -30,7 +29,7 @@ from workflow.settings import command
 COMPLETION = "_MEMORANDA_COMPLETE"
 """Set by a shell that asks how a word goes on."""
 OBJECTS_BEFORE_A_LOOK = 100_000
-"""How many objects are made before Python looks for garbage: what a command loads is none, and looking took a fifth of a list."""
+"""How many objects are made before Python looks for garbage."""
 _STRAIGHT = re.compile(r"'([^']*)'")
 
 
@@ -48,7 +47,7 @@ PAGES: dict[tuple[str, ...], Callable[[], str]] = {
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers 0, 2 for a refusal, 70 for a mistake of ours, 130 after Ctrl-C."""
-    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
+    _keep_what_is_loaded()
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _told_to_end)
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -61,7 +60,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except OfficeError as error:
         return report_refusal(error, as_json=as_json)
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         return _nobody_reads()
@@ -80,10 +79,27 @@ def _answered(words: list[str]) -> int | None:
         words = [*words[1:], "--help"]
     page = None if COMPLETION in os.environ else PAGES.get(tuple(words))
     if page is None:
-        answer: int | None = _commands()(words, prog_name=command(), standalone_mode=False)
-        return answer
+        return _by_command(words)
     sys.stdout.write(page())
     return None
+
+
+def _by_command(words: list[str]) -> int | None:
+    """What a command answers; whoever leaves a question without an answer has interrupted it."""
+    import typer
+
+    try:
+        answer: int | None = _commands()(words, prog_name=command(), standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return answer
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """What a command loads is no garbage: Python seldom looks through it, and not once more when all is given back anyway."""
+    gc.set_threshold(OBJECTS_BEFORE_A_LOOK)
+    atexit.register(gc.freeze)
 
 
 def _told_to_end(_signal: int, _frame: object) -> None:
