@@ -1,16 +1,18 @@
 """The business days that count for agreements, put together once for each set of places and kept until that changes."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from workflow.domain.agreement.sides import our_parties
-from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.feast_announcements import Announced, as_told
 from workflow.feasts import known_place
 from workflow.settings import Settings, calendar_of
 
+if TYPE_CHECKING:
+    from workflow.domain.agreement.terms import Terms
 
-def places_that_count(terms: Terms) -> tuple[str, ...]:
+
+def places_that_count(terms: "Terms") -> tuple[str, ...]:
     """The countries whose business days count: those the terms name, else the seat of every party, where it is known."""
     seats = (known_place(party.country) for party in terms.parties)
     return terms.term.places or tuple(dict.fromkeys(seat.code for seat in seats if seat is not None))
@@ -34,9 +36,12 @@ class Calendars:
         return self._made(settings, announced, places, with_office=True)
 
     def of_terms(
-        self, settings: Settings, announced: tuple[Announced, ...], terms: Terms
+        self, settings: Settings, announced: tuple[Announced, ...], terms: "Terms"
     ) -> BusinessCalendar:
         """The days on which everybody concerned by an agreement is open, and those of each party by itself."""
+        # Every office has calendars, and what is agreed takes longer to load than a list, which counts no days, to be read.
+        from workflow.domain.agreement.sides import our_parties  # noqa: PLC0415
+
         named, ours = terms.term.places, our_parties(terms, settings.organisations)
         performers = [(party.name, self.of(settings, announced, named)) for party in ours]
         for party in terms.parties:

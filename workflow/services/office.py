@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from workflow.domain.agreement.terms import Terms
-from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.calendars import Calendars
 from workflow.settings import Settings
 from workflow.store.register import Register
@@ -16,6 +14,8 @@ from workflow.store.shelf import PapersView, Shelf
 if TYPE_CHECKING:
     from workflow.catalogue.catalogue import Catalogue
     from workflow.domain.agreement.agreement import Agreement
+    from workflow.domain.agreement.terms import Terms
+    from workflow.domain.dates.business_days import BusinessCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Office:
             return books.agreements.get(number)
 
     @property
-    def calendar(self) -> BusinessCalendar:
+    def calendar(self) -> "BusinessCalendar":
         """The days on which this office is open."""
         return self.calendars.of(self.settings, self.register.announced(), ())
 
-    def calendar_for(self, terms: Terms) -> BusinessCalendar:
+    def calendar_for(self, terms: "Terms") -> "BusinessCalendar":
         """The business days that count for an agreement: of this office, and of every place its terms name, else of every
         party's seat; and by itself those of each party that is to do something.
 
@@ -56,7 +56,7 @@ class Office:
         """
         return self.calendars.of_terms(self.settings, self.register.announced(), terms)
 
-    def calendar_recorded_by(self, terms: Terms, at: datetime) -> BusinessCalendar:
+    def calendar_recorded_by(self, terms: "Terms", at: datetime) -> "BusinessCalendar":
         """The business days that count for an agreement, with the feasts whose announcement was recorded by a moment."""
         announced = self.register.announced()
         known = tuple(each for each in announced if each.recorded_at <= at)
@@ -64,7 +64,7 @@ class Office:
             return self.calendar_for(terms)
         return Calendars().of_terms(self.settings, known, terms)
 
-    def calendar_known_on(self, terms: Terms, on: date) -> BusinessCalendar:
+    def calendar_known_on(self, terms: "Terms", on: date) -> "BusinessCalendar":
         """The business days that count for an agreement, as far as the office knew of them on a day."""
         zone, announced = self.settings.timezone, self.register.announced()
         known = tuple(each for each in announced if each.recorded_at.astimezone(zone).date() <= on)
