@@ -1,6 +1,7 @@
 """What a typed text may hold, wherever a person types one: the one list of the signs that a paper can show.
 
-What is accepted can be printed in every format; a test goes over all of Unicode.
+What is accepted can be printed in every format; a test goes over all of Unicode. The signs stand here as patterns, which `re`
+compiles when they are first looked for, and keeps: most commands end before that.
 """
 
 import re
@@ -28,7 +29,7 @@ _SHOWN = """
 """
 """The signs the fonts of the PDF hold, by their numbers: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari and more,
 and the signs of punctuation, money and sums; those that show nothing are left out."""
-UNPRINTABLE = re.compile(
+UNPRINTABLE = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and newline
     "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
     "\ud800-\uf8ff\ufdd0-\ufdef\ufffe\uffff"  # halves of signs, private use, no signs at all
@@ -36,16 +37,14 @@ UNPRINTABLE = re.compile(
     + "\U000f0000-\U0010ffff]"
 )
 """The signs that break a paper, and that stand for something else while it is made; what an older version let pass is printed."""
-HIDDEN = re.compile(
-    f"{UNPRINTABLE.pattern}|[\t\n\xad\u061c\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
-)
+HIDDEN = f"{UNPRINTABLE}|[\t\n\xad\u061c\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\ufeff\ufff0-\ufffb\U000e0000-\U000e0fff]"
 """The signs that nobody sees on a line, but those that join letters."""
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 
 
-def _all_but(more: str) -> re.Pattern[str]:
+def _all_but(more: str) -> str:
     shown = [[rf"\u{number:0>4}" for number in each.split("-")] for each in _SHOWN.split()]
-    return re.compile(f"[^ \t\n\u2028\u2029{''.join('-'.join(each) for each in shown)}{more}]")
+    return f"[^ \t\n\u2028\u2029{''.join('-'.join(each) for each in shown)}{more}]"
 
 
 _ODD = _all_but("")
@@ -55,12 +54,14 @@ _ODD_IN_ARABIC = _all_but("\u200c-\u200f\u061c")
 
 def legible(text: str) -> str:
     """The text on one line, each sign that nobody sees shown by its number."""
-    return HIDDEN.sub(lambda found: f"U+{ord(found[0]):04X}", text)
+    return re.sub(HIDDEN, lambda found: f"U+{ord(found[0]):04X}", text)
 
 
 def what_is_odd(text: str) -> str | None:
     """Which sign of a text no paper can show, and how to mend it; None where all of it can be printed."""
-    odd = (_ODD_IN_ARABIC if _ARABIC.search(text) else _ODD).search(text)
+    if text.isascii() and text.isprintable():
+        return None
+    odd = re.search(_ODD_IN_ARABIC if re.search(_ARABIC, text) else _ODD, text)
     if odd is None:
         return None
     number, place = f"U+{ord(odd[0]):04X}", odd.start() + 1

@@ -62,7 +62,7 @@ def printable(value: object, language: Language = ENGLISH) -> str:
 def clean(text: str) -> str:
     """The text with its line ends alike and tabs as spaces; signs that no paper can hold are refused."""
     text = _LINE_ENDS.sub("\n", text)
-    odd = UNPRINTABLE.search(text)
+    odd = re.search(UNPRINTABLE, text)
     if odd:
         raise UnprintableError(f"holds a hidden sign (U+{ord(odd[0]):04X}) that no paper can show")
     return text.replace("\t", " ")

@@ -12,8 +12,8 @@ RECEIVED = "received"
 """The kind of every file that people brought; its title says what it is."""
 LONGEST_NAME = 200
 """Bytes of a name in a folder; file systems take 255 at most, some that encrypt names 143 signs."""
-_ODD_IN_NAMES = re.compile(f'{HIDDEN.pattern}|[<>:"|?*\\\\]|^[ .]|[ .]$')
-_ENDING = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,10}\Z")
+_ODD_IN_NAMES = f'{HIDDEN}|[<>:"|?*\\\\]|^[ .]|[ .]$'
+_ENDING = r"(?<=.)\.[A-Za-z0-9]{1,10}\Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ def laid_out(name: str) -> str:
 
 
 def _laid_out(part: str) -> str:
-    plain = _ODD_IN_NAMES.sub("_", part) or "_"
+    plain = re.sub(_ODD_IN_NAMES, "_", part) or "_"
     if plain == part and len(part.encode()) <= LONGEST_NAME:
         return part
-    ending = found[0] if (found := _ENDING.search(plain)) else ""
+    ending = found[0] if (found := re.search(_ENDING, plain)) else ""
     mark = f" ({sha256(part.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}){ending}"
     room = LONGEST_NAME - len(mark.encode())
     return plain.removesuffix(ending).encode()[:room].decode(errors="ignore").rstrip(" .") + mark
