@@ -103,12 +103,12 @@ def _register(folder: Path, settings: Settings) -> Register:
 
 
 def _refuse_another(register: Register, file: Path, settings: Settings) -> None:
-    if settings.identity is not None and register.version is None:
+    theirs = register.identity
+    if theirs is None and settings.identity is not None and register.version is None:
         raise StorageError(
             f"The register at {register.where} is empty, and the office of {file} has one: set {DATABASE} to where it "
             "is, or bring it back from a backup."
         )
-    theirs = register.identity
     if theirs not in (None, settings.identity):
         raise StorageError(
             f"The register at {register.where} belongs to another office than {file}: set {DATABASE} to the register of "

@@ -48,8 +48,8 @@ class Register:
     @property
     def version(self) -> str | None:
         """The version of the register's tables; None when it has none yet."""
-        if self._file is not None and not self._file.exists():
-            return None  # looking would create the file
+        if not self._is_there:
+            return None
         with in_words(self.where), self._readers.connect() as connection:
             return version_of(connection)
 
@@ -60,9 +60,11 @@ class Register:
     @property
     def identity(self) -> str | None:
         """The office whose register this is; None while an upgrade has not written it."""
-        if not self.is_current:
+        if not self._is_there:
             return None
         with in_words(self.where), self._readers.begin() as connection:
+            if version_of(connection) != newest():
+                return None
             found: str | None = connection.scalar(select(office.c.identity))
         return found
 
@@ -123,6 +125,11 @@ class Register:
         """Give back every connection."""
         self._readers.dispose()
         self._writers.dispose()
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is anything to look at: looking would create the file."""
+        return self._file is None or self._file.exists()
 
     @contextmanager
     def _migrated(self) -> Iterator[Connection]:
