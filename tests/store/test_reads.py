@@ -95,7 +95,7 @@ def test_no_page_of_a_list_looks_through_a_whole_table(filled: Register, questio
 @pytest.mark.parametrize("whom", OF_WHOM)
 def test_no_page_of_what_waits_looks_through_a_whole_table(filled: Register, whom: str) -> None:
     with explained(filled) as (connection, plans):
-        waiting.page(connection, OF_WHOM[whom], after=waiting.FIRST, limit=50)
+        waiting.Waits(connection).page(OF_WHOM[whom], after=waiting.FIRST, limit=50)
     assert plans
     assert whole_tables(plans) == []
 

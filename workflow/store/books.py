@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from workflow.store.reads.last_done import Rounds
     from workflow.store.reads.lists import Lists
     from workflow.store.reads.messages import Messages
+    from workflow.store.reads.terms_in_time import TermsInTime
     from workflow.store.reads.text import Texts
+    from workflow.store.reads.waiting import Waits
     from workflow.store.series import Series
 
 _WHERE = {
@@ -45,7 +47,9 @@ _WHERE = {
     "rounds": "reads.last_done.Rounds",
     "seals": "proof.seals.Seals",
     "series": "series.Series",
+    "terms": "reads.terms_in_time.TermsInTime",
     "texts": "reads.text.Texts",
+    "waits": "reads.waiting.Waits",
 }
 _BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
 
@@ -72,7 +76,9 @@ class Books:
     rounds: "Rounds"
     seals: "Seals"
     series: "Series"
+    terms: "TermsInTime"
     texts: "Texts"
+    waits: "Waits"
 
     def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
         self._connection = connection

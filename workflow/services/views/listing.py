@@ -106,7 +106,7 @@ def ends_by_quarter(office: Office, *, on: date, quarters: int = QUARTERS) -> Fa
     with office.register.reading() as books:
         for _ in range(quarters):
             following = add(first, Length(months=3))
-            count = books.lists.ending(first, following - ONE_DAY)
+            count = books.terms.ending(first, following - ONE_DAY, most=MOST_COUNTED)
             found.append(_counted(f"{first.year}, quarter {(first.month + 2) // 3}", count))
             first = following
     return FacetAnswer(facet="ends", values=tuple(found))
@@ -118,7 +118,7 @@ def terms_between(
     """The terms that run on any day between two, of so many agreements by number, from the one after `after`."""
     refuse_backwards(first, last)
     with office.register.reading() as books:
-        found = books.lists.terms_between(first, last, after=after, limit=limit)
+        found = books.terms.between(first, last, after=after, limit=limit)
     return tuple(TermAnswer.of(each) for each in found)
 
 

@@ -31,7 +31,7 @@ def waits(
     `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
     """
     with office.register.reading() as books:
-        found = books.lists.waits(_asked(books, mine, role), after=_place(books, after), limit=limit)
+        found = books.waits.page(_asked(books, mine, role), after=_place(books, after), limit=limit)
     return tuple(WaitAnswer.of(each) for each in found)
 
 
@@ -74,11 +74,11 @@ def _each(office: Office, asked: tuple[Asked, ...], place: Place) -> Iterator[Wa
     with office.register.reading() as books:
         some = AT_ONCE
         while some == AT_ONCE:
-            found = books.lists.waits(asked, after=place, limit=AT_ONCE)
+            found = books.waits.page(asked, after=place, limit=AT_ONCE)
             yield from map(WaitAnswer.of, found)
             some = len(found)
             if found:
-                place = books.lists.place_of(found[-1].number, found[-1].key) or place
+                place = books.waits.place_of(found[-1].number, found[-1].key) or place
 
 
 def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
@@ -106,7 +106,7 @@ def _place(books: Books, after: str | None) -> Place:
     if after is None:
         return FIRST
     number, _, key = after.partition("/")
-    place = books.lists.place_of(number, key)
+    place = books.waits.place_of(number, key)
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place

@@ -1,6 +1,6 @@
-"""What lists are read from, as one transaction sees it: pages, counts, and what is waited for."""
+"""What lists are read from, as one transaction sees it: pages and counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,11 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.term.standing_words import WORDS
-from workflow.store.reads import asking, listing, terms_in_time, waiting
+from workflow.store.reads import asking, listing
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.listing import Listed
 from workflow.store.reads.tables import COUNTRY, THEME
-from workflow.store.reads.terms_in_time import TermOnFile
 from workflow.store.tables import agreements
 
 MOST_COUNTED = 1_000
@@ -35,24 +34,6 @@ class Lists:
     def page(self, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:
         """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
         return listing.page(self._connection, wanted, on=on, after=after, limit=limit)
-
-    def waits(
-        self, of: Sequence[waiting.Asked], *, after: waiting.Place, limit: int
-    ) -> list[waiting.WaitOnFile]:
-        """What is waited for of any of these, the first to be done first, from the one after a place."""
-        return waiting.page(self._connection, of, after=after, limit=limit)
-
-    def place_of(self, number: str, key: str) -> waiting.Place | None:
-        """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
-        return waiting.place_of(self._connection, number, key)
-
-    def terms_between(self, first: date, last: date, *, after: str, limit: int) -> list[TermOnFile]:
-        """The terms that run between two days, of so many agreements from the one after `after`."""
-        return terms_in_time.terms_between(self._connection, first, last, after=after, limit=limit)
-
-    def ending(self, first: date, last: date) -> int:
-        """How many live agreements end between two days as things stand."""
-        return terms_in_time.ending(self._connection, first, last, most=MOST_COUNTED)
 
     def countries(self) -> list[str]:
         """Every country of a partner on record; a text without letters where none is known."""

@@ -22,40 +22,43 @@ class TermOnFile:
     how: str
 
 
-def terms_between(
-    connection: Connection, first: date, last: date, *, after: str, limit: int
-) -> list[TermOnFile]:
-    """The terms that run on any day between two of so many agreements, by number, from the one after `after`."""
-    running = periods.c.first_day <= last, or_(periods.c.last_day.is_(None), periods.c.last_day >= first)
-    page = select(agreements.c.number).where(
-        agreements.c.number > after,
-        select(periods.c.number).where(periods.c.agreement_id == agreements.c.id, *running).exists(),
-    )
-    page = page.order_by(agreements.c.number).limit(limit)
-    query = (
-        select(
-            agreements.c.number,
-            agreements.c.title,
-            agreements.c.other_side,
-            periods.c.number,
-            periods.c.first_day,
-            periods.c.last_day,
-            periods.c.how,
+class TermsInTime:
+    """The terms of agreements."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def between(self, first: date, last: date, *, after: str, limit: int) -> list[TermOnFile]:
+        """The terms that run on any day between two of so many agreements, by number, from the one after `after`."""
+        running = periods.c.first_day <= last, or_(periods.c.last_day.is_(None), periods.c.last_day >= first)
+        page = select(agreements.c.number).where(
+            agreements.c.number > after,
+            select(periods.c.number).where(periods.c.agreement_id == agreements.c.id, *running).exists(),
         )
-        .join(periods, periods.c.agreement_id == agreements.c.id)
-        .where(agreements.c.number.in_(page), *running)
-        .order_by(agreements.c.number, periods.c.number)
-    )
-    return [TermOnFile(*row) for row in connection.execute(query)]
+        page = page.order_by(agreements.c.number).limit(limit)
+        query = (
+            select(
+                agreements.c.number,
+                agreements.c.title,
+                agreements.c.other_side,
+                periods.c.number,
+                periods.c.first_day,
+                periods.c.last_day,
+                periods.c.how,
+            )
+            .join(periods, periods.c.agreement_id == agreements.c.id)
+            .where(agreements.c.number.in_(page), *running)
+            .order_by(agreements.c.number, periods.c.number)
+        )
+        return [TermOnFile(*row) for row in self._connection.execute(query)]
 
-
-def ending(connection: Connection, first: date, last: date, *, most: int) -> int:
-    """How many live agreements end between two days as things stand, counted no further than to one more than so many."""
-    live = (Stage.IN_FORCE.value, Stage.RENEWAL.value)
-    some = select(agreements.c.id).where(
-        agreements.c.stage.in_(live), agreements.c.last_day >= first, agreements.c.last_day <= last
-    )
-    found: int = connection.execute(
-        select(func.count()).select_from(some.limit(most + 1).subquery())
-    ).scalar_one()
-    return found
+    def ending(self, first: date, last: date, *, most: int) -> int:
+        """How many live agreements end between two days as things stand, counted no further than to one more than so many."""
+        live = (Stage.IN_FORCE.value, Stage.RENEWAL.value)
+        some = select(agreements.c.id).where(
+            agreements.c.stage.in_(live), agreements.c.last_day >= first, agreements.c.last_day <= last
+        )
+        found: int = self._connection.execute(
+            select(func.count()).select_from(some.limit(most + 1).subquery())
+        ).scalar_one()
+        return found

@@ -49,20 +49,26 @@ Place = tuple[date, str, str]
 FIRST: Place = (date.min, "", "")
 
 
-def place_of(connection: Connection, number: str, key: str) -> Place | None:
-    """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
-    row = connection.execute(_PLACE_OF, {"number": number, "key": key}).first()
-    return None if row is None else tuple(row)
+class Waits:
+    """What agreements wait for."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
-def page(connection: Connection, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
-    """What is waited for of any of these, from the one after a place."""
-    values: dict[str, Any] = dict(zip(("day", "after", "after_key"), after, strict=True)) | {"limit": limit}
-    for number, each in enumerate(of):
-        values |= {f"role_{number}": each.role, f"person_{number}": each.person}
-        values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
-    shape = tuple("person" if each.person else "routes" if each.routes else "role" for each in of)
-    return [WaitOnFile(*row) for row in connection.execute(_page(shape), values)]
+    def page(self, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
+        """What is waited for of any of these, the first to be done first, from the one after a place."""
+        values: dict[str, Any] = dict(zip(("day", "after", "after_key"), after, strict=True))
+        values["limit"] = limit
+        for number, each in enumerate(of):
+            values |= {f"role_{number}": each.role, f"person_{number}": each.person}
+            values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
+        shape = tuple("person" if each.person else "routes" if each.routes else "role" for each in of)
+        return [WaitOnFile(*row) for row in self._connection.execute(_page(shape), values)]
+
+    def place_of(self, number: str, key: str) -> Place | None:
+        """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
+        row = self._connection.execute(_PLACE_OF, {"number": number, "key": key}).first()
+        return None if row is None else tuple(row)
 
 
 @cache
