@@ -114,7 +114,10 @@ def test_memoranda_says_which_one_it_is(line: Line) -> None:
 @pytest.mark.parametrize(
     ("said", "unneeded"),
     [
-        ("--help", "rich.console sqlalchemy pydantic prefect typst docx jinja2 lxml markdown_it holidays"),
+        (
+            "--help",
+            "typer rich.console sqlalchemy pydantic prefect typst docx jinja2 lxml markdown_it holidays",
+        ),
         ("sign --help", "sqlalchemy prefect typst docx jinja2 lxml holidays"),
         (
             "list",
@@ -122,7 +125,7 @@ def test_memoranda_says_which_one_it_is(line: Line) -> None:
         ),
         (
             "list",
-            "pydantic workflow.store.agreements workflow.domain.agreement.agreement workflow.domain.due.derived",
+            "pydantic workflow.store.agreements workflow.domain.agreement.agreement workflow.domain.agreement.terms workflow.domain.due.derived workflow.store.reads.waiting",
         ),
         ("search nothing", "prefect psycopg alembic typst docx jinja2 lxml icalendar"),
     ],
