@@ -111,6 +111,28 @@ def test_an_agreement_swept_before_its_amendment_is_amended_first(office: Office
     ]
 
 
+def test_an_agreement_swept_first_is_amended_by_what_is_signed_and_not_activated_yet(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    an_amendment(office, number, new_last_day="2026-09-30")
+    let_fall_due(office, number, on=date(2028, 10, 10), at=moment(date(2028, 10, 10)))
+    assert agreement(office, number).closed_on == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize("looked", [True, False], ids=["looked when they were signed", "had not looked since"])
+def test_amendments_count_one_after_the_other_whichever_the_machine_comes_to_first(
+    office: Office, looked: bool
+) -> None:
+    number = live(office, **TWO_YEARS)
+    later = an_amendment(office, number, changes_from="2026-09-01", new_last_day="2027-06-30")
+    earlier = an_amendment(office, number, changes_from="2026-08-01", new_last_day="2027-12-31")
+    if looked:
+        worked(office, on=JUNE)
+    let_fall_due(office, later, on=date(2026, 10, 1), at=moment(date(2026, 10, 1)))
+    now = agreement(office, number)
+    assert [each.number for each in now.amendments] == [earlier, later]
+    assert now.last_day == date(2027, 6, 30)
+
+
 def test_people_are_told_of_an_amendment_that_came_after_the_end(office: Office) -> None:
     number = live(office, **TWO_YEARS)
     amendment = an_amendment(office, number, on=date(2028, 4, 1), signs=False)

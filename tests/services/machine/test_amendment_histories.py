@@ -49,6 +49,7 @@ class AmendedHistory(KeptHistory):
     def it_takes_effect(self, text: Text, days: list[int]) -> None:
         self.under_way: list[UnderWay] = []
         self.signed: dict[str, date] = {}
+        self.days_signed: set[tuple[date, date]] = set()
         self.looked: tuple[date, int] | None = None
         super().it_takes_effect(text)
         self.life = LifeAmended(text, SATURDAY_SUNDAY)
@@ -86,7 +87,11 @@ class AmendedHistory(KeptHistory):
     def the_last_party_signs(self, which: int, days: int) -> None:
         self.today = self.today + timedelta(days=days)
         self.the_machine_looks()
-        signed = self.under_way.pop(which % len(self.under_way))
+        signed = self.under_way[which % len(self.under_way)]
+        if (self.today, signed.since) in self.days_signed:
+            return  # nobody can tell which of the two counts last: people are told
+        self.under_way.remove(signed)
+        self.days_signed.add((self.today, signed.since or self.today))
         while (now := agreement(self.office, signed.number)).still_to_sign:
             by = replace(ink(now), on=self.today, scan=self.letter.sha256)
             act(self.office, signed.number, Act.SIGN, by, on=self.today, evidence=(self.letter,))
@@ -113,7 +118,8 @@ class AmendedHistory(KeptHistory):
         act(self.office, given_up.number, Act.WITHDRAW, on=self.today, reason="Not wanted")
 
     def looks(self, on: date) -> None:
-        for number in (*self.signed, self.number, *self.signed):
+        """At one after the other until nothing is due, in no order of theirs."""
+        for number in sorted((self.number, *self.signed), key=lambda each: each[::-1]) * 2:
             if number in due_numbers(self.office, on=on):
                 assert let_fall_due(self.office, number, on=on, at=moment(on)).failed is None
         assert self.number not in due_numbers(self.office, on=on)

@@ -5,14 +5,15 @@ from datetime import date
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.dates.lengths import Length, day
+from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.periods import as_at
 
 CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE, GIVEN_UP = "changes_from", "new_last_day", "new_notice", "dropped"
 
 
 def applies_from(instrument: Agreement) -> date | None:
-    """The day a letter or an amendment counts from: the one it took effect on, or a later one an amendment names."""
-    on, named = instrument.effective_on, counts_from(instrument)
+    """The day a letter or an amendment counts from: the one it takes effect on, or a later one an amendment names."""
+    on, named = takes_effect_on(instrument), counts_from(instrument)
     return on if on is None or named is None else max(on, named)
 
 

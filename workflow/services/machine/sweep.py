@@ -13,6 +13,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
+from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
 from workflow.domain.term.periods import recorded_before
 from workflow.services.casework.advance import advance, follow_umbrella
@@ -41,6 +42,15 @@ class Swept:
     failed: str | None = None
     waits: tuple[str, ...] = ()
     fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SignedAmendment:
+    """The day from which an amendment counts, that on which it took effect, and its number: they count in this order."""
+
+    since: date
+    in_effect: date
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,20 +210,24 @@ def _amended_in_time(
 ) -> Agreement:
     """The agreement after the amendments that count from a day until this one, and before its end: they may have moved that."""
     until = min(agreement.last_day or until, until)
-    recorded = {each.number for each in agreement.amendments}
-    with office.register.reading() as books:
-        found = books.agreements.linked_to(agreement.number, Link.AMENDS)
-    waiting = [
-        (applies, each.number)
-        for each in found
-        if each.stage is Stage.IN_FORCE
-        and each.number not in recorded
-        and (applies := applies_from(each)) is not None
-        and applies <= until
-    ]
-    for _, amendment in sorted(waiting):
-        let_fall_due(office, amendment, on=on, at=at)
+    waiting = [each for each in _signed_amendments(office, agreement.number) if each.since <= until]
+    for each in waiting:
+        let_fall_due(office, each.number, on=on, at=at)
     return office.agreement(agreement.number) if waiting else agreement
+
+
+def _signed_amendments(office: Office, number: str) -> list[SignedAmendment]:
+    """The amendments of an agreement that it does not record yet, in the order in which they count."""
+    recorded = {each.number for each in office.agreement(number).amendments}
+    with office.register.reading() as books:
+        found = books.agreements.linked_to(number, Link.AMENDS)
+    return sorted(
+        SignedAmendment(since, takes_effect_on(each) or since, each.number)
+        for each in found
+        if each.stage in (Stage.ACTIVATION, Stage.IN_FORCE)
+        and each.number not in recorded
+        and (since := applies_from(each)) is not None
+    )
 
 
 def _as_its_umbrella_stands(office: Office, agreement: Agreement, *, on: date, at: datetime) -> Agreement:
@@ -228,12 +242,16 @@ def _as_its_umbrella_stands(office: Office, agreement: Agreement, *, on: date, a
 def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, at: datetime) -> str | None:
     """Amend the agreement an amendment names, as of the day its changes apply; or the sentence that people are told.
 
-    What was due on that agreement by then is done first. One that has ended is not amended: people decide.
+    What was due on that agreement by then is done first, and so are the amendments that count before this one, whichever
+    the machine comes to first. One that has ended is not amended: people decide.
     """
     applies = applies_from(amendment) or on
     number = str(amendment.amends)
-    if any(each.number == amendment.number for each in office.agreement(number).amendments):
+    waiting = [each.number for each in _signed_amendments(office, number)]
+    if amendment.number not in waiting:
         return None
+    for earlier in waiting[: waiting.index(amendment.number)]:
+        let_fall_due(office, earlier, on=on, at=at)
     let_fall_due(office, number, on=applies, at=at)
     amended = office.agreement(number)
     if not amended.is_live:
