@@ -44,6 +44,22 @@ def test_a_paper_changed_on_disk_is_noticed(tmp_path):
             read()
 
 
+def test_a_paper_that_was_found_right_is_looked_at_again_once_its_file_was_touched(tmp_path):
+    shelf = Shelf(tmp_path)
+    sha = shelf.put(b"as filed")
+    assert shelf.keeps(sha)
+    assert shelf.keeps(sha)
+    shelf.path(sha).chmod(0o644)
+    assert shelf.keeps(sha)
+    shelf.path(sha).write_bytes(b"as false")
+    os.utime(shelf.path(sha), (0, 0))
+    assert not shelf.keeps(sha)
+    shelf.mend(b"as filed")
+    assert shelf.keeps(sha)
+    shelf.path(sha).unlink()
+    assert not shelf.keeps(sha)
+
+
 def test_many_at_once_file_the_same_paper_without_harm(tmp_path):
     shelf = Shelf(tmp_path)
     found: list[str] = []

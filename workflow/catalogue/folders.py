@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from workflow.documents.sources import SUFFIX, Source, read_source
@@ -10,18 +11,19 @@ from workflow.documents.word.reference import letterhead_files
 from workflow.domain.errors import StorageError, TemplateError
 
 TYPE_FILE = "type.toml"
-Stamps = dict[str, tuple[Path, int, int]]
+Stamp = tuple[str, int, int]
+Stamps = dict[str, Stamp]
 TYPE_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
 def look_into(bundled: Path, overlay: Path | None) -> "Folders":
     """What lies in the two folders; the overlay's file wins. StorageError where one of them cannot be looked into."""
-    files: dict[str, Path] = {}
+    found: Stamps = {}
     strays: list[TemplateError] = []
     try:
-        files |= _files_below(bundled, strays)
+        found |= _files_below(bundled, strays)
         if overlay is not None and os.path.lexists(overlay):
-            files |= _files_below(overlay, strays)
+            found |= _files_below(overlay, strays)
         letterhead = letterhead_files(overlay)
     except FileNotFoundError as error:
         raise StorageError(f"The folder of templates {error.filename} does not exist.") from None
@@ -30,20 +32,16 @@ def look_into(bundled: Path, overlay: Path | None) -> "Folders":
     except OSError as error:
         said = f"The templates in {error.filename} cannot be read: {error.strerror}; let yourself read them."
         raise StorageError(said) from None
-    return Folders(dict(sorted(files.items())), letterhead, tuple(strays))
+    return Folders(dict(sorted(found.items())), letterhead, tuple(strays))
 
 
-def stamps_of(files: Mapping[str, Path]) -> Stamps:
-    """What tells whether any of the files has changed: each with its size and the time it was written."""
-    stamps = {}
-    for name, path in files.items():
-        try:
-            found = path.stat()
-        except OSError:
-            stamps[name] = (path, 0, 0)  # gone since the folder was listed; reading it will say so
-        else:
-            stamps[name] = (path, found.st_mtime_ns, found.st_size)
-    return stamps
+def stamp(path: str, stat: Callable[[], os.stat_result]) -> Stamp:
+    """What tells whether a file has changed: where it is, the time it was written, and its size."""
+    try:
+        found = stat()
+    except OSError:
+        return path, 0, 0  # gone since the folder was listed; reading it will say so
+    return path, found.st_mtime_ns, found.st_size
 
 
 class Sources(Mapping[str, Source]):
@@ -71,33 +69,42 @@ class Sources(Mapping[str, Source]):
 class Folders:
     """The folders of templates as they stood at one moment: every file by its name below templates/."""
 
-    def __init__(
-        self, files: dict[str, Path], letterhead: dict[str, Path], strays: tuple[TemplateError, ...]
-    ) -> None:
-        self.files = files
+    def __init__(self, found: Stamps, letterhead: dict[str, Path], strays: tuple[TemplateError, ...]) -> None:
         self.letterhead = letterhead
         self.strays = strays
-        self.stamps = stamps_of({**files, **letterhead})
-        self.sources = Sources(files)
-        self.keys = tuple(
-            name for name in dict.fromkeys(name.split("/")[0] for name in files) if not name.startswith("_")
-        )
+        self.stamps = found | {name: stamp(str(path), path.stat) for name, path in letterhead.items()}
+        self._found = found
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        return {name: Path(path) for name, (path, _, _) in self._found.items()}
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources(self.files)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The types: every folder that is not for all of them."""
+        folders = dict.fromkeys(name.split("/")[0] for name in self._found)
+        return tuple(name for name in folders if not name.startswith("_"))
 
 
-def _files_below(folder: Path, strays: list[TemplateError]) -> dict[str, Path]:
-    found: dict[str, Path] = {}
-    for inner in folder.iterdir():
-        if inner.name.startswith("."):
-            continue
-        if inner.is_dir():
-            for file in inner.iterdir():
-                if _is_template(file.name):
-                    found[f"{inner.name}/{file.name}"] = file
-        elif _is_template(inner.name):
-            said = (
-                "This file lies beside the folders, where nobody finds it; a type is a folder: move it there."
-            )
-            strays.append(TemplateError(said, file=inner.name))
+def _files_below(folder: Path, strays: list[TemplateError]) -> Stamps:
+    """Looked at before every act that asks what the texts are: a file costs one question to the disk."""
+    found: Stamps = {}
+    with os.scandir(folder) as there:
+        for inner in there:
+            if inner.name.startswith("."):
+                continue
+            if inner.is_dir():
+                with os.scandir(inner.path) as files:
+                    for file in files:
+                        if _is_template(file.name):
+                            found[f"{inner.name}/{file.name}"] = stamp(file.path, file.stat)
+            elif _is_template(inner.name):
+                said = "This file lies beside the folders, where nobody finds it; a type is a folder: move it there."
+                strays.append(TemplateError(said, file=inner.name))
     return found
 
 

@@ -14,11 +14,12 @@ from datetime import datetime
 from pathlib import Path
 
 from workflow.domain.agreement.paper import laid_out
-from workflow.domain.errors import NotFoundError, StorageError
+from workflow.domain.errors import NotFoundError, OfficeError, StorageError
 from workflow.domain.printable import legible
 
 _SHA = re.compile(r"[0-9a-f]{64}\Z")
 _FILING = ".filing-"
+Stamp = tuple[int, int, int, int]
 
 
 class Shelf:
@@ -26,6 +27,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._read: dict[str, Stamp] = {}
 
     def put(self, content: bytes) -> str:
         """Keep the bytes and give their sha256. The same bytes twice are kept once."""
@@ -58,15 +60,30 @@ class Shelf:
             )
         return content
 
+    def keeps(self, sha: str) -> bool:
+        """Whether the right bytes are there: read and checked once, and again when their file has been touched since."""
+        path = self._name(sha)
+        try:
+            before = _stamp(path)
+            if self._read.get(sha) != before:
+                self.get(sha)
+                self._read[sha] = before
+        except (OSError, OfficeError):
+            return False
+        return True
+
     def has(self, sha: str) -> bool:
         """Whether a paper of this name is there; `get` also checks its bytes."""
         return self.path(sha).is_file()
 
     def path(self, sha: str) -> Path:
         """Where the paper stands or would stand."""
+        return Path(self._name(sha))
+
+    def _name(self, sha: str) -> str:
         if not _SHA.match(sha):
             raise NotFoundError(f'"{sha}" is not the sha256 of a paper.')
-        return self.folder / f"{sha[:2]}/{sha[2:4]}/{sha}"
+        return f"{self.folder}/{sha[:2]}/{sha[2:4]}/{sha}"
 
 
 class PapersView:
@@ -126,6 +143,12 @@ def left_over(folder: Path, *, before: datetime) -> Iterator[Path]:
         with contextlib.suppress(FileNotFoundError):
             if not path.is_symlink() and path.lstat().st_mtime < before.timestamp():
                 yield path
+
+
+def _stamp(path: str) -> Stamp:
+    """What a file of the shelf has as long as nobody touches it."""
+    found = Path(path).stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _names(folder: Path, name: str) -> Iterator[Path]:

@@ -69,7 +69,8 @@ def pin(office: Office, agreement: Agreement, names: Iterable[str]) -> None:
     for name in names:
         of_type = name == type_file(agreement)
         source = office.catalogue.type_source(agreement.type) if of_type else templates[name]
-        office.shelf.put(as_read(source))
+        if not office.shelf.keeps(source.sha256):
+            office.shelf.put(as_read(source))
 
 
 def keep_texts(office: Office, texts: Texts, used: Mapping[str, str]) -> None:
