@@ -237,6 +237,8 @@ class Life:
                 )
             case "notice amended":
                 now.notice = fact.length
+            case "counted":
+                now.decided.add(fact.number)
 
     def _late_but_counted(self, now: "_Now", term: Lived) -> bool:
         """Whether people said of a late notice that it counts for the next end it is in time for, and this is that end."""
@@ -252,22 +254,25 @@ class Life:
 
 @dataclass
 class _Now:
-    """How it stands on a day: its terms, the notice it takes, which notices lapse which term, came late, or end it."""
+    """How it stands on a day: its terms, the notice it takes, which notices lapse which term, came late, were decided on, or end it."""
 
     terms: list[Lived]
     notice: str | None
     lapsing: dict[int, int] = field(default_factory=dict)
     late: dict[int, date] = field(default_factory=dict)
+    decided: set[int] = field(default_factory=set)
     ended: dict[int, date] = field(default_factory=dict)
     closed: tuple[str, date] | None = None
 
     def signed(self, on: date) -> None:
         """What both sides sign leaves nothing of the notices that came before.
 
-        Which of the two came first on one day nobody can tell: of a late notice of that day people are asked.
+        Which of the two came first on one day nobody can tell: of a late notice of that day people are asked. What they
+        said of it before is over as well when something further is signed on that day.
         """
         self.lapsing.clear()
-        self.late = {number: came for number, came in self.late.items() if came == on}
+        asked = {number: came for number, came in self.late.items() if came == on}
+        self.late = {number: came for number, came in asked.items() if number not in self.decided}
 
 
 def _months(length: str) -> int:
