@@ -199,8 +199,9 @@ def followed(
     after = replace(agreement, cap=cap_of(agreement, circumstances.linked, circumstances.rules))
     if after.cap is None or after.last_day == agreement.last_day:
         return after, NO_FLAGS
-    was, now = (day(each.last_day) if each.last_day else "without an end" for each in (agreement, after))
-    return after, (f"by {after.cap.umbrella}, under which it stands, it ends on {now}; it was {was}",)
+    now = f"it ends on {day(after.last_day)}" if after.last_day else "it has no end any more"
+    was = day(agreement.last_day) if agreement.last_day else "without an end"
+    return after, (f"by {after.cap.umbrella}, under which it stands, {now}; it was {was}",)
 
 
 def _asking(agreement: Agreement, request: Request, about: About) -> Agreement:
