@@ -118,7 +118,9 @@ def test_an_agreement_swept_first_is_amended_by_what_is_signed_and_not_activated
     assert agreement(office, number).closed_on == date(2026, 9, 30)
 
 
-@pytest.mark.parametrize("looked", [True, False], ids=["looked when they were signed", "had not looked since"])
+@pytest.mark.parametrize(
+    "looked", [True, False], ids=["looked when they were signed", "had not looked since"]
+)
 def test_amendments_count_one_after_the_other_whichever_the_machine_comes_to_first(
     office: Office, looked: bool
 ) -> None:
