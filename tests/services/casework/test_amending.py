@@ -135,6 +135,15 @@ def test_amendments_count_one_after_the_other_whichever_the_machine_comes_to_fir
     assert now.last_day == date(2027, 6, 30)
 
 
+def test_of_two_amendments_from_one_day_the_one_signed_last_counts_last(office: Office) -> None:
+    number = live(office, **TWO_YEARS)
+    last = an_amendment(office, number, signs=False, changes_from="2026-09-01", new_last_day="2027-06-30")
+    an_amendment(office, number, changes_from="2026-09-01", new_last_day="2027-12-31")
+    signed(office, last, on=date(2026, 6, 20))
+    let_fall_due(office, last, on=date(2026, 10, 1), at=moment(date(2026, 10, 1)))
+    assert agreement(office, number).last_day == date(2027, 6, 30)
+
+
 def test_people_are_told_of_an_amendment_that_came_after_the_end(office: Office) -> None:
     number = live(office, **TWO_YEARS)
     amendment = an_amendment(office, number, on=date(2028, 4, 1), signs=False)

@@ -1,4 +1,4 @@
-"""Whole histories of an agreement while amendments of its end are under way, through the register, against a model."""
+"""Whole histories of an agreement while amendments of its end and its notice are under way, through the register, against a model."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -21,20 +21,23 @@ from tests.services.machine.test_histories import KeptHistory, _numbers
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Effective, Term
+from workflow.domain.errors import RefusedError
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 
 LENGTHS = ("6 months", "1 year", "2 years")
+NOTICES = ("20 days", "1 month", "3 months", "5 months")
 MOST = 3
 
 
 @dataclass(frozen=True)
 class UnderWay:
-    """An amendment that is approved and not signed yet: the last day it gives, and the day it names, if it names one."""
+    """An amendment that is approved and not signed yet: the last day or the notice it gives, and the day it names, if one."""
 
     number: str
-    last: date
     since: date | None
+    last: date | None = None
+    notice: str | None = None
 
 
 class AmendedHistory(KeptHistory):
@@ -66,13 +69,34 @@ class AmendedHistory(KeptHistory):
         since = None if later is None else self.today + timedelta(days=later)
         last = (since or self.today) + timedelta(days=days)
         last = ends_with_its_month(last) if to_the_month_end else last
-        facts: dict[str, Any] = {"new_last_day": last.isoformat()}
-        if since:
-            facts["changes_from"] = since.isoformat()
-        number = f"AMD-2026-{next(_numbers):05d}"
+        self.approved(UnderWay(self.next_number(), since, last=last))
+
+    @precondition(lambda self: self.now.is_live and len(self.under_way) < MOST)
+    @rule(notice=st.sampled_from(NOTICES), later=st.sampled_from([None, None, 20, 200]))
+    def an_amendment_of_the_notice_is_approved(self, notice: str, later: int | None) -> None:
+        since = None if later is None else self.today + timedelta(days=later)
+        try:
+            self.approved(UnderWay(self.next_number(), since, notice=notice))
+        except RefusedError as refusal:
+            if "is longer than the present term" not in str(refusal):
+                raise
+
+    def next_number(self) -> str:
+        return f"AMD-2026-{next(_numbers):05d}"
+
+    def approved(self, amendment: UnderWay) -> None:
+        facts: dict[str, Any] = {}
+        if amendment.last:
+            facts["new_last_day"] = amendment.last.isoformat()
+        if amendment.notice:
+            facts["new_notice"] = amendment.notice
+        if amendment.since:
+            facts["changes_from"] = amendment.since.isoformat()
         terms = some_terms(term=Term(Effective("last_signature")), facts=facts)
         with self.office.register.transaction() as books:
-            drafted = opened(number=number, type="amendment", terms=terms, on=self.today, amends=self.number)
+            drafted = opened(
+                number=amendment.number, type="amendment", terms=terms, on=self.today, amends=self.number
+            )
             submitted = acted(
                 write(books, drafted), Act.SUBMIT, on=self.today, linked=self.now, rules=AMENDMENT_RULES
             )
@@ -80,7 +104,7 @@ class AmendedHistory(KeptHistory):
                 write(books, submitted), Act.SIGN_OFF, SigningOff("legal"), actor=REVIEWER, on=self.today
             )
             write(books, approved)
-        self.under_way.append(UnderWay(number, last, since))
+        self.under_way.append(amendment)
 
     @precondition(lambda self: self.under_way)
     @rule(which=st.integers(0, MOST - 1), days=st.sampled_from([0, 0, 10, 100]))
@@ -97,7 +121,7 @@ class AmendedHistory(KeptHistory):
             act(self.office, signed.number, Act.SIGN, by, on=self.today, evidence=(self.letter,))
         since = max(signed.since or self.today, self.today)
         self.signed[signed.number] = since
-        self.life.facts.append(Fact(since, "signed", last=signed.last))
+        self.life.facts.append(Fact(since, "signed", last=signed.last, length=signed.notice))
         self.signed_on = self.today
 
     @precondition(lambda self: self.under_way)
