@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.builders.agreements import (
     AMENDMENT_RULES,
     CORRECTED_TO_JUNE,
@@ -214,6 +216,20 @@ def test_a_longer_notice_whose_window_is_open_counts_at_once():
     case = longer_notice(date(2027, 6, 1))
     assert not any("would have been due" in flag for flag in case.flags)
     assert notice_deadline(case.now, case.calendar).accept_until == date(2027, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("on", "act_by"),
+    [
+        (date(2028, 4, 13), date(2028, 4, 13)),
+        (date(2028, 4, 14), date(2028, 3, 30)),  # the notice before it counts for this end
+    ],
+)
+def test_a_window_of_business_days_is_open_by_the_closing_days_of_the_office(on: date, act_by: date):
+    case = an_agreement(terms=MONTHLY_NOTICE).sweeps(on)
+    case.calendar = BusinessCalendar(closed=frozenset({date(2028, 4, 21)}))
+    amended(case, on, new_notice="10 business days", changes_from=on.isoformat())
+    assert notice_deadline(case.now, case.calendar).act_by == act_by
 
 
 def test_a_longer_notice_is_flagged_when_it_is_submitted():

@@ -15,6 +15,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.waits import Wait
 
 YEARLY = replace(
     TERMS,
@@ -27,7 +28,7 @@ YEARLY = replace(
     renewal=Renewal("automatic", Length.parse("1 year")),
 )
 CAME = date(2027, 2, 10)  # too late for 30 April 2027, in time for 30 April 2028
-NEXT, AFTER_NEXT = date(2028, 4, 30), date(2029, 4, 30)
+FIRST, NEXT, AFTER_NEXT = date(2027, 4, 30), date(2028, 4, 30), date(2029, 4, 30)
 
 
 def late(terms=YEARLY, on: date = CAME, entered: date | None = None) -> Case:
@@ -60,6 +61,32 @@ def test_it_is_asked_of_the_owner_and_a_legal_reviewer_and_both_ends_stand():
     assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
 
 
+@pytest.mark.parametrize(
+    ("terms", "end", "by"),
+    [
+        (YEARLY, NEXT, date(2028, 1, 28)),
+        (
+            replace(YEARLY, term=replace(YEARLY.term, notice=None)),
+            FIRST,
+            FIRST,
+        ),  # its text was put right since
+    ],
+)
+def test_a_legal_reviewer_is_asked_by_the_day_for_notice_of_that_end_or_by_the_end(terms, end, by):
+    case = late()
+    case.agreement = replace(case.now, terms=terms)
+    assert [each for each in case.follows().waits if each.key == "late notice 1 reviewed"] == [
+        Wait(
+            "late notice 1 reviewed",
+            "Decide on the late notice",
+            "legal reviewer",
+            since=CAME,
+            by=by,
+            reason=f"the notice of non-renewal that the other side gave on 10 February 2027 is in time for the end on {day(end)}",
+        )
+    ]
+
+
 def test_it_is_asked_once():
     case = late().sweeps(date(2027, 5, 1)).sweeps(date(2028, 4, 30))
     said = [each for each in case.now.reminders if each.matter == "late notice 1"]
@@ -83,6 +110,20 @@ def test_it_counts_for_the_next_end_when_people_say_so(by):
     assert (case.now.last_day, case.now.stage) == (NEXT, Stage.IN_FORCE)
     case.sweeps(date(2028, 5, 1))
     assert (case.now.closed_as, case.now.closed_on) == ("expired", NEXT)
+
+
+def test_what_is_said_of_one_notice_leaves_the_others_as_they_are():
+    case, withdrawn = late(), late().now.notices[0]
+    case.does(Act.WITHDRAW_NOTICE, OFFICER, date(2027, 3, 1), Which(1), evidence=("e",))
+    again = Noticing("non-renewal", date(2027, 3, 2), "courier")
+    case.does(Act.RECEIVE_NOTICE, OFFICER, date(2027, 3, 2), again, evidence=("e",))
+    said = DecidingNotice(2, "next end")
+    case.does(Act.DECIDE_NOTICE, OFFICER, date(2027, 3, 3), said, reason="Asked the legal office.")
+    assert case.now.notices[0] == replace(withdrawn, withdrawn=True)
+    assert [(each.id, each.decided, each.ends_on) for each in case.now.notices] == [
+        (1, None, None),
+        (2, "next end", NEXT),
+    ]
 
 
 def test_it_is_spent_when_people_say_so():

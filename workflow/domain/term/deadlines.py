@@ -147,14 +147,7 @@ def notice_length(agreement: Agreement, calendar: BusinessCalendar) -> Length | 
 
 def last_day_for(end: date, length: Length, calendar: BusinessCalendar) -> date:
     """The last day on which a notice of some length before an end may still be accepted."""
-
-    def accepted(known: BusinessCalendar) -> date:
-        return max(
-            latest_reading_back(end, length, known),
-            known.preceding(earliest_reading_back(end, length, known)),
-        )
-
-    return calendar.settled(accepted)
+    return calendar.settled(lambda known: latest_reading_back(end, length, known))
 
 
 def review_date(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, str] | None:

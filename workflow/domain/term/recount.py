@@ -13,7 +13,7 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.term.deadlines import end_by_notice
 from workflow.domain.term.effect import initial_period
 from workflow.domain.term.late_notices import in_time_for
-from workflow.domain.term.periods import next_period, renews_by_itself
+from workflow.domain.term.periods import automatic_terms_left, next_period, renews_by_itself
 from workflow.domain.term.receipt_of_notices import received_again
 
 
@@ -22,14 +22,14 @@ def counted_again(
 ) -> Agreement:
     """The same agreement with its periods counted from another first day, as they have begun by `on`.
 
-    Letters keep the last day they give; a notice of non-renewal follows the end of the period it was given for. An
+    Automatic terms are those that its text gives. Letters keep the last day they give; a notice of non-renewal follows the end of the period it was given for. An
     agreement recorded as expired expired on the end now found.
     """
     initial = _as_amended(agreement, initial_period(agreement.terms, effective_on))
     recounted = replace(agreement, effective_on=effective_on, periods=(initial,))
     for period in agreement.periods[1:]:
         following = _following(recounted, period)
-        if period.how != PeriodKind.AUTOMATIC or following.first_day <= on:
+        if following and (period.how != PeriodKind.AUTOMATIC or following.first_day <= on):
             recounted = replace(recounted, periods=(*recounted.periods, following))
     recounted = with_notices_following(recounted, agreement, calendar)
     if recounted.closed_as == ClosedAs.EXPIRED:
@@ -86,10 +86,10 @@ def with_ends_found_again(agreement: Agreement, calendar: BusinessCalendar) -> A
     return replace(agreement, notices=tuple(notices))
 
 
-def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tuple[str, ...]]:
-    """The agreement without the automatic terms that would have begun after it had ended; each is named."""
+def without_terms_after(agreement: Agreement, end: date | None) -> tuple[Agreement, tuple[str, ...]]:
+    """The agreement without the automatic terms that would have begun after it had ended, if it had; each is named."""
     periods, fallen = agreement.periods, []
-    while periods and periods[-1].how == PeriodKind.AUTOMATIC and periods[-1].first_day > end:
+    while end and periods and periods[-1].how == PeriodKind.AUTOMATIC and periods[-1].first_day > end:
         fallen.append(
             f"term {periods[-1].number}, recorded from {day(periods[-1].first_day)}, falls away: the notice came before it"
         )
@@ -97,10 +97,12 @@ def without_terms_after(agreement: Agreement, end: date) -> tuple[Agreement, tup
     return replace(agreement, periods=periods), tuple(reversed(fallen))
 
 
-def _following(agreement: Agreement, period: Period) -> Period:
+def _following(agreement: Agreement, period: Period) -> Period | None:
+    """A term as it follows those counted again; None for an automatic one that the text does not give."""
     current = agreement.periods[-1]
     if period.how == PeriodKind.AUTOMATIC:
-        return _as_amended(agreement, next_period(agreement, missed=period.missed) or period)
+        again = None if automatic_terms_left(agreement) == 0 else next_period(agreement, missed=period.missed)
+        return None if again is None else _as_amended(agreement, again)
     first = current.last_day + timedelta(days=1) if current.last_day else period.first_day
     first = first if period.how == PeriodKind.LETTER else max(first, period.first_day)
     if period.last_day is not None and period.last_day < first:

@@ -139,10 +139,8 @@ def receipt_recorded(
     elif before.ends_on != after.ends_on:
         flags = (*flags, _moved_end(before, after))
     notices = tuple(after if each.id == before.id else each for each in agreement.notices)
-    fallen: tuple[str, ...] = ()
-    if after.ends_on is not None and agreement.stage is not Stage.CLOSED:
-        agreement, fallen = without_terms_after(agreement, after.ends_on)
-    agreement = replace(agreement, notices=notices)
+    ends_on = None if agreement.stage is Stage.CLOSED else after.ends_on
+    agreement, fallen = without_terms_after(replace(agreement, notices=notices), ends_on)
     return agreement, (*flags, *fallen, *_put_to_people(agreement, after, calendar))
 
 
@@ -173,10 +171,7 @@ def ends_found_again(
         for was, now in zip(agreement.notices, after.notices, strict=True)
         if was.ends_on != now.ends_on
     )
-    ends_on = after.under_notice.ends_on if after.under_notice else None
-    fallen: tuple[str, ...] = ()
-    if ends_on is not None:
-        after, fallen = without_terms_after(after, ends_on)
+    after, fallen = without_terms_after(after, after.under_notice.ends_on if after.under_notice else None)
     return after, (*flags, *fallen)
 
 
@@ -192,9 +187,7 @@ def _ending_by(
     agreement: Agreement, notice: Notice, flags: tuple[str, ...]
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The agreement with one notice more; terms recorded after the end it gives are set aside, each named."""
-    fallen: tuple[str, ...] = ()
-    if notice.ends_on is not None:
-        agreement, fallen = without_terms_after(agreement, notice.ends_on)
+    agreement, fallen = without_terms_after(agreement, notice.ends_on)
     return replace(agreement, notices=(*agreement.notices, notice)), (*flags, *fallen)
 
 
