@@ -161,7 +161,9 @@ class CompiledPaper:
         """The text with the facts in their places and all references resolved."""
         try:
             facts = said_in(numbers.language, facts)
-            context = self._template.new_context({**facts, **calls, "ref": numbers.ref, "_steps": Steps()})
+            context = self._template.new_context(
+                {**facts, **calls, "ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
+            )
             return numbers.resolve(_collected(self._template.root_render_func(context)))
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)

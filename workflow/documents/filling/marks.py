@@ -11,6 +11,9 @@ from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Parag
 
 HeadingKind = Literal["clause", "plain", "under", "annex"]
 Worded = Title | Heading | Paragraph | Item | Annex
+Look = tuple[bool, bool] | Literal["open"]
+PLAIN: Look = (False, False)
+OPEN: Look = "open"
 NOTHING = Markup("")
 
 
@@ -45,10 +48,10 @@ class Marks:
     signs: ClassVar[Mapping[str, str]] = {}
     """The signs that mean something in the format, and how they are written where they are words."""
     new_line: ClassVar[str] = "\n"
-    looks: ClassVar[Mapping[tuple[bool, bool], tuple[str, str]]] = dict.fromkeys(
-        ((False, False), (True, False), (False, True), (True, True)), ("", "")
+    looks: ClassVar[Mapping[Look, tuple[str, str]]] = dict.fromkeys(
+        ((False, False), (True, False), (False, True), (True, True), OPEN), ("", "")
     )
-    """What stands around words that are bold or not, and italic or not."""
+    """What stands around words that are bold or not, and italic or not, and around what is left open."""
     called: ClassVar[tuple[str, ...]] = (
         "title",
         "clause",

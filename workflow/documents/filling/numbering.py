@@ -1,6 +1,8 @@
 """The numbers of clauses, list items and annexes, counted alike for every writer, and the references to them."""
 
 import re
+from dataclasses import dataclass
+from itertools import takewhile
 
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages.language import ENGLISH, Language
@@ -31,6 +33,14 @@ class MissingClauseError(Exception):
         self.clause_id = clause_id
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What a text leaves open, and where: "3.2(a)", "Annex A", empty before the first clause."""
+
+    where: str
+    what: str
+
+
 class Numbers:
     """The counters of one paper while it is written. Word counts for itself in the same way."""
 
@@ -44,6 +54,7 @@ class Numbers:
         "in_box",
         "language",
         "numbered",
+        "open_points",
         "restarts",
     )
 
@@ -62,6 +73,8 @@ class Numbers:
         """Whether the text stands under a numbered clause heading."""
         self.restarts = 0
         """How often the plain lists began again; each is a list of its own in Word."""
+        self.open_points: list[OpenPoint] = []
+        """What the paper has left open so far, in its order."""
 
     def clause(self, clause_id: str | None = None) -> str:
         """Count a clause heading: "7". Empty in an annex, where headings carry no number."""
@@ -124,9 +137,27 @@ class Numbers:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""
         return Markup(f"\ufffe{clause_id}\uffff")
 
+    def open(self, what: str) -> str:
+        """What stands where something is left open."""
+        self.open_points.append(OpenPoint(self._here(), what))
+        return f"[{what}]"
+
     def resolve(self, text: str) -> str:
         """The text with its references filled in."""
         return _REFERENCE.sub(self._label, text) if "\ufffe" in text else text
+
+    def _here(self) -> str:
+        """The last clause and item that was counted, as a lawyer would name it."""
+        letter = letters(self._annexes, self.language.letters).upper() if self.in_annex else ""
+        depths = list(takewhile(bool, self._counts[1:]))
+        alphabet = self.language.letters
+        inner = [f"({letters(number, alphabet)})" for number in depths[1:2]]
+        inner += [f"({number if alphabet else roman(number)})" for number in depths[2:]]
+        if letter:
+            return " ".join([self.language.annex.format(letter), *map(str, depths[:1])]) + "".join(inner)
+        if not self._clauses:
+            return ""
+        return ".".join([str(self._clauses), *map(str, depths[:1])]) + "".join(inner)
 
     def _begin(self, *, numbered: bool) -> None:
         self.numbered = numbered

@@ -12,7 +12,7 @@ from workflow.documents.filling.compiling import (
     statement,
     value,
 )
-from workflow.documents.filling.marks import Marks, RowMarks, Worded
+from workflow.documents.filling.marks import OPEN, PLAIN, Look, Marks, RowMarks, Worded
 from workflow.documents.filling.printing_values import escaping, printing
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import (
@@ -142,7 +142,7 @@ class _Walk:
         """Words and values in a row that nothing steers, with their looks around them."""
         ends, look = "", None
         for run in stretch:
-            wanted = (run.bold, run.italic) if isinstance(run, Text | Expression) else look or (False, False)
+            wanted = _look_of(run) or look or PLAIN
             if wanted != look:
                 opening, closing = self._marks.looks[wanted]
                 self._markup(ends + opening)
@@ -183,6 +183,13 @@ class _Walk:
         """A tag holds one line end: so each has a line number of its own, and the paper never sees it."""
         self._markup(tag)
         self._places[self._line] = (place, shown)
+
+
+def _look_of(run: Run) -> Look | None:
+    """How a run looks; None where it looks like what stands before it."""
+    if isinstance(run, Expression) and run.is_open_point:
+        return OPEN
+    return (run.bold, run.italic) if isinstance(run, Text | Expression) else None
 
 
 def _beginning(block: Worded) -> str:

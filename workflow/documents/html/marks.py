@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
@@ -29,6 +29,7 @@ class HtmlMarks(Marks):
         (True, False): ("<strong>", "</strong>"),
         (False, True): ("<em>", "</em>"),
         (True, True): ("<strong><em>", "</em></strong>"),
+        OPEN: ('<mark class="open">', "</mark>"),
     }
     called = (*Marks.called, "end_heading")
 

@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
@@ -63,6 +63,7 @@ class TypstMarks(Marks):
         (True, False): ('strong({"', '"});'),
         (False, True): ('emph({"', '"});'),
         (True, True): ('strong(emph({"', '"}));'),
+        OPEN: ('left_open({"', '"});'),
     }
 
     def __init__(self, language: Language) -> None:

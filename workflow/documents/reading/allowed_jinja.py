@@ -29,6 +29,10 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Keyword,
     nodes.Test,
 )
+_CALLED = {
+    "ref": '"ref" is written with the id of a clause: {{ ref("term") }}.',
+    "open": '"open" is written with what is left open, in quotes: {{ open("the length of the term") }}.',
+}
 _HIDDEN = "A name that begins with an underscore cannot be asked for."
 _JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
@@ -49,8 +53,14 @@ def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ..
         raise place.refusal(f'"{code}" is not one expression.')
     check_expression(output, place)
     _check(output.nodes[0], place, ref_may_stand=printed)
-    named = [call.args[0] for call in output.find_all(nodes.Call)]
+    named = [call.args[0] for call in output.find_all(nodes.Call) if _name_of(call) == "ref"]
     return tuple(one.value for one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
+
+
+def is_open_point(code: str) -> bool:
+    """Whether an expression that is allowed marks what is left open."""
+    output = _read("{{ (" + code + ") }}").body[0]
+    return isinstance(output, nodes.Output) and _name_of(output.nodes[0]) == "open"
 
 
 def allow_loop(head: str, place: Place) -> None:
@@ -81,7 +91,7 @@ def allow_set(assignment: str, place: Place) -> None:
 def _check_new_name(target: nodes.Node, place: Place) -> None:
     if not isinstance(target, nodes.Name):
         raise place.refusal("Only a plain name can be given a value here.")
-    if target.name.startswith("_") or target.name in ("ref", "loop", *_JINJA_NAMES):
+    if target.name.startswith("_") or target.name in (*_CALLED, "loop", *_JINJA_NAMES):
         raise place.refusal(f'The name "{target.name}" is taken.')
 
 
@@ -105,7 +115,7 @@ def _check(node: nodes.Node, place: Place, *, ref_may_stand: bool = False) -> No
     """Refuse what is not on the allow-list; `ref` may only stand where its value is printed untouched."""
     match node:
         case nodes.Call():
-            _check_ref(node, place, ref_may_stand=ref_may_stand)
+            _check_call(node, place, ref_may_stand=ref_may_stand)
         case nodes.Filter():
             _check_filter(node, place)
         case nodes.Test() if node.name not in TESTS:
@@ -132,17 +142,25 @@ def _check_name(name: str, place: Place) -> None:
         raise place.refusal(f'The name "{name}" begins with an underscore.')
     if name in _JINJA_NAMES:
         raise place.refusal(f'The name "{name}" means something else to the machine; choose another.')
-    if name == "ref":
-        raise place.refusal('"ref" is written with the id of a clause: {{ ref("term") }}.')
+    if name in _CALLED:
+        raise place.refusal(_CALLED[name])
 
 
-def _check_ref(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
-    if not isinstance(node.node, nodes.Name) or node.node.name != "ref":
-        raise place.refusal("Only ref(...) can be called.")
+def _check_call(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
+    name = _name_of(node)
+    if name not in _CALLED:
+        raise place.refusal("Only ref(...) and open(...) can be called.")
     if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise place.refusal('"ref" takes the id of one clause: {{ ref("term") }}.')
+        raise place.refusal(_CALLED[name])
+    if name == "open" and not (isinstance(node.args[0], nodes.Const) and str(node.args[0].value).strip()):
+        raise place.refusal(_CALLED[name])
     if not ref_may_stand:
-        raise place.refusal("ref(...) must stand alone in its tag, without filters or signs around it.")
+        raise place.refusal(f"{name}(...) must stand alone in its tag, without filters or signs around it.")
+
+
+def _name_of(node: nodes.Node) -> str | None:
+    """The name that is called; None where nothing is."""
+    return node.node.name if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) else None
 
 
 def _check_filter(node: nodes.Filter, place: Place) -> None:

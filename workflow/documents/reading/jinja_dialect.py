@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from workflow.documents.reading.allowed_jinja import allow_expression, allow_loop, allow_set
+from workflow.documents.reading.allowed_jinja import allow_expression, allow_loop, allow_set, is_open_point
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import check_size, check_tag
 from workflow.domain.errors import TemplateError
@@ -38,6 +38,7 @@ class Tag:
     place: Place
     refs: tuple[str, ...] = ()
     """The clause ids it refers to in so many words."""
+    is_open_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _read_tag(opening: str, inside: str, place: Place) -> Tag:
     if opening == "{{":
         if not code:
             raise place.refusal("The tag {{ }} is empty.")
-        return Tag("print", code, place, allow_expression(code, place, printed=True))
+        refs = allow_expression(code, place, printed=True)
+        return Tag("print", code, place, refs, is_open_point(code))
     word, _, rest = code.partition(" ")
     rest = rest.strip()
     match word:

@@ -20,7 +20,10 @@ def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
     source = jinja_source(blocks, Marks)
     tree = FillingEnvironment(str).parse(source.code)
-    missing = {name for name in meta.find_undeclared_variables(tree) if not name.startswith("_")} - {"ref"}
+    missing = {name for name in meta.find_undeclared_variables(tree) if not name.startswith("_")} - {
+        "ref",
+        "open",
+    }
     found: dict[str, NameUse] = {}
     for name in sorted(tree.find_all(nodes.Name), key=lambda one: one.lineno):
         if name.name in missing and name.name not in found:

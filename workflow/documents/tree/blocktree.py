@@ -76,6 +76,7 @@ class Expression:
     place: Place
     bold: bool = False
     italic: bool = False
+    is_open_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

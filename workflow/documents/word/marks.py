@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
-from workflow.documents.filling.marks import NOTHING, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import NOTHING, OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.tree.blocktree import Table
@@ -103,6 +103,7 @@ class WordMarks(Marks):
         (True, False): (_RUN.format("<w:rPr><w:b/></w:rPr>"), _RUN_ENDS),
         (False, True): (_RUN.format("<w:rPr><w:i/></w:rPr>"), _RUN_ENDS),
         (True, True): (_RUN.format("<w:rPr><w:b/><w:i/></w:rPr>"), _RUN_ENDS),
+        OPEN: (_RUN.format('<w:rPr><w:highlight w:val="yellow"/></w:rPr>'), _RUN_ENDS),
     }
 
     @classmethod

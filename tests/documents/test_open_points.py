@@ -1,0 +1,97 @@
+"""What a text leaves open is marked so that nobody overlooks it, and can be listed by clause."""
+
+import io
+
+import docx
+import pytest
+
+from tests.documents.readers import words_of_pdf
+from tests.documents.samples import FRAME, paragraph, tree
+from workflow.documents.filling.numbering import OpenPoint
+from workflow.documents.filling.open_points import open_points
+from workflow.documents.html.write_html import write_html
+from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.text import write_text
+from workflow.documents.word.write_docx import write_docx
+from workflow.domain.errors import TemplateError
+
+TEXT = """\
+# Paper
+
+The first day is {{ open("the first day") }}.
+
+## Term
+
+1. It runs for {% if length %}{{ length }}{% else %}{{ open("the length of the term") }}{% endif %}.
+1. It ends
+   1. on {{ open("the last day") }};
+   1. or by notice.
+
+## Money
+
+| What | How much |
+|:-----|---------:|
+| Fee | {{ open("the fee") }} |
+
+Again: {{ open("the last day") }}.
+
+:::annex Programme
+
+## Courses
+
+1. Taught in {{ open("the language of <teaching> & examining") }}.
+"""
+
+
+def test_what_is_left_open_is_listed_by_clause_and_each_thing_once():
+    assert open_points(tree(TEXT), {"length": None}) == (
+        OpenPoint("", "the first day"),
+        OpenPoint("1.1", "the length of the term"),
+        OpenPoint("1.2(a)", "the last day"),
+        OpenPoint("2", "the fee"),
+        OpenPoint("Annex A 1", "the language of <teaching> & examining"),
+    )
+
+
+def test_what_is_filled_in_is_not_left_open_any_more():
+    assert "the length of the term" not in [
+        each.what for each in open_points(tree(TEXT), {"length": "a year"})
+    ]
+
+
+def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
+    facts = {"length": None}
+    blank = "[the language of <teaching> & examining]"
+    assert blank in write_text(tree(TEXT), facts, FRAME)
+    assert blank in " ".join(words_of_pdf(write_pdf(tree(TEXT), facts, FRAME), "Paper").split())
+    assert '<mark class="open">[the length of the term]</mark>' in write_html(tree(TEXT), facts, FRAME)
+    read = docx.Document(io.BytesIO(write_docx(tree(TEXT), facts, FRAME)))
+    runs = [run for each in read.paragraphs for run in each.runs]
+    highlighted = [run.text for run in runs if run.font.highlight_color is not None]
+    assert highlighted == [
+        "[the first day]",
+        "[the length of the term]",
+        "[the last day]",
+        "[the last day]",
+        blank,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{{ open() }}", "with what is left open, in quotes"),
+        ("{{ open('') }}", "with what is left open, in quotes"),
+        ("{{ open(length) }}", "with what is left open, in quotes"),
+        ("{{ open('a', 'b') }}", "with what is left open, in quotes"),
+        ("{{ open }}", "with what is left open, in quotes"),
+        ("{{ open('a') | upper }}", "must stand alone"),
+        ("{{ 'a' if b else open('a') ~ 'c' }}", "must stand alone"),
+        ("{% if open('a') %}b{% endif %}", "must stand alone"),
+        ("{% set open = 1 %}", "is taken"),
+    ],
+)
+def test_it_is_said_in_words_and_alone_in_its_tag(written, said):
+    with pytest.raises(TemplateError, match=r"draft\.md\.j2") as refused:
+        paragraph(written)
+    assert said in str(refused.value)
