@@ -3,12 +3,20 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pypdfium2
+from openxml_audit import OpenXmlValidator
 
+_VALIDATOR = OpenXmlValidator()
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CM = 72 / 2.54
+
+
+def faults(file: Path) -> list[str]:
+    """What is wrong with how a Word file is built."""
+    return [str(error) for error in _VALIDATOR.validate(file).errors]
 
 
 def squeezed(text: str) -> str:

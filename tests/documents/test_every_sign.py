@@ -17,7 +17,7 @@ from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, OfficeError
-from workflow.domain.printable import check_text, legible, what_is_odd
+from workflow.domain.printable import _SHOWN, check_text, legible, what_is_odd
 
 EACH = tree(
     "# Signs\n\n{% for sign in signs %}\n- {{ sign }}, **{{ sign }}** and *{{ sign | upper }}*\n{% endfor %}\n"
@@ -35,7 +35,13 @@ def accepted(first: int) -> list[str]:
     return [each for each in worn if what_is_odd(each) is None and each.strip()]
 
 
-BLOCKS = [first for first in range(0, 0x110000, 0x100) if accepted(first)]
+def shown() -> list[int]:
+    """The blocks in which the list of the papers has any sign."""
+    ends = ([int(number, 16) for number in each.split("-")] for each in _SHOWN.split())
+    return sorted({number & ~0xFF for each in ends for number in range(each[0], each[-1] + 1)})
+
+
+BLOCKS = shown()
 
 
 @pytest.mark.parametrize("first", BLOCKS, ids=lambda first: f"U+{first:04X}")
@@ -51,6 +57,10 @@ def test_every_sign_that_is_accepted_is_printed_in_every_format(first):
         assert sign in word
         assert sign in html
     assert write_pdf(EACH, facts, FRAME).startswith(b"%PDF")
+
+
+def test_no_sign_of_any_other_block_is_accepted():
+    assert [first for first in range(0, 0x110000, 0x100) if accepted(first)] == BLOCKS
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,9 +10,8 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
-from openxml_audit import OpenXmlValidator
 
-from tests.documents.readers import squeezed, words_of_docx, words_of_pdf, words_of_text
+from tests.documents.readers import faults, squeezed, words_of_docx, words_of_pdf, words_of_text
 from tests.documents.samples import FRAME, facts, party, tree
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
@@ -125,7 +124,7 @@ def audit(content: bytes) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "paper.docx")
         path.write_bytes(content)
-        return [str(error) for error in OpenXmlValidator().validate(path).errors]
+        return faults(path)
 
 
 def pdf_text(content: bytes) -> str:

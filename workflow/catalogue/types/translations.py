@@ -122,11 +122,19 @@ def _compared(original: Tree, translated: Tree, own: Container[str]) -> Iterator
 def _where_they_part(ours: list[_Step], theirs: list[_Step]) -> tuple[list[_Step], list[_Step]]:
     """The steps of the one clause that parts from its translation, which has its name; else all of both."""
     if _words(ours) != _words(theirs):
-        for name in dict.fromkeys(_name(step) for step in theirs):
-            one, other = ([step for step in steps if _name(step) == name] for steps in (ours, theirs))
+        clauses, translated = _by_name(ours), _by_name(theirs)
+        for name, other in translated.items():
+            one = clauses.get(name)
             if one and _words(one) != _words(other):
                 return one, other
     return ours, theirs
+
+
+def _by_name(steps: list[_Step]) -> dict[str, list[_Step]]:
+    found: dict[str, list[_Step]] = {}
+    for step in steps:
+        found.setdefault(_name(step), []).append(step)
+    return found
 
 
 def _name(step: _Step) -> str:

@@ -16,6 +16,7 @@ def names_of(tree: Tree) -> tuple[NameUse, ...]:
     return names_used(tree.blocks)
 
 
+@lru_cache(maxsize=640)
 def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
     source = jinja_source(blocks, Marks)
