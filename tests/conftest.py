@@ -1,5 +1,6 @@
 """The fixtures every room may ask for."""
 
+import gc
 import os
 import shutil
 import signal
@@ -46,6 +47,17 @@ def _has_room(folder: Path) -> bool:
         return False
     may_start_programs = not found.f_flag & os.ST_NOEXEC
     return may_start_programs and os.access(folder, os.W_OK) and found.f_bavail * found.f_frsize > ENOUGH
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is loaded to be tested stays: it is not looked through for garbage, neither while it is loaded nor later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

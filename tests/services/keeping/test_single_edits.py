@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -82,19 +83,29 @@ def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
         )
     sweep_ended(office, on=REMINDED, at=moment(REMINDED))
     assert not list(said(office))
-    with sqlite3.connect(folder / "register.db") as connection:
-        connection.execute("VACUUM INTO ?", [str(folder / "as it is.db")])
     yield office
     office.close()
 
 
-@pytest.fixture
-def copied(kept: Office, tmp_path: Path) -> Iterator[Office]:
-    """The same office, over a register that is a copy of the file."""
-    shutil.copy(kept.folder / "as it is.db", tmp_path / "register.db")
-    register = Register.open(f"sqlite:///{tmp_path / 'register.db'}", wait=A_TURN)
-    yield replace(kept, register=register)
+@pytest.fixture(scope="module")
+def another_register(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Register]:
+    """A register of its own for all copies: one that is opened anew has every statement to compile."""
+    file = tmp_path_factory.mktemp("another") / "register.db"
+    shutil.copy(sqlite_template, file)
+    register = Register.open(f"sqlite:///{file}", wait=A_TURN)
+    yield register
     register.close()
+
+
+@pytest.fixture
+def copied(kept: Office, another_register: Register) -> Office:
+    """The same office, over a copy of its register."""
+    with (
+        closing(sqlite3.connect(kept.register.where)) as source,
+        closing(sqlite3.connect(another_register.where)) as target,
+    ):
+        source.backup(target)
+    return replace(kept, register=another_register)
 
 
 def said(office: Office) -> Iterator[str]:
@@ -134,11 +145,16 @@ def another(column: Any, value: Any) -> Any:
 
 def edited(file: Path, table: Any, what: str) -> bool:
     """Write in the file past the office; whether there was anything to write."""
-    connection = sqlite3.connect(file, isolation_level=None)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name}"')
-    everything = f'SELECT * FROM "{table.name}"'
-    before = sorted(map(repr, connection.execute(everything).fetchall()))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        everything = f'SELECT * FROM "{table.name}"'
+        before = sorted(map(repr, connection.execute(everything).fetchall()))
+        written(connection, table, what)
+        return sorted(map(repr, connection.execute(everything).fetchall())) != before
+
+
+def written(connection: sqlite3.Connection, table: Any, what: str) -> None:
     column, _, swapped = what.partition(" ")
     # The last row: of the order that waits, of the last change.
     rows = connection.execute(
@@ -156,7 +172,7 @@ def edited(file: Path, table: Any, what: str) -> bool:
     else:
         other = next(((row, theirs) for row, theirs in rows if theirs != value), None)
         if other is None:
-            return False
+            return
         try:
             connection.execute("BEGIN")
             own = [(place, "~"), (other[0], value), (place, other[1])]
@@ -164,10 +180,7 @@ def edited(file: Path, table: Any, what: str) -> bool:
                 connection.execute(f'UPDATE "{table.name}" SET "{column}" = ? WHERE rowid = ?', [new, row])
             connection.execute("COMMIT")
         except sqlite3.IntegrityError:
-            return False
-    altered = sorted(map(repr, connection.execute(everything).fetchall())) != before
-    connection.close()
-    return altered
+            connection.execute("ROLLBACK")
 
 
 def test_the_list_of_edits_is_long() -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml.parser import parse_xml
@@ -19,6 +20,7 @@ _TEXT, _GAPS = f"{_W}t", {f"{_W}tab", f"{_W}br", f"{_W}cr"}
 _BEGIN_CLAUSES = {"Title", "Heading1", "PlainHeading", "AnnexHeading"}
 
 
+@lru_cache(maxsize=32)  # one file is filed, compared and looked for in turn
 def read_clauses(docx: bytes) -> tuple[ClauseText, ...]:
     """Each clause under its heading, without its number, a line for each paragraph; none of what is no Word file."""
     try:

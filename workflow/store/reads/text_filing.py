@@ -1,7 +1,7 @@
 """Words filed to be searched: of an agreement with each change of its terms, of a paper when it is recorded."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -153,6 +153,7 @@ def _places(connection: Connection, hashes: Collection[str]) -> dict[str, int]:
     return {row.hash: row.place for row in rows}
 
 
+@lru_cache(maxsize=1024)  # papers of one type have most of their clauses in common
 def words_of(said: str) -> str:
     """The words of a text as both databases take them: each once, with a space between."""
     words = sorted({clipped(word) for word in filed_words(said)})
