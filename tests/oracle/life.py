@@ -124,7 +124,7 @@ class Life:
         text = self.text
         last = last_day(text.first, text.length, included=text.included) if text.length else None
         first_term = Lived(1, text.first, last, "initial", text.first, 0, from_last_day=False)
-        now = _Now([first_term], text.notice)
+        now = _Now([first_term], [(text.first, text.notice)])
         facts: dict[date, list[Fact]] = {}
         for fact in self.facts:
             facts.setdefault(fact.on, []).append(fact)
@@ -164,9 +164,10 @@ class Life:
         No notice given in such a term could be in time for its end, so it is given for the first end that one of its first
         day reaches.
         """
-        if now.notice is None:
+        notice = None if term.last is None else self._notice_for(now, term.last)
+        if notice is None:
             return term
-        reached, beside = runs_out(term.first, now.notice, self.closed), 0
+        reached, beside = runs_out(term.first, notice, self.closed), 0
         while term.last is not None and term.last < reached and self._left(now, beside=beside):
             term, beside = self._following(term), beside + 1
         return term
@@ -205,8 +206,7 @@ class Life:
         match fact.kind:
             case "ours" | "theirs" if term.last is not None:
                 term = self._reached(now, term)
-                assert term.last is not None
-                in_time = now.notice is None or fact.on <= self._accept_until(term.last, now.notice)
+                in_time = self._is_in_time(now, fact.on, term)
                 # Ours can also come late where people renew and not the text: then it only says what will be.
                 if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):
                     now.lapsing[fact.number] = term.number
@@ -236,16 +236,40 @@ class Life:
                     term, last=fact.last, anchor=fact.last, after_anchor=0, from_last_day=True
                 )
             case "notice amended":
-                now.notice = fact.length
+                now.notices.append((fact.on, fact.length))
             case "counted":
                 now.decided.add(fact.number)
 
     def _late_but_counted(self, now: "_Now", term: Lived) -> bool:
         """Whether people said of a late notice that it counts for the next end it is in time for, and this is that end."""
-        said = {fact.number for fact in self.facts if fact.kind == "counted"}
-        came = [on for number, on in now.late.items() if number in said]
+        return any(self._is_in_time(now, came, term) for came in self._late_that_count(now))
+
+    def _late_that_count(self, now: "_Now") -> list[date]:
+        """The days on which those late notices came of which people say, whenever they do, that they count."""
+        said = self._said_to_count()
+        return [came for number, came in now.late.items() if number in said]
+
+    def _said_to_count(self) -> set[int]:
+        return {fact.number for fact in self.facts if fact.kind == "counted"}
+
+    def _is_in_time(self, now: "_Now", came: date, term: Lived) -> bool:
+        """Whether a notice of a day is in time for the end of a term."""
         assert term.last is not None
-        return any(now.notice is None or on <= self._accept_until(term.last, now.notice) for on in came)
+        notice = self._notice_for(now, term.last)
+        return notice is None or came <= self._accept_until(term.last, notice)
+
+    def _notice_for(self, now: "_Now", end: date) -> str | None:
+        """The length of notice for an end: as last amended by what left the window for that end open.
+
+        A longer notice closes no window backwards; where its own had closed, it counts from the next end.
+        """
+        (_, first), *amended = now.notices
+        still_open = (
+            length
+            for since, length in reversed(amended)
+            if length and since <= self._accept_until(end, length)
+        )
+        return next(still_open, first)
 
     def _accept_until(self, end: date, notice: str) -> date:
         act_by = rolled_back(earliest_day_for(end, notice, self.closed), self.closed)
@@ -254,15 +278,20 @@ class Life:
 
 @dataclass
 class _Now:
-    """How it stands on a day: its terms, the notice it takes, which notices lapse which term, came late, were decided on, or end it."""
+    """How it stands on a day: its terms, the lengths of notice with the day each counts from, which notices lapse which term,
+    came late, were decided on, or end it."""
 
     terms: list[Lived]
-    notice: str | None
+    notices: list[tuple[date, str | None]]
     lapsing: dict[int, int] = field(default_factory=dict)
     late: dict[int, date] = field(default_factory=dict)
     decided: set[int] = field(default_factory=set)
     ended: dict[int, date] = field(default_factory=dict)
     closed: tuple[str, date] | None = None
+
+    @property
+    def notice(self) -> str | None:
+        return self.notices[-1][1]
 
     def signed(self, on: date) -> None:
         """What both sides sign leaves nothing of the notices that came before.

@@ -48,11 +48,6 @@ class HistoryCorrected(History):
         self.life.facts.append(Fact(self.today, "corrected", last=first))
         self.signed_on = self.corrected_on = self.today
 
-    def late_notices(self) -> list[int]:
-        """What one from before a correction counts for is asked by the dates as corrected; the model does not know them then."""
-        came = {each.id: each.on for each in self.now.notices}
-        return [number for number in super().late_notices() if came[number] > self.corrected_on]
-
     def corrects(self, said: Correction) -> None:
         request = Request(
             Act.CORRECT, OFFICER, self.today, AT, said, reason="Misread", evidence=("e",), second="zara"
