@@ -7,14 +7,23 @@ import pytest
 
 from tests.builders.agreements import MUTUAL, TERMS, Case, an_agreement, an_amendment_of, renewing
 from tests.builders.agreements import a_letter_for as letter_for
-from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Amending, Asking, Correction, Ending, Noticing, Reinstating
+from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.domain.agreement.act_details import (
+    Amending,
+    Asking,
+    Correction,
+    Ending,
+    Noticing,
+    Opening,
+    Reinstating,
+)
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.performed import Decision, ServiceLevel
 from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Renewal
+from workflow.domain.agreement.terms import Renewal, Terms
+from workflow.domain.dates.lengths import Length
 
 SAID = {"reason": "Misread", "evidence": ("scan",), "second": "zara"}
 
@@ -277,3 +286,51 @@ def test_terms_after_one_that_falls_away_keep_their_order():
         (1, date(2026, 8, 1), date(2028, 7, 31), "initial"),
         (2, date(2028, 8, 1), date(2033, 4, 30), "letter"),
     ]
+
+
+def read_again(case: Case, terms: Terms, on: date) -> Case:
+    """What its text says turns out to be something else; it was signed elsewhere."""
+    return case.does(Act.CORRECT, OFFICER, on, Correction(terms=terms), **SAID)
+
+
+def registered(terms: Terms = TERMS) -> Case:
+    first = date(2026, 5, 1)
+    opening = Opening(
+        "id-1", "MOU-2026-0001", "mou", terms, Stage.IN_FORCE, effective_on=first, original_missing=True
+    )
+    return Case().does(Act.REGISTER, ADMINISTRATOR, first, opening, second="amina")
+
+
+def test_terms_that_followed_by_themselves_fall_away_where_the_text_turns_out_to_let_none_follow():
+    case = read_again(registered().sweeps(date(2028, 5, 1)), MUTUAL, date(2028, 5, 2))
+    assert periods(case) == [(1, date(2026, 5, 1), date(2028, 4, 30), "initial")]
+    assert [each.number for each in case.now.set_aside] == [2]
+    case.sweeps(date(2028, 5, 2))
+    assert (case.now.closed_as, case.now.closed_on) == ("expired", date(2028, 4, 30))
+
+
+def test_a_notice_for_a_term_that_does_not_follow_after_all_ends_nothing_before_the_last_term_is_over():
+    case = registered().sweeps(date(2028, 5, 1))
+    case.does(Act.NOT_RENEW, OFFICER, date(2028, 6, 1), Noticing(method="hand"))
+    five_years = replace(MUTUAL, term=replace(MUTUAL.term, length=Length.parse("5 years")))
+    read_again(case, five_years, date(2028, 7, 1))
+    assert [each.ends_on for each in case.now.notices] == [date(2031, 4, 30)]
+
+
+def test_an_amendment_and_a_notice_stay_with_their_term_when_one_before_it_falls_away():
+    case = an_agreement().sweeps(date(2028, 5, 1))
+    letter = replace(letter_for(case.now.number), effective_on=date(2028, 5, 2))
+    case.does(Act.RENEW, OFFICER, date(2028, 5, 2), renewing(date(2033, 4, 30)), {"letter": letter})
+    amended(case, date(2028, 5, 3), date(2032, 12, 31))
+    case.does(Act.NOT_RENEW, OFFICER, date(2028, 5, 4), Noticing(method="hand"))
+    corrected(case, date(2026, 8, 1), date(2028, 5, 5))
+    assert periods(case)[1] == (2, date(2028, 8, 1), date(2032, 12, 31), "letter")
+    assert [each.term for each in case.now.amendments] == [2]
+    assert [each.ends_on for each in case.now.notices] == [date(2032, 12, 31)]
+
+
+def test_the_end_that_an_amendment_gave_a_term_that_falls_away_is_that_of_the_term_before():
+    case = amended(an_agreement().sweeps(date(2028, 5, 1)), date(2028, 5, 2), date(2028, 6, 30))
+    assert periods(case)[1] == (2, date(2028, 5, 1), date(2028, 6, 30), "automatic")
+    corrected(case, date(2026, 8, 1), date(2028, 5, 3))
+    assert periods(case) == [(1, date(2026, 8, 1), date(2028, 6, 30), "initial")]

@@ -144,7 +144,7 @@ def corrected(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """The record follows the instrument: periods are counted again from the corrected day, signatures stand."""
-    details = request.carrying(act_details.Correction)
+    details, recorded = request.carrying(act_details.Correction), agreement
     if details.owner is not None:
         agreement = replace(agreement, owner=details.owner)
     if details.umbrella is not None and agreement.cap is not None:
@@ -161,7 +161,7 @@ def corrected(
         agreement = replace(agreement, levels=circumstances.levels)
     before, calendar = agreement, circumstances.calendar
     agreement = settled_again(
-        before, counted_again(agreement, effective_on, calendar, on=request.on), calendar
+        before, counted_again(agreement, effective_on, calendar, on=request.on, before=recorded), calendar
     )
     if agreement.is_live:
         agreement = with_terms_begun(agreement, request.on, circumstances)
