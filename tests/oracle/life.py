@@ -205,15 +205,16 @@ class Life:
             return
         match fact.kind:
             case "ours" | "theirs" if term.last is not None:
-                term = self._reached(now, term)
-                in_time = self._is_in_time(now, fact.on, term)
+                term, came = self._reached(now, term), self._came(fact)
+                in_time = self._is_in_time(now, came, term)
                 # Ours can also come late where people renew and not the text: then it only says what will be.
                 if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):
                     now.lapsing[fact.number] = term.number
                 else:
-                    now.late[fact.number] = fact.on
+                    now.late[fact.number] = came
             case "ended":
-                now.ended[fact.number] = runs_out(fact.on, now.notice, self.closed) if now.notice else fact.on
+                came = self._came(fact)
+                now.ended[fact.number] = runs_out(came, now.notice, self.closed) if now.notice else came
             case "withdrawn":
                 now.lapsing.pop(fact.number, None)
                 now.late.pop(fact.number, None)
@@ -239,6 +240,10 @@ class Life:
                 now.notices.append((fact.on, fact.length))
             case "counted":
                 now.decided.add(fact.number)
+
+    def _came(self, fact: Fact) -> date:
+        """The day from which a notice counts: that on which it was given, unless it is known when it came."""
+        return fact.on
 
     def _late_but_counted(self, now: "_Now", term: Lived) -> bool:
         """Whether people said of a late notice that it counts for the next end it is in time for, and this is that end."""

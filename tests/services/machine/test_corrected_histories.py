@@ -1,36 +1,37 @@
-"""Whole histories in which the day of effect is corrected, through the register, against the same model."""
+"""Whole histories in which the record is corrected, through the register, against the same model."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.builders.offices import agreement, moment
-from tests.builders.people import ADMINISTRATOR, OFFICER
+from tests.builders.offices import agreement
+from tests.builders.records import a_party
 from tests.domain.lifecycle.test_histories_corrected import HistoryCorrected
+from tests.oracle.life import Text
 from tests.services.machine.test_histories import KeptHistory
 from workflow.domain.agreement.act_details import Correction
-from workflow.services.casework.correcting import correct
+from workflow.domain.agreement.acts import Act
 from workflow.services.office import Office
+
+PARTIES = (a_party(), a_party("Sample Institute", "partner"))
 
 
 class KeptHistoryCorrected(KeptHistory, HistoryCorrected):
     """The same office, whose record two people put right."""
 
+    def begins(self, text: Text) -> None:
+        self.number = self._registered("mou", text, parties=PARTIES)
+        self._now = agreement(self.office, self.number)
+        self.looks(text.first)
+
     def corrects(self, said: Correction) -> None:
-        correct(
-            self.office,
-            self.number,
-            actor=OFFICER.key,
-            second=ADMINISTRATOR.key,
-            on=self.today,
-            at=moment(self.today),
-            effective_on=said.effective_on,
-            reason="Misread",
-            evidence=(self.letter,),
-            confirmed=True,
-        )
+        if said.terms is not None:
+            terms = replace(self.now.terms, term=said.terms.term, renewal=said.terms.renewal)
+            said = replace(said, terms=terms)
+        self._recorded_by_two(self.number, Act.CORRECT, said)
         self._now = agreement(self.office, self.number)
 
 

@@ -12,15 +12,15 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from tests.builders.agreements import RULES
 from tests.builders.offices import agreement, moment
-from tests.builders.people import OFFICER
+from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.builders.records import a_history, some_terms, write
 from tests.domain.lifecycle.test_histories import HORIZON, History, terms_of, texts
 from tests.oracle.life import Text
-from workflow.domain.agreement.act_details import Amending, Details, Renewing
+from workflow.domain.agreement.act_details import Amending, Details, Opening, Renewing
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Effective, Term
+from workflow.domain.agreement.terms import Effective, Party, Term
 from workflow.domain.lifecycle.decide import decide
 from workflow.services.casework.advance import advance
 from workflow.services.machine.sweep import due_numbers, let_fall_due
@@ -95,6 +95,43 @@ class KeptHistory(History):
             evidence=(self.letter,),
             confirmed=True,
         )
+
+    def _registered(
+        self, kind: str, text: Text, *, parties: tuple[Party, ...], under: str | None = None
+    ) -> str:
+        """The number of an agreement that was signed elsewhere, and whose original is lost."""
+        terms = terms_of(text)
+        terms = some_terms(term=terms.term, renewal=terms.renewal, parties=parties, facts={})
+        opening = Opening(
+            f"registered {next(_numbers)}",
+            "",
+            kind,
+            terms,
+            Stage.IN_FORCE,
+            effective_on=text.first,
+            original_missing=True,
+            under=under,
+        )
+        return self._recorded_by_two(None, Act.REGISTER, opening, on=text.first)
+
+    def _recorded_by_two(
+        self, number: str | None, act: Act, details: Details, *, on: date | None = None
+    ) -> str:
+        on = on or self.today
+        done = advance(
+            self.office,
+            number,
+            act,
+            actor=ADMINISTRATOR.key,
+            on=on,
+            at=moment(on),
+            details=details,
+            reason="Read again",
+            evidence=(self.letter,),
+            second=OFFICER.key,
+            confirmed=True,
+        )
+        return done.agreement.number
 
     def _may_be_done(self, act: Act, details: Details | None, **signed: Agreement) -> None:
         """Nobody signs a letter or an amendment that the office would refuse."""

@@ -13,18 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from tests.builders.offices import agreement, moment
-from tests.builders.people import ADMINISTRATOR, OFFICER
-from tests.builders.records import a_party, some_terms
+from tests.builders.records import a_party
 from tests.domain.lifecycle.test_histories import SATURDAY_SUNDAY, as_lived, as_told, terms_of, texts
 from tests.oracle.life import Text
 from tests.oracle.under_lived import Umbrella, Under
 from tests.services.machine.test_histories import KeptHistory, _numbers
-from workflow.domain.agreement.act_details import Correction, Details, Opening
+from workflow.domain.agreement.act_details import Correction
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.replay import broken_links, replayed
-from workflow.domain.agreement.stages import Stage
-from workflow.services.casework.advance import advance
 from workflow.services.machine.sweep import due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.views.agreements import history
@@ -111,20 +108,13 @@ class FamilyHistory(KeptHistory):
         number = f"SUB-2026-{next(_numbers):05d}"
         text = replace(text, first=self.today)
         if says == "lost":
-            number = self._registered(text)
+            number = self._registered("subsidiary", text, parties=PARTIES, under=self.umbrella)
         else:
             facts = {} if says is None else {"survives_umbrella": says}
             self._takes_effect(number, "subsidiary", text, facts, under=self.now)
         life = Under(text, SATURDAY_SUNDAY, above=self.life, bound=says in (False, None))
         self.below.append(Member(number, life, is_silent=says == "lost"))
         self.signed_on = self.today
-
-    def _registered(self, text: Text) -> str:
-        terms = terms_of(text)
-        terms = some_terms(term=terms.term, renewal=terms.renewal, parties=PARTIES, facts={})
-        known = {"effective_on": text.first, "original_missing": True, "under": self.umbrella}
-        opening = Opening(f"registered {next(_numbers)}", "", "subsidiary", terms, Stage.IN_FORCE, **known)
-        return self._recorded_by_two(None, Act.REGISTER, opening)
 
     @precondition(lambda self: self.below)
     @rule(which=st.integers(0, MOST - 1), deed=st.sampled_from(sorted(DEEDS)), some=st.integers(0, 99))
@@ -153,22 +143,6 @@ class FamilyHistory(KeptHistory):
     def withdrawn(self) -> None:
         if any(each.stands for each in self.now.notices):
             self.a_notice_is_withdrawn()
-
-    def _recorded_by_two(self, number: str | None, act: Act, details: Details) -> str:
-        done = advance(
-            self.office,
-            number,
-            act,
-            actor=ADMINISTRATOR.key,
-            on=self.today,
-            at=moment(self.today),
-            details=details,
-            reason="Read again",
-            evidence=(self.letter,),
-            second=OFFICER.key,
-            confirmed=True,
-        )
-        return done.agreement.number
 
     @contextmanager
     def turned_to(self, member: Member) -> Iterator[None]:
