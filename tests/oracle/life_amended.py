@@ -15,7 +15,7 @@ What people say of a late notice, they say of the terms as they are by then: wha
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tests.oracle.life import Fact, Life, Lived, Told, _Now
+from tests.oracle.life import Fact, Life, Told, _Now
 
 
 @dataclass
@@ -24,19 +24,14 @@ class LifeAmended(Life):
 
     _too_late: list[Fact] = field(default_factory=list)
     _said: set[int] = field(default_factory=set)
-    _notices: list[tuple[date, str | None]] = field(default_factory=list)
 
     def _lived(self, until: date) -> Told:
         self._too_late = []
         self._said = set()
-        self._notices = [(self.text.first, self.text.notice)]
         return super()._lived(until)
 
     def _happens(self, now: _Now, fact: Fact) -> None:
-        now.notice = self._notices[-1][1]
-        if fact.kind == "notice amended":
-            self._notices.append((fact.on, fact.length))
-        elif fact.kind == "counted" and now.closed is None:
+        if fact.kind == "counted" and now.closed is None:
             self._counted(now, fact)
         elif fact.kind != "signed":
             super()._happens(now, fact)
@@ -51,7 +46,7 @@ class LifeAmended(Life):
 
     def _amended(self, now: _Now, fact: Fact) -> None:
         if fact.last is None:
-            self._notices.append((fact.on, fact.length))
+            super()._happens(now, replace(fact, kind="notice amended"))
             return
         terms = list(now.terms)
         while terms[-1].how == "automatic" and terms[-1].first > fact.last:
@@ -61,32 +56,15 @@ class LifeAmended(Life):
             super()._happens(now, replace(fact, kind="amended"))
             now.closed = self._what_ended_by(now, fact.on)
 
-    def _reached(self, now: _Now, term: Lived) -> Lived:
-        now.notice = self._notice_for(term)
-        reached = super()._reached(now, term)
-        now.notice = self._notice_for(reached)
-        return reached
-
     def _counted(self, now: _Now, fact: Fact) -> None:
         """The first end for which a late notice was in time is that of all, though terms have followed by themselves."""
         self._said.add(fact.number)
         for place, term in enumerate(now.terms):
             followed = all(each.how == "automatic" for each in now.terms[place + 1 :])
-            if followed and self._late_but_counted(now, term):
+            if followed and term.last and self._late_but_counted(now, term):
                 now.terms = now.terms[: place + 1]
                 break
         now.closed = self._what_ended_by(now, fact.on)
 
-    def _late_but_counted(self, now: _Now, term: Lived) -> bool:
-        notice, last = self._notice_for(term), term.last
-        came = [on for number, on in now.late.items() if number in self._said]
-        return last is not None and any(
-            on <= last if notice is None else on <= self._accept_until(last, notice) for on in came
-        )
-
-    def _notice_for(self, term: Lived) -> str | None:
-        """The notice that counts for the end of a term: the last that could still be given when it began to count."""
-        for on, length in reversed(self._notices[1:]):
-            if term.last is None or length is None or on <= self._accept_until(term.last, length):
-                return length
-        return self.text.notice
+    def _said_to_count(self) -> set[int]:
+        return self._said
