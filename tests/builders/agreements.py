@@ -209,9 +209,9 @@ def an_amendment_of(
     return case
 
 
-def amended(case: Case, on: date = date(2026, 6, 1), **facts: str) -> Case:
+def amended(case: Case, on: date = date(2026, 6, 1), *, number: str = "AMD-2026-0001", **facts: str) -> Case:
     """The agreement after the machine carried out an amendment with these facts."""
-    amendment = an_amendment_of(**facts).now
+    amendment = replace(an_amendment_of(**facts).now, number=number)
     return case.does(Act.AMEND, MACHINE, on, Amending(amendment.number), {"amendment": amendment})
 
 

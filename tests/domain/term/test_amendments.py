@@ -30,7 +30,7 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.falling_due import due_act, next_due
 from workflow.domain.term.deadlines import notice_deadline, review_date
 
-JUNE = date(2026, 6, 1)
+JUNE, SEPTEMBER = date(2026, 6, 1), date(2026, 9, 1)
 
 
 def ends(case: Case) -> list[date | None]:
@@ -90,6 +90,24 @@ def test_a_term_recorded_before_the_amendment_was_known_is_counted_again():
     )
     case.sweeps(date(2028, 7, 1))
     assert ends(case) == [date(2028, 6, 30), date(2030, 6, 30)]
+
+
+def test_an_amendment_registered_late_moves_no_end_that_one_from_a_later_day_gave():
+    case = amended(an_agreement(), SEPTEMBER, changes_from="2026-09-01", new_last_day="2028-12-31")
+    amended(case, SEPTEMBER, changes_from="2026-07-01", new_last_day="2028-06-30", number="AMD-2026-0002")
+    assert ends(case) == [date(2028, 12, 31)]
+    assert case.flags == (
+        "AMD-2026-0001, which counts from 1 September 2026, gave the last day 31 December 2028: that stays",
+    )
+    assert [each.number for each in case.now.amendments] == ["AMD-2026-0002", "AMD-2026-0001"]
+    case.sweeps(date(2029, 1, 1))
+    assert ends(case) == [date(2028, 12, 31), date(2030, 12, 31)]
+
+
+def test_a_notice_registered_late_leaves_the_length_that_one_from_a_later_day_gave():
+    case = amended(an_agreement(), SEPTEMBER, changes_from="2026-09-01", new_notice="1 month")
+    amended(case, SEPTEMBER, changes_from="2026-07-01", new_notice="2 months", number="AMD-2026-0002")
+    assert case.now.notice_period == Length(months=1)
 
 
 def test_a_notice_of_non_renewal_follows_the_end_of_its_term():

@@ -49,7 +49,10 @@ def longer_notice(
 def _recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """A last day it gives is that of the term then running, and later terms follow it."""
+    """A last day it gives is that of the term then running, and later terms follow it.
+
+    One that counts from an earlier day than another on record, and is recorded after it, leaves what that one gave.
+    """
     amendment = circumstances.amendment
     if amendment is None:
         raise RefusedError(f"No amendment of {agreement.number} is named.")
@@ -58,7 +61,11 @@ def _recorded(
     record = Amendment(amendment.number, on, last_day, notice=new_notice(amendment.terms))
     if last_day is None or then.period is None:
         flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
-        return replace(agreement, amendments=(*agreement.amendments, record)), flags
+        return _with(agreement, record), flags
+    given = agreement.last_amended(then.period.number)
+    if given is not None and given.last_day is not None and given.on > on:
+        stays = f"{given.number}, which counts from {day(given.on)}, gave the last day {day(given.last_day)}: that stays"
+        return _with(agreement, replace(record, term=then.period.number)), (stays,)
     overtaken = tuple(
         f"it was opened on {day(amendment.opened_on)}, before {each.number} gave the last day {day(each.last_day)}"
         for each in agreement.amendments
@@ -67,7 +74,7 @@ def _recorded(
     moved = _ending_on(then.period, last_day, amendment.number)
     record = replace(record, term=moved.number)
     later = agreement.periods[len(then.periods) :]
-    after = replace(then, periods=(*then.periods[:-1], moved), amendments=(*agreement.amendments, record))
+    after = replace(_with(then, record), periods=(*then.periods[:-1], moved))
     fallen = tuple(
         f"term {each.number}, recorded from {day(each.first_day)}, falls away: it is counted again from the new end"
         for each in later
@@ -77,6 +84,15 @@ def _recorded(
     after, followed = _notices_following(after, agreement, circumstances.calendar)
     gone = f"the last day it gives, {day(last_day)}, had passed on {day(on)}, from which it counts"
     return after, (*((gone,) if last_day < on else ()), *overtaken, *fallen, *followed)
+
+
+def _with(agreement: Agreement, record: Amendment) -> Agreement:
+    """The agreement with an amendment on record, among the others in the order of the days from which they count."""
+    others = agreement.amendments
+    place = len(others)
+    while place and others[place - 1].on > record.on:
+        place -= 1
+    return replace(agreement, amendments=(*others[:place], record, *others[place:]))
 
 
 def _ending_on(period: Period, last_day: date, amendment: str) -> Period:
