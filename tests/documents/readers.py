@@ -3,14 +3,17 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pypdfium2
 from openxml_audit import OpenXmlValidator
 
+from workflow.documents.languages.language import ABJAD
+
 _VALIDATOR = OpenXmlValidator()
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CM = 72 / 2.54
 
 
@@ -36,12 +39,17 @@ def words_of_text(text: str, code: str) -> str:
 
 def words_of_docx(content: bytes) -> str:
     """The text of the body, with the number of each paragraph as Word would show it."""
+    return "\n".join(label + text_of(one) for label, one in numbered_paragraphs(content))
+
+
+def numbered_paragraphs(content: bytes) -> Iterator[tuple[str, ET.Element]]:
+    """The paragraphs of the body, each with its number as Word would show it."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body, numbering, styles = (
             ET.fromstring(archive.read(f"word/{name}.xml")) for name in ("document", "numbering", "styles")
         )
     counter = _WordNumbers(numbering, styles)
-    return "\n".join(counter.label(one) + _text(one) for one in body.iter(f"{_W}p"))
+    return ((counter.label(one), one) for one in body.iter(f"{W}p"))
 
 
 def words_of_pdf(content: bytes, title: str) -> str:
@@ -56,8 +64,9 @@ def words_of_pdf(content: bytes, title: str) -> str:
     return text[text.index(title.split(maxsplit=1)[0]) :]
 
 
-def _text(paragraph: ET.Element) -> str:
-    signs = {f"{_W}t": lambda one: one.text or "", f"{_W}br": lambda _: "\n", f"{_W}tab": lambda _: " "}
+def text_of(paragraph: ET.Element) -> str:
+    """The words of a paragraph."""
+    signs = {f"{W}t": lambda one: one.text or "", f"{W}br": lambda _: "\n", f"{W}tab": lambda _: " "}
     return "".join(signs[one.tag](one) for one in paragraph.iter() if one.tag in signs)
 
 
@@ -66,29 +75,29 @@ class _WordNumbers:
 
     def __init__(self, numbering: ET.Element, styles: ET.Element) -> None:
         self._levels = {
-            one.get(f"{_W}abstractNumId"): {
-                level.get(f"{_W}ilvl"): (_value(level, "numFmt"), _value(level, "lvlText"))
-                for level in one.iter(f"{_W}lvl")
+            one.get(f"{W}abstractNumId"): {
+                level.get(f"{W}ilvl"): (_value(level, "numFmt"), _value(level, "lvlText"))
+                for level in one.iter(f"{W}lvl")
             }
-            for one in numbering.iter(f"{_W}abstractNum")
+            for one in numbering.iter(f"{W}abstractNum")
         }
         self._abstract = {
-            one.get(f"{_W}numId"): _value(one, "abstractNumId") for one in numbering.iter(f"{_W}num")
+            one.get(f"{W}numId"): _value(one, "abstractNumId") for one in numbering.iter(f"{W}num")
         }
         self._restarted = {
-            one.get(f"{_W}numId")
-            for one in numbering.iter(f"{_W}num")
-            if one.find(f"{_W}lvlOverride") is not None
+            one.get(f"{W}numId")
+            for one in numbering.iter(f"{W}num")
+            if one.find(f"{W}lvlOverride") is not None
         }
         self._styled = {
-            one.get(f"{_W}styleId"): one.find(f"{_W}pPr/{_W}numPr") for one in styles.iter(f"{_W}style")
+            one.get(f"{W}styleId"): one.find(f"{W}pPr/{W}numPr") for one in styles.iter(f"{W}style")
         }
         self._counts: dict[str, list[int]] = {}
 
     def label(self, paragraph: ET.Element) -> str:
-        found = paragraph.find(f"{_W}pPr/{_W}numPr")
+        found = paragraph.find(f"{W}pPr/{W}numPr")
         if found is None:
-            found = self._styled[_value(paragraph.find(f"{_W}pPr"), "pStyle")]
+            found = self._styled[_value(paragraph.find(f"{W}pPr"), "pStyle")]
         if found is None or _value(found, "numId") == "0":
             return ""
         number, level = _value(found, "numId"), _value(found, "ilvl")
@@ -107,7 +116,7 @@ class _WordNumbers:
 
 
 def _value(element: ET.Element, name: str) -> str:
-    return element.find(f"{_W}{name}").get(f"{_W}val")
+    return element.find(f"{W}{name}").get(f"{W}val")
 
 
 def _number(count: int, kind: str) -> str:
@@ -115,5 +124,7 @@ def _number(count: int, kind: str) -> str:
         return ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")[count]
     if kind == "decimal":
         return str(count)
+    if kind == "arabicAbjad":
+        return ABJAD[count - 1]
     letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
     return letter.upper() if kind == "upperLetter" else letter

@@ -102,7 +102,7 @@ Title: Vice-Chancellor
 Place: ____________________
 Date: ____________________
 
-Annex A: Budget of EU
+Annex A. Budget of EU
 
 1. One line.
 
@@ -112,7 +112,7 @@ Another heading
 
 • A bullet.
 
-Annex B: Timetable
+Annex B. Timetable
 
 Nothing yet.
 

@@ -34,7 +34,7 @@ class TextMarks(Marks):
         return TableMarks("", row, "", row, "\n")
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
-        return Markup(f"{number}{': ' if kind == 'annex' else '. '}" if number else "")
+        return Markup(f"{number}. " if number else "")
 
     def item(self, depth: int, leads: int) -> Markup:
         return Markup(f"{_STEP * (depth - 1)}{self.numbers.item(depth)} ")

@@ -12,7 +12,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from workflow.documents.filling.numbering import MissingClauseError, Numbers
+from workflow.documents.filling.marks import Marks
+from workflow.documents.filling.numbering import MissingClauseError
 from workflow.documents.filling.phrases_in_languages import said_in
 from workflow.documents.filling.printing_values import (
     RIGHT_TO_LEFT,
@@ -157,14 +158,14 @@ class CompiledPaper:
         self.turns = bool(RIGHT_TO_LEFT.search(source.code))
         """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 
-    def fill(self, facts: Mapping[str, object], numbers: Numbers, calls: Mapping[str, object]) -> str:
+    def fill(self, facts: Mapping[str, object], marks: Marks) -> str:
         """The text with the facts in their places and all references resolved."""
         try:
-            facts = said_in(numbers.language, facts)
-            context = self._template.new_context(
-                {**facts, **calls, "ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
-            )
-            return numbers.resolve(_collected(self._template.root_render_func(context)))
+            facts = said_in(marks.language, facts)
+            numbers = marks.numbers
+            given = {**facts, **marks.calls(), "ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
+            written = _collected(self._template.root_render_func(self._template.new_context(given)))
+            return numbers.resolve(written, marks.reference)
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)
             raise _mishap(

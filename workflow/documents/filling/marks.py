@@ -1,10 +1,11 @@
 """What a format puts around the parts of a paper: one set of marks per format, for the one walk that asks for them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from workflow.documents.filling.numbering import Numbers
+from workflow.documents.filling.numbering import Label, Numbers
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Paragraph, Table, Title
@@ -71,6 +72,7 @@ class Marks:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.numbers = Numbers(language)
+        self._named: set[str] = set()
 
     @classmethod
     def leaves_out(cls, block: Block) -> bool:
@@ -92,6 +94,17 @@ class Marks:
         """What the compiled template calls, by the names it calls it."""
         return {f"_{name}": getattr(self, name) for name in self.called}
 
+    def names(self, clause_id: str | None) -> bool:
+        """Whether a heading is the first of its id, to which references lead; asked once a heading."""
+        if not clause_id or clause_id in self._named:
+            return False
+        self._named.add(clause_id)
+        return True
+
+    def reference(self, found: re.Match[str], label: Label) -> str:
+        """A reference to the clause `found[1]`, in the words it was found in."""
+        return "".join(label)
+
     def title(self) -> Markup:
         """Begin the title."""
         return NOTHING
@@ -112,8 +125,7 @@ class Marks:
 
     def annex(self, clause_id: str | None) -> Markup:
         """Count an annex and begin its heading."""
-        label = self.language.annex.format(self.numbers.annex(clause_id))
-        return self.heading("annex", label, clause_id)
+        return self.heading("annex", self.numbers.annex(clause_id), clause_id)
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
         """Begin a heading that is counted: "7", or "Annex A"; in an annex even a clause has no number."""

@@ -1,8 +1,10 @@
 """The numbers of clauses, list items and annexes, counted alike for every writer, and the references to them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages.language import ENGLISH, Language
@@ -41,6 +43,14 @@ class OpenPoint:
     what: str
 
 
+class Label(NamedTuple):
+    """What a reference prints: the number at the head of a clause without its full stop, and words around it."""
+
+    before: str
+    number: str
+    after: str
+
+
 class Numbers:
     """The counters of one paper while it is written. Word counts for itself in the same way."""
 
@@ -68,7 +78,7 @@ class Numbers:
         self.in_box = False
         """Whether a box is open, which has a margin of its own."""
         self._edges = [0, 0, 0, 0]
-        self._labels: dict[str, str] = {}
+        self._labels: dict[str, Label] = {}
         self.numbered = False
         """Whether the text stands under a numbered clause heading."""
         self.restarts = 0
@@ -84,7 +94,8 @@ class Numbers:
         self._clauses += 1
         self._begin(numbered=True)
         if clause_id:
-            self._labels.setdefault(clause_id, self.language.clause.format(self._clauses))
+            before, after = self.language.clause.split("{}")
+            self._labels.setdefault(clause_id, Label(before, str(self._clauses), after))
         return str(self._clauses)
 
     def plain(self) -> None:
@@ -97,14 +108,14 @@ class Numbers:
             self._begin(numbered=False)
 
     def annex(self, clause_id: str | None = None) -> str:
-        """Count an annex: "A"."""
+        """Count an annex: "Annex A"."""
         self._annexes += 1
         self.in_annex = True
         self._begin(numbered=False)
-        letter = letters(self._annexes, self.language.letters).upper()
+        label = self._annex_label()
         if clause_id:
-            self._labels.setdefault(clause_id, self.language.annex.format(letter))
-        return letter
+            self._labels.setdefault(clause_id, Label("", label, ""))
+        return label
 
     def item(self, depth: int) -> str:
         """Count an item of a numbered list: "7.1", "(a)", "(i)"; "1." outside the clauses."""
@@ -142,22 +153,26 @@ class Numbers:
         self.open_points.append(OpenPoint(self._here(), what))
         return f"[{what}]"
 
-    def resolve(self, text: str) -> str:
-        """The text with its references filled in."""
-        return _REFERENCE.sub(self._label, text) if "\ufffe" in text else text
+    def resolve(self, text: str, written: Callable[[re.Match[str], Label], str]) -> str:
+        """The text with its references filled in, each as `written` writes the label of its clause there."""
+        if "\ufffe" not in text:
+            return text
+        return _REFERENCE.sub(lambda found: written(found, self._label(found[1])), text)
 
     def _here(self) -> str:
         """The last clause and item that was counted, as a lawyer would name it."""
-        letter = letters(self._annexes, self.language.letters).upper() if self.in_annex else ""
         depths = list(takewhile(bool, self._counts[1:]))
         alphabet = self.language.letters
         inner = [f"({letters(number, alphabet)})" for number in depths[1:2]]
         inner += [f"({number if alphabet else roman(number)})" for number in depths[2:]]
-        if letter:
-            return " ".join([self.language.annex.format(letter), *map(str, depths[:1])]) + "".join(inner)
+        if self.in_annex:
+            return " ".join([self._annex_label(), *map(str, depths[:1])]) + "".join(inner)
         if not self._clauses:
             return ""
         return ".".join([str(self._clauses), *map(str, depths[:1])]) + "".join(inner)
+
+    def _annex_label(self) -> str:
+        return self.language.annex.format(letters(self._annexes, self.language.letters).upper())
 
     def _begin(self, *, numbered: bool) -> None:
         self.numbered = numbered
@@ -165,10 +180,10 @@ class Numbers:
         if not numbered:
             self.restarts += 1
 
-    def _label(self, found: re.Match[str]) -> str:
-        label = self._labels.get(found[1])
+    def _label(self, clause_id: str) -> Label:
+        label = self._labels.get(clause_id)
         if label is None:
-            raise MissingClauseError(found[1])
+            raise MissingClauseError(clause_id)
         return label
 
 

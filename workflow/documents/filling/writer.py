@@ -45,7 +45,7 @@ N = TypeVar("N")
 
 def filled(tree: Tree, facts: Mapping[str, object], marks: Marks) -> str:
     """The paper in the format of the marks, with the facts in their places."""
-    body = compiled(tree, type(marks)).fill(facts, marks.numbers, marks.calls())  # type: ignore[arg-type]  # mypy asks the class for the hash of its instances
+    body = compiled(tree, type(marks)).fill(facts, marks)  # type: ignore[arg-type]  # mypy asks the class for the hash of its instances
     return body + marks.close()
 
 

@@ -36,7 +36,6 @@ class HtmlMarks(Marks):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._open: list[tuple[int, str]] = []
-        self._ids: set[str] = set()
         self._level = 1
         self._ending = ""
 
@@ -72,7 +71,7 @@ class HtmlMarks(Marks):
         in_annex = self.numbers.in_annex
         match kind:
             case "annex":
-                return self._heading(2, f"{number}:", clause_id, look=' class="annex"')
+                return self._heading(2, f"{number}.", clause_id, look=' class="annex"')
             case "under":
                 indent = ' class="inside"' if self.numbers.edge(0) else ""
                 return self._heading(
@@ -90,10 +89,7 @@ class HtmlMarks(Marks):
         keeps_level: bool = False,
     ) -> Markup:
         ends = self.close()
-        named = ""
-        if clause_id and clause_id not in self._ids:
-            self._ids.add(clause_id)
-            named = f' id="{clause_id}"'
+        named = f' id="{clause_id}"' if self.names(clause_id) else ""
         self._ending = f"</h{level}>\n"
         if not keeps_level:
             self._level = level

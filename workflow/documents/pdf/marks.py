@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
 from workflow.documents.filling.marks import OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
@@ -101,14 +102,20 @@ class TypstMarks(Marks):
             self._level = 2 if self.numbers.in_annex and kind != "annex" and not number else 1
         match kind:
             case "annex":
-                opened = f'annex("{number}:",'
+                opened = f'annex({self._label(clause_id)}"{number}.",'
             case "under":
                 opened = f"under({self.numbers.edge(0)},{self._level + 1},"
             case "clause" if number:
-                opened = f'clause("{number}.",'
+                opened = f'clause({self._label(clause_id)}"{number}.",'
             case _:
                 opened = f"plain({self._level},"
         return Markup(f"{self.close()}{HEAD}{opened}{_BODY}")
+
+    def _label(self, clause_id: str | None) -> str:
+        return f'key: "{clause_id}", ' if self.names(clause_id) else ""
+
+    def reference(self, found: re.Match[str], label: Label) -> str:
+        return f'";link(label("{found[1]}"),"{"".join(label)}");"'
 
     def item(self, depth: int, leads: int) -> Markup:
         label = self.numbers.item(depth)

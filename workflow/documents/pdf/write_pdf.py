@@ -34,6 +34,7 @@ def typst_source(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> 
         f"#let mixed = {str(mixed).lower()}\n#let rtl = {str(words.right_to_left).lower()}\n#let line-height = {words.line_height}\n"
         f"#let script-font = {string(words.font or ARABIC.font)}\n"
         f"#let page-words = ({string(words.page)}, {string(words.of)})\n"
+        f"#let clause-word = {string(words.clause.format('').strip(), words)}\n"
         f"#let own = {_look(frame.letterhead, frame.office, words)}\n"
     )
     return f"{setting}{letterhead_file('letterhead.typ')}\n#show: paper.with({framed})\n#{{\n{kept_together(body)}}}\n"

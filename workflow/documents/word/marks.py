@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from workflow.documents.filling.compiling import call
 from workflow.documents.filling.marks import NOTHING, OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
-from workflow.documents.tree.blocktree import Table
+from workflow.documents.languages.language import Language
+from workflow.documents.tree.blocktree import Annex, Heading, Table
+from workflow.documents.word.live_references import bookmark, live_reference
 from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -106,9 +110,17 @@ class WordMarks(Marks):
         OPEN: (_RUN.format('<w:rPr><w:highlight w:val="yellow"/></w:rPr>'), _RUN_ENDS),
     }
 
+    called = (*Marks.called, "end_heading")
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self._marked = 0
+        self._ending = ""
+
     @classmethod
     def after(cls, block: Worded) -> str:
-        return "</w:p>"
+        named = isinstance(block, Heading | Annex) and block.id
+        return (call("_end_heading()") if named else "") + "</w:p>"
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
@@ -132,12 +144,28 @@ class WordMarks(Marks):
         """In an annex a heading looks the same without a number, and stands one level below the annex."""
         match kind:
             case "annex":
-                return _beginning("AnnexHeading")
+                return self._marking("AnnexHeading", clause_id)
             case "under":
                 return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
             case "clause" if number:
-                return _beginning("Heading1")
+                return self._marking("Heading1", clause_id)
         return _beginning("AnnexSubheading" if self.numbers.in_annex else "PlainHeading")
+
+    def _marking(self, style: str, clause_id: str | None) -> Markup:
+        """Begin a heading to which references may lead."""
+        if clause_id is None or not self.names(clause_id):
+            return _beginning(style)
+        self._marked += 1
+        mark, self._ending = bookmark(self._marked, clause_id)
+        return Markup(beginning(style) + mark)
+
+    def end_heading(self) -> Markup:
+        """End what was marked."""
+        ending, self._ending = self._ending, ""
+        return Markup(ending)
+
+    def reference(self, found: re.Match[str], label: Label) -> str:
+        return live_reference(found, label, self.language)
 
     def item(self, depth: int, leads: int) -> Markup:
         numbers = self.numbers

@@ -8,6 +8,7 @@ from workflow.documents.filling.printing_values import escaping, isolated, one_l
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
+from workflow.documents.word.live_references import field
 from workflow.documents.word.own_look import word_logo, word_styles
 from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import Part, part
@@ -172,7 +173,7 @@ def _levels(language: Language) -> str:
             ("lowerRoman", "decimal"),
         ):
             levels = levels.replace(f'w:val="{latin}"', f'w:val="{own}"')
-        levels = levels.replace("Annex %1:", f"{language.annex.format('%1')}:")
+        levels = levels.replace("Annex %1.", f"{language.annex.format('%1')}.")
     if language.right_to_left:
         levels = levels.replace("</w:pPr></w:lvl>", "</w:pPr><w:rPr><w:rtl/></w:rPr></w:lvl>")
     return levels
@@ -221,7 +222,7 @@ def _headers(
 
 
 def _footer(code: str, foot: str | None, language: Language) -> str:
-    pages = f"{_words(language.page, language)}{_field('PAGE')}{_words(language.of, language)}{_field('NUMPAGES')}"
+    pages = f"{_words(language.page, language)}{field('PAGE', '1')}{_words(language.of, language)}{field('NUMPAGES', '1')}"
     line = paragraph("Footer", _words(foot, language)) if foot else ""
     line += paragraph("Footer", f"{_words(code, language)}<w:r><w:tab/></w:r>{pages}")
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{line}</w:ftr>"
@@ -254,10 +255,3 @@ def _tabbed_mark(mark: str, language: Language) -> str:
 
 def _escape_line(text: str) -> str:
     return _escape(one_line(text))
-
-
-def _field(code: str) -> str:
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )

@@ -42,10 +42,20 @@ def _runs(look: str, inside: str, *, right_to_left: bool) -> str:
     return "".join(runs)
 
 
+def turned_look(look: str, language: Language) -> str:
+    """The look of a run, whole, as a run of the language has it."""
+    if not language.right_to_left:
+        return look
+    return f"<w:rPr>{_turned(look.removeprefix('<w:rPr>').removesuffix('</w:rPr>'))}</w:rPr>"
+
+
+def _turned(look: str) -> str:
+    look = look.replace("<w:b/>", "<w:b/><w:bCs/>").replace("<w:i/>", "<w:i/><w:iCs/>")
+    return re.sub(r'<w:sz w:val="(\d+)"/>', r'\g<0><w:szCs w:val="\1"/>', look) + "<w:rtl/>"
+
+
 def _run(look: str, words: str, *, right_to_left: bool) -> str:
-    if right_to_left:
-        look = look.replace("<w:b/>", "<w:b/><w:bCs/>").replace("<w:i/>", "<w:i/><w:iCs/>")
-        look = re.sub(r'<w:sz w:val="(\d+)"/>', r'\g<0><w:szCs w:val="\1"/>', look) + "<w:rtl/>"
+    look = _turned(look) if right_to_left else look
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{words.translate(_ESCAPED)}</w:t></w:r>'
 
