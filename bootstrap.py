@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NoReturn
@@ -42,11 +43,13 @@ THIS_PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]} {sys.implementation.
 # tests/conftest.py says what comes first
 SIDE_BY_SIDE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 OLDEST_UV = (0, 8)  # the first whose `uv venv` knows --clear
+# the last check also compiles what the tests import: each part would do that by itself
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", "--quiet")),
     ("ruff check", ("ruff", "check", "--quiet")),
     ("mypy", ("mypy", "--no-error-summary")),
     ("lint-imports", ("lint-imports", "--no-logo")),
+    ("pytest --collect-only", ("pytest", "--collect-only", "-qq")),
 )
 OFFLINE = re.compile(
     r"dns error|error sending request|connect|timed? ?out|unreachable|name resolution|network|proxy|certificate|tls"
@@ -313,14 +316,37 @@ def enter(place: Place) -> None:
 def test(arguments: list[str], *, place: Place) -> int:
     """Every check and then pytest; with arguments only pytest. Always from the checkout's own folder."""
     os.chdir(place.root)
-    for name, command in () if arguments else CHECKS:
-        say(f"--- {name}")
-        code = subprocess.run([program(command[0]), *command[1:]], check=False).returncode
-        if code != 0:
-            say(f"test: {name} failed (exit code {code})")
-            return code
+    if not arguments and (code := checked()) != 0:
+        return code
     say("--- pytest")
     return replace_with(["pytest", *(arguments or SIDE_BY_SIDE)])
+
+
+def checked() -> int:
+    """Run all checks beside each other; answers the exit code of the first that fails, and shows what it said."""
+    with ThreadPoolExecutor(len(CHECKS)) as beside:
+        running = [beside.submit(run_quietly, command) for _, command in CHECKS]
+        for (name, _), check in zip(CHECKS, running):  # noqa: B905  Python 3.6 knows no strict
+            say(f"--- {name}")
+            done = check.result()
+            if done.returncode != 0:
+                print(done.stdout, end="", flush=True)
+                say(f"test: {name} failed (exit code {done.returncode})")
+                return done.returncode
+    return 0
+
+
+def run_quietly(command: tuple[str, ...]) -> "subprocess.CompletedProcess[str]":
+    """Run a program of the environment to its end, and keep what it says."""
+    return subprocess.run(
+        [program(command[0]), *command[1:]],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
 
 
 def replace_with(command: list[str]) -> int:

@@ -25,7 +25,18 @@ LONG_FIRST = {
         ("flows", "demo", "services", "cli", "packaging", "catalogue", "store", "documents")
     )
 }
-WITH_A_SERVER = ("flows", "demo")
+WITH_A_SERVER = (
+    (
+        "tests/flows/test_deployments",
+        "tests/flows/test_desk",
+        "tests/flows/test_pausing",
+        "tests/flows/test_relay",
+        "tests/flows/test_sweeps",
+    ),
+    ("tests/flows/test_resident", "tests/flows/test_server_gone"),
+    ("tests/demo/",),
+)
+"""Which tests share a server, in rows: to start one more costs less than to have one worker at it to the end."""
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 1024**3
 # Hypothesis would also find a test wanting by the clock: how long an example takes, how long drawing it takes.
@@ -67,14 +78,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
-    """With `--dist loadfile` the tests of a part with a server of its own stay together too, so that it is started once."""
+    """With `--dist loadfile` the tests that share a server stay together too, so that it is started once."""
     return ByServers(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 class ByServers(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
-        part = _part(nodeid)
-        return part if part in WITH_A_SERVER else str(super()._split_scope(nodeid))
+        file = str(super()._split_scope(nodeid))
+        return next((row[0] for row in WITH_A_SERVER if nodeid.startswith(row)), file)
 
 
 def _part(nodeid: str) -> str:

@@ -169,7 +169,7 @@ def lived(office: Office, examples: int) -> None:
 
 
 def test_every_history_in_the_register_is_the_one_that_was_lived(any_office: Office) -> None:
-    lived(any_office, 30)
+    lived(any_office, 100)
 
 
 @pytest.mark.soak
