@@ -1,5 +1,6 @@
 """A walk that was gone in one new office is not gone again in the next: its register and its files are copied from there."""
 
+import ast
 import shutil
 import sqlite3
 import tempfile
@@ -8,6 +9,8 @@ from contextlib import closing
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
+
+import sqlalchemy as sa
 
 from workflow.services.office import Office
 
@@ -21,40 +24,87 @@ T = TypeVar("T")
 
 def walked(office: Office, walk: Callable[[], T], *words: object) -> T:
     """What the walk, of which these are the words, has made: the number of an agreement, or several."""
-    register = office.folder / "register.db"
-    if not _is_new(office, register):
+    if not _is_new(office):
         return walk()
-    before = [_rows(register, table) for table in BEGUN_WITH]
-    beginning = repr((words, office.settings, before))
+    before = [_rows(office, table) for table in BEGUN_WITH]
+    beginning = repr((_database(office), words, office.settings, before))
     if beginning not in _kept:
         made = walk()
         folder = Path(_place.name) / str(next(_folders))
         folder.mkdir()
-        _copy(office.folder, folder)
+        _keep(office, folder)
         _kept[beginning] = folder, made
         return made
     folder, made = _kept[beginning]
-    _copy(folder, office.folder)
+    _fill(office, folder)
     return made  # type: ignore[no-any-return]
 
 
-def _is_new(office: Office, register: Path) -> bool:
-    """Whether nothing has happened in it yet; what lies on PostgreSQL, or has templates of its own, is walked each time."""
-    own = office.register.where == str(register) and register.exists()
+def _is_new(office: Office) -> bool:
+    """Whether nothing has happened in it yet; what has templates of its own is walked each time."""
     files = (office.folder / name for name in (*_FILES, "templates"))
-    return own and not any(any(each.iterdir()) for each in files) and not _rows(register, "agreements")
+    return not any(any(each.iterdir()) for each in files) and not _rows(office, "agreements")
 
 
-def _rows(register: Path, table: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(register)) as connection:
-        return connection.execute(f"SELECT * FROM {table}").fetchall()
+def _database(office: Office) -> str:
+    return office.register._writers.dialect.name
+
+
+def _rows(office: Office, table: str) -> list[tuple[object, ...]]:
+    with office.register._readers.begin() as connection:
+        return [tuple(row) for row in connection.execute(sa.text(f"SELECT * FROM {table}"))]
+
+
+def _keep(office: Office, folder: Path) -> None:
+    if _database(office) == "sqlite":
+        _copy(Path(office.register.where), folder / "register.db")
+    else:
+        with office.register._writers.begin() as connection:
+            cursor = connection.connection.cursor()
+            for table in _tables(connection):
+                with (
+                    cursor.copy(f'COPY "{table}" TO STDOUT') as rows,
+                    (folder / f"{table}.rows").open("wb") as file,
+                ):
+                    file.writelines(rows)
+            (folder / "sequences").write_text(repr(_counted(connection)))
+    _copy_files(office.folder, folder)
+
+
+def _fill(office: Office, folder: Path) -> None:
+    if _database(office) == "sqlite":
+        _copy(folder / "register.db", Path(office.register.where))
+    else:
+        with office.register._writers.begin() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute(
+                "SET LOCAL session_replication_role = replica"
+            )  # no trigger, no order of the tables
+            tables = _tables(connection)
+            cursor.execute(f"TRUNCATE {', '.join(tables)}")
+            for table in tables:
+                with cursor.copy(f'COPY "{table}" FROM STDIN') as rows:
+                    rows.write((folder / f"{table}.rows").read_bytes())
+            for name, last in ast.literal_eval((folder / "sequences").read_text()):
+                cursor.execute("SELECT setval(%s, %s)", (name, last))
+    _copy_files(folder, office.folder)
+
+
+def _tables(connection: sa.Connection) -> list[str]:
+    return sorted(sa.inspect(connection).get_table_names())
+
+
+def _counted(connection: sa.Connection) -> list[tuple[str, int]]:
+    """The sequences that have begun, each with the number it gave last."""
+    asked = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+    return [tuple(row) for row in connection.execute(sa.text(asked))]  # type: ignore[misc]
 
 
 def _copy(here: Path, there: Path) -> None:
-    with (
-        closing(sqlite3.connect(here / "register.db")) as source,
-        closing(sqlite3.connect(there / "register.db")) as target,
-    ):
+    with closing(sqlite3.connect(here)) as source, closing(sqlite3.connect(there)) as target:
         source.backup(target)
+
+
+def _copy_files(here: Path, there: Path) -> None:
     for name in _FILES:
         shutil.copytree(here / name, there / name, dirs_exist_ok=True)
