@@ -108,6 +108,7 @@ def test_whatever_the_day_it_is_what_walking_finds(on: date, length: str, period
         ("6 weeks to the end of any calendar month", "6 weeks to the end of a month", "six weeks to the end of a month"),
         ("1 month to the end of a calendar year", "1 month to the end of a year", "one month to the end of a year"),
         ("90 days to the end of an academic year", "90 days to the end of an academic year", "90 days to the end of an academic year"),
+        ("2 academic years to the end of the year", "2 academic years to the end of a year", "two academic years to the end of a year"),
     ],
 )  # fmt: skip
 def test_it_is_written_as_people_say_it(said: str, kept: str, words: str) -> None:

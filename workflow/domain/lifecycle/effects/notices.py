@@ -139,8 +139,7 @@ def receipt_recorded(
     elif before.ends_on != after.ends_on:
         flags = (*flags, _moved_end(before, after))
     notices = tuple(after if each.id == before.id else each for each in agreement.notices)
-    ends_on = None if agreement.stage is Stage.CLOSED else after.ends_on
-    agreement, fallen = without_terms_after(replace(agreement, notices=notices), ends_on)
+    agreement, fallen = without_terms_after(replace(agreement, notices=notices), after.ends_on)
     return agreement, (*flags, *fallen, *_put_to_people(agreement, after, calendar))
 
 
