@@ -73,9 +73,9 @@ def test_a_late_notice_ends_it_on_the_end_it_is_in_time_for_from_the_right_day(f
     assert (ends(case), case.now.last_day) == ([end], min(end, case.now.periods[0].last_day or end))
 
 
-def test_a_late_notice_in_time_for_no_end_any_more_keeps_its_own_and_the_last_term_ends_it():
+def test_a_late_notice_in_time_for_no_end_any_more_ends_it_with_its_last_term():
     case = corrected(counted_for_the_next_end(most=1), date(2027, 3, 1), date(2025, 4, 5))
-    assert ends(case) == [date(2028, 4, 30)]
+    assert ends(case) == [date(2027, 4, 4)]
     assert case.sweeps(date(2027, 4, 5)).now.closed_on == date(2027, 4, 4)
 
 
@@ -110,12 +110,12 @@ def test_a_notice_keeps_an_end_that_is_not_that_of_a_term_though_terms_follow_wi
     assert ends(corrected(case, date(2026, 6, 2), date(2026, 5, 10))) == [date(2027, 3, 31)]
 
 
-def test_a_notice_keeps_its_end_where_its_term_is_none_any_more():
+def test_a_notice_for_a_term_that_the_text_does_not_give_ends_it_with_the_last_there_is():
     case = not_renewed(registered(of_a_year()), date(2027, 6, 1))
     assert (len(case.now.periods), ends(case)) == (2, [date(2028, 4, 30)])
     once = replace(of_a_year(), renewal=Renewal())
     corrected(case, date(2027, 6, 2), date(2026, 7, 1), once)
-    assert (case.periods, ends(case)) == ([(1, "2026-07-01", "2027-06-30", "initial")], [date(2028, 4, 30)])
+    assert (case.periods, ends(case)) == ([(1, "2026-07-01", "2027-06-30", "initial")], [date(2027, 6, 30)])
 
 
 def test_a_receipt_is_counted_by_the_length_that_was_put_right_whatever_the_notice_ended_before():
