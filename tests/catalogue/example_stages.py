@@ -196,6 +196,7 @@ def stages() -> dict[str, Any]:
             "needed": [{"route": "legal", "label": "Legal office", "person": None, "on": None}],
             "clearances": [{**cleared, "before": "signing"}],
             "not_asked": ["export control"],
+            "open_points": [{"clause": "", "what": "the date of effect"}],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
             "positions": [
                 {
@@ -247,6 +248,7 @@ def stages() -> dict[str, Any]:
             "opened_on": ON,
             "missing": ["Purpose is missing."],
             "unconfirmed": ["Sample Institute"],
+            "open_points": [{"clause": "12.1", "what": "the law that governs"}],
         },
         "notice": {
             "giver": "Example University",

@@ -9,7 +9,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
 from tests.cli.line import Line
-from workflow.answers.agreements import CaseAnswer, ChangeAnswer, PaperAnswer, RebuiltAnswer, RemadeAnswer
+from workflow.answers.agreements import (
+    CaseAnswer,
+    ChangeAnswer,
+    OpenPointAnswer,
+    PaperAnswer,
+    RebuiltAnswer,
+    RemadeAnswer,
+)
 from workflow.answers.dates import (
     AnnouncedAnswer,
     CalendarAnswer,
@@ -82,6 +89,7 @@ ANSWERS: dict[str, Any] = {
     "types": list[TypeLineAnswer],
     "types show": TypeAnswer,
     "types example": FilledInAnswer,
+    "draft open-points": list[OpenPointAnswer],
     "draft edit": OutcomeAnswer | FilledInAnswer,
     "holidays list": list[HolidayAnswer],
     "holidays announce": AnnouncedAnswer,
@@ -129,6 +137,7 @@ templates
 templates check
 holidays list --country PK --year 2027
 draft edit {number} --print
+draft open-points {number}
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import InstanceOf
 
-from workflow.answers.answer import Answer, Document, Moment, shown
+from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import ExplainedDateAnswer
 from workflow.answers.glance import GlanceAnswer, LinkedAnswer
 from workflow.domain.agreement.acts import Act
@@ -69,6 +69,13 @@ class CaseAnswer(GlanceAnswer):
     role_labels: Mapping[str, str] = shown()
     names: Mapping[str, str] = shown()
     clearances: tuple[tuple[ClearanceRule, Clearance | None], ...] = shown()
+
+
+class OpenPointAnswer(Answer):
+    """What a text leaves open, and in which clause; the clause is empty before the first."""
+
+    clause: str = found("where")
+    what: str
 
 
 class ChangeAnswer(Answer):

@@ -36,6 +36,7 @@ _PANELS = {
         "draft": ("", "The draft of an agreement, till its text is submitted."),
         "draft begin": ("drafts", "Begin drafting what was only explored."),
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
+        "draft open-points": ("drafts", "List what the text leaves open, clause by clause, before it can be signed."),
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
         "review": ("", "The text under review."),

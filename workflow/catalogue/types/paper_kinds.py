@@ -38,8 +38,8 @@ class PaperKind:
     workflow/services/papers/contexts/by_kind.py. `mark` stands at the head of every page, with the place of the version.
     `template` is the name of its template, where that is not the kind itself. A paper `in_languages` is made in every language
     of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
-    (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`) or carry the code
-    (`coded_by_its_text`). `on_demand`, people may ask for it at any time; then it may tell of that day, not of the last
+    (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
+    leaves open (`lists_open_points`) or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any time; then it may tell of that day, not of the last
     change (`tells_of_its_day`). An `inner` one stays in the house, and it alone may tell what was said there. `why_not` says why
     it tells nothing of an agreement as it stands.
     """
@@ -54,6 +54,7 @@ class PaperKind:
     covers_the_text: bool = False
     names_clauses: bool = False
     shows_positions: bool = False
+    lists_open_points: bool = False
     coded_by_its_text: bool = False
     on_demand: bool = False
     tells_of_its_day: bool = False
@@ -65,13 +66,27 @@ class PaperKind:
 PAPER_KINDS: Mapping[str, PaperKind] = {
     row.key: row
     for row in (
-        PaperKind("intake_sheet", "intake sheet", ("exploration",), ("intake",), on_demand=True, inner=True),
+        PaperKind(
+            "intake_sheet",
+            "intake sheet",
+            ("exploration",),
+            ("intake",),
+            lists_open_points=True,
+            on_demand=True,
+            inner=True,
+        ),
         PaperKind(
             DRAFT, "draft", ("drafting",), mark="Draft {version}, not for signature", in_languages=True
         ),
         PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",)),
         PaperKind(
-            "review_memo", "review memo", ("legal_review",), ("review",), shows_positions=True, inner=True
+            "review_memo",
+            "review memo",
+            ("legal_review",),
+            ("review",),
+            shows_positions=True,
+            lists_open_points=True,
+            inner=True,
         ),
         PaperKind(
             EXECUTION_COPY,

@@ -10,7 +10,7 @@ from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say
+from workflow.cli.printing import say, say_table
 from workflow.cli.words import Ask, ByDay, Number, OnDay, Yes, flag
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
@@ -101,6 +101,20 @@ def edit(
                 seen_version=present.version if seen is None and file is None else seen,
             ),
         )
+
+
+@verb("draft open-points")
+def open_points(desk: Desk, number: Number) -> None:
+    from workflow.services.papers.open_points import open_points_answer
+
+    with desk.office() as office:
+        found = open_points_answer(office, number)
+    if desk.said_json(found):
+        return
+    if not found:
+        say("The text leaves nothing open.")
+        return
+    say_table(("Clause", "Left open"), ((each.clause or "at the beginning", each.what) for each in found))
 
 
 @verb("draft send")

@@ -9,13 +9,17 @@ from typing import Any
 from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
+from workflow.documents.filling.numbering import OpenPoint
+from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
+from workflow.documents.tree.blocktree import Tree
 from workflow.documents.tree.cover_sheets import behind_cover
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
@@ -99,6 +103,9 @@ def print_paper(
         subject = replace(subject, clauses=clauses_signed(office, subject))
     if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
+    if row.lists_open_points:
+        with suppress(PaperWaitsError):  # the paper itself tells what is missing
+            subject = replace(subject, open_points=left_open(office, subject))
     texts = texts or replace(_texts(office, subject, paper_kind), letterhead=office.catalogue.letterhead())
     kind = texts.kind
     template = texts.template or kind.template_for(paper_kind)
@@ -176,13 +183,31 @@ def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Pa
 
 def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
     """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
+    return outline(*_text(office, subject)) if subject.has_our_text else ()
+
+
+def left_open(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
+    """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
+
+    Raises PaperWaitsError while a fact is missing without which there is no draft.
+    """
     agreement = subject.agreement
-    if not subject.has_our_text:
+    drafted = agreement.stage in (Stage.EXPLORATION, Stage.DRAFTING)
+    if agreement.negotiated_text is not None or not (drafted or subject.has_our_text):
         return ()
+    try:
+        return open_points(*_text(office, subject))
+    except TemplateError as error:
+        raise _waits(agreement, subject.kind, "list of what is open") or error from error
+
+
+def _text(office: Office, subject: Subject) -> tuple[Tree, dict[str, Any]]:
+    """The text submitted, or the present one while there is none, and what it is filled in with."""
+    agreement = subject.agreement
     kind = pinned_type(office, agreement)
     tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
     owner = subject.name_of(agreement.owner)
-    return outline(tree, common_context(agreement, kind, office, subject.linked, owner=owner))
+    return tree, common_context(agreement, kind, office, subject.linked, owner=owner)
 
 
 def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ...]:

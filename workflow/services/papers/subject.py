@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from workflow.catalogue.clauses.clause_library import LibraryClause
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
@@ -46,6 +47,7 @@ class Subject:
 
     `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that
     was signed, as it printed them, and `library` those it takes from the clause library; none where the text is not ours.
+    `open_points` is what the text leaves open.
     `told_on` is the day it tells of, where that is a later one than the change.
     """
 
@@ -64,6 +66,7 @@ class Subject:
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
     library: tuple[LibraryClause, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
     told_on: date | None = None
 
     @property

@@ -46,6 +46,11 @@ def fact_rows(subject: Subject) -> list[dict[str, Any]]:
     ]
 
 
+def open_point_rows(subject: Subject) -> list[dict[str, str]]:
+    """What the text leaves open, and the clause in which it does so first."""
+    return [{"clause": each.where, "what": each.what} for each in subject.open_points]
+
+
 def intake_sheet(subject: Subject) -> dict[str, Any]:
     """What is known when an agreement is opened, and what is missing or only assumed."""
     agreement = subject.agreement
@@ -64,6 +69,7 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
             "opened_by": subject.name_of(agreement.owner),
             "opened_on": agreement.opened_on,
             "missing": missing,
+            "open_points": open_point_rows(subject),
             "unconfirmed": unconfirmed,
         }
     }
@@ -108,6 +114,7 @@ def review_memo(subject: Subject) -> dict[str, Any]:
                 if clause.id in {row["id"] for row in deviations}
             ],
             "comments": comment_rows(subject),
+            "open_points": open_point_rows(subject),
             "facts": fact_rows(subject),
             "sources": [
                 {"name": name, "sha": sha256[:12]}
