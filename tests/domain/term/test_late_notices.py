@@ -8,7 +8,7 @@ import pytest
 from tests.builders.agreements import MUTUAL, TERMS, Case, amended, an_agreement, renewing
 from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import OFFICER, REVIEWER
-from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Which
+from workflow.domain.agreement.act_details import DecidingNotice, Noticing, Receiving, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.stages import Stage
@@ -168,6 +168,17 @@ def test_ours_is_asked_about_alike():
     assert ends(case) == {"late notice 1": NEXT, "late notice 1 spent": AFTER_NEXT}
     assert case.flags[-1].startswith("it is in time for the end on 30 April 2028")
     assert decided(case, "next end", date(2027, 3, 1)).now.to_lapse
+
+
+@pytest.mark.parametrize("counts", ["spent", "next end"])
+def test_what_was_said_of_ours_is_asked_again_once_its_receipt_is_known(counts: str):
+    case = an_agreement(terms=YEARLY).sweeps(CAME)
+    case.does(Act.NOT_RENEW, OFFICER, CAME, Noticing(method="courier"), reason="We were late.")
+    decided(case, counts, date(2027, 3, 1))
+    received = Receiving(1, date(2027, 2, 12))
+    case.does(Act.RECORD_RECEIPT, OFFICER, date(2027, 3, 2), received, evidence=("e",))
+    assert (case.now.notices[0].decided, case.now.notices[0].ends_on) == (None, None)
+    assert asked_of(case) == [("officer", "amina"), ("legal reviewer", None)]
 
 
 def test_it_is_not_asked_where_no_later_end_waits_for_it():
