@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, an_agreement, renewing
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, Case, amended, an_agreement, renewing
 from tests.builders.agreements import a_letter_for as letter_for
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import (
@@ -92,6 +92,12 @@ def test_a_notice_for_a_term_still_to_come_follows_the_end_of_that(notice: str, 
     assert ends(corrected(case, date(2026, 6, 2), date(2026, 5, 10))) == [now]
 
 
+def test_a_notice_for_a_term_still_to_come_follows_that_where_the_text_makes_it_longer():
+    case = not_renewed(registered(of_a_year("1 year")), date(2026, 6, 1))
+    longer = replace(of_a_year("1 year"), renewal=Renewal("automatic", Length.parse("2 years")))
+    assert ends(corrected(case, date(2026, 6, 2), terms=longer)) == [date(2029, 4, 30)]
+
+
 def test_a_notice_follows_its_term_though_that_now_ends_after_it_had_ended_before():
     case = not_renewed(registered(of_a_year("1 year")), date(2026, 6, 1))
     assert ends(corrected(case, date(2026, 6, 2), date(2027, 5, 1))) == [date(2029, 4, 30)]
@@ -146,6 +152,20 @@ def test_automatic_terms_that_the_text_does_not_give_fall_away(renewal: Renewal,
     corrected(case, date(2028, 6, 2), terms=replace(of_a_year(), renewal=renewal))
     assert [each.number for each in case.now.periods] == [1, 2, 3][:left]
     assert [each.number for each in case.now.set_aside] == [1, 2, 3][left:]
+
+
+def test_the_end_that_an_amendment_gave_the_second_term_moves_nothing_of_the_first():
+    case = amended(
+        registered(of_a_year()).sweeps(date(2027, 6, 1)),
+        date(2027, 6, 1),
+        new_last_day="2028-08-31",
+        changes_from="2027-06-01",
+    )
+    corrected(case, date(2027, 6, 2), date(2026, 5, 10))
+    assert case.periods == [
+        (1, "2026-05-10", "2027-05-09", "initial"),
+        (2, "2027-05-10", "2028-08-31", "automatic"),
+    ]
 
 
 def test_a_term_by_letter_keeps_its_first_day_where_the_text_gives_the_term_before_it_no_end():

@@ -25,11 +25,11 @@ def counted_again(
     calendar: BusinessCalendar,
     *,
     on: date,
-    before: Agreement | None = None,
+    before: Agreement,
 ) -> Agreement:
     """The same agreement with its periods counted from another first day, as they have begun by `on`.
 
-    `before` is the agreement as it was on record, where its text says something else as well. Of the terms that followed
+    `before` is the agreement as it was on record: its text may have said something else as well. Of the terms that followed
     by themselves, those fall away that the text does not let follow, or that have not begun; the end that an amendment
     gave one of them is then that of the term before it. Letters keep the last day they give; a notice of non-renewal
     follows the end of the period it was given for. An agreement recorded as expired expired on the end now found.
@@ -44,7 +44,7 @@ def counted_again(
             numbers[period.number] = following.number
             recounted = replace(recounted, periods=(*recounted.periods, following))
         recounted = _with_its_last_as_amended(recounted, agreement, numbers, through=period.number)
-    recounted = with_notices_following(recounted, before or agreement, calendar, numbers)
+    recounted = with_notices_following(recounted, before, calendar, numbers)
     if recounted.closed_as == ClosedAs.EXPIRED:
         return replace(recounted, closed_on=recounted.last_day)
     return recounted

@@ -15,9 +15,11 @@ from tests.builders.agreements import (
     their_notice,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Which
+from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.domain.term.standing import standing
@@ -39,6 +41,27 @@ def test_our_notice_after_the_last_arguable_day_does_not_stop_an_automatic_term(
     assert case.flags[:2] == ("given after 28 January 2028", "without effect unless the other side agrees")
     assert case.now.notices[0].ends_on is None
     assert len(case.sweeps(date(2028, 5, 1)).now.periods) == 2
+
+
+def test_a_notice_is_on_record_with_all_that_was_said_of_it():
+    on = date(2027, 1, 4)
+    said = Noticing(method="hand", states="They do not take part any more.")
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, on, said, reason="No use of it", evidence=("e", "f"))
+    assert case.now.notices == (
+        Notice(
+            1,
+            NoticeKind.NON_RENEWAL,
+            Side.OURS,
+            on,
+            "hand",
+            date(2028, 4, 30),
+            reason="No use of it",
+            states="They do not take part any more.",
+            evidence="e",
+            received_on=on,
+            receipt="received on delivery by hand, 4 January 2027",
+        ),
+    )
 
 
 def test_their_late_notice_is_recorded_without_effect():
