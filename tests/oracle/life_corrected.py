@@ -3,10 +3,15 @@ lived day by day.
 
 The rule in words: the record is put right and what was signed stays. The terms are counted again from the right day and as
 the text says, those that would have followed by themselves as often as the text lets them, and as far as they have begun by
-the day of the correction. What both sides signed keeps XX begins on the day after the term before it; a reinstatement keeps its gap. A notice not to renew goes with its term, a
-notice of termination keeps its day, and one that had come too late stays too late: where people say, before the correction or
-after it, that it counts for the next end it is in time for, that is the first by the terms as corrected. What they say after
-it is not known before it.
+the day of the correction. What both sides signed keeps the last day it gives: a letter begins on the day after the term before
+it, a reinstatement keeps its gap, and the end that an amendment gave a term that falls away is that of the term before it. Where
+that leaves a term without a day, nothing is corrected, though a later term that falls away had an end that would give it one:
+people have to look.
+
+A notice not to renew goes with its term, a notice of termination keeps its day, and one that had come too late stays too late:
+where people say, before the correction or after it, that it counts for the next end it is in time for, that is the first by the
+terms as corrected, and no end before a term that both sides had signed when it came. What they say after it is not known
+before it.
 
 A notice of ours counts from the day it came, whenever that is found out, unless the agreement had ended by then.
 """
@@ -68,9 +73,10 @@ class LifeCorrected(Life):
         return said
 
     def _until_what_counts(self, now: _Now, terms: list[Lived]) -> list[Lived]:
-        """The terms up to the first end, since it came, that a late notice which counts is in time for."""
+        """The terms up to the first end, since it came and after all that was signed, that a late notice which counts is in time for."""
         for came in self._late_that_count(now):
-            runs = max((at for at, term in enumerate(terms) if term.first <= came), default=0)
+            stands = (at for at, term in enumerate(terms) if term.first <= came or term.how != "automatic")
+            runs = max(stands, default=0)
             ends = (at for at in range(runs, len(terms)) if self._is_in_time(now, came, terms[at]))
             terms = terms[: next(ends, len(terms)) + 1]
         return terms
@@ -85,9 +91,8 @@ class LifeCorrected(Life):
             stays = term.how != "automatic" or (again.first <= by and self._left(_Now(before, [])))
             if stays:
                 found[term.number] = again
-            elif _was_amended(term):
-                number = max(found)
-                found[number] = _ending_as(term, found[number])
+            elif _was_amended(term) and has_a_day(before[-1]):
+                found[max(found)] = _ending_as(term, before[-1])
         self.text = held
         return found
 
@@ -105,6 +110,10 @@ class LifeCorrected(Life):
         if _was_amended(term):
             return _ending_as(term, counted)
         return counted
+
+
+def has_a_day(term: Lived) -> bool:
+    return term.last is None or term.first <= term.last
 
 
 def _was_amended(term: Lived) -> bool:

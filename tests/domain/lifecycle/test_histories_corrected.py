@@ -12,7 +12,7 @@ from tests.builders.agreements import AT, Case
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.test_histories import SATURDAY_SUNDAY, History, terms_of, texts
 from tests.oracle.life import Text
-from tests.oracle.life_corrected import Corrected, LifeCorrected
+from tests.oracle.life_corrected import Corrected, LifeCorrected, has_a_day
 from workflow.domain.agreement.act_details import Correction, Opening, Receiving
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.stages import Stage
@@ -56,7 +56,7 @@ class HistoryCorrected(History):
         if not self.now.is_live or read.first > self.today:
             return
         again = self.life.counted_again(list(self.life.told(self.today).terms), read, by=self.today)
-        is_possible = all(each.last is None or each.first <= each.last for each in again.values())
+        is_possible = all(has_a_day(each) for each in again.values())
         try:
             self.corrects(said)
         except RefusedError:

@@ -334,3 +334,16 @@ def test_the_end_that_an_amendment_gave_a_term_that_falls_away_is_that_of_the_te
     assert periods(case)[1] == (2, date(2028, 5, 1), date(2028, 6, 30), "automatic")
     corrected(case, date(2026, 8, 1), date(2028, 5, 3))
     assert periods(case) == [(1, date(2026, 8, 1), date(2028, 6, 30), "initial")]
+
+
+def test_a_term_left_without_a_day_is_refused_though_an_amendment_of_a_term_that_falls_away_would_give_it_one():
+    case = registered()
+    letter = replace(letter_for(case.now.number), effective_on=date(2027, 6, 1))
+    case.does(Act.RENEW, OFFICER, date(2027, 6, 1), renewing(date(2028, 6, 30)), {"letter": letter})
+    amended(case.sweeps(date(2028, 7, 1)), date(2028, 7, 2), date(2029, 12, 31))
+    assert [each.how for each in case.now.periods] == ["initial", "letter", "automatic"]
+    found = Correction(effective_on=date(2026, 9, 1), terms=MUTUAL)
+    assert case.refuses(Act.CORRECT, OFFICER, date(2028, 7, 3), found, **SAID) == (
+        "Counted from that day, term 1 would run until 31 August 2028, past the end of term 2 "
+        "(extended by LET-2026-0001), 30 June 2028."
+    )

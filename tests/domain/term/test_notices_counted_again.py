@@ -79,6 +79,19 @@ def test_a_late_notice_in_time_for_no_end_any_more_ends_it_with_its_last_term():
     assert case.sweeps(date(2027, 4, 5)).now.closed_on == date(2027, 4, 4)
 
 
+def test_a_late_notice_ends_nothing_before_the_term_that_a_letter_had_given_when_it_came():
+    """The text turns out to ask for no length of notice, and the first term to run until 31 August 2027."""
+    signed, came, case = date(2026, 6, 1), date(2027, 8, 10), registered(of_a_year("3 months"))
+    letter = replace(letter_for(case.now.number), effective_on=signed)
+    case.does(Act.RENEW, OFFICER, signed, renewing(date(2027, 10, 31)), {"letter": letter})
+    theirs = Noticing("non-renewal", came, "courier")
+    case.sweeps(came).does(Act.RECEIVE_NOTICE, OFFICER, came, theirs, evidence=("e",))
+    case.does(Act.DECIDE_NOTICE, OFFICER, came, DecidingNotice(1, "next end"), reason="So it was agreed.")
+    assert ends(case) == [date(2028, 10, 31)]
+    longer = of_a_year(length=Length(months=16))
+    assert ends(corrected(case, came, terms=longer)) == [date(2027, 10, 31)]
+
+
 @pytest.mark.parametrize(
     ("notice", "end", "now"),
     [

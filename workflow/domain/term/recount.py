@@ -31,8 +31,9 @@ def counted_again(
 
     `before` is the agreement as it was on record: its text may have said something else as well. Of the terms that followed
     by themselves, those fall away that the text does not let follow, or that have not begun; the end that an amendment
-    gave one of them is then that of the term before it. Letters keep the last day they give; a notice of non-renewal
-    follows the end of the period it was given for. An agreement recorded as expired expired on the end now found.
+    gave one of them is then that of the term before it. Letters keep the last day they give; what leaves a term without a
+    day is refused. A notice of non-renewal follows the end of the period it was given for. An agreement recorded as expired
+    expired on the end now found.
     """
     initial = initial_period(agreement.terms, effective_on)
     numbers = {1: 1}
