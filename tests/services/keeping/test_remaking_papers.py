@@ -21,6 +21,7 @@ from tests.builders.offices import (
     submitted,
     worked,
 )
+from workflow.documents.editions import EDITIONS
 from workflow.domain.agreement.act_details import Contacts, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Contact
@@ -105,6 +106,24 @@ def test_a_letterhead_or_an_engine_of_another_version_is_named(
     assert draft.changed[0] == "The letterhead has changed."
     assert "The version of memoranda has changed" in draft.changed[1]
     assert paper(office, number, "draft").pdf == shelved
+
+
+def test_a_paper_of_an_older_edition_keeps_its_bytes_and_is_told_what_is_written_otherwise(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = opened(office)
+    real = making.write_docx
+    with monkeypatch.context() as patch:
+        patch.setattr(framing, "EDITION", 1)
+        patch.setattr(making, "write_docx", lambda *given: real(*given) + b"\n")
+        worked(office, on=OPENED)
+    shelved = paper(office, number, "draft").docx
+    (draft,) = remake(office, number)
+    assert draft.found == DIFFERENT
+    assert draft.changed == tuple(
+        f"Papers are written otherwise now: {EDITIONS[edition]}." for edition in sorted(EDITIONS)
+    )
+    assert paper(office, number, "draft").docx == shelved
 
 
 def test_what_became_of_the_agreement_later_does_not_change_its_older_papers(office: Office) -> None:

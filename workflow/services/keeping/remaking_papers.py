@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from workflow.answers.agreements import RemadeAnswer
+from workflow.documents.editions import changed_since
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.sources import Source
 from workflow.documents.word.reference import read_letterhead
@@ -156,6 +157,8 @@ def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str
     holidays = [made.get("calendar", {}).get("holidays") for made in (then, now)]
     if holidays[0] != holidays[1]:
         yield f"The list of public holidays has changed, from version {holidays[0]} to {holidays[1]}."
+    for said in changed_since(then.get("edition", 1)):
+        yield f"Papers are written otherwise now: {said}."
     for word, about in (("engine", "memoranda"), ("typesetter", "the typesetter")):
         if word in then and then[word] != now[word]:
             yield f"The version of {about} has changed, from {then[word]} to {now[word]}."

@@ -6,6 +6,7 @@ from importlib.metadata import version as installed_version
 from typing import Any
 
 from workflow.catalogue.types.paper_kinds import kind_and_language
+from workflow.documents.editions import EDITION
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead, letterhead_hash
@@ -45,6 +46,7 @@ def surroundings(office: Office, frame: PaperFrame, calendar: BusinessCalendar) 
         "code": frame.code,
         "settings": settings_of(office),
         "letterhead": letterhead_hash(),
+        "edition": EDITION,
         "engine": installed_version("memoranda"),
         "typesetter": f"typst {installed_version('typst')}",
     }

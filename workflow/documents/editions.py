@@ -1,0 +1,13 @@
+"""What the writers have come to write otherwise, so that an old paper that is made again can say why it is not the same."""
+
+EDITIONS = {
+    2: "cross-references lead to the clauses they name, and an annex is headed with a full stop",
+}
+"""Each edition of the writers after the first, and what it changed in the papers."""
+EDITION = max(EDITIONS)
+"""The edition that writes today; a paper that names none is of the first."""
+
+
+def changed_since(edition: int) -> tuple[str, ...]:
+    """What was changed after an edition, in order."""
+    return tuple(said for number, said in sorted(EDITIONS.items()) if number > edition)
