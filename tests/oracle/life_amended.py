@@ -58,6 +58,7 @@ class LifeAmended(Life):
 
     def _counted(self, now: _Now, fact: Fact) -> None:
         """The first end for which a late notice was in time is that of all, though terms have followed by themselves."""
+        super()._happens(now, fact)
         self._said.add(fact.number)
         for place, term in enumerate(now.terms):
             followed = all(each.how == "automatic" for each in now.terms[place + 1 :])
