@@ -164,7 +164,7 @@ class Life:
         No notice given in such a term could be in time for its end, so it is given for the first end that one of its first
         day reaches.
         """
-        notice = None if term.last is None else self._notice_for(now, term.last)
+        notice = None if term.last is None else self._notice_for(now.notices, term.last)
         if notice is None:
             return term
         reached, beside = runs_out(term.first, notice, self.closed), 0
@@ -206,7 +206,7 @@ class Life:
         match fact.kind:
             case "ours" | "theirs" if term.last is not None:
                 term, came = self._reached(now, term), self._came(fact)
-                in_time = self._is_in_time(now, came, term)
+                in_time = self._is_in_time(now.notices, came, term)
                 # Ours can also come late where people renew and not the text: then it only says what will be.
                 if in_time or (fact.kind == "ours" and self.text.policy != "automatic"):
                     now.lapsing[fact.number] = term.number
@@ -239,7 +239,7 @@ class Life:
             case "notice amended":
                 now.notices.append((fact.on, fact.length))
             case "counted":
-                now.decided.add(fact.number)
+                now.decided[fact.number] = list(now.notices)
 
     def _came(self, fact: Fact) -> date:
         """The day from which a notice counts: that on which it was given, unless it is known when it came."""
@@ -247,28 +247,32 @@ class Life:
 
     def _late_but_counted(self, now: "_Now", term: Lived) -> bool:
         """Whether people said of a late notice that it counts for the next end it is in time for, and this is that end."""
-        return any(self._is_in_time(now, came, term) for came in self._late_that_count(now))
+        return any(self._is_in_time(notices, came, term) for came, notices in self._late_that_count(now))
 
-    def _late_that_count(self, now: "_Now") -> list[date]:
-        """The days on which those late notices came of which people say, whenever they do, that they count."""
+    def _late_that_count(self, now: "_Now") -> list[tuple[date, "Lengths"]]:
+        """The days on which those late notices came of which people say, whenever they do, that they count.
+
+        Beside each the lengths of notice by which that was said: one that is agreed later does not change what was.
+        """
         said = self._said_to_count()
-        return [came for number, came in now.late.items() if number in said]
+        late = now.late.items()
+        return [(came, now.decided.get(number, now.notices)) for number, came in late if number in said]
 
     def _said_to_count(self) -> set[int]:
         return {fact.number for fact in self.facts if fact.kind == "counted"}
 
-    def _is_in_time(self, now: "_Now", came: date, term: Lived) -> bool:
+    def _is_in_time(self, notices: "Lengths", came: date, term: Lived) -> bool:
         """Whether a notice of a day is in time for the end of a term."""
         assert term.last is not None
-        notice = self._notice_for(now, term.last)
+        notice = self._notice_for(notices, term.last)
         return notice is None or came <= self._accept_until(term.last, notice)
 
-    def _notice_for(self, now: "_Now", end: date) -> str | None:
+    def _notice_for(self, notices: "Lengths", end: date) -> str | None:
         """The length of notice for an end: as last amended by what left the window for that end open.
 
         A longer notice closes no window backwards; where its own had closed, it counts from the next end.
         """
-        (_, first), *amended = now.notices
+        (_, first), *amended = notices
         still_open = (
             length
             for since, length in reversed(amended)
@@ -281,16 +285,20 @@ class Life:
         return max(act_by, latest_day_for(end, notice, self.closed))
 
 
+Lengths = list[tuple[date, str | None]]
+"""The lengths of notice, each with the day from which it was agreed."""
+
+
 @dataclass
 class _Now:
     """How it stands on a day: its terms, the lengths of notice with the day each counts from, which notices lapse which term,
     came late, were decided on, or end it."""
 
     terms: list[Lived]
-    notices: list[tuple[date, str | None]]
+    notices: Lengths
     lapsing: dict[int, int] = field(default_factory=dict)
     late: dict[int, date] = field(default_factory=dict)
-    decided: set[int] = field(default_factory=set)
+    decided: dict[int, Lengths] = field(default_factory=dict)
     ended: dict[int, date] = field(default_factory=dict)
     closed: tuple[str, date] | None = None
 

@@ -56,7 +56,8 @@ class LifeCorrected(Life):
         self._corrections += 1
         if now.closed is None:
             self.text = fact.text
-            now.notices[0] = fact.text.first, fact.text.notice
+            for notices in (now.notices, *now.decided.values()):
+                notices[0] = fact.text.first, fact.text.notice
             again = self.counted_again(now.terms, fact.text, by=fact.on)
             now.lapsing = {notice: _numbered(term, again) for notice, term in now.lapsing.items()}
             now.terms = self._until_what_counts(now, list(again.values()))
@@ -74,10 +75,10 @@ class LifeCorrected(Life):
 
     def _until_what_counts(self, now: _Now, terms: list[Lived]) -> list[Lived]:
         """The terms up to the first end, since it came and after all that was signed, that a late notice which counts is in time for."""
-        for came in self._late_that_count(now):
+        for came, notices in self._late_that_count(now):
             stands = (at for at, term in enumerate(terms) if term.first <= came or term.how != "automatic")
             runs = max(stands, default=0)
-            ends = (at for at in range(runs, len(terms)) if self._is_in_time(now, came, terms[at]))
+            ends = (at for at in range(runs, len(terms)) if self._is_in_time(notices, came, terms[at]))
             terms = terms[: next(ends, len(terms)) + 1]
         return terms
 
