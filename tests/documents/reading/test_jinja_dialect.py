@@ -168,12 +168,12 @@ def test_an_optional_fact_can_be_asked_for():
 def test_the_filters_print_as_the_office_writes():
     paper = paragraph(
         "{{ last_day | day }}; {{ last_day | weekday }}; {{ sum | money }}; {{ themes | sentence }}; {{ 4 | count }};"
-        " {{ 20 | count }}; {{ 21 | count }}; {{ true }}; {{ 'ab' | capitalize }}; {{ themes | sort | last }};"
+        " {{ 20 | count }}; {{ 21 | count }}; {{ 4 | figure }}; {{ true }}; {{ 'ab' | capitalize }}; {{ themes | sort | last }};"
         " {{ parties | selectattr('acts_for', 'none') | map(attribute='short') | join('/') }}"
     )
     assert (
         "28 January 2028; Friday 28 January 2028; PKR 1,234,000.00; schools and teachers; four (4); twenty (20);"
-        " 21; yes; Ab; teachers; EU/FC"
+        " 21; 4; yes; Ab; teachers; EU/FC"
     ) in write_text(paper, facts(sum={"amount": "1234000.00", "currency": "PKR"}), FRAME)
 
 

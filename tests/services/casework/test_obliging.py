@@ -159,7 +159,7 @@ def test_the_close_out_list_names_what_is_owed_still_and_what_was_settled(office
     act(office, number, Act.GIVE_NOTICE, Noticing("termination"), on=JULY, reason="A new plan.")
     swept(office, on=date(2026, 10, 2))
     said = printed(office, number, "close_out_list")
-    assert "Calls the first yearly research seminar (due: Within nine months" in said
+    assert "Convenes the first yearly research seminar (due: Within nine months" in said
     assert "Fulfilled on 1 July 2026: seen by us" in said
     act(office, number, Act.FULFIL, Performing("o3", "held all the same"), on=date(2027, 1, 5))
     assert agreement(office, number).obligations[2].settled

@@ -165,15 +165,24 @@ def sentence(values: object, language: Language = ENGLISH) -> str:
 
 def count(value: object, language: Language = ENGLISH) -> str:
     """four (4); above twenty only digits"""
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value != int(value):
-        raise UnprintableError("is not a whole number")
-    number = int(value)
+    number = _whole(value)
     return f"{language.numbers[number]} ({number})" if 0 <= number <= 20 else str(number)
+
+
+def figure(value: object) -> str:
+    """4, as every period stands in a paper"""
+    return str(_whole(value))
 
 
 def strict_concat(values: Iterable[object]) -> str:
     """What Jinja's ~ joins; a part without a value is refused."""
     return "".join([printable(value) for value in values])
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value != int(value):
+        raise UnprintableError("is not a whole number")
+    return int(value)
 
 
 def _upper(value: object) -> str:
@@ -239,6 +248,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "money": money,
     "sentence": sentence,
     "count": count,
+    "figure": figure,
     "upper": _upper,
     "lower": _lower,
     "capitalize": _capitalize,
