@@ -193,7 +193,7 @@ def test_nothing_is_amended_after_its_end():
 @refused_by(running.amendment_is_in_force)
 def test_an_amendment_whose_day_is_not_known_amends_nothing():
     unknown = an_amendment_of()
-    unknown.agreement = replace(unknown.now, effective_on=None)
+    unknown.agreement = replace(unknown.now, effective_on=None, signatures=())
     details, given = amending(unknown)
     return an_agreement(), Act.AMEND, MACHINE, JUNE, details, given, "took effect is not known"
 
