@@ -262,10 +262,10 @@ class Life:
         return {fact.number for fact in self.facts if fact.kind == "counted"}
 
     def _is_in_time(self, notices: "Lengths", came: date, term: Lived) -> bool:
-        """Whether a notice of a day is in time for the end of a term."""
+        """Whether a notice of a day is in time for the end of a term; without a length of notice, until that end itself."""
         assert term.last is not None
         notice = self._notice_for(notices, term.last)
-        return notice is None or came <= self._accept_until(term.last, notice)
+        return came <= (term.last if notice is None else self._accept_until(term.last, notice))
 
     def _notice_for(self, notices: "Lengths", end: date) -> str | None:
         """The length of notice for an end: as last amended by what left the window for that end open.
