@@ -143,7 +143,7 @@ def test_the_draft_prints_every_part_of_the_term_in_each_language(office: Office
         "is two academic years; its last day is 14 August 2027",
         "An academic year begins on 15 August.",
         "Where a time is given in clear days, weeks, business days, months or years",
-        "a public holiday in any of these countries: Pakistan and Kenya.",
+        "only those days count that are Working Days in each of these countries: Pakistan and Kenya.",
         "counts as received five business days after it was sent",
         "by written notice of 60 business days to the other Party",
         "is completed within one academic year after that day",
