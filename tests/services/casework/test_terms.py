@@ -239,7 +239,7 @@ def test_a_notice_to_the_end_of_a_period_is_printed_and_defined_in_each_language
         "A notice to the end of a quarter ends this MOU on the first such end on which its length has run out.",
         "A notice to the end of a semester ends this MOU",
         "A quarter ends with the last day of March, June, September and December.",
-        "A semester is one half of an academic year; the second begins six months after the first.",
+        "A semester is one half of an academic year; the second begins 6 months after the first.",
         "An academic year begins on 1 October.",
     ):
         assert words in text
