@@ -191,18 +191,10 @@ class Life:
         )
 
     def _happens(self, now: "_Now", fact: Fact) -> None:
-        term = now.terms[-1]
         if now.closed is not None:
-            if fact.kind in ("ours", "theirs"):
-                now.late[fact.number] = fact.on
-            elif fact.kind == "reinstated" and fact.last is not None:
-                now.closed = None
-                now.signed(fact.on)
-                now.ended.clear()
-                now.terms.append(
-                    Lived(term.number + 1, fact.on, fact.last, "reinstated", fact.last, 0, from_last_day=True)
-                )
+            self._happens_after_the_end(now, fact)
             return
+        term = now.terms[-1]
         match fact.kind:
             case "ours" | "theirs" if term.last is not None:
                 term, came = self._reached(now, term), self._came(fact)
@@ -240,6 +232,22 @@ class Life:
                 now.notices.append((fact.on, fact.length))
             case "counted":
                 now.decided[fact.number] = list(now.notices)
+
+    def _happens_after_the_end(self, now: "_Now", fact: Fact) -> None:
+        """A notice is too late; what is signed counts only once it is reinstated, an amended notice for the term from then."""
+        match fact.kind:
+            case "ours" | "theirs":
+                now.late[fact.number] = fact.on
+            case "notice amended":
+                now.notices.append((fact.on, fact.length))
+            case "reinstated" if fact.last is not None:
+                now.closed = None
+                now.signed(fact.on)
+                now.ended.clear()
+                number = now.terms[-1].number + 1
+                now.terms.append(
+                    Lived(number, fact.on, fact.last, "reinstated", fact.last, 0, from_last_day=True)
+                )
 
     def _came(self, fact: Fact) -> date:
         """The day from which a notice counts: that on which it was given, unless it is known when it came."""
