@@ -19,7 +19,7 @@ from tests.builders.a_week import (
     THURSDAY,
     at,
 )
-from tests.builders.agreements import TERMS, an_agreement
+from tests.builders.agreements import TERMS, Case, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Receiving
 from workflow.domain.agreement.acts import Act
@@ -189,3 +189,31 @@ def test_in_a_later_term_too_a_notice_found_to_have_come_too_late_ends_nothing()
     assert "it does not end the agreement any more" in case.flags
     assert [each.number for each in case.now.periods] == [1, 2]
     assert case.sweeps(date(2030, 5, 2)).now.period.number == 3
+
+
+def came_after_the_end(policy: str) -> Case:
+    """No length of notice is asked for: one of the last day, 30 April 2028, reached the other side on 3 May."""
+    renewal = replace(TERMS.renewal, policy=policy)
+    terms = replace(TERMS, term=replace(TERMS.term, notice=None), renewal=renewal)
+    case = an_agreement(terms=terms)
+    case.does(Act.NOT_RENEW, OFFICER, date(2028, 4, 30), Noticing(method="courier"))
+    assert case.now.last_day == date(2028, 4, 30)
+    came = Receiving(1, date(2028, 5, 3))
+    return case.does(Act.RECORD_RECEIPT, OFFICER, date(2028, 5, 3), came, evidence=("e" * 64,))
+
+
+def test_a_notice_that_came_after_the_end_stops_no_renewal_though_no_length_is_asked_for() -> None:
+    case = came_after_the_end("automatic")
+    assert case.flags == (
+        "received after 30 April 2028",
+        "without effect unless the other side agrees",
+        "received on 3 May 2028",
+        "it does not end the agreement any more",
+        "it is in time for the end on 30 April 2030: the owner and a legal reviewer decide whether it counts for that",
+    )
+
+
+def test_a_notice_that_came_after_the_end_of_what_people_renew_only_says_what_is() -> None:
+    case = came_after_the_end("mutual")
+    assert case.flags == ("received after 30 April 2028", "received on 3 May 2028")
+    assert case.now.last_day == date(2028, 4, 30)

@@ -114,6 +114,13 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
     )
 
 
+def window_closes(agreement: Agreement, deadline: Deadline | None) -> date:
+    """The last day on which notice may be given before the next term; without a length of notice, that of the present one."""
+    if deadline is not None:
+        return deadline.accept_until
+    return (agreement.period.last_day if agreement.period else None) or date.max
+
+
 def within_reach(agreement: Agreement, calendar: BusinessCalendar) -> Agreement:
     """The agreement up to the first term whose end a notice given on the first day of the present term, or later, can reach.
 

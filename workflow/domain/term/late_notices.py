@@ -10,7 +10,7 @@ from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
-from workflow.domain.term.deadlines import Deadline, notice_deadline
+from workflow.domain.term.deadlines import Deadline, notice_deadline, window_closes
 from workflow.domain.term.periods import agreed_after, as_at, next_period, renews_by_itself
 
 
@@ -68,8 +68,7 @@ def in_time_for(agreement: Agreement, notice: Notice, calendar: BusinessCalendar
     then = replace(as_at(agreement, notice.on), notices=())
     recorded = {each.number: each for each in agreement.periods}
     while then.period is not None:
-        deadline = notice_deadline(then, calendar)
-        if deadline is None or notice.counts_from <= deadline.accept_until:
+        if notice.counts_from <= window_closes(then, notice_deadline(then, calendar)):
             return then
         following = recorded.get(then.period.number + 1)
         if following is None and renews_by_itself(then):

@@ -13,7 +13,7 @@ from workflow.domain.agreement.terms import Policy
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
-from workflow.domain.term.deadlines import TermDays, end_by_notice, termination_day
+from workflow.domain.term.deadlines import TermDays, end_by_notice, termination_day, window_closes
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import agreed_after, as_at, has_ended
 from workflow.domain.term.receipt_of_notices import Receipt, by_us, found_later, lacks_original, of_our_notice
@@ -39,13 +39,14 @@ def _lapsing(
     current = as_at(agreement, notice.on)
     days = TermDays(current, calendar)
     reach, deadline = days.reach.period, days.deadline
-    late = deadline is not None and receipt.on > deadline.act_by
-    too_late = deadline is not None and receipt.on > deadline.accept_until
-    lost = too_late and agreement.terms.renewal.policy == Policy.AUTOMATIC
+    closes = window_closes(days.reach, deadline)
+    act_by = deadline.act_by if deadline is not None else closes
+    late = receipt.on > act_by
+    lost = receipt.on > closes and agreement.terms.renewal.policy == Policy.AUTOMATIC
     flags = []
-    if deadline and late:
+    if late:
         verb = "given" if receipt.on == notice.on else "received"
-        flags.append(f"{verb} after {day(deadline.act_by)}")
+        flags.append(f"{verb} after {day(act_by)}")
     if lost:
         flags.append("without effect unless the other side agrees")
     flags += _how_counted(receipt, notice.on)

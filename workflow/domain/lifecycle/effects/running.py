@@ -1,7 +1,6 @@
 """What renewal, suspension, duties and corrections do to an agreement in force."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from workflow.domain.agreement import act_details, performance_details
@@ -18,7 +17,7 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, notices_overtaken, with_terms_begun
 from workflow.domain.performance.obligation_dates import settled_again
 from workflow.domain.performance.obligations import carried
-from workflow.domain.term.deadlines import TermDays, notice_deadline
+from workflow.domain.term.deadlines import TermDays, notice_deadline, window_closes
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import next_period, recorded_before
 from workflow.domain.term.recount import counted_again
@@ -62,7 +61,8 @@ def renewed(
         missed = (
             missed
             and current is not None
-            and _window_closes(agreement, circumstances) >= max(agreement.opened_on, current.first_day)
+            and window_closes(agreement, notice_deadline(agreement, circumstances.calendar))
+            >= max(agreement.opened_on, current.first_day)
         )
         missed = before[-1].missed if before else missed
         period = next_period(agreement, missed=missed)
@@ -79,12 +79,6 @@ def renewed(
         agreement, period.number, given_up, circumstances.calendar, by=by, on=request.on
     )
     return agreement, (*flags, *told)
-
-
-def _window_closes(agreement: Agreement, circumstances: Circumstances) -> date:
-    """The last day on which notice may be given before the next term; without a notice, that of the present one."""
-    deadline = notice_deadline(agreement, circumstances.calendar)
-    return deadline.accept_until if deadline is not None else agreement.last_day or date.max
 
 
 def _undecided(agreement: Agreement) -> tuple[str, ...]:
