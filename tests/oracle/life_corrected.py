@@ -8,10 +8,10 @@ it, a reinstatement keeps its gap, and the end that an amendment gave a term tha
 that leaves a term without a day, nothing is corrected, though a later term that falls away had an end that would give it one:
 people have to look.
 
-A notice not to renew goes with its term, a notice of termination keeps its day, and one that had come too late stays too late:
-where people say, before the correction or after it, that it counts for the next end it is in time for, that is the first by the
-terms as corrected, and no end before a term that both sides had signed when it came. What they say after it is not known
-before it.
+A notice not to renew goes with its term, or with the last there is where the text does not let that follow, whatever is found
+out after. A notice of termination keeps its day, and one that had come too late stays too late: where people say, before the
+correction or after it, that it counts for the next end it is in time for, that is the first by the terms as corrected, and no
+end before a term that both sides had signed when it came. What they say after it is not known before it.
 
 A notice of ours counts from the day it came, whenever that is found out, unless the agreement had ended by then.
 """
@@ -59,9 +59,22 @@ class LifeCorrected(Life):
             for notices in (now.notices, *now.decided.values()):
                 notices[0] = fact.text.first, fact.text.notice
             again = self.counted_again(now.terms, fact.text, by=fact.on)
-            now.lapsing = {notice: _numbered(term, again) for notice, term in now.lapsing.items()}
+            now.lapsing = {notice: self._numbered(term, again) for notice, term in now.lapsing.items()}
             now.terms = self._until_what_counts(now, list(again.values()))
             now.closed = self._what_ended_by(now, fact.on)
+
+    def _numbered(self, number: int, again: dict[int, Lived]) -> int:
+        """The number that a term has once they are counted again: so many after the last before it that there is still.
+
+        Where the text does not let so many follow, it is that of the last there is.
+        """
+        there = max(each for each in again if each <= number)
+        wanted = again[there].number + number - there
+        known = _Now(list(again.values()), [])
+        begun = last = known.terms[-1].number
+        while last < wanted and self._left(known, beside=last - begun):
+            last += 1
+        return min(wanted, last)
 
     def _said_to_count(self) -> set[int]:
         """What was said until the next correction."""
@@ -126,9 +139,3 @@ def _ending_as(amended: Lived, term: Lived) -> Lived:
     last = amended.last
     assert last is not None
     return replace(term, last=last, anchor=last, after_anchor=0, from_last_day=True)
-
-
-def _numbered(number: int, again: dict[int, Lived]) -> int:
-    """The number that a term has once they are counted again: so many after the last before it that there is still."""
-    there = max(each for each in again if each <= number)
-    return again[there].number + number - there

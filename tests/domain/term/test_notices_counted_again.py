@@ -137,6 +137,12 @@ def test_a_notice_for_a_term_that_the_text_does_not_give_ends_it_with_the_last_t
     assert (case.periods, ends(case)) == ([(1, "2026-07-01", "2027-06-30", "initial")], [date(2027, 6, 30)])
 
 
+def test_a_notice_stays_with_the_last_term_there_was_though_more_are_found_to_follow():
+    case = not_renewed(registered(of_a_year()), date(2027, 6, 1))
+    corrected(case, date(2027, 6, 2), date(2026, 7, 1), replace(of_a_year(), renewal=Renewal()))
+    assert ends(corrected(case, date(2027, 6, 2), terms=of_a_year())) == [date(2027, 6, 30)]
+
+
 def test_a_receipt_is_counted_by_the_length_that_was_put_right_whatever_the_notice_ended_before():
     """A year of notice, as long as the term: it was given in the first term and ends the second."""
     case = not_renewed(registered(of_a_year("3 months")), date(2027, 1, 11))
