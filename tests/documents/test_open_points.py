@@ -35,6 +35,10 @@ The first day is {{ open("the first day") }}.
 
 Again: {{ open("the last day") }}.
 
+## Signatures {.plain}
+
+1. In {{ open("the number of originals") }} originals.
+
 :::annex Programme
 
 ## Courses
@@ -49,6 +53,7 @@ def test_what_is_left_open_is_listed_by_clause_and_each_thing_once():
         OpenPoint("1.1", "the length of the term"),
         OpenPoint("1.2(a)", "the last day"),
         OpenPoint("2", "the fee"),
+        OpenPoint("", "the number of originals"),
         OpenPoint("Annex A 1", "the language of <teaching> & examining"),
     )
 
@@ -73,6 +78,7 @@ def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
         "[the length of the term]",
         "[the last day]",
         "[the last day]",
+        "[the number of originals]",
         blank,
     ]
 
@@ -81,6 +87,7 @@ def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
     ("written", "said"),
     [
         ("{{ open() }}", "with what is left open, in quotes"),
+        ("{{ open(7) }}", "with what is left open, in quotes"),
         ("{{ open('') }}", "with what is left open, in quotes"),
         ("{{ open(length) }}", "with what is left open, in quotes"),
         ("{{ open('a', 'b') }}", "with what is left open, in quotes"),

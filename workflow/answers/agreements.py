@@ -72,7 +72,7 @@ class CaseAnswer(GlanceAnswer):
 
 
 class OpenPointAnswer(Answer):
-    """What a text leaves open, and in which clause; the clause is empty before the first."""
+    """What a text leaves open, and in which clause; the clause is empty outside the clauses."""
 
     clause: str = found("where")
     what: str

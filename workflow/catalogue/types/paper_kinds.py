@@ -39,9 +39,9 @@ class PaperKind:
     `template` is the name of its template, where that is not the kind itself. A paper `in_languages` is made in every language
     of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
-    leaves open (`lists_open_points`) or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any time; then it may tell of that day, not of the last
-    change (`tells_of_its_day`). An `inner` one stays in the house, and it alone may tell what was said there. `why_not` says why
-    it tells nothing of an agreement as it stands.
+    leaves open (`lists_open_points`) or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any
+    time; then it may tell of that day, not of the last change (`tells_of_its_day`). An `inner` one stays in the house, and
+    it alone may tell what was said there. `why_not` says why it tells nothing of an agreement as it stands.
     """
 
     key: str

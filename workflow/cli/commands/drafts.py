@@ -114,7 +114,7 @@ def open_points(desk: Desk, number: Number) -> None:
     if not found:
         say("The text leaves nothing open.")
         return
-    say_table(("Clause", "Left open"), ((each.clause or "at the beginning", each.what) for each in found))
+    say_table(("Clause", "Left open"), ((each.clause or "outside the clauses", each.what) for each in found))
 
 
 @verb("draft send")

@@ -37,7 +37,7 @@ class MissingClauseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """What a text leaves open, and where: "3.2(a)", "Annex A", empty before the first clause."""
+    """What a text leaves open, and where: "3.2(a)", "Annex A", empty outside the clauses."""
 
     where: str
     what: str
@@ -167,7 +167,7 @@ class Numbers:
         inner += [f"({number if alphabet else roman(number)})" for number in depths[2:]]
         if self.in_annex:
             return " ".join([self._annex_label(), *map(str, depths[:1])]) + "".join(inner)
-        if not self._clauses:
+        if not self.numbered:
             return ""
         return ".".join([str(self._clauses), *map(str, depths[:1])]) + "".join(inner)
 

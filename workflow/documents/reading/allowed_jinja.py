@@ -29,10 +29,11 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
     nodes.Keyword,
     nodes.Test,
 )
-_CALLED = {
+CALLED = {
     "ref": '"ref" is written with the id of a clause: {{ ref("term") }}.',
     "open": '"open" is written with what is left open, in quotes: {{ open("the length of the term") }}.',
 }
+"""The words that can be called, and how each is written."""
 _HIDDEN = "A name that begins with an underscore cannot be asked for."
 _JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
@@ -91,7 +92,7 @@ def allow_set(assignment: str, place: Place) -> None:
 def _check_new_name(target: nodes.Node, place: Place) -> None:
     if not isinstance(target, nodes.Name):
         raise place.refusal("Only a plain name can be given a value here.")
-    if target.name.startswith("_") or target.name in (*_CALLED, "loop", *_JINJA_NAMES):
+    if target.name.startswith("_") or target.name in (*CALLED, "loop", *_JINJA_NAMES):
         raise place.refusal(f'The name "{target.name}" is taken.')
 
 
@@ -142,20 +143,24 @@ def _check_name(name: str, place: Place) -> None:
         raise place.refusal(f'The name "{name}" begins with an underscore.')
     if name in _JINJA_NAMES:
         raise place.refusal(f'The name "{name}" means something else to the machine; choose another.')
-    if name in _CALLED:
-        raise place.refusal(_CALLED[name])
+    if name in CALLED:
+        raise place.refusal(CALLED[name])
 
 
 def _check_call(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
     name = _name_of(node)
-    if name not in _CALLED:
+    if name not in CALLED:
         raise place.refusal("Only ref(...) and open(...) can be called.")
     if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise place.refusal(_CALLED[name])
-    if name == "open" and not (isinstance(node.args[0], nodes.Const) and str(node.args[0].value).strip()):
-        raise place.refusal(_CALLED[name])
+        raise place.refusal(CALLED[name])
+    if name == "open" and not _is_words(node.args[0]):
+        raise place.refusal(CALLED[name])
     if not ref_may_stand:
         raise place.refusal(f"{name}(...) must stand alone in its tag, without filters or signs around it.")
+
+
+def _is_words(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str) and bool(node.value.strip())
 
 
 def _name_of(node: nodes.Node) -> str | None:

@@ -7,6 +7,7 @@ from jinja2 import meta, nodes
 from workflow.documents.filling.compiling import FillingEnvironment
 from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.writer import jinja_source
+from workflow.documents.reading.allowed_jinja import CALLED
 from workflow.documents.tree.blocktree import Blocks, NameUse, Tree
 
 
@@ -21,10 +22,8 @@ def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
     source = jinja_source(blocks, Marks)
     tree = FillingEnvironment(str).parse(source.code)
-    missing = {name for name in meta.find_undeclared_variables(tree) if not name.startswith("_")} - {
-        "ref",
-        "open",
-    }
+    undeclared = meta.find_undeclared_variables(tree) - CALLED.keys()
+    missing = {name for name in undeclared if not name.startswith("_")}
     found: dict[str, NameUse] = {}
     for name in sorted(tree.find_all(nodes.Name), key=lambda one: one.lineno):
         if name.name in missing and name.name not in found:
