@@ -112,7 +112,7 @@ def open_points(desk: Desk, number: Number) -> None:
     if desk.said_json(found):
         return
     if not found:
-        say("The text leaves nothing open.")
+        say("The text marks nothing as left open.")
         return
     say_table(("Clause", "Left open"), ((each.clause or "outside the clauses", each.what) for each in found))
 
