@@ -105,7 +105,7 @@ def facts(version: int, rows: int = 8) -> dict[str, Any]:
             "signatories": [{"name": f"Dr {short} Example", "title": "Rector", "order": 1}],
         }
         for number, (name, short) in enumerate(
-            (("Example University", "EU"), ("Sample Institute & Co", "SI"), ("Fictional College", "FC")), 1
+            (("Example University", "ExU"), ("Sample Institute & Co", "SI"), ("Fictional College", "FC")), 1
         )
     ]
     return {

@@ -129,7 +129,7 @@ def _own(place: int, random: Random) -> dict[str, Any]:
     seldom = ONE_IN_HUNDRED if place % 100 == 3 else ""
     told = "\n".join((
         f"number\t{_number(place)}", f"title\tMemorandum of Understanding on {THEMES[place % len(THEMES)]}",
-        "party\tExample University; EU", f"party\tUniversity of Town {place}; UT{place}",
+        "party\tExample University; ExU", f"party\tUniversity of Town {place}; UT{place}",
         f"purpose\tTo study {facts} {rare} {seldom}",
     ))  # fmt: skip
     return {"place": place, "agreement_id": f"a{place}", "told": told, "words": text_filing.words_of(told)}

@@ -165,7 +165,7 @@ def an_evaluation() -> dict[str, Any]:
         "summary": [{"what": "Activities", "found": "1 on record"}],
         "activities": [{"on": ON, "what": "Summer school", "by": "Olive Officer", "shown": True}],
         "balances": [
-            {"first": "EU", "second": "SI", "words": "EU has sent 0.5 more than SI.", "years": [year]}
+            {"first": "ExU", "second": "SI", "words": "ExU has sent 0.5 more than SI.", "years": [year]}
         ],
         "balance_years": 3,
         "at_end": "is written off",

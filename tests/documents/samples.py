@@ -130,7 +130,7 @@ def facts(**changed: Any) -> dict[str, Any]:
     return {
         "agreement": {"title": "Memorandum of Understanding"},
         "parties": [
-            party(1, "School of Education, Example University", "EU"),
+            party(1, "School of Education, Example University", "ExU"),
             party(
                 2, "Sample Institute", "SI", acts_for="Sample Province", signs="unconfirmed", signatories=[]
             ),

@@ -155,7 +155,7 @@ def boxes(content: bytes) -> list[list[tuple[str, tuple[float, float, float, flo
 def test_no_word_however_long_runs_off_the_sheet(word):
     signing = [{"name": word[:90], "title": word[:90], "authority": word[:90], "order": 1}]
     given = facts(
-        x=word, parties=[party(1, word, "EU", signatories=signing), party(2, "Sample Institute", "SI")]
+        x=word, parties=[party(1, word, "ExU", signatories=signing), party(2, "Sample Institute", "SI")]
     )
     frame = replace(
         FRAME, office=word[:90], office_lines=(word[:90],), code=word[:90], mark=word[:40], notice=word[:90]
@@ -170,7 +170,7 @@ def test_a_title_of_two_lines_keeps_off_the_name_above_it_and_both_blocks_stay_i
     one = {"name": "Dr A. B. Example", "title": title, "authority": None, "order": 1}
     other = {"name": "Dr C. D. Sample", "title": "Rector", "authority": None, "order": 1}
     given = facts(
-        parties=[party(1, "EU", "EU", signatories=[one]), party(2, "SI", "SI", signatories=[other])]
+        parties=[party(1, "ExU", "ExU", signatories=[one]), party(2, "SI", "SI", signatories=[other])]
     )
     document = pypdfium2.PdfDocument(write_pdf(tree("# Paper\n\nb\n\n:::signatures\n"), given, FRAME))
     text = document[0].get_textpage()

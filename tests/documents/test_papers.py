@@ -38,7 +38,7 @@ See clause 2 and Annex A.
 
 The purpose is: to learn. It does not bind.
 
-1.1 First, EU acts.
+1.1 First, ExU acts.
 
     (a) It plans.
 
@@ -66,7 +66,7 @@ Under the purpose
 
 2.1 It ends on 28 January 2028, a Friday 28 January 2028.
 
-2.2 There are three (3) originals, for EU, SI and FC.
+2.2 There are three (3) originals, for ExU, SI and FC.
 
 What | When | How much
 Part 1 | 1 January 2026 | PKR 1,000.00
@@ -102,7 +102,7 @@ Title: Vice-Chancellor
 Place: ____________________
 Date: ____________________
 
-Annex A. Budget of EU
+Annex A. Budget of ExU
 
 1. One line.
 
@@ -169,7 +169,7 @@ def test_a_word_file_has_real_headings_a_title_and_its_properties():
     assert styled["Purpose"] == "Heading 1"
     assert styled["Parties"] == "Unnumbered Heading"
     assert styled["Under the purpose"] == "Heading 2"
-    assert styled["Budget of EU"] == "Annex Heading"
+    assert styled["Budget of ExU"] == "Annex Heading"
     assert read.core_properties.title == FRAME.title
     assert read.core_properties.language == "en-GB"
     assert read.core_properties.created.date() == FRAME.dated

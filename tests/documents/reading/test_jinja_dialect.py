@@ -173,7 +173,7 @@ def test_the_filters_print_as_the_office_writes():
     )
     assert (
         "28 January 2028; Friday 28 January 2028; PKR 1,234,000.00; schools and teachers; four (4); twenty (20);"
-        " 21; 4; yes; Ab; teachers; EU/FC"
+        " 21; 4; yes; Ab; teachers; ExU/FC"
     ) in write_text(paper, facts(sum={"amount": "1234000.00", "currency": "PKR"}), FRAME)
 
 

@@ -31,7 +31,7 @@ def sent(office: Office, number: str, **words):
 def test_students_are_recorded_by_party_and_printed_in_the_review(office: Office) -> None:
     number = an_exchange(office)
     sent(office, number)
-    sent(office, number, sender="SIT", receiver="EU", year="2028/29", students=1, stay="year")
+    sent(office, number, sender="SIT", receiver="ExU", year="2028/29", students=1, stay="year")
     agreed, (balance,), unread = balance_of(office, number, on=ON)
     assert (agreed.number, unread) == (number, ())
     assert balance.words.startswith(
