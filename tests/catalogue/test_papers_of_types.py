@@ -24,6 +24,7 @@ WORDS = re.compile(rb"(<w:t(?: [^>]*)?>)[^<]*(?=</w:t>)")
 SOUND: set[frozenset[tuple[str, bytes]]] = set()
 """How those papers are built that have no faults; papers that are built alike are looked at once."""
 TYPES = [kind.key for kind in CATALOGUE.types()]
+PROMISES = ("before signature", "یہاں درج کی", "درج هنا")
 FRAME = PaperFrame(
     title="Paper",
     office="Office of Partnerships",
@@ -39,6 +40,12 @@ FRAME = PaperFrame(
 def printed(kind: AgreementType, paper: str, facts: dict[str, Any]) -> str:
     tree = parse(kind.template_for(paper), CATALOGUE.sources())
     return write_text(tree, a_context(kind, facts), FRAME)
+
+
+def test_no_text_promises_that_something_is_filled_in_before_it_is_signed():
+    texts = {name: source.text for name, source in CATALOGUE.sources().items()}
+    promising = {name for name, text in texts.items() for words in PROMISES if words in text}
+    assert promising == set(), 'write {{ open("what is open") }}'
 
 
 @pytest.mark.parametrize("key", TYPES)
