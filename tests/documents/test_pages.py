@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import docx
@@ -13,9 +14,12 @@ import pytest
 
 from tests.documents.readers import squeezed
 from tests.documents.samples import FRAME, facts, party, sources, tree
-from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.html.write_html import write_html
+from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.reading.parse import parse
+from workflow.documents.sources import bundled_folder, read_source
 from workflow.documents.text import write_text
+from workflow.documents.tree.blocktree import Expression, Row, Table, every
 from workflow.documents.word.write_docx import write_docx
 
 FILLING = "A line of text that stands above."
@@ -103,7 +107,57 @@ def test_a_page_break_before_an_annex_or_at_the_end_leaves_no_blank_page():
     body = docx.Document(io.BytesIO(write_docx(paper, {}, FRAME))).element.body
     assert len(body.xpath(".//w:br[@w:type='page']")) == 1  # a table cannot begin a page by itself
     begins = body.xpath(".//w:pPr[w:pageBreakBefore]/following-sibling::w:r/w:t/text()")
-    assert begins == ["Third"]  # the annex does it by its style
+    assert begins == ["Budget", "Third"]
+
+
+def test_the_first_annex_begins_a_page_and_the_others_follow_on():
+    paper = tree("# Paper\n\nText.\n\n:::annex One\n\na\n\n:::annex Two\n\nb\n\n:::annex Three\n\nc\n")
+    first, annexes = pages(write_pdf(paper, {}, FRAME))
+    assert "Text." in first
+    assert all(f"Annex {letter}." in annexes for letter in "ABC")
+    body = docx.Document(io.BytesIO(write_docx(paper, {}, FRAME))).element.body
+    begins = body.xpath(".//w:pPr[w:pageBreakBefore]/following-sibling::w:r/w:t/text()")
+    assert begins == ["One"]
+
+
+def of_rows(count: int) -> str:
+    """A table whose rows say how the manieth they are."""
+    return "| a | b |\n|---|---|\n" + "".join(f"| row {n} | x |\n" for n in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("rows", "ends"), [(4, {(0, 4), (4, 0)}), (8, {(8, 0), (6, 2), (4, 4), (2, 6), (0, 8)})]
+)
+def test_no_page_shows_one_row_of_a_table_alone(rows, ends):
+    found = set()
+    for lines in range(20, 34):
+        filled = "\n\n".join([FILLING] * lines)
+        on_pages = [
+            len(re.findall(r"row \d", page))
+            for page in pages(write_pdf(tree(f"# Paper\n\n{filled}\n\n{of_rows(rows)}"), {}, FRAME))
+        ]
+        found.add((on_pages[0], sum(on_pages[1:])))
+    assert all(1 not in each for each in found), found
+    assert ends & found
+    stays = [
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next
+        for row in docx.Document(io.BytesIO(write_docx(tree(f"# Paper\n\n{of_rows(rows)}"), {}, FRAME)))
+        .tables[0]
+        .rows[1:]
+    ]
+    whole = [True] * (rows - 1) + [None]
+    assert stays == (whole if rows == 4 else [True, *[None] * (rows - 3), True, None])
+
+
+def test_no_line_ends_inside_a_date_whoever_wrote_it():
+    paper = tree("# Paper\n\nOn {{ agreement.day | day }}, as said {{ agreement.words }}.\n")
+    given = {"agreement": {"day": date(2026, 11, 6), "words": "on 3 February 2025 (6 May, 12 Marches)"}}
+    whole = "On 6\u00a0November\u00a02026, as said on 3\u00a0February\u00a02025 (6\u00a0May, 12 Marches)."
+    assert whole in typst_source(paper, given, FRAME)
+    assert whole in write_html(paper, given, FRAME)
+    read = docx.Document(io.BytesIO(write_docx(paper, given, FRAME)))
+    assert whole in [paragraph.text for paragraph in read.paragraphs]
+    assert whole.replace("\u00a0", " ") in write_text(paper, given, FRAME)
 
 
 def test_a_long_word_in_a_table_stays_in_its_cell_and_keeps_its_letters():
@@ -222,3 +276,32 @@ def test_the_author_of_a_paper_is_the_office_and_no_sign_besides():
         assert read.metadata.author == "Office of Law"
         read = pypdf.PdfReader(io.BytesIO(write_pdf(paper, facts(), frame)))
         assert read.metadata.author == "دفتر"
+
+
+ROOM_OF_A_DATE = 22
+"""Per cent of the width that "29 September 2026" needs on one line of a table."""
+
+
+def said_in(runs) -> Iterator[str]:
+    """What a cell prints of facts, whatever a condition would leave out."""
+    for run in every(runs):
+        if isinstance(run, Expression):
+            yield run.code
+
+
+def test_every_column_of_dates_is_wide_enough_for_a_date_on_one_line():
+    texts = [path.relative_to(bundled_folder()).as_posix() for path in bundled_folder().rglob("*.md.j2")]
+    given = {name: read_source(name, bundled_folder() / name) for name in texts}
+    narrow = {
+        f"{table.place.file}, line {table.place.line}"
+        for name in texts
+        if "/draft" in name or name.startswith("_papers")
+        for table in every(parse(name, given).blocks)
+        if isinstance(table, Table)
+        for row in every(table.rows)
+        if isinstance(row, Row)
+        for width, cell in zip(table.widths, row.cells, strict=True)
+        if width < ROOM_OF_A_DATE and any(re.search(r"\| *day\b", code) for code in said_in(cell))
+    }
+    assert len(texts) > 50
+    assert not narrow

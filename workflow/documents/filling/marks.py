@@ -16,6 +16,8 @@ Look = tuple[bool, bool] | Literal["open"]
 PLAIN: Look = (False, False)
 OPEN: Look = "open"
 NOTHING = Markup("")
+UNBROKEN = "\u00a0"
+"""A space at which no line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Marks:
     signs: ClassVar[Mapping[str, str]] = {}
     """The signs that mean something in the format, and how they are written where they are words."""
     new_line: ClassVar[str] = "\n"
+    date_space: ClassVar[str] = " "
+    """What stands inside a date; a format that breaks lines has a space at which none ends."""
     looks: ClassVar[Mapping[Look, tuple[str, str]]] = dict.fromkeys(
         ((False, False), (True, False), (False, True), (True, True), OPEN), ("", "")
     )

@@ -55,11 +55,11 @@ class Numbers:
     """The counters of one paper while it is written. Word counts for itself in the same way."""
 
     __slots__ = (
-        "_annexes",
         "_clauses",
         "_counts",
         "_edges",
         "_labels",
+        "annexes",
         "in_annex",
         "in_box",
         "language",
@@ -71,7 +71,8 @@ class Numbers:
     def __init__(self, language: Language = ENGLISH) -> None:
         self.language = language
         self._clauses = 0
-        self._annexes = 0
+        self.annexes = 0
+        """How many annexes have begun."""
         self._counts = [0, 0, 0, 0]
         self.in_annex = False
         """Whether an annex has begun."""
@@ -109,7 +110,7 @@ class Numbers:
 
     def annex(self, clause_id: str | None = None) -> str:
         """Count an annex: "Annex A"."""
-        self._annexes += 1
+        self.annexes += 1
         self.in_annex = True
         self._begin(numbered=False)
         label = self._annex_label()
@@ -172,7 +173,7 @@ class Numbers:
         return ".".join([str(self._clauses), *map(str, depths[:1])]) + "".join(inner)
 
     def _annex_label(self) -> str:
-        return self.language.annex.format(letters(self._annexes, self.language.letters).upper())
+        return self.language.annex.format(letters(self.annexes, self.language.letters).upper())
 
     def _begin(self, *, numbered: bool) -> None:
         self.numbered = numbered

@@ -83,6 +83,17 @@ def isolated(text: str, language: Language) -> str:
     return "\n".join(f"{ISOLATE}{line}{POP}" if line else "" for line in text.split("\n"))
 
 
+def with_dates_whole(text: str, language: Language, space: str) -> str:
+    """The text with another space inside its dates, as one at which no line ends."""
+    return _dates(language).sub(lambda found: found[0].replace(" ", space), text)
+
+
+@lru_cache
+def _dates(language: Language) -> re.Pattern[str]:
+    months = "|".join(dict.fromkeys((*language.months, *ENGLISH.months)))
+    return re.compile(rf"\b\d{{1,2}} (?:{months})\b(?: \d{{4}}\b)?")
+
+
 def _other_way(language: Language) -> re.Pattern[str]:
     return _LEFT_TO_RIGHT if language.right_to_left else RIGHT_TO_LEFT
 
@@ -98,12 +109,16 @@ def escaping(signs: Mapping[str, str]) -> Callable[[str], str]:
     return escape
 
 
-def printing(signs: Mapping[str, str], language: Language = ENGLISH) -> Callable[[object], str]:
+def printing(
+    signs: Mapping[str, str], language: Language = ENGLISH, date_space: str = " "
+) -> Callable[[object], str]:
     """What prints a value as the words of a format: `finalize` of its environment.
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
+    `date_space` stands between the day, the month and the year of a date, also of one that somebody typed.
     """
     escape = escaping(signs)
+    has_date = _dates(language).search
     ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if sign not in signs)
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
@@ -114,6 +129,8 @@ def printing(signs: Mapping[str, str], language: Language = ENGLISH) -> Callable
         if type(value) is Markup:
             return value
         text = value if type(value) is str else printable(value, language)
+        if date_space != " " and has_date(text):
+            text = with_dates_whole(text, language, date_space)
         if not unusual(text):
             return text
         if plain(text):

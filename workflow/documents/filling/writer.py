@@ -64,7 +64,7 @@ def jinja_source(blocks: Blocks, marks: type[Marks]) -> JinjaSource:
 
 @lru_cache
 def _environment(marks: type[Marks], language: Language) -> FillingEnvironment:
-    return FillingEnvironment(printing(marks.signs, language), language)
+    return FillingEnvironment(printing(marks.signs, language, marks.date_space), language)
 
 
 class _Walk:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
@@ -24,6 +24,7 @@ class HtmlMarks(Marks):
 
     signs = _SIGNS
     new_line = NEW_LINE
+    date_space = UNBROKEN
     looks: ClassVar = {
         (False, False): ("", ""),
         (True, False): ("<strong>", "</strong>"),
@@ -71,7 +72,8 @@ class HtmlMarks(Marks):
         in_annex = self.numbers.in_annex
         match kind:
             case "annex":
-                return self._heading(2, f"{number}.", clause_id, look=' class="annex"')
+                first = " first" * (self.numbers.annexes == 1)
+                return self._heading(2, f"{number}.", clause_id, look=f' class="annex{first}"')
             case "under":
                 indent = ' class="inside"' if self.numbers.edge(0) else ""
                 return self._heading(

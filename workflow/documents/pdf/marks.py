@@ -4,7 +4,7 @@ import re
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
@@ -59,6 +59,7 @@ class TypstMarks(Marks):
 
     signs = _SIGNS
     new_line = NEW_LINE
+    date_space = UNBROKEN
     looks: ClassVar = {
         (False, False): ('"', '";'),
         (True, False): ('strong({"', '"});'),
@@ -102,7 +103,8 @@ class TypstMarks(Marks):
             self._level = 2 if self.numbers.in_annex and kind != "annex" and not number else 1
         match kind:
             case "annex":
-                opened = f'annex({self._label(clause_id)}"{number}.",'
+                first = "first: true, " * (self.numbers.annexes == 1)
+                opened = f'annex({self._label(clause_id)}"{number}.",{first}'
             case "under":
                 opened = f"under({self.numbers.edge(0)},{self._level + 1},"
             case "clause" if number:

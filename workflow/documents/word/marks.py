@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
-from workflow.documents.filling.marks import NOTHING, OPEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
+from workflow.documents.filling.marks import (
+    NOTHING,
+    OPEN,
+    UNBROKEN,
+    HeadingKind,
+    Marks,
+    RowMarks,
+    TableMarks,
+    Worded,
+)
 from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import Annex, Heading, Table
+from workflow.documents.word.kept_rows import rows_kept_together
 from workflow.documents.word.live_references import bookmark, live_reference
 from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
 
@@ -26,6 +36,8 @@ PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="p
 _STEP = 567
 _HEAD_SIGNS = 38
 _KEPT = "<w:keepNext/>"
+_ON_NEW_PAGE = "<w:pageBreakBefore/>"
+_FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
 _MOST_KEPT = 8
 _TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
@@ -40,6 +52,8 @@ def kept_together(body: str) -> str:
     pieces = body.split(KEEP)
     for index, piece in enumerate(pieces[:-1]):
         pieces[index] = _kept(piece, 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
+        if pieces[index + 1].startswith(_TABLE):
+            pieces[index + 1] = rows_kept_together(pieces[index + 1])
     return "".join(pieces)
 
 
@@ -58,17 +72,17 @@ def _kept(piece: str, most: int) -> str:
 
 
 def broken_into_pages(body: str) -> str:
-    """The body with each PAGE made a page break before the paragraph that follows; an annex begins its page by itself."""
+    """The body with each PAGE made a page break before the paragraph that follows, unless it begins a page by itself."""
     first, *others = body.split(PAGE)
     pages = [first]
     for page in others:
         found = _STYLE.match(page)
         if found is None:
             pages.append(PAGE_BREAK + page if page else "")
-        elif found[1] == "AnnexHeading":
+        elif page.startswith(_ON_NEW_PAGE, found.end()):
             pages.append(page)
         else:
-            pages.append(f"{found[0]}<w:pageBreakBefore/>{page[found.end() :]}")
+            pages.append(f"{found[0]}{_ON_NEW_PAGE}{page[found.end() :]}")
     return "".join(pages)
 
 
@@ -102,6 +116,7 @@ class WordMarks(Marks):
 
     signs = _SIGNS
     new_line = NEW_LINE
+    date_space = UNBROKEN
     looks: ClassVar = {
         (False, False): (_RUN.format(""), _RUN_ENDS),
         (True, False): (_RUN.format("<w:rPr><w:b/></w:rPr>"), _RUN_ENDS),
@@ -144,20 +159,20 @@ class WordMarks(Marks):
         """In an annex a heading looks the same without a number, and stands one level below the annex."""
         match kind:
             case "annex":
-                return self._marking("AnnexHeading", clause_id)
+                return self._marking("AnnexHeading", clause_id, _FIRST_ANNEX * (self.numbers.annexes == 1))
             case "under":
                 return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
             case "clause" if number:
                 return self._marking("Heading1", clause_id)
         return _beginning("AnnexSubheading" if self.numbers.in_annex else "PlainHeading")
 
-    def _marking(self, style: str, clause_id: str | None) -> Markup:
+    def _marking(self, style: str, clause_id: str | None, look: str = "") -> Markup:
         """Begin a heading to which references may lead."""
         if clause_id is None or not self.names(clause_id):
-            return _beginning(style)
+            return _beginning(style, look)
         self._marked += 1
         mark, self._ending = bookmark(self._marked, clause_id)
-        return Markup(beginning(style) + mark)
+        return Markup(beginning(style, look) + mark)
 
     def end_heading(self) -> Markup:
         """End what was marked."""
