@@ -1,7 +1,7 @@
 """Every kind of paper, one row each: its title, the work that makes it, its template, and the names it is filled in with."""
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workflow.catalogue.types.paper_occasions import (
     always,
@@ -40,8 +40,9 @@ class PaperKind:
     of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
     leaves open (`lists_open_points`) or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any
-    time; then it may tell of that day, not of the last change (`tells_of_its_day`). An `inner` one stays in the house, and
-    it alone may tell what was said there. `why_not` says why it tells nothing of an agreement as it stands.
+    time; then it may tell of that day, not of the last change (`tells_of_its_day`). Each kind declares whether it is `inner`
+    and stays in the house; it alone may tell what was said there. `why_not` says why it tells nothing of an agreement as it
+    stands.
     """
 
     key: str
@@ -58,7 +59,7 @@ class PaperKind:
     coded_by_its_text: bool = False
     on_demand: bool = False
     tells_of_its_day: bool = False
-    inner: bool = False
+    inner: bool = field(kw_only=True)
     why_not: Callable[[Agreement], str | None] = always
     follows: Callable[[str, Agreement], bool] = whatever_asks
 
@@ -76,9 +77,14 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             inner=True,
         ),
         PaperKind(
-            DRAFT, "draft", ("drafting",), mark="Draft {version}, not for signature", in_languages=True
+            DRAFT,
+            "draft",
+            ("drafting",),
+            mark="Draft {version}, not for signature",
+            in_languages=True,
+            inner=False,
         ),
-        PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",)),
+        PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",), inner=False),
         PaperKind(
             "review_memo",
             "review memo",
@@ -95,10 +101,15 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             template=DRAFT,
             in_languages=True,
             coded_by_its_text=True,
+            inner=False,
         ),
-        PaperKind("signing_instructions", "signing instructions", ("signing",), ("signing",)),
+        PaperKind("signing_instructions", "signing instructions", ("signing",), ("signing",), inner=False),
         PaperKind(
-            "activation_notice", "activation notice", ("activation",), ("activation", "duties", "ledger")
+            "activation_notice",
+            "activation notice",
+            ("activation",),
+            ("activation", "duties", "ledger"),
+            inner=False,
         ),
         PaperKind(
             "originals_register",
@@ -119,6 +130,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             coded_by_its_text=True,
             on_demand=True,
             why_not=can_be_conformed,
+            inner=False,
         ),
         PaperKind(
             "consolidated_text",
@@ -129,13 +141,26 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             covers_the_text=True,
             on_demand=True,
             why_not=took_effect,
-        ),
-        PaperKind("cure_notice", "cure notice", ("cure_demanded",), ("cure",), names_clauses=True),
-        PaperKind(
-            "suspension_notice", "notice of suspension", ("suspended",), ("suspension",), names_clauses=True
+            inner=False,
         ),
         PaperKind(
-            "resumption_notice", "notice of resumption", ("resumed",), ("suspension",), names_clauses=True
+            "cure_notice", "cure notice", ("cure_demanded",), ("cure",), names_clauses=True, inner=False
+        ),
+        PaperKind(
+            "suspension_notice",
+            "notice of suspension",
+            ("suspended",),
+            ("suspension",),
+            names_clauses=True,
+            inner=False,
+        ),
+        PaperKind(
+            "resumption_notice",
+            "notice of resumption",
+            ("resumed",),
+            ("suspension",),
+            names_clauses=True,
+            inner=False,
         ),
         PaperKind(
             "renewal_notice", "renewal notice", ("renewal", "end_announced"), ("ledger", "case"), inner=True
@@ -166,6 +191,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("lapse",),
             names_clauses=True,
             follows=ends_with_its_term,
+            inner=False,
         ),
         PaperKind(
             "non_renewal_notice",
@@ -173,6 +199,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("notice_of_non_renewal",),
             ("notice",),
             names_clauses=True,
+            inner=False,
         ),
         PaperKind(
             "termination_notice",
@@ -180,9 +207,12 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("notice_of_termination",),
             ("notice",),
             names_clauses=True,
+            inner=False,
         ),
-        PaperKind("date_correction", "correction of dates", ("days_corrected",), ("corrected",)),
-        PaperKind("closing_notice", "closing notice", ("closed",), ("closing",), names_clauses=True),
+        PaperKind("date_correction", "correction of dates", ("days_corrected",), ("corrected",), inner=False),
+        PaperKind(
+            "closing_notice", "closing notice", ("closed",), ("closing",), names_clauses=True, inner=False
+        ),
         PaperKind(
             "close_out_list",
             "close-out list",
@@ -212,7 +242,7 @@ def kind_and_language(paper: str) -> tuple[PaperKind, Language]:
     found = PAPER_KINDS.get(key)
     if found is not None and found.in_languages and tag in LANGUAGES and tag != ENGLISH.key:
         return found, LANGUAGES[tag]
-    return PAPER_KINDS.get(paper) or PaperKind(paper, paper.replace("_", " ")), ENGLISH
+    return PAPER_KINDS.get(paper) or PaperKind(paper, paper.replace("_", " "), inner=False), ENGLISH
 
 
 def kind_of(paper: str) -> PaperKind:

@@ -1,4 +1,4 @@
-"""What people said inside the office: no paper that goes out is told of it."""
+"""What people said and think inside the office: no paper that goes out is told of it."""
 
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -7,12 +7,14 @@ from workflow.domain.agreement.agreement import Agreement
 
 INNER = ("reason", "note", "text", "scope", "dropped_why")
 """The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words."""
+WHOLLY_INNER = ("comments", "views", "decisions", "reminders", "snoozes")
+"""What of an agreement nobody outside is told, not even that it is there."""
 
 
 def without_inner_words(agreement: Agreement) -> Agreement:
-    """The agreement as others may be told of it: comments, notes and reasons are empty."""
+    """The agreement as others may be told of it: no comment, view or decision, and notes and reasons are empty."""
     told: dict[str, Any] = {
-        each.name: tuple(map(_silent, kept))
+        each.name: () if each.name in WHOLLY_INNER else tuple(map(_silent, kept))
         for each in fields(agreement)
         if isinstance(kept := getattr(agreement, each.name), tuple)
     }
@@ -20,7 +22,14 @@ def without_inner_words(agreement: Agreement) -> Agreement:
 
 
 def _silent(kept: Any) -> Any:
+    """A record without its inner words, and so those it is made of."""
     if not is_dataclass(kept) or isinstance(kept, type):
         return kept
-    said = [each.name for each in fields(kept) if each.name in INNER and getattr(kept, each.name)]
-    return replace(kept, **dict.fromkeys(said, "")) if said else kept
+    changed: dict[str, Any] = {}
+    for each in fields(kept):
+        value = getattr(kept, each.name)
+        if each.name in INNER and value:
+            changed[each.name] = ""
+        elif isinstance(value, tuple) and value:
+            changed[each.name] = tuple(map(_silent, value))
+    return replace(kept, **changed) if changed else kept

@@ -5,6 +5,9 @@ from datetime import date
 
 from workflow.domain.dates.lengths import day
 
+ACCEPTED_UNTIL = "accept theirs until"
+"""How the day is called until which the office would accept a notice of the other side."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToldDay:
@@ -22,6 +25,11 @@ class ToldDay:
     why: str
     found_on: date
     corrected_on: date | None = None
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it is a day that the other side is not told, whatever it was told before."""
+        return self.which == ACCEPTED_UNTIL
 
     @property
     def words(self) -> str:

@@ -1,6 +1,6 @@
 """An entry of the date ledger: one date with its rule, its inputs, its calendar and its result, and how it is said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.domain.dates.lengths import Length, day, weekday
@@ -18,6 +18,7 @@ class DatedEntry:
 
     `act_by`, `accept_until` and `send_by` are those of a deadline; `subject_to` names a movable feast that may still move
     it. `rule` is the name of the rule, `inputs` what it was given, by name, and `calendar` the business days it counts on.
+    `told` is the reason for the other side, where that is another one.
     """
 
     key: str
@@ -31,11 +32,19 @@ class DatedEntry:
     rule: str = ""
     inputs: tuple[tuple[str, str], ...] = ()
     calendar: str = ""
+    told: str = ""
 
     @property
     def day(self) -> date:
         """The day to have acted by."""
         return self.act_by or self.on
+
+    @property
+    def for_others(self) -> "DatedEntry":
+        """The same as the other side is told it: the day on which we count, not until when theirs would still be in time."""
+        return replace(
+            self, on=self.day, why=self.told or self.why, act_by=None, accept_until=None, send_by=None
+        )
 
     @property
     def because(self) -> str:

@@ -22,10 +22,20 @@ from workflow.domain.term.effect import effective_words, minimum_end, takes_effe
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import renews_by_itself
 
+OUR_OWN_WORK = ("review", "announcement")
+"""The keys of the dates on which this office takes something up, which no text gives."""
+
 
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
     """Every date of the agreement in order, each with its reason."""
     return ledger_of(TermDays(agreement, calendar))
+
+
+def dates_for_others(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+    """The dates that the other side is told: not when this office takes up its own work."""
+    return tuple(
+        entry.for_others for entry in date_ledger(agreement, calendar) if entry.key not in OUR_OWN_WORK
+    )
 
 
 def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
@@ -179,6 +189,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
             rule="a length before the end: the earliest reading, rolled back; the latest arguable",
             inputs=_end_and_notice(days.reach, days.calendar),
             calendar=deadline.calendar,
+            told=deadline.told,
         )
 
 

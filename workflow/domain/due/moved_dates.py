@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.domain.agreement.told_days import ACCEPTED_UNTIL
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import day
 
 NOTICE, REVIEW = "notice", "review"
 MOST_SAID = 6
 _FOLLOWING = ("end ", "teach-out", "survival ")
-_WHICH = {"act_by": "act by", "accept_until": "accept theirs until", "send_by": "send by", "on": "on"}
+_WHICH = {"act_by": "act by", "accept_until": ACCEPTED_UNTIL, "send_by": "send by", "on": "on"}
 
 
 @dataclass(frozen=True, slots=True)

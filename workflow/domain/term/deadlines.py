@@ -42,7 +42,7 @@ class Deadline:
 
     `send_by` is the day on which ours goes out at the latest to be received by `act_by`; `subject_to` names the movable
     feasts that are not announced yet and may fall on a day counted over; `calendar` the business days on which `act_by`
-    was rolled.
+    was rolled. `told` is the reason without the days it was moved from, as the other side is told it.
     """
 
     act_by: date
@@ -51,6 +51,7 @@ class Deadline:
     send_by: date
     subject_to: str | None = None
     calendar: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,14 +104,15 @@ def notice_deadline(agreement: Agreement, calendar: BusinessCalendar) -> Deadlin
     silent = (
         "" if soonest == end else f", or {day(soonest)} if its first day counts, which its text does not say"
     )
-    why = f"{_before(notice, end, calendar)}{silent}{_rolled(earliest, act_by, calendar)}"
+    told = f"{_before(notice, end, calendar)}{silent}"
     return Deadline(
         act_by,
         max(latest, act_by),
-        why,
+        f"{told}{_rolled(earliest, act_by, calendar)}",
         send_by=calendar.settled(sent),
         subject_to=calendar.counted_over(rolled, accepted, sent),
         calendar=calendar.name,
+        told=told,
     )
 
 

@@ -12,6 +12,7 @@ from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause, outline
+from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
@@ -62,6 +63,17 @@ class PlaceOnFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper before it is written in any format: its blocks, what they are filled in with, and what frames them."""
+
+    tree: Tree
+    context: dict[str, Any]
+    frame: PaperFrame
+    template: str
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """A paper before it is filed. `facts` is the canonical JSON of everything it was filled in with."""
 
@@ -98,6 +110,30 @@ def print_paper(
     `texts` are those an earlier paper was made from; left out, they are the texts of today or the pinned ones.
     """
     agreement = subject.agreement
+    made = compose(office, subject, paper_kind, version, texts)
+    tree, context, frame, kind = made.tree, made.context, made.frame, made.texts.kind
+    sources = {**tree.sources, type_file(agreement): made.texts.type_source.sha256}
+    try:
+        docx, pdf = write_docx(tree, context, frame), write_pdf(tree, context, frame)
+    except TemplateError as error:
+        raise _waits(agreement, kind, title_of(paper_kind)) or error from error
+    facts = canonical(plain(context))
+    manifest = {
+        "template": made.template,
+        "sources": sources,
+        "inputs": draft_inputs(agreement, sources),
+        "facts": sha256(facts),
+        "change": subject.change.hash,
+        **surroundings(office, frame, subject.calendar),
+    }
+    return Printed(docx, pdf, manifest, facts, made.texts)
+
+
+def compose(
+    office: Office, subject: Subject, paper_kind: str, version: int, texts: Texts | None = None
+) -> Composed:
+    """A paper as every format writes it."""
+    agreement = subject.agreement
     row = kind_of(paper_kind)
     if row.names_clauses:
         subject = replace(subject, clauses=clauses_signed(office, subject))
@@ -132,21 +168,7 @@ def print_paper(
         dated=subject.day,
         letterhead=texts.letterhead,
     )
-    sources = {**tree.sources, type_file(agreement): texts.type_source.sha256}
-    try:
-        docx, pdf = write_docx(tree, context, frame), write_pdf(tree, context, frame)
-    except TemplateError as error:
-        raise _waits(agreement, kind, title_of(paper_kind)) or error from error
-    facts = canonical(plain(context))
-    manifest = {
-        "template": template,
-        "sources": sources,
-        "inputs": draft_inputs(agreement, sources),
-        "facts": sha256(facts),
-        "change": subject.change.hash,
-        **surroundings(office, frame, subject.calendar),
-    }
-    return Printed(docx, pdf, manifest, facts, texts)
+    return Composed(tree, context, frame, template, texts)
 
 
 def told(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:

@@ -76,12 +76,22 @@ class Subject:
 
     @property
     def told_outside(self) -> "Subject":
-        """The same as a paper that goes out may tell of it: nothing that was said inside the office."""
+        """The same as whatever goes out may tell of it: nothing that was said inside, of this agreement or another."""
         return replace(
             self,
             agreement=without_inner_words(self.agreement),
-            change=replace(self.change, reason=None),
-            history=tuple(replace(each, reason=None) for each in self.history),
+            change=replace(self.change, reason=None, flags=()),
+            linked={
+                link: None if each is None else without_inner_words(each)
+                for link, each in self.linked.items()
+            },
+            subsidiaries=tuple(map(without_inner_words, self.subsidiaries)),
+            amendments=tuple(map(without_inner_words, self.amendments)),
+            letter=None if self.letter is None else without_inner_words(self.letter),
+            earlier=(),
+            history=(),
+            library=(),
+            open_points=(),
         )
 
     def name_of(self, person: str | None) -> str:

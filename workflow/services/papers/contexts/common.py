@@ -1,6 +1,6 @@
 """What a template is told about an agreement: plain values, never objects of the office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -12,8 +12,9 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Funds, Party, Policy, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length
-from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.date_ledger import date_ledger, dates_for_others
 from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
 from workflow.services.papers.subject import Subject
@@ -92,7 +93,16 @@ def blanks(kind: AgreementType, terms: Terms) -> dict[str, Any]:
 
 
 def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[str, Any]]:
-    """The date ledger as the papers print it."""
+    """The date ledger as the papers of the house print it."""
+    return _printed(date_ledger(agreement, calendar))
+
+
+def rows_for_others(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[str, Any]]:
+    """The dates of it as the papers print them that go out."""
+    return _printed(dates_for_others(agreement, calendar))
+
+
+def _printed(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
     return [
         {
             "what": entry.what,
@@ -104,7 +114,7 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
             "subject_to": entry.subject_to,
             "words": entry.words,
         }
-        for entry in date_ledger(agreement, calendar)
+        for entry in entries
     ]
 
 

@@ -11,7 +11,7 @@ from workflow.domain.agreement.sides import Side, notice_giver, other_side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
-from workflow.domain.term.deadlines import notice_deadline, teach_out_day
+from workflow.domain.term.deadlines import teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term
 from workflow.services.papers.contexts.performance import open_duty_rows
 from workflow.services.papers.subject import Subject
@@ -104,7 +104,6 @@ def notice(subject: Subject) -> dict[str, Any]:
     """The notice just given: by the party the office speaks for, to every other legal person."""
     agreement = subject.agreement
     given: Notice = agreement.notices[-1]
-    deadline = notice_deadline(agreement, subject.calendar)
     giver = notice_giver(agreement.terms, subject.organisations)
     return {
         "notice": {
@@ -112,8 +111,6 @@ def notice(subject: Subject) -> dict[str, Any]:
             "given_by": subject.name_of(subject.change.actor),
             "given_on": given.on,
             "end_on": given.ends_on or agreement.last_day,
-            "act_by": deadline.act_by if deadline else None,
-            "accept_until": deadline.accept_until if deadline else None,
             "late": given.late,
             "reason": given.states,
             "method": given.method,
@@ -141,8 +138,9 @@ def date_correction(subject: Subject) -> dict[str, Any]:
                     "what": each.what,
                     "which": each.which,
                     "told": each.told,
-                    "now": each.now,
+                    "now": None if each.is_inner else each.now,
                     "why": each.why,
+                    "no_longer_told": each.is_inner,
                 }
                 for each in agreement.told_days
                 if each.corrected_on == on

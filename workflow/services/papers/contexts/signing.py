@@ -21,7 +21,7 @@ from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
 from workflow.domain.term.letters_and_amendments import new_notice
 from workflow.domain.term.umbrella import cap_of
-from workflow.services.papers.contexts.common import SIGNATURES_TYPED, ledger_rows
+from workflow.services.papers.contexts.common import SIGNATURES_TYPED, rows_for_others
 from workflow.services.papers.contexts.performance import duty_rows
 from workflow.services.papers.evidence_files import evidence_title
 from workflow.services.papers.framing import printed_title
@@ -97,7 +97,7 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
             "waiting_for": waiting,
         },
         "duties": duty_rows(ahead, kind, subject.calendar, on=subject.change.occurred_on),
-        "ledger": ledger_rows(ahead, subject.calendar),
+        "ledger": rows_for_others(ahead, subject.calendar),
     }
 
 
