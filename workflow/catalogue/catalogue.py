@@ -1,19 +1,27 @@
 """The catalogue: every agreement type and template the office has, each read when it is first asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from workflow.catalogue.cases.check_examples import example_problems
 from workflow.catalogue.clauses.check_templates import (
     clause_headings,
     clause_problems,
     draft_wording,
+    law_problems,
     library_problems,
+    of_the_type,
     template_problems,
     unused_facts,
 )
-from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause, unlisted_names
+from workflow.catalogue.clauses.clause_library import (
+    LibraryClause,
+    clause_files,
+    clauses_in,
+    read_clause,
+    unlisted_names,
+)
 from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Folders, look_into
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -104,12 +112,7 @@ class Catalogue:
         One whose head cannot be read is left out; `check` tells of it, and the draft is made all the same.
         """
         draft = parse(self.type(type_key).template_for(DRAFT), self._there.sources)
-        found = {}
-        for name in clause_files(draft.sources):
-            with suppress(TemplateError):
-                clause = read_clause(self._there.sources[name])
-                found[clause.id] = clause
-        return found
+        return clauses_in(draft.sources, self._there.sources)
 
     def headings_of(self, type_key: str, language: str = ENGLISH.key) -> Mapping[str, str]:
         """The headings of the clauses of a type's draft by their ids, as the draft in a language writes them."""
@@ -151,9 +154,15 @@ class Catalogue:
                 found += translation_problems(made.key, made.template_for(DRAFT), self._there.sources, own)
             if not wrong:  # else a fact may only be misspelt
                 found += unused_facts(made, self._there.sources, text, own)
+            for path, said in example_problems(made, self.types()):
+                found.append(of_the_type(made, text, path, own, said))
         found += library_problems(self._there.sources, own=own)
-        drafts = (draft_wording(made, self._there.sources) for made in self.types())
-        found += definition_problems((each for each in drafts if each is not None), own)
+        drafts = [draft_wording(made, self._there.sources) for made in self.types()]
+        read = [each for each in drafts if each is not None]
+        found += definition_problems(read, own)
+        for draft in read:
+            text = self._text(f"{draft.kind.key}/{TYPE_FILE}")
+            found += law_problems(draft, self._there.sources, text, own)
         return list({str(problem): problem for problem in found}.values())
 
     def refuse_broken(self, key: str) -> None:

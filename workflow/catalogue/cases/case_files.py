@@ -14,6 +14,7 @@ from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.levels_of_a_text import levels_owned_by_nobody
+from workflow.catalogue.types.sums_of_a_text import figures_that_disagree
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link, links_of
@@ -95,8 +96,9 @@ def read_terms(
         facts=facts,
         assumed=tuple(table.assumed),
     )
-    if nobodys := levels_owned_by_nobody(kind, terms):
-        raise InvalidError(*nobodys)
+    wrong = [*levels_owned_by_nobody(kind, terms), *(said for _, said in figures_that_disagree(kind, terms))]
+    if wrong:
+        raise InvalidError(*wrong)
     contacts = tuple(
         Contact(
             _party(party).name,

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from workflow.catalogue.clauses.clause_library import clause_files, dead_clauses, head_problems
+from workflow.catalogue.clauses.clause_library import clause_files, clauses_in, dead_clauses, head_problems
 from workflow.catalogue.clauses.defined_terms import Wording, wording_of
+from workflow.catalogue.clauses.law_of_the_text import (
+    annex_problems,
+    level_problems,
+    matter_problems,
+    position_problems,
+    spelling_problems,
+    working_day_problems,
+)
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -58,7 +66,7 @@ def clause_problems(
             if named is not None and named not in there:
                 path = ("facts", field.key, key)
                 said = f"{'.'.join(path)}: the draft has no {called} {quoted(named)}; {suggestion(named, sorted(there))}"
-                yield _of_the_type(kind, text, path, own, said)
+                yield of_the_type(kind, text, path, own, said)
 
 
 def unused_facts(
@@ -70,7 +78,21 @@ def unused_facts(
     for field in kind.facts:
         if field.key not in asked and field.duty is None:
             said = f"facts.{field.key}: no paper of {kind.title} prints this fact; print it, or take it out."
-            yield _of_the_type(kind, text, ("facts", field.key), own, said)
+            yield of_the_type(kind, text, ("facts", field.key), own, said)
+
+
+def law_problems(
+    draft: Wording, sources: Mapping[str, Source], text: str, own: frozenset[str]
+) -> Iterator[TemplateError]:
+    """What a lawyer would find in a draft whose templates can be read; `text` is that of its type.toml."""
+    library = clauses_in(draft.draft.sources, sources)
+    yield from spelling_problems(draft, own)
+    yield from working_day_problems(draft, own)
+    yield from matter_problems(draft, library, own)
+    yield from level_problems(draft, own)
+    yield from annex_problems(draft, own)
+    for path, said in position_problems(draft.kind, library):
+        yield of_the_type(draft.kind, text, path, own, said)
 
 
 def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> Iterator[TemplateError]:
@@ -103,7 +125,7 @@ def draft_wording(kind: AgreementType, sources: Mapping[str, Source]) -> Wording
     return None if draft is None else wording_of(kind, draft)
 
 
-def _of_the_type(
+def of_the_type(
     kind: AgreementType, text: str, path: tuple[str, ...], own: frozenset[str], said: str
 ) -> TemplateError:
     """What does not fit between a type.toml and its draft: told at the draft, where only that is the office's own."""

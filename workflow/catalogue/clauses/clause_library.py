@@ -17,6 +17,7 @@ from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse_clause
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import ClauseText, NameUse
+from workflow.domain.agreement.terms import Binding
 from workflow.domain.errors import TemplateError
 
 LIBRARY = "_clauses"
@@ -51,13 +52,16 @@ class _Head(Shape):
     positions: Positions
     facts: tuple[Words, ...] = ()
     words: tuple[Words, ...] = ()
+    matters: tuple[Words, ...] = ()
+    prefers: dict[Words, dict[Binding, tuple[Words, ...]]] = {}
 
 
 class LibraryClause(_Head):
     """One clause. `id` is that of its heading in a paper; two files may offer the same clause in two ways.
 
     `standing` tells whether it binds inside a paper that binds in part; `facts` are those of a type that it prints,
-    `words` those that the draft sets for it.
+    `words` those that the draft sets for it. `matters` are words by which a second rule on its matter is known, and
+    `prefers` tells for a fact what a type may have as its standard, by how far its text binds.
     """
 
     file: str
@@ -74,6 +78,16 @@ def read_clause(source: Source) -> LibraryClause:
     if clause is None:
         raise problems[0]
     return clause
+
+
+def clauses_in(names: Iterable[str], sources: Mapping[str, Source]) -> Mapping[str, LibraryClause]:
+    """The clauses of the library among the files of a draft, by their ids; one whose head cannot be read is left out."""
+    found = {}
+    for name in clause_files(names):
+        with suppress(TemplateError):
+            clause = read_clause(sources[name])
+            found[clause.id] = clause
+    return found
 
 
 def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[TemplateError]:
@@ -138,6 +152,9 @@ def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]
         known = (*clause.facts, *clause.words, *COMMON_NAMES)
         said = f"{quoted(use.name)} is not in the head of this clause, neither among its facts nor its words"
         yield TemplateError(f"{said}; {suggestion(use.name, known)}", file=use.file, line=use.line)
+    for name in clause.prefers:
+        if name not in clause.facts:
+            file.refuse(f"prefers: {quoted(name)} is not among the facts of this clause.", "prefers")
     asked = {use.name for use in text.names}
     for key, listed in (("facts", clause.facts), ("words", clause.words)):
         for row, name in enumerate(listed):

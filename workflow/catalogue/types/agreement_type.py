@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow.catalogue.forms.fact_fields import FactField, template_value
 from workflow.catalogue.forms.fact_forms import FactForm
+from workflow.catalogue.forms.sums import Sum
 from workflow.catalogue.types.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
@@ -37,6 +38,7 @@ class AgreementType:
     clearances: tuple[ClearanceRule, ...]
     standard: StandardTerms
     facts: tuple[FactField, ...]
+    sums: tuple[Sum, ...]
     papers: Mapping[str, tuple[str, ...]]
     templates: Mapping[str, str] = field(repr=False)
     translations: Mapping[str, str] = field(repr=False)

@@ -8,6 +8,7 @@ from typing import Any
 from workflow.catalogue.forms.fact_fields import IN_BRACES, VALUE, Column, ColumnWords, FactField, read_value
 from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.level_rows import OF_THE_TYPE
+from workflow.catalogue.forms.sums import unknown_figures
 from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -45,6 +46,9 @@ def read_type(
     _check_renewal(file, table)
     _check_clearances(file, table)
     fields = tuple(_field(file, name, fact, table.facts) for name, fact in table.facts.items())
+    for row, declared in enumerate(table.sums):
+        for sentence in unknown_figures(declared, fields):
+            file.refuse(f"sums, row {row + 1}: {sentence}", "sums", row)
     papers, made_from = _papers(file, key, table, templates)
     if file.problems:
         return None, tuple(file.problems)
@@ -76,6 +80,7 @@ def read_type(
         ),
         standard=table.standard,
         facts=fields,
+        sums=table.sums,
         papers=MappingProxyType(papers),
         templates=MappingProxyType(made_from),
         translations=MappingProxyType(_translations(key, templates)),

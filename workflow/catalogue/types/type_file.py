@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from workflow.catalogue.forms.case_table import ExampleTable
 from workflow.catalogue.forms.fact_fields import ColumnWords, FactWords
+from workflow.catalogue.forms.sums import Sum
 from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
@@ -113,5 +114,6 @@ class TypeFile(Shape):
     clearances: dict[Key, ClearanceTable] = {}
     standard: StandardTerms = StandardTerms()
     facts: dict[Key, FactTable] = {}
+    sums: tuple[Sum, ...] = ()
     papers: dict[Annotated[str, one_of(*DEFAULT_PAPERS)], list[Key]] = {}
     example: ExampleTable

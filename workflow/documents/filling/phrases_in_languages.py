@@ -27,15 +27,13 @@ _LENGTHS = (
 
 def said_in(language: Language, facts: Mapping[str, object]) -> Mapping[str, object]:
     """The facts with lengths, the effective date and the names of languages in its words; others as they were typed."""
-    if language is ENGLISH:
-        return facts
     said: dict[str, Any] = dict(facts)
     for group, name in _LENGTHS:
         words = _within(said, group, name)
         if words:
             said[group] = {**said[group], name: _length(language, words)}
     effective = _within(said, "term", "effective_text")
-    if effective:
+    if effective and language is not ENGLISH:
         said["term"] = {**said["term"], "effective_text": _effective(language, effective)}
     if isinstance(said.get("term"), Mapping):
         said["term"] = {**said["term"], **_counting(language, said["term"])}

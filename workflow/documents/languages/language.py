@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from workflow.domain.dates.lengths import NUMBER_WORDS, number_in_words
+from workflow.domain.dates.lengths import NUMBER_WORDS
 
 Unit = Literal[
     "day",
@@ -39,7 +39,7 @@ class Language:
     numbers: tuple[str, ...]
     """Nought to twenty, as they are written before their digits."""
     length: Callable[[int, Unit], str]
-    """A length of time as a paper prints it: "three years", "تین سال", "ثلاث سنوات"."""
+    """A length of time as a paper prints it: "3 years", "تین سال", "ثلاث سنوات"."""
     yes: str
     no: str
     comma: str
@@ -75,7 +75,8 @@ class Language:
 
 
 def _length(count: int, unit: Unit) -> str:
-    return f"{number_in_words(count)} {unit}{'' if count == 1 else 's'}"
+    """In figures, and in the one word that a paper defines for a day on which an office is open."""
+    return f"{count} {unit.replace('business day', 'Working Day')}{'' if count == 1 else 's'}"
 
 
 ENGLISH = Language(

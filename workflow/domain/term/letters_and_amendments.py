@@ -8,7 +8,8 @@ from workflow.domain.dates.lengths import Length, day
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.periods import as_at
 
-CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE, GIVEN_UP = "changes_from", "new_last_day", "new_notice", "dropped"
+CHANGES_FROM, NEW_FIRST_DAY, NEW_LAST_DAY = "changes_from", "new_first_day", "new_last_day"
+NEW_NOTICE, GIVEN_UP = "new_notice", "dropped"
 
 
 def applies_from(instrument: Agreement) -> date | None:
@@ -20,6 +21,11 @@ def applies_from(instrument: Agreement) -> date | None:
 def counts_from(instrument: Agreement) -> date | None:
     """The day from which an amendment says that its changes count; None where it names none."""
     return _day(instrument, CHANGES_FROM) if instrument.amends is not None else None
+
+
+def new_first_day(letter: Agreement) -> date | None:
+    """The first day that a letter states for the further term; None where it leaves that to the day after the last."""
+    return _day(letter, NEW_FIRST_DAY)
 
 
 def new_last_day(instrument: Agreement) -> date | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.cases.case_files import read_terms
+from workflow.catalogue.cases.check_examples import example_behind
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT
@@ -142,12 +143,11 @@ def _linked(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str
 
 
 def _stand_in(bench: Bench, kind: AgreementType, number: str) -> Agreement:
-    """The type that numbers so, else the first that itself stands on no other."""
+    """The example of the type that numbers so, else of the first that itself stands on no other."""
     types = bench.catalogue.types()
-    own = [each for each in types if number.startswith(f"{each.code}-")]
     free = [each for each in types if not each.requires]
-    other = _example(bench, (own or free or [kind])[0])
-    since = date(bench.on.year - 1, 1, 1)
+    behind, since = example_behind(number, types) or ((free or [kind])[0], date(bench.on.year - 1, 1, 1))
+    other = _example(bench, behind)
     return replace(
         other,
         number=number,

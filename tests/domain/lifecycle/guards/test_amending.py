@@ -46,6 +46,12 @@ def test_a_letter_gives_a_later_end_than_the_present_one():
     return *case, "30 April 2028, does not lie after 30 April 2028, on which the present term"
 
 
+@refused_by(amending.further_term_follows)
+def test_a_further_term_begins_on_the_day_after_the_present_one():
+    case = drafted(LETTER_RULES, "renews", new_first_day="2028-04-30", new_last_day="2031-04-30")
+    return *case, "30 April 2028, on which the present term of MOU-2026-0001 ends: write 1 May 2028"
+
+
 @refused_by(amending.past_end_is_reasoned)
 def test_a_past_end_that_was_signed_elsewhere_is_registered_with_a_reason():
     terms = replace(MUTUAL, term=Term(), renewal=Renewal(), facts={"new_last_day": "2026-05-31"})

@@ -3,11 +3,14 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.dates.lengths import day
+from workflow.domain.dates.dated_entry import NEXT_DAY
+from workflow.domain.dates.lengths import add, day
 from workflow.domain.term.letters_and_amendments import (
+    NEW_FIRST_DAY,
     NEW_LAST_DAY,
     counts_from,
     impossible_end,
+    new_first_day,
     new_last_day,
 )
 
@@ -32,6 +35,21 @@ def new_end_lies_ahead(agreement: Agreement, request: Request, circumstances: Ci
         instead = AN_END_BACK.format(linked.number) if agreement.amends is not None else ""
         return f"{gives}, does not lie after {day(on)}, the first day from which it can count: give a later one.{instead}"
     return impossible_end(linked, agreement, on=on) if agreement.amends is not None else None
+
+
+def further_term_follows(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The further term of a renewal letter begins on the day after the term that is ending."""
+    linked, first_day = circumstances.linked, new_first_day(agreement)
+    if linked is None or first_day is None or linked.number != agreement.renews or linked.period is None:
+        return None
+    end = linked.period.last_day
+    if end is None or first_day == (follows := add(end, NEXT_DAY)):
+        return None
+    return (
+        f"The first day that {agreement.number} gives (fact {NEW_FIRST_DAY}), {day(first_day)}, is not the day after "
+        f"{day(end)}, on which the present term of {linked.number} ends: write {day(follows)}, or leave it out. After a gap "
+        "there is nothing to renew; an agreement that has ended is reinstated."
+    )
 
 
 def past_end_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

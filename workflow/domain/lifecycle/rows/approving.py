@@ -35,6 +35,7 @@ ROWS: tuple[Row, ...] = (
             approval.draft_is_current,
             terms.new_notice_can_be_given,
             amending.new_end_lies_ahead,
+            amending.further_term_follows,
         ),
         signing.submitted,
     ),
