@@ -6,6 +6,7 @@ from typing import Any
 from tests.catalogue.example_stages import ON, a_link, stages
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.dates.lengths import Length
+from workflow.services.papers.titles import two_levels
 
 
 def a_context(kind: AgreementType, facts: dict[str, Any]) -> dict[str, Any]:
@@ -24,10 +25,13 @@ def a_context(kind: AgreementType, facts: dict[str, Any]) -> dict[str, Any]:
 
 def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
     number = f"{kind.code}-2027-0001"
+    instrument, subject = two_levels(example["title"], kind.title)
     return {
         "agreement": {
             "number": number,
             "title": example["title"],
+            "instrument": instrument,
+            "subject": subject,
             "type_title": kind.title,
             "type_key": kind.key,
             "stage": "drafting",

@@ -278,6 +278,45 @@ def test_the_author_of_a_paper_is_the_office_and_no_sign_besides():
         assert read.metadata.author == "دفتر"
 
 
+def test_the_kind_of_a_paper_stands_in_small_letters_above_what_it_is_about():
+    paper = tree("# *{{ agreement.kind }}*{{ agreement.about }}\n\nText.\n")
+    given = {
+        "agreement": {
+            "kind": "Agreement on the",
+            "about": "Co-supervision of the Doctoral Thesis of Nadia Candidate",
+        }
+    }
+    title = f"{given['agreement']['kind']} {given['agreement']['about']}"
+    assert write_text(paper, given, FRAME).count(title) == 1
+    assert '<h1><span class="instrument">Agreement on the</span> Co-supervision' in write_html(
+        paper, given, FRAME
+    )
+    first = docx.Document(io.BytesIO(write_docx(paper, given, FRAME))).paragraphs[0]
+    assert first.text.replace("\n", " ") == title
+    assert [bool(run.font.size) for run in first.runs if run.text.strip()] == [True, False]
+    assert first.paragraph_format.left_indent == first.paragraph_format.right_indent > 0
+    (page,) = pages(write_pdf(paper, given, FRAME))
+    kind, *about = page[page.index("Agreement on the") : page.index("Text.")].split("\r\n")[:3]
+    assert kind.strip() == "Agreement on the"
+    assert abs(len(about[0]) - len(about[1])) < 10, about
+
+
+def test_a_paper_of_the_parties_is_headed_with_their_names_alone():
+    frame = replace(FRAME, parties="Example University \u00b7 Sample Institute")
+    paper = tree("# Paper\n\nText.\n")
+    section = docx.Document(io.BytesIO(write_docx(paper, {}, frame))).sections[0]
+    words = (
+        pages(write_pdf(paper, {}, frame))[0],
+        write_html(paper, {}, frame),
+        "\n".join(line.text for line in section.header.paragraphs),
+        "\n".join(line.text for line in section.first_page_header.paragraphs),
+    )
+    for each in words:
+        assert frame.parties in each
+        assert frame.office not in each
+        assert "1 Sample Road" not in each
+
+
 ROOM_OF_A_DATE = 22
 """Per cent of the width that "29 September 2026" needs on one line of a table."""
 

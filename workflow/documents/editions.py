@@ -2,7 +2,9 @@
 
 EDITIONS = {
     2: "cross-references lead to the clauses they name, and an annex is headed with a full stop",
-    3: "dates stand on one line, no row of a table stands alone on a page, and only the first annex begins a page; lengths are written in figures, and business days are called Working Days",
+    3: "dates stand on one line, no row of a table stands alone on a page, and only the first annex begins a page; "
+    "titles have two levels, and a text of the parties is headed with their names in place of our letterhead; "
+    "lengths are written in figures, and business days are called Working Days",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

@@ -25,6 +25,13 @@ class PaperFrame:
     """A language tag such as "en-GB"."""
     dated: date
     letterhead: Letterhead = PLAIN
+    parties: str | None = None
+    """What heads every page of a paper of the parties, in place of the office's name and letterhead: their names."""
+
+    @property
+    def head(self) -> str:
+        """What stands at the head of every page."""
+        return self.office if self.parties is None else self.parties
 
     @property
     def head_lines(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from tests.builders.offices import OPENED, moment, opened, paper, worked
+from tests.builders.offices import OPENED, SUBMITTED, agreement, moment, opened, paper, submitted, worked
 from tests.documents.letterheads import FOOT, a_reference
 from workflow.domain.errors import TemplateError
 from workflow.services.keeping.doctor import examine
@@ -30,8 +30,23 @@ def test_papers_wear_the_letterhead_from_the_moment_it_lies_in_the_templates(off
     assert "letterhead_files" not in plain.manifest
     assert office.shelf.has(headed.manifest["letterhead_files"]["reference.docx"])
     assert plain.manifest["letterhead"] == headed.manifest["letterhead"]
-    read = docx.Document(str(office.shelf.path(headed.docx or "")))
-    assert read.sections[0].footer.paragraphs[0].text == FOOT
+    submitted(office, after)
+    worked(office, on=SUBMITTED)
+    memo = office.shelf.path(paper(office, after, "review_memo").docx or "")
+    (section,) = docx.Document(str(memo)).sections
+    assert section.footer.paragraphs[0].text == FOOT
+
+
+def test_a_text_of_the_parties_is_headed_with_their_names_and_not_with_one_letterhead(office: Office) -> None:
+    office = given(office, a_reference())
+    number = opened(office)
+    worked(office, on=OPENED)
+    (section,) = docx.Document(str(office.shelf.path(paper(office, number, "draft").docx or ""))).sections
+    heads = [section.first_page_header, section.header]
+    names = " \u00b7 ".join(party.organisation for party in agreement(office, number).terms.parties)
+    assert [head.paragraphs[0].text.split("\t")[0] for head in heads] == [names, names]
+    assert not any(head._element.xpath(".//pic:pic") for head in heads)
+    assert FOOT not in [line.text for line in section.footer.paragraphs]
 
 
 def test_papers_are_made_again_with_the_letterhead_of_their_day(office: Office) -> None:

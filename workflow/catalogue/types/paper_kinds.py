@@ -37,7 +37,8 @@ class PaperKind:
     `names` are what its template is told beyond the common names and the facts of the type; what fills them in stands in
     workflow/services/papers/contexts/by_kind.py. `mark` stands at the head of every page, with the place of the version.
     `template` is the name of its template, where that is not the kind itself. A paper `in_languages` is made in every language
-    of the agreement, each a paper of its own: `draft` and `draft_ur`. Of the text that was approved it may be the cover
+    of the agreement, each a paper of its own: `draft` and `draft_ur`. One `of_the_parties` is headed with their names; every
+    other is the office's own and bears its letterhead. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
     leaves open (`lists_open_points`) or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any
     time; then it may tell of that day, not of the last change (`tells_of_its_day`). Each kind declares whether it is `inner`
@@ -52,6 +53,7 @@ class PaperKind:
     mark: str | None = None
     template: str = ""
     in_languages: bool = False
+    of_the_parties: bool = False
     covers_the_text: bool = False
     names_clauses: bool = False
     shows_positions: bool = False
@@ -82,6 +84,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("drafting",),
             mark="Draft {version}, not for signature",
             in_languages=True,
+            of_the_parties=True,
             inner=False,
         ),
         PaperKind("cover_letter", "cover letter", ("draft_sent",), ("cover",), inner=False),
@@ -100,6 +103,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("signing",),
             template=DRAFT,
             in_languages=True,
+            of_the_parties=True,
             coded_by_its_text=True,
             inner=False,
         ),
@@ -126,6 +130,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("activation",),
             ("kept",),
             mark="Conformed copy",
+            of_the_parties=True,
             covers_the_text=True,
             coded_by_its_text=True,
             on_demand=True,
@@ -138,6 +143,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             ("amended",),
             ("consolidated",),
             mark="Consolidated text, for convenience",
+            of_the_parties=True,
             covers_the_text=True,
             on_demand=True,
             why_not=took_effect,

@@ -14,6 +14,7 @@ HeadingKind = Literal["clause", "plain", "under", "annex"]
 Worded = Title | Heading | Paragraph | Item | Annex
 Look = tuple[bool, bool] | Literal["open"]
 PLAIN: Look = (False, False)
+ITALIC: Look = (False, True)
 OPEN: Look = "open"
 NOTHING = Markup("")
 UNBROKEN = "\u00a0"
@@ -57,6 +58,8 @@ class Marks:
         ((False, False), (True, False), (False, True), (True, True), OPEN), ("", "")
     )
     """What stands around words that are bold or not, and italic or not, and around what is left open."""
+    instrument: ClassVar[tuple[str, str]] = ("", " ")
+    """What stands around the words of a title that are italic: the kind of paper, above what it is about."""
     called: ClassVar[tuple[str, ...]] = (
         "title",
         "clause",

@@ -12,7 +12,7 @@ from workflow.documents.filling.compiling import (
     statement,
     value,
 )
-from workflow.documents.filling.marks import OPEN, PLAIN, Look, Marks, RowMarks, Worded
+from workflow.documents.filling.marks import ITALIC, OPEN, PLAIN, Look, Marks, RowMarks, Worded
 from workflow.documents.filling.printing_values import escaping, printing
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import (
@@ -72,6 +72,8 @@ class _Walk:
 
     def __init__(self, marks: type[Marks]) -> None:
         self._marks = marks
+        self._looks = marks.looks
+        self._title_looks = {**marks.looks, ITALIC: marks.instrument}
         self._escape = escaping(marks.signs)
         self._parts: list[str] = []
         self._line = 1
@@ -101,10 +103,12 @@ class _Walk:
                 self._markup(call("_page_break()"))
             case _:
                 self._markup(call(_beginning(block)))
+                self._looks = self._title_looks if isinstance(block, Title) else self._marks.looks
                 self._runs(block.runs)
                 self._markup(self._marks.after(block))
 
     def _table(self, table: Table) -> None:
+        self._looks = self._marks.looks
         marks = self._marks.table(table)
         self._markup(marks.opening)
         self._row(table.header, marks.head)
@@ -144,7 +148,7 @@ class _Walk:
         for run in stretch:
             wanted = _look_of(run) or look or PLAIN
             if wanted != look:
-                opening, closing = self._marks.looks[wanted]
+                opening, closing = self._looks[wanted]
                 self._markup(ends + opening)
                 ends, look = closing, wanted
             if isinstance(run, Expression):

@@ -32,6 +32,7 @@ class HtmlMarks(Marks):
         (True, True): ("<strong><em>", "</em></strong>"),
         OPEN: ('<mark class="open">', "</mark>"),
     }
+    instrument = ('<span class="instrument">', "</span> ")
     called = (*Marks.called, "end_heading")
 
     def __init__(self, language: Language) -> None:

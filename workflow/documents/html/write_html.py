@@ -18,8 +18,8 @@ def write_html(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> st
     marked = "".join(
         f'<p class="{name}">{line(text, words)}</p>\n'
         for name, text in (
-            ("office", frame.office),
-            ("lines", " · ".join(frame.head_lines)),
+            ("office", frame.head),
+            ("lines", "" if frame.parties is not None else " · ".join(frame.head_lines)),
             ("mark", frame.mark),
             ("notice", frame.notice),
         )

@@ -67,6 +67,7 @@ class TypstMarks(Marks):
         (True, True): ('strong(emph({"', '"}));'),
         OPEN: ('left_open({"', '"});'),
     }
+    instrument = ('instrument({"', '"});')
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)

@@ -24,8 +24,8 @@ def typst_source(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> 
     body = filled(tree, facts, TypstMarks(words))
     language, _, region = (frame.language if words is ENGLISH else words.tag).partition("-")
     framed = (
-        f"title: {literal(one_line(frame.title))}, author: {literal(one_line(frame.office))}, office: {string(frame.office, words)}, "
-        f"lines: ({string(' · '.join(frame.head_lines), words)},), "
+        f"title: {literal(one_line(frame.title))}, author: {literal(one_line(frame.office))}, office: {string(frame.head, words)}, "
+        f"lines: {'none' if frame.parties is not None else '(' + string(' · '.join(frame.head_lines), words) + ',)'}, "
         f"code: {string(frame.code, words)}, mark: {string(frame.mark, words)}, notice: {string(frame.notice, words)}, "
         f"lang: {string(language)}, region: {string(region or None)}"
     )

@@ -125,6 +125,10 @@ class WordMarks(Marks):
         OPEN: (_RUN.format('<w:rPr><w:highlight w:val="yellow"/></w:rPr>'), _RUN_ENDS),
     }
 
+    instrument = (
+        _RUN.format('<w:rPr><w:b w:val="0"/><w:sz w:val="25"/></w:rPr>'),
+        f"{_RUN_ENDS}<w:r><w:br/></w:r>",
+    )
     called = (*Marks.called, "end_heading")
 
     def __init__(self, language: Language) -> None:

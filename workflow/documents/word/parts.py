@@ -66,10 +66,11 @@ def paragraph(style: str, runs: str, look: str = "") -> str:
 
 def skeleton(frame: PaperFrame, lists: int, language: Language = ENGLISH) -> dict[str, Part]:
     """Every part but word/document.xml, for a paper with so many plain lists."""
+    head_lines = frame.head_lines if frame.parties is None else None
     return {
         **_fixed(frame.language, language, frame.letterhead),
         "word/numbering.xml": _numbering(-(-lists // 16) * 16, language),
-        **_headers(frame.office, frame.head_lines, frame.mark, frame.notice, language, frame.letterhead.logo),
+        **_headers(frame.head, head_lines, frame.mark, frame.notice, language, frame.letterhead.logo),
         "word/footer1.xml": part(directed(_footer(frame.code, frame.letterhead.foot, language), language)),
         "docProps/core.xml": part(_core(frame, language)),
     }
@@ -193,32 +194,36 @@ def _numbering(lists: int, language: Language) -> Part:
 
 @lru_cache(maxsize=64)
 def _headers(
-    office: str,
-    lines: Sequence[str],
+    head: str,
+    lines: Sequence[str] | None,
     mark: str | None,
     notice: str | None,
     language: Language,
     logo: Logo | None,
 ) -> dict[str, Part]:
-    beside = bool(mark) and len(office) + len(mark or "") <= 66
+    """The headers of the first page and of the others, which are the same where there is no letterhead: no `lines`."""
     warned = paragraph("Notice", _words(notice, language)) if notice else ""
-    first = (
-        paragraph("Header", word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO))
-        if logo
-        else ""
-    )
-    first += paragraph("Mark", _words(mark, language)) if mark and not beside else ""
-    first += paragraph(
-        "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
-    )
-    first += paragraph("HeaderRule", _words(" · ".join(lines), language))
-    later = paragraph("HeaderRule", _words(office, language) + (_tabbed_mark(mark, language) if mark else ""))
+    later = paragraph("HeaderRule", _words(head, language) + (_tabbed_mark(mark, language) if mark else ""))
+    first = later if lines is None else _letterhead(head, lines, mark, language, logo)
     return {
         f"word/header{number}.xml": part(
             f"{DECLARATION}<w:hdr {NAMESPACES}>{directed(head + warned, language)}</w:hdr>"
         )
         for number, head in ((1, first), (2, later))
     }
+
+
+def _letterhead(
+    office: str, lines: Sequence[str], mark: str | None, language: Language, logo: Logo | None
+) -> str:
+    beside = bool(mark) and len(office) + len(mark or "") <= 66
+    drawn = word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO) if logo else ""
+    first = paragraph("Header", drawn) if logo else ""
+    first += paragraph("Mark", _words(mark, language)) if mark and not beside else ""
+    first += paragraph(
+        "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")
+    )
+    return first + paragraph("HeaderRule", _words(" · ".join(lines), language))
 
 
 def _footer(code: str, foot: str | None, language: Language) -> str:

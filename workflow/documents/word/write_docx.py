@@ -6,6 +6,7 @@ from workflow.documents.filling.printing_values import ISOLATE
 from workflow.documents.filling.writer import compiled, filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.balanced_titles import with_balanced_titles
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
 from workflow.documents.word.right_to_left import directed
@@ -17,6 +18,7 @@ def write_docx(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> by
     language = tree.language
     marks = WordMarks(language)
     body = kept_together(filled(tree, facts, marks))
+    body = with_balanced_titles(body, frame.letterhead.title.size)
     if PAGE in body:
         body = broken_into_pages(body)
     if language.right_to_left or compiled(tree, WordMarks).turns or ISOLATE in body:

@@ -78,6 +78,7 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
         mark=MARK,
         dated=bench.on,
         letterhead=bench.catalogue.letterhead(),
+        parties=agreement.terms.parties,
     )
     return context, frame
 

@@ -1,6 +1,7 @@
 """What surrounds the text of a paper: what it is called, the office's words on every page, and what its manifest says of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import version as installed_version
 from typing import Any
@@ -10,10 +11,15 @@ from workflow.documents.editions import EDITION
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead, letterhead_hash
+from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.settings import Settings
+
+MOST_OF_A_HEAD = 62
+"""Signs of the names at the head of a page, beside the mark."""
+_BETWEEN = " \u00b7 "
 
 
 def frame_of(
@@ -24,8 +30,11 @@ def frame_of(
     dated: date,
     mark: str | None = None,
     letterhead: Letterhead = PLAIN,
+    parties: Sequence[Party] = (),
 ) -> PaperFrame:
-    """The frame of a paper of this office."""
+    """The frame of a paper of this office; of one of the `parties`, whom no letterhead of one side may head."""
+    if parties:
+        letterhead = replace(letterhead, logo=None, lines=(), foot=None)
     return PaperFrame(
         title=title,
         office=settings.name,
@@ -36,6 +45,17 @@ def frame_of(
         language=settings.language,
         dated=dated,
         letterhead=letterhead,
+        parties=_names(parties) if parties else None,
+    )
+
+
+def _names(parties: Sequence[Party]) -> str:
+    """The legal names of the parties, or their short ones where these would not stand on one line."""
+    whole = tuple(dict.fromkeys(party.organisation for party in parties))
+    short = tuple(dict.fromkeys(party.short or party.organisation for party in parties))
+    return next(
+        (said for names in (whole, short) if len(said := _BETWEEN.join(names)) <= MOST_OF_A_HEAD),
+        _BETWEEN.join(short),
     )
 
 
@@ -98,7 +118,7 @@ def coded(paper_kind: str, number: str, code: str) -> str:
     _, language = kind_and_language(paper_kind)
     title = printed_title(paper_kind)
     parts = (number, code, title) if language.right_to_left else (number, title, code)
-    return " \u00b7 ".join(parts)
+    return _BETWEEN.join(parts)
 
 
 def mark_of(paper_kind: str, version: int) -> str | None:

@@ -167,6 +167,7 @@ def compose(
         mark=mark_of(paper_kind, version),
         dated=subject.day,
         letterhead=texts.letterhead,
+        parties=agreement.terms.parties if row.of_the_parties else (),
     )
     return Composed(tree, context, frame, template, texts)
 

@@ -19,6 +19,7 @@ from workflow.domain.term.effect import effective_date, effective_words, initial
 from workflow.feasts import place
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.surviving_clauses import called_in_other_languages
+from workflow.services.papers.titles import two_levels
 from workflow.settings import Settings
 
 SIGNATURES_TYPED = "parties_signed"
@@ -50,11 +51,14 @@ def common_context(
     """
     terms = agreement.terms
     ours = our_parties(terms, office.settings.organisations)
+    instrument, subject = two_levels(terms.title, kind.title)
     return {
         **kind.context_facts({**blanks(kind, terms), **terms.facts}),
         "agreement": {
             "number": agreement.number,
             "title": terms.title,
+            "instrument": instrument,
+            "subject": subject,
             "type_title": kind.title,
             "type_key": kind.key,
             "stage": agreement.stage.value,
