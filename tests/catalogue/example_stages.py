@@ -82,6 +82,7 @@ def letters() -> dict[str, Any]:
                     "what": what,
                     "which": which,
                     "now": now,
+                    "no_longer_told": False,
                     "why": "3 months before",
                 }
                 for what, which, now in (
