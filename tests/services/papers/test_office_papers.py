@@ -83,9 +83,9 @@ def test_each_round_has_a_cover_letter_that_names_the_draft_what_is_asked_and_by
     assert "Name your coordinator." in said
     assert "Friday 27 March 2026" in said
     draft = paper(office, number, "draft")
-    assert draft.docx is not None
     assert draft.manifest["code"] in said
-    assert draft.docx[:12] in said
+    assert "SHA" not in said
+    assert "overlooked" not in said
     sent(office, number, on=date(2026, 4, 6))
     assert paper(office, number, "cover_letter").version == 2
     said = printed(office, number, "cover_letter")
@@ -119,7 +119,7 @@ def test_an_answer_is_not_asked_for_a_day_that_has_passed(office: Office) -> Non
 def test_the_register_of_originals_says_who_holds_one_and_who_signed_when(office: Office) -> None:
     number = in_force(office)
     said = printed(office, number, "originals_register")
-    assert "Signed originals Two (2)" in said
+    assert "Signed originals 2" in said
     assert "With the party, 20 Workshop Lane" in said
     assert "Dr Jonas Specimen" in said
     assert said.count("1 May 2026") >= 3

@@ -151,7 +151,7 @@ class Numbers:
 
     def open(self, what: str) -> str:
         """What stands where something is left open."""
-        self.open_points.append(OpenPoint(self._here(), what))
+        self.open_points.append(OpenPoint(self.here(), what))
         return f"[{what}]"
 
     def resolve(self, text: str, written: Callable[[re.Match[str], Label], str]) -> str:
@@ -160,7 +160,7 @@ class Numbers:
             return text
         return _REFERENCE.sub(lambda found: written(found, self._label(found[1])), text)
 
-    def _here(self) -> str:
+    def here(self) -> str:
         """The last clause and item that was counted, as a lawyer would name it."""
         depths = list(takewhile(bool, self._counts[1:]))
         alphabet = self.language.letters

@@ -12,6 +12,7 @@ from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause, outline
+from workflow.documents.filling.times_set import times_set
 from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
@@ -137,6 +138,8 @@ def compose(
     row = kind_of(paper_kind)
     if row.names_clauses:
         subject = replace(subject, clauses=clauses_signed(office, subject))
+    if row.lists_times and subject.has_our_text:
+        subject = replace(subject, times=times_set(*_text(office, subject)))
     if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
     if row.lists_open_points:

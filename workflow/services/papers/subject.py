@@ -7,6 +7,7 @@ from workflow.catalogue.clauses.clause_library import LibraryClause
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.outline import PrintedClause
+from workflow.documents.filling.times_set import TimeSet
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.inner_words import without_inner_words
@@ -47,7 +48,7 @@ class Subject:
 
     `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that
     was signed, as it printed them, and `library` those it takes from the clause library; none where the text is not ours.
-    `open_points` is what the text leaves open.
+    `open_points` is what the text leaves open, `times` what it sets a time for.
     `told_on` is the day it tells of, where that is a later one than the change.
     """
 
@@ -67,6 +68,7 @@ class Subject:
     clauses: tuple[PrintedClause, ...] = ()
     library: tuple[LibraryClause, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
+    times: tuple[TimeSet, ...] = ()
     told_on: date | None = None
 
     @property

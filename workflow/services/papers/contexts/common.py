@@ -101,9 +101,11 @@ def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[s
     return _printed(date_ledger(agreement, calendar))
 
 
-def rows_for_others(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[str, Any]]:
-    """The dates of it as the papers print them that go out."""
-    return _printed(dates_for_others(agreement, calendar))
+def rows_for_others(
+    agreement: Agreement, calendar: BusinessCalendar, *, but: str = ""
+) -> list[dict[str, Any]]:
+    """The dates of it as the papers print them that go out, but the one of this key."""
+    return _printed(each for each in dates_for_others(agreement, calendar) if each.key != but)
 
 
 def _printed(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:

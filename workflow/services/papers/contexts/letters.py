@@ -44,7 +44,6 @@ def cover_letter(subject: Subject) -> dict[str, Any]:
             "sender": subject.name_of(subject.change.actor),
             "version": draft.version if draft else None,
             "code": str(draft.manifest.get("code") or "") if draft else None,
-            "file": (asked.file or "")[:12] if asked else "none",
             "round": sum(1 for each in agreement.asked if each.about == About.DRAFT) or 1,
             "asks": asked.what if asked else None,
             "by": asked.by if asked else None,

@@ -16,6 +16,7 @@ from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.terms import Party, Signs
+from workflow.domain.dates.dated_entry import EFFECTIVE
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import effective_date, effective_words, initial_period
@@ -29,6 +30,7 @@ from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import languages_pinned
 
 SIGNED = "(signed)"
+ELECTRONIC = "electronic_signature"
 _OF_THE_SIGNED_TEXT = (Act.SIGN, Act.REGISTER)
 
 
@@ -59,6 +61,12 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
                 for sign_off in agreement.sign_offs
             ],
             "originals": int(terms.facts.get("originals") or len(terms.signing_parties)),
+            "theirs": _their_file(subject),
+            "electronic": _electronic(subject),
+            "unnamed": [name for _, _, name, s in order if s is None or not s.name],
+            "authorities": [
+                f"{s.name or name}, {s.authority}" for _, _, name, s in order if s is not None and s.authority
+            ],
             "unconfirmed": [party.name for party in terms.parties if party.signs == Signs.UNCONFIRMED],
             "translations": [
                 {
@@ -76,7 +84,8 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
     clearances = clearances_of(agreement, rules_of(kind))
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
-    waiting = [rule.label for rule, cleared in clearances if cleared is None]
+    outstanding = [rule.label for rule, cleared in clearances if cleared is None]
+    waiting = list(outstanding)
     if on is not None and on > subject.change.occurred_on:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
@@ -95,9 +104,12 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
                 {"label": rule.label, "given_on": cleared and cleared.on} for rule, cleared in clearances
             ],
             "waiting_for": waiting,
+            "on_approval": bool(outstanding),
+            "text_ours": subject.has_our_text,
+            "times": [{"clause": each.where, "words": each.words} for each in subject.times],
         },
         "duties": duty_rows(ahead, kind, subject.calendar, on=subject.change.occurred_on),
-        "ledger": rows_for_others(ahead, subject.calendar),
+        "ledger": rows_for_others(ahead, subject.calendar, but=EFFECTIVE if outstanding else ""),
     }
 
 
@@ -153,6 +165,22 @@ def signed_signatories(agreement: Agreement) -> dict[str, list[dict[str, Any]]]:
     return {
         party.name: _signatories(party, agreement.signatures) for party in agreement.terms.signing_parties
     }
+
+
+def _their_file(subject: Subject) -> str | None:
+    """The name of the file that is signed, where their text replaced ours."""
+    text = subject.agreement.negotiated_text
+    found = [each.name for each in subject.papers if text is not None and each.original == text]
+    return found[-1].rpartition("/")[2] if found else None
+
+
+def _electronic(subject: Subject) -> str | None:
+    """Whether the text accepts a signature that is not in ink: as its facts say, else as its clause does; None for not known."""
+    if subject.agreement.negotiated_text is not None or all(
+        each.key != ELECTRONIC for each in subject.kind.facts
+    ):
+        return None
+    return str(subject.agreement.terms.facts.get(ELECTRONIC) or "accepted")
 
 
 def _with_period(subject: Subject, on: date) -> Agreement:
