@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from tests.catalogue.example_stages import ON, a_link, stages
+from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.dates.lengths import Length
+from workflow.services.papers.contexts.parties import legal_person_rows, party_rows
 from workflow.services.papers.titles import two_levels
 
 
@@ -26,6 +28,8 @@ def a_context(kind: AgreementType, facts: dict[str, Any]) -> dict[str, Any]:
 def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
     number = f"{kind.code}-2027-0001"
     instrument, subject = two_levels(example["title"], kind.title)
+    terms, contacts, _ = read_terms(kind, example)
+    rows = party_rows(terms, contacts, kind, ours=terms.parties[:1])
     return {
         "agreement": {
             "number": number,
@@ -41,7 +45,8 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
             "history_head": "ba9876543210",
             "owner": "Olive Officer",
         },
-        "parties": [party(kind, each, place) for place, each in enumerate(example["parties"], 1)],
+        "parties": rows,
+        "legal_persons": legal_person_rows(terms, rows),
         "facilitators": example["facilitators"],
         "renewal": {
             "policy": example["renewal"]["policy"],
@@ -51,17 +56,6 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
         },
         "office": {"name": "Office of Partnerships", "lines": ["1 College Road", "Exampleton"]},
         "paper": {"kind": "draft", "title": "Draft", "version": 1, "made_on": ON, "code": number},
-    }
-
-
-def party(kind: AgreementType, each: dict[str, Any], place: int) -> dict[str, Any]:
-    name = f"{each['unit']}, {each['organisation']}" if each["unit"] else each["organisation"]
-    return {
-        **each,
-        "key": f"p{place}",
-        "name": name,
-        "short": each["short"] or each["organisation"],
-        "role_label": kind.roles[each["role"]],
     }
 
 

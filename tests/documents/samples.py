@@ -118,6 +118,10 @@ def party(number: int, name: str, short: str, **changed: Any) -> dict[str, Any]:
     return {
         "key": f"p{number}",
         "name": name,
+        "legal_name": name,
+        "through": None,
+        "via": [],
+        "witnessed": False,
         "short": short,
         "acts_for": None,
         "signs": "yes",
@@ -132,7 +136,14 @@ def facts(**changed: Any) -> dict[str, Any]:
         "parties": [
             party(1, "School of Education, Example University", "ExU"),
             party(
-                2, "Sample Institute", "SI", acts_for="Sample Province", signs="unconfirmed", signatories=[]
+                2,
+                "Sample Institute",
+                "SI",
+                acts_for="Sample Province",
+                legal_name="Sample Province",
+                through="Sample Institute",
+                signs="unconfirmed",
+                signatories=[],
             ),
             party(3, "Fictional College", "FC"),
         ],

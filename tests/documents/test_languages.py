@@ -335,10 +335,10 @@ def test_a_sign_of_a_third_script_is_still_refused():
         write_pdf(translated("ur", "# عنوان\n\n{{ x }}\n"), {"x": "學習"}, FRAME)
 
 
-def test_who_signs_for_another_is_named_in_the_language_of_the_paper():
+def test_through_what_a_party_acts_is_said_in_the_language_of_the_paper():
     given_facts = {
-        "parties": [party(1, "Department", "D", acts_for="Sample Province")],
+        "parties": [party(1, "Sample Province", "D", via=["Department"])],
         "on": date(2026, 5, 1),
     }
     printed = write_text(translated("ur", "# عنوان\n\n:::signatures\n"), given_facts, FRAME)
-    assert "منجانب Sample Province" in MARKS.sub("", printed)
+    assert "منجانب\nSample Province\nبذریعہ Department" in MARKS.sub("", printed)

@@ -176,15 +176,6 @@ def test_a_long_word_in_a_table_stays_in_its_cell_and_keeps_its_letters():
     assert "schaft" not in text.get_text_bounded(left=edge)
 
 
-@pytest.mark.parametrize("body", ["Government of the Punjab", "Ministry of Schools", "Sample Province"])
-def test_a_signature_block_names_whom_a_party_acts_for_as_the_clause_on_parties_does(body):
-    words = write_text(
-        tree("# Paper\n\n:::signatures\n"), {"parties": [party(1, "One", "O", acts_for=body)]}, FRAME
-    )
-    article = "" if body == "Sample Province" else "the "
-    assert f"acting for {article}{body}" in words
-
-
 LONG = "W" * 60
 EVERYWHERE = (
     "# {{ x }}\n\n## {{ x }}\n\n{{ x }}\n\n1. {{ x }}\n   1. {{ x }}\n      1. {{ x }}\n\n- {{ x }}\n\n### {{ x }}\n\n"

@@ -79,28 +79,34 @@ Note: School of Education, Example University keeps the original.
 
 Signed by those named below.
 
+For and on behalf of
 School of Education, Example University
 Signature: ____________________
 Name: Dr A. B. Example
 Title: Vice-Chancellor
 Place: ____________________
 Date: ____________________
+Seal or stamp
 
-Sample Institute
-acting for Sample Province
+For and on behalf of
+Sample Province
+acting through Sample Institute
 signature to be confirmed
 Signature: ____________________
 Name: ____________________
 Title: ____________________
 Place: ____________________
 Date: ____________________
+Seal or stamp
 
+For and on behalf of
 Fictional College
 Signature: ____________________
 Name: Dr A. B. Example
 Title: Vice-Chancellor
 Place: ____________________
 Date: ____________________
+Seal or stamp
 
 Annex A. Budget of ExU
 

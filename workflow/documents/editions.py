@@ -5,6 +5,7 @@ EDITIONS = {
     3: "dates stand on one line, no row of a table stands alone on a page, and only the first annex begins a page; "
     "titles have two levels, and a text of the parties is headed with their names in place of our letterhead; "
     "lengths are written in figures, and business days are called Working Days",
+    4: "a signature block names the legal person for whom somebody signs, through what it acts, and has room for a seal",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

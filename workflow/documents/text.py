@@ -49,7 +49,7 @@ class TextMarks(Marks):
     def signatures(self, parties: object) -> Markup:
         lines = []
         for block in signature_blocks(parties, self.language):
-            lines += [block.party, *block.remarks]
+            lines += [words for words in (block.behalf, block.party, *block.remarks) if words]
             lines += [f"{label}: {words or BLANK}" for label, words in block.lines]
-            lines.append("")
+            lines += [block.seal, ""] if block.seal else [""]
         return Markup("\n".join(lines) + "\n")

@@ -110,9 +110,13 @@ def test_a_translation_prints_no_english_words_of_its_own(key: str, language: st
     context = a_context(kind, {"purpose": "1", "areas": ["2"], "languages": ["English", "Urdu"]})
     context["agreement"] |= {"binding": binding, "title": "3", "number": "4"}
     context["renewal"] |= {"policy": policy, "max_terms": 2}
-    named = dict.fromkeys(("name", "organisation", "short", "seat", "legal_form"), "5")
-    for each in context["parties"]:
-        each.update(named, signatories=[], contacts=[], country=None)
+    named = dict.fromkeys(
+        ("name", "legal_name", "called", "organisation", "short", "seat", "legal_form"), "5"
+    )
+    for each in context["legal_persons"]:
+        each["places"] = [{**place, **named, "via": ["5"]} for place in each["places"]]
+    for each in context["parties"] + context["legal_persons"]:
+        each.update(named, signatories=[], contacts=[], country=None, via=["5"])
     text = write_text(parse(BUNDLED.draft_in(key, language), BUNDLED.sources()), context, FRAME)
     body = text.removeprefix(f"{FRAME.notice}\n\n{FRAME.mark}").removesuffix(f"{FRAME.code}\n")
     assert re.findall("[A-Za-z]+", MARKS.sub("", body)) == []

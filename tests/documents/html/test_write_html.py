@@ -99,7 +99,9 @@ def test_any_text_is_printed_literally_or_refused(value):
 
 def test_names_in_signature_blocks_and_the_letterhead_are_escaped():
     nasty = "<script>\"&'"
-    signing = party(1, nasty, "N", acts_for=nasty, signatories=[{"name": nasty, "title": nasty, "order": 1}])
+    signing = party(
+        1, nasty, "N", through=nasty, signatories=[{"name": f"{nasty}.", "title": nasty, "order": 1}]
+    )
     odd = replace(FRAME, office=nasty, title=nasty, mark=nasty, notice=nasty, code=nasty, language='"><b>')
     page = write_html(tree("# Paper\n\n:::signatures\n"), {"parties": [signing]}, odd)
     read = HtmlReader(page)

@@ -52,8 +52,8 @@ SLA_PARTIES = [
         "role": "execution_partner",
         "signs": "no",
     },
-    {"organisation": "Example University", "unit": "School of Management", "role": "lead"},
-    {"organisation": "Sample Institute", "role": "local_implementing_partner"},
+    {"organisation": "Example University", "unit": "School of Management", "short": "ExU", "role": "lead"},
+    {"organisation": "Sample Institute", "short": "SI", "role": "local_implementing_partner"},
 ]
 
 
@@ -147,7 +147,7 @@ def test_milestones_and_reports_reach_the_activation_notice_as_duties(office: Of
     worked(office, on=SIGNED)
     rows = duties(office.catalogue.type("sla"), agreement(office, number).terms)
     assert {
-        "party": "School of Management",
+        "party": "ExU",
         "deed": "Report to Ministry of Youth: Use of funds",
         "due_text": "Half-yearly",
     } in rows

@@ -20,6 +20,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.terms import (
     Contact,
+    ContractsAs,
     Facilitator,
     Funding,
     Funds,
@@ -107,6 +108,7 @@ def read_terms(
             contact.name,
             contact.email,
             contact.zone or None,
+            contact.address,
         )
         for party in table.parties
         for contact in party.contacts
@@ -133,6 +135,11 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
                 "acts_for",
             )
         }
+        row["contracts_as"] = (
+            {"name": party.contracts_as.name, "through": party.contracts_as.through}
+            if party.contracts_as
+            else None
+        )
         row["signatories"] = [
             {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
             for each in party.signatories
@@ -143,6 +150,7 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
                 "office": each.office,
                 "name": each.name,
                 "email": each.email,
+                "address": each.address,
                 "zone": each.zone,
             }
             for each in agreement.contacts
@@ -187,6 +195,9 @@ def _party(party: ExampleParty) -> Party:
         signatories=tuple(
             Signatory(each.name, each.title, each.authority, each.order) for each in party.signatories
         ),
+        contracts_as=ContractsAs(" ".join(as_whom.name.split()), as_whom.through)
+        if (as_whom := party.contracts_as)
+        else None,
     )
 
 
@@ -210,6 +221,10 @@ def _wrong_values(table: ExampleTable) -> list[str]:
     for number, party in enumerate(table.parties, start=1):
         if not party.organisation.strip():
             problems.append(f"parties, row {number}: the organisation has no name.")
+        if party.contracts_as and not party.contracts_as.name.strip():
+            problems.append(
+                f"parties, row {number}, contracts_as: say in whose name the organisation contracts."
+            )
         for row, contact in enumerate(party.contacts, start=1):
             problems += wrong_zone(f"parties, row {number}, contacts, row {row}, zone", contact.zone)
     problems += wrong_term(table.term, parties=len(table.parties))

@@ -23,7 +23,13 @@ class ExampleContact(Shape):
     office: str | None = None
     name: str | None = None
     email: str | None = None
+    address: str | None = None
     zone: str | None = None
+
+
+class ExampleContractsAs(Shape):
+    name: str
+    through: str | None = None
 
 
 class ExampleParty(Shape):
@@ -36,6 +42,7 @@ class ExampleParty(Shape):
     seat: str | None = None
     legal_form: str | None = None
     acts_for: str | None = None
+    contracts_as: ExampleContractsAs | None = None
     signatories: list[ExampleSignatory] = []
     contacts: list[ExampleContact] = []
 

@@ -29,6 +29,7 @@ class AgreementType:
     summary: str
     binding: Binding
     one_sided: bool
+    witness: bool
     granted_by: str | None
     roles: Mapping[str, str]
     parties: PartyRange

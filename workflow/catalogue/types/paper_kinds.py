@@ -20,7 +20,17 @@ from workflow.domain.agreement.stages import Stage
 
 DRAFT, EXECUTION_COPY = "draft", "execution_copy"
 SHARED_PAPERS = "_papers"
-COMMON_NAMES = ("agreement", "parties", "facilitators", "term", "renewal", "links", "office", "paper")
+COMMON_NAMES = (
+    "agreement",
+    "parties",
+    "legal_persons",
+    "facilitators",
+    "term",
+    "renewal",
+    "links",
+    "office",
+    "paper",
+)
 
 
 def work_key(work: str) -> str:

@@ -68,6 +68,7 @@ def read_type(
         summary=table.summary,
         binding=Binding(table.binding),
         one_sided=table.one_sided,
+        witness=table.witness,
         granted_by=table.granted_by,
         roles=MappingProxyType(table.roles),
         parties=table.parties,

@@ -105,6 +105,7 @@ class TypeFile(Shape):
     summary: Label
     binding: Annotated[str, one_of(*Binding)]
     one_sided: StrictBool = False
+    witness: StrictBool = False
     granted_by: Key | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
     parties: PartyRange = PartyRange()

@@ -155,9 +155,11 @@ class HtmlMarks(Marks):
                 f"<div><dt>{escape(label)}</dt><dd>{escape(words or '')}</dd></div>\n"
                 for label, words in block.lines
             )
+            behalf = "" if block.behalf is None else f"<p>{escape(block.behalf)}</p>\n"
+            seal = "" if block.seal is None else escape(block.seal)
             blocks.append(
-                f'<div class="signature">\n<p><strong>{escape(block.party)}</strong></p>\n'
-                f"{remarks}<dl>\n{lines}</dl>\n</div>\n"
+                f'<div class="signature">\n{behalf}<p><strong>{escape(block.party)}</strong></p>\n'
+                f'{remarks}<dl>\n{lines}</dl>\n<p class="seal">{seal}</p>\n</div>\n'
             )
         return Markup(f'{self.close()}<div class="signatures">\n{"".join(blocks)}</div>\n' if blocks else "")
 

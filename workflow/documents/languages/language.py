@@ -50,7 +50,12 @@ class Language:
     page: str
     of: str
     signature_lines: tuple[str, str, str, str, str]
-    acting_for: str
+    on_behalf: str
+    """What stands over the name of a party for which somebody signs."""
+    through: str
+    """What stands under it: "acting through its School of Law"."""
+    seal: str
+    witness_lines: tuple[str, str]
     to_be_confirmed: str
     letters: str
     """The signs that count annexes and the items of level 3; empty for a, b, c and then i, ii, iii."""
@@ -79,6 +84,14 @@ def _length(count: int, unit: Unit) -> str:
     return f"{count} {unit.replace('business day', 'Working Day')}{'' if count == 1 else 's'}"
 
 
+_TAKE_AN_ARTICLE = ("Government ", "Governor ", "President ", "Department ", "Ministry ")
+
+
+def with_article(name: str) -> str:
+    """An English name as it stands inside a sentence: "the Government of the Punjab"."""
+    return f"the {name}" if name.startswith(_TAKE_AN_ARTICLE) else name
+
+
 ENGLISH = Language(
     key="en",
     tag="en-GB",
@@ -99,7 +112,10 @@ ENGLISH = Language(
     page="page ",
     of=" of ",
     signature_lines=("Signature", "Name", "Title", "Place", "Date"),
-    acting_for="acting for {}",
+    on_behalf="For and on behalf of",
+    through="acting through {}",
+    seal="Seal or stamp",
+    witness_lines=("Witness", "Name"),
     to_be_confirmed="signature to be confirmed",
     letters="",
     font="",

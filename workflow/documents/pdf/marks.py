@@ -187,7 +187,10 @@ class TypstMarks(Marks):
         for block in signature_blocks(parties, self.language):
             remarks = "".join(f"{literal(remark)}," for remark in block.remarks)
             lines = "".join(f"({literal(label)},{literal(words)})," for label, words in block.lines)
-            blocks.append(f"(party:{literal(block.party)},remarks:({remarks}),lines:({lines})),")
+            blocks.append(
+                f"(behalf:{literal(block.behalf)},party:{literal(block.party)},remarks:({remarks}),"
+                f"lines:({lines}),seal:{literal(block.seal)}),"
+            )
         return Markup(f"{self.close()}{BEYOND}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
 
 

@@ -34,7 +34,9 @@ PAGE = "<!--page-->"
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 _STEP = 567
+_ABOVE_A_BLOCK = '<w:spacing w:before="360" w:after="40"/>'
 _HEAD_SIGNS = 38
+_LINE_SIGNS = 34
 _KEPT = "<w:keepNext/>"
 _ON_NEW_PAGE = "<w:pageBreakBefore/>"
 _FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
@@ -240,8 +242,8 @@ def _row(table: Table, widths: list[int], style: str, *, repeats: str = "", shad
 
 
 def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
-    tallest = max(_head_lines(block) for block in blocks)
-    cells = [_signature_cell(block, tallest - _head_lines(block)) for block in blocks]
+    """One or two blocks side by side, each read to its end; what is lower in one is given more room in the other."""
+    cells = [_signature_cell(block, blocks) for block in blocks]
     if len(cells) == 1:
         cells.append(paragraph("SignatureLine", ""))
     width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
@@ -249,19 +251,43 @@ def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
 
+def _signature_cell(block: SignatureBlock, pair: Sequence[SignatureBlock]) -> str:
+    cell = "".join(
+        paragraph(style, _run(escape(words)), "" if at else _ABOVE_A_BLOCK)
+        for at, (style, words) in enumerate(_head(block))
+    )
+    lower = max(map(_head_lines, pair)) - _head_lines(block)
+    for at, (label, words) in enumerate(block.lines):
+        filled = _run(escape(words)) if words else "<w:r><w:tab/></w:r>"
+        room = _room(0 if at else 480 + 320 * lower, 230 * (_line_rows(pair, at) - _rows(words, _LINE_SIGNS)))
+        cell += paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
+    if any(each.seal for each in pair):
+        cell += paragraph("SignatureLine", _run(block.seal or ""), _room(160, 900))
+    return cell
+
+
+def _head(block: SignatureBlock) -> list[tuple[str, str]]:
+    """What stands above the signature, each with its style."""
+    above = [] if block.behalf is None else [("SignatureRemark", block.behalf)]
+    return [*above, ("SignatureParty", block.party), *(("SignatureRemark", each) for each in block.remarks)]
+
+
 def _head_lines(block: SignatureBlock) -> int:
     """About how many lines stand above the signature; the cells' foot keeps the lines level in any case."""
-    return sum(-(-len(words) // _HEAD_SIGNS) for words in (block.party, *block.remarks))
+    return sum(_rows(words, _HEAD_SIGNS) for _, words in _head(block))
 
 
-def _signature_cell(block: SignatureBlock, missing_lines: int) -> str:
-    cell = paragraph("SignatureParty", _run(escape(block.party)))
-    cell += "".join(paragraph("SignatureRemark", _run(escape(remark))) for remark in block.remarks)
-    for index, (label, words) in enumerate(block.lines):
-        room = "" if index else f'<w:spacing w:before="{480 + 320 * missing_lines}" w:after="0"/>'
-        filled = _run(escape(words)) if words else "<w:r><w:tab/></w:r>"
-        cell += paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
-    return cell
+def _line_rows(pair: Sequence[SignatureBlock], at: int) -> int:
+    return max(_rows(each.lines[at][1], _LINE_SIGNS) for each in pair)
+
+
+def _rows(words: str | None, signs: int) -> int:
+    """About how many lines words take."""
+    return -(-len(words) // signs) if words else 1
+
+
+def _room(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before or 100}" w:after="{after}"/>' if before or after else ""
 
 
 def _run(escaped: str) -> str:

@@ -1,4 +1,4 @@
-"""Which of the parties are ours, and for which of them the office speaks."""
+"""Which of the parties are one legal person, which are ours, and for which of them the office speaks."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -14,6 +14,14 @@ class Side(StrEnum):
 
 
 HOME_ROLES = ("home", "lead")
+
+
+def legal_persons(parties: Sequence[Party]) -> tuple[tuple[Party, ...], ...]:
+    """Those who are bound, in the order in which they are named, each with every place it takes."""
+    places: dict[str, tuple[Party, ...]] = {}
+    for party in parties:
+        places[party.legal_person] = (*places.get(party.legal_person, ()), party)
+    return tuple(places.values())
 
 
 def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:

@@ -66,8 +66,22 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractsAs:
+    """In whose name a public body contracts and through which of its officers, where the law has it so.
+
+    In Pakistan: the Governor of the province (Constitution of 1973, article 173). Counsel confirms what is entered.
+    """
+
+    name: str
+    through: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation, and the unit of it that acts, in one role. Names are snapshots of the day they were written."""
+    """An organisation, and the unit of it that acts, in one role. Names are snapshots of the day they were written.
+
+    Who is bound is its legal person; several of them may be one legal person, and are then one Party of the paper.
+    """
 
     organisation: str
     role: str
@@ -79,6 +93,7 @@ class Party:
     legal_form: str | None = None
     acts_for: str | None = None
     signatories: tuple[Signatory, ...] = ()
+    contracts_as: ContractsAs | None = field(default=None, metadata=SPARSE)
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -86,9 +101,14 @@ class Party:
         return folded(self.organisation), folded(self.unit or "")
 
     @property
+    def legal_name(self) -> str:
+        """Who is bound, as papers name it: in whose name it contracts, or whom it acts for, or the organisation; never a unit."""
+        return self.contracts_as.name if self.contracts_as else self.acts_for or self.organisation
+
+    @property
     def legal_person(self) -> str:
-        """Who is bound: the organisation, or the one it acts for; two units of one organisation are one legal person."""
-        return folded(self.acts_for or self.organisation)
+        """Who is bound, whatever the spelling; two units of one organisation are one legal person."""
+        return folded(self.legal_name)
 
     @property
     def first_order(self) -> int:
@@ -96,6 +116,7 @@ class Party:
 
     @property
     def name(self) -> str:
+        """What the record calls it; papers call it by its legal name."""
         return f"{self.unit}, {self.organisation}" if self.unit else self.organisation
 
 
@@ -109,6 +130,7 @@ class Contact:
     name: str | None = None
     email: str | None = None
     zone: str | None = field(default=None, metadata=SPARSE)
+    address: str | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

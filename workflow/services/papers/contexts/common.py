@@ -9,14 +9,15 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.printing_values import money
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.sides import our_parties
-from workflow.domain.agreement.terms import Funds, Party, Policy, Term, Terms
+from workflow.domain.agreement.sides import legal_persons, our_parties
+from workflow.domain.agreement.terms import Funds, Policy, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, dates_for_others
 from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
+from workflow.services.papers.contexts.parties import legal_person_rows, party_rows
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.surviving_clauses import called_in_other_languages
 from workflow.services.papers.titles import two_levels
@@ -45,12 +46,12 @@ def common_context(
     *,
     owner: str,
 ) -> dict[str, Any]:
-    """The part every paper gets: agreement, parties, term, renewal, links, office, and the facts of the type.
+    """The part every paper gets: agreement, parties and who is bound, term, renewal, links, office, and the facts of the type.
 
     `owner` is the name of the officer responsible, as papers print it.
     """
     terms = agreement.terms
-    ours = our_parties(terms, office.settings.organisations)
+    rows = party_rows(terms, agreement.contacts, kind, our_parties(terms, office.settings.organisations))
     instrument, subject = two_levels(terms.title, kind.title)
     return {
         **kind.context_facts({**blanks(kind, terms), **terms.facts}),
@@ -68,10 +69,8 @@ def common_context(
             "history_head": agreement.head[:12],
             "owner": owner,
         },
-        "parties": [
-            {**_party(number, party, kind, agreement), "ours": party in ours}
-            for number, party in enumerate(terms.parties, start=1)
-        ],
+        "parties": rows,
+        "legal_persons": legal_person_rows(terms, rows),
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "term": term_context(agreement, office.catalogue),
         "renewal": {
@@ -195,32 +194,6 @@ def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _party(number: int, party: Party, kind: AgreementType, agreement: Agreement) -> dict[str, Any]:
-    return {
-        "key": f"p{number}",
-        "name": party.name,
-        "organisation": party.organisation,
-        "unit": party.unit,
-        "short": party.short or party.organisation,
-        "role": party.role,
-        "role_label": kind.roles.get(party.role, party.role.replace("_", " ")),
-        "country": party.country,
-        "seat": party.seat,
-        "legal_form": party.legal_form,
-        "acts_for": party.acts_for,
-        "signs": party.signs,
-        "signatories": [
-            {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
-            for each in sorted(party.signatories, key=lambda each: each.order)
-        ],
-        "contacts": [
-            {"kind": each.kind, "name": each.name, "office": each.office, "email": each.email}
-            for each in agreement.contacts
-            if each.party == party.name
-        ],
-    }
-
-
 def _link(office: Stationery, other: Agreement | None) -> dict[str, Any] | None:
     if other is None:
         return None
@@ -228,7 +201,7 @@ def _link(office: Stationery, other: Agreement | None) -> dict[str, Any] | None:
         "number": other.number,
         "title": other.terms.title,
         "type_title": office.catalogue.type(other.type).title,
-        "parties_text": " and ".join(party.name for party in other.terms.parties),
+        "parties_text": " and ".join(places[0].legal_name for places in legal_persons(other.terms.parties)),
         "effective_on": other.effective_on,
         "last_day": other.last_day,
     }
