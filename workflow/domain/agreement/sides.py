@@ -24,6 +24,16 @@ def legal_persons(parties: Sequence[Party]) -> tuple[tuple[Party, ...], ...]:
     return tuple(places.values())
 
 
+def names_in_a_text(parties: Sequence[Party]) -> dict[str, str]:
+    """What a text calls each legal person: its short name, where that tells it apart from all the others, else its name."""
+    bound = legal_persons(parties)
+    shorts = [next((party.short for party in places if party.short), None) for places in bound]
+    return {
+        places[0].legal_person: short if short and shorts.count(short) == 1 else places[0].legal_name
+        for places, short in zip(bound, shorts, strict=True)
+    }
+
+
 def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:
     """The parties the office acts for: those of its organisations, else the home or lead party, else the first."""
     named = {folded(name) for name in organisations}

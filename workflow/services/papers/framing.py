@@ -11,6 +11,7 @@ from workflow.documents.editions import EDITION
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead, letterhead_hash
+from workflow.domain.agreement.sides import legal_persons, names_in_a_text
 from workflow.domain.agreement.terms import Party
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.evidence import canonical, sha256
@@ -51,8 +52,8 @@ def frame_of(
 
 def _names(parties: Sequence[Party]) -> str:
     """The legal names of the parties, or their short ones where these would not stand on one line."""
-    whole = tuple(dict.fromkeys(party.organisation for party in parties))
-    short = tuple(dict.fromkeys(party.short or party.organisation for party in parties))
+    whole = tuple(places[0].legal_name for places in legal_persons(parties))
+    short = tuple(names_in_a_text(parties).values())
     return next(
         (said for names in (whole, short) if len(said := _BETWEEN.join(names)) <= MOST_OF_A_HEAD),
         _BETWEEN.join(short),

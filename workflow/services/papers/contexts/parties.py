@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.languages.language import with_article
-from workflow.domain.agreement.sides import legal_persons
+from workflow.domain.agreement.sides import legal_persons, names_in_a_text
 from workflow.domain.agreement.terms import Contact, Party, Signs, Terms, folded
 
 
@@ -13,7 +13,7 @@ def party_rows(
     terms: Terms, contacts: Sequence[Contact], kind: AgreementType, ours: Sequence[Party]
 ) -> list[dict[str, Any]]:
     """Each place that a party takes, in its role; `called` is what the paper calls its legal person."""
-    called = _called(terms.parties)
+    called = names_in_a_text(terms.parties)
     return [
         {
             **_place(number, party, kind),
@@ -120,16 +120,6 @@ def _particulars(places: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {
         name: next((place[name] for place in places if place[name]), None)
         for name in ("legal_form", "seat", "country")
-    }
-
-
-def _called(parties: Sequence[Party]) -> dict[str, str]:
-    """What a paper calls each legal person: its short name, where it tells it apart from all the others, else its name."""
-    bound = legal_persons(parties)
-    shorts = [next((party.short for party in places if party.short), None) for places in bound]
-    return {
-        places[0].legal_person: short if short and shorts.count(short) == 1 else places[0].legal_name
-        for places, short in zip(bound, shorts, strict=True)
     }
 
 
