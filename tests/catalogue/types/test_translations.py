@@ -108,7 +108,13 @@ def test_a_translation_becomes_a_word_file_and_a_pdf(key: str, language: str):
 def test_a_translation_prints_no_english_words_of_its_own(key: str, language: str, binding: str, policy: str):
     kind = BUNDLED.type(key)
     context = a_context(kind, {"purpose": "1", "areas": ["2"], "languages": ["English", "Urdu"]})
-    context["agreement"] |= {"binding": binding, "title": "3", "number": "4"}
+    context["agreement"] |= {
+        "binding": binding,
+        "instrument": "3",
+        "subject": "3",
+        "title": "3",
+        "number": "4",
+    }
     context["renewal"] |= {"policy": policy, "max_terms": 2}
     named = dict.fromkeys(
         ("name", "legal_name", "called", "organisation", "short", "seat", "legal_form"), "5"
