@@ -197,15 +197,21 @@ def stages() -> dict[str, Any]:
             "clearances": [{**cleared, "before": "signing"}],
             "not_asked": ["export control"],
             "open_points": [{"clause": "", "what": "the date of effect"}],
-            "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
-            "positions": [
+            "deviations": [
                 {
                     "clause": "Governing law",
-                    "preferred": "Our own.",
-                    "fallback": "None named.",
-                    "walk_away": "Theirs.",
+                    "found": "Pakistan",
+                    "standard": "silent",
+                    "positions": {
+                        "preferred": "Our own.",
+                        "fallback": "None named.",
+                        "walk_away": "Theirs.",
+                    },
                 }
             ],
+            "questions": [{"question": "Money", "found": "No money is promised.", "open": False}],
+            "outstanding": ["Ethics approval"],
+            "open_comments": 1,
             "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": True}],
             "facts": [{"label": "Purpose", "value": "To teach.", "assumed": True}],
             "sources": [{"name": "mou/draft.md.j2", "sha": "0123456789ab"}],
@@ -254,6 +260,9 @@ def stages() -> dict[str, Any]:
             "opened_by": "Olive Officer",
             "opened_on": ON,
             "missing": ["Purpose is missing."],
+            "facts": [{"label": "Purpose", "values": ["To teach."], "assumed": True}],
+            "minors": {"found": "No fact says. Ask.", "open": True},
+            "renewal_unknown": False,
             "unconfirmed": ["Sample Institute"],
             "open_points": [{"clause": "12.1", "what": "the law that governs"}],
         },

@@ -104,6 +104,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             "review memo",
             ("legal_review",),
             ("review",),
+            names_clauses=True,
             shows_positions=True,
             lists_open_points=True,
             inner=True,

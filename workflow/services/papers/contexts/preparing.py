@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from workflow.catalogue.forms.fact_fields import in_words
+from workflow.catalogue.clauses.clause_library import Positions
+from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
-from workflow.domain.agreement.terms import Signs
+from workflow.domain.agreement.terms import Policy, Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import effective_words
 from workflow.services.papers.contexts.common import (
@@ -16,6 +17,7 @@ from workflow.services.papers.contexts.common import (
     renewal_words,
 )
 from workflow.services.papers.contexts.performance import levels_before
+from workflow.services.papers.contexts.standard_questions import minors_answer, standard_questions
 from workflow.services.papers.subject import Subject
 
 
@@ -33,7 +35,7 @@ def fact_rows(subject: Subject) -> list[dict[str, Any]]:
         ("binding", "Binding", terms.binding),
         ("funding", "Funding", funding_words(terms)),
         ("term", "Term", _term_words(agreement)),
-        ("renewal", "Renewal", renewal_words(terms)),
+        ("renewal", "Renewal", "not known" if _renewal_is_unknown(agreement) else renewal_words(terms)),
     ]
     rows += [
         (f"facts.{field.key}", field.label, in_words(field.kind, terms.facts[field.key]))
@@ -43,6 +45,20 @@ def fact_rows(subject: Subject) -> list[dict[str, Any]]:
     return [
         {"label": label, "value": value, "assumed": any(key == a or a.startswith(f"{key}.") for a in assumed)}
         for key, label, value in rows
+    ]
+
+
+def told_facts(subject: Subject) -> list[dict[str, Any]]:
+    """The facts of the type that are on record, with each row of a table told in full."""
+    terms, assumed = subject.agreement.terms, set(subject.agreement.terms.assumed)
+    return [
+        {
+            "label": field.label,
+            "values": _values(field, value),
+            "assumed": bool({"facts", f"facts.{field.key}"} & assumed),
+        }
+        for field in subject.kind.facts
+        if (value := terms.facts.get(field.key)) is not None
     ]
 
 
@@ -64,10 +80,14 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
         if not any(s.name for s in p.signatories)
     ]
     unconfirmed += [f"{row['label']}: {row['value']}" for row in fact_rows(subject) if row["assumed"]]
+    minors, minors_open = minors_answer(subject)
     return {
         "intake": {
             "opened_by": subject.name_of(agreement.owner),
             "opened_on": agreement.opened_on,
+            "facts": told_facts(subject),
+            "minors": {"found": minors, "open": minors_open},
+            "renewal_unknown": _renewal_is_unknown(agreement),
             "missing": missing,
             "open_points": open_point_rows(subject),
             "unconfirmed": unconfirmed,
@@ -82,8 +102,12 @@ def review_memo(subject: Subject) -> dict[str, Any]:
     given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
     clearances = clearances_of(agreement, rules_of(kind))
     deviations = deviation_rows(subject)
+    positions = {clause.id: clause.positions for clause in subject.library}
     return {
         "review": {
+            "questions": standard_questions(subject),
+            "outstanding": [rule.label for rule, cleared in clearances if cleared is None],
+            "open_comments": sum(1 for each in agreement.comments if not each.settled),
             "submitted_by": subject.name_of(submission.by if submission else None),
             "submitted_on": submission.on if submission else None,
             "needed": [
@@ -102,17 +126,7 @@ def review_memo(subject: Subject) -> dict[str, Any]:
             "not_asked": [
                 each.label for each in kind.clearances if each not in [rule for rule, _ in clearances]
             ],
-            "deviations": deviations,
-            "positions": [
-                {
-                    "clause": clause.title,
-                    "preferred": clause.positions.preferred,
-                    "fallback": clause.positions.fallback,
-                    "walk_away": clause.positions.walk_away,
-                }
-                for clause in subject.library
-                if clause.id in {row["id"] for row in deviations}
-            ],
+            "deviations": [{**row, "positions": _positions(positions.get(row["id"]))} for row in deviations],
             "comments": comment_rows(subject),
             "open_points": open_point_rows(subject),
             "facts": fact_rows(subject),
@@ -124,6 +138,40 @@ def review_memo(subject: Subject) -> dict[str, Any]:
             "levels": levels_before(subject),
         }
     }
+
+
+def _positions(of_clause: Positions | None) -> dict[str, Any] | None:
+    """What the office prefers in a clause, what it may accept and what it may not; None for one that is not in the library."""
+    if of_clause is None:
+        return None
+    return {
+        "preferred": of_clause.preferred,
+        "fallback": of_clause.fallback,
+        "walk_away": of_clause.walk_away,
+    }
+
+
+def _values(field: FactField, value: Any) -> list[str]:
+    """A fact as lines: an item of a list each, or a row of a table with its cells apart."""
+    if field.kind == "list":
+        return list(value)
+    if field.kind == "table":
+        return [
+            ", ".join(
+                in_words(column.kind, row[column.key])
+                for column in field.columns
+                if row.get(column.key) is not None
+            )
+            for row in value
+        ]
+    return [in_words(field.kind, value)]
+
+
+def _renewal_is_unknown(agreement: Agreement) -> bool:
+    """Whether what is on record on renewal is only what stands there by default: nobody has said."""
+    terms = agreement.terms
+    defaulted = terms.renewal.policy == Policy.NONE and not terms.term.known
+    return "renewal" in terms.assumed or "renewal.policy" in terms.assumed or defaulted
 
 
 def _term_words(agreement: Agreement) -> str:

@@ -1,0 +1,162 @@
+"""The standard questions of a review, answered from the record: money, people's data, minors, what binds, authority, addresses.
+
+An answer says what is on record and what is not; that nothing is on record is never said as if nothing were there.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from workflow.catalogue.clauses.clause_library import BINDING
+from workflow.catalogue.forms.fact_fields import in_words
+from workflow.domain.agreement.minors import Minors, minors_in
+from workflow.domain.agreement.terms import Binding, Funds
+from workflow.services.papers.contexts.common import funding_words
+from workflow.services.papers.subject import Subject
+
+_PERSONAL = re.compile(
+    r"\b(?:personal data|personal information|(?:student|school|medical|health|patient) (?:records?|data)|patients?|biometric)\b",
+    re.IGNORECASE,
+)
+
+
+def standard_questions(subject: Subject) -> list[dict[str, Any]]:
+    """Each question with its answer, and whether it is open."""
+    answers = (
+        ("Money", _money(subject)),
+        ("People\u2019s data", _data(subject)),
+        ("Minors", minors_answer(subject)),
+        ("What binds", _binds(subject)),
+        ("Addresses and seats", _addresses(subject)),
+        ("Who signs", _who_signs(subject)),
+    )
+    return [{"question": question, "found": found, "open": is_open} for question, (found, is_open) in answers]
+
+
+def fact_words(subject: Subject) -> Iterator[tuple[str, str]]:
+    """The label of each fact on record and all its words, those of a table too."""
+    facts = subject.agreement.terms.facts
+    for field in subject.kind.facts:
+        value = facts.get(field.key)
+        if field.kind == "table":
+            yield field.label, "; ".join(str(cell) for row in value or () for cell in row.values())
+        elif value is not None:
+            yield field.label, in_words(field.kind, value)
+
+
+def minors_answer(subject: Subject) -> tuple[str, bool]:
+    """Whether people under 18 are concerned, from the facts, and whether that is still to be asked."""
+    said = subject.agreement.terms.facts.get("minors")
+    found = [(minors_in(words), label) for label, words in fact_words(subject)]
+    named = [label for kind, label in found if kind is Minors.NAMED]
+    perhaps = [label for kind, label in found if kind is Minors.PERHAPS]
+    if said and not named:
+        return "Yes, by the facts.", False
+    if named:
+        but = "; the facts say that there are none" if said is False else ""
+        return f"Yes: {_listed(named)} {_speaks(named)} of people under 18{but}.", said is False
+    if said is False:
+        return "None, by the facts.", False
+    if perhaps:
+        return f"Perhaps: {_listed(perhaps)} may include people under 18. Ask.", True
+    return "No fact says. Ask.", True
+
+
+def _money(subject: Subject) -> tuple[str, bool]:
+    terms, kind = subject.agreement.terms, subject.kind
+    sums = [
+        f"{field.label}: {in_words(field.kind, terms.facts[field.key])}"
+        for field in kind.facts
+        if field.kind == "money" and terms.facts.get(field.key) is not None
+    ]
+    funding = {
+        Funds.FUNDED: f"{funding_words(terms)} promised",
+        Funds.NONE: "No money is promised",
+        Funds.OPEN: "Funding is still to be agreed",
+    }[terms.funding.kind]
+    capped = any(each.id == "liability" for each in subject.clauses)
+    liability = "" if capped or not subject.clauses else "The text has no clause on liability"
+    return _sentences(funding, *sums, liability), terms.funding.kind == Funds.OPEN or bool(liability)
+
+
+def _data(subject: Subject) -> tuple[str, bool]:
+    said = subject.agreement.terms.facts.get("personal_data")
+    named = [label for label, words in fact_words(subject) if _PERSONAL.search(words)]
+    clause = subject.clause_words("data-protection", "data", "personal-data")
+    if said is False and not named:
+        return _sentences("None, by the facts", _ruled_by(clause)), False
+    if said or named:
+        where = f"Yes: named in {_listed(named)}" if named else "Yes, by the facts"
+        missing = "" if clause or not subject.clauses else "The text has no clause on data protection"
+        return _sentences(where, _ruled_by(clause) or missing), not clause
+    return _sentences("No fact says. Ask", _ruled_by(clause)), True
+
+
+def _binds(subject: Subject) -> tuple[str, bool]:
+    binding = subject.agreement.terms.binding
+    if binding == Binding.YES:
+        return "The whole text binds.", False
+    if binding == Binding.NO:
+        return "The text says that it does not bind.", False
+    of_the_library = {each.id for each in subject.library if each.standing == BINDING}
+    found = [f"{each.number} ({each.heading})" for each in subject.clauses if each.id in of_the_library]
+    if not found:
+        return "Parts of it bind; which ones, the text says. Read them there.", True
+    return f"Of the standard clauses: {', '.join(found)}. Read what the text itself adds.", False
+
+
+def _who_signs(subject: Subject) -> tuple[str, bool]:
+    """A line for each signatory, and whether one, or what shows the authority of one, is missing."""
+    lines, is_open = [], False
+    for party in subject.agreement.terms.signing_parties:
+        named = [each for each in party.signatories if each.name]
+        is_open = is_open or not named or not all(each.authority for each in named)
+        said = [
+            f"{', '.join(filter(None, (each.name, each.title)))} ({each.authority or 'authority not on record'})"
+            for each in named
+        ]
+        lines.append(f"{party.name}: {'; '.join(said) or 'not named yet'}")
+    return ("\n".join(lines), is_open) if lines else ("No party that signs is on record.", True)
+
+
+def _addresses(subject: Subject) -> tuple[str, bool]:
+    agreement = subject.agreement
+    reached = {each.party for each in agreement.contacts if each.email}
+    gaps: dict[str, list[str]] = {}
+    for party in agreement.terms.parties:
+        known = {
+            "the legal form": party.legal_form,
+            "the seat": party.seat,
+            "the country": party.country,
+            "an e-mail for notices": party.name in reached,
+        }
+        for what, is_known in known.items():
+            if not is_known:
+                gaps.setdefault(what, []).append(party.short or party.name)
+    return _missing(gaps)
+
+
+def _missing(gaps: dict[str, list[str]]) -> tuple[str, bool]:
+    """What is missing of whom, one sentence; that all is there says so."""
+    said = [f"{what} of {_plainly(names)}" for what, names in gaps.items() if names]
+    return (f"Not on record: {'; '.join(said)}.", True) if said else ("On record for every party.", False)
+
+
+def _ruled_by(clause: str | None) -> str:
+    return f"Governed by {clause}" if clause else ""
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(f"{each.rstrip('.')}." for each in said if each)
+
+
+def _speaks(names: list[str]) -> str:
+    return "speaks" if len(names) == 1 else "speak"
+
+
+def _listed(labels: list[str]) -> str:
+    return _plainly([f"\u201c{each}\u201d" for each in labels])
+
+
+def _plainly(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
