@@ -7,7 +7,7 @@ from workflow.documents.filling.printing_values import Markup, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
-from workflow.documents.tree.blocktree import Table, Tree
+from workflow.documents.tree.blocktree import Block, Contents, Table, Tree
 
 BULLET = "\u2022"
 BLANK = "____________________"
@@ -23,6 +23,11 @@ def write_text(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> st
 
 class TextMarks(Marks):
     """Numbers, indents and empty lines are all that plain text has."""
+
+    @classmethod
+    def leaves_out(cls, block: Block) -> bool:
+        """Plain text has no pages, so it lists none."""
+        return isinstance(block, Contents)
 
     @classmethod
     def after(cls, block: Worded) -> str:

@@ -8,10 +8,20 @@ from typing import ClassVar, Literal
 from workflow.documents.filling.numbering import Label, Numbers
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages.language import Language
-from workflow.documents.tree.blocktree import Annex, Block, Heading, Item, Paragraph, Table, Title
+from workflow.documents.tree.blocktree import (
+    Annex,
+    Block,
+    Contents,
+    Heading,
+    Item,
+    Paragraph,
+    Part,
+    Table,
+    Title,
+)
 
-HeadingKind = Literal["clause", "plain", "under", "annex"]
-Worded = Title | Heading | Paragraph | Item | Annex
+HeadingKind = Literal["clause", "plain", "under", "annex", "part", "contents"]
+Worded = Title | Heading | Paragraph | Item | Annex | Part | Contents
 Look = tuple[bool, bool] | Literal["open"]
 PLAIN: Look = (False, False)
 ITALIC: Look = (False, True)
@@ -66,6 +76,8 @@ class Marks:
         "plain",
         "under",
         "annex",
+        "part",
+        "contents",
         "item",
         "bullet",
         "text",
@@ -133,6 +145,15 @@ class Marks:
     def annex(self, clause_id: str | None) -> Markup:
         """Count an annex and begin its heading."""
         return self.heading("annex", self.numbers.annex(clause_id), clause_id)
+
+    def part(self) -> Markup:
+        """Count a group of clauses and begin its heading."""
+        return self.heading("part", self.numbers.part(), None)
+
+    def contents(self) -> Markup:
+        """Begin the heading of the list of what follows."""
+        self.numbers.plain()
+        return self.heading("contents", "", None)
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
         """Begin a heading that is counted: "7", or "Annex A"; in an annex even a clause has no number."""

@@ -59,6 +59,7 @@ class Numbers:
         "_counts",
         "_edges",
         "_labels",
+        "_parts",
         "annexes",
         "in_annex",
         "in_box",
@@ -71,6 +72,7 @@ class Numbers:
     def __init__(self, language: Language = ENGLISH) -> None:
         self.language = language
         self._clauses = 0
+        self._parts = 0
         self.annexes = 0
         """How many annexes have begun."""
         self._counts = [0, 0, 0, 0]
@@ -98,6 +100,12 @@ class Numbers:
             before, after = self.language.clause.split("{}")
             self._labels.setdefault(clause_id, Label(before, str(self._clauses), after))
         return str(self._clauses)
+
+    def part(self) -> str:
+        """Count a group of clauses: "B"."""
+        self._parts += 1
+        self._begin(numbered=False)
+        return letters(self._parts, self.language.letters).upper()
 
     def plain(self) -> None:
         """An unnumbered heading: the lists below it count afresh."""

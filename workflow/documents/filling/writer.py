@@ -20,12 +20,14 @@ from workflow.documents.tree.blocktree import (
     Block,
     Blocks,
     Box,
+    Contents,
     Expression,
     For,
     Heading,
     If,
     Item,
     PageBreak,
+    Part,
     Place,
     Row,
     RowNode,
@@ -201,6 +203,10 @@ def _beginning(block: Worded) -> str:
     match block:
         case Title():
             return "_title()"
+        case Part():
+            return "_part()"
+        case Contents():
+            return "_contents()"
         case Annex():
             return f"_annex({block.id!r})"
         case Heading():

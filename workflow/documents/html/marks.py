@@ -7,9 +7,11 @@ from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks,
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
-from workflow.documents.tree.blocktree import Item, Paragraph, Table
+from workflow.documents.tree.blocktree import Contents, Item, Paragraph, Table
 
 NEW_LINE = "<br>"
+LISTED_HERE = "<!--contents-->"
+"""Where the contents are listed; no fact can hold it."""
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": NEW_LINE}
 escape = escaping(_SIGNS)
 
@@ -43,6 +45,8 @@ class HtmlMarks(Marks):
 
     @classmethod
     def after(cls, block: Worded) -> str:
+        if isinstance(block, Contents):
+            return call("_end_heading()") + LISTED_HERE
         if isinstance(block, Item):
             return ""  # the item stays open for what stands inside it
         return "</p>\n" if isinstance(block, Paragraph) else call("_end_heading()")
@@ -75,6 +79,8 @@ class HtmlMarks(Marks):
             case "annex":
                 first = " first" * (self.numbers.annexes == 1)
                 return self._heading(2, f"{number}.", clause_id, look=f' class="annex{first}"')
+            case "part" | "contents":
+                return self._heading(2, f"{number}." if number else "", look=f' class="{kind}"')
             case "under":
                 indent = ' class="inside"' if self.numbers.edge(0) else ""
                 return self._heading(

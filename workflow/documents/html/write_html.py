@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
-from workflow.documents.html.marks import HtmlMarks, line
+from workflow.documents.html.contents import with_contents
+from workflow.documents.html.marks import LISTED_HERE, HtmlMarks, line
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.tree.blocktree import Tree
@@ -15,6 +16,8 @@ def write_html(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> st
     """The paper as a whole HTML document, its style inside; nothing is fetched from elsewhere."""
     words = tree.language
     body = filled(tree, facts, HtmlMarks(words))
+    if LISTED_HERE in body:
+        body = with_contents(body)
     marked = "".join(
         f'<p class="{name}">{line(text, words)}</p>\n'
         for name, text in (

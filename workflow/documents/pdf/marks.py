@@ -106,6 +106,10 @@ class TypstMarks(Marks):
             case "annex":
                 first = "first: true, " * (self.numbers.annexes == 1)
                 opened = f'annex({self._label(clause_id)}"{number}.",{first}'
+            case "part":
+                opened = f'part("{number}.",'
+            case "contents":
+                opened = "contents("
             case "under":
                 opened = f"under({self.numbers.edge(0)},{self._level + 1},"
             case "clause" if number:

@@ -1,10 +1,12 @@
 """Typst at work: it sets one paper and forgets it, so that a process that makes many stays small."""
 
 import ctypes
+import json
 import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +21,8 @@ from workflow.domain.errors import InvalidError
 
 TYPST_LOGO = "logo."
 """The name of the logo in what Typst is given, before its ending."""
+LISTS_ITS_PAGES, PAGES = "\ncontents(", "<listed-pages>"
+"""The call that sets a list of contents, and what it leaves the pages under."""
 REMEMBERED = 10
 """Papers after which Typst drops what it keeps of one, unless another used it meanwhile."""
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
@@ -26,7 +30,15 @@ _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False
 _give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only where the C library knows it
 
 
-def typeset(source: str, frame: PaperFrame) -> bytes:
+@dataclass(frozen=True, slots=True)
+class SetPaper:
+    """A paper as it was set; `pages` are those of the headings in its contents, in their order."""
+
+    pdf: bytes = field(repr=False)
+    pages: tuple[int, ...] = ()
+
+
+def typeset(source: str, frame: PaperFrame) -> SetPaper:
     """The PDF/A of a Typst source, with the fonts and the logo of the frame.
 
     Raises InvalidError, in a sentence, when Typst cannot set it.
@@ -52,21 +64,34 @@ def typeset(source: str, frame: PaperFrame) -> bytes:
         _forget()
 
 
-def _set(source: str, frame: PaperFrame) -> bytes:
+def _set(source: str, frame: PaperFrame) -> SetPaper:
     scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
     with _folder_of(frame.letterhead) as own:
+        fonts = _read_fonts(own, *scripts) if own and frame.letterhead.fonts else _fonts(*scripts)
+        root = cast(Any, own)  # its types know a root of bytes only beside a source of bytes
         pdf = typst.compile(
             source.encode(),
-            root=cast(Any, own),  # its types know a root of bytes only beside a source of bytes
-            font_paths=_read_fonts(own, *scripts) if own and frame.letterhead.fonts else _fonts(*scripts),
+            root=root,
+            font_paths=fonts,
             format="pdf",
             pdf_standards=["a-2a"],
             ignore_system_fonts=True,
             timestamp=datetime.combine(frame.dated, time(), UTC),
         )
+        told = "[]"
+        if LISTS_ITS_PAGES in source:  # it is set already, so that this costs no more than to ask
+            told = typst.query(
+                source.encode(),
+                PAGES,
+                field="value",
+                one=True,
+                root=root,
+                font_paths=fonts,
+                ignore_system_fonts=True,
+            )
     if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
         raise TypeError(type(pdf))
-    return pdf
+    return SetPaper(pdf, tuple(json.loads(told)))
 
 
 @contextmanager

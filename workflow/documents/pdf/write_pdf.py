@@ -9,12 +9,17 @@ from workflow.documents.languages.arabic import ARABIC
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Look, letterhead_file
 from workflow.documents.pdf.marks import TypstMarks, kept_together, literal, string
-from workflow.documents.pdf.typesetting import TYPST_LOGO, typeset
+from workflow.documents.pdf.typesetting import TYPST_LOGO, SetPaper, typeset
 from workflow.documents.tree.blocktree import Tree
 
 
 def write_pdf(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> bytes:
     """The paper as the bytes of a PDF."""
+    return set_pdf(tree, facts, frame).pdf
+
+
+def set_pdf(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> SetPaper:
+    """The paper as a PDF, and the pages that its contents name."""
     return typeset(typst_source(tree, facts, frame), frame)
 
 

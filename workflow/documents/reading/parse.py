@@ -23,10 +23,12 @@ from workflow.documents.tree.blocktree import (
     Blocks,
     Box,
     ClauseText,
+    Contents,
     If,
     Item,
     PageBreak,
     Paragraph,
+    Part,
     Place,
     Set,
     Signatures,
@@ -40,6 +42,10 @@ _DIRECTIVE = re.compile(r":::[ \t]*([a-z]+)[ \t]*(.*)\Z")
 _ID = re.compile(r"\s*\{#([A-Za-z][\w-]*)\}\Z")
 _WIDTHS = re.compile(r"\{:[ \t]*widths[ \t]*=[ \t]*([\d.,\s]+)\}\Z")
 _IN_A_BOX = "A box holds only paragraphs and bullets."
+_HEADED: Mapping[str, tuple[type[Part] | type[Contents], str]] = {
+    "part": (Part, "Cooperation"),
+    "contents": (Contents, "Contents"),
+}
 _Placed: TypeAlias = tuple[int, int, Block | Tag | str]
 _trees: dict[tuple[str, str], list[Tree]] = {}
 
@@ -224,6 +230,10 @@ def _directive(text: str, script: Script, place: Place) -> Block | str:
         if not title.strip():
             raise place.refusal("An annex needs a title.")
         return Annex(read_runs(title, script, place, where="line"), place, named[1] if named else None)
+    if word in _HEADED:
+        if not rest:
+            raise place.refusal(f'":::{word}" needs a heading: ":::{word} {_HEADED[word][1]}".')
+        return _HEADED[word][0](read_runs(rest, script, place, where="line"), place)
     if rest and word in ("signatures", "pagebreak", "box", "end"):
         raise place.refusal(f'Nothing may stand after ":::{word}".')
     match word:
@@ -233,7 +243,7 @@ def _directive(text: str, script: Script, place: Place) -> Block | str:
             return PageBreak(place)
         case "box" | "end":
             return word
-    known = ":::signatures, :::pagebreak, :::annex, :::box and :::end"
+    known = ":::signatures, :::pagebreak, :::part, :::contents, :::annex, :::box and :::end"
     raise place.refusal(f'"{text}" is no directive; there are {known}.')
 
 

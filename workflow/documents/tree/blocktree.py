@@ -160,6 +160,22 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The heading of a group of clauses, counted with capitals; the clauses are counted on through all of them."""
+
+    runs: Runs
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list of all parts, clauses and annexes that follow, with their pages; `runs` are its heading."""
+
+    runs: Runs
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     place: Place
 
@@ -177,6 +193,8 @@ Block: TypeAlias = Union[
     Table,
     Box,
     Annex,
+    Part,
+    Contents,
     Signatures,
     PageBreak,
     "If[Block]",

@@ -11,11 +11,13 @@ from workflow.documents.tree.blocktree import (
     Annex,
     Blocks,
     Box,
+    Contents,
     For,
     Heading,
     If,
     Item,
     Paragraph,
+    Part,
     Place,
     Row,
     Table,
@@ -174,7 +176,7 @@ def _parts(nodes_: Iterable[Any], depth: int, loops: int) -> Iterator[Any]:
                 yield from _parts(node.blocks, depth, loops)
             case Table():
                 yield from _parts((node.header, *node.rows), depth, loops)
-            case Title() | Heading() | Paragraph() | Item() | Annex():
+            case Title() | Heading() | Paragraph() | Item() | Annex() | Part() | Contents():
                 yield from _parts(node.runs, depth, loops)
             case Row():
                 for cell in node.cells:

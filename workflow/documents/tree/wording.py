@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from workflow.documents.tree.blocktree import (
     Annex,
+    Contents,
     Expression,
     For,
     Heading,
     If,
     Item,
     Paragraph,
+    Part,
     Place,
     Row,
     Runs,
@@ -50,7 +52,7 @@ def passages(tree: Tree) -> Iterator[Passage]:
                 for row in every(block.rows):
                     if isinstance(row, Row):
                         yield from (_of_runs(cell, row.place) for cell in row.cells)
-            case Heading() | Annex() | Title():
+            case Heading() | Annex() | Part() | Contents() | Title():
                 yield Passage("", _of_runs(block.runs, block.place).defines, block.place)
 
 

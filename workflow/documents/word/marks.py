@@ -19,7 +19,8 @@ from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.languages.language import Language
-from workflow.documents.tree.blocktree import Annex, Heading, Table
+from workflow.documents.tree.blocktree import Annex, Contents, Heading, Table
+from workflow.documents.word.contents import LISTED_HERE
 from workflow.documents.word.kept_rows import rows_kept_together
 from workflow.documents.word.live_references import bookmark, live_reference
 from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
@@ -140,6 +141,8 @@ class WordMarks(Marks):
 
     @classmethod
     def after(cls, block: Worded) -> str:
+        if isinstance(block, Contents):
+            return f"</w:p>{LISTED_HERE}"
         named = isinstance(block, Heading | Annex) and block.id
         return (call("_end_heading()") if named else "") + "</w:p>"
 
@@ -170,6 +173,8 @@ class WordMarks(Marks):
                 return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
             case "clause" if number:
                 return self._marking("Heading1", clause_id)
+            case "part" | "contents":
+                return _beginning(f"{kind.capitalize()}Heading")
         return _beginning("AnnexSubheading" if self.numbers.in_annex else "PlainHeading")
 
     def _marking(self, style: str, clause_id: str | None, look: str = "") -> Markup:

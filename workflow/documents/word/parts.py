@@ -18,7 +18,7 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-FIRST_PLAIN_LIST = 4
+FIRST_PLAIN_LIST = 5
 """The w:num of the first plain list; each list that begins again has the next one."""
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

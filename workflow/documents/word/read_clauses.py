@@ -18,6 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _STYLE, _VALUE = f"{_W}p", f"{_W}pPr/{_W}pStyle", f"{_W}val"
 _TEXT, _GAPS = f"{_W}t", {f"{_W}tab", f"{_W}br", f"{_W}cr"}
 _BEGIN_CLAUSES = {"Title", "Heading1", "PlainHeading", "AnnexHeading"}
+_BETWEEN_CLAUSES = {"ContentsHeading", "TOC1", "PartHeading"}
 
 
 @lru_cache(maxsize=32)  # one file is filed, compared and looked for in turn
@@ -56,4 +57,6 @@ def _paragraphs(document: Any) -> Iterator[tuple[str | None, str]]:
         )
         if said := " ".join(words.split()):
             style = paragraph.find(_STYLE)
-            yield None if style is None else style.get(_VALUE), said
+            named = None if style is None else style.get(_VALUE)
+            if named not in _BETWEEN_CLAUSES:
+                yield named, said

@@ -1,23 +1,28 @@
 """The paper as a Word file: real styles and numbering, and the same bytes for the same facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workflow.documents.filling.printing_values import ISOLATE
 from workflow.documents.filling.writer import compiled, filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.balanced_titles import with_balanced_titles
+from workflow.documents.word.contents import LISTED_HERE, with_contents
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
 from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import pack, part
 
 
-def write_docx(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> bytes:
-    """The paper as the bytes of a .docx."""
+def write_docx(
+    tree: Tree, facts: Mapping[str, object], frame: PaperFrame, pages: Sequence[int] = ()
+) -> bytes:
+    """The paper as the bytes of a .docx; `pages` are those of the headings listed in its contents, in their order."""
     language = tree.language
     marks = WordMarks(language)
     body = kept_together(filled(tree, facts, marks))
+    if LISTED_HERE in body:
+        body = with_contents(body, pages, language)
     body = with_balanced_titles(body, frame.letterhead.title.size)
     if PAGE in body:
         body = broken_into_pages(body)

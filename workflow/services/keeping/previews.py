@@ -14,7 +14,7 @@ from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.write_html import write_html
 from workflow.documents.languages.language import ENGLISH
-from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.word.reference import write_reference
 from workflow.documents.word.write_docx import write_docx
@@ -55,9 +55,10 @@ def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str,
     """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
     tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
     context, frame = example_paper(bench, key)
+    printed = set_pdf(tree, context, frame)
     return {
-        "docx": write_docx(tree, context, frame),
-        "pdf": write_pdf(tree, context, frame),
+        "docx": write_docx(tree, context, frame, printed.pages),
+        "pdf": printed.pdf,
         "html": write_html(tree, context, frame).encode(),
     }
 

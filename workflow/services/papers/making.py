@@ -14,7 +14,7 @@ from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause, outline
 from workflow.documents.filling.times_set import times_set
 from workflow.documents.frame import PaperFrame
-from workflow.documents.pdf.write_pdf import write_pdf
+from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.tree.cover_sheets import behind_cover
@@ -115,7 +115,8 @@ def print_paper(
     tree, context, frame, kind = made.tree, made.context, made.frame, made.texts.kind
     sources = {**tree.sources, type_file(agreement): made.texts.type_source.sha256}
     try:
-        docx, pdf = write_docx(tree, context, frame), write_pdf(tree, context, frame)
+        printed = set_pdf(tree, context, frame)
+        docx = write_docx(tree, context, frame, printed.pages)
     except TemplateError as error:
         raise _waits(agreement, kind, title_of(paper_kind)) or error from error
     facts = canonical(plain(context))
@@ -127,7 +128,7 @@ def print_paper(
         "change": subject.change.hash,
         **surroundings(office, frame, subject.calendar),
     }
-    return Printed(docx, pdf, manifest, facts, made.texts)
+    return Printed(docx, printed.pdf, manifest, facts, made.texts)
 
 
 def compose(
