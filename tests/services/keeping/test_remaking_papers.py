@@ -96,11 +96,11 @@ def test_a_letterhead_or_an_engine_of_another_version_is_named(
     number = opened(office)
     worked(office, on=OPENED)
     shelved = paper(office, number, "draft").pdf
-    real = making.write_pdf
+    real = making.set_pdf
     with monkeypatch.context() as patch:
         patch.setattr(framing, "letterhead_hash", lambda: "0" * 64)
         patch.setattr(framing, "installed_version", lambda _: "9.9")
-        patch.setattr(making, "write_pdf", lambda *given: real(*given) + b"\n")
+        patch.setattr(making, "set_pdf", lambda *given: replace(made := real(*given), pdf=made.pdf + b"\n"))
         (draft,) = remake(office, number)
     assert draft.found == DIFFERENT
     assert draft.changed[0] == "The letterhead has changed."
