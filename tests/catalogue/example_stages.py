@@ -197,6 +197,7 @@ def stages() -> dict[str, Any]:
             "clearances": [{**cleared, "before": "signing"}],
             "not_asked": ["export control"],
             "open_points": [{"clause": "", "what": "the date of effect"}],
+            "held_back": True,
             "deviations": [
                 {
                     "clause": "Governing law",

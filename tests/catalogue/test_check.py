@@ -45,6 +45,23 @@ def test_a_clause_that_survives_is_one_the_draft_has(tmp_path: Path):
     assert Catalogue.load(folder).check() == []
 
 
+def test_what_is_left_open_twice_is_left_open_in_one_way(tmp_path: Path):
+    stays = '\n{{ open("the day", stays="The host fixes the day.") }}\n'
+    alike = DRAFT + stays + "{% if paid %}" + stays.strip() + "{% endif %}\n"
+    assert Catalogue.load(a_templates_folder(tmp_path / "alike", draft=alike)).check() == []
+    draft = DRAFT + stays + '\n## Days\n\nOn {{ open("the day") }}.\n'
+    (found,) = Catalogue.load(a_templates_folder(tmp_path, draft=draft)).check()
+    first = line_of(draft, "{{ open")
+    assert (found.file, found.line) == ("visit/draft.md.j2", line_of(draft, "On {{ open"))
+    assert "“the day” is left open twice: here, in “Days”, to be filled in before it is signed; in" in str(
+        found
+    )
+    assert (
+        f"“Governing law” (visit/draft.md.j2, line {first}) with the words “The host fixes the day.”"
+        in str(found)
+    )
+
+
 def test_a_mistake_in_a_shared_clause_names_the_clause_file_once(tmp_path: Path):
     folder = a_templates_folder(tmp_path, draft=DRAFT + '\n{% include "_clauses/law.md.j2" %}\n')
     text = a_clause("law", "## Law\n\nThe law of {{ countree }}.\n")

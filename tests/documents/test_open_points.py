@@ -44,17 +44,19 @@ Again: {{ open("the last day") }}.
 ## Courses
 
 1. Taught in {{ open("the language of <teaching> & examining") }}.
+1. {{ open("the timetable", stays="The <coordinators> fix the timetable.") }}
 """
 
 
 def test_what_is_left_open_is_listed_by_clause_and_each_thing_once():
     assert open_points(tree(TEXT), {"length": None}) == (
         OpenPoint("", "the first day"),
-        OpenPoint("1.1", "the length of the term"),
-        OpenPoint("1.2(a)", "the last day"),
-        OpenPoint("2", "the fee"),
+        OpenPoint("1.1", "the length of the term", heading="Term"),
+        OpenPoint("1.2(a)", "the last day", heading="Term"),
+        OpenPoint("2", "the fee", heading="Money"),
         OpenPoint("", "the number of originals"),
-        OpenPoint("Annex A 1", "the language of <teaching> & examining"),
+        OpenPoint("Annex A 1", "the language of <teaching> & examining", heading="Programme"),
+        OpenPoint("Annex A 2", "the timetable", "The <coordinators> fix the timetable.", "Programme"),
     )
 
 
@@ -67,8 +69,9 @@ def test_what_is_filled_in_is_not_left_open_any_more():
 def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
     facts = {"length": None}
     blank = "[the language of <teaching> & examining]"
-    assert blank in write_text(tree(TEXT), facts, FRAME)
-    assert blank in " ".join(words_of_pdf(write_pdf(tree(TEXT), facts, FRAME), "Paper").split())
+    for words in (blank, "2. The <coordinators> fix the timetable."):
+        assert words in write_text(tree(TEXT), facts, FRAME)
+        assert words in " ".join(words_of_pdf(write_pdf(tree(TEXT), facts, FRAME), "Paper").split())
     assert '<mark class="open">[the length of the term]</mark>' in write_html(tree(TEXT), facts, FRAME)
     read = docx.Document(io.BytesIO(write_docx(tree(TEXT), facts, FRAME)))
     runs = [run for each in read.paragraphs for run in each.runs]
@@ -91,9 +94,13 @@ def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
         ("{{ open('') }}", "with what is left open, in quotes"),
         ("{{ open(length) }}", "with what is left open, in quotes"),
         ("{{ open('a', 'b') }}", "with what is left open, in quotes"),
+        ("{{ open('a', stays='') }}", "with what is left open, in quotes"),
+        ("{{ open('a', stays=length) }}", "with what is left open, in quotes"),
+        ("{{ open('a', until='b') }}", "with what is left open, in quotes"),
         ("{{ open }}", "with what is left open, in quotes"),
         ("{{ open('a') | upper }}", "must stand alone"),
         ("{{ 'a' if b else open('a') ~ 'c' }}", "must stand alone"),
+        ("{{ 'a' if b else open('a') }}", "must stand alone"),
         ("{% if open('a') %}b{% endif %}", "must stand alone"),
         ("{% set open = 1 %}", "is taken"),
     ],

@@ -72,10 +72,17 @@ class CaseAnswer(GlanceAnswer):
 
 
 class OpenPointAnswer(Answer):
-    """What a text leaves open, and in which clause; the clause is empty outside the clauses."""
+    """What a text leaves open, and in which clause with its heading; both are empty outside the clauses.
+
+    `stays` are the words that stand in its place, where it may stay open when the text is signed; `language` is that of
+    the text, where it is left open in one that goes with the English.
+    """
 
     clause: str = found("where")
     what: str
+    heading: str
+    stays: str | None
+    language: str
 
 
 class ChangeAnswer(Answer):

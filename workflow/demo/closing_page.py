@@ -29,7 +29,11 @@ RUNS = "Prefect\u2019s own pages with every run of these years, until Ctrl-C"
 NEXT = (
     ("due", None, "What comes up in the next months"),
     ("dates list {}", "aku-jhu", "Every date of an agreement that has renewed by itself, each with its rule"),
-    ("show {}", "aku-columbia", "What a signed agreement still waits for, and who may give it"),
+    (
+        "draft open-points {}",
+        "aku-columbia",
+        "What a source leaves open, and a text cannot be signed without",
+    ),
     ("record history {}", "lums-pmiu-cerp", "Who did what, with the ink that came out of turn"),
     ("show {}", "aku-iba-letter", "A renewal letter in review, and what may be done with it"),
     ("types example mou", None, "A filled-in file to begin a memorandum of your own"),
@@ -110,7 +114,9 @@ def _next(office: Office, agreement: Agreement, on: date) -> tuple[str, str]:
 
 
 def _waits_for(office: Office, agreement: Agreement) -> str:
-    """What a signed agreement cannot take effect without; before that, people."""
+    """What a text cannot be signed without, and what a signed agreement cannot take effect without; else people."""
+    if agreement.stage is Stage.LEGAL_REVIEW and agreement.submission and agreement.submission.left_open:
+        return f"its text leaves {len(agreement.submission.left_open)} things open"
     missing = missing_clearances(office, agreement)
     if agreement.stage is not Stage.ACTIVATION or not missing:
         return "waits for people"

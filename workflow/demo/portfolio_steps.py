@@ -26,9 +26,22 @@ def steps(_built_on: date) -> tuple[Step, ...]:
         Step(120, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
         *approved("aku-michigan-letter", AKU, submitted=116),
         *signatures("aku-michigan-letter", AKU, first=104),
-        *_accepted("iau-member", IAU, explored=102),
+        *_not_whole(
+            "iau-member",
+            IAU,
+            LEGAL,
+            explored=102,
+            text="The source states neither the dues nor who decides on admission.",
+        ),
         *_tripartite("lums-pmiu-cerp", LUMS, explored=102),
-        *_waiting_for_a_regulator("aku-columbia", AKU, explored=44),
+        *_not_whole(
+            "aku-columbia",
+            AKU,
+            ACADEMIC,
+            explored=44,
+            text="The source states neither the length of the programme nor credits and fees.",
+            signed_off=("legal", "academic"),
+        ),
         *_without_an_amount("iau-leadher", IAU, explored=44),
         *_sent_out("iau-isas", IAU, explored=32),
         *_in_conversation(
@@ -93,34 +106,18 @@ def _tripartite(case: str, officer: str, *, explored: int) -> list[Step]:
     ]
 
 
-def _accepted(case: str, officer: str, *, explored: int) -> list[Step]:
-    """One side admits, the other accepts by a form: a single signature."""
+def _not_whole(
+    case: str, officer: str, reviewer: str, *, explored: int, text: str, signed_off: tuple[str, ...] = ()
+) -> list[Step]:
+    """A text whose source leaves open what it cannot be signed without: it waits before its last sign-off."""
     submitted = explored - 16
-    note = "Form of acceptance (assumed)."
+    text = f"{text} It is signed once that is known."
     return [
         *begun(case, officer, explored=explored),
-        *_left_open(
-            case,
-            officer,
-            LEGAL,
-            submitted,
-            "The source states neither the dues nor who decides on admission.",
-        ),
-        *approved(case, officer, submitted=submitted),
-        Step(submitted - 10, case, "clear", officer, {"key": "acceptance", "note": note}),
-        *signatures(case, officer, first=submitted - 14, order=(0,)),
-    ]
-
-
-def _waiting_for_a_regulator(case: str, officer: str, *, explored: int) -> list[Step]:
-    """Three sign-offs and two signatures; what is signed waits for a clearance that has not been given."""
-    submitted = explored - 16
-    text = "The source states neither the length of the programme nor credits and fees."
-    return [
-        *begun(case, officer, explored=explored),
-        *_left_open(case, officer, ACADEMIC, submitted, text),
-        *approved(case, officer, submitted=submitted, routes=("legal", "academic", "finance")),
-        *signatures(case, officer, first=submitted - 12),
+        Step(submitted, case, "submit", officer),
+        Step(submitted - 2, case, "comment", reviewer, {"text": text}),
+        Step(submitted - 2, case, "settle", officer, {"id": 1}),
+        *sign_offs(case, on=submitted - 4, routes=signed_off),
     ]
 
 
@@ -140,15 +137,6 @@ def _sent_out(case: str, officer: str, *, explored: int) -> list[Step]:
     return [*begun(case, officer, explored=explored), Step(explored - 16, case, "send", officer)]
 
 
-def _left_open(case: str, officer: str, reviewer: str, submitted: int, text: str) -> list[Step]:
-    """A comment on what no source says, settled: it stays open in the text."""
-    text = f"{text} It stays open in the text."
-    return [
-        Step(submitted - 2, case, "comment", reviewer, {"text": text}),
-        Step(submitted - 2, case, "settle", officer, {"id": 1}),
-    ]
-
-
 def _in_conversation(case: str, officer: str, *, explored: int, text: str) -> list[Step]:
     return [
         Step(explored, case, "explore", officer),
@@ -163,10 +151,12 @@ def begun(case: str, officer: str, *, explored: int) -> list[Step]:
 
 def approved(case: str, officer: str, *, submitted: int, routes: tuple[str, ...] = ("legal",)) -> list[Step]:
     """A text that goes to its reviewers and is signed off by each."""
-    return [
-        Step(submitted, case, "submit", officer),
-        *(Step(submitted - 4, case, "sign off", REVIEWERS[route], {"route": route}) for route in routes),
-    ]
+    return [Step(submitted, case, "submit", officer), *sign_offs(case, on=submitted - 4, routes=routes)]
+
+
+def sign_offs(case: str, *, on: int, routes: tuple[str, ...]) -> list[Step]:
+    """Each route is signed off by who gives it."""
+    return [Step(on, case, "sign off", REVIEWERS[route], {"route": route}) for route in routes]
 
 
 def signatures(

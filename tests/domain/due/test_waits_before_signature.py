@@ -74,6 +74,17 @@ def test_a_draft_sent_when_nothing_was_kept_of_what_was_asked_is_waited_for_with
     assert case.follows().waits == (Wait("their answer", "Answer to the draft", "other side", since=SENT),)
 
 
+def test_the_last_sign_off_says_what_the_text_leaves_open() -> None:
+    case = an_agreement(Stage.LEGAL_REVIEW, rules=replace(CLEARED, clearances=()))
+    left = ("the fee (clause 3.1, “Fees”)", "the dues (clause 4, “Dues”)")
+    case.agreement = replace(case.now, submission=replace(case.now.submission, left_open=left))
+    assert [each.reason for each in case.follows().waits] == [None, None]
+    case.does(Act.SIGN_OFF, REVIEWER, SIGNED_OFF, SigningOff("legal"), given={"left_open": left})
+    assert [(each.of_route, each.reason) for each in case.follows().waits] == [
+        ("finance", "its text leaves open: the fee (clause 3.1, “Fees”); the dues (clause 4, “Dues”)")
+    ]
+
+
 def test_in_review_their_answer_comes_first_then_comments_clearances_and_routes() -> None:
     case = sent(an_agreement(Stage.LEGAL_REVIEW, rules=CLEARED), SENT)
     case.does(Act.COMMENT, REVIEWER, SENT, CommentText("Who pays?"))

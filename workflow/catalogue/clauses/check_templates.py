@@ -12,6 +12,7 @@ from workflow.catalogue.clauses.law_of_the_text import (
     spelling_problems,
     working_day_problems,
 )
+from workflow.catalogue.clauses.marked_open import open_point_problems
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -39,6 +40,7 @@ def template_problems(
             yield error
             continue
         yield from tree.slips
+        yield from open_point_problems(tree, own)
         known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
         for name in names_of(tree):
             if name.name not in known and name not in told:

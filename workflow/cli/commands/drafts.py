@@ -20,6 +20,7 @@ from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.answers.agreements import OpenPointAnswer
     from workflow.catalogue.types.agreement_type import AgreementType
 
 SentFile = Annotated[Path, typer.Argument(metavar="FILE", help="The draft itself; kept on the shelf.")]
@@ -114,7 +115,8 @@ def open_points(desk: Desk, number: Number) -> None:
     if not found:
         say("The text marks nothing as left open.")
         return
-    say_table(("Clause", "Left open"), ((each.clause or "outside the clauses", each.what) for each in found))
+    say_table(("Clause", "Left open", "When it is signed"), map(_open_row, found), whole=("Clause",))
+    say("", f"To fill in what is open: {command(f'draft edit {number} FILE')}")
 
 
 @verb("draft send")
@@ -149,6 +151,13 @@ def receive(
         kept = keep(file)
         details = DraftFile(kept[0].sha256, replaces, ours_again)
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
+
+
+def _open_row(point: "OpenPointAnswer") -> tuple[str, str, str]:
+    place = f"{point.clause} {point.heading}".strip() or "outside the clauses"
+    language = f" ({point.language} text)" if point.language else ""
+    stays = "to be filled in" if point.stays is None else f"may stay open: {point.stays}"
+    return place, f"{point.what}{language}", stays
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

@@ -37,10 +37,17 @@ class MissingClauseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """What a text leaves open, and where: "3.2(a)", "Annex A", empty outside the clauses."""
+    """What a text leaves open, and where: "3.2(a)", "Annex A", empty outside the clauses; the heading is that of the clause.
+
+    `stays` are the words that stand in its place, where it may stay open; `language` is that of the text, where it is
+    left open in one that goes with the English.
+    """
 
     where: str
     what: str
+    stays: str | None = None
+    heading: str = ""
+    language: str = ""
 
 
 class Label(NamedTuple):
@@ -157,10 +164,10 @@ class Numbers:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""
         return Markup(f"\ufffe{clause_id}\uffff")
 
-    def open(self, what: str) -> str:
-        """What stands where something is left open."""
-        self.open_points.append(OpenPoint(self.here(), what))
-        return f"[{what}]"
+    def open(self, what: str, stays: str | None = None) -> str:
+        """What stands where something is left open: a blank, or the words for what may stay open."""
+        self.open_points.append(OpenPoint(self.here(), what, stays))
+        return f"[{what}]" if stays is None else stays
 
     def resolve(self, text: str, written: Callable[[re.Match[str], Label], str]) -> str:
         """The text with its references filled in, each as `written` writes the label of its clause there."""

@@ -193,7 +193,7 @@ class _Walk:
 
 def _look_of(run: Run) -> Look | None:
     """How a run looks; None where it looks like what stands before it."""
-    if isinstance(run, Expression) and run.is_open_point:
+    if isinstance(run, Expression) and run.open_point is not None and run.open_point.stays is None:
         return OPEN
     return (run.bold, run.italic) if isinstance(run, Text | Expression) else None
 

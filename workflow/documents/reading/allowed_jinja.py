@@ -5,7 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from workflow.documents.filling.printing_values import FILTERS, TESTS
-from workflow.documents.tree.blocktree import Place
+from workflow.documents.tree.blocktree import LeftOpen, Place
 from workflow.documents.tree.bounds import check_expression
 
 _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
@@ -31,9 +31,11 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
 )
 CALLED = {
     "ref": '"ref" is written with the id of a clause: {{ ref("term") }}.',
-    "open": '"open" is written with what is left open, in quotes: {{ open("the length of the term") }}.',
+    "open": '"open" is written with what is left open, in quotes, and where that may stay open, with the words that stand for'
+    ' it: {{ open("the length of the term") }}, {{ open("the timetable", stays="The coordinators fix the timetable.") }}.',
 }
 """The words that can be called, and how each is written."""
+_ALONE = "{}(...) must stand alone in its tag, without filters or signs around it."
 _HIDDEN = "A name that begins with an underscore cannot be asked for."
 _JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 _grammar = Environment(autoescape=False)  # noqa: S701 - only ever parses; nothing is rendered with it
@@ -54,14 +56,20 @@ def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ..
         raise place.refusal(f'"{code}" is not one expression.')
     check_expression(output, place)
     _check(output.nodes[0], place, ref_may_stand=printed)
-    named = [call.args[0] for call in output.find_all(nodes.Call) if _name_of(call) == "ref"]
+    calls = tuple(output.find_all(nodes.Call))
+    if any(_name_of(call) == "open" and call is not output.nodes[0] for call in calls):
+        raise place.refusal(_ALONE.format("open"))
+    named = [call.args[0] for call in calls if _name_of(call) == "ref"]
     return tuple(one.value for one in named if isinstance(one, nodes.Const) and isinstance(one.value, str))
 
 
-def is_open_point(code: str) -> bool:
-    """Whether an expression that is allowed marks what is left open."""
+def open_point_of(code: str) -> LeftOpen | None:
+    """What an expression that is allowed marks as left open; None for any other."""
     output = _read("{{ (" + code + ") }}").body[0]
-    return isinstance(output, nodes.Output) and _name_of(output.nodes[0]) == "open"
+    if not isinstance(output, nodes.Output) or _name_of(output.nodes[0]) != "open":
+        return None
+    what, *stays = (words.value for words in output.nodes[0].find_all(nodes.Const))
+    return LeftOpen(what, *stays)
 
 
 def allow_loop(head: str, place: Place) -> None:
@@ -151,12 +159,15 @@ def _check_call(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
     name = _name_of(node)
     if name not in CALLED:
         raise place.refusal("Only ref(...) and open(...) can be called.")
-    if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+    if len(node.args) != 1 or node.dyn_args or node.dyn_kwargs:
         raise place.refusal(CALLED[name])
-    if name == "open" and not _is_words(node.args[0]):
+    named = {pair.key: pair.value for pair in node.kwargs}
+    if not named.keys() <= ({"stays"} if name == "open" else set()):
+        raise place.refusal(CALLED[name])
+    if name == "open" and not all(map(_is_words, (*node.args, *named.values()))):
         raise place.refusal(CALLED[name])
     if not ref_may_stand:
-        raise place.refusal(f"{name}(...) must stand alone in its tag, without filters or signs around it.")
+        raise place.refusal(_ALONE.format(name))
 
 
 def _is_words(node: nodes.Node) -> bool:

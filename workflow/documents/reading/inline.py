@@ -70,7 +70,7 @@ def _read_text(
         elif tag.word == "include":
             raise tag.place.refusal("An include stands on a line of its own.")
         elif tag.word == "print":
-            stream.append(Expression(tag.code, tag.place, bold, italic, tag.is_open_point))
+            stream.append(Expression(tag.code, tag.place, bold, italic, tag.open_point))
         else:
             stream.append(tag)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from workflow.documents.reading.allowed_jinja import allow_expression, allow_loop, allow_set, is_open_point
-from workflow.documents.tree.blocktree import Place
+from workflow.documents.reading.allowed_jinja import allow_expression, allow_loop, allow_set, open_point_of
+from workflow.documents.tree.blocktree import LeftOpen, Place
 from workflow.documents.tree.bounds import check_size, check_tag
 from workflow.domain.errors import TemplateError
 from workflow.domain.printable import UNPRINTABLE
@@ -38,7 +38,7 @@ class Tag:
     place: Place
     refs: tuple[str, ...] = ()
     """The clause ids it refers to in so many words."""
-    is_open_point: bool = False
+    open_point: LeftOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _read_tag(opening: str, inside: str, place: Place) -> Tag:
         if not code:
             raise place.refusal("The tag {{ }} is empty.")
         refs = allow_expression(code, place, printed=True)
-        return Tag("print", code, place, refs, is_open_point(code))
+        return Tag("print", code, place, refs, open_point_of(code))
     word, _, rest = code.partition(" ")
     rest = rest.strip()
     match word:

@@ -69,6 +69,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What a text leaves open; `stays` are the words that stand for it where it may stay open when the text is signed."""
+
+    what: str
+    stays: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Expression:
     """`code` is Jinja source; its value is printed as it is, never read as markup."""
 
@@ -76,7 +84,7 @@ class Expression:
     place: Place
     bold: bool = False
     italic: bool = False
-    is_open_point: bool = False
+    open_point: LeftOpen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,13 +137,15 @@ class Request:
 class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
-    `obligations` and `levels` are those that its text brings when it takes effect.
+    `left_open` is what its text leaves open and cannot be signed without. `obligations` and `levels` are those that its
+    text brings when it takes effect.
     """
 
     rules: TypeRules
     calendar: BusinessCalendar = BusinessCalendar()
     missing_facts: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    left_open: tuple[str, ...] = ()
     draft_is_current: bool = True
     linked: Agreement | None = None
     above: TypeRules | None = None

@@ -1,5 +1,6 @@
 """What an agreement is: its terms, and everything that happened to it so far, all frozen; and the people who act."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -194,6 +195,11 @@ class Agreement:
     @property
     def fully_signed(self) -> bool:
         return bool(self.terms.signing_parties) and not self.still_to_sign
+
+    def routes_left(self, routes: Iterable[str]) -> tuple[str, ...]:
+        """Of the routes of its type those on which nobody has signed off in this round."""
+        given = {sign_off.route for sign_off in self.sign_offs}
+        return tuple(route for route in routes if route not in given)
 
     @property
     def still_to_sign(self) -> tuple[Party, ...]:

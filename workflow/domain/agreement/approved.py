@@ -9,13 +9,17 @@ from workflow.domain.codec import SPARSE
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A text put before the reviewers. `sources` pins the sha256 of each template and clause by its name."""
+    """A text put before the reviewers. `sources` pins the sha256 of each template and clause by its name.
+
+    `left_open` is what it leaves open and cannot be signed without, each with its clause; None where nobody counted.
+    """
 
     round: int
     by: str
     on: date
     content_hash: str
     sources: dict[str, str] = field(default_factory=dict)
+    left_open: tuple[str, ...] | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)

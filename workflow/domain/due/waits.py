@@ -151,21 +151,21 @@ def _draft(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
-    """Each route on which nobody has signed off in this round."""
+    """Each route on which nobody has signed off in this round; the last is held back by what the text leaves open."""
     agreement = waiting.agreement
     if agreement.stage is not Stage.LEGAL_REVIEW:
         return
-    given = {sign_off.route for sign_off in agreement.sign_offs}
-    for route in waiting.rules.routes:
-        if route not in given:
-            label = waiting.rules.label(route)
-            yield Wait(
-                f"sign off {route}",
-                f"Sign off: {label}",
-                Role.REVIEWER.value,
-                of_route=route,
-                since=waiting.since.stage,
-            )
+    left = agreement.routes_left(waiting.rules.routes)
+    left_open = agreement.submission.left_open if agreement.submission and len(left) == 1 else ()
+    for route in left:
+        yield Wait(
+            f"sign off {route}",
+            f"Sign off: {waiting.rules.label(route)}",
+            Role.REVIEWER.value,
+            of_route=route,
+            since=waiting.since.stage,
+            reason=f"its text leaves open: {'; '.join(left_open)}" if left_open else None,
+        )
 
 
 def _signatures(waiting: Waiting) -> Iterator[Wait]:

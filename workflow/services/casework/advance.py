@@ -20,7 +20,7 @@ from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
-from workflow.services.casework.circumstances import circumstances_of, of_every_draft, sources_now
+from workflow.services.casework.circumstances import circumstances_of, text_now
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -74,10 +74,9 @@ def advance(
     """
     on = office.working_day(on, at)
     _check_words(details)
-    sources: dict[str, dict[str, str]] = {}
-    if act is Act.SUBMIT and number is not None:
+    if act is Act.SUBMIT:
         office = office.refreshed()
-        sources = sources_now(office, number)
+    text = text_now(office, number, act)
     try:
         with office.register.transaction() as books:
             if repeated := _done_before(office, books, request_id):
@@ -88,8 +87,9 @@ def advance(
             else:
                 agreement, person, recorded_last = books.subject_and_actor(number, actor)
             _check_others(books, second, on_behalf_of, of_new=agreement is None)
-            if agreement is not None and seen_version not in (None, agreement.version):
-                raise StaleAgreementError(*since(books, agreement, seen_version or 0))
+            for seen in (seen_version, text.version):
+                if agreement is not None and seen not in (None, agreement.version):
+                    raise StaleAgreementError(*since(books, agreement, seen or 0))
             if isinstance(details, act_details.Opening):
                 details = _numbered(office, books, details, on)
             request = Request(
@@ -104,12 +104,12 @@ def advance(
                 second=second,
                 request_id=request_id,
             )
-            known = circumstances_of(office, books, agreement, request, sources)
+            known = circumstances_of(office, books, agreement, request, text)
             circumstances = replace(known, recorded_last=recorded_last)
             after, change = _decided(books, agreement, request, circumstances)
             if not confirmed:
                 ask_first(books, agreement, after, change, circumstances)
-            pin(office, after, of_every_draft(sources))
+            pin(office, after, text.sources)
             filed = record(office, books, after, change, known=circumstances, evidence=evidence)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.

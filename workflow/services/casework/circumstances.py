@@ -1,6 +1,7 @@
 """What the rules need to know besides the agreement, read for one act before it is decided."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
@@ -13,20 +14,40 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.errors import RefusedError
 from workflow.services.office import Office
+from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
 from workflow.store.books import Books
 
 
-def sources_now(office: Office, number: str) -> dict[str, dict[str, str]]:
-    """The sources of each draft, read before the transaction opens; they are kept when the act is accepted."""
-    with office.register.reading() as books:
-        agreement = books.agreements.get(number)
-    return {draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)}
+@dataclass(frozen=True, slots=True)
+class TextNow:
+    """What is read of a text before the transaction opens, where an act is about it: the version that was looked at,
+    the sources of each draft, which are kept when the act is accepted, and what the text leaves open.
+    """
+
+    version: int | None = None
+    drafts: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    left_open: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The sources of all drafts together, by name."""
+        return {name: sha for used in self.drafts.values() for name, sha in used.items()}
 
 
-def of_every_draft(sources: dict[str, dict[str, str]]) -> dict[str, str]:
-    """The sources of all drafts together, by name."""
-    return {name: sha for used in sources.values() for name, sha in used.items()}
+def text_now(office: Office, number: str | None, act: Act) -> TextNow:
+    """The text as it stands, for the acts that are about it: it is submitted, or signed off without having been counted."""
+    if number is None or act not in (Act.SUBMIT, Act.SIGN_OFF):
+        return TextNow()
+    agreement = office.agreement(number)
+    if act is Act.SUBMIT:
+        drafts = {
+            draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)
+        }
+        return TextNow(agreement.version, drafts, to_be_filled_in(office, agreement))
+    if agreement.submission is None or agreement.submission.left_open is not None:
+        return TextNow()
+    return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 
 
 def circumstances_of(
@@ -34,7 +55,7 @@ def circumstances_of(
     books: Books,
     agreement: Agreement | None,
     request: Request,
-    sources: dict[str, dict[str, str]],
+    text: TextNow,
 ) -> Circumstances:
     """What the rules need for this act, and no more: most acts need only the type."""
     subject = agreement or request.details
@@ -43,7 +64,7 @@ def circumstances_of(
     plain = Circumstances(rules_of(office.catalogue.type(subject.type)), office.calendar_for(subject.terms))
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)
-    return _of_one_on_record(office, books, agreement, request, plain, sources)
+    return _of_one_on_record(office, books, agreement, request, plain, text)
 
 
 def _of_a_new_one(
@@ -68,7 +89,7 @@ def _of_one_on_record(
     agreement: Agreement,
     request: Request,
     plain: Circumstances,
-    sources: dict[str, dict[str, str]],
+    text: TextNow,
 ) -> Circumstances:
     """What the act is about besides, and what the text brings where the act brings it."""
     kind = office.catalogue.type(agreement.type)
@@ -77,13 +98,18 @@ def _of_one_on_record(
             return replace(
                 plain,
                 missing_facts=kind.missing_facts(agreement.terms.facts),
-                sources=of_every_draft(sources),
-                draft_is_current=_drafts_are_current(office, books, agreement, sources),
+                sources=text.sources,
+                left_open=text.left_open,
+                draft_is_current=_drafts_are_current(office, books, agreement, text.drafts),
                 linked=_linked(books, agreement),
                 above=_above(office, books, agreement),
             )
-        case Act.SIGN_OFF, _ if agreement.open_comments():
-            return replace(plain, names={person.key: person.name for person in books.people.all()})
+        case Act.SIGN_OFF, _:
+            counted = agreement.submission.left_open if agreement.submission else None
+            known = replace(plain, left_open=text.left_open if counted is None else counted)
+            if not agreement.open_comments():
+                return known
+            return replace(known, names={person.key: person.name for person in books.people.all()})
         case Act.ACTIVATE, _:
             return replace(
                 plain,
@@ -112,7 +138,7 @@ def _of_one_on_record(
 
 
 def _drafts_are_current(
-    office: Office, books: Books, agreement: Agreement, sources: dict[str, dict[str, str]]
+    office: Office, books: Books, agreement: Agreement, sources: Mapping[str, dict[str, str]]
 ) -> bool:
     """Whether every draft that is asked for was made from what it is made from now."""
     wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}

@@ -20,9 +20,9 @@ from workflow.services.casework.advance import advance
 from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.machine.sweep import let_fall_due, take_the_place
 from workflow.services.office import Office
-from workflow.services.papers.making import PaperWaitsError
 from workflow.services.papers.produce import papers_wanted, produce
 from workflow.services.papers.subject import subject_after
+from workflow.services.papers.text_of_agreement import PaperWaitsError
 from workflow.services.views.agreements import files_of, papers_answer
 from workflow.store.outbox import Outbox
 

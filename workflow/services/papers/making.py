@@ -6,27 +6,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
-from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
-from workflow.documents.filling.numbering import OpenPoint
-from workflow.documents.filling.open_points import open_points
-from workflow.documents.filling.outline import PrintedClause, outline
-from workflow.documents.filling.times_set import times_set
 from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.tree.cover_sheets import behind_cover
 from workflow.documents.word.write_docx import write_docx
-from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.agreement.stages import Stage
-from workflow.domain.errors import RefusedError, TemplateError
+from workflow.domain.errors import TemplateError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
-from workflow.services.papers.contexts.common import SIGNATURES_TYPED, blanks, common_context
+from workflow.services.papers.contexts.common import SIGNATURES_TYPED, common_context
 from workflow.services.papers.framing import (
     coded,
     frame_of,
@@ -37,19 +29,15 @@ from workflow.services.papers.framing import (
     title_of,
 )
 from workflow.services.papers.subject import Subject
-from workflow.services.papers.texts_used import (
-    Texts,
-    draft_inputs,
-    keep_texts,
-    pinned_sources,
-    pinned_texts,
-    pinned_type,
-    type_file,
+from workflow.services.papers.text_of_agreement import (
+    PaperWaitsError,
+    clauses_signed,
+    left_open,
+    library_clauses,
+    times_of,
+    waits_for_facts,
 )
-
-
-class PaperWaitsError(RefusedError):
-    """A paper cannot be made before a fact is known; making it is asked for again when the terms are revised."""
+from workflow.services.papers.texts_used import Texts, draft_inputs, keep_texts, pinned_texts, type_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +106,7 @@ def print_paper(
         printed = set_pdf(tree, context, frame)
         docx = write_docx(tree, context, frame, printed.pages)
     except TemplateError as error:
-        raise _waits(agreement, kind, title_of(paper_kind)) or error from error
+        raise waits_for_facts(agreement, kind, title_of(paper_kind)) or error from error
     facts = canonical(plain(context))
     manifest = {
         "template": made.template,
@@ -139,8 +127,8 @@ def compose(
     row = kind_of(paper_kind)
     if row.names_clauses:
         subject = replace(subject, clauses=clauses_signed(office, subject))
-    if row.lists_times and subject.has_our_text:
-        subject = replace(subject, times=times_set(*_text(office, subject)))
+    if row.lists_times:
+        subject = replace(subject, times=times_of(office, subject))
     if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
     if row.lists_open_points:
@@ -208,47 +196,6 @@ def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Pa
     return replace(paper, name=f"{paper.name}{Path(received.name).suffix}")
 
 
-def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
-    """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
-    return outline(*_text(office, subject)) if subject.has_our_text else ()
-
-
-def left_open(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
-    """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
-
-    Raises PaperWaitsError while a fact is missing without which there is no draft.
-    """
-    agreement = subject.agreement
-    drafted = agreement.stage in (Stage.EXPLORATION, Stage.DRAFTING)
-    if agreement.negotiated_text is not None or not (drafted or subject.has_our_text):
-        return ()
-    try:
-        return open_points(*_text(office, subject))
-    except TemplateError as error:
-        raise _waits(agreement, subject.kind, "list of what is open") or error from error
-
-
-def _text(office: Office, subject: Subject) -> tuple[Tree, dict[str, Any]]:
-    """The text submitted, or the present one while there is none, and what it is filled in with."""
-    agreement = subject.agreement
-    kind = pinned_type(office, agreement)
-    tree = parse(kind.template_for(DRAFT), pinned_sources(office, agreement))
-    owner = subject.name_of(agreement.owner)
-    return tree, common_context(agreement, kind, office, subject.linked, owner=owner)
-
-
-def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ...]:
-    """The clauses that the text under review takes from the library and whose heads could be read."""
-    if not subject.has_our_text:
-        return ()
-    pinned = pinned_sources(office, subject.agreement)
-    found = []
-    for name in clause_files(pinned):
-        with suppress(TemplateError):
-            found.append(read_clause(pinned[name]))
-    return tuple(found)
-
-
 def _on_file(subject: Subject, paper_kind: str, place: PlaceOnFile, **files: Any) -> Paper:
     title = title_of(paper_kind)
     return Paper(
@@ -275,15 +222,6 @@ def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     if not kind_of(paper_kind).covers_the_text or not subject.has_our_text:
         return present
     return replace(pinned_texts(office, subject.agreement), cover=present.sources)
-
-
-def _waits(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:
-    """What a paper waits for that cannot be printed yet; None when every fact it needs is there."""
-    facts = agreement.terms.facts
-    missing = kind.missing_facts({**blanks(kind, agreement.terms), **facts})
-    if not missing:
-        return None
-    return PaperWaitsError(f"The {title} of {agreement.number} waits until this is filled in:", *missing)
 
 
 def _code(subject: Subject, paper_kind: str) -> str:

@@ -1,13 +1,35 @@
 """What the text of an agreement leaves open."""
 
+from contextlib import suppress
+
 from workflow.answers.agreements import OpenPointAnswer
+from workflow.documents.filling.numbering import OpenPoint
+from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office
-from workflow.services.papers.making import left_open
 from workflow.services.papers.subject import subject_after
+from workflow.services.papers.text_of_agreement import PaperWaitsError, left_open
 
 
 def open_points_answer(office: Office, number: str) -> tuple[OpenPointAnswer, ...]:
     """Each thing once, where the text first leaves it open: of the text submitted, or of the draft as it stands."""
-    agreement = office.agreement(number)
-    subject = subject_after(office, agreement.id, agreement.version)
-    return tuple(OpenPointAnswer.of(each) for each in left_open(office, subject))
+    return tuple(OpenPointAnswer.of(each) for each in _left_open(office, office.agreement(number)))
+
+
+def to_be_filled_in(office: Office, agreement: Agreement) -> tuple[str, ...]:
+    """What has to be filled in before it is signed, in words, each with its clause: the fee (clause 11.1, \u201cFees\u201d).
+
+    Nothing where facts are missing without which there is no draft: those are told first.
+    """
+    with suppress(PaperWaitsError):
+        return tuple(_words(each) for each in _left_open(office, agreement) if each.stays is None)
+    return ()
+
+
+def _left_open(office: Office, agreement: Agreement) -> tuple[OpenPoint, ...]:
+    return left_open(office, subject_after(office, agreement.id, agreement.version))
+
+
+def _words(point: OpenPoint) -> str:
+    clause = point.where if not point.where[:1].isdigit() else f"clause {point.where}"
+    place = f"{clause}, \u201c{point.heading}\u201d" if point.heading else clause or "outside the clauses"
+    return f"{point.what} ({f'{point.language} text, ' if point.language else ''}{place})"

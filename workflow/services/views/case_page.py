@@ -215,10 +215,13 @@ def _party(case: CaseAnswer, place: int, party: Party) -> str:
 
 
 def _sign_offs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
-    given = {each.route: each for each in case.agreement.sign_offs}
-    for route, label in case.sign_off_labels.items() if case.agreement.submission or given else ():
+    agreement, submission = case.agreement, case.agreement.submission
+    given = {each.route: each for each in agreement.sign_offs}
+    for route, label in case.sign_off_labels.items() if submission or given else ():
         done = given.get(route)
         yield label, f"signed off by {_name(case, done.by)} on {day(done.on)}" if done else "not yet"
+    if submission and submission.left_open and agreement.stage is Stage.LEGAL_REVIEW:
+        yield "left open", "\n".join(submission.left_open)
 
 
 def _name(case: CaseAnswer, person: str) -> str:

@@ -57,12 +57,14 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
     submitter, given = agreement.submission.by, {each.route for each in agreement.sign_offs}
     with office.register.reading() as books:
         people = [each for each in books.people.all() if each.active and each.key != submitter]
-    return tuple(
+    asked = tuple(
         f"Asked now to sign off for {label}: "
         f"{' or '.join(f'{each.name} ({each.key})' for each in people if route in each.routes) or NOBODY}."
         for route, label in kind.sign_offs.items()
         if route not in given
     )
+    left_open = "; ".join(agreement.submission.left_open or ())
+    return (*asked, f"The last of them is given once this is filled in: {left_open}.") if left_open else asked
 
 
 def name_of(wait: WaitAnswer) -> str:

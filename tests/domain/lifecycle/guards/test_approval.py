@@ -121,6 +121,14 @@ def test_open_comments_hold_the_approval_back():
     )
 
 
+@refused_by(approval.nothing_is_left_open)
+def test_what_is_left_open_holds_the_last_sign_off_back():
+    case = an_agreement(Stage.LEGAL_REVIEW)
+    given = {"given": {"left_open": ("the fee (clause 3.1, “Fees”)", "the dues (clause 4, “Dues”)")}}
+    said = "its text leaves open: the fee (clause 3.1, “Fees”); the dues (clause 4, “Dues”)."
+    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), given, said
+
+
 @refused_by(approval.cleared_for_signing)
 def test_what_is_to_be_cleared_before_signing_holds_the_approval_back():
     case = an_agreement(Stage.LEGAL_REVIEW)

@@ -30,7 +30,9 @@ def submitted(
     """Put before the reviewers: the sources in use are pinned, and the hash every sign-off will hold for is taken."""
     sources = dict(circumstances.sources)
     digest = content_hash(to_document(agreement.terms), sources, agreement.negotiated_text)
-    submission = Submission(agreement.rounds + 1, request.actor.key, request.on, digest, sources)
+    submission = Submission(
+        agreement.rounds + 1, request.actor.key, request.on, digest, sources, circumstances.left_open
+    )
     return (
         replace(
             agreement, stage=Stage.LEGAL_REVIEW, submission=submission, rounds=submission.round, sign_offs=()
@@ -45,14 +47,15 @@ def submitted(
 def signed_off(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """One approval more; the agreement moves to signing when every route stands."""
+    """One approval more, with what it leaves to others; the agreement moves to signing when every route stands."""
     details = request.carrying(act_details.SigningOff)
     digest = _submission(agreement).content_hash
     sign_off = SignOff(details.route, request.actor.key, request.on, digest, details.scope)
     sign_offs = (*agreement.sign_offs, sign_off)
-    complete = {each.route for each in sign_offs} >= set(circumstances.rules.routes)
-    stage = Stage.SIGNING if complete else agreement.stage
-    return replace(agreement, sign_offs=sign_offs, stage=stage), NO_FLAGS
+    agreement = replace(agreement, sign_offs=sign_offs)
+    if not agreement.routes_left(circumstances.rules.routes):
+        return replace(agreement, stage=Stage.SIGNING), NO_FLAGS
+    return agreement, tuple(f"leaves open {each}" for each in circumstances.left_open)
 
 
 def back_to_drafting(

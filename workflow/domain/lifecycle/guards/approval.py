@@ -113,6 +113,18 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     return f"Comments are open: {'; '.join(f'{c.id} by {circumstances.named(c.by)} ({c.text[:60]})' for c in waiting)}. Settle them first."
 
 
+def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The text leaves nothing open that must be filled in, where nobody else has to sign it off before it is signed."""
+    route, rules = request.carrying(act_details.SigningOff).route, circumstances.rules
+    if not circumstances.left_open or set(agreement.routes_left(rules.routes)) != {route}:
+        return None
+    return (
+        f"{agreement.number} is signed after this sign-off, and its text leaves open: {'; '.join(circumstances.left_open)}. "
+        f"Return it to drafting (\u201creview return\u201d) and fill that in (\u201cdraft edit {agreement.number}\u201d); "
+        "the text as it then stands is signed off anew."
+    )
+
+
 def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The clearances wanted before signing are given."""
     return _missing_clearances(agreement, circumstances, before="signing")

@@ -48,6 +48,7 @@ ROWS: tuple[Row, ...] = (
             approval.reviewer_may_give_route,
             approval.reviewer_did_not_submit,
             approval.comments_are_settled,
+            approval.nothing_is_left_open,
             approval.cleared_for_signing,
             approval.hash_is_under_review,
         ),

@@ -63,8 +63,17 @@ def told_facts(subject: Subject) -> list[dict[str, Any]]:
 
 
 def open_point_rows(subject: Subject) -> list[dict[str, str]]:
-    """What the text leaves open, and the clause in which it does so first."""
-    return [{"clause": each.where, "what": each.what} for each in subject.open_points]
+    """What the text leaves open, and the clause in which it does so first; what may stay open comes last, with its words."""
+    points = sorted(subject.open_points, key=lambda each: each.stays is not None)
+    return [
+        {
+            "clause": each.where,
+            "what": each.what
+            if each.stays is None
+            else f"{each.what} (may stay open: \u201c{each.stays}\u201d)",
+        }
+        for each in points
+    ]
 
 
 def intake_sheet(subject: Subject) -> dict[str, Any]:
@@ -129,6 +138,7 @@ def review_memo(subject: Subject) -> dict[str, Any]:
             "deviations": [{**row, "positions": _positions(positions.get(row["id"]))} for row in deviations],
             "comments": comment_rows(subject),
             "open_points": open_point_rows(subject),
+            "held_back": any(each.stays is None for each in subject.open_points),
             "facts": fact_rows(subject),
             "sources": [
                 {"name": name, "sha": sha256[:12]}

@@ -1,0 +1,102 @@
+"""What the text of an agreement says: its clauses, those it takes from the library, and what it leaves open."""
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.paper_kinds import DRAFT, in_language
+from workflow.documents.filling.numbering import OpenPoint
+from workflow.documents.filling.open_points import open_points
+from workflow.documents.filling.outline import PrintedClause, outline
+from workflow.documents.filling.times_set import TimeSet, times_set
+from workflow.documents.reading.parse import parse
+from workflow.documents.tree.blocktree import Tree
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.errors import RefusedError, TemplateError
+from workflow.services.office import Office
+from workflow.services.papers.contexts.common import blanks, common_context
+from workflow.services.papers.subject import Subject
+from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources, pinned_type
+
+
+class PaperWaitsError(RefusedError):
+    """A paper cannot be made before a fact is known; making it is asked for again when the terms are revised."""
+
+
+def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
+    """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
+    return outline(*_text(office, subject)) if subject.has_our_text else ()
+
+
+def times_of(office: Office, subject: Subject) -> tuple[TimeSet, ...]:
+    """What the text that was approved sets a time for; nothing of a text not ours."""
+    return times_set(*_text(office, subject)) if subject.has_our_text else ()
+
+
+def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ...]:
+    """The clauses that the text under review takes from the library and whose heads could be read."""
+    if not subject.has_our_text:
+        return ()
+    pinned = pinned_sources(office, subject.agreement)
+    found = []
+    for name in clause_files(pinned):
+        with suppress(TemplateError):
+            found.append(read_clause(pinned[name]))
+    return tuple(found)
+
+
+def left_open(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
+    """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
+
+    Of a text in other languages too, what it leaves open there is told where the English leaves nothing open.
+    Raises PaperWaitsError while a fact is missing without which there is no draft.
+    """
+    agreement = subject.agreement
+    drafted = agreement.stage in (Stage.EXPLORATION, Stage.DRAFTING)
+    if agreement.negotiated_text is not None or not (drafted or subject.has_our_text):
+        return ()
+    drafts = (
+        drafts_asked(office, agreement)
+        if drafted
+        else (DRAFT, *(in_language(DRAFT, language) for language in languages_pinned(agreement)))
+    )
+    found: list[OpenPoint] = []
+    try:
+        for draft in drafts:
+            tree, facts = _text(office, subject, draft)
+            told = {_clause(each) for each in found}
+            points = open_points(tree, facts)
+            if draft != DRAFT:
+                points = tuple(
+                    replace(each, language=tree.language.name) for each in points if _clause(each) not in told
+                )
+            found += points
+    except TemplateError as error:
+        raise waits_for_facts(agreement, subject.kind, "list of what is open") or error from error
+    return tuple(found)
+
+
+def waits_for_facts(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:
+    """What a paper waits for that cannot be printed yet; None when every fact it needs is there."""
+    facts = agreement.terms.facts
+    missing = kind.missing_facts({**blanks(kind, agreement.terms), **facts})
+    if not missing:
+        return None
+    return PaperWaitsError(f"The {title} of {agreement.number} waits until this is filled in:", *missing)
+
+
+def _clause(point: OpenPoint) -> str:
+    """Where a point stands, without the letters of its list: those are others in another language."""
+    return point.where.partition("(")[0]
+
+
+def _text(office: Office, subject: Subject, draft: str = DRAFT) -> tuple[Tree, dict[str, Any]]:
+    """The text submitted, or the present one while there is none, and what it is filled in with."""
+    agreement = subject.agreement
+    kind = pinned_type(office, agreement)
+    tree = parse(kind.template_for(draft), pinned_sources(office, agreement))
+    owner = subject.name_of(agreement.owner)
+    return tree, common_context(agreement, kind, office, subject.linked, owner=owner)
