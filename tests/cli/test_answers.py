@@ -138,6 +138,7 @@ templates check
 holidays list --country PK --year 2027
 draft edit {number} --print
 draft open-points {number}
+draft open-points
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

@@ -72,12 +72,13 @@ class CaseAnswer(GlanceAnswer):
 
 
 class OpenPointAnswer(Answer):
-    """What a text leaves open, and in which clause with its heading; both are empty outside the clauses.
+    """What the text of an agreement leaves open, and in which clause with its heading; both are empty outside the clauses.
 
     `stays` are the words that stand in its place, where it may stay open when the text is signed; `language` is that of
     the text, where it is left open in one that goes with the English.
     """
 
+    number: str
     clause: str = found("where")
     what: str
     heading: str

@@ -204,6 +204,10 @@ class Agreements:
         """Every number in the register, in order."""
         return tuple(self._connection.execute(_NUMBERS).scalars())
 
+    def numbers_in(self, stages: Collection[Stage]) -> tuple[str, ...]:
+        """Every number in these stages, in order."""
+        return tuple(self._connection.execute(_NUMBERS.where(agreements.c.stage.in_(stages))).scalars())
+
     def numbers_after(self, number: str, *, limit: int) -> tuple[str, ...]:
         """The next numbers in the register after one, in order."""
         return tuple(self._connection.execute(_NUMBERS_AFTER, {"after": number, "limit": limit}).scalars())

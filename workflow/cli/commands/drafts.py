@@ -1,5 +1,6 @@
 """Commands that open an agreement and bring its draft forward: new, draft begin, edit, send, receive."""
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +18,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
+from workflow.domain.numbers import whole
 from workflow.settings import command
 
 if TYPE_CHECKING:
@@ -105,18 +107,31 @@ def edit(
 
 
 @verb("draft open-points")
-def open_points(desk: Desk, number: Number) -> None:
-    from workflow.services.papers.open_points import open_points_answer
+def open_points(
+    desk: Desk,
+    number: Annotated[
+        str | None,
+        typer.Argument(metavar="[NUMBER]", parser=whole, help="The agreement; left out, all before signing."),
+    ] = None,
+) -> None:
+    from workflow.services.papers.open_points import every_open_point, open_points_answer
 
     with desk.office() as office:
-        found = open_points_answer(office, number)
-    if desk.said_json(found):
-        return
-    if not found:
-        say("The text marks nothing as left open.")
-        return
-    say_table(("Clause", "Left open", "When it is signed"), map(_open_row, found), whole=("Clause",))
-    say("", f"To fill in what is open: {command(f'draft edit {number} FILE')}")
+        found = every_open_point(office) if number is None else iter(open_points_answer(office, number))
+        if desk.said_json(found):
+            return
+        first = next(found, None)
+        if first is None:
+            say(
+                "Nothing is marked as left open."
+                if number is None
+                else "The text marks nothing as left open."
+            )
+            return
+        rows = map(_open_row, chain([first], found))
+        say_table(("Number", "Clause", "Left open", "When it is signed"), rows, whole=("Number",))
+    edit_it = command(f"draft edit {number or 'NUMBER'} FILE")
+    say("", f"To fill in what is open: {edit_it}")
 
 
 @verb("draft send")
@@ -153,11 +168,11 @@ def receive(
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
 
 
-def _open_row(point: "OpenPointAnswer") -> tuple[str, str, str]:
+def _open_row(point: "OpenPointAnswer") -> tuple[str, str, str, str]:
     place = f"{point.clause} {point.heading}".strip() or "outside the clauses"
     language = f" ({point.language} text)" if point.language else ""
     stays = "to be filled in" if point.stays is None else f"may stay open: {point.stays}"
-    return place, f"{point.what}{language}", stays
+    return point.number, place, f"{point.what}{language}", stays
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

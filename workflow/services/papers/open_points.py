@@ -1,18 +1,35 @@
 """What the text of an agreement leaves open."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.papers.subject import subject_after
 from workflow.services.papers.text_of_agreement import PaperWaitsError, left_open
 
+_UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
+
 
 def open_points_answer(office: Office, number: str) -> tuple[OpenPointAnswer, ...]:
     """Each thing once, where the text first leaves it open: of the text submitted, or of the draft as it stands."""
-    return tuple(OpenPointAnswer.of(each) for each in _left_open(office, office.agreement(number)))
+    agreement = office.agreement(number)
+    return tuple(OpenPointAnswer.of(each, number=agreement.number) for each in _left_open(office, agreement))
+
+
+def every_open_point(office: Office) -> Iterator[OpenPointAnswer]:
+    """The same of every agreement that is not yet with its signatories, by number, each text read as it is asked for.
+
+    What lacks a fact without which there is no draft is passed over: it waits for that first.
+    """
+    with office.register.reading() as books:
+        numbers = books.agreements.numbers_in(_UNSIGNED)
+    for number in numbers:
+        with suppress(PaperWaitsError):
+            yield from open_points_answer(office, number)
 
 
 def to_be_filled_in(office: Office, agreement: Agreement) -> tuple[str, ...]:
