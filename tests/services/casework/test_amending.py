@@ -224,7 +224,7 @@ def test_an_amendment_fits_the_parties_of_every_kind_of_agreement(office: Office
     if example["parties"][0]["role"] in ("association", "grantor"):
         for party in example["parties"][1:]:
             party["signs"] = "no"
-    number = live(office, kind, parties=example["parties"], term={"length": "2 years"})
+    number = live(office, kind, parties=example["parties"], term={"length": "2 years", "notice": "3 months"})
     if agreement(office, number).stage is Stage.ACTIVATION:
         for clearance in office.catalogue.type(kind).clearances:
             act(office, number, Act.CLEAR, clearing(clearance.key), on=JUNE)
