@@ -29,7 +29,7 @@ from workflow.domain.errors import RefusedError
 from workflow.services.casework.advance import Outcome
 from workflow.services.casework.opening import revise
 from workflow.services.office import Office
-from workflow.services.papers.open_points import open_points_answer, to_be_filled_in
+from workflow.services.papers.open_points import every_open_point, open_points_answer, to_be_filled_in
 from workflow.services.views.waits import waits
 from workflow.store.tables import agreements
 
@@ -77,8 +77,11 @@ def test_the_sign_off_before_signing_is_refused_and_names_what_is_open_with_its_
     for words in (FEE, LIMIT, "“Fee and expenses”", "review return", f"draft edit {number}"):
         assert words in said
     assert everything(office) == before
+    assert [each.what for each in every_open_point(office)] == [FEE, LIMIT]
     told = "; ".join(flag.removeprefix("leaves open ") for flag in flags)
-    assert [each.reason for each in waits(office, role="reviewer")] == [f"its text leaves open: {told}"]
+    assert [each.reason for each in waits(office, role=Role.REVIEWER.value)] == [
+        f"its text leaves open: {told}"
+    ]
 
 
 def test_what_is_filled_in_is_signed_off_anew_and_goes_to_signing(office: Office) -> None:
