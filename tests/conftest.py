@@ -104,6 +104,13 @@ def ctrl_c_reaches_every_child() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def of_the_run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run of the tests shares."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
+
+
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL for this run of the tests, with a register that tests clone."""
     with Postgres(*FAST) as server:

@@ -11,6 +11,7 @@ from prefect.client.orchestration import SyncPrefectClient
 from flows.server.engine import quieten_console
 from flows.server.local_server import kept_server, local_server
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
+from tests.flows.tables import tables
 from tests.postgres import TEMPLATE, Postgres
 from workflow.services.office import Office
 from workflow.settings import Settings
@@ -22,10 +23,12 @@ _address: list[str] = []
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> str:
+def server(tmp_path_factory: pytest.TempPathFactory, of_the_run: Path) -> str:
     """The address of one real server for all tests of this folder; tests turn to it by asking for `prefect`."""
     if not _address:
-        _address.append(_running.enter_context(kept_server(tmp_path_factory.mktemp("prefect"))))
+        home = tmp_path_factory.mktemp("prefect")
+        with tables(home, of_the_run):
+            _address.append(_running.enter_context(kept_server(home)))
     return _address[0]
 
 

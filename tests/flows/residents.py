@@ -15,6 +15,8 @@ from workflow.services.machine.stuck_orders import retry
 from workflow.services.office import Office
 
 NAMES = ("the first", "the second")
+PATIENT = "2"
+"""How often Prefect's client asks again where the way to the server may be closed: five times, by itself, take it a minute."""
 WORKER = """
 import os, sys
 from pathlib import Path
@@ -48,7 +50,7 @@ class TwoRelays:
 
     def __init__(self, office: Office, api: str | None = None) -> None:
         self.office = office
-        where = {"PREFECT_API_URL": api} if api else {}
+        where = {"PREFECT_API_URL": api, "PREFECT_CLIENT_MAX_RETRIES": PATIENT} if api else {}
         program = [sys.executable, "-W", "ignore", "-m", "tests.flows.nursery", str(office.folder)]
         self._nursery = subprocess.Popen(
             program,

@@ -6,8 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ import pytest
 from flows.server.local_server import is_answering, kept_server, local_server
 from flows.server.server_keeper import end_group, end_left_over, free_port, is_ours
 from tests.checkout import ROOT
+from tests.flows.tables import tables
 from tests.patience import alive, gone
 from workflow.domain.errors import BusyError, OfficeError
 
@@ -34,15 +35,30 @@ class Health(BaseHTTPRequestHandler):
 
 HTTPServer(("127.0.0.1", int(sys.argv[-1])), Health).serve_forever()
 """
-ASKER = """
-import os, sys, time
-from pathlib import Path
-from flows.server.local_server import kept_server
-os.environ["PYTHONPATH"] = sys.argv[2]
-with kept_server(Path(sys.argv[1])) as url:
-    print(url, flush=True)
-    time.sleep(86_400)
-"""
+Asked = Callable[[Path, str], AbstractContextManager[tuple[int, dict[str, int], str]]]
+
+
+@pytest.fixture(scope="module")
+def an_asker() -> Iterator[Asked]:
+    """Another process that asks for a server in a home: its number, the record of its keeper and server, and the address."""
+    program = [sys.executable, "-W", "ignore", "-m", "tests.flows.askers"]
+    with subprocess.Popen(
+        program, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as nursery:
+
+        @contextmanager
+        def begun(home: Path, path: str) -> Iterator[tuple[int, dict[str, int], str]]:
+            nursery.stdin.write(json.dumps([str(home), path]) + "\n")
+            nursery.stdin.flush()
+            asker, url = nursery.stdout.readline().strip().split(" ", 1)
+            try:
+                assert url.startswith("http"), url
+                yield int(asker), json.loads((home / "server.json").read_text()), url
+            finally:
+                os.kill(int(asker), signal.SIGKILL)
+                gone(int(asker))
+
+        yield begun
 
 
 @pytest.fixture
@@ -56,39 +72,22 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@contextmanager
-def an_asker(home: Path, path: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, int], str]]:
-    """Another process that asked for a server; with the record of its keeper and server, and the address."""
-    asker = subprocess.Popen(
-        [sys.executable, "-c", ASKER, str(home), path],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert asker.stdout is not None
-        url = asker.stdout.readline().strip()
-        assert url, "the asker ended without a server"
-        yield asker, json.loads((home / "server.json").read_text()), url
-    finally:
-        asker.kill()
-        asker.communicate()
-
-
-def test_a_real_server_ends_when_its_asker_is_killed(tmp_path):
-    with an_asker(tmp_path, str(ROOT)) as (asker, record, url):
+def test_a_real_server_ends_when_its_asker_is_killed(an_asker, tmp_path, of_the_run):
+    with ExitStack() as asked:
+        with tables(tmp_path, of_the_run):
+            asker, record, url = asked.enter_context(an_asker(tmp_path, str(ROOT)))
         assert is_answering(url)
         assert is_ours(record["server"], tmp_path)
-        asker.send_signal(signal.SIGKILL)
+        os.kill(asker, signal.SIGKILL)
         gone(record["keeper"], record["server"])
         assert not is_answering(url)
     assert not (tmp_path / "server.json").exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_server_ends_however_its_asker_ends(how, stand_in, tmp_path):
+def test_the_server_ends_however_its_asker_ends(how, an_asker, stand_in, tmp_path):
     with an_asker(tmp_path, str(stand_in)) as (asker, record, _):
-        asker.send_signal(how)
+        os.kill(asker, how)
         gone(record["keeper"], record["server"])
 
 
@@ -101,7 +100,7 @@ def test_a_server_that_will_not_end_is_killed_with_all_it_started():
     gone(child)
 
 
-def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp_path):
+def test_a_server_that_is_there_already_is_shared_and_left_running(an_asker, stand_in, tmp_path):
     said: list[str] = []
     with an_asker(tmp_path, str(stand_in)) as (_, record, url):
         with local_server(tmp_path, progress=said.append) as shared:
@@ -111,7 +110,9 @@ def test_a_server_that_is_there_already_is_shared_and_left_running(stand_in, tmp
     assert "Another memoranda keeps a Prefect server here; it is shared." in said
 
 
-def test_a_server_left_over_by_a_crashed_keeper_is_ended_before_a_new_one_starts(stand_in, tmp_path):
+def test_a_server_left_over_by_a_crashed_keeper_is_ended_before_a_new_one_starts(
+    an_asker, stand_in, tmp_path
+):
     with an_asker(tmp_path, str(stand_in)) as (_, record, url):
         os.kill(record["keeper"], signal.SIGKILL)
         assert is_answering(url)

@@ -4,35 +4,21 @@ from datetime import UTC, date, datetime
 
 from flows.handing import Handed, answers_of
 from flows.offices import lent, now
-from flows.relay import relay
 from flows.sweeps import sweep, sweep_shard
-from tests.builders.offices import agreement, approved, moment, opened, signed, submitted
+from tests.builders.offices import agreement, live, moment
 from tests.flows.runs import report_of, runs_of
 from workflow.domain.agreement.stages import Stage
 from workflow.services.machine.digest import Digest
 from workflow.services.machine.sweep import KeyRange
-from workflow.services.office import Office
 
 TERM = {"length": "2 years", "notice": "3 months"}
 
 
-def in_force(office: Office, *, on: date = date(2026, 5, 1), **document) -> str:
-    """An agreement that came into force on the day."""
-    number = opened(office, on=on, **document)
-    relay(on=on)
-    submitted(office, number, on=on)
-    approved(office, number, on=on)
-    signed(office, number, on=on)
-    relay(on=on)
-    assert agreement(office, number).stage is Stage.IN_FORCE
-    return number
-
-
 def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
     with lent(office):
-        renewing = in_force(office, renewal={"policy": "automatic", "length": "1 year"}, term=TERM)
-        lapsing = in_force(office, renewal={"policy": "none"}, term=TERM)
-        opening = in_force(
+        renewing = live(office, renewal={"policy": "automatic", "length": "1 year"}, term=TERM)
+        lapsing = live(office, renewal={"policy": "none"}, term=TERM)
+        opening = live(
             office, renewal={"policy": "mutual", "length": "2 years"}, term={**TERM, "length": "30 months"}
         )
         swept = sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2)))
@@ -52,7 +38,7 @@ def test_a_sweep_tells_what_opened_renewed_and_lapsed(prefect, office):
 
 def test_a_sweep_run_again_finds_everything_done(prefect, office):
     with lent(office):
-        in_force(office, renewal={"policy": "none"}, term=TERM)
+        live(office, renewal={"policy": "none"}, term=TERM)
         assert sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2))).agreements == 1
         assert sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2))) == Digest()
     run, *_ = runs_of(prefect, "sweep")
@@ -70,7 +56,7 @@ def test_without_a_day_the_sweep_works_for_today_where_the_office_is(prefect, of
 def test_a_day_on_which_much_falls_due_is_swept_in_shards_of_its_numbers(prefect, office):
     began = datetime.now(UTC)
     with lent(office):
-        numbers = [in_force(office, renewal={"policy": "none"}, term=TERM) for _ in range(2)]
+        numbers = [live(office, renewal={"policy": "none"}, term=TERM) for _ in range(2)]
         digest = sweep(on=date(2028, 5, 2), at=moment(date(2028, 5, 2)), size=1)
         assert (digest.agreements, digest.counts["expire"]) == (2, 2)
         assert {agreement(office, number).closed_as for number in numbers} == {"expired"}
@@ -86,7 +72,7 @@ def test_a_day_on_which_much_falls_due_is_swept_in_shards_of_its_numbers(prefect
 
 def test_what_another_worker_did_is_read_from_what_its_run_left(prefect, office):
     with lent(office):
-        number = in_force(office, renewal={"policy": "none"}, term=TERM)
+        number = live(office, renewal={"policy": "none"}, term=TERM)
         done = sweep_shard(date(2028, 5, 2))
         run, *_ = runs_of(prefect, "sweep shard")
         assert list(answers_of([Handed(KeyRange(), run.id)], lambda _: Digest())) == [done]
