@@ -11,7 +11,8 @@ def own_words(agreement: Agreement) -> tuple[tuple[str, str], ...]:
     terms = agreement.terms
     lines = [("number", agreement.number), ("title", terms.title)]
     for party in terms.parties:
-        names = (party.name, party.short, party.acts_for, party.seat)
+        whom = party.contracts_as.name if party.contracts_as else None
+        names = (party.name, party.short, party.acts_for, whom, party.seat)
         lines.append(("party", _one_line(names)))
         lines += [("signatory", _one_line((each.name, each.title))) for each in party.signatories]
     lines += [("named", each.name) for each in terms.facilitators]

@@ -199,6 +199,9 @@ def _party(case: CaseAnswer, place: int, party: Party) -> str:
     lines = [f"p{place}  {party.name}{short} ({case.role_labels.get(party.role, party.role)})"]
     if party.acts_for:
         lines.append(f"acting for {party.acts_for}")
+    if party.contracts_as:
+        officer = f", through {party.contracts_as.through}" if party.contracts_as.through else ""
+        lines.append(f"contracts as {party.contracts_as.name}{officer}")
     ink = [each for each in agreement.signatures if each.party == party.name]
     lines += [
         f"signed by {each.name} on {day(each.on)}{'' if each.dated else ' (undated ink)'}{' out of order' if each.out_of_order else ''}"

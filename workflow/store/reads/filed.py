@@ -71,7 +71,8 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
 
 def known_as(party: Party) -> str:
     """The folded names a party is looked for by: organisation, unit, short name, whom it acts for."""
-    names = (party.organisation, party.unit, party.short, party.acts_for)
+    whom = party.contracts_as.name if party.contracts_as else None
+    names = (party.organisation, party.unit, party.short, party.acts_for, whom)
     return "\n".join(_folded(name) for name in names if name)
 
 

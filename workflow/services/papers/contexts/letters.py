@@ -13,6 +13,7 @@ from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term
+from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.contexts.performance import open_duty_rows
 from workflow.services.papers.subject import Subject
 
@@ -40,7 +41,7 @@ def cover_letter(subject: Subject) -> dict[str, Any]:
         "cover": {
             "sent_on": subject.change.occurred_on,
             "to": addressees(agreement, other_side(agreement.terms, giver), _REACHED_BY_DRAFTS),
-            "giver": giver.name,
+            "giver": giver.legal_name,
             "sender": subject.name_of(subject.change.actor),
             "version": draft.version if draft else None,
             "code": str(draft.manifest.get("code") or "") if draft else None,
@@ -87,7 +88,7 @@ def lapse_notice(subject: Subject) -> dict[str, Any]:
     end = agreement.last_day
     return {
         "lapse": {
-            "giver": giver.name,
+            "giver": giver.legal_name,
             "on": subject.day,
             "to": addressees(agreement, other_side(agreement.terms, giver)),
             "end_on": end,
@@ -106,14 +107,14 @@ def notice(subject: Subject) -> dict[str, Any]:
     giver = notice_giver(agreement.terms, subject.organisations)
     return {
         "notice": {
-            "giver": giver.name,
+            "giver": giver.legal_name,
             "given_by": subject.name_of(subject.change.actor),
             "given_on": given.on,
             "end_on": given.ends_on or agreement.last_day,
             "late": given.late,
             "reason": given.states,
             "method": given.method,
-            "to": [party.name for party in other_side(agreement.terms, giver)],
+            "to": [in_full(party) for party in other_side(agreement.terms, giver)],
             "addressees": addressees(agreement, other_side(agreement.terms, giver)),
             "clause": _clause_of_notice(subject, given),
             "receipt": subject.clause_words("notices", "notices-and-contacts", "coordinators"),
@@ -127,7 +128,7 @@ def date_correction(subject: Subject) -> dict[str, Any]:
     giver = notice_giver(agreement.terms, subject.organisations)
     return {
         "corrected": {
-            "giver": giver.name,
+            "giver": giver.legal_name,
             "on": on,
             "to": addressees(agreement, other_side(agreement.terms, giver)),
             "days": [
@@ -202,7 +203,7 @@ def _notice(subject: Subject, asked: Asked | None) -> dict[str, Any]:
     return {
         "on": subject.change.occurred_on,
         "to": addressees(agreement, other_side(agreement.terms, giver)),
-        "giver": giver.name,
+        "giver": giver.legal_name,
         "reason": asked.states if asked else None,
         "asks": asked.what if asked else None,
         "by": asked.by if asked else None,
@@ -231,8 +232,8 @@ def _contact(agreement: Agreement, party: Party, kinds: Sequence[str]) -> Contac
 def _address(party: Party, contact: Contact | None) -> dict[str, Any]:
     named = [words for words in (contact.name, contact.office) if words] if contact else []
     return {
-        "party": party.name,
-        "seat": party.seat,
+        "party": in_full(party),
+        "seat": (contact.address if contact else None) or party.seat,
         "attention": ", ".join(named) or None,
         "email": contact.email if contact else None,
     }

@@ -81,6 +81,17 @@ def legal_person_rows(terms: Terms, rows: Sequence[dict[str, Any]]) -> list[dict
     return found
 
 
+def in_full(party: Party) -> str:
+    """A party as office papers and letters name it: "Example University, through its School of Law"."""
+    said = through(party)
+    return f"{party.legal_name}, through {said}" if said else party.legal_name
+
+
+def in_full_by_name(terms: Terms) -> dict[str, str]:
+    """Each party in full, by what the record calls it."""
+    return {party.name: in_full(party) for party in terms.parties}
+
+
 def through(party: Party) -> str | None:
     """Through what a legal person acts, in English: "its School of Law", "the Secretary of the Department of Schools"."""
     body, officer = _body(party), _officer(party)

@@ -33,6 +33,7 @@ from workflow.domain.performance.service_levels import (
     record_of,
     target_words,
 )
+from workflow.services.papers.contexts.parties import in_full_by_name
 from workflow.services.papers.subject import Subject
 
 NO_ENTRY = "No entry"
@@ -47,11 +48,15 @@ def duty_rows(
     agreement: Agreement, kind: AgreementType, calendar: BusinessCalendar, *, on: date
 ) -> list[dict[str, Any]]:
     """A row for each obligation on record as papers print it, with its days and how it stands; else those of the text."""
+    named = in_full_by_name(agreement.terms)
     if not agreement.obligations:
-        return [{**row, "state": _told(agreement, row["deed"])} for row in duties(kind, agreement.terms)]
+        return [
+            {**row, "party": named.get(row["party"], row["party"]), "state": _told(agreement, row["deed"])}
+            for row in duties(kind, agreement.terms)
+        ]
     return [
         {
-            "party": each.party,
+            "party": named.get(each.party, each.party),
             "deed": each.deed.rstrip(". "),
             "due_text": due_words(times, each),
             "state": _state(agreement, each, times),
@@ -89,9 +94,10 @@ def work_of_a_renewal(
     agreement: Agreement, drop: Sequence[str], calendar: BusinessCalendar, *, on: date
 ) -> dict[str, list[str]]:
     """The facts of a renewal letter on work: what is due once and owed still goes on, what is named is given up."""
+    named = in_full_by_name(agreement.terms)
     given_up = [_one_meant(agreement, said) for said in drop]
     carried = [
-        f"{each.deed.rstrip('. ')} ({each.party}{_until(times)})"
+        f"{each.deed.rstrip('. ')} ({named.get(each.party, each.party)}{_until(times)})"
         for each in agreement.obligations
         for times in [occurrences(agreement, each, calendar, on=on)]
         if each not in given_up and goes_on(each) and any(time.on for time in times)

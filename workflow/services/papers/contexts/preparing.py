@@ -16,6 +16,7 @@ from workflow.services.papers.contexts.common import (
     funding_words,
     renewal_words,
 )
+from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.contexts.performance import levels_before
 from workflow.services.papers.contexts.standard_questions import minors_answer, standard_questions
 from workflow.services.papers.subject import Subject
@@ -30,7 +31,7 @@ def fact_rows(subject: Subject) -> list[dict[str, Any]]:
         (
             "parties",
             "Parties",
-            "; ".join(f"{p.name} ({kind.roles.get(p.role, p.role)})" for p in terms.parties),
+            "; ".join(f"{in_full(p)} ({kind.roles.get(p.role, p.role)})" for p in terms.parties),
         ),
         ("binding", "Binding", terms.binding),
         ("funding", "Funding", funding_words(terms)),
@@ -82,9 +83,11 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
     missing = list(subject.kind.missing_facts(agreement.terms.facts))
     if not agreement.terms.term.known:
         missing.append("The term is not known: a length, a last day, or that it is open-ended.")
-    unconfirmed = [f"Whether {p.name} signs" for p in agreement.terms.parties if p.signs == Signs.UNCONFIRMED]
+    unconfirmed = [
+        f"Whether {in_full(p)} signs" for p in agreement.terms.parties if p.signs == Signs.UNCONFIRMED
+    ]
     unconfirmed += [
-        f"Who signs for {p.name}"
+        f"Who signs for {in_full(p)}"
         for p in agreement.terms.signing_parties
         if not any(s.name for s in p.signatories)
     ]

@@ -1,5 +1,6 @@
 """What the papers of signing are told: who signs in which order, what then takes effect, the originals and the copies."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from workflow.domain.term.effect import effective_date, effective_words, initial
 from workflow.domain.term.letters_and_amendments import new_notice
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.papers.contexts.common import SIGNATURES_TYPED, rows_for_others
+from workflow.services.papers.contexts.parties import in_full, in_full_by_name
 from workflow.services.papers.contexts.performance import duty_rows
 from workflow.services.papers.evidence_files import evidence_title
 from workflow.services.papers.framing import printed_title
@@ -39,7 +41,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
     agreement, terms = subject.agreement, subject.agreement.terms
     order = sorted(
         (
-            (signatory.order if signatory else 1, number, party.name, signatory)
+            (signatory.order if signatory else 1, number, in_full(party), signatory)
             for number, party in enumerate(terms.signing_parties)
             for signatory in (party.signatories or (None,))
         ),
@@ -67,7 +69,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
             "authorities": [
                 f"{s.name or name}, {s.authority}" for _, _, name, s in order if s is not None and s.authority
             ],
-            "unconfirmed": [party.name for party in terms.parties if party.signs == Signs.UNCONFIRMED],
+            "unconfirmed": [in_full(party) for party in terms.parties if party.signs == Signs.UNCONFIRMED],
             "translations": [
                 {
                     "language": LANGUAGES[key].name,
@@ -86,6 +88,7 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
     outstanding = [rule.label for rule, cleared in clearances if cleared is None]
     waiting = list(outstanding)
+    named = in_full_by_name(terms)
     if on is not None and on > subject.change.occurred_on:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
@@ -97,7 +100,13 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
             "last_day": ahead.last_day or terms.term.ends_on,
             "rule_text": effective_words(terms),
             "signed": [
-                {"party": s.party, "name": s.name, "title": s.title, "on": s.on, "place": s.place}
+                {
+                    "party": named.get(s.party, s.party),
+                    "name": s.name,
+                    "title": s.title,
+                    "on": s.on,
+                    "place": s.place,
+                }
                 for s in agreement.signatures
             ],
             "clearances": [
@@ -119,7 +128,7 @@ def originals_register(subject: Subject) -> dict[str, Any]:
     ours = our_parties(terms, subject.organisations)
     stated = terms.facts.get("originals")
     count = int(stated) if stated else len(terms.signing_parties) or None
-    holders = [{"holder": party.name, "place": None} for party in terms.signing_parties[: count or 0]]
+    holders = [{"holder": in_full(party), "place": None} for party in terms.signing_parties[: count or 0]]
     for row, party in zip(holders, terms.signing_parties, strict=False):
         if party not in ours:
             row["place"] = f"With the party{f', {party.seat}' if party.seat else ''}"
@@ -131,7 +140,7 @@ def originals_register(subject: Subject) -> dict[str, Any]:
             "count": count,
             "last_on": max((each.on for each in agreement.signatures), default=None),
             "originals": holders,
-            "signed": [_signed(each) for each in agreement.signatures],
+            "signed": [_signed(each, in_full_by_name(terms)) for each in agreement.signatures],
             "copies": _copies(subject),
         }
     }
@@ -231,9 +240,9 @@ def _signatories(party: Party, signatures: tuple[Signature, ...]) -> list[dict[s
     return rows
 
 
-def _signed(signature: Signature) -> dict[str, Any]:
+def _signed(signature: Signature, named: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "party": signature.party,
+        "party": named.get(signature.party, signature.party),
         "name": signature.name,
         "title": signature.title,
         "on": signature.on,
