@@ -4,12 +4,17 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders.agreements import TERMS
+from tests.builders.offices import OPENED, opened, submitted, worked
+from tests.builders.offices import printed as printed_paper
 from tests.documents.samples import FRAME
+from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import bundled_folder
@@ -17,11 +22,14 @@ from workflow.documents.text import write_text
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.terms import ContractsAs, Party, Signatory, Signs
 from workflow.domain.codec import from_document, to_document
+from workflow.domain.errors import InvalidError
+from workflow.services.office import Office
 from workflow.services.papers.contexts.parties import legal_person_rows, party_rows
 
 BUNDLED = Catalogue.load(bundled_folder())
 MOU = BUNDLED.type("mou")
 UNITS = ("School of Law", "Centre for Rivers", "Monitoring Unit")
+DEPARTMENT = {"organisation": "Department of Schools", "role": "home"}
 GOVERNOR = ContractsAs("Governor of Exampleland", "the Secretary")
 
 
@@ -38,10 +46,14 @@ def the_two(language: str) -> Tree:
     )
 
 
-def printed(*parties: Party, language: str = "en") -> str:
+def printed(*parties: Party, language: str = "en", binding: str = "partly") -> str:
     terms = replace(TERMS, parties=parties)
     rows = party_rows(terms, (), MOU, ours=parties[:1])
-    facts = {"parties": rows, "legal_persons": legal_person_rows(terms, rows), "agreement": {"binding": "no"}}
+    facts = {
+        "parties": rows,
+        "legal_persons": legal_person_rows(terms, rows),
+        "agreement": {"binding": binding},
+    }
     return re.sub("[\u2066-\u2069]", "", write_text(the_two(language), facts, FRAME))
 
 
@@ -149,3 +161,42 @@ def test_who_signs_in_person_signs_for_nobody_and_has_no_seal() -> None:
     text = printed(candidate, Party("Sample Institute", "partner"))
     assert signed_for(text) == ["Sample Institute"]
     assert text.count("Seal or stamp") == 1
+
+
+def test_what_is_not_known_of_a_party_is_left_open_in_a_paper_that_binds_and_passed_over_in_another() -> None:
+    bare = Party("Example University", "home", signatories=(Signatory("Dr A"),))
+    silent = Party("Sample Institute", "partner", signs=Signs.NO)
+    assert (
+        "1. Example University, [the legal form of this Party], with its seat at [the seat of this Party], as home institution; "
+        "represented by Dr A ([the title of the person who signs for this Party]).\n\n"
+        "2. Sample Institute, as partner institution (named for its task; it does not sign)."
+    ) in printed(bare, silent, binding="yes")
+    assert "[" not in printed(bare, silent)
+
+
+@pytest.mark.parametrize("kind", BUNDLED.types(), ids=lambda kind: kind.key)
+def test_the_example_of_every_type_says_who_contracts(kind: AgreementType) -> None:
+    terms, contacts, _ = read_terms(kind, {**kind.example(), "binding": "yes"})
+    for party in terms.signing_parties:
+        assert all((party.seat, party.country, party.legal_form))
+        assert all(each.name and (each.title or each.name == party.legal_name) for each in party.signatories)
+        assert party.signatories
+        assert [each for each in contacts if each.party == party.name and each.email]
+
+
+def test_counsel_is_asked_to_confirm_in_whose_name_a_public_body_contracts(office: Office) -> None:
+    department = {**DEPARTMENT, "contracts_as": {"name": GOVERNOR.name, "through": GOVERNOR.through}}
+    number = opened(office, parties=[department, {"organisation": "Sample Institute", "role": "partner"}])
+    submitted(office, number)
+    worked(office, on=OPENED)
+    assert (
+        "Whether the Department of Schools contracts in the name of the Governor of Exampleland, through the Secretary"
+        in printed_paper(office, number, "review_memo")
+    )
+
+
+def test_a_public_body_that_contracts_in_nobodys_name_is_refused() -> None:
+    example = MOU.example()
+    example["parties"][0]["contracts_as"] = {"name": " "}
+    with pytest.raises(InvalidError, match="row 1, contracts_as: say in whose name"):
+        read_terms(MOU, example)

@@ -8,6 +8,7 @@ from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.printing_values import money
+from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons, our_parties
 from workflow.domain.agreement.terms import Funds, Policy, Term, Terms
@@ -201,7 +202,9 @@ def _link(office: Stationery, other: Agreement | None) -> dict[str, Any] | None:
         "number": other.number,
         "title": other.terms.title,
         "type_title": office.catalogue.type(other.type).title,
-        "parties_text": " and ".join(places[0].legal_name for places in legal_persons(other.terms.parties)),
+        "parties_text": " and ".join(
+            with_article(places[0].legal_name) for places in legal_persons(other.terms.parties)
+        ),
         "effective_on": other.effective_on,
         "last_day": other.last_day,
     }

@@ -26,6 +26,7 @@ def party_rows(
             "seat": party.seat,
             "legal_form": party.legal_form,
             "acts_for": party.acts_for,
+            "contracts_as": _contracts(party),
             "signs": party.signs,
             "signatories": [
                 {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
@@ -72,6 +73,9 @@ def legal_person_rows(terms: Terms, rows: Sequence[dict[str, Any]]) -> list[dict
                 ],
                 "role": first["role"],
                 "role_label": " and ".join(dict.fromkeys(place["role_label"] for place in places)),
+                "is_natural": any(each["name"] == first["legal_name"] for each in first["signatories"]),
+                "names_itself": all(place["body"] is None for place in places),
+                "signs_unnamed": not any(each["name"] for place in places for each in place["signatories"]),
                 "signs": _signs(parties),
                 "signatories": [each for place in places for each in place["signatories"]],
                 "contacts": [each for place in places for each in place["contacts"]],
@@ -120,6 +124,14 @@ def _place(number: int, party: Party, kind: AgreementType) -> dict[str, Any]:
 def _body(party: Party) -> str | None:
     """The organisation, where another than itself is bound by what it does."""
     return None if folded(party.organisation) == party.legal_person else party.organisation
+
+
+def _contracts(party: Party) -> str | None:
+    """In whose name it contracts, as counsel is asked it."""
+    if party.contracts_as is None:
+        return None
+    officer = f", through {party.contracts_as.through}" if party.contracts_as.through else ""
+    return f"{with_article(party.organisation)} contracts in the name of {with_article(party.legal_name)}{officer}"
 
 
 def _officer(party: Party) -> str | None:
