@@ -51,6 +51,7 @@ from workflow.answers.performance import (
 from workflow.answers.templates import (
     CheckAnswer,
     ClauseAnswer,
+    ClauseOfADealAnswer,
     FilesAnswer,
     FilledInAnswer,
     PreviewsAnswer,
@@ -90,6 +91,7 @@ ANSWERS: dict[str, Any] = {
     "types show": TypeAnswer,
     "types example": FilledInAnswer,
     "draft open-points": list[OpenPointAnswer],
+    "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
     "draft edit": OutcomeAnswer | FilledInAnswer,
     "holidays list": list[HolidayAnswer],
     "holidays announce": AnnouncedAnswer,
@@ -139,6 +141,7 @@ holidays list --country PK --year 2027
 draft edit {number} --print
 draft open-points {number}
 draft open-points
+draft clause {number}
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

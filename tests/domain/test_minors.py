@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.domain.agreement.minors import OF_AGE, Minors, minors_in
+from workflow.domain.minors import OF_AGE, Minors, minors_in
 
 AGES = st.integers(5, 40)
 PHRASES = st.sampled_from(

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import RootModel
 
 from workflow.answers.answer import Answer
+from workflow.domain.agreement.terms import Instead
 from workflow.domain.agreement.type_rules import ClearanceRule
 
 
@@ -87,3 +88,13 @@ class FilesAnswer(RootModel[tuple[str, ...]]):
 
 class PreviewsAnswer(RootModel[dict[str, tuple[str, ...]]]):
     """Files that were written for each type."""
+
+
+class ClauseOfADealAnswer(Answer):
+    """A clause of one deal: what it may be instead, and what it is, with the reason; None where it stands as preferred."""
+
+    clause: str
+    title: str
+    may_be: tuple[Instead, ...] = ()
+    instead: Instead | None = None
+    reason: str | None = None

@@ -88,6 +88,28 @@ def test_a_clause_prefers_only_among_its_own_facts(tmp_path: Path) -> None:
     assert "prefers: “weather” is not among the facts of this clause." in " ".join(map(str, wrong))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("law.fallbak.md.j2", "## Law\n\nNone.\n", "A position is called after its clause"),
+        ("order.fallback.md.j2", "## Law\n\nNone.\n", "There is no clause _clauses/order.md.j2"),
+        ("law.fallback.md.j2", a_clause("law", "## Law\n\nNone.\n"), "A position has no head of its own"),
+        ("law.fallback.md.j2", "## Other {#other}\n\nNone.\n", "It has the headings of _clauses/law.md.j2"),
+        (
+            "law.walk-away.md.j2",
+            "## Law\n\n{{ weather }}\n",
+            "“weather” is in the head of _clauses/law.md.j2 neither",
+        ),
+    ],
+)
+def test_a_position_fits_its_clause(tmp_path: Path, name: str, text: str, said: str) -> None:
+    write(tmp_path, "_clauses/law.md.j2", a_clause("law", "## Law\n\nNone.\n"))
+    write(tmp_path, f"_clauses/{name}", text)
+    (wrong, *_) = found(tmp_path, draft=DRAFT + '\n{% include "_clauses/law.md.j2" %}\n')
+    assert said in str(wrong)
+    assert wrong.file == f"_clauses/{name}"
+
+
 LEVELS = """
 [facts.levels]
 kind = "table"

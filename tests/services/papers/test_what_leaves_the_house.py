@@ -45,7 +45,7 @@ TOLD_OUTSIDE = {
     "Amendment.number",
     "Cap.umbrella Cap.clause",
     "Clearance.key",
-    "Contact.party Contact.kind Contact.office Contact.name Contact.email Contact.zone",
+    "Contact.party Contact.kind Contact.office Contact.name Contact.email Contact.address Contact.zone",
     "Asked.what Asked.method Asked.file Asked.states",
     "Activity.what Activity.by Activity.evidence",
     "Exchange.year Exchange.sender Exchange.receiver Exchange.evidence",

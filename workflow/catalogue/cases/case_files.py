@@ -21,6 +21,7 @@ from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.terms import (
     Contact,
     ContractsAs,
+    Departure,
     Facilitator,
     Funding,
     Funds,
@@ -96,6 +97,10 @@ def read_terms(
         facilitators=tuple(Facilitator(each.name, each.note) for each in table.facilitators),
         facts=facts,
         assumed=tuple(table.assumed),
+        departures=tuple(
+            Departure(each.clause.strip(), each.instead, each.reason, each.words and each.words.strip())
+            for each in table.departures
+        ),
     )
     wrong = [*levels_owned_by_nobody(kind, terms), *(said for _, said in figures_that_disagree(kind, terms))]
     if wrong:
@@ -177,6 +182,10 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
         **{link: getattr(agreement, link) for link in Link},
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "assumed": list(terms.assumed),
+        "departures": [
+            {"clause": each.clause, "instead": each.instead, "reason": each.reason, "words": each.words}
+            for each in terms.departures
+        ],
         "facts": dict(terms.facts),
     }
 

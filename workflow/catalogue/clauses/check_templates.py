@@ -13,6 +13,7 @@ from workflow.catalogue.clauses.law_of_the_text import (
     working_day_problems,
 )
 from workflow.catalogue.clauses.marked_open import open_point_problems
+from workflow.catalogue.clauses.positions import stray_positions
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -101,6 +102,7 @@ def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> I
     """What is wrong in the clause library. Of clauses that nobody includes only the office's `own` are told."""
     for name in clause_files(sources):
         yield from head_problems(name, sources)
+    yield from stray_positions(sources)
     for name in dead_clauses(sources):
         if name in own:
             said = "No paper includes this clause; include it where it belongs, or take the file out."

@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from workflow.catalogue.forms.toml_shapes import Shape, one_of
+from workflow.catalogue.clauses.positions import is_position, position_problems_of
+from workflow.catalogue.forms.toml_shapes import Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES
 from workflow.catalogue.types.toml_text import TomlText
@@ -52,6 +53,7 @@ class _Head(Shape):
     positions: Positions
     facts: tuple[Words, ...] = ()
     words: tuple[Words, ...] = ()
+    optional: StrictBool = False
     matters: tuple[Words, ...] = ()
     prefers: dict[Words, dict[Binding, tuple[Words, ...]]] = {}
 
@@ -60,7 +62,7 @@ class LibraryClause(_Head):
     """One clause. `id` is that of its heading in a paper; two files may offer the same clause in two ways.
 
     `standing` tells whether it binds inside a paper that binds in part; `facts` are those of a type that it prints,
-    `words` those that the draft sets for it. `matters` are words by which a second rule on its matter is known, and
+    `words` those that the draft sets for it. `optional` says that a deal may do without it. `matters` are words by which a second rule on its matter is known, and
     `prefers` tells for a fact what a type may have as its standard, by how far its text binds.
     """
 
@@ -68,8 +70,8 @@ class LibraryClause(_Head):
 
 
 def clause_files(sources: Iterable[str]) -> tuple[str, ...]:
-    """The names of the files that are clauses."""
-    return tuple(name for name in sources if name.startswith(f"{LIBRARY}/"))
+    """The names of the files that are clauses, without their other positions."""
+    return tuple(name for name in sources if name.startswith(f"{LIBRARY}/") and not is_position(name))
 
 
 def read_clause(source: Source) -> LibraryClause:
@@ -101,6 +103,7 @@ def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[Template
     yield from problems
     if clause is not None:
         yield from _fitting(clause, text)
+        yield from position_problems_of(name, text, (*clause.facts, *clause.words, *COMMON_NAMES), sources)
 
 
 def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:

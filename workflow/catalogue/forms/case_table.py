@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from workflow.catalogue.forms.toml_shapes import Shape
-from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Signs
+from workflow.catalogue.forms.toml_shapes import Label, Shape
+from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Instead, Signs
 
 IsoDate = Annotated[date, PlainSerializer(date.isoformat)]
 
@@ -107,6 +107,25 @@ class ExampleFacilitator(Shape):
     note: str | None = None
 
 
+class ExampleDeparture(Shape):
+    clause: Label
+    instead: Instead
+    reason: Label
+    words: str | None = None
+
+    @model_validator(mode="after")
+    def words_are_those_of_a_condition(self) -> "ExampleDeparture":
+        has_words = bool(self.words and self.words.strip())
+        if has_words != (self.instead is Instead.ADDED):
+            said = (
+                "a special condition needs its words"
+                if not has_words
+                else "only a special condition has words"
+            )
+            raise ValueError(f"{said} (instead = \u201c{Instead.ADDED}\u201d).")
+        return self
+
+
 class ExampleTable(Shape):
     title: str
     parties: Annotated[list[ExampleParty], Field(min_length=1)]
@@ -121,6 +140,7 @@ class ExampleTable(Shape):
     split_from: str | None = None
     facilitators: list[ExampleFacilitator] = []
     assumed: list[str] = []
+    departures: list[ExampleDeparture] = []
 
     @classmethod
     def allowed(cls) -> list[str]:

@@ -25,6 +25,7 @@ COMMON_NAMES = (
     "parties",
     "legal_persons",
     "facilitators",
+    "conditions_of_the_deal",
     "term",
     "renewal",
     "links",

@@ -6,7 +6,7 @@ from typing import Any
 from workflow.domain.agreement.agreement import Agreement
 
 INNER = ("reason", "note", "text", "scope", "dropped_why")
-"""The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words."""
+"""The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words, but for why they depart."""
 WHOLLY_INNER = ("comments", "views", "decisions", "reminders", "snoozes")
 """What of an agreement nobody outside is told, not even that it is there."""
 
@@ -18,7 +18,8 @@ def without_inner_words(agreement: Agreement) -> Agreement:
         for each in fields(agreement)
         if isinstance(kept := getattr(agreement, each.name), tuple)
     }
-    return replace(agreement, **told)
+    departures = tuple(map(_silent, agreement.terms.departures))
+    return replace(agreement, **told, terms=replace(agreement.terms, departures=departures))
 
 
 def _silent(kept: Any) -> Any:

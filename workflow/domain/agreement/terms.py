@@ -205,6 +205,33 @@ class Facilitator:
     note: str | None = None
 
 
+class Instead(StrEnum):
+    """What stands in a text in place of the office's preferred clause."""
+
+    FALLBACK = "fallback"
+    WALK_AWAY = "walk away"
+    STRUCK = "struck"
+    ADDED = "added"
+
+
+POSITIONS = (Instead.FALLBACK, Instead.WALK_AWAY)
+"""Those that are another wording of the same clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One clause in another position, one struck, or a special condition added.
+
+    `clause` is the id of the clause, or the heading of the condition, whose `words` are printed as they stand; `reason` stays
+    in the house.
+    """
+
+    clause: str
+    instead: Instead
+    reason: str
+    words: str | None = None
+
+
 FIRST_DAY = "term.start_included"
 """What is assumed of a text that was registered and does not say whether the first day of its term counts."""
 
@@ -222,6 +249,7 @@ class Terms:
     facilitators: tuple[Facilitator, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
+    departures: tuple[Departure, ...] = field(default=(), metadata=SPARSE)
 
     @property
     def first_day_is_silent(self) -> bool:

@@ -21,6 +21,7 @@ from workflow.domain.term.periods import as_at, goes_on_until
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.contexts.performance import work_of_a_renewal
+from workflow.services.papers.departures import check_departures
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.settings import command
@@ -43,6 +44,7 @@ def open_case(
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
+    check_departures(office, opening.type, opening.terms)
     return advance(
         office,
         None,
@@ -146,6 +148,8 @@ def revise(
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
     if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
         terms = naming_our_clauses(office, agreement.type, terms)
+    if terms.departures != agreement.terms.departures:
+        check_departures(office, agreement.type, terms)
     for link, named in links.items():
         if named != getattr(agreement, link):
             raise InvalidError(

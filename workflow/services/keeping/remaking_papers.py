@@ -23,7 +23,7 @@ from workflow.services.office import Office
 from workflow.services.papers.framing import settings_of
 from workflow.services.papers.making import Printed, print_paper
 from workflow.services.papers.subject import subject_after
-from workflow.services.papers.texts_used import Texts, kept_text, type_file
+from workflow.services.papers.texts_used import Texts, kept_text, texts_of_the_deal, type_file
 
 SAME, KEPT, DIFFERENT, NOT_MADE = "same bytes", "kept as it came", "other bytes", "cannot be made again"
 MOST_FACTS = 5
@@ -129,7 +129,7 @@ def _edited(office: Office, agreement: Agreement, paper: Paper) -> Iterator[str]
 def _present(office: Office, agreement: Agreement, name: str) -> Source | None:
     if name == type_file(agreement):
         return office.catalogue.type_source(agreement.type)
-    return office.catalogue.sources().get(name)
+    return texts_of_the_deal(office, agreement.type, agreement.terms).get(name)
 
 
 def _named(name: str) -> str:

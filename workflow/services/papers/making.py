@@ -37,7 +37,14 @@ from workflow.services.papers.text_of_agreement import (
     times_of,
     waits_for_facts,
 )
-from workflow.services.papers.texts_used import Texts, draft_inputs, keep_texts, pinned_texts, type_file
+from workflow.services.papers.texts_used import (
+    Texts,
+    draft_inputs,
+    keep_texts,
+    pinned_texts,
+    texts_of_the_deal,
+    type_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +223,11 @@ def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
     """The text to be signed is the text that was approved; everything else is made from the present templates."""
     if kind_of(paper_kind).key == EXECUTION_COPY:
         return pinned_texts(office, subject.agreement)
+    agreement = subject.agreement
     present = Texts(
-        subject.kind, office.catalogue.sources(), office.catalogue.type_source(subject.agreement.type)
+        subject.kind,
+        texts_of_the_deal(office, agreement.type, agreement.terms),
+        office.catalogue.type_source(subject.agreement.type),
     )
     if not kind_of(paper_kind).covers_the_text or not subject.has_our_text:
         return present

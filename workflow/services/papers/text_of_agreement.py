@@ -37,11 +37,16 @@ def times_of(office: Office, subject: Subject) -> tuple[TimeSet, ...]:
 
 
 def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ...]:
-    """The clauses that the text under review takes from the library and whose heads could be read."""
+    """The clauses that the text under review takes from the library and whose heads could be read.
+
+    Another position of a clause has no head of its own: it is told of by the present one.
+    """
     if not subject.has_our_text:
         return ()
-    pinned = pinned_sources(office, subject.agreement)
-    found = []
+    agreement = subject.agreement
+    pinned = pinned_sources(office, agreement)
+    present = office.catalogue.clauses_of(agreement.type) if agreement.terms.departures else {}
+    found = [present[each.clause] for each in agreement.terms.departures if each.clause in present]
     for name in clause_files(pinned):
         with suppress(TemplateError):
             found.append(read_clause(pinned[name]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow.catalogue.clauses.positions import departed
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
@@ -12,6 +13,7 @@ from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.codec import to_document
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
@@ -48,10 +50,19 @@ def languages_pinned(agreement: Agreement) -> tuple[str, ...]:
     return () if agreement.negotiated_text is not None else asked
 
 
+def texts_of_the_deal(office: Office, type_key: str, terms: Terms) -> Mapping[str, Source]:
+    """The office's present templates, with the clauses of one deal where it departs from them."""
+    sources = office.catalogue.sources()
+    if not terms.departures:
+        return sources
+    files = {key: clause.file for key, clause in office.catalogue.clauses_of(type_key).items()}
+    return departed(sources, files, terms.departures)
+
+
 def present_sources(office: Office, agreement: Agreement, draft: str = DRAFT) -> dict[str, str]:
     """The sha256 of every text one of the agreement's drafts is made from as they stand now, type.toml among them."""
     template = office.catalogue.type(agreement.type).template_for(draft)
-    used = parse(template, office.catalogue.sources()).sources
+    used = parse(template, texts_of_the_deal(office, agreement.type, agreement.terms)).sources
     return {**used, type_file(agreement): office.catalogue.type_source(agreement.type).sha256}
 
 
@@ -65,7 +76,7 @@ def pin(office: Office, agreement: Agreement, names: Iterable[str]) -> None:
 
     What is kept is what was read, even when the file has been saved again since.
     """
-    templates = office.catalogue.sources()
+    templates = texts_of_the_deal(office, agreement.type, agreement.terms)
     for name in names:
         of_type = name == type_file(agreement)
         source = office.catalogue.type_source(agreement.type) if of_type else templates[name]
@@ -90,7 +101,7 @@ def kept_text(office: Office, name: str, sha: str) -> Source:
 def pinned_sources(office: Office, agreement: Agreement) -> Mapping[str, Source]:
     """The texts of the round under review or signature, from the shelf."""
     if agreement.submission is None:
-        return office.catalogue.sources()
+        return texts_of_the_deal(office, agreement.type, agreement.terms)
     return {name: kept_text(office, name, sha) for name, sha in agreement.submission.sources.items()}
 
 

@@ -11,7 +11,7 @@ from workflow.documents.filling.printing_values import money
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons, our_parties
-from workflow.domain.agreement.terms import Funds, Policy, Term, Terms
+from workflow.domain.agreement.terms import Funds, Instead, Policy, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length
@@ -26,6 +26,12 @@ from workflow.settings import Settings
 
 SIGNATURES_TYPED = "parties_signed"
 """Under this name a context gives the parties whose signatures are printed as typed."""
+INSTEAD = {
+    Instead.FALLBACK: "fallback position",
+    Instead.WALK_AWAY: "walk-away position",
+    Instead.STRUCK: "struck",
+    Instead.ADDED: "special condition",
+}
 NO_HASH_YET = "not yet submitted"
 
 
@@ -72,6 +78,9 @@ def common_context(
         },
         "parties": rows,
         "legal_persons": legal_person_rows(terms, rows),
+        "conditions_of_the_deal": [
+            {"heading": each.clause, "words": each.words} for each in terms.departures if each.words
+        ],
         "facilitators": [{"name": each.name, "note": each.note} for each in terms.facilitators],
         "term": term_context(agreement, office.catalogue),
         "renewal": {
@@ -129,7 +138,21 @@ def deviation_rows(subject: Subject) -> list[dict[str, Any]]:
     terms = subject.agreement.terms
     notice = str(terms.term.notice) if terms.term.notice else None
     found = subject.kind.deviations(terms.facts, notice=notice, renewal=terms.renewal.policy)
-    return [dict(row) for row in found]
+    return [*(dict(row) for row in found), *_departure_rows(subject)]
+
+
+def _departure_rows(subject: Subject) -> list[dict[str, Any]]:
+    """The clauses that stand otherwise in this deal, each with its reason."""
+    titles = {clause.id: clause.title for clause in subject.library}
+    return [
+        {
+            "clause": titles.get(each.clause, each.clause),
+            "found": f"{INSTEAD[each.instead]}: {each.reason}",
+            "standard": "no such condition" if each.instead is Instead.ADDED else "the preferred text",
+            "id": each.clause,
+        }
+        for each in subject.agreement.terms.departures
+    ]
 
 
 def comment_rows(subject: Subject) -> list[dict[str, Any]]:

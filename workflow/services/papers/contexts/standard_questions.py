@@ -9,8 +9,8 @@ from typing import Any
 
 from workflow.catalogue.clauses.clause_library import BINDING
 from workflow.catalogue.forms.fact_fields import in_words
-from workflow.domain.agreement.minors import Minors, minors_in
 from workflow.domain.agreement.terms import Binding, Funds
+from workflow.domain.minors import Minors, minors_in
 from workflow.services.papers.contexts.common import funding_words
 from workflow.services.papers.subject import Subject
 
