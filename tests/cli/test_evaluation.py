@@ -42,7 +42,7 @@ def test_a_term_is_evaluated_and_decided_shorter_and_the_letter_takes_the_length
     line: Line, in_renewal: str
 ) -> None:
     number = in_renewal
-    assert line.document("renewal", "evaluate", number)["recommended"] == "lapse"
+    assert line.document("renewal", "evaluate", number)["recommended"] == "not enough on record"
     line.accepted("record", "activity", number, "Summer school on rivers", "--on", TODAY - timedelta(days=40))
     line.accepted("renewal", "view", number, "renew", "--note", "It went well.")
     line.accepted("renewal", "view", number, "renew-shorter", "--of", "p2", "--note", "Funds for a year.")

@@ -47,11 +47,25 @@ def kept(on: date = OPENED) -> Settlement:
     return Settlement(None, "fulfilled", on, "sent")
 
 
-def test_a_term_in_which_nothing_was_done_is_to_lapse():
-    assert verdict(an_agreement(Stage.RENEWAL, EVALUATED)) == (
-        "lapse",
-        ("No activity, no student exchanged, no duty kept and no measurement is on record for this term.",),
+def test_of_a_term_with_nothing_on_record_nothing_is_recommended_but_to_ask():
+    case = an_agreement(Stage.RENEWAL, EVALUATED)
+    assert verdict(case) == (
+        "not enough on record",
+        (
+            (
+                "No activity, no student exchanged, no duty kept and no measurement is on record for this term. "
+                "Ask the coordinators what was done."
+            ),
+        ),
     )
+    case.does(Act.RECORD_VIEW, OFFICER, ON, Viewing(PARTNER.name, "lapse", "No staff."))
+    assert verdict(case)[0] == "lapse"
+
+
+def test_only_what_somebody_said_lets_an_agreement_lapse():
+    assert [rule.words for rule in RULES if rule.verdict == "lapse"] == [
+        "The owner or a party would let it lapse."
+    ]
 
 
 def test_on_its_first_days_it_is_too_early_to_say():
@@ -63,7 +77,7 @@ def test_on_its_first_days_it_is_too_early_to_say():
         ("Nothing is on record for this term yet, and more than half of it lies ahead.",),
     )
     _, last = evaluated(case.now, case.calendar, on=period.last_day)
-    assert last.verdict == "lapse"
+    assert last.verdict == "not enough on record"
 
 
 def test_a_term_without_fault_is_renewed():
@@ -94,13 +108,13 @@ def test_measurements_that_are_missing_make_it_shorter():
     )
 
 
-def test_an_overdue_duty_makes_it_shorter_and_more_overdue_than_kept_let_it_lapse():
+def test_an_overdue_duty_makes_it_shorter_and_of_more_overdue_than_kept_it_is_asked_first():
     late = owed("late", "2027-06-30")
     assert verdict(a_term(obligations=(late, owed("kept", "", kept())))) == (
         "renew shorter",
         (f"Overdue: Report late ({PARTNER.name}).",),
     )
-    assert verdict(a_term(obligations=(late,)))[0] == "lapse"
+    assert verdict(a_term(obligations=(late,)))[0] == "not enough on record"
     assert verdict(a_term(obligations=(owed("ahead", "2028-01-31"),)))[0] == "renew"
     assert verdict(a_term(obligations=(replace(late, dropped_by="amina", dropped_on=ON),)))[0] == "renew"
 
@@ -159,7 +173,7 @@ def test_every_rule_is_told_with_what_was_found_and_the_first_that_applies_decid
     _, recommendation = evaluated(case.now, case.calendar, on=ON)
     assert [each.number for each in recommendation.rules] == list(range(1, len(RULES) + 1))
     applied = [each.number for each in recommendation.rules if each.reason]
-    assert recommendation.verdict == RULES[applied[0] - 1].verdict == "lapse"
+    assert recommendation.verdict == RULES[applied[0] - 1].verdict == "renew shorter"
     assert applied == [3, 4, 5]
 
 
@@ -181,8 +195,11 @@ def test_a_decision_stands_beside_the_recommendation_and_says_why_it_departs():
 
 
 def test_a_decision_to_let_it_lapse_says_when_it_ends_and_until_when_notice_is_given():
-    case = an_agreement(Stage.RENEWAL, EVALUATED).does(Act.DECIDE, OFFICER, ON, Deciding("lapse"))
+    case = an_agreement(Stage.RENEWAL, EVALUATED)
+    why = "Both departments have moved on."
+    case.does(Act.DECIDE, OFFICER, ON, Deciding("lapse"), reason=why)
     assert case.flags == (
+        "departs from the recommendation, \u201cnot enough on record\u201d",
         "it ends on 30 April 2028 without a further term; notice is due by 28 January 2028",
     )
     assert case.sweeps(date(2028, 5, 1)).now.closed_as == "expired"

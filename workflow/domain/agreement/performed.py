@@ -64,12 +64,13 @@ class Stay(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What somebody thinks, recommends or decides on another term; too early is only what the rules may find."""
+    """What somebody thinks, recommends or decides on another term; the last two are only what the rules may find."""
 
     RENEW = "renew"
     SHORTER = "renew shorter"
     LAPSE = "lapse"
     TOO_EARLY = "too early to say"
+    NOT_ENOUGH = "not enough on record"
 
 
 VERDICTS = (Verdict.RENEW, Verdict.SHORTER, Verdict.LAPSE)

@@ -1,6 +1,6 @@
-"""What the office recommends for a renewal, by rules that are stated: renew, renew shorter, or let it lapse.
+"""What the office recommends for a renewal, by rules that are stated: renew, renew shorter, let it lapse, or ask first.
 
-The rules are read from the first to the last; the first that applies gives the recommendation, and every one that
+That nothing is on record shows nothing: only what somebody said lets an agreement lapse. The rules are read from the first to the last; the first that applies gives the recommendation, and every one that
 applies is told. People decide, and may depart from it with a reason.
 """
 
@@ -81,10 +81,10 @@ def _is_young(found: Findings) -> bool:
     return first is not None and last is not None and found.on - first < last - found.on
 
 
-def _nothing_was_done(found: Findings) -> str | None:
+def _nothing_is_on_record(found: Findings) -> str | None:
     if _is_young(found) or not _is_idle(found):
         return None
-    return "No activity, no student exchanged, no duty kept and no measurement is on record for this term."
+    return "No activity, no student exchanged, no duty kept and no measurement is on record for this term. Ask the coordinators what was done."
 
 
 def _a_party_lets_it_lapse(found: Findings) -> str | None:
@@ -98,7 +98,7 @@ def _more_overdue_than_kept(found: Findings) -> str | None:
     overdue, kept = len(found.duties_in(OVERDUE)), len(found.duties_in(KEPT, WAIVED))
     if overdue <= kept:
         return None
-    return f"{_counted(overdue, 'duty is', 'duties are')} overdue; {kept} {'was' if kept == 1 else 'were'} kept or waived."
+    return f"By the register, {_counted(overdue, 'duty is', 'duties are')} overdue and {kept} {'was' if kept == 1 else 'were'} kept or waived. Ask whether they were kept."
 
 
 def _a_level_is_breached(found: Findings) -> str | None:
@@ -152,10 +152,10 @@ def _nothing_speaks_against_it(found: Findings) -> str | None:
 
 
 RULES = (
-    Rule("Nothing at all was done, and half of the term has passed.", Verdict.LAPSE, _nothing_was_done),
     Rule("The owner or a party would let it lapse.", Verdict.LAPSE, _a_party_lets_it_lapse),
-    Rule("More duties are overdue than were kept or waived.", Verdict.LAPSE, _more_overdue_than_kept),
+    Rule("Nothing is on record, and half of the term has passed.", Verdict.NOT_ENOUGH, _nothing_is_on_record),
     Rule("A service level was breached.", Verdict.SHORTER, _a_level_is_breached),
+    Rule("More duties are overdue than were kept or waived.", Verdict.NOT_ENOUGH, _more_overdue_than_kept),
     Rule("A duty is overdue.", Verdict.SHORTER, _a_duty_is_overdue),
     Rule(
         "More than half of the measurements that were due are missing.",

@@ -42,6 +42,7 @@ VERDICT_WORDS = {
     Verdict.SHORTER: "Renew for a shorter term",
     Verdict.LAPSE: "Let it lapse",
     Verdict.TOO_EARLY: "Too early to say",
+    Verdict.NOT_ENOUGH: "Not enough on record",
 }
 
 

@@ -195,13 +195,16 @@ def test_a_decision_to_let_lapse_has_no_length():
 
 @refused_by(evaluating.departure_is_reasoned)
 def test_a_departure_from_the_stated_rules_has_a_reason():
-    return deciding(Deciding("renew"), "The stated rules recommend to let it lapse (No activity")
+    return deciding(
+        Deciding("renew"),
+        "The stated rules recommend to ask first: there is not enough on record (No activity",
+    )
 
 
 @refused_by(evaluating.departure_is_reasoned)
 def test_deciding_again_has_a_reason():
     case, act, who, on, details, given, _ = deciding(Deciding("lapse"), "")
-    case.does(act, who, on, details)
+    case.does(act, who, on, details, reason="Both have moved on.")
     return (
         case,
         act,

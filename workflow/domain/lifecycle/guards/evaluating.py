@@ -165,4 +165,6 @@ def end_is_to_be_announced(
 def _in_words(verdict: str) -> str:
     if verdict == Verdict.TOO_EARLY:
         return "wait: it is too early to say"
+    if verdict == Verdict.NOT_ENOUGH:
+        return "ask first: there is not enough on record"
     return "let it lapse" if verdict == Verdict.LAPSE else verdict.replace("renew", "renew it", 1)

@@ -248,7 +248,7 @@ def _rule(applied: Applied, recommendation: Recommendation) -> dict[str, Any]:
 def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | None:
     """For how long the text would renew it, and until when, where the recommendation is to renew."""
     usual = agreement.terms.renewal.length
-    if recommendation.verdict in (Verdict.LAPSE, Verdict.TOO_EARLY) or usual is None:
+    if recommendation.verdict not in (Verdict.RENEW, Verdict.SHORTER) or usual is None:
         return None
     ends = goes_on_until(agreement, usual)
     until = f", until {day(ends)}" if ends else ""
