@@ -281,6 +281,7 @@ def stages() -> dict[str, Any]:
             "reason": "No staff.",
             "to": ["Sample Institute"],
             "clause": "clause 12 (“Renewal”)",
+            "running": "clause 27 (“Termination”)",
         },
         "case": {
             "policy": "mutual",
@@ -304,6 +305,7 @@ def stages() -> dict[str, Any]:
             "end_on": ON,
             "ended": False,
             "clause": None,
+            "running": None,
             "last_term": True,
             "completed_by": ON,
         },

@@ -18,6 +18,7 @@ from tests.builders.offices import (
     live,
     moment,
     opened,
+    pages,
     paper,
     printed,
     signed,
@@ -257,6 +258,7 @@ def test_an_evaluated_renewal_prints_what_the_register_holds_and_what_the_rules_
     assert "Fulfilled on 1 July 2026: minutes of the coordinators" in said
     assert "No entry" in said
     assert "The recommendation is to renew" in said
+    assert said.index("Decision") < said.index("The evidence in short") < said.index("Appendix: date ledger")
     assert "may depart from the recommendation with a reason" in said
     assert "Renewal evaluate mutual" in said
 
@@ -279,8 +281,12 @@ def test_a_notice_gives_clause_method_address_and_room_for_the_receipt(office: O
         "20 Workshop Lane",
         "Received on",
         "(“Coordinators and notices”)",
+        "are dealt with as clause 27 (“Termination”) of the agreement provides",
     ):
         assert words in said
+    one = paper(office, number, "non_renewal_notice").pdf
+    assert one is not None
+    assert len(pages(office.shelf.get(one))) == 1
 
 
 def test_the_close_out_list_is_filled_in_from_the_facts_of_the_type(office: Office) -> None:
@@ -307,6 +313,13 @@ def test_a_point_done_before_the_end_is_entered_with_its_day(office: Office) -> 
     said = printed(office, number, "close_out_list")
     assert "Confidentiality" in said
     assert "1 July 2026" in said
+
+
+def test_accounts_are_closed_where_there_was_money(office: Office) -> None:
+    said = "statement of accounts"
+    assert not any(said in row["point"] for row in points(office, opened(office, funding={"kind": "none"})))
+    funded = {"kind": "funded", "amount": "5000.00", "currency": "EUR"}
+    assert any(said in row["point"] for row in points(office, opened(office, funding=funded)))
 
 
 def test_a_proposal_given_up_has_a_short_close_out(office: Office) -> None:

@@ -6,7 +6,7 @@ from workflow.catalogue.forms.fact_fields import VALUE, FactField, in_words, row
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.performed import PerformanceKind
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import folded
+from workflow.domain.agreement.terms import Funds, folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
 from workflow.services.papers.contexts.parties import in_full
@@ -74,7 +74,9 @@ def close_out_list(subject: Subject) -> dict[str, Any]:
     owed = _owed_still(subject) if usual is _AFTER_A_TERM else []
     parts = []
     for about, heading in HEADINGS.items():
-        points = [*own.get(about, ()), *usual.get(about, ())]
+        points = list(own.get(about, ()))
+        if about != "money" or points or agreement.terms.funding.kind != Funds.NONE:
+            points += usual.get(about, ())
         if about == "people" and usual is _AFTER_A_TERM:
             points += [*owed, *_subsidiaries(subject)]
         rows = [{"point": point, "who": who, "done_on": done.get(folded(point))} for point, who in points]

@@ -21,6 +21,7 @@ NOTICES, ADMINISTRATIVE, ACADEMIC = "notices", "administrative", "academic"
 _REACHED_BY_NOTICES = (NOTICES, "notice", "legal", ADMINISTRATIVE, ACADEMIC)
 _REACHED_BY_DRAFTS = (ADMINISTRATIVE, "legal", ACADEMIC, NOTICES, "notice")
 _CURE_CLAUSES = ("remedies", "breach", "suspension", "termination")
+_RUNNING_WORK = ("after-the-end", "teach-out", "closing", "exit", "after", "end", "termination")
 _SUSPENSION_CLAUSES = ("suspension", "remedies")
 
 
@@ -94,6 +95,7 @@ def lapse_notice(subject: Subject) -> dict[str, Any]:
             "end_on": end,
             "ended": end is not None and end < subject.day,
             "clause": subject.clause_words("renewal", "term"),
+            "running": subject.clause_words(*_RUNNING_WORK),
             "last_term": has_had_its_last_term(agreement),
             "completed_by": teach_out_day(agreement, end) if end else None,
         }
@@ -117,6 +119,7 @@ def notice(subject: Subject) -> dict[str, Any]:
             "to": [in_full(party) for party in other_side(agreement.terms, giver)],
             "addressees": addressees(agreement, other_side(agreement.terms, giver)),
             "clause": _clause_of_notice(subject, given),
+            "running": subject.clause_words(*_RUNNING_WORK),
             "receipt": subject.clause_words("notices", "notices-and-contacts", "coordinators"),
         }
     }
