@@ -1,6 +1,7 @@
 """What a text leaves open is marked so that nobody overlooks it, and can be listed by clause."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -58,6 +59,20 @@ def test_what_is_left_open_is_listed_by_clause_and_each_thing_once():
         OpenPoint("Annex A 1", "the language of <teaching> & examining", heading="Programme"),
         OpenPoint("Annex A 2", "the timetable", "The <coordinators> fix the timetable.", "Programme"),
     )
+
+
+def test_a_name_stands_in_what_is_left_open_for_each_of_several():
+    text = '# Paper\n\n{% for each in given %}\n- In {{ open("the seat of {}", each) }}.\n{% endfor %}\n'
+    found = open_points(tree(text), {"given": ["ExU", "{} & Co"]})
+    assert [each.what for each in found] == ["the seat of ExU", "the seat of {} & Co"]
+
+
+@pytest.mark.parametrize(
+    "wrong", ['open("the seat", x)', 'open("the seat of {}")', 'open("{} of {}", x)', "open(x, x)"]
+)
+def test_a_name_stands_where_the_words_leave_room_for_it(wrong: str):
+    with pytest.raises(TemplateError, match=re.escape('{{ open("the seat of {}", party.name) }}')):
+        paragraph(f"{{{{ {wrong} }}}}")
 
 
 def test_what_is_filled_in_is_not_left_open_any_more():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -23,8 +24,10 @@ from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.terms import ContractsAs, Party, Signatory, Signs
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.errors import InvalidError
+from workflow.services.keeping.previews import Bench, example_paper
 from workflow.services.office import Office
 from workflow.services.papers.contexts.parties import legal_person_rows, party_rows
+from workflow.settings import Settings
 
 BUNDLED = Catalogue.load(bundled_folder())
 MOU = BUNDLED.type("mou")
@@ -164,11 +167,11 @@ def test_who_signs_in_person_signs_for_nobody_and_has_no_seal() -> None:
 
 
 def test_what_is_not_known_of_a_party_is_left_open_in_a_paper_that_binds_and_passed_over_in_another() -> None:
-    bare = Party("Example University", "home", signatories=(Signatory("Dr A"),))
+    bare = Party("Example University", "home", signatories=(Signatory(None, "Dean"),))
     silent = Party("Sample Institute", "partner", signs=Signs.NO)
     assert (
-        "1. Example University, [the legal form of this Party], with its seat at [the seat of this Party], as home institution; "
-        "represented by Dr A ([the title of the person who signs for this Party]).\n\n"
+        "1. Example University, [the legal form of Example University], with its seat at [the seat of Example University], "
+        "as home institution; represented by [who signs for Example University].\n\n"
         "2. Sample Institute, as partner institution (named for its task; it does not sign)."
     ) in printed(bare, silent, binding="yes")
     assert "[" not in printed(bare, silent)
@@ -200,3 +203,18 @@ def test_a_public_body_that_contracts_in_nobodys_name_is_refused() -> None:
     example["parties"][0]["contracts_as"] = {"name": " "}
     with pytest.raises(InvalidError, match="row 1, contracts_as: say in whose name"):
         read_terms(MOU, example)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [(kind, language) for kind in BUNDLED.types() for language in ("en", *kind.translations)],
+    ids=lambda each: each if isinstance(each, str) else each.key,
+)
+def test_no_text_calls_a_party_by_the_name_on_record_with_its_unit_first(
+    kind: AgreementType, language: str
+) -> None:
+    context, frame = example_paper(Bench(Settings(name="An Office"), BUNDLED, date(2026, 3, 2)), kind.key)
+    for row in context["parties"]:
+        row["name"] = "Unit of nobody"
+    text = write_text(parse(BUNDLED.draft_in(kind.key, language), BUNDLED.sources()), context, frame)
+    assert "Unit of nobody" not in text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from workflow.documents.filling.printing_values import Markup
+from workflow.documents.filling.printing_values import Markup, printable
 from workflow.documents.languages.language import ENGLISH, Language
 
 _ROMAN = (
@@ -164,8 +164,9 @@ class Numbers:
         """A sign that `resolve` replaces when all numbers are known; no fact can hold it."""
         return Markup(f"\ufffe{clause_id}\uffff")
 
-    def open(self, what: str, stays: str | None = None) -> str:
-        """What stands where something is left open: a blank, or the words for what may stay open."""
+    def open(self, what: str, about: object = None, stays: str | None = None) -> str:
+        """What stands where something is left open: a blank, or the words for what may stay open; `about` is named in it."""
+        what = what if about is None else what.replace("{}", printable(about))
         self.open_points.append(OpenPoint(self.here(), what, stays))
         return f"[{what}]" if stays is None else stays
 

@@ -31,8 +31,8 @@ _PLAIN_NODES: tuple[type[nodes.Node], ...] = (
 )
 CALLED = {
     "ref": '"ref" is written with the id of a clause: {{ ref("term") }}.',
-    "open": '"open" is written with what is left open, in quotes, and where that may stay open, with the words that stand for'
-    ' it: {{ open("the length of the term") }}, {{ open("the timetable", stays="The coordinators fix the timetable.") }}.',
+    "open": '"open" is written with what is left open, in quotes, with {} where a name belongs, and where that may stay open, with the words that stand for'
+    ' it: {{ open("the length of the term") }}, {{ open("the seat of {}", party.name) }}, {{ open("the timetable", stays="The coordinators fix the timetable.") }}.',
 }
 """The words that can be called, and how each is written."""
 _ALONE = "{}(...) must stand alone in its tag, without filters or signs around it."
@@ -66,10 +66,11 @@ def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ..
 def open_point_of(code: str) -> LeftOpen | None:
     """What an expression that is allowed marks as left open; None for any other."""
     output = _read("{{ (" + code + ") }}").body[0]
-    if not isinstance(output, nodes.Output) or _name_of(output.nodes[0]) != "open":
+    call = output.nodes[0] if isinstance(output, nodes.Output) else None
+    if not isinstance(call, nodes.Call) or _name_of(call) != "open":
         return None
-    what, *stays = (words.value for words in output.nodes[0].find_all(nodes.Const))
-    return LeftOpen(what, *stays)
+    words = (call.args[0], *(pair.value for pair in call.kwargs))
+    return LeftOpen(*(each.value for each in words if isinstance(each, nodes.Const)))
 
 
 def allow_loop(head: str, place: Place) -> None:
@@ -159,15 +160,24 @@ def _check_call(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
     name = _name_of(node)
     if name not in CALLED:
         raise place.refusal("Only ref(...) and open(...) can be called.")
-    if len(node.args) != 1 or node.dyn_args or node.dyn_kwargs:
+    if (
+        len(node.args) != 1 + (name == "open" and _names_another(node.args))
+        or node.dyn_args
+        or node.dyn_kwargs
+    ):
         raise place.refusal(CALLED[name])
     named = {pair.key: pair.value for pair in node.kwargs}
     if not named.keys() <= ({"stays"} if name == "open" else set()):
         raise place.refusal(CALLED[name])
-    if name == "open" and not all(map(_is_words, (*node.args, *named.values()))):
+    if name == "open" and not all(map(_is_words, (node.args[0], *named.values()))):
         raise place.refusal(CALLED[name])
     if not ref_may_stand:
         raise place.refusal(_ALONE.format(name))
+
+
+def _names_another(words: list[nodes.Expr]) -> bool:
+    """Whether the first words leave room for a name, which then follows them."""
+    return bool(words) and isinstance(words[0], nodes.Const) and str(words[0].value).count("{}") == 1
 
 
 def _is_words(node: nodes.Node) -> bool:
