@@ -48,6 +48,7 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
         "parties": rows,
         "legal_persons": legal_person_rows(terms, rows),
         "facilitators": example["facilitators"],
+        "conditions_of_the_deal": [],
         "renewal": {
             "policy": example["renewal"]["policy"],
             "length_text": words(example["renewal"]["length"]),

@@ -6,6 +6,8 @@ EDITIONS = {
     "titles have two levels, and a text of the parties is headed with their names in place of our letterhead; "
     "lengths are written in figures, and business days are called Working Days",
     4: "a signature block names the legal person for whom somebody signs, through what it acts, and has room for a seal",
+    5: "the memo is one page, what goes out tells one day for a notice and no hash of a file, and a template of before "
+    "that asks for what is no longer told cannot be filled in again",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

@@ -170,3 +170,19 @@ def test_a_kept_text_that_was_altered_on_disk_is_told(office: Office) -> None:
     (draft,) = remake(office, number)
     assert draft.found == NOT_MADE
     assert "was changed on disk" in draft.changed[0]
+
+
+def test_a_template_that_asks_for_what_is_no_longer_told_says_so_with_what_changed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = making.told
+    overlay(office, "mou/draft.md.j2", {"\n## Areas": "\n{{ once_told }}\n\n## Areas"})
+    number = opened(office.refreshed())
+    with monkeypatch.context() as patch:
+        patch.setattr(framing, "EDITION", 4)
+        patch.setattr(making, "told", lambda *given: {**real(*given), "once_told": "A word."})
+        worked(office.refreshed(), on=OPENED)
+    (draft,) = remake(office, number)
+    assert draft.found == NOT_MADE
+    assert "once_told" in draft.changed[0]
+    assert EDITIONS[5] in draft.changed[1]

@@ -163,7 +163,7 @@ def test_an_amendment_carried_out_leaves_a_consolidated_text(office: Office) -> 
     amendment = amended(office, number)
     assert agreement(office, amendment).closed_as == "carried out"
     said = printed(office, number, "consolidated_text")
-    assert "With one (1) amendment" in said
+    assert "With 1 amendment" in said
     assert f"Clauses changed by {amendment}" in said
     assert "Steering group The clause as a whole Falls away" in said
     assert "once a year twice a year" in said

@@ -73,7 +73,7 @@ def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], p
     try:
         printed, lost = _printed(office, agreement, version, paper)
     except OfficeError as error:
-        return _found(paper, NOT_MADE, tuple(error.reasons), edited)
+        return _found(paper, NOT_MADE, (*error.reasons, *_written_otherwise(paper)), edited)
     if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:
         return _found(paper, SAME, (), edited)
     changed = (*lost, *_differences(office, paper, printed))
@@ -157,11 +157,16 @@ def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str
     holidays = [made.get("calendar", {}).get("holidays") for made in (then, now)]
     if holidays[0] != holidays[1]:
         yield f"The list of public holidays has changed, from version {holidays[0]} to {holidays[1]}."
-    for said in changed_since(then.get("edition", 1)):
-        yield f"Papers are written otherwise now: {said}."
+    yield from _written_otherwise(paper)
     for word, about in (("engine", "memoranda"), ("typesetter", "the typesetter")):
         if word in then and then[word] != now[word]:
             yield f"The version of {about} has changed, from {then[word]} to {now[word]}."
+
+
+def _written_otherwise(paper: Paper) -> Iterator[str]:
+    """What every paper of its time would be otherwise today."""
+    for said in changed_since(paper.manifest.get("edition", 1)):
+        yield f"Papers are written otherwise now: {said}."
 
 
 def _facts_that_differ(office: Office, then: Mapping[str, Any], printed: Printed) -> list[str]:
