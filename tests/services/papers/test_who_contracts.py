@@ -210,7 +210,7 @@ def test_a_public_body_that_contracts_in_nobodys_name_is_refused() -> None:
     [(kind, language) for kind in BUNDLED.types() for language in ("en", *kind.translations)],
     ids=lambda each: each if isinstance(each, str) else each.key,
 )
-def test_no_text_calls_a_party_by_the_name_on_record_with_its_unit_first(
+def test_no_text_calls_a_party_by_its_unit_and_one_has_a_witness_where_its_type_asks(
     kind: AgreementType, language: str
 ) -> None:
     context, frame = example_paper(Bench(Settings(name="An Office"), BUNDLED, date(2026, 3, 2)), kind.key)
@@ -218,3 +218,4 @@ def test_no_text_calls_a_party_by_the_name_on_record_with_its_unit_first(
         row["name"] = "Unit of nobody"
     text = write_text(parse(BUNDLED.draft_in(kind.key, language), BUNDLED.sources()), context, frame)
     assert "Unit of nobody" not in text
+    assert (f"{LANGUAGES[language].witness_lines[0]}: ____" in text) == kind.witness

@@ -12,6 +12,7 @@ from workflow.catalogue.forms.fact_fields import in_words
 from workflow.domain.agreement.terms import Binding, Funds
 from workflow.domain.minors import Minors, minors_in
 from workflow.services.papers.contexts.common import funding_words
+from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.subject import Subject
 
 _PERSONAL = re.compile(
@@ -115,7 +116,7 @@ def _who_signs(subject: Subject) -> tuple[str, bool]:
             f"{', '.join(filter(None, (each.name, each.title)))} ({each.authority or 'authority not on record'})"
             for each in named
         ]
-        lines.append(f"{party.name}: {'; '.join(said) or 'not named yet'}")
+        lines.append(f"{in_full(party)}: {'; '.join(said) or 'not named yet'}")
     return ("\n".join(lines), is_open) if lines else ("No party that signs is on record.", True)
 
 
@@ -132,7 +133,7 @@ def _addresses(subject: Subject) -> tuple[str, bool]:
         }
         for what, is_known in known.items():
             if not is_known:
-                gaps.setdefault(what, []).append(party.short or party.name)
+                gaps.setdefault(what, []).append(party.short or in_full(party))
     return _missing(gaps)
 
 
