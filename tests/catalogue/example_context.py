@@ -79,7 +79,12 @@ def term(given: dict[str, Any]) -> dict[str, Any]:
         "teach_out_text": words(given["teach_out"]),
         "early_reason": None,
         "survival": [
-            {"clause": row["clause"], "called": {}, "length_text": words(row["for"])}
+            {
+                "clause": row["clause"],
+                "called": {},
+                "length_text": words(row["for"]),
+                "survives": row["for"] or "without limit",
+            }
             for row in given["survival"] or ()
         ],
         "in_academic_years": "academic" in (given["length"] or ""),

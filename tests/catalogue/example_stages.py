@@ -348,7 +348,8 @@ def stages() -> dict[str, Any]:
                     "rows": [{"point": "Settled", "who": "Every party", "done_on": None}],
                 }
             ],
-            "survives": [{"number": "7", "heading": "Confidentiality"}],
+            "survives": [{"number": "7", "heading": "Confidentiality", "until": "until 31 March 2031"}],
+            "survives_by": "text",
             "performed": [{"what": "Report", "how": "Fulfilled on 29 January 2027: sent"}],
         },
         "closing": {
@@ -356,7 +357,8 @@ def stages() -> dict[str, Any]:
             "ended_on": ON,
             "clause": "Term",
             "reason": None,
-            "survives": ["Confidentiality"],
+            "survives": ["clause 7 (“Confidentiality”), until 31 March 2031"],
+            "survives_by": "text",
             "running": [],
             "receipt": None,
             "pending": "REN-2027-0001 (in signing)",

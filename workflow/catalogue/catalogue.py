@@ -23,6 +23,7 @@ from workflow.catalogue.clauses.clause_library import (
     unlisted_names,
 )
 from workflow.catalogue.clauses.defined_terms import definition_problems
+from workflow.catalogue.clauses.what_binds import binding_problems, years_counted
 from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Folders, look_into
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -118,6 +119,16 @@ class Catalogue:
         """The headings of the clauses of a type's draft by their ids, as the draft in a language writes them."""
         return clause_headings(parse(self.draft_in(type_key, language), self._there.sources))
 
+    def years_counted(self, type_key: str) -> Mapping[str, str]:
+        """The headings of the clauses of a type's draft that go on for years which a fact gives, each with that fact."""
+        kind = self.type(type_key)
+        return years_counted(kind, parse(kind.template_for(DRAFT), self._there.sources))
+
+    def binding_headings(self, type_key: str) -> frozenset[str]:
+        """The headings of the clauses of a type's draft that bind where the paper binds in part."""
+        draft = parse(self.type(type_key).template_for(DRAFT), self._there.sources)
+        return frozenset(clause_headings(draft, binding=True).values())
+
     def translations(self, type_key: str) -> Mapping[str, str]:
         """The languages a type's draft is translated into, each with the template of the translation."""
         return translations_of(self.type(type_key).key, self._there.sources)
@@ -163,6 +174,7 @@ class Catalogue:
         for draft in read:
             text = self._text(f"{draft.kind.key}/{TYPE_FILE}")
             found += law_problems(draft, self._there.sources, text, own)
+            found += binding_problems(draft, self._there.sources, own)
         return list({str(problem): problem for problem in found}.values())
 
     def refuse_broken(self, key: str) -> None:

@@ -45,8 +45,10 @@ CHANGING = {
         "--place", "COUNTRY", "A country whose business days count, by its two letters, as PK; once for each.", list[str]
     ),
     "survives": _option(
-        "--survives", '"CLAUSE[: LENGTH]"',
-        "A clause that outlives the end, as \u201cIntellectual property: 5 years\u201d; once for each.", list[str],
+        "--survives", '"CLAUSE[: LENGTH|until EVENT]"',
+        "A clause that outlives the end, as \u201cIntellectual property: 5 years\u201d or \u201cData: until they are "
+        "destroyed\u201d; once for each. \u201cnone\u201d says that somebody read a text that is not ours, and none does.",
+        list[str],
     ),
     "renewal": _option("--renewal", "POLICY", "none, mutual, automatic or evaluate."),
     "renewal_length": _option("--renewal-length", "LENGTH", "How long a further term runs, as \u201c1 year\u201d."),

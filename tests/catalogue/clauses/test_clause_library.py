@@ -16,7 +16,6 @@ BUNDLED = Catalogue.load(bundled_folder())
 CLAUSES = {clause.file: clause for clause in BUNDLED.clauses()}
 TYPES = [kind.key for kind in BUNDLED.types()]
 FILE = "_clauses/law.md.j2"
-BINDS = "This clause binds the Parties."
 TEXT = "## Law {#law}\n\n1. The law of {{ country }} applies.\n"
 WITH_FACT = 'facts = ["country"]\n'
 COUNTRY = """
@@ -56,11 +55,6 @@ def test_every_clause_has_a_standing_and_three_positions_that_are_sentences():
 
     assert set(CLAUSES) == set(clause_files(BUNDLED.sources()))
     assert [file for file, clause in CLAUSES.items() if not is_in_order(clause)] == []
-
-
-def test_a_clause_binds_inside_a_partly_binding_paper_exactly_when_its_head_says_so():
-    says_so = {file for file in CLAUSES if BINDS in BUNDLED.sources()[file].text}
-    assert says_so == {file for file, clause in CLAUSES.items() if clause.standing == BINDING}
 
 
 def test_the_title_of_a_clause_is_the_heading_it_prints():

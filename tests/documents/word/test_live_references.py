@@ -15,8 +15,7 @@ from tests.documents.samples import FRAME, facts, sources, tree
 from tests.documents.test_papers import audit
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.filling.numbering import Label
-from workflow.documents.filling.outline import outline
-from workflow.documents.filling.writer import filled
+from workflow.documents.filling.writer import filled, outline
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import Language
 from workflow.documents.pdf.write_pdf import typst_source, write_pdf

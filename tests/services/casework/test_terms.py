@@ -102,7 +102,13 @@ def test_a_term_written_back_is_read_as_the_same_term(office: Office) -> None:
         ({"survival": ["Disputs"]}, "has no clause “Disputs”; did you mean “Disputes”?"),
         ({"survival": ["Confidentiality: 2 years"]}, "fill in the fact confidentiality_years"),
         ({"survival": [{"clause": " "}]}, "name the clause that survives"),
-        ({"survival": [{"clause": "Disputes", "until": "2030"}]}, "until"),
+        ({"survival": [{"clause": "Disputes", "for": "2 years", "until": "2030"}]}, "give one of them"),
+        ({"survival": ["none", "Disputes"]}, "“none” stands alone"),
+        (
+            {"survival": ["Purpose: 2 years"]},
+            "the clause “Purpose” does not bind in a paper that binds in part",
+        ),
+        ({"survival": ["none"]}, "our text says itself which clauses survive"),
     ],
 )
 def test_a_term_that_cannot_be_is_refused_by_the_name_of_its_field(
@@ -147,8 +153,8 @@ def test_the_draft_prints_every_part_of_the_term_in_each_language(office: Office
         "counts as received five business days after it was sent",
         "by written notice of 60 business days to the other Party",
         "is completed within one academic year after that day",
-        "“Intellectual property”, for five years after the last day;",
-        "“Disputes”, without a limit in time.",
+        "(Intellectual property), for 5 years after the last day;",
+        "(Disputes), without limit in time;",
     ):
         assert words in text
     urdu, arabic = in_word(office, number, "draft_ur"), in_word(office, number, "draft_ar")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workflow.catalogue.forms.case_table import ExampleTerm
+from workflow.catalogue.forms.case_table import ExampleSurvival, ExampleTerm
 from workflow.catalogue.forms.values import EARLIEST, LATEST
-from workflow.domain.agreement.terms import Effective, EffectiveRule, Survival, Term
+from workflow.domain.agreement.terms import UNTIL, Effective, EffectiveRule, Survival, Term
 from workflow.domain.dates.business_days import SEPTEMBER, Place
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
@@ -20,6 +20,8 @@ _NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]+)|([a-z]+) (\d{1,2})")
 _LEAP_YEAR = 2000
 LONGEST_CODE = 3
+NONE = "none"
+"""In the place of a clause: somebody read the text, and none survives."""
 
 
 def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
@@ -30,6 +32,10 @@ def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
         yield from wrong_length(f"term.survival, row {number}", row.length)
         if not row.clause.strip():
             yield f"term.survival, row {number}: name the clause that survives."
+        if row.length and row.until:
+            yield f"term.survival, row {number}: a clause survives for a length or until an event; give one of them."
+        if _is_none(row) and len(term.survival or ()) > 1:
+            yield f"term.survival, row {number}: \u201cnone\u201d stands alone, where no clause survives."
     for name in term.places or ():
         try:
             _place(name)
@@ -68,7 +74,10 @@ def wrong_zone(field: str, given: str | None) -> Iterator[str]:
 def read_term(term: ExampleTerm) -> Term:
     """The term as the domain holds it, from one with which nothing is wrong."""
     effective = term.effective
-    lengths = {name: Length.parse(given) for name in LENGTHS if (given := getattr(term, name))}
+    lengths: dict[str, Any] = {
+        name: Length.parse(given) for name in LENGTHS if (given := getattr(term, name))
+    }
+    surviving = [row for row in term.survival or () if not _is_none(row)]
     return Term(
         effective=Effective(effective.rule, effective.on, effective.k, _sentence(effective.reason)),
         ends_on=term.ends_on,
@@ -76,9 +85,14 @@ def read_term(term: ExampleTerm) -> Term:
         start_included=term.start_included,
         places=tuple(dict.fromkeys(_place(name).code for name in term.places or ())),
         survival=tuple(
-            Survival(" ".join(row.clause.split()), Length.parse(row.length) if row.length else None)
-            for row in term.survival or ()
+            Survival(
+                " ".join(row.clause.split()),
+                Length.parse(row.length) if row.length else None,
+                _event(row.until),
+            )
+            for row in surviving
         ),
+        none_survive=bool(term.survival) and not surviving,
         academic_year=_academic_year(term.academic_year or "") or SEPTEMBER,
         **lengths,
     )
@@ -101,10 +115,10 @@ def written_term(term: Term) -> dict[str, Any]:
         **lengths,
         "places": list(term.places) or None,
         "survival": [
-            {"clause": each.clause, "for": str(each.length) if each.length else None}
+            {"clause": each.clause, "for": str(each.length) if each.length else None, "until": each.until}
             for each in term.survival
         ]
-        or None,
+        or ([{"clause": NONE}] if term.none_survive else None),
         "academic_year": None if term.academic_year == SEPTEMBER else academic_year_words(term.academic_year),
     }
 
@@ -113,6 +127,14 @@ def academic_year_words(starts: str) -> str:
     """The day on which an academic year begins, as people say it: "1 September"."""
     month, first = map(int, starts.split("-"))
     return f"{first} {calendar.month_name[month]}"
+
+
+def _is_none(row: ExampleSurvival) -> bool:
+    return row.clause.strip().lower() == NONE and not (row.length or row.until)
+
+
+def _event(given: str | None) -> str | None:
+    return " ".join((given or "").split()).removeprefix(UNTIL).rstrip(".") or None
 
 
 def _place(given: str) -> Place:

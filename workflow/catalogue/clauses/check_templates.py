@@ -109,14 +109,18 @@ def library_problems(sources: Mapping[str, Source], *, own: frozenset[str]) -> I
             yield TemplateError(said, file=name, line=1)
 
 
-def clause_headings(draft: Tree) -> Mapping[str, str]:
+def clause_headings(draft: Tree, *, binding: bool = False) -> Mapping[str, str]:
     """The headings of a draft's clauses as they are written, by their ids; those that depend on facts are left out.
+
+    Asked for those that are `binding`, only the clauses that bind where the paper binds in part.
 
     Every numbered clause that can stand in a paper is there, whatever the facts; of two with one id, the first.
     """
     found: dict[str, str] = {}
     for block in every(draft.blocks):
         if isinstance(block, Heading) and block.kind == "clause" and block.id is not None:
+            if binding and not block.binds:
+                continue
             words = [run.text for run in block.runs if isinstance(run, Text)]
             if len(words) == len(block.runs):
                 found.setdefault(block.id, " ".join("".join(words).split()))

@@ -10,11 +10,12 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from workflow.catalogue.clauses.positions import is_position, position_problems_of
+from workflow.catalogue.clauses.what_binds import unfit_survival
 from workflow.catalogue.forms.toml_shapes import Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES
 from workflow.catalogue.types.toml_text import TomlText
-from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.clause_heads import BINDING, declared, split_head
 from workflow.documents.reading.parse import parse_clause
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import ClauseText, NameUse
@@ -22,8 +23,9 @@ from workflow.domain.agreement.terms import Binding
 from workflow.domain.errors import TemplateError
 
 LIBRARY = "_clauses"
-BINDING, AS_THE_PAPER = "binding", "as the paper"
+AS_THE_PAPER = "as the paper"
 STANDINGS = (BINDING, AS_THE_PAPER)
+_BESIDE_THE_HEAD = re.compile(r"##\s.*\{#[^}]*(?:\.binding|survives=)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
 
@@ -51,6 +53,7 @@ class _Head(Shape):
     title: Words
     standing: Annotated[str, one_of(*STANDINGS)]
     positions: Positions
+    survives: Words | None = None
     facts: tuple[Words, ...] = ()
     words: tuple[Words, ...] = ()
     optional: StrictBool = False
@@ -61,9 +64,10 @@ class _Head(Shape):
 class LibraryClause(_Head):
     """One clause. `id` is that of its heading in a paper; two files may offer the same clause in two ways.
 
-    `standing` tells whether it binds inside a paper that binds in part; `facts` are those of a type that it prints,
-    `words` those that the draft sets for it. `optional` says that a deal may do without it. `matters` are words by which a second rule on its matter is known, and
-    `prefers` tells for a fact what a type may have as its standard, by how far its text binds.
+    `standing` tells whether it binds inside a paper that binds in part, `survives` for how long it goes on after the end;
+    `facts` are those of a type that it prints, `words` those that the draft sets for it. `optional` says that a deal may do
+    without it. `matters` are words by which a second rule on its matter is known, and `prefers` tells for a fact what a type
+    may have as its standard, by how far its text binds.
     """
 
     file: str
@@ -104,6 +108,7 @@ def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[Template
     if clause is not None:
         yield from _fitting(clause, text)
         yield from position_problems_of(name, text, (*clause.facts, *clause.words, *COMMON_NAMES), sources)
+        yield from _declaring(clause, sources[name].text)
 
 
 def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:
@@ -164,6 +169,20 @@ def _fitting(clause: LibraryClause, text: ClauseText) -> Iterator[TemplateError]
             if name not in asked:
                 file.refuse(f"{key}: the text does not ask for {quoted(name)}; take it out.", key, row)
     yield from file.problems
+
+
+def _declaring(clause: LibraryClause, text: str) -> Iterator[TemplateError]:
+    """What a head declares that cannot be meant, and what a heading declares beside it."""
+    head = split_head(text, file=clause.file)
+    file = TomlText(clause.file, head.head or "", above=1)
+    found = declared(text, file=clause.file)
+    for said in unfit_survival(clause.id, found.survives if found else ()):
+        file.refuse(said, "survives")
+    yield from file.problems
+    for number, line in enumerate(head.body.splitlines(), start=1):
+        if _BESIDE_THE_HEAD.match(line):
+            said = "A clause of the library says in its head whether it binds and survives; write standing and survives there."
+            yield TemplateError(said, file=clause.file, line=number)
 
 
 def _unlisted(clause: LibraryClause, text: ClauseText) -> Iterator[NameUse]:

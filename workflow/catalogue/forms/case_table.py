@@ -6,7 +6,15 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from workflow.catalogue.forms.toml_shapes import Label, Shape
-from workflow.domain.agreement.terms import Binding, EffectiveRule, Funds, Instead, Signs
+from workflow.domain.agreement.terms import (
+    UNTIL,
+    WITHOUT_LIMIT,
+    Binding,
+    EffectiveRule,
+    Funds,
+    Instead,
+    Signs,
+)
 
 IsoDate = Annotated[date, PlainSerializer(date.isoformat)]
 
@@ -55,16 +63,22 @@ class ExampleEffective(Shape):
 
 
 def _survival(given: Any) -> Any:
-    """A row may be words: "Confidentiality: 3 years", or "Liability" for a clause that survives without an end."""
+    """A row may be words: "Confidentiality: 3 years", "Data: until they are destroyed", or "Liability" without an end."""
     if not isinstance(given, str):
         return given
-    clause, colon, length = given.rpartition(":")
-    return {"clause": clause.strip(), "for": length.strip()} if colon else {"clause": given.strip()}
+    clause, colon, time = given.rpartition(":")
+    if not colon:
+        return {"clause": given.strip()}
+    words = " ".join(time.split())
+    if words.startswith(UNTIL):
+        return {"clause": clause.strip(), "until": words.removeprefix(UNTIL)}
+    return {"clause": clause.strip(), "for": None if words == WITHOUT_LIMIT else words}
 
 
 class ExampleSurvival(Shape):
     clause: str
     length: Annotated[str | None, Field(alias="for")] = None
+    until: str | None = None
 
 
 def _listed(given: Any) -> Any:

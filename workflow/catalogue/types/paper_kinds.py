@@ -8,6 +8,7 @@ from workflow.catalogue.types.paper_occasions import (
     can_be_conformed,
     ends_with_its_term,
     has_a_term,
+    is_closed,
     is_evaluated,
     is_signed,
     took_effect,
@@ -231,7 +232,14 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
         ),
         PaperKind("date_correction", "correction of dates", ("days_corrected",), ("corrected",), inner=False),
         PaperKind(
-            "closing_notice", "closing notice", ("closed",), ("closing",), names_clauses=True, inner=False
+            "closing_notice",
+            "closing notice",
+            ("closed",),
+            ("closing",),
+            names_clauses=True,
+            on_demand=True,
+            inner=False,
+            why_not=is_closed,
         ),
         PaperKind(
             "close_out_list",

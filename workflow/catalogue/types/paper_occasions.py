@@ -38,6 +38,12 @@ def took_effect(agreement: Agreement) -> str | None:
     return f"{agreement.number} has not taken effect: there is no text in force to bring together."
 
 
+def is_closed(agreement: Agreement) -> str | None:
+    """It fits what has ended."""
+    closed = agreement.stage is Stage.CLOSED
+    return None if closed else f"{agreement.number} has not ended: there is no end to give notice of."
+
+
 def has_a_term(agreement: Agreement) -> str | None:
     """It fits what is in force."""
     return None if agreement.is_live else f"{agreement.number} is not in force: there is nothing to renew."

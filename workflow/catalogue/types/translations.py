@@ -168,7 +168,7 @@ def _steps(blocks: Blocks) -> Iterator[_Step]:
                 yield from _steps(block.otherwise)
             case Heading() | Annex():
                 kind = "annex" if isinstance(block, Annex) else f"{block.kind} heading"
-                yield f"the {kind}{f' {quoted(block.id)}' if block.id else ''}", block.place
+                yield f"the {kind}{f' {quoted(block.id)}' if block.id else ''}{_declared(block)}", block.place
             case Item():
                 kind = "numbered item" if block.ordered else "bullet"
                 yield f"a {kind} of level {block.depth}", block.place
@@ -181,3 +181,10 @@ def _steps(blocks: Blocks) -> Iterator[_Step]:
                 pass
             case _:
                 yield f"a {type(block).__name__.lower()}", block.place
+
+
+def _declared(block: Heading | Annex) -> str:
+    """Whether a clause binds and survives; for how long, each text says in its own words."""
+    if isinstance(block, Annex):
+        return ""
+    return f"{', binding' if block.binds else ''}{', surviving' if block.survives else ''}"

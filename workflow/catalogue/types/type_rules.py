@@ -26,9 +26,6 @@ def rules_of(kind: AgreementType) -> TypeRules:
         roles=tuple(kind.roles),
         policies=kind.renewal,
         ladder=kind.standard.ladder,
-        survivals={
-            field.key: (field.survives, field.standard) for field in kind.facts if field.survives is not None
-        },
         is_umbrella=kind.fact(FATE) is not None,
         cap=next(((field.key, field.uncaps) for field in kind.facts if field.uncaps is not None), None),
     )

@@ -128,6 +128,14 @@ def correct(
         date | None,
         typer.Option("--until", metavar="DAY", parser=read_day, help="The last day its text gives."),
     ] = None,
+    survives: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--survives",
+            metavar='"CLAUSE[: LENGTH|until EVENT]"',
+            help="A clause that outlasts the end, as the original says; once for each, or \u201cnone\u201d.",
+        ),
+    ] = None,
     record: Annotated[
         Path | None,
         typer.Option(
@@ -168,6 +176,7 @@ def correct(
             document=None if record is None else read_case_file(record),
             title=title,
             ends_on=until,
+            survives=survives or (),
             effective_on=effective_on,
             owner=owner,
             umbrella=umbrella,

@@ -158,12 +158,13 @@ class CompiledPaper:
         self.turns = bool(RIGHT_TO_LEFT.search(source.code))
         """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 
-    def fill(self, facts: Mapping[str, object], marks: Marks) -> str:
-        """The text with the facts in their places and all references resolved."""
+    def fill(self, facts: Mapping[str, object], marks: Marks, asked: Mapping[str, object]) -> str:
+        """The text with the facts in their places and all references resolved; `asked` are the lists it may ask for."""
         try:
             facts = said_in(marks.language, facts)
             numbers = marks.numbers
-            given = {**facts, **marks.calls(), "ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
+            given = {**facts, **marks.calls(), **asked}
+            given |= {"ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
             written = _collected(self._template.root_render_func(self._template.new_context(given)))
             return numbers.resolve(written, marks.reference)
         except MissingClauseError as error:

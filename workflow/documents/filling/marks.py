@@ -64,6 +64,8 @@ class Marks:
     new_line: ClassVar[str] = "\n"
     date_space: ClassVar[str] = " "
     """What stands inside a date; a format that breaks lines has a space at which none ends."""
+    tells_what_binds: ClassVar[bool] = False
+    """Whether what a heading declares of its clause is written behind its words."""
     looks: ClassVar[Mapping[Look, tuple[str, str]]] = dict.fromkeys(
         ((False, False), (True, False), (False, True), (True, True), OPEN), ("", "")
     )

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.numbering import OpenPoint
-from workflow.documents.filling.outline import PrintedClause, outline
-from workflow.documents.filling.writer import filled
+from workflow.documents.filling.outline import PrintedClause
+from workflow.documents.filling.writer import filled, outline
 from workflow.documents.tree.blocktree import Tree
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workflow.documents.filling.printing_values import day
 from workflow.documents.languages.language import ENGLISH, UNITS, Language
+from workflow.domain.dates.lengths import Length
 
 _LENGTH = re.compile(
     r"(\w+) ((?:clear )?(?:(?:business )?day|week|month|year)|academic year)s?(?: to the end of (an? [\w ]+))?"
@@ -42,6 +43,11 @@ def said_in(language: Language, facts: Mapping[str, object]) -> Mapping[str, obj
     if isinstance(said.get("prevailing_language"), str):
         said["prevailing_language"] = _name(language, said["prevailing_language"])
     return said
+
+
+def length_in(language: Language, length: Length) -> str:
+    """A length in figures, as a text of a clause writes it; in words in another language."""
+    return str(length) if language is ENGLISH else _length(language, str(length))
 
 
 def _counting(language: Language, term: Mapping[str, Any]) -> dict[str, Any]:

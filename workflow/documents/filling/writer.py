@@ -13,6 +13,7 @@ from workflow.documents.filling.compiling import (
     value,
 )
 from workflow.documents.filling.marks import ITALIC, OPEN, PLAIN, Look, Marks, RowMarks, Worded
+from workflow.documents.filling.outline import ListedClauses, OutlineMarks, PrintedClause, printed_clauses
 from workflow.documents.filling.printing_values import escaping, printing
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import (
@@ -47,8 +48,18 @@ N = TypeVar("N")
 
 def filled(tree: Tree, facts: Mapping[str, object], marks: Marks) -> str:
     """The paper in the format of the marks, with the facts in their places."""
-    body = compiled(tree, type(marks)).fill(facts, marks)  # type: ignore[arg-type]  # mypy asks the class for the hash of its instances
+
+    def look_up() -> tuple[PrintedClause, ...]:
+        return () if marks.tells_what_binds else outline(tree, facts)
+
+    asked = ListedClauses(look_up, facts, tree.language).calls()
+    body = compiled(tree, type(marks)).fill(facts, marks, asked)  # type: ignore[arg-type]  # mypy asks the class for the hash of its instances
     return body + marks.close()
+
+
+def outline(tree: Tree, facts: Mapping[str, object]) -> tuple[PrintedClause, ...]:
+    """The numbered clauses and the annexes of the paper in their order; what a condition leaves out is left out."""
+    return printed_clauses(filled(tree, facts, OutlineMarks(tree.language)))
 
 
 @lru_cache(maxsize=640)
@@ -107,6 +118,9 @@ class _Walk:
                 self._markup(call(_beginning(block)))
                 self._looks = self._title_looks if isinstance(block, Title) else self._marks.looks
                 self._runs(block.runs)
+                if self._marks.tells_what_binds and isinstance(block, Heading):
+                    self._markup("\tbinding\t" if block.binds else "\t\t")
+                    self._runs(block.survives)
                 self._markup(self._marks.after(block))
 
     def _table(self, table: Table) -> None:

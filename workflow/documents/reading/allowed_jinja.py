@@ -33,8 +33,11 @@ CALLED = {
     "ref": '"ref" is written with the id of a clause: {{ ref("term") }}.',
     "open": '"open" is written with what is left open, in quotes, with {} where a name belongs, and where that may stay open, with the words that stand for'
     ' it: {{ open("the length of the term") }}, {{ open("the seat of {}", party.name) }}, {{ open("the timetable", stays="The coordinators fix the timetable.") }}.',
+    "binding_clauses": '"binding_clauses" is written in a loop: {% for clause in binding_clauses() %}.',
+    "surviving_clauses": '"surviving_clauses" is written in a loop: {% for clause in surviving_clauses() %}.',
 }
 """The words that can be called, and how each is written."""
+_LISTS = ("binding_clauses", "surviving_clauses")
 _ALONE = "{}(...) must stand alone in its tag, without filters or signs around it."
 _HIDDEN = "A name that begins with an underscore cannot be asked for."
 _JINJA_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
@@ -55,6 +58,8 @@ def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ..
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
         raise place.refusal(f'"{code}" is not one expression.')
     check_expression(output, place)
+    if printed and (listed := _name_of(output.nodes[0])) in _LISTS:
+        raise place.refusal(CALLED[str(listed)])
     _check(output.nodes[0], place, ref_may_stand=printed)
     calls = tuple(output.find_all(nodes.Call))
     if any(_name_of(call) == "open" and call is not output.nodes[0] for call in calls):
@@ -159,7 +164,11 @@ def _check_name(name: str, place: Place) -> None:
 def _check_call(node: nodes.Call, place: Place, *, ref_may_stand: bool) -> None:
     name = _name_of(node)
     if name not in CALLED:
-        raise place.refusal("Only ref(...) and open(...) can be called.")
+        raise place.refusal(f"Only {', '.join(f'{each}(...)' for each in CALLED)} can be called.")
+    if name in _LISTS:
+        if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            raise place.refusal(CALLED[name])
+        return
     if (
         len(node.args) != 1 + (name == "open" and _names_another(node.args))
         or node.dyn_args

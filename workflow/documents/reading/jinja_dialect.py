@@ -23,7 +23,9 @@ _WHOLE = {
     "{%": re.compile(r"\{%([-+]?)((?:" + _QUOTED + r"|\}|%(?!\}))*?)([-+]?)%\}", re.DOTALL),
     "{#": re.compile(r"\{#(-?)(.*?)(-?)#\}", re.DOTALL),
 }
-_ATTRIBUTES = re.compile(r"\{#[A-Za-z][\w-]*(?:[ \t]+\.plain)?\}[ \t]*(?=\n|\Z)")
+_ATTRIBUTES = re.compile(
+    r"""\{#[A-Za-z][\w-]*(?:[ \t]+\.(?:plain|binding))?(?:\}[ \t]*(?=\n|\Z)|[ \t]+survives=")"""
+)
 _FORBIDDEN = re.compile(f"{UNPRINTABLE}|[\u2028\u2029\U000e0000-\U000e007f]")
 _SIGN_BY_NUMBER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _INCLUDE = re.compile(r"""\A\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\Z""")

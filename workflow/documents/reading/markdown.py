@@ -26,7 +26,9 @@ from workflow.documents.tree.blocktree import (
     Title,
 )
 
-_ATTRIBUTES = re.compile(r"\s*\{(?:#([A-Za-z][\w-]*))?\s*(\.plain)?\}\Z")
+_ATTRIBUTES = re.compile(
+    r"""\s*\{(?:#([A-Za-z][\w-]*))?\s*(\.plain|\.binding)?(?:\s*survives="([^"]*)")?\}\Z"""
+)
 _DEEPEST = 3
 _REFUSED: Mapping[str, str] = {
     "html_block": "Raw HTML is not part of the template dialect.",
@@ -123,15 +125,22 @@ class _Reader:
             raise place.refusal("A heading cannot stand inside a list.")
         attributes = _ATTRIBUTES.search(content)
         text = content[: attributes.start()] if attributes else content
-        clause_id, plain = (attributes[1], attributes[2]) if attributes else (None, None)
+        clause_id, word, survives = attributes.groups() if attributes else (None, None, None)
         if not text.strip():
             raise place.refusal("A heading needs words.")
         runs = read_runs(text, self._script, place, where="heading")
         level = int(token.tag[1])
         if level == 2:
-            return Heading(runs, place, "plain" if plain else "clause", clause_id)
-        if clause_id or plain:
-            raise place.refusal("Only clause headings (##) carry an id or .plain.")
+            if clause_id is None and (word == ".binding" or survives is not None):
+                raise place.refusal(
+                    "A clause that binds or survives needs an id, by which lists refer to it."
+                )
+            kept = read_runs(survives or "", self._script, place, where="heading")
+            return Heading(
+                runs, place, "plain" if word == ".plain" else "clause", clause_id, word == ".binding", kept
+            )
+        if attributes:
+            raise place.refusal("Only clause headings (##) carry an id, .plain, .binding or survives.")
         if level == 1:
             return Title(runs, place)
         if level > 3:

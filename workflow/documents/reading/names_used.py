@@ -11,6 +11,12 @@ from workflow.documents.reading.allowed_jinja import CALLED
 from workflow.documents.tree.blocktree import Blocks, NameUse, Tree
 
 
+class _NamingMarks(Marks):
+    """No format: what headings declare is looked at as well."""
+
+    tells_what_binds = True
+
+
 @lru_cache(maxsize=640)
 def names_of(tree: Tree) -> tuple[NameUse, ...]:
     """The facts a template asks for; found when somebody wants to know, and once: a paper is made without them."""
@@ -20,7 +26,7 @@ def names_of(tree: Tree) -> tuple[NameUse, ...]:
 @lru_cache(maxsize=640)
 def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
-    source = jinja_source(blocks, Marks)
+    source = jinja_source(blocks, _NamingMarks)
     tree = FillingEnvironment(str).parse(source.code)
     undeclared = meta.find_undeclared_variables(tree) - CALLED.keys()
     missing = {name for name in undeclared if not name.startswith("_")}

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from workflow.documents.languages.known import language_of_template
 from workflow.documents.reading.checks import check_ids, check_refs, check_title, clauses_of
-from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.clause_heads import declared, original_of, split_head
 from workflow.documents.reading.inline import read_runs
 from workflow.documents.reading.jinja_dialect import STEERING, Line, Script, Tag, read_script
 from workflow.documents.reading.markdown import read_blocks
@@ -24,6 +24,7 @@ from workflow.documents.tree.blocktree import (
     Box,
     ClauseText,
     Contents,
+    Heading,
     If,
     Item,
     PageBreak,
@@ -124,9 +125,16 @@ def _read_file(name: str, reading: _Reading, place: Place | None) -> Blocks:
     tags, pieces, slipped = _pieces(name, source.text, is_paper=place is None)
     reading.tags.extend(tags)
     reading.slips.extend(slipped)
+    said = None
+    if place is not None:
+        original = original_of(name, reading.sources)
+        reading.used[original] = reading.sources[original].sha256
+        said = declared(reading.sources[original].text, file=original)
     stream: list[Block | Tag] = []
     for one in pieces:
-        if isinstance(one, Tag) and one.word == "include":
+        if isinstance(one, Heading) and said is not None:
+            stream.append(said.of(one))
+        elif isinstance(one, Tag) and one.word == "include":
             included = _read_file(one.code, reading, one.place)
             titled = next((block for block in included if isinstance(block, Title)), None)
             if titled:

@@ -31,7 +31,7 @@ _SLIPS = tuple(
         (r".*~~\S", "the template dialect strikes nothing out; take the signs ~~ out."),
         (
             r"(?!\s{0,3}#{1,6}\s).*\{[#.][A-Za-z][\w-]*[^{}]*\}\s*\Z",
-            'only a heading has an id or .plain; write "## Costs {#costs}".',
+            'only a heading has an id, .plain or .binding; write "## Costs {#costs}".',
         ),
     )
 )

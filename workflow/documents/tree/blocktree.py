@@ -107,12 +107,18 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A clause heading, numbered unless `plain` (or in an annex); `under` is an unnumbered sub-heading."""
+    """A clause heading, numbered unless `plain` (or in an annex); `under` is an unnumbered sub-heading.
+
+    `binds` says that the clause binds in a paper that binds in part, `survives` for how long it goes on after the end:
+    a length, "until" an event, or "without limit"; empty where it ends with the paper.
+    """
 
     runs: Runs
     place: Place
     kind: Literal["clause", "plain", "under"]
     id: str | None = None
+    binds: bool = False
+    survives: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
+from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 
@@ -137,8 +138,8 @@ class Request:
 class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
-    `left_open` is what its text leaves open and cannot be signed without. `obligations` and `levels` are those that its
-    text brings when it takes effect.
+    `left_open` is what its text leaves open and cannot be signed without. `obligations`, `levels` and `survivals` are those
+    that its text brings when it takes effect.
     """
 
     rules: TypeRules
@@ -156,6 +157,7 @@ class Circumstances:
     recorded_last: datetime | None = None  # when the change before was recorded
     obligations: tuple[Obligation, ...] = ()
     levels: tuple[ServiceLevel, ...] = ()
+    survivals: tuple[Survival, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -1,13 +1,18 @@
 """What the parties agree: who they are, for how long, on which terms; the part of an agreement that is signed."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from workflow.domain.codec import SPARSE
 from workflow.domain.dates.business_days import SEPTEMBER
 from workflow.domain.dates.lengths import Length
+
+WITHOUT_LIMIT, UNTIL = "without limit", "until "
+_DECIMAL_YEARS = re.compile(r"(\d{1,4}\.\d+) years")
 
 
 class Signs(StrEnum):
@@ -155,10 +160,31 @@ class Effective:
 
 @dataclass(frozen=True, slots=True)
 class Survival:
-    """A clause that outlives the agreement, for a length after its end or, with none, without an end."""
+    """A clause that outlives the agreement: for a length after its end, until an event, or, with neither, without an end."""
 
     clause: str
     length: Length | None = None
+    until: str | None = field(default=None, metadata=SPARSE)
+
+    @classmethod
+    def said(cls, clause: str, words: str) -> "Survival":
+        """As texts and people say it: "3 years", "until the data are destroyed", "without limit".
+
+        Refuses anything else. Years may be a decimal, of which whole months count.
+        """
+        words = " ".join(words.split())
+        if words.lower() == WITHOUT_LIMIT:
+            return cls(clause)
+        if words.startswith(UNTIL) and (event := words.removeprefix(UNTIL).rstrip(".")):
+            return cls(clause, until=event)
+        if years := _DECIMAL_YEARS.fullmatch(words):
+            return cls(clause, Length.parse(f"{int(Decimal(years[1]) * 12)} months"))
+        return cls(clause, Length.parse(words))
+
+    @property
+    def words(self) -> str:
+        """The same, written back."""
+        return str(self.length) if self.length else f"{UNTIL}{self.until}" if self.until else WITHOUT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +194,8 @@ class Term:
     `minimum` is how long an open-ended one runs before a notice can end it; `early_notice` the length of a notice of
     termination where it differs from `notice`; `receipt` after how long a notice counts as received, None for its actual
     receipt; `places` the countries whose business days count; `teach_out` how long after the end what is under way is
-    completed; `academic_year` the month and day on which one begins.
+    completed; `academic_year` the month and day on which one begins. `none_survive` says that somebody has read off a text
+    not ours that none of its clauses outlasts the end.
     """
 
     effective: Effective = Effective()
@@ -184,6 +211,7 @@ class Term:
     teach_out: Length | None = field(default=None, metadata=SPARSE)
     survival: tuple[Survival, ...] = field(default=(), metadata=SPARSE)
     academic_year: str = field(default=SEPTEMBER, metadata=SPARSE)
+    none_survive: bool = field(default=False, metadata=SPARSE)
 
     @property
     def known(self) -> bool:

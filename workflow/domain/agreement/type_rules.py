@@ -31,9 +31,8 @@ class ClearanceRule:
 class TypeRules:
     """What the lifecycle needs to know of an agreement type.
 
-    `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `survivals` names, by the
-    fact that gives the years, the clause that outlives the end and the years where the fact is not given. `cap` is the
-    fact by which an agreement outlives its umbrella, and what the text says where that is not so.
+    `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `cap` is the fact
+    by which an agreement outlives its umbrella, and what the text says where that is not so.
     """
 
     key: str
@@ -50,7 +49,6 @@ class TypeRules:
     roles: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = tuple(Policy)
     ladder: tuple[str, ...] = ()
-    survivals: Mapping[str, tuple[str, int | str | None]] = field(default_factory=dict)
     is_umbrella: bool = False
     cap: tuple[str, str] | None = None
 

@@ -21,6 +21,7 @@ from workflow.domain.due.reminders import said_of
 from workflow.domain.due.since import Since
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.late_notices import undecided
+from workflow.domain.term.outlasting import outlasting_unread
 
 OTHER_SIDE = "other side"
 OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE = "ours", "theirs", "reviewers", "signatories", "machine"
@@ -266,6 +267,21 @@ def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
         )
 
 
+def _outlasting_unread(waiting: Waiting) -> Iterator[Wait]:
+    """Of a text not ours somebody reads off what outlasts its end, once that end is near or has come."""
+    agreement = waiting.agreement
+    ending = agreement.stage in (Stage.RENEWAL, Stage.CLOSED) or agreement.has_standing_notice
+    if ending and not waiting.rules.acts_on_another and outlasting_unread(agreement):
+        yield Wait(
+            "outlasting clauses",
+            "Read off the original which clauses outlast the end, and correct the record",
+            Role.OFFICER.value,
+            of_person=agreement.owner,
+            since=waiting.since.stage,
+            reason="with “record correct --survives”; the closing notice names what continues to bind",
+        )
+
+
 def _machine(waiting: Waiting) -> Iterator[Wait]:
     """The step it takes by itself on its day."""
     if waiting.step is not None:
@@ -291,5 +307,6 @@ SOURCES: tuple[Source, ...] = (
     _decision,
     _matters,
     _late_notices,
+    _outlasting_unread,
     _machine,
 )

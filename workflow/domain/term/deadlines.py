@@ -25,6 +25,7 @@ from workflow.domain.dates.lengths import (
     weekday,
 )
 from workflow.domain.term.effect import minimum_end
+from workflow.domain.term.outlasting import outlasting
 from workflow.domain.term.periods import next_period, other_last_day, renews_by_itself
 
 # Before the day for notice, where an agreement renews by itself; before the end, where people must sign a letter.
@@ -219,8 +220,7 @@ def teach_out_day(agreement: Agreement, end: date) -> date | None:
 
 def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | None], ...]:
     """The clauses that outlive an end, each with the last day it binds; None where it binds without an end."""
-    clauses = {each.clause: each for each in (*agreement.survivals, *agreement.terms.term.survival)}
-    return tuple((each, add(end, each.length) if each.length else None) for each in clauses.values())
+    return tuple((each, add(end, each.length) if each.length else None) for each in outlasting(agreement))
 
 
 def _as_noticed(agreement: Agreement, notice: Notice) -> Agreement:

@@ -15,6 +15,7 @@ from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.errors import RefusedError
 from workflow.services.office import Office
 from workflow.services.papers.open_points import to_be_filled_in
+from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
 from workflow.store.books import Books
 
@@ -80,7 +81,12 @@ def _of_a_new_one(
         return plain
     kind = office.catalogue.type(opening.type)
     owed = obligations_of(kind, opening.terms, since=request.on)
-    return replace(plain, obligations=owed, levels=levels_of(kind, opening.terms))
+    return replace(
+        plain,
+        obligations=owed,
+        levels=levels_of(kind, opening.terms),
+        survivals=survivals_by_facts(office, opening.type, opening.terms.facts),
+    )
 
 
 def _of_one_on_record(
@@ -115,6 +121,7 @@ def _of_one_on_record(
                 plain,
                 levels=levels_of(kind, agreement.terms),
                 obligations=obligations_of(kind, agreement.terms),
+                survivals=survivals_of_text(office, books, agreement),
                 linked=_linked(books, agreement),
             )
         case Act.CORRECT, act_details.Correction(terms=corrected):

@@ -28,6 +28,7 @@ def correct(
     document: dict[str, Any] | None = None,
     title: str | None = None,
     ends_on: date | None = None,
+    survives: Sequence[str] = (),
     effective_on: date | None = None,
     owner: str | None = None,
     umbrella: str | None = None,
@@ -38,7 +39,8 @@ def correct(
 ) -> Outcome:
     """Correct the record; the dates that move are named before it is `confirmed`.
 
-    `document` is the agreement as it should have been recorded, in the shape that `draft edit --print` writes.
+    `document` is the agreement as it should have been recorded, in the shape that `draft edit --print` writes. `survives` are
+    the clauses that outlast the end, as somebody has read them off the original: "Confidentiality: 3 years", or "none".
     """
     if owner is not None:
         one_person(office, owner)
@@ -48,6 +50,8 @@ def correct(
         **({"title": title} if title else {}),
         **({"term": _ending_on(agreement, document or {}, ends_on)} if ends_on else {}),
     }
+    if survives:
+        said["term"] = {**_term(agreement, said), "survival": list(survives)}
     details = Correction(effective_on, owner, umbrella, _terms(office, agreement, said) if said else None)
     return advance(
         office, number, Act.CORRECT, actor=actor, second=second, on=on, at=at, details=details, reason=reason,
@@ -56,8 +60,12 @@ def correct(
 
 
 def _ending_on(agreement: Agreement, document: dict[str, Any], ends_on: date) -> dict[str, Any]:
-    term = document.get("term") or written_document(agreement)["term"]
-    return {**term, "length": None, "open_ended": False, "ends_on": ends_on.isoformat()}
+    return {**_term(agreement, document), "length": None, "open_ended": False, "ends_on": ends_on.isoformat()}
+
+
+def _term(agreement: Agreement, document: dict[str, Any]) -> dict[str, Any]:
+    term: dict[str, Any] = document.get("term") or written_document(agreement)["term"]
+    return term
 
 
 def _terms(office: Office, agreement: Agreement, said: dict[str, Any]) -> Terms:

@@ -22,24 +22,6 @@ from workflow.store.books import Books
 FOLLOWED = (Link.RENEWS, Link.AMENDS, Link.SUPERSEDES)
 MOST_BEFORE = 3
 """Of how many agreements before this one the service levels are told."""
-SURVIVING = frozenset(
-    {
-        "anonymity",
-        "audit",
-        "confidentiality",
-        "data-protection",
-        "disputes",
-        "exit",
-        "governing-law",
-        "intellectual-property",
-        "liability",
-        "names-and-logos",
-        "onward-release",
-        "publications",
-        "retention",
-        "survival",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +86,6 @@ class Subject:
     def has_our_text(self) -> bool:
         """Whether the text that was approved is one this office can print again."""
         return self.agreement.submission is not None and self.agreement.negotiated_text is None
-
-    @property
-    def surviving_clauses(self) -> tuple[PrintedClause, ...]:
-        """The clauses that outlast the end of an agreement that took effect."""
-        if self.agreement.effective_on is None:
-            return ()
-        return tuple(each for each in self.clauses if each.id in SURVIVING)
 
     def clause_words(self, *ids: str) -> str | None:
         """How a letter names the first of these clauses that the text has: "clause 14 (“Termination”)"."""

@@ -9,17 +9,17 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
-from workflow.documents.filling.outline import PrintedClause, outline
+from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.times_set import TimeSet, times_set
-from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.office import Office
-from workflow.services.papers.contexts.common import blanks, common_context
+from workflow.services.papers.contexts.common import blanks
+from workflow.services.papers.signed_clauses import clauses_of_text, filled_text
 from workflow.services.papers.subject import Subject
-from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources, pinned_type
+from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources
 
 
 class PaperWaitsError(RefusedError):
@@ -28,7 +28,8 @@ class PaperWaitsError(RefusedError):
 
 def clauses_signed(office: Office, subject: Subject) -> tuple[PrintedClause, ...]:
     """The clauses of the text that was signed, by their numbers and headings; none of a text not ours."""
-    return outline(*_text(office, subject)) if subject.has_our_text else ()
+    owner = subject.name_of(subject.agreement.owner)
+    return clauses_of_text(office, subject.agreement, subject.linked, owner=owner)
 
 
 def times_of(office: Office, subject: Subject) -> tuple[TimeSet, ...]:
@@ -100,8 +101,5 @@ def _clause(point: OpenPoint) -> str:
 
 def _text(office: Office, subject: Subject, draft: str = DRAFT) -> tuple[Tree, dict[str, Any]]:
     """The text submitted, or the present one while there is none, and what it is filled in with."""
-    agreement = subject.agreement
-    kind = pinned_type(office, agreement)
-    tree = parse(kind.template_for(draft), pinned_sources(office, agreement))
-    owner = subject.name_of(agreement.owner)
-    return tree, common_context(agreement, kind, office, subject.linked, owner=owner)
+    owner = subject.name_of(subject.agreement.owner)
+    return filled_text(office, subject.agreement, subject.linked, owner=owner, draft=draft)

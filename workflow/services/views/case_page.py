@@ -11,10 +11,11 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity, Obligation
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Terms
+from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Term, Terms
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
 from workflow.domain.term.effect import effective_words
+from workflow.domain.term.outlasting import outlasting
 from workflow.feasts import known_place, place
 from workflow.services.calendars import places_that_count
 
@@ -50,8 +51,7 @@ def term_rows(agreement: Agreement) -> Iterator[Row]:
     yield from _counting(agreement.terms)
     yield "Renewal", f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
     yield "Teach-out", f"{term.teach_out.words} after the end" if term.teach_out else None
-    surviving = {each.clause: each for each in (*agreement.survivals, *term.survival)}
-    yield "Survives", "\n".join(_survives(each) for each in surviving.values()) or None
+    yield "Survives", "\n".join(map(_survives, outlasting(agreement))) or _nothing_survives(term)
     yield "In force from", agreement.effective_on
     for period in agreement.periods:
         yield f"Term {period.number}", _period(period)
@@ -288,7 +288,12 @@ def _whose_holidays(terms: Terms) -> str | None:
 
 
 def _survives(each: Survival) -> str:
-    return f"{each.clause}: {f'{each.length.words} after the end' if each.length else 'without an end'}"
+    until = f"until {each.until}" if each.until else "without an end"
+    return f"{each.clause}: {f'{each.length.words} after the end' if each.length else until}"
+
+
+def _nothing_survives(term: Term) -> str | None:
+    return "no clause, as was read off the original" if term.none_survive else None
 
 
 def _period(period: Period) -> str:

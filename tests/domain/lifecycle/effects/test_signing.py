@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import HOME, MUTUAL, PARTNER, RULES, TERMS, an_agreement
+from tests.builders.agreements import HOME, MUTUAL, PARTNER, TERMS, an_agreement
 from tests.builders.people import OFFICER, SIGNATORY
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
@@ -104,14 +104,11 @@ def test_retroactive_effect_is_flagged_with_the_reason_of_the_text():
     )
 
 
-def test_the_clauses_of_a_type_survive_for_the_years_the_facts_give():
-    rules = replace(RULES, survivals={"years": ("Confidentiality", 3), "kept": ("Records", None)})
-    assert an_agreement(rules=rules).now.survivals == (Survival("Confidentiality", Length(months=36)),)
-    halves = replace(TERMS, facts={"years": "2.5", "kept": 7})
-    assert an_agreement(terms=halves, rules=rules).now.survivals == (
-        Survival("Confidentiality", Length(months=30)),
-        Survival("Records", Length(months=84)),
-    )
+def test_what_outlasts_the_end_by_the_text_is_on_record_from_the_day_of_effect():
+    kept = (Survival("Confidentiality", Length(months=36)), Survival("Data", until="they are destroyed"))
+    case = an_agreement(Stage.SIGNING).signs(HOME, date(2026, 4, 10)).signs(PARTNER, date(2026, 4, 20))
+    case.does(Act.ACTIVATE, MACHINE, date(2026, 5, 1), given={"survivals": kept})
+    assert case.now.survivals == kept
 
 
 def test_an_end_before_the_effect_is_flagged():

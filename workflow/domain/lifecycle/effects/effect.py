@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import NoticeKind
-from workflow.domain.agreement.terms import Survival
-from workflow.domain.agreement.type_rules import TypeRules
-from workflow.domain.dates.lengths import Length, day
+from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import carried
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.term.effect import initial_period
@@ -31,7 +28,7 @@ def in_effect(agreement: Agreement, on: date, circumstances: Circumstances) -> A
         effective_on=on,
         periods=(initial_period(agreement.terms, on),),
         levels=circumstances.levels,
-        survivals=_survivals(agreement, circumstances.rules),
+        survivals=circumstances.survivals,
         ladder=circumstances.rules.ladder,
         cap=cap_of(agreement, circumstances.linked, circumstances.rules),
     )
@@ -46,20 +43,6 @@ def with_terms_begun(agreement: Agreement, on: date, circumstances: Circumstance
             agreement, period.number, (), circumstances.calendar, by=f"term {period.number}", on=on
         )
     return agreement
-
-
-def _survivals(agreement: Agreement, rules: TypeRules) -> tuple[Survival, ...]:
-    """The clauses of the type that outlive the end, for the years that the facts give."""
-    given = {
-        clause: _months(agreement.terms.facts.get(fact, standard))
-        for fact, (clause, standard) in rules.survivals.items()
-    }
-    return tuple(Survival(clause, Length(months=months)) for clause, months in given.items() if months > 0)
-
-
-def _months(years: object) -> int:
-    """Whole months of a number of years, which may be a decimal as text: "2.5"."""
-    return 0 if years is None else int(Decimal(str(years)) * 12)
 
 
 def asked(

@@ -9,6 +9,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Funds, folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
+from workflow.services.papers.contexts.outlasting import outlasting
 from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.contexts.performance import entry_words, open_duty_rows
 from workflow.services.papers.subject import Subject
@@ -88,9 +89,7 @@ def close_out_list(subject: Subject) -> dict[str, Any]:
             "ended_on": agreement.closed_on or agreement.last_day,
             "responsible": subject.name_of(agreement.owner),
             "parts": parts,
-            "survives": [
-                {"number": each.number, "heading": each.heading} for each in subject.surviving_clauses
-            ],
+            **outlasting(subject),
             "performed": [
                 *_settled(agreement),
                 *({"what": each.subject, "how": entry_words(each)} for each in agreement.performances),

@@ -211,6 +211,7 @@ def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
                 "clause": each.clause,
                 "called": called_in_other_languages(catalogue, agreement.type, each.clause),
                 "length_text": _words(each.length),
+                "survives": each.words,
             }
             for each in term.survival
         ],

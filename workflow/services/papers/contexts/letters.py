@@ -1,6 +1,6 @@
 """What letters and notices are told, to the last: whom they reach, under which clause, what is asked, what outlasts the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term
+from workflow.services.papers.contexts.outlasting import outlasting
 from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.contexts.performance import open_duty_rows
 from workflow.services.papers.subject import Subject
@@ -156,13 +157,15 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
     """How it ended, what goes on binding, and what becomes of the agreements below it."""
     agreement = subject.agreement
     ending = next((each for each in reversed(agreement.notices) if each.stands), None)
+    outlasts = outlasting(subject)
     return {
         "closing": {
             "kind": agreement.closed_as,
             "ended_on": agreement.closed_on,
-            "clause": _ending_clause(agreement),
+            "clause": _ending_clause(subject),
             "reason": agreement.closed_stating or (ending.states if ending else None),
-            "survives": [clause.heading for clause in subject.surviving_clauses],
+            "survives": [_outlasting(row) for row in outlasts["survives"]],
+            "survives_by": outlasts["survives_by"],
             "running": [
                 fate(each, agreement)
                 for each in subject.subsidiaries
@@ -248,12 +251,19 @@ def _clause_of_notice(subject: Subject, given: Notice) -> str:
     return subject.clause_words("termination") or "the clause on termination"
 
 
-def _ending_clause(agreement: Agreement) -> str:
+def _outlasting(row: Mapping[str, Any]) -> str:
+    heading = f"\u201c{row['heading']}\u201d"
+    named = f"clause {row['number']} ({heading})" if row["number"] else heading
+    return f"{named}, {row['until']}"
+
+
+def _ending_clause(subject: Subject) -> str:
+    agreement = subject.agreement
     match agreement.closed_as:
         case ClosedAs.TERMINATED:
-            return "Termination"
+            return subject.clause_words("termination") or "Termination"
         case ClosedAs.EXPIRED:
-            return "Term"
+            return subject.clause_words("term") or "Term"
         case ClosedAs.CARRIED_OUT:
             return "The agreement it acts on"
     return (

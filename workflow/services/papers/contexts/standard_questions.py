@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from workflow.catalogue.clauses.clause_library import BINDING
 from workflow.catalogue.forms.fact_fields import in_words
 from workflow.domain.agreement.terms import Binding, Funds
 from workflow.domain.minors import Minors, minors_in
@@ -99,11 +98,10 @@ def _binds(subject: Subject) -> tuple[str, bool]:
         return "The whole text binds.", False
     if binding == Binding.NO:
         return "The text says that it does not bind.", False
-    of_the_library = {each.id for each in subject.library if each.standing == BINDING}
-    found = [f"{each.number} ({each.heading})" for each in subject.clauses if each.id in of_the_library]
+    found = [f"{each.number} ({each.heading})" for each in subject.clauses if each.binds]
     if not found:
         return "Parts of it bind; which ones, the text says. Read them there.", True
-    return f"Of the standard clauses: {', '.join(found)}. Read what the text itself adds.", False
+    return f"By the text: {', '.join(found)}.", False
 
 
 def _who_signs(subject: Subject) -> tuple[str, bool]:
