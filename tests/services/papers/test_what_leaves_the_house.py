@@ -63,6 +63,7 @@ TOLD_OUTSIDE = {
     "Signature.party Signature.name Signature.content_hash Signature.place Signature.title Signature.scan",
     "Submission.by Submission.content_hash Submission.sources",
     "Survival.clause",
+    "Survival.until",
     "ToldDay.paper ToldDay.what ToldDay.which ToldDay.why",
 }
 """The words on record that the other side may read; whoever adds a field says so here, or calls it as inner ones are."""
