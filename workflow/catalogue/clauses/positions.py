@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from workflow.catalogue.suggestions import quoted
+from workflow.documents.reading.clause_heads import with_head_of
 from workflow.documents.reading.parse import parse_clause
 from workflow.documents.sources import SUFFIX, Source
 from workflow.documents.tree.blocktree import ClauseText
@@ -48,7 +49,8 @@ def departed(
             if each.instead is Instead.STRUCK:
                 changed[name] = replace(source, text="", sha256=_NOTHING)
             elif (other := sources.get(position_file(name, each.instead))) is not None:
-                changed[name] = replace(other, name=name)
+                text = with_head_of(source.text, other.text, file=name)
+                changed[name] = replace(other, name=name, text=text, sha256=sha256(text.encode()).hexdigest())
     return {**sources, **changed} if changed else sources
 
 

@@ -40,6 +40,12 @@ def split_head(text: str, *, file: str) -> Headed:
     return Headed(None, text)
 
 
+def with_head_of(text: str, other: str, *, file: str) -> str:
+    """Another wording of a clause under the head of the clause, which holds for it too."""
+    head = split_head(text, file=file).head
+    return other if head is None else f"+++\n{head}+++\n{other}"
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """What the head of a clause declares of its headings with an id: whether they bind in part, and how long they survive."""
