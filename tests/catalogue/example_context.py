@@ -55,7 +55,6 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
             "max_terms": example["renewal"]["max_terms"],
             "text": "It may be renewed by a signed letter.",
         },
-        "conditions_of_the_deal": [],
         "office": {"name": "Office of Partnerships", "lines": ["1 College Road", "Exampleton"]},
         "paper": {"kind": "draft", "title": "Draft", "version": 1, "made_on": ON, "code": number},
     }
