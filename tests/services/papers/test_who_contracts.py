@@ -117,11 +117,13 @@ def test_the_legal_person_comes_first_and_acts_through_its_unit() -> None:
         short="ExU",
         seat="1 College Road, Exampleton",
         legal_form="a university established by charter",
+        signatories=(Signatory("Dr A", "Rector", "article 12 of the Charter"),),
     )
     text = printed(school, Party("Sample Institute", "partner"))
     assert (
         "1. Example University, a university established by charter, with its seat at 1 College Road, Exampleton, "
-        "acting through its School of Law (“ExU”), as home institution." in text
+        "acting through its School of Law (“ExU”), as home institution; represented by Dr A (Rector, authorised by article 12 "
+        "of the Charter)." in text
     )
     assert "For and on behalf of\nExample University\nacting through its School of Law\nSignature" in text
 
