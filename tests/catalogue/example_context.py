@@ -47,6 +47,7 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
         },
         "parties": rows,
         "legal_persons": legal_person_rows(terms, rows),
+        "conditions_of_the_deal": [{"heading": "Library", "words": "Staff may read in each library."}],
         "facilitators": example["facilitators"],
         "conditions_of_the_deal": [],
         "renewal": {
