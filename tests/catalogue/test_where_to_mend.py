@@ -1,7 +1,6 @@
 """What the check finds is told where the office can mend it: in its own files, not in the bundled ones below them."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -59,13 +58,15 @@ def test_a_bundled_clause_that_asks_for_a_fact_the_office_does_not_have_is_told_
 
 
 def test_a_term_that_a_bundled_clause_defines_is_told_where_it_is_taken_in(tmp_path: Path) -> None:
-    shutil.copytree(bundled_folder() / "letter_of_intent", tmp_path / "own" / "stay")
-    write(tmp_path / "own", "stay/draft.md.j2", '# Stay\n\n{% include "_clauses/parties.md.j2" %}\n')
-    told = Catalogue.load(bundled_folder(), tmp_path / "own").check()
-    assert {each.file for each in told} == {"stay/draft.md.j2", "stay/type.toml"}
-    defined = [each for each in told if "never uses it" in str(each)]
-    assert {each.line for each in defined} == {3}
-    assert "By _clauses/parties.md.j2, line " in str(defined[0])
+    bundled = a_templates_folder(tmp_path / "bundled")
+    law = a_clause("law", "## Law\n\nThe **\u201cSponsor\u201d** pays.\n")
+    write(bundled, "_clauses/law.md.j2", law)
+    text = DRAFT + '\n{% include "_clauses/law.md.j2" %}\n'
+    write(tmp_path / "own", "visit/draft.md.j2", text)
+    (found,) = Catalogue.load(bundled, tmp_path / "own").check()
+    assert (found.file, found.line) == ("visit/draft.md.j2", line_of(text, "{% include"))
+    assert f"By _clauses/law.md.j2, line {line_of(law, 'The **')}" in str(found)
+    assert "defines \u201cSponsor\u201d and never uses it" in str(found)
 
 
 def test_a_draft_of_the_office_that_prints_less_than_the_bundled_type_asks_for_is_named(
