@@ -49,7 +49,6 @@ def common(kind: AgreementType, example: dict[str, Any]) -> dict[str, Any]:
         "legal_persons": legal_person_rows(terms, rows),
         "conditions_of_the_deal": [{"heading": "Library", "words": "Staff may read in each library."}],
         "facilitators": example["facilitators"],
-        "conditions_of_the_deal": [],
         "renewal": {
             "policy": example["renewal"]["policy"],
             "length_text": words(example["renewal"]["length"]),
