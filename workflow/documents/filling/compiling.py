@@ -13,12 +13,13 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflow.documents.filling.marks import Marks
-from workflow.documents.filling.numbering import MissingClauseError
+from workflow.documents.filling.numbering import LEFT_OPEN, MissingClauseError
 from workflow.documents.filling.phrases_in_languages import said_in
 from workflow.documents.filling.printing_values import (
     RIGHT_TO_LEFT,
     TESTS,
     UnprintableError,
+    escaping,
     filters_of,
     strict_concat,
 )
@@ -164,9 +165,10 @@ class CompiledPaper:
             facts = said_in(marks.language, facts)
             numbers = marks.numbers
             given = {**facts, **marks.calls(), **asked}
-            given |= {"ref": numbers.ref, "open": numbers.open, "_steps": Steps()}
+            given |= {"ref": numbers.ref, "open": numbers.open, "left_open": numbers.ref(LEFT_OPEN)}
+            given |= {"_steps": Steps()}
             written = _collected(self._template.root_render_func(self._template.new_context(given)))
-            return numbers.resolve(written, marks.reference)
+            return numbers.resolve(written, marks.reference, escaping(marks.signs))
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)
             raise _mishap(

@@ -24,6 +24,9 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+LEFT_OPEN = "left open"
+"""Stands in place of a clause's id where all that is left open is told; no id has a blank."""
+MOST_IN_WORDS = 6
 _REFERENCE = re.compile("\ufffe([^\uffff]*)\uffff")
 
 
@@ -170,11 +173,34 @@ class Numbers:
         self.open_points.append(OpenPoint(self.here(), what, stays))
         return f"[{what}]" if stays is None else stays
 
-    def resolve(self, text: str, written: Callable[[re.Match[str], Label], str]) -> str:
+    def resolve(
+        self, text: str, written: Callable[[re.Match[str], Label], str], escape: Callable[[str], str]
+    ) -> str:
         """The text with its references filled in, each as `written` writes the label of its clause there."""
         if "\ufffe" not in text:
             return text
-        return _REFERENCE.sub(lambda found: written(found, self._label(found[1])), text)
+        return _REFERENCE.sub(
+            lambda found: (
+                escape(self._left_open()) if found[1] == LEFT_OPEN else written(found, self._label(found[1]))
+            ),
+            text,
+        )
+
+    def _left_open(self) -> str:
+        """What the whole paper leaves open, where it is: many points by their places alone."""
+        points = {point.what: point.where for point in reversed(self.open_points)}
+        places = list(dict.fromkeys(reversed([where for where in points.values() if where])))
+        if not points:
+            return self.language.nothing
+        if len(points) > MOST_IN_WORDS:
+            return f"{len(points)}: {self.language.comma.join(places)}"
+        said = [
+            f"{self.language.clause.format(where) if where[:1].isdigit() else where}: {what}"
+            if where
+            else what
+            for what, where in reversed(points.items())
+        ]
+        return "; ".join(said)
 
     def here(self) -> str:
         """The last clause and item that was counted, as a lawyer would name it."""

@@ -80,6 +80,7 @@ ARABIC = Language(
     letters=ABJAD,
     font="Noto Naskh Arabic",
     line_height=1.25,
+    nothing="لا شيء",
     effective={
         "on the date of the last signature": "من تاريخ آخر توقيع",
         "on the date of the first signature": "من تاريخ أول توقيع",

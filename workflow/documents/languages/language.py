@@ -63,6 +63,8 @@ class Language:
     """The bundled font of its script; empty for Latin letters."""
     line_height: float = 1.0
     """How much taller its lines are than lines of Latin letters."""
+    nothing: str = "None"
+    """What is printed where nothing is left open."""
     effective: Mapping[str, str] = field(default_factory=dict, hash=False)
     """When an agreement takes effect, by the English words; "on" a date, or when a "count" of the parties have signed."""
     to_the_end: str = "{length} to the end of {period}"

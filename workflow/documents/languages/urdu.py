@@ -53,6 +53,7 @@ URDU = Language(
     letters=ABJAD,
     font="Noto Nastaliq Urdu",
     line_height=1.6,
+    nothing="کچھ نہیں",
     effective={
         "on the date of the last signature": "آخری دستخط کی تاریخ سے",
         "on the date of the first signature": "پہلے دستخط کی تاریخ سے",

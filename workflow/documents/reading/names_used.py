@@ -10,6 +10,9 @@ from workflow.documents.filling.writer import jinja_source
 from workflow.documents.reading.allowed_jinja import CALLED
 from workflow.documents.tree.blocktree import Blocks, NameUse, Tree
 
+GIVEN = "left_open"
+"""What every paper can print of itself: all that it leaves open."""
+
 
 class _NamingMarks(Marks):
     """No format: what headings declare is looked at as well."""
@@ -28,7 +31,7 @@ def names_used(blocks: Blocks) -> tuple[NameUse, ...]:
     """Every fact asked for, with the first place; loop variables and names set in the template are left out."""
     source = jinja_source(blocks, _NamingMarks)
     tree = FillingEnvironment(str).parse(source.code)
-    undeclared = meta.find_undeclared_variables(tree) - CALLED.keys()
+    undeclared = meta.find_undeclared_variables(tree) - CALLED.keys() - {GIVEN}
     missing = {name for name in undeclared if not name.startswith("_")}
     found: dict[str, NameUse] = {}
     for name in sorted(tree.find_all(nodes.Name), key=lambda one: one.lineno):

@@ -23,6 +23,7 @@ _BEGINS = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u '
     '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
+_ROOM = '<w:spacing w:after="320"/>'
 _ENDS = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -36,7 +37,9 @@ def with_contents(body: str, pages: Sequence[int], language: Language) -> str:
     ]
     if entries:
         entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{_BEGINS}", 1)
-        entries[-1] = entries[-1].removesuffix("</w:p>") + f"{_ENDS}</w:p>"
+        entries[-1] = (
+            entries[-1].removesuffix("</w:p>").replace("</w:pPr>", f"{_ROOM}</w:pPr>", 1) + f"{_ENDS}</w:p>"
+        )
     return before + "".join(entries) + after
 
 
