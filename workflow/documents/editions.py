@@ -4,6 +4,7 @@ EDITIONS = {
     2: "cross-references lead to the clauses they name, and an annex is headed with a full stop",
     3: "dates stand on one line, no row of a table stands alone on a page, and only the first annex begins a page; "
     "titles have two levels, and a text of the parties is headed with their names in place of our letterhead; "
+    "long papers begin with key terms, list their contents and have parts; "
     "lengths are written in figures, and business days are called Working Days",
     4: "a signature block names the legal person for whom somebody signs, through what it acts, and has room for a seal",
     5: "the memo is one page, what goes out tells one day for a notice and no hash of a file, and a template of before "

@@ -107,7 +107,7 @@ def test_two_agreements_with_the_same_words_each_have_their_draft(office: Office
 
 def test_one_agreement_that_fails_does_not_hold_back_the_others(office: Office) -> None:
     opened(office), opened(office, "data_sharing")
-    overlay(office, "mou/draft.md.j2", {"# {{ agreement.title }}": "# {{ a_slip }}"})
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.subject }}": "{{ a_slip }}"})
     first, second = worked(office, on=OPENED)
     assert first.failed is not None
     assert second.failed is None

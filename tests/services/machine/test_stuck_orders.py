@@ -126,7 +126,7 @@ def test_work_that_failed_is_dropped_by_an_officer_with_a_reason(office: Office)
 
 def test_what_waits_behind_a_failed_order_says_so_and_follows_it(office: Office) -> None:
     number = opened(office)
-    overlay(office, "mou/draft.md.j2", {"# {{ agreement.title }}": "# {{ a_slip }}"})
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.subject }}": "{{ a_slip }}"})
     worked(office, on=OPENED)
     (office.folder / "templates" / "mou" / "draft.md.j2").unlink()
     submitted(office, number)

@@ -36,8 +36,8 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
 
-URDU_TITLE = {"# {{ agreement.title }}": "# بدلا ہوا {{ agreement.title }}"}
-ENGLISH_TITLE = {"# {{ agreement.title }}": "# Edited {{ agreement.title }}"}
+URDU_TITLE = {"{{ agreement.subject }}": "بدلا ہوا {{ agreement.subject }}"}
+ENGLISH_TITLE = {"{{ agreement.subject }}": "Edited {{ agreement.subject }}"}
 
 
 def facts(office: Office, *languages: str, prevailing: str = "English") -> dict[str, object]:
