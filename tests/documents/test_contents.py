@@ -63,7 +63,9 @@ def test_the_pdf_names_the_page_of_each_heading_and_leads_there(set_paper):
 
 def test_the_word_file_lists_the_same_in_fields_that_lead_to_the_headings(set_paper, word, tmp_path):
     body = body_of(word)
-    entries = re.findall(r'<w:p><w:pPr><w:pStyle w:val="TOC1"/>(?:<w:spacing [^>]*>)?</w:pPr>(.*?)</w:p>', body)
+    entries = re.findall(
+        r'<w:p><w:pPr><w:pStyle w:val="TOC1"/>(?:<w:spacing [^>]*>)?</w:pPr>(.*?)</w:p>', body
+    )
     said = []
     for entry in entries:
         (name,) = re.findall(r'<w:hyperlink w:anchor="(\w+)"', entry)
