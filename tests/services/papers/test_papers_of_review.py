@@ -53,6 +53,20 @@ def test_the_memo_is_one_page_with_the_question_and_an_annex_with_the_rest(offic
     assert "Every term" not in first
 
 
+def test_of_many_open_points_the_memo_shows_some_and_its_annex_all(office: Office) -> None:
+    facts = document(office, "sla")["facts"]
+    required = [each.key for each in office.catalogue.type("sla").facts if each.required]
+    number = opened(office, "sla", facts={key: facts[key] for key in required})
+    submitted(office, number)
+    worked(office, on=SUBMITTED)
+    made = paper(office, number, "review_memo")
+    assert made.pdf is not None
+    first, second, *_ = (" ".join(each.split()) for each in pages(office.shelf.get(made.pdf)))
+    assert "Not before the open points below are settled" in first
+    assert "more, in the annex" in first
+    assert "Annex" in second[:80]
+
+
 def test_a_memo_without_departures_gives_no_false_comfort(office: Office) -> None:
     number = opened(office, facts=document(office)["facts"])
     told = review_memo(subject(office, number))["review"]

@@ -27,6 +27,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.inner_words import INNER, WHOLLY_INNER, without_inner_words
 from workflow.domain.agreement.performance_details import Doing, Performing, Viewing
+from workflow.domain.agreement.terms import Departure, Instead
 from workflow.domain.agreement.told_days import ACCEPTED_UNTIL, ToldDay
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
@@ -273,7 +274,9 @@ def _haunted(office: Office, number: str) -> Subject:
         if isinstance(getattr(now, each.name), tuple)
     }
     wrong = ToldDay("05 notice", JULY, "Notice", ACCEPTED_UNTIL, JULY, JULY, "3 months before", JULY, JULY)
-    haunted = replace(now, **kept | {"told_days": (wrong,)})
+    condition = Departure("Meeting", Instead.ADDED, CANARY, "The Parties meet in May.")
+    terms = replace(now.terms, departures=(condition,))
+    haunted = replace(now, **kept | {"told_days": (wrong,), "terms": terms})
     return replace(
         subject,
         agreement=haunted,
