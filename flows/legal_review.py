@@ -10,5 +10,5 @@ from flows.server.engine import FLOW
 
 @flow(name="legal review", flow_run_name=run_name, **FLOW)
 def legal_review(batch: Batch) -> State[Any]:
-    """Make the review memo: the needed sign-offs, the clearances, where the text leaves the standard, open comments, sources."""
+    """Make the review memo: what is asked and open, where the text leaves the standard, the standard questions; the rest in its annex."""
     return carry_out_batch(batch)

@@ -81,6 +81,14 @@ def test_a_memo_without_departures_gives_no_false_comfort(office: Office) -> Non
     assert "the seat of Example University and SI" in asked["Addresses and seats"]
 
 
+def test_a_table_that_tells_of_personal_data_answers_the_question_on_them(office: Office) -> None:
+    facts = document(office, "data_sharing")["facts"]
+    assert answers(office, opened(office, "data_sharing"))["People’s data"].startswith("Yes")
+    none = [row | {"personal": "none"} for row in facts["data_sets"]]
+    number = opened(office, "data_sharing", facts=facts | {"data_sets": none})
+    assert answers(office, number)["People’s data"].startswith("None, by the facts.")
+
+
 def test_minors_are_flagged_from_the_ages_in_the_facts(office: Office) -> None:
     facts = document(office, "sla")["facts"]
     del facts["minors"]

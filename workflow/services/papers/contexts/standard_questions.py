@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import in_words
+from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.terms import Binding, Funds
 from workflow.domain.minors import Minors, minors_in
 from workflow.services.papers.contexts.common import funding_words
@@ -18,6 +19,9 @@ _PERSONAL = re.compile(
     r"\b(?:personal data|personal information|(?:student|school|medical|health|patient) (?:records?|data)|patients?|biometric)\b",
     re.IGNORECASE,
 )
+
+MOST_HEADINGS = 5
+"""How many clauses are named by their headings too."""
 
 
 def standard_questions(subject: Subject) -> list[dict[str, Any]]:
@@ -80,7 +84,7 @@ def _money(subject: Subject) -> tuple[str, bool]:
 
 
 def _data(subject: Subject) -> tuple[str, bool]:
-    said = subject.agreement.terms.facts.get("personal_data")
+    said = _says_of_data(subject)
     named = [label for label, words in fact_words(subject) if _PERSONAL.search(words)]
     clause = subject.clause_words("data-protection", "data", "personal-data")
     if said is False and not named:
@@ -92,16 +96,39 @@ def _data(subject: Subject) -> tuple[str, bool]:
     return _sentences("No fact says. Ask", _ruled_by(clause)), True
 
 
+def _says_of_data(subject: Subject) -> bool | None:
+    """What the facts say outright: by a yes or no, or in a table of which each row tells; None where they say nothing."""
+    facts = subject.agreement.terms.facts
+    told = [
+        row["personal"] != "none"
+        for field in subject.kind.facts
+        if field.kind == "table" and any(column.key == "personal" for column in field.columns)
+        for row in facts.get(field.key) or ()
+        if row.get("personal") is not None
+    ]
+    said = facts.get("personal_data")
+    return said if said is not None else any(told) if told else None
+
+
 def _binds(subject: Subject) -> tuple[str, bool]:
     binding = subject.agreement.terms.binding
     if binding == Binding.YES:
         return "The whole text binds.", False
     if binding == Binding.NO:
         return "The text says that it does not bind.", False
-    found = [f"{each.number} ({each.heading})" for each in subject.clauses if each.binds]
+    found = [each for each in subject.clauses if each.binds]
+    others = [each for each in subject.clauses if not each.binds]
     if not found:
         return "Parts of it bind; which ones, the text says. Read them there.", True
-    return f"By the text: {', '.join(found)}.", False
+    if len(others) < len(found):
+        return f"Every clause but {_numbered(others)}.", False
+    return f"Of its clauses, {_numbered(found)}; the others are intentions.", False
+
+
+def _numbered(clauses: list[PrintedClause]) -> str:
+    """Clauses by number, and by heading while they are few."""
+    few = len(clauses) <= MOST_HEADINGS
+    return _plainly([f"{each.number} ({each.heading})" if few else each.number for each in clauses])
 
 
 def _who_signs(subject: Subject) -> tuple[str, bool]:
