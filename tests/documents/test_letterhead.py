@@ -27,7 +27,7 @@ from tests.documents.samples import FRAME, facts, tree
 from tests.documents.test_languages import translated
 from tests.documents.test_papers import audit, pdf_text
 from workflow.documents.html.write_html import write_html
-from workflow.documents.letterhead import ACCENT, FONTS, PLAIN, Look
+from workflow.documents.letterhead import ACCENT, ARABIC_FONTS, PLAIN, Look
 from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.word.reference import (
     letterhead_files,
@@ -135,7 +135,7 @@ def test_a_font_given_as_a_file_is_in_the_pdf_and_any_other_is_left_out(tmp_path
         tree(), facts(), replace(FRAME, letterhead=open_letterhead(letterhead_files(tmp_path)))
     )
     assert b"NotoNaskhArabic" not in without
-    font = FONTS / "NotoNaskhArabic-Regular.ttf"
+    font = ARABIC_FONTS / "NotoNaskhArabic-Regular.ttf"
     (folder / "fonts" / font.name).write_bytes(font.read_bytes())
     own = open_letterhead(letterhead_files(tmp_path))
     assert set(own.hashes) == {"reference.docx", f"fonts/{font.name}"}

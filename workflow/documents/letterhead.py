@@ -8,7 +8,11 @@ from workflow.documents.sources import bundled_folder
 from workflow.domain.errors import StorageError
 
 FOLDER = bundled_folder() / "_letterhead"
-FONTS = FOLDER / "fonts"
+LATIN_FONTS = FOLDER / "fonts" / "latin"
+"""The font of the papers, with its licence."""
+LATIN_SUBSETS = FOLDER / "fonts" / "latin_subset"
+"""The same with the letters of the Latin alphabets alone, for Word files."""
+ARABIC_FONTS = FOLDER / "fonts" / "arabic"
 """Fonts of the Arabic script, with their licence."""
 REFERENCE = "reference.docx"
 ACCENT = "1F3A5F"
@@ -87,7 +91,7 @@ def letterhead_file(name: str) -> str:
 def letterhead_hash() -> str:
     """One sha256 over every file of the letterhead, for the manifest of a paper."""
     whole = hashlib.sha256()
-    for path in sorted((*FOLDER.iterdir(), *FONTS.glob("*"))):
+    for path in sorted(FOLDER.rglob("*")):
         if path.is_file():
             whole.update(path.relative_to(FOLDER).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()

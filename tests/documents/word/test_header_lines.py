@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from tests.documents.letterheads import LINES, OFFICE, a_reference
-from workflow.documents.letterhead import FONTS
+from workflow.documents.letterhead import ARABIC_FONTS
 from workflow.documents.word.reference import (
     letterhead_files,
     open_letterhead,
@@ -78,8 +78,8 @@ def test_a_font_named_by_its_part_in_the_theme_is_that_font(role: str, family: s
     document = docx.Document(io.BytesIO(write_reference(OFFICE, LINES)))
     theme = next(part for part in document.part.package.iter_parts() if "theme" in part.partname)
     major, minor = b'<a:majorFont><a:latin typeface="', b'<a:minorFont><a:latin typeface="'
-    theme._blob = theme.blob.replace(major + b"Cambria", major + b"Aptos Display").replace(
-        minor + b"Cambria", minor + b"Aptos"
+    theme._blob = theme.blob.replace(major + b"Source Serif 4", major + b"Aptos Display").replace(
+        minor + b"Source Serif 4", minor + b"Aptos"
     )
     named = parse_xml(f"<w:rFonts {nsdecls('w')} w:asciiTheme='{role}' w:ascii='Calibri'/>")
     for style in ("Normal", "Heading 1"):
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_font_is_refused_with_its_name(tmp_path: Path) -> None
     fonts = tmp_path / "_letterhead" / "fonts"
     fonts.mkdir(parents=True)
     (tmp_path / "_letterhead" / "reference.docx").write_bytes(a_reference())
-    whole = (FONTS / "NotoNaskhArabic-Regular.ttf").read_bytes()
+    whole = (ARABIC_FONTS / "NotoNaskhArabic-Regular.ttf").read_bytes()
     for content in (b"no font", b"", whole[:50_000], b"\0\1\0\0" + b"\0" * 500):
         (fonts / "Own.ttf").write_bytes(content)
         with pytest.raises(

@@ -1,6 +1,6 @@
 """Who signs a paper, block by block, as the parties and their signatories are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,12 @@ from jinja2.runtime import Undefined
 
 from workflow.documents.filling.printing_values import UnprintableError, isolated, printable
 from workflow.documents.languages.language import ENGLISH, Language
+
+_HEAD_SIGNS = 38
+_LINE_SIGNS = 34
+_ROOM_TO_SIGN, _HEAD_LINE = 480, 300
+_ROOM_OF_LINE, _LINE = 100, 270
+_ROOM_ABOVE_SEAL = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,50 @@ class SignatureBlock:
     remarks: tuple[str, ...]
     lines: tuple[tuple[str, str | None], ...]
     seal: str | None
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """What stands above the signature."""
+        return (*filter(None, (self.behalf,)), self.party, *self.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block beside another, in twips: the room above the signature, below each line and, where one has a seal, above it."""
+
+    block: SignatureBlock
+    above: int
+    below: tuple[int, ...]
+    above_seal: int
+
+
+def side_by_side(blocks: Sequence[SignatureBlock]) -> Iterator[list[Placed]]:
+    """Two blocks at a time; what is lower in one, by a guess that is the same for every format, has more room in the other."""
+    for at in range(0, len(blocks), 2):
+        pair = blocks[at : at + 2]
+        yield [_placed(block, pair) for block in pair]
+
+
+def _placed(block: SignatureBlock, pair: Sequence[SignatureBlock]) -> Placed:
+    lower = max(map(_head_lines, pair)) - _head_lines(block)
+    above_seal = _ROOM_ABOVE_SEAL if any(each.seal for each in pair) else 0
+    next_rooms = (*(_ROOM_OF_LINE for _ in block.lines[1:]), above_seal)
+    short = [
+        max(_rows(each.lines[at][1], _LINE_SIGNS) for each in pair if at < len(each.lines))
+        - _rows(words, _LINE_SIGNS)
+        for at, (_, words) in enumerate(block.lines)
+    ]
+    below = tuple(_LINE * lines + room if lines else 0 for lines, room in zip(short, next_rooms, strict=True))
+    return Placed(block, _ROOM_TO_SIGN + _HEAD_LINE * lower, below, above_seal)
+
+
+def _head_lines(block: SignatureBlock) -> int:
+    return sum(_rows(words, _HEAD_SIGNS) for words in block.head)
+
+
+def _rows(words: str | None, signs: int) -> int:
+    """About how many lines words take."""
+    return -(-len(words) // signs) if words else 1
 
 
 def signature_blocks(parties: object, language: Language = ENGLISH) -> list[SignatureBlock]:

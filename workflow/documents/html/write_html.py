@@ -52,7 +52,7 @@ def _css(letterhead: Letterhead) -> str:
     ):
         said = [f"color: #{look.colour};"] if look.colour else []
         if look.font:
-            said.append(f'font-family: "{look.font}", "Libertinus Serif", "Noto Naskh Arabic", serif;')
+            said.append(f'font-family: "{look.font}", "Source Serif 4", "Noto Naskh Arabic", serif;')
         if said:
             rules.append(f"{chosen} {{ {' '.join(said)} }}\n")
     if letterhead.logo:

@@ -79,7 +79,7 @@ ARABIC = Language(
     to_be_confirmed="التوقيع في انتظار التأكيد",
     letters=ABJAD,
     font="Noto Naskh Arabic",
-    line_height=1.25,
+    line_height=1.45,
     nothing="لا شيء",
     effective={
         "on the date of the last signature": "من تاريخ آخر توقيع",

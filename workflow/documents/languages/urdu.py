@@ -52,7 +52,7 @@ URDU = Language(
     to_be_confirmed="دستخط کی تصدیق باقی ہے",
     letters=ABJAD,
     font="Noto Nastaliq Urdu",
-    line_height=1.6,
+    line_height=1.9,
     nothing="کچھ نہیں",
     effective={
         "on the date of the last signature": "آخری دستخط کی تاریخ سے",

@@ -7,8 +7,9 @@ from workflow.documents.filling.compiling import call
 from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
-from workflow.documents.filling.signature_blocks import signature_blocks
+from workflow.documents.filling.signature_blocks import Placed, side_by_side, signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
+from workflow.documents.paper_styles import column_widths
 from workflow.documents.tree.blocktree import Item, Table
 from workflow.documents.tree.lead_ins import leads_in
 
@@ -83,7 +84,7 @@ class TypstMarks(Marks):
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
-        widths = "".join(f"{width:g}fr," for width in table.widths)
+        widths = "".join(f"{_points(width)}," for width in column_widths(table.widths))
         sides = "".join(f"{side}," for side in table.alignments)
         row = RowMarks("(", ((_BODY, f"{_BODY_ENDS},"),) * len(table.widths), "),\n")
         return TableMarks(f"{call('_close()')}{KEEP}rows({BLOCK}({widths}),({sides}),", row, "(", row, "))\n")
@@ -139,11 +140,11 @@ class TypstMarks(Marks):
 
     def _open_item(self, depth: int, *, ordered: bool, edge: int, label: str) -> str:
         ends = self._close_deeper(depth)
-        word, hang, gap = ("numbered", 1.0, "0.9em") if ordered else ("bulleted", 0.5, "0.65em")
+        word, hang = ("numbered", 1.0) if ordered else ("bulleted", 0.5)
         if self._open and self._open[-1][:2] == (depth, ordered):
             own_list = ""
             if len(self._open) == 1 and not self.numbers.in_box:
-                own_list = f"{ITEM}))\nv({gap}, weak: true)\n{word}(sticky: true, {edge - hang},({ITEM}"
+                own_list = f"{ITEM}))\n{word}(sticky: true, {edge - hang},({ITEM}"
             return f'{ends}}}),{own_list}("{label}",'
         if self._open and self._open[-1][0] == depth:
             ends += self._close_deeper(depth - 1)
@@ -187,15 +188,28 @@ class TypstMarks(Marks):
         return Markup(f"{self.close()}pagebreak(weak: true)\n")
 
     def signatures(self, parties: object) -> Markup:
-        blocks = []
-        for block in signature_blocks(parties, self.language):
-            remarks = "".join(f"{literal(remark)}," for remark in block.remarks)
-            lines = "".join(f"({literal(label)},{literal(words)})," for label, words in block.lines)
-            blocks.append(
-                f"(behalf:{literal(block.behalf)},party:{literal(block.party)},remarks:({remarks}),"
-                f"lines:({lines}),seal:{literal(block.seal)}),"
-            )
-        return Markup(f"{self.close()}{BEYOND}{KEEP}signatures(({''.join(blocks)}))\n" if blocks else "")
+        pairs = ""
+        for pair in side_by_side(signature_blocks(parties, self.language)):
+            pairs += f"({''.join(map(_signing, pair))}),"
+        return Markup(f"{self.close()}{BEYOND}{KEEP}signatures(({pairs}))\n" if pairs else "")
+
+
+def _signing(placed: Placed) -> str:
+    block = placed.block
+    remarks = "".join(f"{literal(remark)}," for remark in block.remarks)
+    lines = "".join(
+        f"({literal(label)},{literal(words)},{_points(below)}),"
+        for (label, words), below in zip(block.lines, placed.below, strict=True)
+    )
+    seal = literal(block.seal or "") if placed.above_seal else "none"
+    return (
+        f"(behalf:{literal(block.behalf)},party:{literal(block.party)},remarks:({remarks}),above:{_points(placed.above)},"
+        f"lines:({lines}),above-seal:{_points(placed.above_seal)},seal:{seal}),"
+    )
+
+
+def _points(twips: int) -> str:
+    return f"{twips / 20:g}pt"
 
 
 def literal(words: str | None) -> str:

@@ -16,7 +16,7 @@ import typst
 
 from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
 from workflow.documents.frame import PaperFrame
-from workflow.documents.letterhead import FONTS, Letterhead
+from workflow.documents.letterhead import ARABIC_FONTS, LATIN_FONTS, Letterhead
 from workflow.domain.errors import InvalidError
 
 TYPST_LOGO = "logo."
@@ -25,6 +25,11 @@ LISTS_ITS_PAGES, PAGES = "\ncontents(", "<listed-pages>"
 """The call that sets a list of contents, and what it leaves the pages under."""
 REMEMBERED = 10
 """Papers after which Typst drops what it keeps of one, unless another used it meanwhile."""
+_PILED = re.compile(
+    r"[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{33}"
+)
+"""More marks on one letter than any language piles up; Typst takes gigabytes to put thousands in their places."""
+_UNSETTABLE = "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
 _NO_GLYPH = re.compile(r'the text [`"]*(.+?)[`"]* could not be displayed')
 _NO_FONTS = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 _give_back = getattr(ctypes.CDLL(None), "malloc_trim", None)  # only where the C library knows it
@@ -43,6 +48,8 @@ def typeset(source: str, frame: PaperFrame) -> SetPaper:
 
     Raises InvalidError, in a sentence, when Typst cannot set it.
     """
+    if _PILED.search(source):
+        raise InvalidError(_UNSETTABLE)
     try:
         return _set(source, frame)
     except typst.TypstError as error:
@@ -57,17 +64,15 @@ def typeset(source: str, frame: PaperFrame) -> SetPaper:
             type(error).__name__ != "PanicException"
         ):  # Typst gave up; the class cannot be imported from anywhere
             raise
-        raise InvalidError(
-            "The PDF could not be set: Typst cannot put a sign or a row of signs in this paper together."
-        ) from error
+        raise InvalidError(_UNSETTABLE) from error
     finally:
         _forget()
 
 
 def _set(source: str, frame: PaperFrame) -> SetPaper:
-    scripts = (FONTS,) if RIGHT_TO_LEFT.search(source) else ()
+    folders = (LATIN_FONTS, ARABIC_FONTS) if RIGHT_TO_LEFT.search(source) else (LATIN_FONTS,)
     with _folder_of(frame.letterhead) as own:
-        fonts = _read_fonts(own, *scripts) if own and frame.letterhead.fonts else _fonts(*scripts)
+        fonts = _read_fonts(own, *folders) if own and frame.letterhead.fonts else _fonts(*folders)
         root = cast(Any, own)  # its types know a root of bytes only beside a source of bytes
         pdf = typst.compile(
             source.encode(),
@@ -110,7 +115,7 @@ def _folder_of(letterhead: Letterhead) -> Iterator[Path | None]:
 
 @lru_cache(maxsize=2)
 def _fonts(*folders: Path) -> typst.Fonts:
-    """Typst's own fonts for Latin letters and those of the folders, read once."""
+    """The fonts of the folders, and Typst's own for signs that they lack, read once."""
     return _read_fonts(*folders)
 
 

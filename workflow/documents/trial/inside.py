@@ -27,6 +27,7 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
 from workflow.documents.tree.bounds import SpentError
+from workflow.documents.word.embedded_fonts import read_fonts
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, TemplateError
 
@@ -61,7 +62,7 @@ _WARM = """\
 
 ## First {#first}
 
-1. {% if title %}**One** {{ ref("first") }}{% endif %}{% for each in [1] %}{{ each ~ title | upper }}{% endfor %}
+1. {% if title %}**One** *Two* ***Three*** {{ ref("first") }}{% endif %}{% for each in [1] %}{{ each ~ title | upper }}{% endfor %}
 
 | a |
 |---|
@@ -158,6 +159,7 @@ def _leave_the_network() -> None:
 
 def _warm_up() -> None:
     """One small paper in every form: what is read late is read now, and Typst starts its threads."""
+    read_fonts()
     facts, frame = {"title": "Title", "parties": []}, without_letterhead(_FRAME)
     texts = {"warm/draft.md.j2": _WARM}
     _papers({"name": "warm/draft.md.j2", "texts": texts, "doubted": (), "facts": facts, "frame": frame})

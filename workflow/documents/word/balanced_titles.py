@@ -3,15 +3,16 @@
 import re
 from html import unescape
 
-from workflow.documents.word.parts import TEXT_WIDTH, beginning
+from workflow.documents.paper_styles import TEXT_WIDTH
+from workflow.documents.word.letter_widths import width_in_bold
+from workflow.documents.word.parts import beginning
 
 SIZE = 18.0
 """Points of the letters of a title where an office has none of its own, as in styles.xml."""
 _BEGINS = beginning("Title")
 _LEVEL = re.compile("</w:r><w:r><w:br/></w:r>")
 _MARKUP = re.compile("<[^>]*>")
-_TWIPS, _ROOM = 20, 1.04
-_NARROW, _WIDE = frozenset(" .,:;'!|()[]fijlrtI\u2019"), frozenset("mwMW@%&\u2014")
+_TWIPS, _ROOM = 20, 1.01
 
 
 def with_balanced_titles(body: str, size: float | None) -> str:
@@ -23,8 +24,8 @@ def with_balanced_titles(body: str, size: float | None) -> str:
 def _indent(title: str, size: float) -> str:
     """What begins the paragraph of a title."""
     subject = unescape(_MARKUP.sub("", _LEVEL.split(title)[-1]))
-    words = [_width(word) * size * _TWIPS for word in subject.split()]
-    space = _width(" ") * size * _TWIPS
+    words = [width_in_bold(word) * size * _TWIPS for word in subject.split()]
+    space = width_in_bold(" ") * size * _TWIPS
     wanted = _lines(words, space, TEXT_WIDTH / _ROOM)
     if wanted == 1:
         return _BEGINS
@@ -43,11 +44,3 @@ def _lines(words: list[float], space: float, width: float) -> int:
             lines, filled = lines + 1, -space
         filled += space + word
     return lines
-
-
-def _width(word: str) -> float:
-    """About how wide a word is in bold letters of a book face, in parts of their size."""
-    return sum(
-        0.31 if sign in _NARROW else 0.9 if sign in _WIDE else 0.68 if sign.isupper() else 0.54
-        for sign in word
-    )

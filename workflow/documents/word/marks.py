@@ -17,13 +17,14 @@ from workflow.documents.filling.marks import (
 )
 from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping
-from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
+from workflow.documents.filling.signature_blocks import Placed, side_by_side, signature_blocks
 from workflow.documents.languages.language import Language
+from workflow.documents.paper_styles import TEXT_WIDTH, column_widths
 from workflow.documents.tree.blocktree import Annex, Contents, Heading, Table
 from workflow.documents.word.contents import LISTED_HERE
 from workflow.documents.word.kept_rows import rows_kept_together
 from workflow.documents.word.live_references import bookmark, live_reference
-from workflow.documents.word.parts import FIRST_PLAIN_LIST, TEXT_WIDTH, beginning, paragraph
+from workflow.documents.word.parts import FIRST_PLAIN_LIST, beginning, paragraph
 
 NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": NEW_LINE}
@@ -36,8 +37,7 @@ SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 _STEP = 567
 _ABOVE_A_BLOCK = '<w:spacing w:before="360" w:after="40"/>'
-_HEAD_SIGNS = 38
-_LINE_SIGNS = 34
+_ROOM_FOR_SEAL = 900
 _KEPT = "<w:keepNext/>"
 _ON_NEW_PAGE = "<w:pageBreakBefore/>"
 _FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
@@ -53,8 +53,8 @@ def kept_together(body: str) -> str:
     stands above a heading, where signatures follow.
     """
     pieces = body.split(KEEP)
-    for index, piece in enumerate(pieces[:-1]):
-        pieces[index] = _kept(piece, 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
+    for index in range(len(pieces) - 1):
+        pieces[index] = _kept(pieces[index], 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
         if pieces[index + 1].startswith(_TABLE):
             pieces[index + 1] = rows_kept_together(pieces[index + 1])
     return "".join(pieces)
@@ -148,7 +148,7 @@ class WordMarks(Marks):
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
-        widths = [round(TEXT_WIDTH * width / sum(table.widths)) for width in table.widths]
+        widths = column_widths(table.widths)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF3"/>'
         return TableMarks(
@@ -223,7 +223,7 @@ class WordMarks(Marks):
 
     def signatures(self, parties: object) -> Markup:
         blocks = signature_blocks(parties, self.language)
-        rows = "".join(_signature_row(blocks[at : at + 2]) for at in range(0, len(blocks), 2))
+        rows = "".join(map(_signature_row, side_by_side(blocks)))
         if not rows:
             return NOTHING
         half = TEXT_WIDTH // 2
@@ -246,9 +246,9 @@ def _row(table: Table, widths: list[int], style: str, *, repeats: str = "", shad
     return RowMarks(f"<w:tr><w:trPr><w:cantSplit/>{repeats}</w:trPr>", cells, "</w:tr>")
 
 
-def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
-    """One or two blocks side by side, each read to its end; what is lower in one is given more room in the other."""
-    cells = [_signature_cell(block, blocks) for block in blocks]
+def _signature_row(pair: Sequence[Placed]) -> str:
+    """One or two blocks side by side, each read to its end."""
+    cells = list(map(_signature_cell, pair))
     if len(cells) == 1:
         cells.append(paragraph("SignatureLine", ""))
     width = f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH // 2}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
@@ -256,43 +256,28 @@ def _signature_row(blocks: Sequence[SignatureBlock]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inside}</w:tr>"
 
 
-def _signature_cell(block: SignatureBlock, pair: Sequence[SignatureBlock]) -> str:
+def _signature_cell(placed: Placed) -> str:
+    block = placed.block
     cell = "".join(
-        paragraph(style, _run(escape(words)), "" if at else _ABOVE_A_BLOCK)
-        for at, (style, words) in enumerate(_head(block))
+        paragraph(
+            "SignatureParty" if words == block.party else "SignatureRemark",
+            _run(escape(words)),
+            "" if at else _ABOVE_A_BLOCK,
+        )
+        for at, words in enumerate(block.head)
     )
-    lower = max(map(_head_lines, pair)) - _head_lines(block)
-    for at, (label, words) in enumerate(block.lines):
+    for at, ((label, words), below) in enumerate(zip(block.lines, placed.below, strict=True)):
         filled = _run(escape(words)) if words else "<w:r><w:tab/></w:r>"
-        room = _room(0 if at else 480 + 320 * lower, 230 * (_line_rows(pair, at) - _rows(words, _LINE_SIGNS)))
+        room = _room(0 if at else placed.above, below)
         cell += paragraph("SignatureLine", f"{_run(label)}<w:r><w:tab/></w:r>{filled}", room)
-    if any(each.seal for each in pair):
-        cell += paragraph("SignatureLine", _run(block.seal or ""), _room(160, 900))
+    if placed.above_seal:
+        cell += paragraph("SignatureLine", _run(block.seal or ""), _room(placed.above_seal, _ROOM_FOR_SEAL))
     return cell
 
 
-def _head(block: SignatureBlock) -> list[tuple[str, str]]:
-    """What stands above the signature, each with its style."""
-    above = [] if block.behalf is None else [("SignatureRemark", block.behalf)]
-    return [*above, ("SignatureParty", block.party), *(("SignatureRemark", each) for each in block.remarks)]
-
-
-def _head_lines(block: SignatureBlock) -> int:
-    """About how many lines stand above the signature; the cells' foot keeps the lines level in any case."""
-    return sum(_rows(words, _HEAD_SIGNS) for _, words in _head(block))
-
-
-def _line_rows(pair: Sequence[SignatureBlock], at: int) -> int:
-    return max(_rows(each.lines[at][1], _LINE_SIGNS) for each in pair)
-
-
-def _rows(words: str | None, signs: int) -> int:
-    """About how many lines words take."""
-    return -(-len(words) // signs) if words else 1
-
-
 def _room(before: int, after: int) -> str:
-    return f'<w:spacing w:before="{before or 100}" w:after="{after}"/>' if before or after else ""
+    said = f' w:before="{before}"' * bool(before) + f' w:after="{after}"' * bool(after)
+    return f"<w:spacing{said}/>" if said else ""
 
 
 def _run(escaped: str) -> str:

@@ -1,6 +1,5 @@
 """All of a .docx but its text: styles, numbering, header and footer, properties; what never changes is deflated once."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,8 +7,9 @@ from workflow.documents.filling.printing_values import escaping, isolated, one_l
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
+from workflow.documents.paper_styles import word_styles
 from workflow.documents.word.live_references import field
-from workflow.documents.word.own_look import word_logo, word_styles
+from workflow.documents.word.logo import word_logo
 from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import Part, part
 
@@ -25,6 +25,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+_AS_HIGH = '<w:spacing w:line="240" w:lineRule="auto"/>'
+"""For a line that is as high as what stands in it."""
+_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _LOGO = "rId_logo"
 _PARTS = {
     "styles": "styles",
@@ -44,7 +47,6 @@ _SECTION = (
     '<w:pgMar w:top="1701" w:right="1417" w:bottom="1417" w:left="1417" w:header="737" w:footer="624" w:gutter="0"/>'
     "<w:titlePg/></w:sectPr>"
 )
-TEXT_WIDTH = 9072
 
 _escape = escaping({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -91,6 +93,7 @@ def _fixed(tag: str, language: Language, letterhead: Letterhead) -> dict[str, Pa
             f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>{_picture_type(letterhead.logo)}'
+            f'<Default Extension="odttf" ContentType="{_FONT}"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
             f'<Override PartName="/word/theme.xml" ContentType="{_THEME}"/>'
             '<Override PartName="/docProps/core.xml" '
@@ -114,9 +117,8 @@ def _fixed(tag: str, language: Language, letterhead: Letterhead) -> dict[str, Pa
             f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{related}'
             f'<Relationship Id="rId_theme" Type="{_OFFICE}/theme" Target="theme.xml"/></Relationships>'
         ),
-        "word/styles.xml": _styles(_escape_line(tag), language, letterhead),
+        "word/styles.xml": word_styles(letterhead, language, _escape_line(tag)),
         "word/settings.xml": _settings(_escape_line(tag), language),
-        "word/fontTable.xml": letterhead_file("fontTable.xml"),
         "word/theme.xml": letterhead_file("theme.xml"),
     }
     parts = {name: part(text, 9) for name, text in texts.items()}
@@ -140,23 +142,6 @@ def _picture(logo: Logo) -> dict[str, Part]:
         "word/_rels/header1.xml.rels": part(related, 9),
         f"word/media/logo.{logo.ending}": part(logo.content, 9),
     }
-
-
-def _styles(tag: str, language: Language, letterhead: Letterhead) -> str:
-    styles = word_styles(letterhead_file("styles.xml"), letterhead).replace('w:val="en-GB"', f'w:val="{tag}"')
-    if not language.right_to_left:
-        return styles
-    taller = re.sub(
-        r'w:szCs w:val="(\d+)"', lambda found: f'w:szCs w:val="{round(int(found[1]) * 1.15)}"', styles
-    )
-    return (
-        taller.replace('w:bidi="ar-SA"', f'w:bidi="{language.tag}"')
-        .replace('w:cs="Times New Roman"', f'w:cs="{language.font}"')
-        .replace(
-            '<w:name w:val="Normal"/><w:qFormat/>',
-            '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:bidi/></w:pPr>',
-        )
-    )
 
 
 def _settings(tag: str, language: Language) -> str:
@@ -218,7 +203,7 @@ def _letterhead(
 ) -> str:
     beside = bool(mark) and len(office) + len(mark or "") <= 66
     drawn = word_logo(logo, _escape(isolated(one_line(office), ENGLISH)), _LOGO) if logo else ""
-    first = paragraph("Header", drawn) if logo else ""
+    first = paragraph("Header", drawn, _AS_HIGH) if logo else ""
     first += paragraph("Mark", _words(mark, language)) if mark and not beside else ""
     first += paragraph(
         "Letterhead", _words(office, language) + (_tabbed_mark(mark, language) if mark and beside else "")

@@ -17,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from workflow.documents.letterhead import ACCENT, Logo, Look
+from workflow.documents.paper_styles import LATIN_FONT
 from workflow.documents.word.bounds_of_files import check_word_file
 from workflow.documents.word.header_lines import lines_of
 from workflow.domain.errors import InvalidError
@@ -30,7 +31,11 @@ BOX = (227.0, 71.0)
 LONGEST_LINE = 200
 MOST_LINES = 8
 
-_BUNDLED = {"body": Look("Cambria", 10.5), "heading": Look(None, 12, ACCENT), "title": Look(None, 18, ACCENT)}
+_BUNDLED = {
+    "body": Look(LATIN_FONT, 10.5),
+    "heading": Look(None, 12, ACCENT),
+    "title": Look(None, 18, ACCENT),
+}
 _SIZES = {"body": (8, 14), "heading": (9, 24), "title": (10, 40)}
 _STYLES = {"body": "Normal", "heading": "Heading 1", "title": "Title"}
 _FONT = re.compile(r"[\w .()+-]{1,80}")

@@ -8,6 +8,7 @@ from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.balanced_titles import with_balanced_titles
 from workflow.documents.word.contents import LISTED_HERE, with_contents
+from workflow.documents.word.embedded_fonts import embedded, fonts_of
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
 from workflow.documents.word.right_to_left import directed
@@ -31,5 +32,8 @@ def write_docx(
     body += section(language)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     parts = skeleton(frame, marks.numbers.restarts + 1, language)
-    parts["word/document.xml"] = part(document)
+    raw = document.encode()
+    around = " ".join((frame.office, *frame.head_lines, frame.code, frame.mark or "", frame.notice or ""))
+    parts |= embedded(fonts_of(body, raw + around.encode(), language, has_notice=bool(frame.notice)))
+    parts["word/document.xml"] = part(raw)
     return pack(parts, frame.dated)
