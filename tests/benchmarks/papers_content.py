@@ -18,6 +18,7 @@ from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.parts import FIRST_PLAIN_LIST
 from workflow.documents.word.write_docx import write_docx
 
 FRAME = PaperFrame(
@@ -98,6 +99,10 @@ def facts(version: int, rows: int = 8) -> dict[str, Any]:
     parties = [
         {
             "name": f"{name} {version}",
+            "legal_name": f"{name} {version}",
+            "through": None,
+            "via": [],
+            "witnessed": False,
             "short": short,
             "seat": f"{number} Sample Road, Exampleton",
             "acts_for": None,
@@ -196,8 +201,8 @@ def peer_mou() -> bytes:
             line = paper.add_paragraph(style=styles[kind])
             _write(line, words)
             if kind == "list":
-                number = '<w:numPr {}><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>'
-                line._p.get_or_add_pPr().append(parse_xml(number.format(nsdecls("w"))))
+                number = '<w:numPr {}><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+                line._p.get_or_add_pPr().append(parse_xml(number.format(nsdecls("w"), FIRST_PLAIN_LIST)))
     return _saved(paper)
 
 
@@ -238,14 +243,16 @@ def _peer_signatures(paper: Document) -> None:
     for column in range(2):
         cell = table.cell(1, column)
         first = cell.paragraphs[0]
-        first.style = paper.styles["Signature Party"]
+        first.style = paper.styles["Signature Remark"]
         wanted = f"{{% if pair[{column}] is defined %}}", "{% endif %}"
-        _write(first, f"{wanted[0]}**{{{{ pair[{column}].name }}}}**{wanted[1]}")
+        _write(first, f"{wanted[0]}*For and on behalf of*{wanted[1]}")
         person = f"pair[{column}].signatories[0]"
         known = {"Name": f"{{{{ {person}.name }}}}", "Title": f"{{{{ {person}.title }}}}"}
         cell.add_paragraph(f"{{%p if pair[{column}] is defined %}}")
+        _write(cell.add_paragraph(style="Signature Party"), f"**{{{{ pair[{column}].name }}}}**")
         for label in LINES:
             cell.add_paragraph(f"{label}\t{known.get(label, chr(9))}", style="Signature Line")
+        cell.add_paragraph("Seal or stamp", style="Signature Line")
         cell.add_paragraph("{%p endif %}")
 
 
