@@ -37,7 +37,7 @@ SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 _STEP = 567
 _ABOVE_A_BLOCK = '<w:spacing w:before="360" w:after="40"/>'
-_ROOM_FOR_SEAL = 900
+_ROOM_FOR_SEAL = 640
 _KEPT = "<w:keepNext/>"
 _ON_NEW_PAGE = "<w:pageBreakBefore/>"
 _FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
