@@ -16,6 +16,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.expected import left_open
 from workflow.domain.due.matter import Matter
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.since import Since
@@ -157,7 +158,7 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
     if agreement.stage is not Stage.LEGAL_REVIEW:
         return
     left = agreement.routes_left(waiting.rules.routes)
-    left_open = agreement.submission.left_open if agreement.submission and len(left) == 1 else ()
+    still_open = left_open(agreement) if len(left) == 1 else ()
     for route in left:
         yield Wait(
             f"sign off {route}",
@@ -165,7 +166,7 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
             Role.REVIEWER.value,
             of_route=route,
             since=waiting.since.stage,
-            reason=f"its text leaves open: {'; '.join(left_open)}" if left_open else None,
+            reason=f"its text leaves open: {'; '.join(still_open)}" if still_open else None,
         )
 
 

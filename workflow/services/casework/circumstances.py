@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
 from workflow.services.office import Office
 from workflow.services.papers.open_points import to_be_filled_in
@@ -111,11 +112,7 @@ def _of_one_on_record(
                 above=_above(office, books, agreement),
             )
         case Act.SIGN_OFF, _:
-            counted = agreement.submission.left_open if agreement.submission else None
-            known = replace(plain, left_open=text.left_open if counted is None else counted)
-            if not agreement.open_comments():
-                return known
-            return replace(known, names={person.key: person.name for person in books.people.all()})
+            return _of_a_sign_off(books, agreement, plain, text)
         case Act.ACTIVATE, _:
             return replace(
                 plain,
@@ -142,6 +139,19 @@ def _of_one_on_record(
             pending = (letter for letter in letters if letter.stage is not Stage.CLOSED)
             return replace(plain, letter=next(pending, None))
     return plain
+
+
+def _of_a_sign_off(books: Books, agreement: Agreement, plain: Circumstances, text: TextNow) -> Circumstances:
+    """What the text leaves open, and by whom the comments are that are open."""
+    submission = agreement.submission
+    if (
+        submission is not None and submission.left_open is None
+    ):  # by the version before, which did not count it
+        submission = replace(submission, left_open=text.left_open)
+    known = replace(plain, left_open=left_open(replace(agreement, submission=submission)))
+    if not agreement.open_comments():
+        return known
+    return replace(known, names={person.key: person.name for person in books.people.all()})
 
 
 def _drafts_are_current(

@@ -32,8 +32,8 @@ from workflow.services.papers.subject import Subject
 from workflow.services.papers.text_of_agreement import (
     PaperWaitsError,
     clauses_signed,
-    left_open,
     library_clauses,
+    open_points_of,
     times_of,
     waits_for_facts,
 )
@@ -140,7 +140,7 @@ def compose(
         subject = replace(subject, library=library_clauses(office, subject))
     if row.lists_open_points:
         with suppress(PaperWaitsError):  # the paper itself tells what is missing
-            subject = replace(subject, open_points=left_open(office, subject))
+            subject = replace(subject, open_points=open_points_of(office, subject))
     texts = texts or replace(_texts(office, subject, paper_kind), letterhead=office.catalogue.letterhead())
     kind = texts.kind
     template = texts.template or kind.template_for(paper_kind)

@@ -6,18 +6,23 @@ from contextlib import suppress
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.papers.subject import subject_after
-from workflow.services.papers.text_of_agreement import PaperWaitsError, left_open
-
-_UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
+from workflow.services.papers.text_of_agreement import (
+    UNSIGNED,
+    PaperWaitsError,
+    left_open_in_text,
+    open_points_of,
+)
 
 
 def open_points_answer(office: Office, number: str) -> tuple[OpenPointAnswer, ...]:
     """Each thing once, where the text first leaves it open: of the text submitted, or of the draft as it stands."""
     agreement = office.agreement(number)
-    return tuple(OpenPointAnswer.of(each, number=agreement.number) for each in _left_open(office, agreement))
+    subject = subject_after(office, agreement.id, agreement.version)
+    return tuple(
+        OpenPointAnswer.of(each, number=agreement.number) for each in open_points_of(office, subject)
+    )
 
 
 def every_open_point(office: Office) -> Iterator[OpenPointAnswer]:
@@ -26,24 +31,21 @@ def every_open_point(office: Office) -> Iterator[OpenPointAnswer]:
     What lacks a fact without which there is no draft is passed over: it waits for that first.
     """
     with office.register.reading() as books:
-        numbers = books.agreements.numbers_in(_UNSIGNED)
+        numbers = books.agreements.numbers_in(UNSIGNED)
     for number in numbers:
         with suppress(PaperWaitsError):
             yield from open_points_answer(office, number)
 
 
 def to_be_filled_in(office: Office, agreement: Agreement) -> tuple[str, ...]:
-    """What has to be filled in before it is signed, in words, each with its clause: the fee (clause 11.1, \u201cFees\u201d).
+    """What its text leaves open and is filled in before it is signed, each with its clause: the fee (clause 3, \u201cFees\u201d).
 
     Nothing where facts are missing without which there is no draft: those are told first.
     """
+    subject = subject_after(office, agreement.id, agreement.version)
     with suppress(PaperWaitsError):
-        return tuple(_words(each) for each in _left_open(office, agreement) if each.stays is None)
+        return tuple(_words(each) for each in left_open_in_text(office, subject) if each.stays is None)
     return ()
-
-
-def _left_open(office: Office, agreement: Agreement) -> tuple[OpenPoint, ...]:
-    return left_open(office, subject_after(office, agreement.id, agreement.version))
 
 
 def _words(point: OpenPoint) -> str:

@@ -14,12 +14,15 @@ from workflow.documents.filling.times_set import TimeSet, times_set
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.due.expected import expected_of
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import blanks
 from workflow.services.papers.signed_clauses import clauses_of_text, filled_text
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources
+
+UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
 
 
 class PaperWaitsError(RefusedError):
@@ -54,7 +57,15 @@ def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ..
     return tuple(found)
 
 
-def left_open(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
+def open_points_of(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
+    """What the text leaves open, and what is expected of its parties besides; as `left_open_in_text` finds it."""
+    points = left_open_in_text(office, subject)
+    told = {each.what for each in points}
+    expected = expected_of(subject.agreement) if subject.agreement.stage in UNSIGNED else ()
+    return (*points, *(OpenPoint("", each) for each in expected if each not in told))
+
+
+def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
     """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
 
     Of a text in other languages too, what it leaves open there is told where the English leaves nothing open.

@@ -13,6 +13,7 @@ from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Term, Terms
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.expected import left_open
 from workflow.domain.performance.obligations import in_short
 from workflow.domain.term.effect import effective_words
 from workflow.domain.term.outlasting import outlasting
@@ -218,13 +219,12 @@ def _party(case: CaseAnswer, place: int, party: Party) -> str:
 
 
 def _sign_offs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
-    agreement, submission = case.agreement, case.agreement.submission
-    given = {each.route: each for each in agreement.sign_offs}
-    for route, label in case.sign_off_labels.items() if submission or given else ():
-        done = given.get(route)
+    agreement = case.agreement
+    for route, label in case.sign_off_labels.items() if agreement.submission or agreement.sign_offs else ():
+        done = next((each for each in agreement.sign_offs if each.route == route), None)
         yield label, f"signed off by {_name(case, done.by)} on {day(done.on)}" if done else "not yet"
-    if submission and submission.left_open and agreement.stage is Stage.LEGAL_REVIEW:
-        yield "left open", "\n".join(submission.left_open)
+    if agreement.stage is Stage.LEGAL_REVIEW and (still_open := left_open(agreement)):
+        yield "left open", "\n".join(still_open)
 
 
 def _name(case: CaseAnswer, person: str) -> str:

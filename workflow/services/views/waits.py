@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.due.expected import left_open
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
@@ -63,8 +64,10 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
         for route, label in kind.sign_offs.items()
         if route not in given
     )
-    left_open = "; ".join(agreement.submission.left_open or ())
-    return (*asked, f"The last of them is given once this is filled in: {left_open}.") if left_open else asked
+    still_open = "; ".join(left_open(agreement))
+    return (
+        (*asked, f"The last of them is given once this is filled in: {still_open}.") if still_open else asked
+    )
 
 
 def name_of(wait: WaitAnswer) -> str:

@@ -1,0 +1,57 @@
+"""What is expected of those who sign a paper that binds as a whole, and what all in all keeps a text from being signed."""
+
+from collections.abc import Iterator, Sequence
+
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.sides import legal_persons
+from workflow.domain.agreement.terms import Binding, Party, Signs
+
+PARTICULARS = {
+    "legal_form": "the legal form of {}",
+    "seat": "the seat of {}",
+    "country": "the country of {}",
+}
+"""What a legal person says of itself before it is bound, by the field of one of its places that says so."""
+
+
+def expected_of(agreement: Agreement) -> tuple[str, ...]:
+    """What nobody has said yet of those who sign, in words; nothing of a paper that binds in part or not at all.
+
+    Nor of a text of theirs that replaced ours: what it says of the parties only people can read.
+    """
+    if agreement.terms.binding != Binding.YES or agreement.negotiated_text is not None:
+        return ()
+    bound = [
+        places
+        for places in legal_persons(agreement.terms.parties)
+        if any(each.signs == Signs.YES for each in places)
+    ]
+    return tuple(each for places in bound for each in (*_particulars(places), *_signatories(places)))
+
+
+def left_open(agreement: Agreement) -> tuple[str, ...]:
+    """What the text was counted to leave open when it was submitted, each with its clause, and what is expected besides."""
+    counted = (agreement.submission and agreement.submission.left_open) or ()
+    return (*counted, *(each for each in expected_of(agreement) if not _is_told(each, counted)))
+
+
+def _particulars(places: Sequence[Party]) -> Iterator[str]:
+    for field, words in PARTICULARS.items():
+        if not any(getattr(party, field) for party in places):
+            yield words.format(places[0].legal_name)
+
+
+def _signatories(places: Sequence[Party]) -> Iterator[str]:
+    for party in places:
+        if party.signs != Signs.YES:
+            continue
+        if not all(each.name for each in party.signatories) or not party.signatories:
+            yield f"who signs for {party.name}"
+        for each in party.signatories:
+            if each.name and not each.title and each.name != party.legal_name:
+                yield f"the title of {each.name}, who signs for {party.name}"
+
+
+def _is_told(expected: str, counted: Sequence[str]) -> bool:
+    """Whether the text itself leaves it open, in the same words, in one of its clauses."""
+    return any(each.startswith(f"{expected} (") for each in counted)
