@@ -75,7 +75,7 @@ class OpenPointAnswer(Answer):
     """What the text of an agreement leaves open, and in which clause with its heading; both are empty outside the clauses.
 
     `stays` are the words that stand in its place, where it may stay open when the text is signed; `language` is that of
-    the text, where it is left open in one that goes with the English.
+    the text, where it is left open in one that goes with the English; `note` is what somebody in the house noted on it.
     """
 
     number: str
@@ -84,6 +84,7 @@ class OpenPointAnswer(Answer):
     heading: str
     stays: str | None
     language: str
+    note: str | None
 
 
 class ChangeAnswer(Answer):

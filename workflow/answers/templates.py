@@ -31,6 +31,7 @@ class FactAnswer(Answer):
     kind: str
     label: str
     required: bool
+    expected: bool
     help: str
     choices: tuple[str, ...]
 

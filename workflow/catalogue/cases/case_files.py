@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.catalogue.cases.said_unknown import wrong_unknowns
 from workflow.catalogue.cases.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
 from workflow.catalogue.forms.toml_shapes import said
@@ -30,6 +31,7 @@ from workflow.domain.agreement.terms import (
     Renewal,
     Signatory,
     Terms,
+    Unknown,
 )
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
@@ -79,6 +81,7 @@ def read_terms(
         problems += error.reasons
     if table is not None:
         problems += _wrong_values(table)
+        problems += wrong_unknowns(kind, table, facts)
         if table.renewal.policy not in tuple(Policy):
             problems.append(rules_of(kind).renewed_otherwise(table.renewal.policy))
     if problems or table is None:
@@ -101,6 +104,7 @@ def read_terms(
             Departure(each.clause.strip(), each.instead, each.reason, each.words and each.words.strip())
             for each in table.departures
         ),
+        unknown=tuple(Unknown(about, note or None) for about, note in table.unknown.items()),
     )
     wrong = [*levels_owned_by_nobody(kind, terms), *(said for _, said in figures_that_disagree(kind, terms))]
     if wrong:
@@ -186,8 +190,13 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
             {"clause": each.clause, "instead": each.instead, "reason": each.reason, "words": each.words}
             for each in terms.departures
         ],
+        **_unknown(terms),
         "facts": dict(terms.facts),
     }
+
+
+def _unknown(terms: Terms) -> dict[str, Any]:
+    return {"unknown": {each.about: each.note or "" for each in terms.unknown}} if terms.unknown else {}
 
 
 def _party(party: ExampleParty) -> Party:

@@ -51,7 +51,7 @@ def _role_note(name: str, kind: AgreementType) -> list[str]:
 
 
 def _fact_note(field: FactField) -> list[str]:
-    asked = "required" if field.required else "optional"
+    asked = "required" if field.required else "expected before signing" if field.expected else "optional"
     what = KIND_WORDS[field.kind]
     if field.choices or field.columns:
         what += ": " + ", ".join(field.choices or (column.key for column in field.columns))

@@ -140,6 +140,19 @@ class ExampleDeparture(Shape):
         return self
 
 
+def _unknown(given: Any) -> Any:
+    """Names, or names with a note each; tables within a table are names with a full stop: p2.organisation."""
+    if isinstance(given, list) and all(isinstance(each, str) for each in given):
+        return dict.fromkeys(given, "")
+    if not isinstance(given, dict):
+        return given
+    return {
+        name if not part else f"{name}.{part}": note
+        for name, value in given.items()
+        for part, note in (value.items() if isinstance(value, dict) else (("", value),))
+    }
+
+
 class ExampleTable(Shape):
     title: str
     parties: Annotated[list[ExampleParty], Field(min_length=1)]
@@ -155,6 +168,7 @@ class ExampleTable(Shape):
     facilitators: list[ExampleFacilitator] = []
     assumed: list[str] = []
     departures: list[ExampleDeparture] = []
+    unknown: Annotated[dict[str, str], BeforeValidator(_unknown)] = {}
 
     @classmethod
     def allowed(cls) -> list[str]:

@@ -76,6 +76,7 @@ class CloseOut(Shape):
 class FactWords(Shape):
     """What type.toml says of one fact. `standard` is the office's position, None when it has none.
 
+    Without a `required` one no text goes to review; without an `expected` one none is signed.
     `survives` names the clause that goes on binding for this number of years after the end; `uncaps` is what the text
     says of the end of the umbrella where this is not yes.
     """
@@ -83,6 +84,7 @@ class FactWords(Shape):
     kind: Annotated[str, one_of(*FACT_KINDS)]
     label: Label
     required: StrictBool = False
+    expected: StrictBool = False
     help: Annotated[str, BeforeValidator(values.read_text)] = ""
     example: Any = None
     choices: tuple[Label, ...] = ()
@@ -100,6 +102,12 @@ class FactField(FactWords):
 
     key: str
     columns: tuple[Column, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What it is called within a sentence: "name of the programme"."""
+        first, rest = self.label[:1], self.label[1:]
+        return f"{first.lower() if rest[:1].islower() else first}{rest}"
 
     def of_cell(self, row: int, column: str, wrong: str) -> str:
         """A sentence on what is wrong in a cell of its table."""

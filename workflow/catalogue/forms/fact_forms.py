@@ -1,6 +1,6 @@
 """Pydantic models made from the facts of a type: they read what was given and name every wrong or missing fact."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -35,12 +35,12 @@ class FactForm:
         """What was given, in canonical form; every required fact and cell must be there."""
         return self._read(self.complete, raw)
 
-    def missing(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
-        """A sentence for each required fact or cell of canonical facts that is not there."""
+    def missing(self, facts: Mapping[str, Any], unknown: Collection[str] = ()) -> tuple[str, ...]:
+        """A sentence for each required fact or cell of canonical facts that is not there; what is `unknown` may be away."""
         absent = []
         for field in self._fields:
             value = facts.get(field.key)
-            if field.required and values.is_blank(value):
+            if field.required and values.is_blank(value) and field.key not in unknown:
                 absent.append(f"{field.label} is missing (facts.{field.key}).")
             for number, row in enumerate(value if field.kind == "table" and value else (), 1):
                 absent += [

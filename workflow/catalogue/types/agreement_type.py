@@ -1,6 +1,6 @@
 """What an agreement type is: its roles, routes, facts and papers, and how the facts of an agreement are read by it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from workflow.catalogue.forms.fact_fields import FactField, template_value
 from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.sums import Sum
+from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.types.deviations import Deviation, fact_deviations, term_deviations
 from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
@@ -58,9 +59,13 @@ class AgreementType:
             raise InvalidError(*problems)
         return facts
 
-    def missing_facts(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
-        """A sentence for each required fact that canonical facts do not hold."""
-        return self.form.missing(facts)
+    def missing_facts(self, facts: Mapping[str, Any], *, unknown: Collection[str] = ()) -> tuple[str, ...]:
+        """A sentence for each required fact that canonical facts do not hold, and that is not said to be unknown."""
+        return self.form.missing(facts, unknown)
+
+    def expected_facts(self, facts: Mapping[str, Any]) -> tuple[FactField, ...]:
+        """The facts that are expected before signing and that canonical facts do not hold."""
+        return tuple(each for each in self.facts if each.expected and is_blank(facts.get(each.key)))
 
     def context_facts(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Every fact of the type as templates get it; an absent one is None."""

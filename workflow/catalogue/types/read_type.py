@@ -151,6 +151,9 @@ def _field(file: TomlText, name: str, fact: FactTable, known: Iterable[str]) -> 
     for key, column in fact.columns.items():
         _check_choices(file, column, "facts", name, "columns", key)
     _check_patterns(file, name, fact, known)
+    if fact.required and fact.expected:
+        said = f"facts.{name}: what is required is there before anybody signs"
+        file.refuse(f"{said}; write required or expected, not both.", *where, "expected")
     if fact.survives is not None and fact.kind != "number":
         said = f"facts.{name}: only a number tells for how many years a clause survives"
         file.refuse(f'{said}; take survives out, or write kind = "number".', *where, "survives")

@@ -172,7 +172,8 @@ def _open_row(point: "OpenPointAnswer") -> tuple[str, str, str, str]:
     place = f"{point.clause} {point.heading}".strip() or "outside the clauses"
     language = f" ({point.language} text)" if point.language else ""
     stays = "to be filled in" if point.stays is None else f"may stay open: {point.stays}"
-    return point.number, place, f"{point.what}{language}", stays
+    note = f"\n{point.note}" if point.note else ""
+    return point.number, place, f"{point.what}{language}{note}", stays
 
 
 def _print(desk: Desk, agreement: Agreement, kind: "AgreementType") -> None:

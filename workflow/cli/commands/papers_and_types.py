@@ -18,6 +18,7 @@ from workflow.settings import command
 
 if TYPE_CHECKING:
     from workflow.answers.agreements import PaperAnswer
+    from workflow.catalogue.forms.fact_fields import FactField
     from workflow.services.office import Office
 
 
@@ -160,9 +161,13 @@ def show_type(desk: Desk, key: TypeKey) -> None:
             ),
         )
     )
-    rows = [(field.key, "yes" if field.required else "", field.kind, field.label) for field in kind.facts]
+    rows = [(field.key, _needed(field), field.kind, field.label) for field in kind.facts]
     say_table(("Fact", "Needed", "Kind", "What it is"), rows, whole=("Fact", "Kind"), title="\nFacts")
     say("", f"A filled-in file: {command(f'types example {kind.key}')}", style="dim")
+
+
+def _needed(field: "FactField") -> str:
+    return "yes" if field.required else "before signing" if field.expected else ""
 
 
 def _found(office: "Office", number: str) -> "tuple[PaperAnswer, ...]":

@@ -21,6 +21,7 @@ from workflow.documents.filling.printing_values import (
     UnprintableError,
     escaping,
     filters_of,
+    in_look,
     strict_concat,
 )
 from workflow.documents.languages.language import ENGLISH, Language
@@ -88,7 +89,7 @@ class _Generator(CodeGenerator):
         self.write("(" if _is_own(node) else "environment.finalize(")  # which gives a text in any case
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's
-        self.write(")")
+        self.write(")" if _is_own(node) else ", context)")
 
 
 def _is_own(node: nodes.Node) -> bool:
@@ -106,7 +107,7 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset("+")
 
-    def __init__(self, finalize: Callable[[object], str], language: Language = ENGLISH) -> None:
+    def __init__(self, finalize: Callable[..., str], language: Language = ENGLISH) -> None:
         super().__init__(
             block_start_string="\ue000",
             block_end_string="\ue001",
@@ -120,7 +121,7 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
             finalize=finalize,
         )
         self.globals.clear()
-        self.filters = dict(filters_of(language))
+        self.filters = {**filters_of(language), "_in_look": in_look}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     def strict_concat(self, parts: Sequence[object]) -> str:
@@ -168,7 +169,7 @@ class CompiledPaper:
             given |= {"ref": numbers.ref, "open": numbers.open, "left_open": numbers.ref(LEFT_OPEN)}
             given |= {"_steps": Steps()}
             written = _collected(self._template.root_render_func(self._template.new_context(given)))
-            return numbers.resolve(written, marks.reference, escaping(marks.signs))
+            return numbers.resolve(marks.lit(written), marks.reference, escaping(marks.signs))
         except MissingClauseError as error:
             place, _ = self._reference(error.clause_id)
             raise _mishap(

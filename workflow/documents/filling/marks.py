@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from workflow.documents.filling.numbering import Label, Numbers
-from workflow.documents.filling.printing_values import Markup
+from workflow.documents.filling.printing_values import BLANK, BLANK_ENDS, FIRST_LOOK, Markup
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import (
     Annex,
@@ -26,7 +26,10 @@ Look = tuple[bool, bool] | Literal["open"]
 PLAIN: Look = (False, False)
 ITALIC: Look = (False, True)
 OPEN: Look = "open"
+LOOKS: tuple[Look, ...] = (PLAIN, (True, False), (False, True), (True, True))
+"""The looks of words, in the order in which a blank counts them."""
 NOTHING = Markup("")
+_BLANK = re.compile(f"{BLANK}(.)([^{BLANK_ENDS}]*){BLANK_ENDS}")
 UNBROKEN = "\u00a0"
 """A space at which no line ends."""
 
@@ -110,6 +113,16 @@ class Marks:
         """What makes rows and cells a table."""
         row = RowMarks("", (("", ""),) * len(table.widths), "")
         return TableMarks("", row, "", row, "")
+
+    @classmethod
+    def lit(cls, written: str) -> str:
+        """The text of a paper with its blanks looking like what is left open."""
+        return _BLANK.sub(cls._lit_up, written) if BLANK in written else written
+
+    @classmethod
+    def _lit_up(cls, blank: re.Match[str]) -> str:
+        (opening, closing), (lights, dims) = cls.looks[LOOKS[ord(blank[1]) - FIRST_LOOK]], cls.looks[OPEN]
+        return f"{closing}{lights}{blank[2]}{dims}{opening}"
 
     def calls(self) -> dict[str, object]:
         """What the compiled template calls, by the names it calls it."""

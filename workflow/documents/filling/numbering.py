@@ -43,7 +43,7 @@ class OpenPoint:
     """What a text leaves open, and where: "3.2(a)", "Annex A", empty outside the clauses; the heading is that of the clause.
 
     `stays` are the words that stand in its place, where it may stay open; `language` is that of the text, where it is
-    left open in one that goes with the English.
+    left open in one that goes with the English. `note` is what somebody in the house noted on it.
     """
 
     where: str
@@ -51,6 +51,7 @@ class OpenPoint:
     stays: str | None = None
     heading: str = ""
     language: str = ""
+    note: str | None = None
 
 
 class Label(NamedTuple):

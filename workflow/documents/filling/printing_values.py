@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import filters as jinja_filters
 from jinja2 import pass_context, pass_environment
-from jinja2.runtime import Undefined
+from jinja2.runtime import Context, Undefined
 
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.bounds import LONGEST_VALUE
@@ -27,8 +27,32 @@ ISOLATE, POP = "\u2068", "\u2069"
 """Around a value that runs the other way; no fact can hold them."""
 
 
+BLANK, BLANK_ENDS, FIRST_LOOK = "\ue006", "\ue007", 0xE010
+"""Around a blank until its paper is whole, with a sign for the look in which it stands."""
+
+
 class UnprintableError(Exception):
     """A value that cannot stand in a paper; the sentence goes on with the expression's place."""
+
+
+class Blank(str):
+    """What nobody knows yet, by its name: "[name of the programme]". It is true in a condition, and open where it is printed.
+
+    `look` is the place of the look in which it stands among those of a format.
+    """
+
+    __slots__ = ("look",)
+    look: int
+
+    def __new__(cls, what: str, look: int = 0) -> Self:
+        made = super().__new__(cls, f"[{what}]")
+        made.look = look
+        return made
+
+    @property
+    def what(self) -> str:
+        """What nobody knows yet."""
+        return self[1:-1]
 
 
 class Markup(str):
@@ -111,8 +135,8 @@ def escaping(signs: Mapping[str, str]) -> Callable[[str], str]:
 
 def printing(
     signs: Mapping[str, str], language: Language = ENGLISH, date_space: str = " "
-) -> Callable[[object], str]:
-    """What prints a value as the words of a format: `finalize` of its environment.
+) -> Callable[..., str]:
+    """What prints a value as the words of a format: `finalize` of its environment, told in which paper a blank stands.
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     `date_space` stands between the day, the month and the year of a date, also of one that somebody typed.
@@ -125,9 +149,12 @@ def printing(
     other_way = _other_way(language).search
     ascii_runs_on = not language.right_to_left
 
-    def finalize(value: object) -> str:
+    def finalize(value: object, paper: Context | None = None) -> str:
         if type(value) is Markup:
             return value
+        if type(value) is Blank and paper is not None:
+            paper.parent["open"](value.what)
+            return f"{BLANK}{chr(FIRST_LOOK + value.look)}{escape(isolated(value, language))}{BLANK_ENDS}"
         text = value if type(value) is str else printable(value, language)
         if date_space != " " and has_date(text):
             text = with_dates_whole(text, language, date_space)
@@ -200,6 +227,11 @@ def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or value != int(value):
         raise UnprintableError("is not a whole number")
     return int(value)
+
+
+def in_look(value: object, look: int) -> object:
+    """A value that stands where words look like this; only a blank has to know."""
+    return Blank(value.what, look) if type(value) is Blank else value
 
 
 def _upper(value: object) -> str:

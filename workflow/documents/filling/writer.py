@@ -12,7 +12,7 @@ from workflow.documents.filling.compiling import (
     statement,
     value,
 )
-from workflow.documents.filling.marks import ITALIC, OPEN, PLAIN, Look, Marks, RowMarks, Worded
+from workflow.documents.filling.marks import ITALIC, LOOKS, OPEN, PLAIN, Look, Marks, RowMarks, Worded
 from workflow.documents.filling.outline import ListedClauses, OutlineMarks, PrintedClause, printed_clauses
 from workflow.documents.filling.printing_values import escaping, printing
 from workflow.documents.languages.language import Language
@@ -168,7 +168,7 @@ class _Walk:
                 self._markup(ends + opening)
                 ends, look = closing, wanted
             if isinstance(run, Expression):
-                self._value(run)
+                self._value(run, LOOKS.index(wanted) if wanted in LOOKS else 0)
             else:
                 self._markup(self._escape(run.text) if isinstance(run, Text) else self._marks.new_line)
         self._markup(ends)
@@ -192,8 +192,9 @@ class _Walk:
                     walk(arm.body)
                 self._tag(statement("endif"), node.arms[0].place, "")
 
-    def _value(self, expression: Expression) -> None:
-        self._tag(value(expression.code), expression.place, expression.code)
+    def _value(self, expression: Expression, look: int = 0) -> None:
+        code = f"({expression.code})|_in_look({look})" if look else expression.code
+        self._tag(value(code), expression.place, expression.code)
 
     def _markup(self, text: str) -> None:
         self._parts.append(text)

@@ -260,6 +260,15 @@ class Departure:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What nobody knows yet: `facts.fee`, `p2.organisation`; the note, where it comes from or whom to ask, stays in the house."""
+
+    about: str
+    note: str | None = None
+
+
+FACTS = "facts."
 FIRST_DAY = "term.start_included"
 """What is assumed of a text that was registered and does not say whether the first day of its term counts."""
 
@@ -278,6 +287,12 @@ class Terms:
     facts: dict[str, Any] = field(default_factory=dict)
     assumed: tuple[str, ...] = ()
     departures: tuple[Departure, ...] = field(default=(), metadata=SPARSE)
+    unknown: tuple[Unknown, ...] = field(default=(), metadata=SPARSE)
+
+    @property
+    def unknown_facts(self) -> tuple[str, ...]:
+        """The facts of the type that nobody knows yet, by their keys."""
+        return tuple(each.about.removeprefix(FACTS) for each in self.unknown if each.about.startswith(FACTS))
 
     @property
     def first_day_is_silent(self) -> bool:

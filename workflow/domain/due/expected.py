@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons
-from workflow.domain.agreement.terms import Binding, Party, Signs
+from workflow.domain.agreement.terms import Binding, Party, Signs, Terms
 
 PARTICULARS = {
     "legal_form": "the legal form of {}",
@@ -12,21 +12,48 @@ PARTICULARS = {
     "country": "the country of {}",
 }
 """What a legal person says of itself before it is bound, by the field of one of its places that says so."""
+NAME_OF = "name of {}"
 
 
 def expected_of(agreement: Agreement) -> tuple[str, ...]:
-    """What nobody has said yet of those who sign, in words; nothing of a paper that binds in part or not at all.
+    """What nobody has said yet of the parties, in words: of any paper who they are, of one that binds as a whole all else.
 
-    Nor of a text of theirs that replaced ours: what it says of the parties only people can read.
+    Nothing of a text of theirs that replaced ours: what it says of the parties only people can read.
     """
-    if agreement.terms.binding != Binding.YES or agreement.negotiated_text is not None:
+    if agreement.negotiated_text is not None:
         return ()
+    unnamed = tuple(NAME_OF.format(party.organisation) for party in unnamed_parties(agreement.terms))
+    if agreement.terms.binding != Binding.YES:
+        return unnamed
     bound = [
         places
         for places in legal_persons(agreement.terms.parties)
         if any(each.signs == Signs.YES for each in places)
     ]
-    return tuple(each for places in bound for each in (*_particulars(places), *_signatories(places)))
+    return (
+        *unnamed,
+        *(each for places in bound for each in (*_particulars(places), *_signatories(places))),
+    )
+
+
+def unnamed_parties(terms: Terms) -> tuple[Party, ...]:
+    """Those whose name nobody knows yet: their organisation is a description."""
+    told = {each.about for each in terms.unknown}
+    return tuple(
+        party for place, party in enumerate(terms.parties, start=1) if f"p{place}.organisation" in told
+    )
+
+
+def notes_on_parties(terms: Terms) -> dict[str, str]:
+    """The clerk's notes on what is not known of the parties, each by the words for it."""
+    notes = {each.about: each.note for each in terms.unknown if each.note}
+    return {
+        words: notes[about]
+        for place, party in enumerate(terms.parties, start=1)
+        for field, said in {"organisation": NAME_OF, **PARTICULARS}.items()
+        if (about := f"p{place}.{field}") in notes
+        for words in (said.format(party.organisation if field == "organisation" else party.legal_name),)
+    }
 
 
 def left_open(agreement: Agreement) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.links import STANDS_ON, Link
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.terms import FACTS
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.letters_and_amendments import CHANGES_FROM, NEW_LAST_DAY, NEW_NOTICE
@@ -85,6 +86,9 @@ def _copied(agreement: Agreement) -> dict[str, Any]:
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
         "assumed": [each for each in copied["assumed"] if each.startswith("parties")],
+        "unknown": {
+            about: note for about, note in (copied.get("unknown", {})).items() if not about.startswith(FACTS)
+        },
     }
 
 

@@ -99,12 +99,12 @@ def _of_one_on_record(
     text: TextNow,
 ) -> Circumstances:
     """What the act is about besides, and what the text brings where the act brings it."""
-    kind = office.catalogue.type(agreement.type)
+    kind, terms = office.catalogue.type(agreement.type), agreement.terms
     match request.act, request.details:
         case Act.SUBMIT, _:
             return replace(
                 plain,
-                missing_facts=kind.missing_facts(agreement.terms.facts),
+                missing_facts=kind.missing_facts(terms.facts, unknown=terms.unknown_facts),
                 sources=text.sources,
                 left_open=text.left_open,
                 draft_is_current=_drafts_are_current(office, books, agreement, text.drafts),

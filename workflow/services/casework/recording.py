@@ -69,12 +69,12 @@ def derived_of(
 ) -> Derived:
     """What follows from an agreement as it stands in this office, by the rules of its type and its business days."""
     kind = office.catalogue.type(agreement.type)
-    drafted = agreement.stage is Stage.DRAFTING
+    drafted, terms = agreement.stage is Stage.DRAFTING, agreement.terms
     return derived(
         agreement,
         calendar or office.calendar_for(agreement.terms),
         rules=rules or rules_of(kind),
         since=since,
         organisations=office.settings.organisations,
-        missing=kind.missing_facts(agreement.terms.facts) if drafted else (),
+        missing=kind.missing_facts(terms.facts, unknown=terms.unknown_facts) if drafted else (),
     )

@@ -1,5 +1,6 @@
 """What the text of an agreement says: its clauses, those it takes from the library, and what it leaves open."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -11,16 +12,18 @@ from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.times_set import TimeSet, times_set
+from workflow.documents.filling.writer import outline
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.due.expected import expected_of
+from workflow.domain.agreement.terms import FACTS, Terms
+from workflow.domain.due.expected import expected_of, notes_on_parties
 from workflow.domain.errors import RefusedError, TemplateError
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import blanks
 from workflow.services.papers.signed_clauses import clauses_of_text, filled_text
 from workflow.services.papers.subject import Subject
-from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources
+from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources, pinned_type
 
 UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
 
@@ -59,10 +62,12 @@ def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ..
 
 def open_points_of(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
     """What the text leaves open, and what is expected of its parties besides; as `left_open_in_text` finds it."""
+    agreement = subject.agreement
     points = left_open_in_text(office, subject)
     told = {each.what for each in points}
-    expected = expected_of(subject.agreement) if subject.agreement.stage in UNSIGNED else ()
-    return (*points, *(OpenPoint("", each) for each in expected if each not in told))
+    expected = expected_of(agreement) if agreement.stage in UNSIGNED else ()
+    notes = notes_on_parties(agreement.terms)
+    return (*points, *(OpenPoint("", each, note=notes.get(each)) for each in expected if each not in told))
 
 
 def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
@@ -86,7 +91,11 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
             tree, facts = _text(office, subject, draft)
             told = {_clause(each) for each in found}
             points = open_points(tree, facts)
-            if draft != DRAFT:
+            if draft == DRAFT:
+                points = _with_facts(
+                    points, pinned_type(office, agreement), agreement.terms, outline(tree, facts)
+                )
+            else:
                 points = tuple(
                     replace(each, language=tree.language.name) for each in points if _clause(each) not in told
                 )
@@ -103,6 +112,30 @@ def waits_for_facts(agreement: Agreement, kind: AgreementType, title: str) -> Pa
     if not missing:
         return None
     return PaperWaitsError(f"The {title} of {agreement.number} waits until this is filled in:", *missing)
+
+
+def _with_facts(
+    points: Sequence[OpenPoint], kind: AgreementType, terms: Terms, clauses: Sequence[PrintedClause]
+) -> tuple[OpenPoint, ...]:
+    """The points of a text with what was noted on them, and with the facts nobody knows of which the text says nothing."""
+    unknown, found = {each.about: each.note for each in terms.unknown}, list(points)
+    for field in kind.facts:
+        about = f"{FACTS}{field.key}"
+        if about not in unknown and field not in kind.expected_facts(terms.facts):
+            continue
+        place = next((at for at, each in enumerate(found) if _bare(each.what) == _bare(field.words)), None)
+        if place is not None:
+            found[place] = replace(found[place], note=unknown.get(about))
+            continue
+        clause = next((each for each in clauses if each.id and each.id == field.clause), None)
+        where, heading = (clause.number, clause.heading) if clause else ("", "")
+        found.append(OpenPoint(where, field.words, heading=heading, note=unknown.get(about)))
+    notes = notes_on_parties(terms)
+    return tuple(replace(each, note=each.note or notes.get(each.what)) for each in found)
+
+
+def _bare(what: str) -> str:
+    return what.casefold().removeprefix("the ")
 
 
 def _clause(point: OpenPoint) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.documents.filling.printing_values import money
+from workflow.documents.filling.printing_values import Blank, money
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons, our_parties
@@ -95,9 +95,17 @@ def common_context(
 
 
 def blanks(kind: AgreementType, terms: Terms) -> dict[str, Any]:
-    """What an unfinished draft prints where a required text is still missing: the name of what belongs there."""
-    missing = [field for field in kind.facts if field.required and terms.facts.get(field.key) is None]
-    texts = {field.key: f"[{field.label}: to be filled in]" for field in missing}
+    """What an unfinished draft prints where a text is required, or said to be unknown: the name of what belongs there."""
+    unknown = terms.unknown_facts
+    missing = [
+        field
+        for field in kind.facts
+        if (field.required or field.key in unknown) and terms.facts.get(field.key) is None
+    ]
+    texts = {
+        field.key: Blank(field.words) if field.key in unknown else f"[{field.label}: to be filled in]"
+        for field in missing
+    }
     return {
         field.key: [texts[field.key]] if field.kind == "list" else texts[field.key]
         for field in missing

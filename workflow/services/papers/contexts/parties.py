@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.documents.filling.printing_values import Blank
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.sides import legal_persons, names_in_a_text
 from workflow.domain.agreement.terms import Contact, Party, Signs, Terms, folded
+from workflow.domain.due.expected import NAME_OF, unnamed_parties
 
 
 def party_rows(
@@ -14,6 +16,7 @@ def party_rows(
 ) -> list[dict[str, Any]]:
     """Each place that a party takes, in its role; `called` is what the paper calls its legal person."""
     called = names_in_a_text(terms.parties)
+    unnamed = unnamed_parties(terms)
     return [
         {
             **_place(number, party, kind),
@@ -44,6 +47,7 @@ def party_rows(
                 if each.party == party.name
             ],
             "ours": party in ours,
+            **(_unnamed(party) if party in unnamed else {}),
         }
         for number, party in enumerate(terms.parties, start=1)
     ]
@@ -119,6 +123,13 @@ def _place(number: int, party: Party, kind: AgreementType) -> dict[str, Any]:
         "via": [each for each in (_officer(party), _body(party), party.unit) if each],
         "witnessed": kind.witness,
     }
+
+
+def _unnamed(party: Party) -> dict[str, Any]:
+    """What stands in the place of a name that nobody knows yet; a short name is kept."""
+    name = Blank(NAME_OF.format(party.organisation))
+    short = {"short": party.short or name, "called": party.short or name}
+    return {"name": name, "legal_name": name, "organisation": name, **short}
 
 
 def _body(party: Party) -> str | None:

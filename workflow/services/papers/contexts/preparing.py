@@ -5,6 +5,7 @@ from typing import Any
 from workflow.catalogue.clauses.clause_library import Positions
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.catalogue.types.type_rules import rules_of
+from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.terms import Policy, Signs
@@ -64,23 +65,22 @@ def told_facts(subject: Subject) -> list[dict[str, Any]]:
 
 
 def open_point_rows(subject: Subject) -> list[dict[str, str]]:
-    """What the text leaves open, and the clause in which it does so first; what may stay open comes last, with its words."""
+    """What the text leaves open, and the clause in which it does so first; what may stay open comes last."""
     points = sorted(subject.open_points, key=lambda each: each.stays is not None)
-    return [
-        {
-            "clause": each.where,
-            "what": each.what
-            if each.stays is None
-            else f"{each.what} (may stay open: \u201c{each.stays}\u201d)",
-        }
-        for each in points
-    ]
+    return [{"clause": each.where, "what": f"{each.what}{_remarks(each)}"} for each in points]
+
+
+def _remarks(point: OpenPoint) -> str:
+    """The note on it, which stays in the house, and the words for what may stay open, in brackets."""
+    stays = None if point.stays is None else f"may stay open: \u201c{point.stays}\u201d"
+    said = "; ".join(filter(None, (point.note, stays)))
+    return f" ({said})" if said else ""
 
 
 def intake_sheet(subject: Subject) -> dict[str, Any]:
     """What is known when an agreement is opened, and what is missing or only assumed."""
     agreement = subject.agreement
-    missing = list(subject.kind.missing_facts(agreement.terms.facts))
+    missing = list(subject.kind.missing_facts(agreement.terms.facts, unknown=agreement.terms.unknown_facts))
     if not agreement.terms.term.known:
         missing.append("The term is not known: a length, a last day, or that it is open-ended.")
     unconfirmed = [
