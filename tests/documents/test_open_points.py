@@ -10,6 +10,7 @@ from tests.documents.readers import words_of_pdf
 from tests.documents.samples import FRAME, paragraph, tree
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
+from workflow.documents.filling.printing_values import Blank
 from workflow.documents.html.write_html import write_html
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text
@@ -124,3 +125,19 @@ def test_it_is_said_in_words_and_alone_in_its_tag(written, said):
     with pytest.raises(TemplateError, match=r"draft\.md\.j2") as refused:
         paragraph(written)
     assert said in str(refused.value)
+
+
+def test_what_nobody_knows_is_open_where_it_is_printed_however_it_looks_there():
+    text = "# Paper\n\n## Names {#names}\n\n1. So: {{ name }}.\n1. It is called **{{ name }}**.\n"
+    facts = {"name": Blank("name of the programme")}
+    assert open_points(tree(text), facts) == (OpenPoint("1.1", "name of the programme", heading="Names"),)
+    assert 'called <mark class="open">[name of the programme]</mark>' in write_html(
+        tree(text), facts, FRAME
+    ).replace("<strong></strong>", "")
+    read = docx.Document(io.BytesIO(write_docx(tree(text), facts, FRAME)))
+    runs = [run for each in read.paragraphs for run in each.runs]
+    highlighted = [run.text for run in runs if run.font.highlight_color is not None]
+    assert highlighted == ["[name of the programme]"] * 2
+    assert "It is called [name of the programme]." in " ".join(
+        words_of_pdf(write_pdf(tree(text), facts, FRAME), "Paper").split()
+    )

@@ -18,9 +18,9 @@ def without_inner_words(agreement: Agreement) -> Agreement:
         for each in fields(agreement)
         if isinstance(kept := getattr(agreement, each.name), tuple)
     }
-    terms = agreement.terms
-    said = {name: tuple(map(_silent, getattr(terms, name))) for name in ("departures", "unknown")}
-    return replace(agreement, **told, terms=replace(terms, **said))
+    departures = tuple(map(_silent, agreement.terms.departures))
+    unknown = tuple(map(_silent, agreement.terms.unknown))
+    return replace(agreement, **told, terms=replace(agreement.terms, departures=departures, unknown=unknown))
 
 
 def _silent(kept: Any) -> Any:

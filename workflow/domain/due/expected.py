@@ -63,20 +63,22 @@ def left_open(agreement: Agreement) -> tuple[str, ...]:
 
 
 def _particulars(places: Sequence[Party]) -> Iterator[str]:
+    """What a legal person says of itself, or the body through which it acts of that; a natural person has no legal form."""
+    person = places[0].legal_name
+    in_person = any(each.name == person for party in places for each in party.signatories)
     for field, words in PARTICULARS.items():
-        if not any(getattr(party, field) for party in places):
-            yield words.format(places[0].legal_name)
+        if not any(getattr(party, field) for party in places) and not (in_person and field == "legal_form"):
+            yield words.format(person)
 
 
 def _signatories(places: Sequence[Party]) -> Iterator[str]:
-    for party in places:
-        if party.signs != Signs.YES:
-            continue
-        if not all(each.name for each in party.signatories) or not party.signatories:
-            yield f"who signs for {party.name}"
-        for each in party.signatories:
-            if each.name and not each.title and each.name != party.legal_name:
-                yield f"the title of {each.name}, who signs for {party.name}"
+    person = places[0].legal_name
+    named = [each for party in places for each in party.signatories if each.name]
+    if not named:
+        yield f"who signs for {person}"
+    for each in named:
+        if not each.title and each.name != person:
+            yield f"the title of {each.name}, who signs for {person}"
 
 
 def _is_told(expected: str, counted: Sequence[str]) -> bool:
