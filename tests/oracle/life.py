@@ -140,6 +140,8 @@ class Life:
         """The end that lies before a day, after the terms that followed by themselves."""
         while True:
             term = now.terms[-1]
+            if not now.ended and (term.last is None or term.last >= on):
+                return None  # as on nearly every day
             ends = [day for day in (*now.ended.values(), term.last) if day is not None]
             if not ends or min(ends) >= on:
                 return None
