@@ -8,7 +8,13 @@ import pytest
 from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
+from tests.unread import set_once
 from workflow.demo.run import run
+
+
+@pytest.fixture(autouse=True)
+def papers_of_a_play_are_set_once(papers_are_set_once: None) -> None:
+    """A play that was broken off makes the papers of the unbroken one."""
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +22,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """The office of the demonstration after an unbroken play, and what was shown on the screen."""
     folder = tmp_path_factory.mktemp("demo") / "office"
     screen = io.StringIO()
-    code = run(folder, Console(file=screen, width=80), today=BUILT_ON)
+    with set_once():
+        code = run(folder, Console(file=screen, width=80), today=BUILT_ON)
     assert code == 0
     return Played(folder, screen.getvalue())
 

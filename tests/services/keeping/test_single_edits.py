@@ -36,6 +36,7 @@ from workflow.store.reads.tables import (
 )
 from workflow.store.register import Register
 
+pytestmark = pytest.mark.usefixtures("papers_are_set_once")
 NOW = datetime(2028, 5, 1, 10, tzinfo=UTC)
 REMINDED = date(2028, 4, 1)
 TOLD_BY_CHANGES = (
@@ -194,13 +195,13 @@ def test_a_single_edit_of_the_register_is_found_and_mended_where_the_changes_tel
     table, what = EDITS[name]
     if not edited(Path(copied.register.where), table, what):
         return
-    found = [*said(copied)]
+    found = next(said(copied), "")
     assert found, name
     repair(copied, at=NOW)
     if table in TOLD_BY_CHANGES or name == "series: a row deleted":
         assert [*said(copied)] == [], found
     else:
-        assert [*said(copied)] != [], found
+        assert any(said(copied)), found
 
 
 @pytest.mark.parametrize("how", ["deleted", "edited"])

@@ -21,6 +21,7 @@ from workflow.services.machine.claiming import release
 from workflow.services.office import Office
 from workflow.store.register import Register
 
+pytestmark = pytest.mark.usefixtures("papers_are_set_once")
 DAYS = Days(
     opened=date(2026, 3, 2),
     submitted=date(2026, 3, 9),
