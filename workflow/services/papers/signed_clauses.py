@@ -54,11 +54,11 @@ def survivals_of_text(office: Office, books: Books, agreement: Agreement) -> tup
     """The clauses that outlast the end by the text that is signed, in its order, from the day it takes effect.
 
     Of a text that others changed it is what its own list says, where that is still there. A text whose clauses declare
-    nothing, and one that was signed elsewhere, tell of those alone whose years a fact gives.
+    nothing, one of which nothing was kept, and one that was signed elsewhere, tell of those alone whose years a fact gives.
     """
     if agreement.negotiated_text is not None:
         return read_survivors(office.shelf.get(agreement.negotiated_text))
-    if agreement.submission is None:
+    if agreement.submission is None or not agreement.submission.sources:
         return survivals_by_facts(office, agreement.type, agreement.terms.facts)
     linked: dict[str, Agreement | None] = {
         link: books.agreements.find(named) if (named := getattr(agreement, link)) else None
