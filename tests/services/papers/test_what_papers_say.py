@@ -121,7 +121,7 @@ def test_money_is_printed_with_its_thousands_apart(office: Office) -> None:
 
 
 def test_what_outlasts_an_agreement_is_named_by_the_headings_of_its_own_text(office: Office) -> None:
-    number = live(office, "sla", parties=SLA_PARTIES)
+    number = live(office, "sla")
     act(office, number, Act.GIVE_NOTICE, Noticing("termination"), on=date(2026, 6, 1), reason="A new plan.")
     swept(office, on=date(2027, 6, 1))
     said = printed(office, number, "closing_notice")
