@@ -9,7 +9,7 @@ from jinja2.runtime import Undefined
 from workflow.documents.filling.printing_values import UnprintableError, isolated, printable
 from workflow.documents.languages.language import ENGLISH, Language
 
-_HEAD_SIGNS = 38
+_NAME_SIGNS, _REMARK_SIGNS = 38, 45
 _LINE_SIGNS = 34
 _ROOM_TO_SIGN, _HEAD_LINE = 480, 300
 _ROOM_OF_LINE, _LINE = 100, 270
@@ -67,7 +67,8 @@ def _placed(block: SignatureBlock, pair: Sequence[SignatureBlock]) -> Placed:
 
 
 def _head_lines(block: SignatureBlock) -> int:
-    return sum(_rows(words, _HEAD_SIGNS) for words in block.head)
+    remarks = sum(_rows(words, _REMARK_SIGNS) for words in block.head if words != block.party)
+    return remarks + _rows(block.party, _NAME_SIGNS)
 
 
 def _rows(words: str | None, signs: int) -> int:
