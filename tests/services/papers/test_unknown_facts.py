@@ -10,6 +10,7 @@ from tests.builders.offices import (
     document,
     moment,
     opened,
+    overlay,
     printed,
     submitted,
     worked,
@@ -72,3 +73,17 @@ def test_only_what_can_be_known_and_is_not_given_is_unknown(office: Office, said
     with pytest.raises(InvalidError) as refused:
         opened(office, "membership", unknown=said)
     assert why in str(refused.value)
+
+
+def test_a_fact_that_is_expected_is_open_in_its_clause_and_refused_where_it_is_required(
+    office: Office,
+) -> None:
+    overlay(office, "membership/type.toml", {"[facts.background]\n": "[facts.background]\nexpected = true\n"})
+    words = document(office, "membership")
+    words["facts"].pop("background")
+    number = open_case(office, words, actor=OFFICER.key, on=OPENED, at=moment(OPENED)).agreement.number
+    assert [each.what for each in open_points_answer(office, number)] == ["background"]
+    wrong = {"[facts.membership_class]\n": "[facts.membership_class]\nexpected = true\n"}
+    overlay(office, "membership/type.toml", wrong)
+    (found, *_) = office.refreshed().catalogue.problems()
+    assert "write required or expected, not both" in str(found)
