@@ -107,7 +107,9 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset("+")
 
-    def __init__(self, finalize: Callable[..., str], language: Language = ENGLISH) -> None:
+    def __init__(
+        self, finalize: Callable[..., str], language: Language = ENGLISH, date_space: str = " "
+    ) -> None:
         super().__init__(
             block_start_string="\ue000",
             block_end_string="\ue001",
@@ -121,7 +123,7 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
             finalize=finalize,
         )
         self.globals.clear()
-        self.filters = {**filters_of(language), "_in_look": in_look}
+        self.filters = {**filters_of(language, date_space), "_in_look": in_look}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     def strict_concat(self, parts: Sequence[object]) -> str:

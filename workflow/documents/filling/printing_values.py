@@ -142,7 +142,7 @@ def printing(
     `date_space` stands between the day, the month and the year of a date, also of one that somebody typed.
     """
     escape = escaping(signs)
-    has_date = _dates(language).search
+    binds = date_space != " "
     ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if sign not in signs)
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
@@ -156,7 +156,7 @@ def printing(
             paper.parent["open"](value.what)
             return f"{BLANK}{chr(FIRST_LOOK + value.look)}{escape(isolated(value, language))}{BLANK_ENDS}"
         text = value if type(value) is str else printable(value, language)
-        if date_space != " " and has_date(text):
+        if binds and (" 20" in text or " 19" in text):  # a year, which is quicker to find than a date
             text = with_dates_whole(text, language, date_space)
         if not unusual(text):
             return text
@@ -172,16 +172,17 @@ def printing(
 # ---- filters
 
 
-def day(value: object, language: Language = ENGLISH) -> str:
-    """1 May 2026"""
+def day(value: object, language: Language = ENGLISH, space: str = " ") -> str:
+    """1 May 2026; `space` stands inside it"""
     when = _a_date(value, "day")
-    return f"{when.day} {language.months[when.month - 1]} {when.year}"
+    said = f"{when.day}{space}{language.months[when.month - 1]}{space}{when.year}"
+    return said if language.right_to_left else Markup(said)  # there are no signs in it to escape
 
 
-def weekday(value: object, language: Language = ENGLISH) -> str:
+def weekday(value: object, language: Language = ENGLISH, space: str = " ") -> str:
     """Friday 28 January 2028"""
     when = _a_date(value, "weekday")
-    return f"{language.weekdays[when.weekday()]} {day(when, language)}"
+    return f"{language.weekdays[when.weekday()]} {day(when, language, space)}"
 
 
 def money(value: object) -> str:
@@ -315,10 +316,11 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 
 
 @lru_cache
-def filters_of(language: Language) -> Mapping[str, Callable[..., Any]]:
-    """The filters, with the words of one language."""
-    worded = (day, weekday, sentence, count)
-    return {**FILTERS, **{each.__name__: partial(each, language=language) for each in worded}}
+def filters_of(language: Language, date_space: str = " ") -> Mapping[str, Callable[..., Any]]:
+    """The filters, with the words of one language and what stands inside a date."""
+    worded = {each.__name__: partial(each, language=language) for each in (sentence, count)}
+    dated = {each.__name__: partial(each, language=language, space=date_space) for each in (day, weekday)}
+    return {**FILTERS, **worded, **dated}
 
 
 def _a_date(value: object, name: str) -> date:

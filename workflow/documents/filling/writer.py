@@ -77,7 +77,7 @@ def jinja_source(blocks: Blocks, marks: type[Marks]) -> JinjaSource:
 
 @lru_cache
 def _environment(marks: type[Marks], language: Language) -> FillingEnvironment:
-    return FillingEnvironment(printing(marks.signs, language, marks.date_space), language)
+    return FillingEnvironment(printing(marks.signs, language, marks.date_space), language, marks.date_space)
 
 
 class _Walk:
