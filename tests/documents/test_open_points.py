@@ -5,9 +5,12 @@ import re
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from tests.documents.readers import words_of_pdf
 from tests.documents.samples import FRAME, paragraph, tree
+from tests.documents.test_languages import translated
+from tests.documents.test_papers import audit
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.printing_values import Blank
@@ -89,17 +92,36 @@ def test_it_stands_in_brackets_and_is_highlighted_in_every_format():
         assert words in write_text(tree(TEXT), facts, FRAME)
         assert words in " ".join(words_of_pdf(write_pdf(tree(TEXT), facts, FRAME), "Paper").split())
     assert '<mark class="open">[the length of the term]</mark>' in write_html(tree(TEXT), facts, FRAME)
-    read = docx.Document(io.BytesIO(write_docx(tree(TEXT), facts, FRAME)))
-    runs = [run for each in read.paragraphs for run in each.runs]
-    highlighted = [run.text for run in runs if run.font.highlight_color is not None]
+    body = docx.Document(io.BytesIO(write_docx(tree(TEXT), facts, FRAME))).element.body
+    highlighted = body.xpath(".//w:r[w:rPr/w:highlight]/w:t/text()")
     assert highlighted == [
         "[the first day]",
         "[the length of the term]",
         "[the last day]",
+        "[the fee]",
         "[the last day]",
         "[the number of originals]",
         blank,
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_in_word_each_is_a_control_that_tab_leads_to_and_that_says_no_more_than_the_paper(language):
+    long = "x" * 30 + " and " + "y" * 40
+    paper = tree(TEXT + f'\n1. {{{{ open("{long}") }}}}\n') if language == "en" else translated("ur", TEXT)
+    content = write_docx(paper, {"length": None}, FRAME)
+    assert audit(content) == []
+    read = docx.Document(io.BytesIO(content))
+    controls = [each.find(qn("w:sdtPr")) for each in read.element.body.iter(qn("w:sdt"))]
+    shown = ["".join(words.text for words in each.getparent().iter(qn("w:t"))) for each in controls]
+    titles = [each.find(qn("w:alias")).get(qn("w:val")) for each in controls]
+    expected = [words.strip("[]\u2068\u2069\u200e") for words in shown]
+    assert len(controls) == 7 + (language == "en")
+    assert titles[:7] == expected[:7]
+    assert titles[7:] in ([], ["x" * 30 + " and…"])
+    assert all(each.find(qn("w:showingPlcHdr")) is not None for each in controls)
+    numbers = [each.find(qn("w:id")).get(qn("w:val")) for each in controls]
+    assert numbers == [str(number) for number in range(1, len(controls) + 1)]
 
 
 @pytest.mark.parametrize(
@@ -134,10 +156,8 @@ def test_what_nobody_knows_is_open_where_it_is_printed_however_it_looks_there():
     assert 'called <mark class="open">[name of the programme]</mark>' in write_html(
         tree(text), facts, FRAME
     ).replace("<strong></strong>", "")
-    read = docx.Document(io.BytesIO(write_docx(tree(text), facts, FRAME)))
-    runs = [run for each in read.paragraphs for run in each.runs]
-    highlighted = [run.text for run in runs if run.font.highlight_color is not None]
-    assert highlighted == ["[name of the programme]"] * 2
+    body = docx.Document(io.BytesIO(write_docx(tree(text), facts, FRAME))).element.body
+    assert body.xpath(".//w:sdt//w:r[w:rPr/w:highlight]/w:t/text()") == ["[name of the programme]"] * 2
     assert "It is called [name of the programme]." in " ".join(
         words_of_pdf(write_pdf(tree(text), facts, FRAME), "Paper").split()
     )

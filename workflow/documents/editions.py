@@ -9,7 +9,8 @@ EDITIONS = {
     4: "a signature block names the legal person for whom somebody signs, through what it acts, and has room for a seal",
     5: "the memo is one page, what goes out tells one day for a notice and no hash of a file, and a template of before "
     "that asks for what is no longer told cannot be filled in again",
-    6: "Word and PDF are set in one font, which travels inside the Word file, and every page begins with the same line in both",
+    6: "Word and PDF are set in one font, which travels inside the Word file, and every page begins with the same line in both; "
+    "there, what is left open is a content control",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

@@ -24,8 +24,9 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ITALIC_STYLES = ('"SignatureRemark"', "<w:i/>")
-_BOLD_ITALIC_STYLES = ('"Heading2"', "<w:b/><w:i/>")
+_ITALIC = ('"SignatureRemark"', "<w:rPr><w:i/>")
+_BOLD_ITALIC = ('"Heading2"', "<w:b/><w:i/>", "<w:b/><w:bCs/><w:i/>")
+"""Styles and looks that ask for a face."""
 _SUBSET = bytes(range(0x80)) + bytes((*range(0x80, 0xC6), 0xC8, 0xE2))
 """The bytes of all signs below U+0180, from U+0200 to U+023F, and from U+2000 to U+2FFF."""
 _ARABIC = bytes(range(0xD8, 0xDC))
@@ -44,9 +45,9 @@ class Fonts(NamedTuple):
 def fonts_of(body: str, raw: bytes, language: Language, *, has_notice: bool) -> Fonts:
     """The fonts of a paper by its markup and, as bytes, all its words."""
     faces = ["Regular", "Bold"]
-    if has_notice or any(sign in body for sign in _ITALIC_STYLES):
+    if has_notice or any(sign in body for sign in _ITALIC):
         faces.append("Italic")
-    if any(sign in body for sign in _BOLD_ITALIC_STYLES):
+    if any(sign in body for sign in _BOLD_ITALIC):
         faces.append("BoldItalic")
     others = raw.translate(None, delete=_SUBSET)
     turned = bool(others) and any(sign in others for sign in _ARABIC)

@@ -21,6 +21,7 @@ from workflow.documents.filling.signature_blocks import Placed, side_by_side, si
 from workflow.documents.languages.language import Language
 from workflow.documents.paper_styles import TEXT_WIDTH, column_widths
 from workflow.documents.tree.blocktree import Annex, Contents, Heading, Table
+from workflow.documents.word.content_controls import LEFT_OPEN
 from workflow.documents.word.contents import LISTED_HERE
 from workflow.documents.word.kept_rows import rows_kept_together
 from workflow.documents.word.live_references import bookmark, live_reference
@@ -125,7 +126,7 @@ class WordMarks(Marks):
         (True, False): (_RUN.format("<w:rPr><w:b/></w:rPr>"), _RUN_ENDS),
         (False, True): (_RUN.format("<w:rPr><w:i/></w:rPr>"), _RUN_ENDS),
         (True, True): (_RUN.format("<w:rPr><w:b/><w:i/></w:rPr>"), _RUN_ENDS),
-        OPEN: (_RUN.format('<w:rPr><w:highlight w:val="yellow"/></w:rPr>'), _RUN_ENDS),
+        OPEN: LEFT_OPEN,
     }
 
     instrument = (

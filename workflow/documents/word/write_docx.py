@@ -7,6 +7,7 @@ from workflow.documents.filling.writer import compiled, filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.balanced_titles import with_balanced_titles
+from workflow.documents.word.content_controls import LEFT_OPEN, with_content_controls
 from workflow.documents.word.contents import LISTED_HERE, with_contents
 from workflow.documents.word.embedded_fonts import embedded, fonts_of
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
@@ -22,6 +23,8 @@ def write_docx(
     language = tree.language
     marks = WordMarks(language)
     body = kept_together(filled(tree, facts, marks))
+    if LEFT_OPEN[0] in body:
+        body = with_content_controls(body)
     if LISTED_HERE in body:
         body = with_contents(body, pages, language)
     body = with_balanced_titles(body, frame.letterhead.title.size)
