@@ -14,7 +14,7 @@ from workflow.documents.word.read_survivors import read_survivors
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Survival
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, OfficeError
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.surviving_clauses import survivors
@@ -51,6 +51,14 @@ def clauses_of_text(
 
 
 def survivals_of_text(office: Office, books: Books, agreement: Agreement) -> tuple[Survival, ...]:
+    """What outlasts the end by the text that is signed; what was signed takes effect, also where its text cannot be read."""
+    try:
+        return _survivals(office, books, agreement)
+    except OfficeError:  # `office doctor` names what is lost, and the papers say that the text does not tell
+        return ()
+
+
+def _survivals(office: Office, books: Books, agreement: Agreement) -> tuple[Survival, ...]:
     """The clauses that outlast the end by the text that is signed, in its order, from the day it takes effect.
 
     Of a text that others changed it is what its own list says, where that is still there. A text whose clauses declare
