@@ -15,7 +15,7 @@ from workflow.documents.tree.blocktree import Contents, Part, every
 KEY_TERMS_FROM, CONTENTS_FROM, PARTS_FROM = 6, 8, 11
 LEEWAY = 1
 """Pages that other facts, or a clause more, may make of it without another decision of its type."""
-FEWEST_SIGNS = 250
+FEWEST_SIGNS = 200
 """On a last page that is not nearly empty."""
 
 
