@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
-from workflow.demo.acting import agreement_id
 from workflow.demo.dates import moved_feast
+from workflow.demo.moments import agreement_id
 from workflow.demo.portfolio import NOTICE, PEOPLE
 from workflow.demo.progress_words import said_of_step
 from workflow.demo.run import DATES, SCENARIOS, run, scenario_named
@@ -68,7 +68,7 @@ def flags(changes):
 
 
 def test_an_automatic_renewal_came_twice_and_was_then_stopped_by_notice_in_time(case):
-    agreement = case("aku-jhu")
+    agreement = case("stopped")
     assert [period.how for period in agreement.periods] == ["initial", "automatic", "automatic"]
     (notice,) = agreement.notices
     assert not notice.late
@@ -77,13 +77,13 @@ def test_an_automatic_renewal_came_twice_and_was_then_stopped_by_notice_in_time(
 
 
 def test_a_mutual_renewal_came_by_a_letter_of_its_own(case):
-    renewed, letter = case("aku-michigan"), case("aku-michigan-letter")
+    renewed, letter = case("extended"), case("extended-letter")
     assert [period.how for period in renewed.periods] == ["initial", "letter"]
     assert (letter.closed_as, letter.renews) == ("carried out", renewed.number)
 
 
 def test_an_evaluated_renewal_quotes_a_breach_and_a_balance_and_was_decided_shorter(office, case):
-    agreement = case("aku-columbia")
+    agreement = case("evaluated")
     (decision,) = agreement.decisions
     assert (decision.recommended, decision.verdict) == ("renew shorter", "renew shorter")
     assert str(decision.length) == "1 year"
@@ -96,13 +96,13 @@ def test_an_evaluated_renewal_quotes_a_breach_and_a_balance_and_was_decided_shor
 
 
 def test_one_without_renewal_lapsed_after_notice_in_time(case):
-    agreement = case("aku-lshtm")
+    agreement = case("lapsing")
     assert agreement.closed_as == "expired"
     assert not agreement.notices[0].late
 
 
 def test_an_open_ended_one_ended_by_notice_and_its_students_finish(office, case):
-    agreement = case("lums-bhakkar")
+    agreement = case("open-ended")
     assert (agreement.closed_as, agreement.periods[0].last_day) == ("terminated", None)
     ledger = {e.key: e for e in date_ledger(agreement, office.calendar_for(agreement.terms))}
     assert ledger["teach-out"].on > BUILT_ON
@@ -111,25 +111,25 @@ def test_an_open_ended_one_ended_by_notice_and_its_students_finish(office, case)
 def test_an_outage_of_forty_days_is_caught_up_and_the_missed_window_flagged_papered_and_told(
     office, case, history
 ):
-    agreement = case("lums-pmiu-cerp")
+    agreement = case("caught-up")
     assert [period.missed for period in agreement.periods] == [False, False, False, True]
-    assert any(flag.startswith("missed: the window of term 3") for flag in flags(history("lums-pmiu-cerp")))
+    assert any(flag.startswith("missed: the window of term 3") for flag in flags(history("caught-up")))
     assert "missed_window" in {each.kind for each in papers_of(office, agreement.number)}
     assert any(each.matter == "missed 3" and each.to == "head" for each in agreement.reminders)
 
 
 def test_a_notice_entered_late_sets_a_recorded_renewal_aside_openly(case, history):
-    agreement = case("aku-iba")
-    renewed = [change for change in history("aku-iba") if change.act is Act.RENEW]
+    agreement = case("late-notice")
+    renewed = [change for change in history("late-notice") if change.act is Act.RENEW]
     assert len(renewed) == 1
     assert len(agreement.periods) == 1
-    assert any("falls away" in flag for flag in flags(history("aku-iba")))
+    assert any("falls away" in flag for flag in flags(history("late-notice")))
     assert agreement.closed_on == agreement.periods[0].last_day
 
 
 def test_a_feast_that_moved_shifts_the_notice_of_one_and_the_duty_of_another(office, case):
     feast = moved_feast(BUILT_ON)
-    agreement = case("lums-sed")
+    agreement = case("feast-notice")
     day_before = feast.announced_on - timedelta(days=1)
 
     def notice(known_on):
@@ -137,9 +137,9 @@ def test_a_feast_that_moved_shifts_the_notice_of_one_and_the_duty_of_another(off
         return next(each.act_by for each in entries if each.key == "notice")
 
     assert notice(day_before) < notice(feast.announced_on) == feast.notice_on
-    calendar = office.calendar_for(case("aku-uab").terms)
+    calendar = office.calendar_for(case("feast-duty").terms)
     assert calendar.known_on(day_before).following(feast.duty_on) > calendar.following(feast.duty_on)
-    assert case("aku-uab").obligations[0].settled[0].how == "fulfilled"
+    assert case("feast-duty").obligations[0].settled[0].how == "fulfilled"
 
 
 def test_what_is_recorded_proves_itself(office):
@@ -147,10 +147,10 @@ def test_what_is_recorded_proves_itself(office):
 
 
 def test_the_screen_tells_of_each_agreement_and_every_page_that_it_is_a_demonstration(office, case, played):
-    for name in ("aku-jhu", "aku-columbia", "lums-sed"):
+    for name in ("stopped", "evaluated", "feast-notice"):
         assert case(name).number in played.screen
     assert "forty days" in " ".join(played.screen.split())
-    for paper in papers_of(office, case("lums-pmiu-cerp").number):
+    for paper in papers_of(office, case("caught-up").number):
         if paper.kind == "missed_window":
             assert NOTICE in " ".join(pages(office.shelf.path(paper.pdf)).split())
 
@@ -166,8 +166,8 @@ def test_the_other_agreements_stand_as_they_should(office, case):
         agreement = case(name)
         return standing(agreement, office.calendar_for(agreement.terms), on=BUILT_ON)
 
-    assert stands("aku-uab") == "in force"
-    assert case("lums-sed").stage in (Stage.IN_FORCE, Stage.RENEWAL)
+    assert stands("feast-duty") == "in force"
+    assert case("feast-notice").stage in (Stage.IN_FORCE, Stage.RENEWAL)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

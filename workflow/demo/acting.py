@@ -1,72 +1,29 @@
 """The people of the demonstration: each step becomes the act a person would ask for at the command line."""
 
 import copy
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
 from functools import partial
 from typing import Any
-from uuid import uuid5
 
-from workflow.catalogue.types.paper_kinds import DRAFT
-from workflow.demo.scans import letter_received, signature_page
-from workflow.demo.scenario import Scenario, Step
+from workflow.demo.moments import ASSUMED, Moment, as_said, ask, with_reason
+from workflow.demo.scans import end_agreed, letter_received
+from workflow.demo.signing_steps import approve, clear_all, pass_on, sign, sign_off, submit
 from workflow.domain.agreement.act_details import (
-    Clearing,
     CommentText,
-    Details,
-    DraftFile,
+    Ending,
     Noticing,
-    SigningOff,
     Which,
 )
-from workflow.domain.agreement.acts import NAMESPACE, Act
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performance_details import Doing, Performing, Reading
 from workflow.domain.agreement.performed import DutySource
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
-from workflow.services.casework.advance import advance
 from workflow.services.casework.announcing_feasts import announce
 from workflow.services.casework.measuring import measure
 from workflow.services.casework.opening import open_case, open_renewal_letter, register_existing
 from workflow.services.casework.performing import deciding, exchanging, obliging, viewing
-from workflow.services.casework.signing import signing
-from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
-from workflow.services.papers.produce import ensure_draft, papers_of
-
-SIGNATORY = "Authorised signatory (assumed)"
-ASSUMED = "Assumed for the demonstration"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One step on its day."""
-
-    office: Office
-    step: Step
-    on: date
-    at: datetime
-    built_on: date
-    scenario: Scenario
-
-    def by_step(self) -> dict[str, Any]:
-        """The words every use case takes."""
-        return {"actor": self.step.who, "on": self.on, "at": self.at, "request_id": self.step.key}
-
-    def opening(self) -> dict[str, Any]:
-        """The same for a step that opens its case."""
-        return {**self.by_step(), "request_id": _opening_key(self.step.case)}
-
-    def before_the_end(self, days: int) -> date:
-        """The day so many days before the last day of the scenario."""
-        return self.built_on - timedelta(days=days)
-
-    def agreement(self, case: str | None = None) -> Agreement:
-        """The agreement of a case: its id follows from the key of the step that opened it."""
-        with self.office.register.reading() as books:
-            return books.agreements.get_by_id(agreement_id(case or self.step.case))
 
 
 def take_step(moment: Moment) -> None:
@@ -74,50 +31,18 @@ def take_step(moment: Moment) -> None:
     VERBS[moment.step.verb](moment)
 
 
-def agreement_id(case: str) -> str:
-    """The id of a case's agreement: it follows from the key of the step that opens it."""
-    return str(uuid5(NAMESPACE, _opening_key(case)))
-
-
-def _opening_key(case: str) -> str:
-    return f"demo/{case}/opening"
-
-
-def _ask(
-    moment: Moment,
-    act: Act,
-    details: Details | None = None,
-    *,
-    reason: str | None = None,
-    evidence: Sequence[KeptFile] = (),
-) -> None:
-    number = moment.agreement().number
-    by = moment.by_step()
-    advance(
-        moment.office, number, act, details=details, reason=reason, evidence=evidence, confirmed=True, **by
-    )
-
-
-def _as_said(moment: Moment, act: Act, made: Callable[..., Details]) -> None:
-    """An act that needs no more than what its step says."""
-    _ask(moment, act, made(**moment.step.detail))
-
-
-def _with_reason(moment: Moment, act: Act) -> None:
-    _ask(moment, act, reason=moment.step.detail.get("reason"))
-
-
 def _explore(moment: Moment) -> None:
     open_case(moment.office, _document(moment), stage=Stage.EXPLORATION, **moment.opening())
 
 
+def _draft(moment: Moment) -> None:
+    """A case that begins with its draft; it names the agreements of the cases that its step names."""
+    links = {link: moment.agreement(case).number for link, case in moment.step.detail.items()}
+    open_case(moment.office, _document(moment) | links, **moment.opening())
+
+
 def _document(moment: Moment) -> dict[str, Any]:
-    """The case file; where it leaves the fixed effective date to the scenario, that is a month after its end."""
-    document = copy.deepcopy(moment.scenario.documents(moment.step.case, moment.built_on))
-    effective = document.get("term", {}).get("effective", {})
-    if effective.get("rule") == "fixed_date":
-        effective["on"] = (moment.built_on + timedelta(days=30)).isoformat()
-    return document
+    return copy.deepcopy(moment.scenario.documents(moment.step.case, moment.built_on))
 
 
 def _register(moment: Moment) -> None:
@@ -127,6 +52,7 @@ def _register(moment: Moment) -> None:
         second="registrar",
         stage=Stage.IN_FORCE,
         original_missing=True,
+        year=moment.step.detail.get("year"),
         **moment.opening(),
     )
 
@@ -137,59 +63,10 @@ def _renew(moment: Moment) -> None:
     open_renewal_letter(moment.office, renewed.number, title=title, **moment.opening())
 
 
-def _pass_on(moment: Moment, act: Act) -> None:
-    """The Word file of the draft goes out, and comes back as it went."""
-    number = moment.agreement().number
-    draft = next(paper for paper in papers_of(moment.office, number) if paper.kind == DRAFT)
-    file = KeptFile(str(draft.docx), f"{number} draft.docx")
-    _ask(moment, act, DraftFile(file.sha256), evidence=(file,))
-
-
-def _submit(moment: Moment) -> None:
-    agreement = moment.agreement()
-    if agreement.stage is Stage.DRAFTING:
-        ensure_draft(moment.office, agreement.number, at=moment.at)
-    _ask(moment, Act.SUBMIT)
-
-
-def _sign_off(moment: Moment) -> None:
-    submission = moment.agreement().submission
-    read = submission.content_hash if submission else None
-    _ask(moment, Act.SIGN_OFF, SigningOff(moment.step.detail["route"], read))
-
-
-def _sign(moment: Moment) -> None:
-    """Ink two days before the paper comes back, where it is dated at all; the scan says that it is assumed."""
-    agreement = moment.agreement()
-    party = agreement.terms.signing_parties[moment.step.detail["party"]]
-    code = agreement.submission.content_hash[:12] if agreement.submission else ""
-    written = None if moment.step.detail.get("undated") else moment.on - timedelta(days=2)
-    page = signature_page(
-        moment.office,
-        agreement,
-        party=party.name,
-        name=SIGNATORY,
-        code=code,
-        on=written,
-        scanned_on=moment.on,
-    )
-    scan = KeptFile(moment.office.shelf.put(page), f"signature page, {party.short or party.organisation}.pdf")
-    details = signing(
-        agreement,
-        party=party.name,
-        name=SIGNATORY,
-        code=code,
-        written_on=written,
-        scan=scan,
-        scanned_on=moment.on,
-    )
-    _ask(moment, Act.SIGN, details, evidence=(scan,))
-
-
 def _give_notice(moment: Moment, act: Act, kind: str) -> None:
     """By courier, whose receipt comes back on the same day."""
     details = Noticing(kind, method="courier", received_on=moment.on)
-    _ask(moment, act, details, reason=moment.step.detail.get("reason"))
+    ask(moment, act, details, reason=moment.step.detail.get("reason"))
 
 
 def _enter_a_notice(moment: Moment) -> None:
@@ -200,12 +77,24 @@ def _enter_a_notice(moment: Moment) -> None:
     letter = moment.office.shelf.put(
         letter_received(moment.office, agreement, sender=partner.name, received_on=received_on)
     )
-    _ask(
+    ask(
         moment,
         Act.RECEIVE_NOTICE,
         Noticing("non-renewal", received_on, "courier"),
         reason="We do not wish a further term (assumed).",
         evidence=(KeptFile(letter, f"letter of {partner.short or partner.name}.pdf"),),
+    )
+
+
+def _end_together(moment: Moment) -> None:
+    agreement = moment.agreement()
+    page = moment.office.shelf.put(end_agreed(moment.office, agreement, ends_on=moment.on))
+    ask(
+        moment,
+        Act.TERMINATE,
+        Ending("by mutual agreement"),
+        reason="What was planned is done (assumed).",
+        evidence=(KeptFile(page, "agreement to end.pdf"),),
     )
 
 
@@ -217,16 +106,16 @@ def _measure(moment: Moment) -> None:
 def _fulfil_a_breach(moment: Moment) -> None:
     """The cure plan that a breach has opened."""
     opened = next(each for each in moment.agreement().obligations if each.source == DutySource.BREACH)
-    _ask(moment, Act.FULFIL, Performing(opened.key, moment.step.detail["note"]))
+    ask(moment, Act.FULFIL, Performing(opened.key, moment.step.detail["note"]))
 
 
 def _oblige(moment: Moment) -> None:
     said = {**moment.step.detail, "due": day(moment.before_the_end(moment.step.detail["due"]))}
-    _ask(moment, Act.OBLIGE, obliging(moment.agreement(), **said))
+    ask(moment, Act.OBLIGE, obliging(moment.agreement(), **said))
 
 
 def _view(moment: Moment) -> None:
-    _ask(moment, Act.RECORD_VIEW, viewing(moment.agreement(), **moment.step.detail))
+    ask(moment, Act.RECORD_VIEW, viewing(moment.agreement(), **moment.step.detail))
 
 
 def _exchange(moment: Moment) -> None:
@@ -234,7 +123,7 @@ def _exchange(moment: Moment) -> None:
     on = moment.before_the_end(said.pop("back"))
     first = on.year if on.month >= 9 else on.year - 1
     year = f"{first}/{(first + 1) % 100:02d}"
-    _ask(moment, Act.RECORD_EXCHANGE, exchanging(moment.agreement(), year=year, note=ASSUMED, **said))
+    ask(moment, Act.RECORD_EXCHANGE, exchanging(moment.agreement(), year=year, note=ASSUMED, **said))
 
 
 def _announce(moment: Moment) -> None:
@@ -252,28 +141,31 @@ def _announce(moment: Moment) -> None:
 
 VERBS: dict[str, Callable[[Moment], None]] = {
     "explore": _explore,
-    "begin": partial(_ask, act=Act.BEGIN),
+    "draft": _draft,
+    "begin": partial(ask, act=Act.BEGIN),
     "register": _register,
     "renew": _renew,
-    "send": partial(_pass_on, act=Act.SEND),
-    "receive": partial(_pass_on, act=Act.RECEIVE),
-    "submit": _submit,
-    "sign off": _sign_off,
-    "sign": _sign,
-    "comment": partial(_as_said, act=Act.COMMENT, made=CommentText),
-    "settle": partial(_as_said, act=Act.SETTLE, made=Which),
-    "clear": partial(_as_said, act=Act.CLEAR, made=Clearing),
-    "return": partial(_with_reason, act=Act.RETURN),
+    "send": partial(pass_on, act=Act.SEND),
+    "receive": partial(pass_on, act=Act.RECEIVE),
+    "submit": submit,
+    "sign off": sign_off,
+    "sign": sign,
+    "clear all": clear_all,
+    "approve": approve,
+    "comment": partial(as_said, act=Act.COMMENT, made=CommentText),
+    "settle": partial(as_said, act=Act.SETTLE, made=Which),
+    "return": partial(with_reason, act=Act.RETURN),
     "give notice": partial(_give_notice, act=Act.NOT_RENEW, kind="non-renewal"),
     "terminate by notice": partial(_give_notice, act=Act.GIVE_NOTICE, kind="termination"),
     "enter a notice": _enter_a_notice,
+    "end together": _end_together,
     "measure": _measure,
     "fulfil a breach": _fulfil_a_breach,
-    "fulfil": partial(_as_said, act=Act.FULFIL, made=Performing),
+    "fulfil": partial(as_said, act=Act.FULFIL, made=Performing),
     "oblige": _oblige,
     "exchange": _exchange,
-    "activity": partial(_as_said, act=Act.RECORD_ACTIVITY, made=Doing),
+    "activity": partial(as_said, act=Act.RECORD_ACTIVITY, made=Doing),
     "view": _view,
-    "decide": partial(_as_said, act=Act.DECIDE, made=deciding),
+    "decide": partial(as_said, act=Act.DECIDE, made=deciding),
     "announce": _announce,
 }

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workflow.demo.acting import agreement_id
 from workflow.demo.closing_page import what_next
 from workflow.demo.dates import COUNTRY, OUTAGE, moved_feast
+from workflow.demo.moments import agreement_id
 from workflow.demo.portfolio import NOTICE
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -32,21 +32,21 @@ from workflow.services.papers.produce import papers_of
 from workflow.services.views.performance import balance_of, levels
 
 SHOWN = (
-    ("aku-jhu", "Renews by itself, then stopped"),
-    ("aku-michigan", "Renewed by a letter"),
-    ("aku-columbia", "Evaluated, and renewed for less"),
-    ("aku-lshtm", "Lapses"),
-    ("lums-bhakkar", "Open-ended, ended by notice"),
-    ("lums-pmiu-cerp", "Caught up after an outage"),
-    ("aku-iba", "A notice entered late"),
-    ("lums-sed", "A feast that moved: the notice"),
-    ("aku-uab", "A feast that moved: a duty"),
+    ("stopped", "Renews by itself, then stopped"),
+    ("extended", "Renewed by a letter"),
+    ("evaluated", "Evaluated, and renewed for less"),
+    ("lapsing", "Lapses"),
+    ("open-ended", "Open-ended, ended by notice"),
+    ("caught-up", "Caught up after an outage"),
+    ("late-notice", "A notice entered late"),
+    ("feast-notice", "A feast that moved: the notice"),
+    ("feast-duty", "A feast that moved: a duty"),
 )
 NEXT = (
-    ("dates list {}", "aku-jhu", "Every date of an agreement that renewed by itself, each with its rule"),
-    ("record history {}", "aku-iba", "How a notice that was entered late set a renewal aside"),
-    ("level list {}", "aku-columbia", "What was measured, period by period"),
-    ("exchange balance {}", "aku-columbia", "The exchange of students"),
+    ("dates list {}", "stopped", "Every date of an agreement that renewed by itself, each with its rule"),
+    ("record history {}", "late-notice", "How a notice that was entered late set a renewal aside"),
+    ("level list {}", "evaluated", "What was measured, period by period"),
+    ("exchange balance {}", "evaluated", "The exchange of students"),
     ("holidays list --country PK", None, "The public holidays that the deadlines are rolled on"),
     ("tasks reminders", None, "What people have been reminded of"),
     ("due --until {}", None, "What comes up"),
@@ -115,15 +115,15 @@ def _told(office: Office, case: str, on: date) -> _Told:
 def _happened(case: str, told: _Told) -> Iterator[str]:
     yield _terms(told.agreement)
     match case:
-        case "aku-columbia":
+        case "evaluated":
             yield from _evaluated(told)
-        case "lums-sed" | "aku-uab":
+        case "feast-notice" | "feast-duty":
             yield from _feast_moved(told)
-        case "lums-pmiu-cerp":
+        case "caught-up":
             yield _outage(told)
             yield from told.flags("opened after")
             yield from told.flags("missed")
-        case "aku-iba":
+        case "late-notice":
             yield from told.flags("falls away")
             yield from told.flags("reached us")
     yield from _notices(told)

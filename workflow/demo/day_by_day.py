@@ -10,8 +10,9 @@ from flows.server.deploying import schedules_paused
 from flows.server.engine import quieten_console
 from flows.server.local_server import local_server
 from flows.sweeps import sweep
-from workflow.demo.acting import Moment, take_step
+from workflow.demo.acting import take_step
 from workflow.demo.demo_office import DemoClock
+from workflow.demo.moments import Moment
 from workflow.demo.portfolio import PEOPLE, prospects
 from workflow.demo.progress_words import said_of_due, said_of_step
 from workflow.demo.scenario import Scenario, Step

@@ -1,183 +1,167 @@
-"""The scenario of the portfolio: who does what on which day. Days count back from the day the office was built; all of them are assumed."""
+"""The scenario of the portfolio: who does what on which day. Days count back from the day the office was built; all of them are assumed.
+
+What the sources say was signed is registered; what they leave open waits. Invented institutions play the rest: every type
+goes from its draft to its end.
+"""
 
 from datetime import date
+from typing import Any
 
 from workflow.demo.closing_page import show_end
 from workflow.demo.scenario import Scenario, Step
 
-AKU, LUMS, IAU = "aku-partnerships", "lums-partnerships", "iau-secretariat"
-LEGAL, FINANCE, ACADEMIC = "legal-office", "finance-office", "academic-council"
-REVIEWERS = {"legal": LEGAL, "data_protection": "data-protection", "finance": FINANCE, "academic": ACADEMIC}
+AKU, LUMS, IAU, INVENTED = "aku-partnerships", "lums-partnerships", "iau-secretariat", "international-office"
+LEGAL, FINANCE, ACADEMIC, RECORDS = "legal-office", "finance-office", "academic-council", "records-office"
+SIGNED_BEFORE = {
+    "lums-bhakkar": 2017,
+    "lums-sed": None,
+    "lums-pmiu-cerp": None,
+    "aku-uab": None,
+    "aku-michigan": None,
+    "aku-jhu": None,
+    "aku-lshtm": None,
+    "aku-iba": None,
+}
+"""What the sources say was signed, with the year they name, if any."""
+WALKED = (
+    "associate-membership",
+    "co-supervision",
+    "dual-degree",
+    "grant-award",
+    "internship",
+    "letter-of-intent",
+    "material-transfer",
+    "membership",
+    "nda",
+    "service-engagement",
+    "student-exchange",
+    "umbrella",
+)
+TWO_SPELLINGS = (
+    "The source spells the partner \u201cUniversity of Alabama\u201d and \u201cUniversities of Alabama Birmingham\u201d: "
+    "which legal person signed?"
+)
 
 
 def steps(_built_on: date) -> tuple[Step, ...]:
     """Every step in the order of its days."""
     steps = [
-        *walk("lums-sed", LUMS, explored=1012, undated=1),
-        *_reviewed_twice("aku-uab", AKU, explored=912),
-        *walk("aku-jhu", AKU, explored=812),
-        *walk("aku-lshtm", AKU, explored=812),
-        *walk("aku-michigan", AKU, explored=772),
-        Step(758, "aku-michigan", "send", AKU),
-        Step(757, "aku-michigan", "receive", AKU),
-        Step(700, "lums-bhakkar", "register", "records-office"),
-        *walk("aku-iba", AKU, explored=442),
-        Step(150, "aku-lshtm", "give notice", AKU),
-        Step(120, "aku-michigan-letter", "renew", AKU, {"of": "aku-michigan"}),
-        *approved("aku-michigan-letter", AKU, submitted=116),
-        *signatures("aku-michigan-letter", AKU, first=104),
-        *_not_whole(
-            "iau-member",
-            IAU,
-            LEGAL,
-            explored=102,
-            text="The source states neither the dues nor who decides on admission.",
+        *(Step(36, case, "register", RECORDS, {"year": year}) for case, year in SIGNED_BEFORE.items()),
+        Step(36, "aku-uab", "comment", LEGAL, {"text": TWO_SPELLINGS}),
+        *_waiting(),
+        *_reviewed_twice("renewed", INVENTED, explored=712),
+        *amended("amendment", INVENTED, of="renewed", drafted=60),
+        *renewed("renewed", INVENTED, drafted=80),
+        *walk("renews-itself", INVENTED, drafted=700),
+        Step(150, "renews-itself", "give notice", INVENTED),
+        *(step for case in WALKED for step in walk(case, INVENTED, drafted=80)),
+        *walk("data-sharing", INVENTED, drafted=80, first_ink={"party": 1}),
+        *walk("service-levels", INVENTED, drafted=80, first_ink={"party": 1, "undated": True}),
+        *walk("subsidiary", INVENTED, drafted=60, under="umbrella"),
+        *(
+            Step(36, case, "end together", INVENTED)
+            for case in ("subsidiary", "data-sharing", "service-levels", *WALKED)
         ),
-        *_tripartite("lums-pmiu-cerp", LUMS, explored=102),
-        *_not_whole(
-            "aku-columbia",
-            AKU,
-            ACADEMIC,
-            explored=44,
-            text="The source states neither the length of the programme nor credits and fees.",
-            signed_off=("legal", "academic"),
-        ),
-        *_without_an_amount("iau-leadher", IAU, explored=44),
-        *_sent_out("iau-isas", IAU, explored=32),
-        *_in_conversation(
-            "lums-kp",
-            LUMS,
-            explored=32,
-            text="In conversation; who signs beside LUMS and KP is to be confirmed.",
-        ),
-        *_in_conversation(
-            "iau-associate",
-            IAU,
-            explored=32,
-            text="Who the associate is, and whether a fee is owed, is not said.",
-        ),
-        Step(20, "aku-iba-letter", "renew", AKU, {"of": "aku-iba"}),
-        Step(16, "aku-iba-letter", "submit", AKU),
-        Step(
-            12,
-            "aku-iba-letter",
-            "comment",
-            LEGAL,
-            {"text": "What did the evaluation of the first term find?"},
-        ),
+        *_held_back("exchange-in-review", INVENTED, drafted=32),
     ]
     return tuple(sorted(steps, key=lambda step: -step.days))
 
 
-def walk(case: str, officer: str, *, explored: int, undated: int | None = None) -> list[Step]:
-    """From the first conversation to the last signature in five weeks."""
+def walk(
+    case: str, officer: str, *, drafted: int, first_ink: dict[str, Any] | None = None, **links: str
+) -> list[Step]:
+    """From the draft to the last signature in three weeks; `first_ink` is what somebody signs before all others."""
     return [
-        *begun(case, officer, explored=explored),
-        *approved(case, officer, submitted=explored - 16),
-        *signatures(case, officer, first=explored - 28, undated=undated),
+        Step(drafted, case, "draft", officer, links),
+        *approved(case, officer, submitted=drafted - 4),
+        *([Step(drafted - 16, case, "sign", officer, first_ink)] if first_ink else []),
+        *signed(case, officer, on=drafted - 16),
     ]
+
+
+def amended(case: str, officer: str, *, of: str, drafted: int) -> list[Step]:
+    """An amendment of an agreement that is in force."""
+    return walk(case, officer, drafted=drafted, amends=of)
+
+
+def renewed(case: str, officer: str, *, drafted: int) -> list[Step]:
+    """A renewal letter, signed before the end."""
+    letter = f"{case}-letter"
+    return [
+        Step(drafted, letter, "renew", officer, {"of": case}),
+        *approved(letter, officer, submitted=drafted - 4),
+        *signed(letter, officer, on=drafted - 16),
+    ]
+
+
+def approved(case: str, officer: str, *, submitted: int) -> list[Step]:
+    """A text that goes to its reviewers, is cleared, and is signed off by each of them."""
+    return [
+        Step(submitted, case, "submit", officer),
+        Step(submitted - 4, case, "clear all", officer),
+        Step(submitted - 4, case, "approve", LEGAL),
+    ]
+
+
+def signed(case: str, officer: str, *, on: int) -> list[Step]:
+    """The papers of all who have not signed yet come back on one day."""
+    return [Step(on, case, "sign", officer)]
 
 
 def _reviewed_twice(case: str, officer: str, *, explored: int) -> list[Step]:
-    """A review with a comment, a return, and a second round."""
+    """A conversation, a draft that goes out and comes back, a review with a comment, a return, and a second round."""
     submitted = explored - 16
     text = "Say where the results of joint research are published first."
     reason = "The comment on publication asks for an answer."
-    note = "Partner known to the office."
-    return [
-        *begun(case, officer, explored=explored),
-        Step(submitted, case, "submit", officer),
-        Step(submitted - 2, case, "comment", LEGAL, {"text": text}),
-        Step(submitted - 3, case, "return", LEGAL, {"reason": reason}),
-        Step(submitted - 6, case, "settle", officer, {"id": 1}),
-        Step(submitted - 7, case, "submit", officer, time=2),
-        Step(submitted - 10, case, "clear", LEGAL, {"key": "due_diligence", "note": note}),
-        Step(submitted - 10, case, "sign off", LEGAL, {"route": "legal"}),
-        *signatures(case, officer, first=submitted - 18),
-    ]
-
-
-def _tripartite(case: str, officer: str, *, explored: int) -> list[Step]:
-    """Two sign-offs and three signatures, of which the second comes before its turn."""
-    return [
-        *begun(case, officer, explored=explored),
-        *approved(case, officer, submitted=explored - 16, routes=("legal", "data_protection")),
-        *signatures(case, officer, first=explored - 30, order=(1, 2, 0)),
-    ]
-
-
-def _not_whole(
-    case: str, officer: str, reviewer: str, *, explored: int, text: str, signed_off: tuple[str, ...] = ()
-) -> list[Step]:
-    """A text whose source leaves open what it cannot be signed without: it waits before its last sign-off."""
-    submitted = explored - 16
-    text = f"{text} It is signed once that is known."
-    return [
-        *begun(case, officer, explored=explored),
-        Step(submitted, case, "submit", officer),
-        Step(submitted - 2, case, "comment", reviewer, {"text": text}),
-        Step(submitted - 2, case, "settle", officer, {"id": 1}),
-        *sign_offs(case, on=submitted - 4, routes=signed_off),
-    ]
-
-
-def _without_an_amount(case: str, officer: str, *, explored: int) -> list[Step]:
-    """A review that a question holds up."""
-    submitted = explored - 16
-    text = "What is the amount? The award cannot be activated without a budget."
-    return [
-        *begun(case, officer, explored=explored),
-        Step(submitted, case, "submit", officer),
-        Step(submitted - 4, case, "comment", FINANCE, {"text": text}),
-    ]
-
-
-def _sent_out(case: str, officer: str, *, explored: int) -> list[Step]:
-    """A draft that lies with the other side."""
-    return [*begun(case, officer, explored=explored), Step(explored - 16, case, "send", officer)]
-
-
-def _in_conversation(case: str, officer: str, *, explored: int, text: str) -> list[Step]:
     return [
         Step(explored, case, "explore", officer),
-        Step(explored - 6, case, "comment", officer, {"text": text}),
+        Step(explored - 12, case, "begin", officer),
+        Step(submitted, case, "send", officer),
+        Step(submitted, case, "receive", officer),
+        Step(submitted, case, "submit", officer),
+        Step(submitted, case, "comment", LEGAL, {"text": text}),
+        Step(submitted - 4, case, "return", LEGAL, {"reason": reason}),
+        Step(submitted - 4, case, "settle", officer, {"id": 1}),
+        *(
+            Step(step.days, case, step.verb, step.who, step.detail, time=2)
+            for step in approved(case, officer, submitted=submitted - 4)
+        ),
+        *signed(case, officer, on=submitted - 12),
     ]
 
 
-def begun(case: str, officer: str, *, explored: int) -> list[Step]:
-    """A conversation that leads to a draft."""
-    return [Step(explored, case, "explore", officer), Step(explored - 12, case, "begin", officer)]
-
-
-def approved(case: str, officer: str, *, submitted: int, routes: tuple[str, ...] = ("legal",)) -> list[Step]:
-    """A text that goes to its reviewers and is signed off by each."""
-    return [Step(submitted, case, "submit", officer), *sign_offs(case, on=submitted - 4, routes=routes)]
-
-
-def sign_offs(case: str, *, on: int, routes: tuple[str, ...]) -> list[Step]:
-    """Each route is signed off by who gives it."""
-    return [Step(on, case, "sign off", REVIEWERS[route], {"route": route}) for route in routes]
-
-
-def signatures(
-    case: str, officer: str, *, first: int, order: tuple[int, ...] = (0, 1), undated: int | None = None
-) -> list[Step]:
-    """The papers come back one by one, those of the parties at these places in the terms."""
+def _waiting() -> list[Step]:
+    """What the sources leave open: conversations, and drafts that cannot go on before somebody fills them in."""
+    drafts = {
+        "aku-columbia": (AKU, ACADEMIC, "Which programme is it, for which awards and credits?"),
+        "iau-member": (IAU, LEGAL, "Who joins, who admits, and what are the dues?"),
+        "iau-leadher": (IAU, FINANCE, "What is the amount? The award cannot be activated without a budget."),
+        "iau-isas": (IAU, LEGAL, "Which university uses the service, and for what fee?"),
+    }
+    talks = {
+        "lums-kp": (LUMS, "In conversation; who signs beside LUMS and KP is to be confirmed."),
+        "iau-associate": (IAU, "Who the associate is, and whether a fee is owed, is not said."),
+    }
     return [
-        Step(
-            first - 4 * turn,
-            case,
-            "sign",
-            officer,
-            {"party": party} | ({"undated": True} if party == undated else {}),
-        )
-        for turn, party in enumerate(order)
+        *(Step(32, case, "draft", officer) for case, (officer, _, _) in drafts.items()),
+        *(Step(28, case, "comment", asks, {"text": text}) for case, (_, asks, text) in drafts.items()),
+        *(Step(32, case, "explore", officer) for case, (officer, _) in talks.items()),
+        *(Step(28, case, "comment", officer, {"text": text}) for case, (officer, text) in talks.items()),
+    ]
+
+
+def _held_back(case: str, officer: str, *, drafted: int) -> list[Step]:
+    """A review in which one has signed off; the last sign-off waits for what the text leaves open."""
+    return [
+        Step(drafted, case, "draft", officer),
+        Step(drafted - 4, case, "submit", officer),
+        Step(drafted - 8, case, "sign off", LEGAL, {"route": "legal"}),
     ]
 
 
 PORTFOLIO = Scenario(
     name="portfolio",
-    about="with the agreements of four source documents",
+    about="with the agreements of four source documents, and of invented institutions",
     folder="office",
     steps=steps,
     shown=show_end,

@@ -16,6 +16,7 @@ from workflow.services.office import Office
 _DEEDS = {
     "explore": "a conversation begins",
     "begin": "drafting begins",
+    "draft": "a draft is made",
     "register": "registered as it exists, its dates unknown",
     "renew": "a renewal letter is drafted",
     "send": "the draft goes to the other side",
@@ -24,12 +25,14 @@ _DEEDS = {
     "comment": "a comment by the {who}",
     "return": "returned by the {who}",
     "settle": "the comment is settled",
-    "clear": "{clearance}",
+    "clear all": "what it needs from outside is given",
+    "approve": "signed off by all who are asked",
     "sign off": "signed off by the {who}",
     "sign": "signed by {party}",
     "give notice": "notice is given not to renew",
     "terminate by notice": "notice is given to end it",
     "enter a notice": "a notice that came in time is entered late",
+    "end together": "it is ended by all together",
     "measure": "{level} is measured: {value}",
     "fulfil a breach": "a cure plan is sent",
     "fulfil": "a duty is fulfilled",
@@ -39,11 +42,6 @@ _DEEDS = {
     "view": "a view on renewal is recorded",
     "decide": "the renewal is decided: {verdict}",
     "announce": "{feast} is announced a day later than expected",
-}
-_CLEARANCES = {
-    "due_diligence": "due diligence is cleared",
-    "acceptance": "the form of acceptance comes back",
-    "regulator": "the regulators approve",
 }
 _FALLS_DUE = {
     Act.ACTIVATE: "comes into force",
@@ -58,14 +56,18 @@ _NAMES = {person.key: person.name for person in PEOPLE}
 
 def said_of_step(on: date, step: Step) -> str:
     """What a person does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
-    shorts = [party["short"] for party in case_document(step.case.removesuffix("-letter"))["parties"]]
+    parties = case_document(step.case.removesuffix("-letter"))["parties"]
+    shorts = [party.get("short") or party["organisation"] for party in parties]
     who = _NAMES[step.who]
-    party = shorts[step.detail["party"]] if step.verb == "sign" else ""
-    between = (
-        f"{', '.join(shorts[:-1])} and {shorts[-1]}" if len(shorts) < 4 else f"{shorts[0]} and {shorts[1]}"
-    )
-    clearance = _CLEARANCES.get(step.detail.get("key", ""), "")
-    words = {**step.detail, "who": f"{who[:1].lower()}{who[1:]}", "party": party, "clearance": clearance}
+    words = {
+        "party": "all",
+        **step.detail,
+        "who": f"{who[:1].lower()}{who[1:]}",
+    }
+    if isinstance(words["party"], int):
+        words["party"] = shorts[words["party"]]
+    *others, last = shorts if len(shorts) < 4 else shorts[:2]
+    between = f"{', '.join(others)} and {last}" if others else last
     deed = _DEEDS[step.verb].format(**words)
     return f"{day(on)} \u00b7 {between}: {deed}"
 

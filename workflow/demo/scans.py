@@ -39,6 +39,18 @@ This page stands in for a letter. No party has written it.
 | Received on | {{ received_on | day }} (assumed) |
 | What it says | We do not wish the agreement to be renewed (assumed). |
 """
+_END_AGREED = """\
+# Agreement to end
+
+:::box
+This page stands in for a paper that everybody signed. Nobody has signed it.
+:::end
+
+| Agreement | {{ number }}: {{ title }} |
+|:---|:---|
+| Between | {{ parties | join("; ") }} |
+| It ends on | {{ ends_on | day }} (assumed) |
+"""
 
 
 def signature_page(
@@ -60,6 +72,12 @@ def letter_received(office: Office, agreement: Agreement, *, sender: str, receiv
     """A PDF in place of a letter of another party that gives notice of non-renewal."""
     facts = {"sender": sender, "received_on": received_on}
     return _page(office, agreement, "letter received", _LETTER, facts, code="letter", dated=received_on)
+
+
+def end_agreed(office: Office, agreement: Agreement, *, ends_on: date) -> bytes:
+    """A PDF in place of the paper by which all parties end an agreement."""
+    facts = {"parties": [party.name for party in agreement.terms.parties], "ends_on": ends_on}
+    return _page(office, agreement, "agreement to end", _END_AGREED, facts, code="end", dated=ends_on)
 
 
 def _page(

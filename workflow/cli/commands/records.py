@@ -83,6 +83,10 @@ def register(
             "--closed-on", metavar="DAY", parser=read_day, help="When it ended; left out, its last day."
         ),
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar="YEAR", help="The year its number bears; left out, the present one."),
+    ] = None,
     second: Second = None,
     reason: Reason = None,
     on: OnDay = None,
@@ -109,6 +113,7 @@ def register(
             original_missing=original_missing,
             closed_as=closed_as,
             closed_on=closed_on,
+            year=year,
             reason=reason,
             evidence=keep(*scan or ()),
         )

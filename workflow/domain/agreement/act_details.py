@@ -22,7 +22,8 @@ from workflow.domain.agreement.told_days import ToldDay
 class Opening:
     """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known.
 
-    `closed_as` says how one that is closed already came to its end; left out, it expired.
+    `closed_as` says how one that is closed already came to its end; left out, it expired. `year` is that of its number, where
+    the record of one that exists says another than the present one.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Opening:
     original_missing: bool = False
     closed_as: str | None = None
     closed_on: date | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,9 +197,8 @@ def _numbered(office: Office, books: Books, opening: act_details.Opening, on: da
     """An agreement that comes into the register, with the next number of its type; what it names must be there."""
     for named in links_of(opening, (Link.SUPERSEDES, Link.SPLIT_FROM)).values():
         books.agreements.get(named)
-    return replace(
-        opening, number=books.series.next_number(office.catalogue.type(opening.type).code, on.year)
-    )
+    code, year = office.catalogue.type(opening.type).code, opening.year or on.year
+    return replace(opening, number=books.series.next_number(code, year))
 
 
 def _check_words(details: Details | None) -> None:

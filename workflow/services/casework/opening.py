@@ -85,12 +85,16 @@ def register_existing(
     original_missing: bool = False,
     closed_as: str | None = None,
     closed_on: date | None = None,
+    year: int | None = None,
     reason: str | None = None,
     evidence: Sequence[KeptFile] = (),
     confirmed: bool = False,
     request_id: str | None = None,
 ) -> Outcome:
-    """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown."""
+    """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown.
+
+    Its number bears the `year` that its record says; left out, the present one.
+    """
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
     if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
@@ -105,6 +109,7 @@ def register_existing(
         original_missing=original_missing,
         closed_as=closed_as,
         closed_on=closed_on,
+        year=year,
     )
     return advance(
         office,

@@ -60,6 +60,13 @@ def test_a_registered_agreement_ended_as_a_signed_one_can():
     return Case(), Act.REGISTER, ADMINISTRATOR, JUNE, found, said, "A signed agreement ends as: expired"
 
 
+@refused_by(evidence.year_can_be)
+def test_the_number_of_a_registered_agreement_bears_no_year_ahead():
+    said = {"second": "amina", "evidence": ("scan",)}
+    found = opening(stage=Stage.IN_FORCE, year=JUNE.year + 1)
+    return Case(), Act.REGISTER, ADMINISTRATOR, JUNE, found, said, "is none from 1900 to"
+
+
 @refused_by(evidence.correction_says_what)
 def test_a_correction_says_what_to_correct():
     said = {"reason": "Typing error", "evidence": ("e",), "second": "zara"}

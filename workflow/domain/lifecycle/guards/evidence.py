@@ -7,6 +7,7 @@ from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
 
+FIRST_YEAR = 1900
 ENDS = tuple(each for each in ClosedAs if each is not ClosedAs.WITHDRAWN)
 
 
@@ -40,6 +41,14 @@ def has_scan_or_says_missing(
     if request.evidence or request.carrying(act_details.Opening).original_missing:
         return None
     return "An agreement that exists already needs its scan, or the statement that the original is missing."
+
+
+def year_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The year its number is to bear is one in which an agreement was made."""
+    year = request.carrying(act_details.Opening).year
+    if year is None or FIRST_YEAR <= year <= request.on.year:
+        return None
+    return f"The year of its number, {year}, is none from {FIRST_YEAR} to {request.on.year}: say another, with --year."
 
 
 def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:

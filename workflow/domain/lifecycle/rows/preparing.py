@@ -34,6 +34,7 @@ _EXISTING = (
     evidence.second_person_agrees,
     evidence.has_scan_or_says_missing,
     evidence.closed_as_it_can_be,
+    evidence.year_can_be,
     amending.past_end_is_reasoned,
 )
 
