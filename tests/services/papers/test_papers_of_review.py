@@ -1,5 +1,7 @@
 """The papers before a signature: one page with what a reviewer decides on, and a sheet of what is known."""
 
+import pytest
+
 from tests.builders.offices import (
     OPENED,
     SUBMITTED,
@@ -13,10 +15,14 @@ from tests.builders.offices import (
     worked,
 )
 from tests.builders.people import OFFICER
+from workflow.catalogue.catalogue import Catalogue
+from workflow.documents.pdf.write_pdf import set_pdf
+from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.opening import open_case
 from workflow.services.office import Office
 from workflow.services.papers.contexts.preparing import intake_sheet, review_memo
+from workflow.services.papers.making import compose
 from workflow.services.papers.subject import Subject, subject_after
 
 
@@ -41,8 +47,8 @@ def test_the_memo_is_one_page_with_the_question_and_an_annex_with_the_rest(offic
     first, second, *_ = (" ".join(each.split()) for each in pages(office.shelf.get(made.pdf)))
     for words in (
         "To decide: may this text be signed as it stands? Asked of: Legal office; Finance office.",
-        "Open points",
-        "Not accepted",
+        "The text marks nothing as left open.",
+        "Years for which records are kept: 7 Standard: 5",
         "Minors",
         "People’s data",
         "authority not on record",
@@ -65,6 +71,15 @@ def test_of_many_open_points_the_memo_shows_some_and_its_annex_all(office: Offic
     assert "Not before the open points below are settled" in first
     assert "more, in the annex" in first
     assert "Annex" in second[:80]
+
+
+@pytest.mark.parametrize(
+    "kind", [each.key for each in Catalogue.load(bundled_folder()).types() if not each.requires]
+)
+def test_the_memo_of_every_type_is_one_page(office: Office, kind: str) -> None:
+    made = compose(office, subject(office, opened(office, kind)), "review_memo", 1)
+    second = pages(set_pdf(made.tree, made.context, made.frame).pdf)[1]
+    assert "Annex: what the memo rests on" in second
 
 
 def test_a_memo_without_departures_gives_no_false_comfort(office: Office) -> None:
