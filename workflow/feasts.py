@@ -30,7 +30,16 @@ NAMES = {
     "GW": "Guinea-Bissau",
     "SY": "Syria",
 }
-SHORT_NAMES = {"UK": "GB", "USA": "US", "UAE": "AE"}
+SHORT_NAMES = {
+    "ENGLAND": "GB-ENG",
+    "GREAT BRITAIN": "GB",
+    "SCOTLAND": "GB-SCT",
+    "UAE": "AE",
+    "UK": "GB",
+    "UNITED STATES OF AMERICA": "US",
+    "USA": "US",
+    "WALES": "GB-WLS",
+}
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ONE_DAY = timedelta(days=1)

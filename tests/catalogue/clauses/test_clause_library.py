@@ -7,6 +7,7 @@ import pytest
 from tests.builders.small_types import DRAFT, VISIT, a_clause, a_templates_folder, line_of, write
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import AS_THE_PAPER, BINDING, LibraryClause, clause_files
+from workflow.catalogue.clauses.riders import riders
 from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import bundled_folder
@@ -69,7 +70,7 @@ def test_the_title_of_a_clause_is_the_heading_it_prints():
 
 def test_every_clause_is_used_by_a_type():
     used = {clause.file for key in TYPES for clause in BUNDLED.clauses_of(key).values()}
-    assert used == set(CLAUSES)
+    assert used | {rider.file for rider in riders(BUNDLED.sources())} == set(CLAUSES)
 
 
 @pytest.mark.parametrize("key", TYPES)
@@ -135,6 +136,39 @@ def test_a_mistake_in_the_head_is_shown_with_its_line(
     found = [each for each in checked(tmp_path, text.replace(old, new)) if said in str(each)]
     assert found, [str(each) for each in Catalogue.load(tmp_path).check()]
     assert (FILE, line) in places(found)
+
+
+RIDER = 'optional = true\ncountries = ["PK", "GB"]\nwhen = ["public body"]\nwhy = "Their law asks for it."\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "line"),
+    [
+        ('"PK", "GB"', '"GB", "Pakstan"', "“Pakstan” is not a country", 6),
+        (
+            "public body",
+            "publick body",
+            "“publick body” is nothing a rider can ask; did you mean “public body”?",
+            7,
+        ),
+        ('why = "Their law asks for it."\n', "", "a rider says why it is there", 6),
+        ("optional = true\n", "", "a rider says why it is there", 5),
+        ('countries = ["PK", "GB"]\n', "", "only a rider has it; name its countries", 6),
+        ("1. The", '1. As {{ ref("law") }} says, the', "it refers to no clause", 17),
+        ("## Law", "{{ country }}\n\n## Law", "“country” is not in the head of this clause", 15),
+        ("optional", 'words = ["country"]\noptional', "a rider may stand in any text", 5),
+    ],
+)
+def test_a_rider_that_could_not_be_decided_or_would_not_fit_is_shown_with_its_line(
+    tmp_path: Path, old: str, new: str, said: str, line: int
+):
+    text = a_clause("law", "## Law {#law}\n\n1. The law of each Party applies.\n", more=RIDER)
+    checked(tmp_path)
+    write(tmp_path, FILE, text)
+    assert Catalogue.load(tmp_path).check() == [], "a rider needs no paper that includes it"
+    write(tmp_path, FILE, text.replace(old, new, 1))
+    found = {(each.file, each.line): str(each) for each in Catalogue.load(tmp_path).check()}
+    assert said in found.get((FILE, line), "nothing")
 
 
 def test_a_clause_without_a_head_is_shown_and_still_printed(tmp_path: Path):

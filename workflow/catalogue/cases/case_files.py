@@ -149,6 +149,7 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
             if party.contracts_as
             else None
         )
+        row["public"] = party.public
         row["signatories"] = [
             {"name": each.name, "title": each.title, "authority": each.authority, "order": each.order}
             for each in party.signatories
@@ -216,6 +217,7 @@ def _party(party: ExampleParty) -> Party:
         contracts_as=ContractsAs(" ".join(as_whom.name.split()), as_whom.through)
         if (as_whom := party.contracts_as)
         else None,
+        public=party.public,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from workflow.catalogue.clauses.positions import is_position, position_problems_of
+from workflow.catalogue.clauses.rider_rules import rider_slips
 from workflow.catalogue.clauses.what_binds import unfit_survival
 from workflow.catalogue.forms.toml_shapes import Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -27,6 +28,7 @@ AS_THE_PAPER = "as the paper"
 STANDINGS = (BINDING, AS_THE_PAPER)
 _BESIDE_THE_HEAD = re.compile(r"##\s.*\{#[^}]*(?:\.binding|survives=)")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_REFERENCE = re.compile(r"\bref\(")
 _INCLUDE = re.compile(r"""\{%[-+]?\s*include\s+["']([^"']+)["']""")
 
 
@@ -59,6 +61,9 @@ class _Head(Shape):
     optional: StrictBool = False
     matters: tuple[Words, ...] = ()
     prefers: dict[Words, dict[Binding, tuple[Words, ...]]] = {}
+    countries: tuple[Words, ...] = ()
+    when: tuple[Words, ...] = ()
+    why: Words | None = None
 
 
 class LibraryClause(_Head):
@@ -68,6 +73,7 @@ class LibraryClause(_Head):
     `facts` are those of a type that it prints, `words` those that the draft sets for it. `optional` says that a deal may do
     without it. `matters` are words by which a second rule on its matter is known, and `prefers` tells for a fact what a type
     may have as its standard, by how far its text binds.
+    A rider is taken in by the `countries` of the parties, where all of `when` holds; `why` is what it is for, in a sentence.
     """
 
     file: str
@@ -109,6 +115,7 @@ def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[Template
         yield from _fitting(clause, text)
         yield from position_problems_of(name, text, (*clause.facts, *clause.words, *COMMON_NAMES), sources)
         yield from _declaring(clause, sources[name].text)
+        yield from _riding(clause, sources[name].text)
 
 
 def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:
@@ -121,8 +128,8 @@ def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:
 
 
 def dead_clauses(sources: Mapping[str, Source]) -> Iterator[str]:
-    """The clause files that no paper includes, not even through another clause."""
-    alive: set[str] = set()
+    """The clause files that no paper includes, not even through another clause; riders are taken in by themselves."""
+    alive = {each.file for each in clauses_in(sources, sources).values() if each.countries}
     waiting = [name for name in sources if not name.startswith(f"{LIBRARY}/")]
     while waiting:
         found = _INCLUDE.findall(_COMMENT.sub("", sources[waiting.pop()].text))
@@ -182,6 +189,32 @@ def _declaring(clause: LibraryClause, text: str) -> Iterator[TemplateError]:
     for number, line in enumerate(head.body.splitlines(), start=1):
         if _BESIDE_THE_HEAD.match(line):
             said = "A clause of the library says in its head whether it binds and survives; write standing and survives there."
+            yield TemplateError(said, file=clause.file, line=number)
+
+
+def _riding(clause: LibraryClause, text: str) -> Iterator[TemplateError]:
+    """What is wrong with a rider: whom it is for cannot be told, or it would not fit into every text."""
+    head = split_head(text, file=clause.file)
+    file = TomlText(clause.file, head.head or "", above=1)
+    if not clause.countries:
+        for key, value in (("when", clause.when), ("why", clause.why)):
+            if value:
+                file.refuse(f"{key}: only a rider has it; name its countries, or take this out.", key)
+        yield from file.problems
+        return
+    if not (clause.why and clause.optional):
+        said = "countries: a rider says why it is there, in a sentence (why), and that a deal may do without it (optional = true)."
+        file.refuse(said, "countries")
+    for key, row, said in rider_slips(clause.countries, clause.when):
+        file.refuse(said, key, row)
+    for key, named in (("facts", clause.facts), ("words", clause.words)):
+        if named:
+            said = f"{key}: a rider may stand in any text; it prints no facts of one type and no words of one draft."
+            file.refuse(said, key)
+    yield from file.problems
+    for number, line in enumerate(head.body.splitlines(), start=1):
+        if _REFERENCE.search(line):
+            said = "A rider may stand in any text, so it refers to no clause; say what it means in words."
             yield TemplateError(said, file=clause.file, line=number)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from workflow.catalogue.forms.toml_shapes import Label, Shape
+from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool
 from workflow.domain.agreement.terms import (
     UNTIL,
     WITHOUT_LIMIT,
@@ -51,6 +51,7 @@ class ExampleParty(Shape):
     legal_form: str | None = None
     acts_for: str | None = None
     contracts_as: ExampleContractsAs | None = None
+    public: StrictBool | None = None
     signatories: list[ExampleSignatory] = []
     contacts: list[ExampleContact] = []
 

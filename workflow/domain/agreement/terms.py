@@ -86,6 +86,7 @@ class Party:
     """An organisation, and the unit of it that acts, in one role. Names are snapshots of the day they were written.
 
     Who is bound is its legal person; several of them may be one legal person, and are then one Party of the paper.
+    `public` says whether it is a public body, None where nobody has said.
     """
 
     organisation: str
@@ -99,6 +100,7 @@ class Party:
     acts_for: str | None = None
     signatories: tuple[Signatory, ...] = ()
     contracts_as: ContractsAs | None = field(default=None, metadata=SPARSE)
+    public: bool | None = field(default=None, metadata=SPARSE)
 
     @property
     def identity(self) -> tuple[str, str]:

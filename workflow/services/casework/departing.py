@@ -12,12 +12,14 @@ from workflow.domain.errors import InvalidError
 from workflow.services.casework.advance import Outcome
 from workflow.services.casework.opening import revise
 from workflow.services.office import Office
+from workflow.services.papers.texts_used import library_of_the_deal
 
 
 def clauses_of_the_deal(office: Office, number: str) -> tuple[ClauseOfADealAnswer, ...]:
     """The clauses that the draft of an agreement takes from the library, what each can be, and what this deal has instead."""
     agreement = office.agreement(number)
-    library, sources = office.catalogue.clauses_of(agreement.type), office.catalogue.sources()
+    library = library_of_the_deal(office, agreement.type, agreement.terms)
+    sources = office.catalogue.sources()
     made = {each.clause: each for each in agreement.terms.departures}
     rows = [
         ClauseOfADealAnswer(

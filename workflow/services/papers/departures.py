@@ -9,14 +9,14 @@ from workflow.documents.reading.parse import parse
 from workflow.domain.agreement.terms import Departure, Instead, Terms, folded
 from workflow.domain.errors import InvalidError, TemplateError
 from workflow.services.office import Office
-from workflow.services.papers.texts_used import texts_of_the_deal
+from workflow.services.papers.texts_used import library_of_the_deal, texts_of_the_deal
 
 
 def check_departures(office: Office, type_key: str, terms: Terms) -> None:
     """Refuse departures that the text of a type cannot make; each is named, with what there is."""
     if not terms.departures:
         return
-    library, sources = office.catalogue.clauses_of(type_key), office.catalogue.sources()
+    library, sources = library_of_the_deal(office, type_key, terms), office.catalogue.sources()
     wrong = list(_twice(terms.departures))
     for each in terms.departures:
         if each.instead is Instead.ADDED:

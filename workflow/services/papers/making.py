@@ -42,6 +42,7 @@ from workflow.services.papers.texts_used import (
     draft_inputs,
     keep_texts,
     pinned_texts,
+    riders_of_the_deal,
     texts_of_the_deal,
     type_file,
 )
@@ -139,6 +140,7 @@ def compose(
     if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
     if row.lists_open_points:
+        subject = replace(subject, riders=riders_of_the_deal(office, agreement.type, agreement.terms))
         with suppress(PaperWaitsError):  # the paper itself tells what is missing
             subject = replace(subject, open_points=open_points_of(office, subject))
     texts = texts or replace(_texts(office, subject, paper_kind), letterhead=office.catalogue.letterhead())

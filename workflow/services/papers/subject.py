@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from workflow.catalogue.clauses.clause_library import LibraryClause
+from workflow.catalogue.clauses.riders import Fit
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.filling.outline import PrintedClause
@@ -30,6 +31,7 @@ class Subject:
 
     `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that
     was signed, as it printed them, and `library` those it takes from the clause library; none where the text is not ours.
+    `riders` are those that the countries of its parties bring up.
     `open_points` is what the text leaves open, `times` what it sets a time for.
     `told_on` is the day it tells of, where that is a later one than the change.
     """
@@ -49,6 +51,7 @@ class Subject:
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
     library: tuple[LibraryClause, ...] = ()
+    riders: tuple[Fit, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     times: tuple[TimeSet, ...] = ()
     told_on: date | None = None
@@ -75,6 +78,7 @@ class Subject:
             earlier=(),
             history=(),
             library=(),
+            riders=(),
             open_points=(),
         )
 

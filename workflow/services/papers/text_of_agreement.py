@@ -1,11 +1,12 @@
 """What the text of an agreement says: its clauses, those it takes from the library, and what it leaves open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from workflow.catalogue.clauses.clause_library import LibraryClause, clause_files, read_clause
+from workflow.catalogue.clauses.riders import riders
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.documents.filling.numbering import OpenPoint
@@ -13,6 +14,7 @@ from workflow.documents.filling.open_points import open_points
 from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.times_set import TimeSet, times_set
 from workflow.documents.filling.writer import outline
+from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
@@ -23,7 +25,13 @@ from workflow.services.office import Office
 from workflow.services.papers.contexts.common import blanks
 from workflow.services.papers.signed_clauses import clauses_of_text, filled_text
 from workflow.services.papers.subject import Subject
-from workflow.services.papers.texts_used import drafts_asked, languages_pinned, pinned_sources, pinned_type
+from workflow.services.papers.texts_used import (
+    drafts_asked,
+    languages_pinned,
+    library_of_the_deal,
+    pinned_sources,
+    pinned_type,
+)
 
 UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
 
@@ -52,8 +60,9 @@ def library_clauses(office: Office, subject: Subject) -> tuple[LibraryClause, ..
         return ()
     agreement = subject.agreement
     pinned = pinned_sources(office, agreement)
-    present = office.catalogue.clauses_of(agreement.type) if agreement.terms.departures else {}
-    found = [present[each.clause] for each in agreement.terms.departures if each.clause in present]
+    terms = agreement.terms
+    present = library_of_the_deal(office, agreement.type, terms) if terms.departures else {}
+    found = [present[each.clause] for each in terms.departures if each.clause in present]
     for name in clause_files(pinned):
         with suppress(TemplateError):
             found.append(read_clause(pinned[name]))
@@ -99,6 +108,7 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
                 points = tuple(
                     replace(each, language=tree.language.name) for each in points if _clause(each) not in told
                 )
+                points = (*points, *_in_english_there(pinned_sources(office, agreement), tree, facts))
             found += points
     except TemplateError as error:
         raise waits_for_facts(agreement, subject.kind, "list of what is open") or error from error
@@ -132,6 +142,17 @@ def _with_facts(
         found.append(OpenPoint(where, field.words, heading=heading, note=unknown.get(about)))
     notes = notes_on_parties(terms)
     return tuple(replace(each, note=each.note or notes.get(each.what)) for each in found)
+
+
+def _in_english_there(
+    sources: Mapping[str, Source], tree: Tree, facts: dict[str, Any]
+) -> Iterator[OpenPoint]:
+    """The riders that a text in another language has in English, because nobody has translated them."""
+    found = {each.id for each in riders(sources) if each.file in tree.sources}
+    for clause in outline(tree, facts) if found else ():
+        if clause.id in found:
+            what = f"the translation of \u201c{clause.heading}\u201d"
+            yield OpenPoint(clause.number, what, heading=clause.heading, language=tree.language.name)
 
 
 def _bare(what: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workflow.catalogue.clauses.clause_library import LibraryClause
 from workflow.catalogue.clauses.positions import departed
+from workflow.catalogue.clauses.riders import Fit, fits, with_riders
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
@@ -13,7 +15,7 @@ from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.terms import Terms
+from workflow.domain.agreement.terms import Instead, Terms
 from workflow.domain.codec import to_document
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
@@ -51,12 +53,28 @@ def languages_pinned(agreement: Agreement) -> tuple[str, ...]:
 
 
 def texts_of_the_deal(office: Office, type_key: str, terms: Terms) -> Mapping[str, Source]:
-    """The office's present templates, with the clauses of one deal where it departs from them."""
-    sources = office.catalogue.sources()
+    """The office's present templates, with the riders of one deal, and its clauses where it departs from them."""
+    struck = {each.clause for each in terms.departures if each.instead is Instead.STRUCK}
+    chosen = [each.rider for each in riders_of_the_deal(office, type_key, terms) if each.belongs]
+    sources = with_riders(office.catalogue.sources(), [each for each in chosen if each.id not in struck])
     if not terms.departures:
         return sources
-    files = {key: clause.file for key, clause in office.catalogue.clauses_of(type_key).items()}
+    files = {key: clause.file for key, clause in library_of_the_deal(office, type_key, terms).items()}
     return departed(sources, files, terms.departures)
+
+
+def riders_of_the_deal(office: Office, type_key: str, terms: Terms) -> tuple[Fit, ...]:
+    """The riders that the countries of the parties bring up, with whether each belongs in a text of these terms."""
+    catalogue = office.catalogue
+    return fits(
+        catalogue.type(type_key), terms, catalogue.sources(), lambda: catalogue.clauses_of(type_key).keys()
+    )
+
+
+def library_of_the_deal(office: Office, type_key: str, terms: Terms) -> Mapping[str, LibraryClause]:
+    """The clauses that a text of these terms takes from the library by their ids, its riders last."""
+    chosen = (each.rider for each in riders_of_the_deal(office, type_key, terms) if each.belongs)
+    return {**office.catalogue.clauses_of(type_key), **{rider.id: rider for rider in chosen}}
 
 
 def present_sources(office: Office, agreement: Agreement, draft: str = DRAFT) -> dict[str, str]:

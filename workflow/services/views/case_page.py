@@ -203,6 +203,8 @@ def _party(case: CaseAnswer, place: int, party: Party) -> str:
     if party.contracts_as:
         officer = f", through {party.contracts_as.through}" if party.contracts_as.through else ""
         lines.append(f"contracts as {party.contracts_as.name}{officer}")
+    if party.public is not None:
+        lines.append("a public body" if party.public else "a private body")
     ink = [each for each in agreement.signatures if each.party == party.name]
     lines += [
         f"signed by {each.name} on {day(each.on)}{'' if each.dated else ' (undated ink)'}{' out of order' if each.out_of_order else ''}"

@@ -4,15 +4,19 @@ from collections import defaultdict
 
 from workflow.answers.templates import CheckAnswer, ClauseAnswer, ProblemAnswer
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.clauses.clause_library import clause_files
+from workflow.catalogue.clauses.clause_library import LIBRARY, clause_files
+from workflow.catalogue.clauses.riders import PLACE_OF_RIDERS, riders
 
 
 def clauses(catalogue: Catalogue) -> tuple[ClauseAnswer, ...]:
-    """Every clause of the library with its standing and the types that take it in."""
+    """Every clause of the library with its standing and the types that take it in, or may take it in as a rider."""
     used = defaultdict(list)
     for kind in catalogue.types():
         for clause in catalogue.clauses_of(kind.key).values():
             used[clause.file].append(kind.key)
+            if clause.file == f"{LIBRARY}/{PLACE_OF_RIDERS}":
+                for rider in riders(catalogue.sources()):
+                    used[rider.file].append(kind.key)
     return tuple(
         ClauseAnswer.of(each, positions=each.positions.model_dump(), types=tuple(used[each.file]))
         for each in catalogue.clauses()

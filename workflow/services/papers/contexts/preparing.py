@@ -19,6 +19,7 @@ from workflow.services.papers.contexts.common import (
 )
 from workflow.services.papers.contexts.parties import in_full
 from workflow.services.papers.contexts.performance import levels_before
+from workflow.services.papers.contexts.riders import rider_questions, rider_rows
 from workflow.services.papers.contexts.standard_questions import minors_answer, standard_questions
 from workflow.services.papers.subject import Subject
 
@@ -92,6 +93,7 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
         if not any(s.name for s in p.signatories)
     ]
     unconfirmed += [f"{row['label']}: {row['value']}" for row in fact_rows(subject) if row["assumed"]]
+    unconfirmed += [f"{each[:1].upper()}{each[1:]}" for each in rider_questions(subject)]
     minors, minors_open = minors_answer(subject)
     return {
         "intake": {
@@ -118,6 +120,7 @@ def review_memo(subject: Subject) -> dict[str, Any]:
     return {
         "review": {
             "questions": standard_questions(subject),
+            "riders": rider_rows(subject),
             "outstanding": [rule.label for rule, cleared in clearances if cleared is None],
             "open_comments": sum(1 for each in agreement.comments if not each.settled),
             "submitted_by": subject.name_of(submission.by if submission else None),

@@ -3,22 +3,21 @@
 An answer says what is on record and what is not; that nothing is on record is never said as if nothing were there.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import in_words
+from workflow.catalogue.types.what_facts_say import (
+    fact_words,
+    naming_personal_data,
+    said_of_personal_data,
+)
 from workflow.documents.filling.outline import PrintedClause
 from workflow.domain.agreement.terms import Binding, Funds
 from workflow.domain.minors import Minors, minors_in
 from workflow.services.papers.contexts.common import funding_words
 from workflow.services.papers.contexts.parties import in_full
+from workflow.services.papers.contexts.riders import riders_answer
 from workflow.services.papers.subject import Subject
-
-_PERSONAL = re.compile(
-    r"\b(?:personal data|personal information|(?:student|school|medical|health|patient) (?:records?|data)|patients?|biometric)\b",
-    re.IGNORECASE,
-)
 
 MOST_HEADINGS = 5
 """How many clauses are named by their headings too."""
@@ -31,27 +30,22 @@ def standard_questions(subject: Subject) -> list[dict[str, Any]]:
         ("People\u2019s data", _data(subject)),
         ("Minors", minors_answer(subject)),
         ("What binds", _binds(subject)),
+        ("Law of the countries", riders_answer(subject)),
         ("Addresses and seats", _addresses(subject)),
         ("Who signs", _who_signs(subject)),
     )
-    return [{"question": question, "found": found, "open": is_open} for question, (found, is_open) in answers]
-
-
-def fact_words(subject: Subject) -> Iterator[tuple[str, str]]:
-    """The label of each fact on record and all its words, those of a table too."""
-    facts = subject.agreement.terms.facts
-    for field in subject.kind.facts:
-        value = facts.get(field.key)
-        if field.kind == "table":
-            yield field.label, "; ".join(str(cell) for row in value or () for cell in row.values())
-        elif value is not None:
-            yield field.label, in_words(field.kind, value)
+    return [
+        {"question": question, "found": answer[0], "open": answer[1]}
+        for question, answer in answers
+        if answer is not None
+    ]
 
 
 def minors_answer(subject: Subject) -> tuple[str, bool]:
     """Whether people under 18 are concerned, from the facts, and whether that is still to be asked."""
-    said = subject.agreement.terms.facts.get("minors")
-    found = [(minors_in(words), label) for label, words in fact_words(subject)]
+    facts = subject.agreement.terms.facts
+    said = facts.get("minors")
+    found = [(minors_in(words), label) for label, words in fact_words(subject.kind, facts)]
     named = [label for kind, label in found if kind is Minors.NAMED]
     perhaps = [label for kind, label in found if kind is Minors.PERHAPS]
     if said and not named:
@@ -84,8 +78,9 @@ def _money(subject: Subject) -> tuple[str, bool]:
 
 
 def _data(subject: Subject) -> tuple[str, bool]:
-    said = _says_of_data(subject)
-    named = [label for label, words in fact_words(subject) if _PERSONAL.search(words)]
+    facts = subject.agreement.terms.facts
+    said = said_of_personal_data(subject.kind, facts)
+    named = naming_personal_data(subject.kind, facts)
     clause = subject.clause_words("data-protection", "data", "personal-data")
     if said is False and not named:
         return _sentences("None, by the facts", _ruled_by(clause)), False
@@ -94,20 +89,6 @@ def _data(subject: Subject) -> tuple[str, bool]:
         missing = "" if clause or not subject.clauses else "The text has no clause on data protection"
         return _sentences(where, _ruled_by(clause) or missing), not clause
     return _sentences("No fact says. Ask", _ruled_by(clause)), True
-
-
-def _says_of_data(subject: Subject) -> bool | None:
-    """What the facts say outright: by a yes or no, or in a table of which each row tells; None where they say nothing."""
-    facts = subject.agreement.terms.facts
-    told = [
-        row["personal"] != "none"
-        for field in subject.kind.facts
-        if field.kind == "table" and any(column.key == "personal" for column in field.columns)
-        for row in facts.get(field.key) or ()
-        if row.get("personal") is not None
-    ]
-    said = facts.get("personal_data")
-    return said if said is not None else any(told) if told else None
 
 
 def _binds(subject: Subject) -> tuple[str, bool]:

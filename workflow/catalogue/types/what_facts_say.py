@@ -1,0 +1,77 @@
+"""What the facts of an agreement say of personal data, of people under 18, of student records and of controlled goods.
+
+An answer is True, False, or None where nothing on record says so; that nothing says so is never taken for a no.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from workflow.catalogue.forms.fact_fields import in_words
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.domain.minors import Minors, minors_in
+
+Facts = Mapping[str, Any]
+_PERSONAL = re.compile(
+    r"\b(?:personal data|personal information|(?:student|school|medical|health|patient) (?:records?|data)|patients?|biometric)\b",
+    re.IGNORECASE,
+)
+_STUDENT_RECORDS = re.compile(
+    r"\b(?:student|school|education|academic) (?:records?|data)\b|\btranscripts?\b", re.IGNORECASE
+)
+_CONTROLLED = re.compile(
+    r"\b(?:export[- ]controlled|dual[- ]use|(?:under|subject to) export control|controlled (?:goods|technology|software|items))\b",
+    re.IGNORECASE,
+)
+
+
+def fact_words(kind: AgreementType, facts: Facts) -> Iterator[tuple[str, str]]:
+    """The label of each fact on record and all its words, those of a table too."""
+    for field in kind.facts:
+        value = facts.get(field.key)
+        if field.kind == "table":
+            yield field.label, "; ".join(str(cell) for row in value or () for cell in row.values())
+        elif value is not None:
+            yield field.label, in_words(field.kind, value)
+
+
+def naming_personal_data(kind: AgreementType, facts: Facts) -> list[str]:
+    """The labels of the facts whose words speak of personal data."""
+    return [label for label, words in fact_words(kind, facts) if _PERSONAL.search(words)]
+
+
+def said_of_personal_data(kind: AgreementType, facts: Facts) -> bool | None:
+    """What the facts say outright: by a yes or no, or in a table of which each row tells."""
+    told = [
+        row["personal"] != "none"
+        for field in kind.facts
+        if field.kind == "table" and any(column.key == "personal" for column in field.columns)
+        for row in facts.get(field.key) or ()
+        if row.get("personal") is not None
+    ]
+    said: bool | None = facts.get("personal_data")
+    return said if said is not None else any(told) if told else None
+
+
+def personal_data(kind: AgreementType, facts: Facts) -> bool | None:
+    """Whether personal data pass."""
+    return True if naming_personal_data(kind, facts) else said_of_personal_data(kind, facts)
+
+
+def minors(kind: AgreementType, facts: Facts) -> bool | None:
+    """Whether people under 18 are concerned."""
+    said: bool | None = facts.get("minors")
+    named = any(minors_in(words) is Minors.NAMED for _, words in fact_words(kind, facts))
+    return True if named else said
+
+
+def student_records(kind: AgreementType, facts: Facts) -> bool:
+    """Whether the words of the facts speak of records of students."""
+    return any(_STUDENT_RECORDS.search(words) for _, words in fact_words(kind, facts))
+
+
+def controlled_goods(kind: AgreementType, facts: Facts) -> bool | None:
+    """Whether goods, software or technology under export control pass; a type that knows a clearance of exports has it asked."""
+    if any(_CONTROLLED.search(words) for _, words in fact_words(kind, facts)):
+        return True
+    return None if any("export" in each.label.lower() for each in kind.clearances) else False
