@@ -8,7 +8,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.demo import progress_words
 from workflow.demo.acting import VERBS
 from workflow.demo.portfolio import PEOPLE, case_document, prospects, told_by_sources
-from workflow.demo.portfolio_steps import SIGNED_BEFORE
+from workflow.demo.portfolio_steps import PORTFOLIO, SIGNED_BEFORE
 from workflow.demo.run import SCENARIOS
 from workflow.documents.sources import bundled_folder
 
@@ -155,6 +155,12 @@ def test_relationships_without_an_instrument_are_prospects():
         ("University of Tehran", "University of Toronto"),
     ]
     assert not any(each.verified for each in prospects())
+
+
+def test_a_scenario_takes_every_type_to_its_signatures(catalogue):
+    signed = {step.case for step in PORTFOLIO.steps(BUILT_ON) if step.verb == "sign"}
+    played = {case_document(case)["type"] for case in signed if not case.endswith("-letter")}
+    assert played | {"renewal_letter"} == {kind.key for kind in catalogue.types()}
 
 
 def test_every_sign_off_of_every_type_has_an_office_that_gives_it(catalogue):

@@ -34,6 +34,7 @@ WALKED = (
     "membership",
     "nda",
     "service-engagement",
+    "short-memorandum",
     "student-exchange",
     "umbrella",
 )
