@@ -2,10 +2,12 @@
 
 The rule in words: what does not outlive its umbrella ends with it where that comes first. The day that counts is the end
 foreseen on that day: a renewal or an amendment of the umbrella moves it. An umbrella that is ended early takes along only
-what its own text says.
+what its own text says. What had ended when people say that a late notice of the umbrella counts for an end before it stays as
+it ended, for nobody could foresee that.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.oracle.life import Fact, Life, Told, _Now
@@ -23,6 +25,15 @@ class Umbrella(Life):
     def foreseen(self, on: date, days: dict[date, date | None]) -> date | None:
         """The end foreseen on a day; once it has ended, that stays."""
         return days[max((each for each in days if each <= on), default=min(days))]
+
+    def before_each_word(self, until: date) -> Iterator[tuple[date, "Umbrella"]]:
+        """The days on which people said that a late notice counts, and the umbrella as it was known before."""
+        for place, fact in enumerate(self.facts):
+            if fact.kind == "counted" and fact.on <= until:
+                yield (
+                    fact.on,
+                    Umbrella(self.text, self.closed, self.facts[:place], takes_along=self.takes_along),
+                )
 
     def _lived(self, until: date) -> Told:
         self.mornings.clear()
@@ -51,6 +62,14 @@ class Under(Life):
     bound: bool = True
 
     def told(self, until: date) -> Told:
+        assert self.above is not None
+        for said, above in self.above.before_each_word(until):
+            known = replace(self, above=above)._under_it(said)
+            if known.closed_on is not None:
+                return known
+        return self._under_it(until)
+
+    def _under_it(self, until: date) -> Told:
         assert self.above is not None
         self.above.told(until)
         return self._lived(until)

@@ -8,7 +8,7 @@ import pytest
 from tests.builders.offices import act, agreement, document, in_force, live, moment, opened, printed, worked
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.services.machine.test_four_policies import letter_signed
-from workflow.domain.agreement.act_details import Correction
+from workflow.domain.agreement.act_details import Correction, DecidingNotice, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.open_matters import open_matters
@@ -168,6 +168,62 @@ def test_what_was_on_record_before_is_asked_again_when_the_end_of_its_umbrella_i
     assert agreement(office, number).last_day == OWN
     goes_by(office, umbrella, date(2027, 4, 30))
     assert agreement(office, number).last_day == END
+
+
+def test_what_had_ended_before_people_let_a_late_notice_end_its_umbrella_stays_and_they_are_told(
+    office: Office,
+) -> None:
+    umbrella, number = renewed_past_a_late_notice(office)
+    decided_on, survives = date(2029, 6, 1), below(office, umbrella, survives=True)
+    with pytest.raises(
+        RefusedError, match=f"{number}, which stands under it, is past its last day on record: let"
+    ):
+        counts_for_the_next_end(office, umbrella, decided_on)
+    for each in (umbrella, number, survives):
+        goes_by(office, each, decided_on)
+    counts_for_the_next_end(office, umbrella, decided_on)
+    assert agreement(office, umbrella).last_day == date(2027, 10, 31)
+    closed = agreement(office, number)
+    assert (closed.closed_as, closed.closed_on) == ("expired", OWN)
+    told = [each for each in list(history(office, umbrella))[-1].flags if "SUB-" in each]
+    assert told == [
+        f"{number}, which ends with it, had ended on 30 April 2029: people must decide what follows"
+    ]
+    assert prove(office, number).holds
+
+
+def test_what_runs_when_people_let_a_late_notice_end_its_umbrella_ends_with_it(office: Office) -> None:
+    umbrella, number = renewed_past_a_late_notice(office)
+    goes_by(office, umbrella, date(2028, 6, 1))
+    counts_for_the_next_end(office, umbrella, date(2028, 6, 1))
+    goes_by(office, number, date(2028, 6, 1))
+    closed = agreement(office, number)
+    assert (closed.closed_as, closed.closed_on) == ("expired", date(2027, 10, 31))
+
+
+def renewed_past_a_late_notice(office: Office) -> tuple[str, str]:
+    """An umbrella that renewed on 1 May 2027 after a notice of 1 March, which is in time for the end after; and one under it."""
+    facts = document(office, "umbrella_mou")["facts"] | {"fate": "run on"}
+    term, renewal = TWO_YEARS | {"length": "1 year"}, AUTOMATIC | {"length": "6 months"}
+    umbrella = live(office, "umbrella_mou", term=term, renewal=renewal, facts=facts)
+    number, came = below(office, umbrella), date(2027, 3, 1)
+    act(
+        office,
+        umbrella,
+        Act.RECEIVE_NOTICE,
+        Noticing("non-renewal", came),
+        on=came,
+        evidence=(a_letter(office),),
+    )
+    return umbrella, number
+
+
+def counts_for_the_next_end(office: Office, number: str, on: date) -> None:
+    act(office, number, Act.DECIDE_NOTICE, DecidingNotice(1, "next end"), on=on, reason="Asked them")
+
+
+def a_letter(office: Office) -> KeptFile:
+    return KeptFile(office.shelf.put(b"their letter"), "letter.pdf")
 
 
 def test_an_umbrella_without_an_end_caps_nothing(office: Office) -> None:

@@ -139,7 +139,7 @@ class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
     `left_open` is what its text leaves open and cannot be signed without. `obligations`, `levels` and `survivals` are those
-    that its text brings when it takes effect.
+    that its text brings when it takes effect. `below` is what stands under it, ended or not.
     """
 
     rules: TypeRules
@@ -150,6 +150,7 @@ class Circumstances:
     draft_is_current: bool = True
     linked: Agreement | None = None
     above: TypeRules | None = None
+    below: tuple[Agreement, ...] = ()
     letter: Agreement | None = None
     amendment: Agreement | None = None
     successor: Agreement | None = None

@@ -16,7 +16,7 @@ from tests.builders.agreements import (
 )
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, opening, refused_by
-from workflow.domain.agreement.act_details import Amending, Ending, Reinstating, Superseding
+from workflow.domain.agreement.act_details import Amending, DecidingNotice, Ending, Reinstating, Superseding
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.stages import Stage
@@ -55,6 +55,22 @@ def test_nothing_takes_effect_on_a_day_nobody_knows():
     found = opening(replace(TERMS, term=replace(TERMS.term, effective=Effective())), stage=Stage.ACTIVATION)
     case = Case().does(Act.REGISTER, ADMINISTRATOR, APRIL, found, second="amina", evidence=("scan",))
     return case, Act.ACTIVATE, OFFICER, APRIL, None, {}, "effective date is not known yet"
+
+
+@refused_by(running.what_ended_under_it_is_recorded)
+def test_what_a_late_notice_counts_for_is_said_once_what_ended_under_it_is_recorded():
+    below = replace(an_agreement().now, number="SUB-2026-0001")
+    said = {"reason": "They agreed", "given": {"below": (below,)}}
+    words = "SUB-2026-0001, which stands under it, is past its last day on record: let"
+    return (
+        an_agreement(),
+        Act.DECIDE_NOTICE,
+        OFFICER,
+        date(2040, 5, 1),
+        DecidingNotice(1, "spent"),
+        said,
+        words,
+    )
 
 
 @refused_by(running.review_date_is_reached)

@@ -147,7 +147,10 @@ def receipt_recorded(
 def late_notice_decided(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """What people say a late notice counts for; where it counts for the next end, terms recorded after that fall away."""
+    """What people say a late notice counts for; where it counts for the next end, terms recorded after that fall away.
+
+    What stood under it and has ended after that end stays as it ended, and people are told.
+    """
     details = request.carrying(act_details.DecidingNotice)
     late = next(each for each in undecided(agreement, circumstances.calendar) if each.notice.id == details.id)
     counts = LateNotice(details.counts)
@@ -158,7 +161,12 @@ def late_notice_decided(
     if ends_on is None:
         return agreement, NO_FLAGS
     agreement, fallen = without_terms_after(agreement, ends_on)
-    return agreement, (f"{late.words} ends it on {day(ends_on)}", *fallen)
+    told = (
+        f"{each.number}, which ends with it, had ended on {day(each.closed_on)}: people must decide what follows"
+        for each in circumstances.below
+        if each.cap is not None and each.cap.binds and each.closed_on is not None and each.closed_on > ends_on
+    )
+    return agreement, (f"{late.words} ends it on {day(ends_on)}", *fallen, *told)
 
 
 def ends_found_again(

@@ -104,6 +104,16 @@ def what_was_due_is_recorded(
     return _overdue(agreement, request.on) if details.effective_on or details.terms else None
 
 
+def what_ended_under_it_is_recorded(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """What stood under it and has ended is recorded as ended."""
+    past = (each.number for each in circumstances.below if _ended(each, request.on))
+    if (number := next(past, None)) is None:
+        return None
+    return f"{number}, which stands under it, is past its last day on record: let what is due be done first."
+
+
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is not to lapse already."""
     return f"{agreement.number} is to lapse already." if agreement.to_lapse else None

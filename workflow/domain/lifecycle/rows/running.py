@@ -131,7 +131,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER, REVIEWER),
-        (evidence.has_reason, on_notices.late_notice_is_undecided),
+        (evidence.has_reason, on_notices.late_notice_is_undecided, running.what_ended_under_it_is_recorded),
         notices.late_notice_decided,
         carries=act_details.DecidingNotice,
     ),
