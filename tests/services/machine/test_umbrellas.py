@@ -8,7 +8,7 @@ import pytest
 from tests.builders.offices import act, agreement, document, in_force, live, moment, opened, printed, worked
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.services.machine.test_four_policies import letter_signed
-from workflow.domain.agreement.act_details import Correction, DecidingNotice, Noticing
+from workflow.domain.agreement.act_details import Correction, DecidingNotice, Noticing, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.open_matters import open_matters
@@ -199,6 +199,24 @@ def test_what_runs_when_people_let_a_late_notice_end_its_umbrella_ends_with_it(o
     goes_by(office, number, date(2028, 6, 1))
     closed = agreement(office, number)
     assert (closed.closed_as, closed.closed_on) == ("expired", date(2027, 10, 31))
+
+
+def test_what_ended_with_its_umbrella_is_not_revived_with_it_whether_or_not_the_machine_looked(
+    office: Office,
+) -> None:
+    umbrella = an_umbrella(office)
+    number, on = below(office, umbrella), date(2028, 6, 1)
+    goes_by(office, umbrella, on)
+    assert agreement(office, number).is_live  # on record still
+    said = {"on": on, "reason": "Signed late", "evidence": (a_letter(office),)}
+    with pytest.raises(
+        RefusedError, match=f"{number}, which stands under it, is past its last day on record: let"
+    ):
+        act(office, umbrella, Act.REINSTATE, Reinstating(LATER, on), **said)
+    goes_by(office, number, on)
+    act(office, umbrella, Act.REINSTATE, Reinstating(LATER, on), **said)
+    closed = agreement(office, number)
+    assert (closed.closed_as, closed.closed_on) == ("expired", END)
 
 
 def renewed_past_a_late_notice(office: Office) -> tuple[str, str]:

@@ -126,7 +126,7 @@ def _of_one_on_record(
             return replace(plain, levels=levels, linked=_linked(books, agreement))
         case Act.FOLLOW, _:
             return replace(plain, linked=_linked(books, agreement))
-        case Act.DECIDE_NOTICE, _:
+        case Act.DECIDE_NOTICE | Act.REINSTATE, _:
             return replace(plain, below=books.agreements.linked_to(agreement.number, Link.UNDER))
         case Act.CARRY_OUT, _ if agreement.amends is not None:
             return replace(plain, linked=books.agreements.find(agreement.amends))

@@ -49,6 +49,7 @@ ROWS: tuple[Row, ...] = (
         (OFFICER,),
         (
             running.expired_not_otherwise_closed,
+            running.what_ended_under_it_is_recorded,
             running.continuity_is_possible,
             evidence.has_evidence,
             evidence.has_reason,
