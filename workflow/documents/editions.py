@@ -11,6 +11,7 @@ EDITIONS = {
     "that asks for what is no longer told cannot be filled in again",
     6: "Word and PDF are set in one font, which travels inside the Word file, and every page begins with the same line in both; "
     "there, what is left open is a content control",
+    7: "a notice of renewal, and of a window that was missed, lists the dates ahead alone",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

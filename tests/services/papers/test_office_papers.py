@@ -121,6 +121,10 @@ def test_the_register_of_originals_says_who_holds_one_and_who_signed_when(office
     number = in_force(office)
     said = printed(office, number, "originals_register")
     assert "Signed originals 2" in said
+    for kind in ("originals_register", "signing_instructions"):
+        one = paper(office, number, kind).pdf
+        assert one is not None
+        assert len(pages(office.shelf.get(one))) == 1
     assert "With the party, 20 Workshop Lane" in said
     assert "Dr Jonas Specimen" in said
     assert said.count("1 May 2026") >= 3
@@ -263,9 +267,16 @@ def test_an_evaluated_renewal_prints_what_the_register_holds_and_what_the_rules_
     assert "Renewal evaluate mutual" in said
 
 
-def test_a_renewal_by_letter_alone_has_no_review(office: Office) -> None:
+def test_a_renewal_by_letter_alone_has_no_review_and_its_notice_is_one_page_of_days_ahead(
+    office: Office,
+) -> None:
     number = live(office, term=TWO_YEARS)
     swept(office, on=date(2027, 5, 3))
+    one = paper(office, number, "renewal_notice").pdf
+    assert one is not None
+    (said,) = pages(office.shelf.get(one))
+    assert "Notice before the end" in said
+    assert "Takes effect" not in said
     assert "renewal_notice" in kinds(office, number)
     assert "renewal_review" not in kinds(office, number)
 

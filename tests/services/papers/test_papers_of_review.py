@@ -116,6 +116,12 @@ def test_minors_are_flagged_from_the_ages_in_the_facts(office: Office) -> None:
     assert "the facts say that there are none" in against["minors"]["found"]
 
 
+def test_the_intake_sheet_names_the_parties_of_a_table(office: Office) -> None:
+    told = intake_sheet(subject(office, opened(office)))["intake"]["facts"]
+    (owed,) = [row["values"] for row in told if row["label"] == "Responsibilities of the Parties"]
+    assert owed[0].startswith("Example University, through its School of Public Health, Opens")
+
+
 def test_a_renewal_nobody_spoke_of_is_unknown_on_the_intake_sheet(office: Office) -> None:
     words = document(office) | {"renewal": {"policy": "none"}, "assumed": ["renewal"]}
     number = open_case(

@@ -32,7 +32,7 @@ def test_what_waits_for_an_approval_says_so_in_its_title_and_gives_no_day_of_eff
     how = printed(office, number, "signing_instructions")
     assert "File to sign The PDF of the execution copy" in how
     assert "or electronically" in how
-    assert "Before you sign" in how
+    assert "Before you sign, send this office a copy of what shows your authority" in how
     assert "University Charter" in how
 
 
@@ -44,7 +44,7 @@ def test_an_activation_lists_the_duties_of_the_text_the_dated_and_the_others(off
     assert "Notice of activation" in said
     assert "No dated duties" not in said
     assert "within 10 Working Days" in said
-    assert "The other duties of the text have no time of their own" in said
+    assert "Its other duties have no time of their own" in said
     assert "the text accepts no electronic signature" in printed(office, number, "signing_instructions")
 
 

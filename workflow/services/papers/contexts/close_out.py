@@ -10,7 +10,7 @@ from workflow.domain.agreement.terms import Funds, folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.performance.obligations import in_short
 from workflow.services.papers.contexts.outlasting import outlasting
-from workflow.services.papers.contexts.parties import in_full
+from workflow.services.papers.contexts.parties import by_key
 from workflow.services.papers.contexts.performance import entry_words, open_duty_rows
 from workflow.services.papers.subject import Subject
 
@@ -121,7 +121,7 @@ def _settled(agreement: Agreement) -> list[dict[str, Any]]:
 
 def _points_of_facts(subject: Subject) -> dict[str, list[tuple[str, str]]]:
     """What the facts of this agreement leave to be done, by the part of the list."""
-    names = {f"p{number}": in_full(party) for number, party in enumerate(subject.agreement.terms.parties, 1)}
+    names = by_key(subject.agreement.terms)
     found: dict[str, list[tuple[str, str]]] = {}
     for field in subject.kind.facts:
         given = subject.agreement.terms.facts.get(field.key)

@@ -24,6 +24,7 @@ _REACHED_BY_DRAFTS = (ADMINISTRATIVE, "legal", ACADEMIC, NOTICES, "notice")
 _CURE_CLAUSES = ("remedies", "breach", "suspension", "termination")
 _RUNNING_WORK = ("after-the-end", "teach-out", "closing", "exit", "after", "end", "termination")
 _SUSPENSION_CLAUSES = ("suspension", "remedies")
+_ON_NOTICES = ("notices", "notices-and-contacts", "coordinators")
 
 
 def addressees(
@@ -121,7 +122,7 @@ def notice(subject: Subject) -> dict[str, Any]:
             "addressees": addressees(agreement, other_side(agreement.terms, giver)),
             "clause": _clause_of_notice(subject, given),
             "running": subject.clause_words(*_RUNNING_WORK),
-            "receipt": subject.clause_words("notices", "notices-and-contacts", "coordinators"),
+            "receipt": subject.clause_words(*_ON_NOTICES),
         }
     }
 
@@ -214,6 +215,7 @@ def _notice(subject: Subject, asked: Asked | None) -> dict[str, Any]:
         "asks": asked.what if asked else None,
         "by": asked.by if asked else None,
         "method": asked.method if asked else "letter",
+        "receipt": subject.clause_words(*_ON_NOTICES),
     }
 
 

@@ -100,6 +100,11 @@ def in_full_by_name(terms: Terms) -> dict[str, str]:
     return {party.name: in_full(party) for party in terms.parties}
 
 
+def by_key(terms: Terms) -> dict[str, str]:
+    """The name in full of each party, by the key that facts call it by: p1, p2."""
+    return {f"p{number}": in_full(party) for number, party in enumerate(terms.parties, start=1)}
+
+
 def through(party: Party) -> str | None:
     """Through what a legal person acts, in English: "its School of Law", "the Secretary of the Department of Schools"."""
     body, officer = _body(party), _officer(party)

@@ -17,7 +17,7 @@ from workflow.services.papers.contexts.common import (
     funding_words,
     renewal_words,
 )
-from workflow.services.papers.contexts.parties import in_full
+from workflow.services.papers.contexts.parties import by_key, in_full
 from workflow.services.papers.contexts.performance import levels_before
 from workflow.services.papers.contexts.riders import rider_questions, rider_rows
 from workflow.services.papers.contexts.standard_questions import minors_answer, standard_questions
@@ -57,7 +57,7 @@ def told_facts(subject: Subject) -> list[dict[str, Any]]:
     return [
         {
             "label": field.label,
-            "values": _values(field, value),
+            "values": _values(field, value, by_key(terms)),
             "assumed": bool({"facts", f"facts.{field.key}"} & assumed),
         }
         for field in subject.kind.facts
@@ -167,16 +167,17 @@ def _positions(of_clause: Positions | None) -> dict[str, Any] | None:
     }
 
 
-def _values(field: FactField, value: Any) -> list[str]:
-    """A fact as lines: an item of a list each, or a row of a table with its cells apart."""
+def _values(field: FactField, value: Any, names: dict[str, str]) -> list[str]:
+    """A fact as lines: an item of a list each, or a row of a table with its cells apart and its parties by name."""
     if field.kind == "list":
         return list(value)
     if field.kind == "table":
         return [
             ", ".join(
-                in_words(column.kind, row[column.key])
+                names.get(said, said)
                 for column in field.columns
                 if row.get(column.key) is not None
+                for said in [in_words(column.kind, row[column.key])]
             )
             for row in value
         ]

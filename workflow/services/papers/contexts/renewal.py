@@ -43,7 +43,18 @@ _AT_THE_END = {
 
 
 def renewal_notice(subject: Subject) -> dict[str, Any]:
-    """The case for renewal: when to decide, and what follows by itself."""
+    """The case for renewal, and the dates that lie ahead."""
+    return {**_case(subject), "ledger": _ahead(subject)}
+
+
+def _ahead(subject: Subject) -> list[dict[str, Any]]:
+    """The dates that are not past."""
+    ledger = ledger_rows(subject.agreement, subject.calendar)
+    return [row for row in ledger if row["on"] >= subject.change.occurred_on]
+
+
+def _case(subject: Subject) -> dict[str, Any]:
+    """When to decide, and what follows by itself."""
     agreement, days = subject.agreement, TermDays(subject.agreement, subject.calendar)
     deadline = days.deadline
     following = next_period(days.reach) if renews_by_itself(agreement) else None
@@ -63,8 +74,7 @@ def renewal_notice(subject: Subject) -> dict[str, Any]:
             "period_no": following.number if following else None,
             "next_first_day": following.first_day if following else None,
             "next_last_day": following.last_day if following else None,
-        },
-        "ledger": ledger_rows(agreement, subject.calendar),
+        }
     }
 
 
@@ -92,7 +102,7 @@ def missed_window(subject: Subject) -> dict[str, Any]:
             "ends_early_why": why,
             "clause": subject.clause_words("renewal", "term"),
         },
-        "ledger": ledger_rows(agreement, calendar),
+        "ledger": _ahead(subject),
     }
 
 
@@ -102,7 +112,8 @@ def renewal_review(subject: Subject) -> dict[str, Any]:
     owed = duty_rows(agreement, kind, subject.calendar, on=subject.change.occurred_on)
     of_duties = {folded(row["deed"]).rstrip(".") for row in owed}
     return {
-        **renewal_notice(subject),
+        **_case(subject),
+        "ledger": ledger_rows(agreement, subject.calendar),
         "findings": evaluation(subject),
         "known": {
             "periods": [
