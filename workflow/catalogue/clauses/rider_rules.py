@@ -71,8 +71,8 @@ WORDS: Mapping[str, Word] = MappingProxyType(
         ),
         "signs": Word(
             _signs,
-            "it is taken to sign there",
-            "it does not sign",
+            "a party from there signs, and is taken to sign there",
+            "no party from there signs",
             "whether the party from there signs",
         ),
         "binds": Word(
