@@ -69,7 +69,7 @@ def test_dates_that_come_up_are_read_soonest_first_without_opening_an_agreement(
     with register.reading() as books:
         every = [*books.dates.coming(date(2000, 1, 1), date(2100, 1, 1), stages=LIVE)]
         assert [each.entry for each in every if each.number == first.number] == [
-            replace(entry, rule="", inputs=(), calendar="") for entry in ledger
+            replace(entry, rule="", inputs=(), calendar="", told="") for entry in ledger
         ]
         assert [each.day for each in every] == sorted(each.day for each in every)
         assert {each.number for each in every} == {first.number, second.number}

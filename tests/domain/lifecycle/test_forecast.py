@@ -26,7 +26,7 @@ from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act, Circumstances
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Effective, Renewal, Survival, Term, Terms
+from workflow.domain.agreement.terms import Binding, Effective, Renewal, Survival, Term, Terms
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle import forecast_words
 from workflow.domain.lifecycle.forecast import foreseen, instrument_of
@@ -131,6 +131,7 @@ def test_a_notice_that_stands_ends_it_and_what_is_under_way_is_completed_after()
             teach_out=Length(months=12),
             survival=(Survival("Confidentiality", Length(months=24)),),
         ),
+        binding=Binding.PARTLY,
     )
     case = an_agreement(terms=terms)
     case.does(Act.RECEIVE_NOTICE, OFFICER, ON, their_notice("termination", ON), evidence=SHOWN)

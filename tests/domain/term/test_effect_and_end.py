@@ -14,7 +14,7 @@ from tests.oracle.terms_walked import last_day
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Effective, Party, Signatory, Survival, Term, Terms
+from workflow.domain.agreement.terms import Binding, Effective, Party, Signatory, Survival, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
@@ -178,7 +178,7 @@ def effect_by_ink(needed: str, ink: list[tuple[str, date]], rule: str) -> date |
 
 def open_ended(first: date, notice: str, **fields: object) -> Agreement:
     term = replace(OPEN_ENDED.term, effective=Effective("fixed_date", first), notice=L(notice), **fields)
-    text = replace(OPEN_ENDED, term=term)
+    text = replace(OPEN_ENDED, term=term, binding=Binding.PARTLY)
     agreement = Agreement("id", "MOU-1", "mou", Stage.IN_FORCE, "amina", first, text)
     return replace(agreement, effective_on=first, periods=(initial_period(text, first),))
 

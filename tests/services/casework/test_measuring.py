@@ -31,7 +31,7 @@ from workflow.services.papers.subject import subject_after
 from workflow.services.views.performance import levels
 
 MENTORING, COMPLAINTS = "mentoring-contact", "time-to-answer-a-complaint"
-CENTRE = "Centre for New Ventures, Example University"
+SCHOOL = "School of Management, Example University"
 GOOD = "level,period,value,unit,note\nmentoring-contact,1,93,per cent,\nmentoring-contact,2,70,%,two mentors ill\n"
 
 
@@ -82,7 +82,7 @@ def test_the_table_of_the_text_becomes_the_levels_of_the_agreement(office: Offic
     assert set(levels) == {"completion", "women-among-participants", MENTORING, COMPLAINTS}
     mentoring = levels[MENTORING]
     assert (mentoring.target, mentoring.breach, mentoring.period) == ("90", "75", "quarter")
-    assert (mentoring.owner, mentoring.credit) == (CENTRE, "2")
+    assert (mentoring.owner, mentoring.credit) == (SCHOOL, "2")
     assert mentoring.remedy == "cure plan, then service credits"
     assert mentoring.report == Length(business_days=10)
     assert levels[COMPLAINTS].direction == "at most"
@@ -139,15 +139,11 @@ def test_a_value_gets_its_verdict_and_a_breach_its_duty(office: Office) -> None:
     assert done.outcome is not None
     assert "breach of service" in done.outcome.change.flags[0]
     owed = agreement(office, number).obligations[-1]
-    assert (owed.party, owed.source) == (CENTRE, "breach")
+    assert (owed.party, owed.source) == (SCHOOL, "breach")
     again = measured(office, number, Reading(MENTORING, "70.0", "1", note="two mentors ill"))
     assert again.outcome is None
     found = levels(office, number, on=date(2027, 3, 1))
-    assert [each.party for each in found.parties] == [
-        CENTRE,
-        "Sample Institute",
-        "School of Management, Example University",
-    ]
+    assert [each.party for each in found.parties] == [SCHOOL, "Sample Institute"]
 
 
 def test_a_file_of_values_is_recorded_as_one_change_and_twice_changes_nothing(office: Office) -> None:
@@ -230,7 +226,7 @@ def test_the_memo_on_the_next_agreement_quotes_what_the_parties_reached(office: 
     submitted(office, again, on=date(2027, 3, 3))
     worked(office, on=date(2027, 3, 3))
     said = printed(office, again, "review_memo")
-    assert f"{CENTRE}, under {number}" in said
+    assert f"{SCHOOL}, under {number}" in said
     assert "70 per cent (two mentors ill)" in said
 
 

@@ -141,7 +141,7 @@ def test_a_folder_that_is_gone_is_found(office: Office) -> None:
 
 
 def test_a_template_with_a_typo_is_named_with_its_line(office: Office) -> None:
-    overlay(office, "mou/draft.md.j2", {"{{ agreement.title }}": "{{ agreemnt.title }}"})
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.subject }}": "{{ agreemnt.title }}"})
     seen = office.refreshed()
     assert "templates/mou/draft.md.j2, line" in ill(seen)["Templates"].said
     with pytest.raises(TemplateError, match="agreemnt"):
@@ -159,7 +159,7 @@ def test_work_that_waits_too_long_is_found(office: Office) -> None:
 
 def test_work_that_failed_is_named_with_its_reason(office: Office) -> None:
     opened(office)
-    overlay(office, "mou/draft.md.j2", {"{{ agreement.title }}": "{{ agreement.titel }}"})
+    overlay(office, "mou/draft.md.j2", {"{{ agreement.subject }}": "{{ agreement.titel }}"})
     worked(office.refreshed(), on=OPENED)
     assert "titel" in ill(office)["Work"].said
 

@@ -230,7 +230,7 @@ def test_what_a_paper_told_otherwise_goes_to_the_owner_and_is_corrected_by_a_let
     act(closing, number, Act.CORRECT_TOLD, on=today)
     worked(closing, on=today)
     letter = {each.kind: each for each in papers_of(closing, number)}["date_correction"]
-    said = text_of(closing.shelf.get(str(letter.docx)))
+    said = text_of(closing.shelf.get(str(letter.docx))).replace("\xa0", " ")
     for words in (sent.place.rpartition("/")[2], day(was), day(was - timedelta(days=1))):
         assert words in said
     assert agreement(closing, number).days_to_correct == ()

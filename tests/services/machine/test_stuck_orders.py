@@ -103,7 +103,7 @@ def test_what_a_relay_held_when_it_died_waits_for_no_lease(office: Office) -> No
 
 def test_work_that_failed_is_dropped_by_an_officer_with_a_reason(office: Office) -> None:
     number, other = opened(office, "sla"), opened(office)
-    overlay(office, "sla/draft.md.j2", {"{{ agreement.title }}": "{{ no_such_fact }}"})
+    overlay(office, "sla/draft.md.j2", {"{{ agreement.subject }}": "{{ no_such_fact }}"})
     with pytest.raises(RefusedError, match="has not been tried yet"):
         drop(office, number, by="amina", at=NOW, reason="It is not needed.")
     worked(office, on=OPENED)
