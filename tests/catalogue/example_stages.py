@@ -48,6 +48,7 @@ def an_address() -> dict[str, Any]:
 def letters() -> dict[str, Any]:
     """What goes to the other side: a draft, a demand, a suspension."""
     notice = {
+        "receipt": "clause 18 (“Notices”)",
         "on": ON,
         "to": [an_address()],
         "giver": "Example University",
@@ -196,6 +197,17 @@ def stages() -> dict[str, Any]:
             "needed": [{"route": "legal", "label": "Legal office", "person": None, "on": None}],
             "clearances": [{**cleared, "before": "signing"}],
             "not_asked": ["export control"],
+            "riders": [
+                {
+                    "rider": "Stamp duty",
+                    "parties": "Sample Institute",
+                    "stands": "In the text",
+                    "found": "it signs there",
+                    "why": "A paper without its stamp is not admitted in evidence.",
+                    "in_text": True,
+                    "positions": {"preferred": "Paid.", "fallback": "Shared.", "walk_away": "Silent."},
+                }
+            ],
             "open_points": [{"clause": "", "what": "the date of effect"}],
             "held_back": True,
             "deviations": [

@@ -118,7 +118,7 @@ def test_a_translation_prints_no_english_words_of_its_own(key: str, language: st
     context["renewal"] |= {"policy": policy, "max_terms": 2}
     context["conditions_of_the_deal"] = [{"heading": "7", "words": "8"}]
     named = dict.fromkeys(
-        ("name", "legal_name", "called", "organisation", "short", "seat", "legal_form"), "5"
+        ("name", "legal_name", "called", "organisation", "short", "seat", "legal_form", "role_label"), "5"
     )
     for each in context["legal_persons"]:
         each["places"] = [{**place, **named, "via": ["5"]} for place in each["places"]]

@@ -1,4 +1,4 @@
-"""Templates nobody vouches for: what they try comes to nothing, in two seconds of the processor and 256 MB."""
+"""Templates nobody vouches for: what they try comes to nothing, in four seconds of the processor and 256 MB."""
 
 import hashlib
 import resource

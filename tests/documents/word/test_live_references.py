@@ -92,11 +92,13 @@ def fields(content: bytes) -> list[tuple[str, str]]:
         if element.tag == f"{W}fldChar":
             state = element.get(f"{W}fldCharType")
             if state == "end":
-                found.append((name, shown))
+                if name:
+                    found.append((name, shown))
                 shown = ""
         elif element.tag == f"{W}instrText":
             assert state == "begin"
-            name = FIELD.fullmatch(element.text)[1]
+            reference = FIELD.fullmatch(element.text)
+            name = reference[1] if reference else ""
         elif element.tag == f"{W}t" and state == "separate":
             shown += element.text or ""
     return found
@@ -106,11 +108,12 @@ def bookmarks(content: bytes) -> dict[str, tuple[str, str]]:
     """The bookmarks of a Word file, with the number and the words of the paragraph each stands around."""
     found = {}
     for number, paragraph in numbered_paragraphs(content):
-        for start in paragraph.iter(f"{W}bookmarkStart"):
-            (end,) = paragraph.iter(f"{W}bookmarkEnd")
-            assert end.get(f"{W}id") == start.get(f"{W}id")
-            assert list(paragraph).index(start) == 1
-            assert list(paragraph)[-1] is end
+        starts, ends = [*paragraph.iter(f"{W}bookmarkStart")], [*paragraph.iter(f"{W}bookmarkEnd")]
+        if starts:
+            assert {each.get(f"{W}id") for each in ends} == {each.get(f"{W}id") for each in starts}
+            assert list(paragraph)[1 : len(starts) + 1] == starts
+            assert set(list(paragraph)[-len(ends) :]) == set(ends)
+        for start in starts:
             assert start.get(f"{W}name") not in found
             found[start.get(f"{W}name")] = (number, DIRECTION.sub("", text_of(paragraph)))
     return found

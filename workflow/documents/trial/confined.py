@@ -1,7 +1,7 @@
 """A template nobody vouches for becomes papers in a process of its own, which holds no rights and is ended in time.
 
 The process is a fresh Python without environment, site or folder. It loads what it needs, writes one small paper of our
-own, and only then gives its rights away and reads the template: two seconds of processor time, 256 MB of address space in
+own, and only then gives its rights away and reads the template: four seconds of processor time, 256 MB of address space in
 all (the interpreter and the libraries take about 130 of them), no file to open or write, no process or thread to start, no
 network. What Python would tell an auditor of, such as opening a file, is refused in it besides. Outside, its processor time
 is looked at too, and a process that has had its share, or does nothing at all for long, is ended with whatever it may have
@@ -52,7 +52,7 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
     "RAYON_NUM_THREADS": "1",
 }  # each thread would reserve memory of its own
-_TOO_LONG = "The template took longer than two seconds; look for a loop in a loop, or divide the paper."
+_TOO_LONG = "The template took longer than four seconds; look for a loop in a loop, or divide the paper."
 _TOO_MUCH = "The template needs more than 256 MB of memory; look for a text or list that grows by itself."
 _BROKE = "The template broke the process that tried it; nothing of it was kept."
 

@@ -35,7 +35,7 @@ READY = b"ready\n"
 DAY = "\x00day"
 NUMBER = "\x00number"
 """The keys under which days and exact numbers stand in the job; no fact can hold the sign they begin with."""
-SECONDS = 2
+SECONDS = 4
 """Of processor time, for the template; what the start of the process took, in whole seconds, comes on top."""
 SPENT_AFTER = 1.6
 """When a paper is told that its time is up, so that it can name the line it was at."""
