@@ -203,7 +203,7 @@ def test_the_number_of_what_was_signed_bears_the_year_its_record_says(case):
 
 def test_the_service_level_agreement_waits_with_its_five_parties(case):
     assert [party.short for party in case("lums-kp").terms.parties] == [
-        "LUMS SOE",
+        "LUMS",
         "KP Department",
         "LCE",
         "IMSciences",
