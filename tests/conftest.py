@@ -6,7 +6,6 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from xdist.scheduler import LoadFileScheduling
 from tests.compiled_before import compiled_once
 from tests.patience import A_TURN
 from tests.postgres import FAST, TEMPLATE, Postgres
-from tests.unread import set_at_once, set_once, set_when_read
+from tests.set_once import set_once
 from workflow.store.register import Register
 
 _names = count(1)
@@ -40,7 +39,6 @@ WITH_A_SERVER = (
     ("tests/demo/test_breaking_off", "tests/demo/test_play"),
 )
 """Which tests share a server, in rows: to start one more costs less than to have one worker at it to the end."""
-UNREAD = ("tests/cli/", "tests/flows/", "tests/services/")
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 1024**3
 # Hypothesis would also find a test wanting by the clock: how long an example takes, how long drawing it takes.
@@ -120,22 +118,8 @@ def templates_are_compiled_once(of_the_run: Path) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def papers_wait_to_be_read(request: pytest.FixtureRequest) -> Iterator[None]:
-    """In these rooms Typst sets a paper when a test reads it."""
-    with set_when_read() if request.node.nodeid.startswith(UNREAD) else nullcontext():
-        yield
-
-
 @pytest.fixture
-def typst_at_work(papers_wait_to_be_read: None) -> Iterator[None]:
-    """Typst sets every paper that the test has made, read or not."""
-    with set_at_once():
-        yield
-
-
-@pytest.fixture
-def papers_are_set_once(papers_wait_to_be_read: None) -> Iterator[None]:
+def papers_are_set_once() -> Iterator[None]:
     """Typst sets every paper that was not set before in a test that asked for this: one that is made again is the same."""
     with set_once():
         yield

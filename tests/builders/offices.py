@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
 from tests.builders.walked_before import walked
 from tests.patience import A_TURN
-from tests.unread import as_read
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
@@ -183,7 +182,7 @@ def paper(office: Office, number: str, kind: str) -> Paper:
 
 def pages(pdf: bytes) -> list[str]:
     """The words of a PDF, page by page."""
-    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(as_read(pdf))]
+    return [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
 
 
 def printed(office: Office, number: str, kind: str) -> str:

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.cli.line import Line
 
 
@@ -40,7 +38,6 @@ def test_a_paper_is_made_on_demand_and_named_in_words_or_in_its_key(line: Line, 
     assert "is not made on demand" in line.refused("papers", "make", in_force, "sonnet")
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_old_papers_are_made_again_and_compared(line: Line, in_force: str) -> None:
     found = line.document("papers", "remake", in_force, "all")
     assert {each["found"] for each in found} == {"same bytes", "kept as it came"}
@@ -49,7 +46,6 @@ def test_old_papers_are_made_again_and_compared(line: Line, in_force: str) -> No
     assert "or all" in line.refused("papers", "remake", in_force, "draft")
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_a_paper_that_cannot_be_made_again_says_what_has_changed(line: Line, in_force: str) -> None:
     settings = line.office / "office.toml"
     text = settings.read_text(encoding="utf-8")

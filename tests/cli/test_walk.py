@@ -3,12 +3,9 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.cli.line import HOME, INK, Line, code_of
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     line: Line, mou: Path, scan: Path
 ) -> None:

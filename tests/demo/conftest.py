@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
-from tests.unread import set_once
+from tests.set_once import set_once
 from workflow.demo.run import run
 
 

@@ -42,7 +42,6 @@ def place_of(office: Office, number: str, kind: str) -> int:
     return 1 + [each.kind for each in papers_of(office, number)].index(kind)
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_every_paper_from_draft_to_force_is_made_again_with_the_same_bytes(any_office: Office) -> None:
     number = in_force(any_office)
     before = everything(any_office)
@@ -53,7 +52,6 @@ def test_every_paper_from_draft_to_force_is_made_again_with_the_same_bytes(any_o
     assert everything(any_office) == before
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_texts_edited_since_leave_the_bytes_the_same_and_are_named(office: Office) -> None:
     number = in_force(office)
     overlay(office, "mou/draft.md.j2", EDITED)

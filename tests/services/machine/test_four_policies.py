@@ -262,7 +262,6 @@ def test_a_letter_signed_without_a_decision_on_the_evaluation_is_flagged(office:
     assert history(office, number)[-1].flags == ("no decision on its evaluation is on record",)
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_a_review_on_demand_tells_of_its_own_day_and_is_made_again_to_the_byte(office: Office) -> None:
     number = evaluated(office)
     first = make_now(office, number, "renewal_review", at=moment(date(2027, 9, 1)))

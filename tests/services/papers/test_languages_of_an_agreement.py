@@ -189,7 +189,6 @@ def test_a_language_asked_for_later_brings_its_draft(office: Office) -> None:
     assert kinds(office, number) == ["draft", "draft", "draft_ar"]
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_translated_papers_are_made_again_with_the_same_bytes(office: Office) -> None:
     number = out_for_signature(office, "English", "Urdu")
     overlay(office, "mou/draft.ur.md.j2", URDU_TITLE)

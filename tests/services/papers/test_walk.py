@@ -28,7 +28,6 @@ from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 
-pytestmark = pytest.mark.usefixtures("typst_at_work")
 THREE_MONTHS_BEFORE = date(2028, 1, 28)
 
 

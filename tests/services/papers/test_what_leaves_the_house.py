@@ -15,7 +15,6 @@ import pytest
 
 from tests.builders.offices import act, agreement, an_office, made_live, opened, overlay, pages
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
-from tests.unread import as_read
 from workflow.catalogue.types.paper_kinds import PAPER_KINDS
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.documents.frame import PaperFrame
@@ -250,7 +249,6 @@ def _read_docx(content: bytes) -> tuple[str, str]:
 
 
 def _read_pdf(content: bytes) -> tuple[str, str]:
-    content = as_read(content)
     told_of_it = pypdfium2.PdfDocument(content).get_metadata_dict()
     packets = re.findall(rb"<x:xmpmeta.*?</x:xmpmeta>", content, re.DOTALL)
     assert packets

@@ -220,7 +220,6 @@ def test_a_draft_with_a_text_still_missing_shows_where_it_belongs(office: Office
     assert "[Purpose: to be filled in]" in printed(office, number, "draft")
 
 
-@pytest.mark.usefixtures("typst_at_work")
 def test_the_same_inputs_make_the_same_bytes(
     office: Office, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
