@@ -53,7 +53,7 @@ def main() -> None:
     check_equal(tree, template, rows=8)
     pages = len(pypdfium2.PdfDocument(write_pdf(tree, facts(0), FRAME)))
     assert len(HEADINGS) == 25
-    assert 9 <= pages <= 11, pages
+    assert 10 <= pages <= 12, pages  # ten in the type it had before Source Serif
     rows = [against_docxtpl("mou_text", tree, template, levels=8, turns=25)]
     floor(tree, rows[0]["ours"])
     table, table_template = our_table(), peer_table()
