@@ -120,6 +120,29 @@ def test_a_clause_that_cannot_be_meant_so_is_named_with_its_line(
     assert (found.file, found.line) == ("visit/draft.md.j2", lines[-1])
 
 
+AGAIN = "{% for clause in surviving_clauses() %}\n1. {{ ref(clause.id) }} {{ clause.length or clause.until }}\n{% endfor %}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("These duties survive.", "“survive” is a second rule on how long the clause “Records” goes on"),
+        ("They continue to bind after the end of this letter.", "“continue to bind after” is a second rule"),
+        ("After the end this clause remains in force.", "“After the end this clause remains in force” is a second rule"),
+        ("They last for 5 years after the end.", "“last for 5 years after the end” is not what the clause “Records” declares"),
+        ("They last for {% if weeks %}{{ weeks }}{% else %}7{% endif %} years after the end.", None),
+        ("They continue to bind after the end, except those on tissue.", None),
+        ("This letter survives the umbrella under which it stands.", None),
+        (f"They are:\n{AGAIN}", "Visit letter lists twice what goes on after the end, here and in"),
+        ("They are kept.\n\n## Costs {#costs}\n\n1. This clause survives.", "“survives” says that something goes on after the end, but the clause “Costs” does not declare it"),
+    ],
+)  # fmt: skip
+def test_a_text_has_one_rule_on_what_goes_on_after_the_end(tmp_path: Path, line: str, said: str | None):
+    draft = (DRAFT + LISTED).replace("1. They are kept, too.\n", f"1. {line}\n\n1. These go on:\n")
+    found = Catalogue.load(a_templates_folder(tmp_path, draft=draft)).check()
+    assert [said in str(each) for each in found] == ([] if said is None else [True]), found
+
+
 def test_a_clause_of_the_library_says_it_in_its_head_and_limits_of_liability_do_not_lapse(tmp_path: Path):
     text = a_clause(
         "liability", "## Liability {#liability .binding}\n\n1. None.\n", more='survives = "2 years"\n'

@@ -14,6 +14,7 @@ from workflow.catalogue.clauses.law_of_the_text import (
 )
 from workflow.catalogue.clauses.marked_open import open_point_problems
 from workflow.catalogue.clauses.positions import stray_positions
+from workflow.catalogue.clauses.survival_rules import survival_problems
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -94,6 +95,7 @@ def law_problems(
     yield from matter_problems(draft, library, own)
     yield from level_problems(draft, own)
     yield from annex_problems(draft, own)
+    yield from survival_problems(draft, own)
     for path, said in position_problems(draft.kind, library):
         yield of_the_type(draft.kind, text, path, own, said)
 
