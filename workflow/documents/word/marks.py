@@ -35,12 +35,13 @@ escape = escaping(_SIGNS)
 KEEP = "<!--keep-->"
 PAGE = "<!--page-->"
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
-PAGE_BREAK = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
+LAST_SPACER = SPACER.replace("</w:pPr>", '<w:spacing w:after="0" w:line="1" w:lineRule="exact"/></w:pPr>')
 _STEP = 567
 _ABOVE_A_BLOCK = '<w:spacing w:before="360" w:after="40"/>'
 _ROOM_FOR_SEAL = 640
 _KEPT = "<w:keepNext/>"
 _ON_NEW_PAGE = "<w:pageBreakBefore/>"
+_PAGE_BREAK = LAST_SPACER.replace("<w:spacing", f"{_ON_NEW_PAGE}<w:spacing")
 _FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
 _MOST_KEPT = 8
 _TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
@@ -55,7 +56,8 @@ def kept_together(body: str) -> str:
     """
     pieces = body.split(KEEP)
     for index in range(len(pieces) - 1):
-        pieces[index] = _kept(pieces[index], 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
+        if not pieces[index].endswith(PAGE):
+            pieces[index] = _kept(pieces[index], 1 if pieces[index + 1].startswith(_TABLE) else _MOST_KEPT)
         if pieces[index + 1].startswith(_TABLE):
             pieces[index + 1] = rows_kept_together(pieces[index + 1])
     return "".join(pieces)
@@ -82,12 +84,24 @@ def broken_into_pages(body: str) -> str:
     for page in others:
         found = _STYLE.match(page)
         if found is None:
-            pages.append(PAGE_BREAK + page if page else "")
+            pages.append(_PAGE_BREAK + page if page else "")
         elif page.startswith(_ON_NEW_PAGE, found.end()):
             pages.append(page)
         else:
             pages.append(f"{found[0]}{_ON_NEW_PAGE}{page[found.end() :]}")
     return "".join(pages)
+
+
+def with_pages_ended(body: str) -> str:
+    """The body in which the paragraph that Word needs below a table takes no room where the page ends, lest it take a page."""
+    *ended, last = body.split(_ON_NEW_PAGE)
+    for index, page in enumerate(ended):
+        behind = page.rindex("<w:p>")
+        if page.endswith(SPACER, 0, behind):
+            ended[index] = f"{page[: behind - len(SPACER)]}{LAST_SPACER}{page[behind:]}"
+    if last.endswith(SPACER):
+        last = last.removesuffix(SPACER) + LAST_SPACER
+    return _ON_NEW_PAGE.join([*ended, last])
 
 
 def _beginning(style: str, look: str = "") -> Markup:

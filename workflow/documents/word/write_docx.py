@@ -10,7 +10,7 @@ from workflow.documents.word.balanced_titles import with_balanced_titles
 from workflow.documents.word.content_controls import LEFT_OPEN, with_content_controls
 from workflow.documents.word.contents import LISTED_HERE, with_contents
 from workflow.documents.word.embedded_fonts import embedded, fonts_of
-from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together
+from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together, with_pages_ended
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
 from workflow.documents.word.right_to_left import directed
 from workflow.documents.word.zip_package import pack, part
@@ -30,6 +30,7 @@ def write_docx(
     body = with_balanced_titles(body, frame.letterhead.title.size)
     if PAGE in body:
         body = broken_into_pages(body)
+    body = with_pages_ended(body)
     if language.right_to_left or compiled(tree, WordMarks).turns or ISOLATE in body:
         body = directed(body, language)
     body += section(language)
