@@ -87,3 +87,28 @@ def test_a_fact_that_is_expected_is_open_in_its_clause_and_refused_where_it_is_r
     overlay(office, "membership/type.toml", wrong)
     (found, *_) = office.refreshed().catalogue.problems()
     assert "write required or expected, not both" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "left_out", "what", "heading"),
+    [
+        ("sla", "minors", "yes or no: persons under 18 take part", "Safeguarding"),
+        ("sla", "personal_data", "yes or no: personal data of beneficiaries", "Data protection"),
+        ("grant_award", "children_at_risk", "yes or no: contact with children or adults at risk", "Ethics and safeguarding"),
+        ("internship", "children_at_risk", "yes or no: contact with children or adults at risk", "Orientation and safety"),
+        ("grant_award", "amount", "the amount of the Grant", ""),
+        ("dual_degree", "curriculum", "the curriculum of the Programme", "Curriculum map"),
+        ("dual_degree", "credit_equivalence", "the rule by which the credits of one Party are converted into those of another", "Curriculum and credits"),
+        ("dual_degree", "accreditation", "the accreditation of each Party, and of the Programme", "Accreditation and approval"),
+        ("co_supervision", "supervisors", "the Supervisor at each Institution", "Supervisors"),
+        ("membership", "statutes", "the founding texts of the Association, by name and date", "Statutes and legal standing"),
+    ],
+)  # fmt: skip
+def test_what_counsel_would_not_sign_without_is_open_until_it_is_known(
+    office: Office, kind: str, left_out: str, what: str, heading: str
+) -> None:
+    words = document(office, kind) | {"funding": {"kind": "to be agreed"}}
+    words["facts"].pop(left_out)
+    number = open_case(office, words, actor=OFFICER.key, on=OPENED, at=moment(OPENED)).agreement.number
+    (open_point, *_) = [each for each in open_points_answer(office, number) if each.what == what]
+    assert (open_point.heading, open_point.stays) == (heading, None)

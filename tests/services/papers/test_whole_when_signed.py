@@ -18,7 +18,7 @@ from workflow.services.papers.making import compose
 from workflow.services.papers.open_points import open_points_answer
 from workflow.services.papers.subject import subject_after
 
-KINDS = ("service_engagement", "dual_degree")
+KINDS = ("sla", "dual_degree")
 OF_A_PARTY = ("seat", "legal_form", "country")
 
 

@@ -139,7 +139,8 @@ def _with_facts(
             continue
         clause = next((each for each in clauses if each.id and each.id == field.clause), None)
         where, heading = (clause.number, clause.heading) if clause else ("", "")
-        found.append(OpenPoint(where, field.words, heading=heading, note=unknown.get(about)))
+        what = f"yes or no: {field.words}" if field.kind == "yes_no" else field.words
+        found.append(OpenPoint(where, what, heading=heading, note=unknown.get(about)))
     notes = notes_on_parties(terms)
     return tuple(replace(each, note=each.note or notes.get(each.what)) for each in found)
 
