@@ -26,6 +26,29 @@ def test_a_defined_term_is_written_in_one_way(tmp_path: Path) -> None:
     assert (wrong.file, wrong.line) == ("visit/draft.md.j2", line_of(text, "1. The host answers"))
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("The student chooses the insurer.", True),
+        ("It is paid at the student’s cost.", True),
+        ("A Student remains a student of the home institution.", False),
+        ("The Student has the rights of its other students.", False),
+        ("Nobody tells the student body.", False),
+    ],
+)
+def test_the_one_thing_that_is_defined_is_written_as_it_is_defined(
+    tmp_path: Path, line: str, told: bool
+) -> None:
+    before = "They wish to help the student who moves.\n"
+    text = with_lines(
+        before, "**“Student”** means whom the host has admitted. A Student pays nothing.\n", line
+    )
+    wrong = found(tmp_path, draft=text)
+    assert [each.line for each in wrong] == ([line_of(text, f"1. {line}")] if told else [])
+    if told:
+        assert "“student” is written small here, but Visit letter defines “Student”" in str(wrong[0])
+
+
 def test_a_paper_has_one_word_for_a_working_day(tmp_path: Path) -> None:
     text = with_lines(
         "The host answers within 5 working days.", "The visitor answers within 5 business days."

@@ -19,17 +19,24 @@ DEPARTS = re.compile(r"\b(?:except|unless|in place of|apart from|besides|departs
 _DAY_WORD = re.compile(rf"\b({'|'.join(KINDS_OF_DAY)})s?\b", re.IGNORECASE)
 _IN_DAYS = re.compile(r"\b(\d{1,3}) (working days?|days?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{5,}")
+_OTHER_THING = r"(?! (?:of|that|which|whose|sets?|protection|subjects?|body|bodies|year)\b)"
+"""What follows a word that means something else than the word alone: data protection, the purpose of a paper."""
 STEM = 6
 
 
 def spelling_problems(draft: Wording, own: frozenset[str]) -> Iterator[TemplateError]:
-    """Defined terms of several words that the draft also writes small, each once."""
-    for term in draft.defined:
-        small = term.lower()
-        if " " not in term or not term.istitle():
+    """Defined terms that the draft also writes small, each once: one of several words anywhere, one of a single word where
+    it follows “the” below its definition, so that nothing else can be meant."""
+    for term, place in draft.defined.items():
+        if not term.istitle():
             continue
-        other = re.compile(rf"\b{re.escape(small.removesuffix('s'))}s?\b")
-        passage = next((each for each in draft.passages if other.search(each.words)), None)
+        small, passages = term.lower(), draft.passages
+        if " " in term:
+            other = re.compile(rf"\b{re.escape(small.removesuffix('s'))}s?\b")
+        else:
+            other = re.compile(rf"\b[Tt]he {re.escape(small)}\b{_OTHER_THING}")
+            passages = passages[next(at for at, each in enumerate(passages) if each.place == place) + 1 :]
+        passage = next((each for each in passages if other.search(each.words)), None)
         if passage is not None:
             said = f"{quoted(small)} is written small here, but {draft.kind.title} defines {quoted(term)}; write it as it is defined."
             yield draft.draft.told_at(passage.place, own, said)
