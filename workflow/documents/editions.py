@@ -12,7 +12,7 @@ EDITIONS = {
     6: "Word and PDF are set in one font, which travels inside the Word file, and every page begins with the same line in both; "
     "there, what is left open is a content control",
     7: "a notice of renewal, and of a window that was missed, lists the dates ahead alone",
-    8: "what stands behind a table takes no page of its own",
+    8: "what stands behind a table takes no page of its own, and the lines of a title above a table are about as long as each other",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

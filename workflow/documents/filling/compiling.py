@@ -1,6 +1,6 @@
 """A paper in one format is one compiled Jinja template, whose facts go in as escaped values."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
@@ -68,6 +68,39 @@ class _Generator(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        # All parts of a text at once: to hand each over by itself takes longer than to print it.
+        self.writeline("yield concat((")
+        self.indent()
+        for part in node.nodes:
+            self.newline(part)
+            if isinstance(part, nodes.TemplateData):
+                self.write(repr(part.data))
+            else:
+                self._output_child_pre(part, frame, None)
+                self.visit(part, frame)
+                self._output_child_post(part, frame, None)
+            self.write(",")
+        self.outdent()
+        self.writeline("))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        # A fact of a plain dict is looked up where it stands; anything else goes the sandbox's own, slower way.
+        fact = repr(node.attr)
+        self.write(f"(of[{fact}] if type(of := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {fact} in of else environment.getattr(of, {fact}))")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        # The same for one of a list, counted from its beginning.
+        if not (isinstance(node.arg, nodes.Const) and type(node.arg.value) is int and node.arg.value >= 0):
+            super().visit_Getitem(node, frame)
+            return
+        place = node.arg.value
+        self.write(f"(of[{place}] if type(of := ")
+        self.visit(node.node, frame)
+        self.write(f") is list and len(of) > {place} else environment.getitem(of, {place}))")
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802
         arguments = [nodes.ContextReference(), node.iter, nodes.Const(weight_of(node))]
@@ -138,27 +171,19 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
         """The list a loop goes through, counted."""
         return context.parent["_steps"].turns(rounds, weight)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A fact of a group; anything but a plain dict goes the sandbox's own, slower way."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """One of a list or group; anything unusual goes the sandbox's own, slower way."""
-        if type(obj) is list and type(argument) is int and -len(obj) <= argument < len(obj):
-            return obj[argument]
-        return super().getitem(obj, argument)
-
 
 class CompiledPaper:
     """A tree in one format, compiled; filling it in does not parse anything again."""
 
-    __slots__ = ("_places", "_template", "turns")
+    __slots__ = ("_places", "_template", "holds", "turns")
 
-    def __init__(self, source: JinjaSource, environment: FillingEnvironment) -> None:
+    def __init__(
+        self, source: JinjaSource, environment: FillingEnvironment, looked_for: Iterable[str] = ()
+    ) -> None:
         self._template = environment.from_string(source.code)
         self._places = source.places
+        self.holds = frozenset(sign for sign in looked_for if sign in source.code)
+        """Those of the signs looked for that are among its own words and marks."""
         self.turns = bool(RIGHT_TO_LEFT.search(source.code))
         """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 

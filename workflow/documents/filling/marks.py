@@ -75,6 +75,8 @@ class Marks:
     """What stands around words that are bold or not, and italic or not, and around what is left open."""
     instrument: ClassVar[tuple[str, str]] = ("", " ")
     """What stands around the words of a title that are italic: the kind of paper, above what it is about."""
+    looked_for: ClassVar[tuple[str, ...]] = ()
+    """Signs of which is asked once for all papers of a template whether they may hold them."""
     called: ClassVar[tuple[str, ...]] = (
         "title",
         "clause",
@@ -176,7 +178,7 @@ class Marks:
 
     def item(self, depth: int, leads: int) -> Markup:
         """Count an item of a numbered list and begin it."""
-        self.numbers.item(depth)
+        self.numbers.count_item(depth)
         return NOTHING
 
     def bullet(self, depth: int, leads: int) -> Markup:

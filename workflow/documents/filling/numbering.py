@@ -137,12 +137,17 @@ class Numbers:
             self._labels.setdefault(clause_id, Label("", label, ""))
         return label
 
-    def item(self, depth: int) -> str:
-        """Count an item of a numbered list: "7.1", "(a)", "(i)"; "1." outside the clauses."""
+    def count_item(self, depth: int) -> int:
+        """Count an item of a numbered list."""
         counts = self._counts
         number = counts[depth] + 1
         counts[depth:] = (number, 0, 0, 0)[: 4 - depth]
         self._edges[depth] = depth
+        return number
+
+    def item(self, depth: int) -> str:
+        """Count an item of a numbered list: "7.1", "(a)", "(i)"; "1." outside the clauses."""
+        number = self.count_item(depth)
         if depth == 1:
             return f"{self._clauses}.{number}" if self.numbered else f"{number}."
         if depth == 2:

@@ -27,6 +27,7 @@ ISOLATE, POP = "\u2068", "\u2069"
 """Around a value that runs the other way; no fact can hold them."""
 
 
+_LONGEST_NAME = 80
 BLANK, BLANK_ENDS, FIRST_LOOK = "\ue006", "\ue007", 0xE010
 """Around a blank until its paper is whole, with a sign for the look in which it stands."""
 
@@ -85,6 +86,8 @@ def printable(value: object, language: Language = ENGLISH) -> str:
 
 def clean(text: str) -> str:
     """The text with its line ends alike and tabs as spaces; signs that no paper can hold are refused."""
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text)
     odd = re.search(UNPRINTABLE, text)
     if odd:
@@ -149,13 +152,7 @@ def printing(
     other_way = _other_way(language).search
     ascii_runs_on = not language.right_to_left
 
-    def finalize(value: object, paper: Context | None = None) -> str:
-        if type(value) is Markup:
-            return value
-        if type(value) is Blank and paper is not None:
-            paper.parent["open"](value.what)
-            return f"{BLANK}{chr(FIRST_LOOK + value.look)}{escape(isolated(value, language))}{BLANK_ENDS}"
-        text = value if type(value) is str else printable(value, language)
+    def worded(text: str) -> str:
         if binds and (" 20" in text or " 19" in text):  # a year, which is quicker to find than a date
             text = with_dates_whole(text, language, date_space)
         if not unusual(text):
@@ -165,6 +162,20 @@ def printing(
         if not (ascii_runs_on and text.isascii()) and other_way(text):
             text = isolated(text, language)
         return escape(text)
+
+    again = lru_cache(1024)(worded)  # the same few names stand all over a paper
+
+    def finalize(value: object, paper: Context | None = None) -> str:
+        if type(value) is str:
+            text = value
+        elif type(value) is Markup:
+            return value
+        elif type(value) is Blank and paper is not None:
+            paper.parent["open"](value.what)
+            return f"{BLANK}{chr(FIRST_LOOK + value.look)}{escape(isolated(value, language))}{BLANK_ENDS}"
+        else:
+            text = printable(value, language)
+        return again(text) if len(text) <= _LONGEST_NAME else worded(text)
 
     return finalize
 
@@ -319,8 +330,18 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 def filters_of(language: Language, date_space: str = " ") -> Mapping[str, Callable[..., Any]]:
     """The filters, with the words of one language and what stands inside a date."""
     worded = {each.__name__: partial(each, language=language) for each in (sentence, count)}
-    dated = {each.__name__: partial(each, language=language, space=date_space) for each in (day, weekday)}
+    dated = {each.__name__: _dated(each, language, date_space) for each in (day, weekday)}
     return {**FILTERS, **worded, **dated}
+
+
+def _dated(say: Callable[[object, Language, str], str], language: Language, space: str) -> Callable[..., str]:
+    """What prints a date; the same few stand all over a paper."""
+    again = lru_cache(1024)(lambda when: say(when, language, space))
+
+    def said(value: object) -> str:
+        return again(value) if type(value) is date else say(value, language, space)
+
+    return said
 
 
 def _a_date(value: object, name: str) -> date:

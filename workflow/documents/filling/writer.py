@@ -65,7 +65,8 @@ def outline(tree: Tree, facts: Mapping[str, object]) -> tuple[PrintedClause, ...
 @lru_cache(maxsize=640)
 def compiled(tree: Tree, marks: type[Marks]) -> CompiledPaper:
     """The tree in one format, ready to be filled in; compiled once per template."""
-    return CompiledPaper(jinja_source(tree.blocks, marks), _environment(marks, tree.language))  # type: ignore[arg-type]  # the same
+    environment = _environment(marks, tree.language)  # type: ignore[arg-type]  # the same
+    return CompiledPaper(jinja_source(tree.blocks, marks), environment, marks.looked_for)
 
 
 def jinja_source(blocks: Blocks, marks: type[Marks]) -> JinjaSource:

@@ -15,10 +15,17 @@ _MARKUP = re.compile("<[^>]*>")
 _TWIPS, _ROOM = 20, 1.01
 
 
-def with_balanced_titles(body: str, size: float | None) -> str:
-    """The body with each title as narrow as it can be without another line; `size` is that of its letters, in points."""
-    first, *others = body.split(_BEGINS)
-    return first + "".join(_indent(other[: other.index("</w:p>")], size or SIZE) + other for other in others)
+def with_balanced_titles(body: str, titles: int, size: float | None) -> str:
+    """The body with each of its titles as narrow as it can be without another line; `size` is that of its letters, in points."""
+    at = 0
+    for _ in range(titles):
+        at = body.index(_BEGINS, at)
+        words = at + len(_BEGINS)
+        begins = _indent(body[words : body.index("</w:p>", words)], size or SIZE)
+        if begins != _BEGINS:
+            body = f"{body[:at]}{begins}{body[words:]}"
+        at += len(begins)
+    return body
 
 
 def _indent(title: str, size: float) -> str:

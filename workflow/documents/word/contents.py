@@ -9,8 +9,8 @@ from workflow.documents.languages.language import Language
 from workflow.documents.word.live_references import field
 from workflow.documents.word.parts import beginning
 
-LISTED_HERE = "<!--contents-->"
-"""Where the list stands; no fact can hold it."""
+LISTED_HERE = "\x05"
+"""Where the list stands; no file of Word can hold it."""
 _HEADING = re.compile(
     r'(<w:p><w:pPr><w:pStyle w:val="(Heading1|PlainHeading|PartHeading|AnnexHeading)"/>(?:(?!</w:pPr>).)*</w:pPr>)(.*?)</w:p>',
     re.DOTALL,

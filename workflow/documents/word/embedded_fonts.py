@@ -7,7 +7,7 @@ same bytes on every machine, and none has to wait for a font to be cut.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -24,9 +24,10 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ITALIC = ('"SignatureRemark"', "<w:rPr><w:i/>")
-_BOLD_ITALIC = ('"Heading2"', "<w:b/><w:i/>", "<w:b/><w:bCs/><w:i/>")
-"""Styles and looks that ask for a face."""
+LEANS = "<w:i/>"
+_ITALIC, _BOLD_ITALIC = "<w:rPr><w:i/>", ("<w:b/><w:i/>", "<w:b/><w:bCs/><w:i/>")
+"""Looks that ask for a face."""
+_STYLES = {"SignatureRemark": "Italic", "Heading2": "BoldItalic"}
 _SUBSET = bytes(range(0x80)) + bytes((*range(0x80, 0xC6), 0xC8, 0xE2))
 """The bytes of all signs below U+0180, from U+0200 to U+023F, and from U+2000 to U+2FFF."""
 _ARABIC = bytes(range(0xD8, 0xDC))
@@ -42,17 +43,42 @@ class Fonts(NamedTuple):
     script: str
 
 
-def fonts_of(body: str, raw: bytes, language: Language, *, has_notice: bool) -> Fonts:
-    """The fonts of a paper by its markup and, as bytes, all its words."""
-    faces = ["Regular", "Bold"]
-    if has_notice or any(sign in body for sign in _ITALIC):
-        faces.append("Italic")
-    if any(sign in body for sign in _BOLD_ITALIC):
-        faces.append("BoldItalic")
-    others = raw.translate(None, delete=_SUBSET)
+def fonts_of(
+    body: str,
+    raw: bytes,
+    around: str,
+    language: Language,
+    *,
+    shown: Container[str],
+    leans: bool,
+    has_notice: bool,
+) -> Fonts:
+    """The fonts of a paper by its markup, also as bytes, and by the words around it.
+
+    `shown` are styles that it shows; `leans` says whether words in italics may stand in it at all.
+    """
+    asked = {face for style, face in _STYLES.items() if style in shown}
+    if has_notice:
+        asked.add("Italic")
+    if leans:
+        asked |= {"Italic"} if _ITALIC in body else set()
+        asked |= {"BoldItalic"} if any(look in body for look in _BOLD_ITALIC) else set()
+    faces = ["Regular", "Bold", *(face for face in ("Italic", "BoldItalic") if face in asked)]
+    others = (b"" if _is_western(body) else raw.translate(None, delete=_SUBSET)) + around.encode().translate(
+        None, delete=_SUBSET
+    )
     turned = bool(others) and any(sign in others for sign in _ARABIC)
     script = language.font or (ARABIC.font if turned else "")
     return Fonts(tuple(faces), bool(others.translate(None, delete=_ARABIC)), script)
+
+
+def _is_western(text: str) -> bool:
+    """Whether a text has no sign above U+00FF, which is quick to see; the subset has all of those."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=16)

@@ -5,30 +5,35 @@ import re
 FEWEST_TO_DIVIDE = 5
 MOST_SIGNS_OF_A_WHOLE = 700
 """A table of fewer rows, its head left out, and of no more signs is not divided; `rows` in letterhead.typ says the same."""
-_ROW, _TEXT, _ENDS = "<w:tr>", '<w:pStyle w:val="TableText"/>', "</w:tbl>"
+TABLE_ENDS = "\x04"
+"""Behind a table until its rows are seen to; no file of Word can hold it."""
+_ROW, _TEXT = "<w:tr>", '<w:pStyle w:val="TableText"/>'
 _MARKUP = re.compile("<[^>]*>")
 
 
 def rows_kept_together(markup: str) -> str:
-    """The markup that begins with a table, so that neither of its pages shows one row alone."""
-    end = markup.index(_ENDS)
-    last = markup.rfind(_ROW, 0, end)
+    """The markup that begins with a table and holds its end, so that neither of its pages shows one row alone."""
+    end = markup.index(TABLE_ENDS)
     first = markup.find(_ROW, markup.index(_ROW) + 1)
+    second, last = markup.find(_ROW, first + 1, end), markup.rfind(_ROW, 0, end)
     if first < 0 or first >= last:
-        return markup
-    if _is_short(markup, end):
-        return _kept(markup, first, last)
-    markup = _kept(markup, markup.rfind(_ROW, 0, last), last)
-    return _kept(markup, first, markup.index(_ROW, first + 1))
+        return markup[:end] + markup[end + 1 :]
+    last_but_one = markup.rfind(_ROW, 0, last)
+    if second >= last_but_one or _is_short(markup, end):
+        second = last_but_one = last
+    kept = [_kept(markup[first:second]), markup[second:last_but_one], _kept(markup[last_but_one:last])]
+    return "".join((markup[:first], *kept, markup[last:end], markup[end + 1 :]))
 
 
 def _is_short(markup: str, end: int) -> bool:
-    return (
-        markup.count(_ROW, 0, end) <= FEWEST_TO_DIVIDE
-        and len(_MARKUP.sub("", markup[:end])) <= MOST_SIGNS_OF_A_WHOLE
-    )
+    at = -1
+    for _ in range(FEWEST_TO_DIVIDE + 1):
+        at = markup.find(_ROW, at + 1, end)
+        if at < 0:
+            return len(_MARKUP.sub("", markup[:end])) <= MOST_SIGNS_OF_A_WHOLE
+    return False
 
 
-def _kept(markup: str, begin: int, end: int) -> str:
-    """The rows from `begin` to `end` made to stay with the row below."""
-    return markup[:begin] + markup[begin:end].replace(_TEXT, f"{_TEXT}<w:keepNext/>") + markup[end:]
+def _kept(rows: str) -> str:
+    """Rows made to stay with the row below."""
+    return rows.replace(_TEXT, f"{_TEXT}<w:keepNext/>")

@@ -1,7 +1,7 @@
 """The marks of a Word file: its styles, its numbering, its tables, and who signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
@@ -23,7 +23,8 @@ from workflow.documents.paper_styles import TEXT_WIDTH, column_widths
 from workflow.documents.tree.blocktree import Annex, Contents, Heading, Table
 from workflow.documents.word.content_controls import LEFT_OPEN
 from workflow.documents.word.contents import LISTED_HERE
-from workflow.documents.word.kept_rows import rows_kept_together
+from workflow.documents.word.embedded_fonts import LEANS
+from workflow.documents.word.kept_rows import TABLE_ENDS, rows_kept_together
 from workflow.documents.word.live_references import bookmark, live_reference
 from workflow.documents.word.parts import FIRST_PLAIN_LIST, beginning, paragraph
 
@@ -31,9 +32,9 @@ NEW_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": NEW_LINE}
 escape = escaping(_SIGNS)
 
-# Where what stands before has to stay with what follows, and where a page ends; no fact can hold them.
-KEEP = "<!--keep-->"
-PAGE = "<!--page-->"
+# Where what stands before has to stay with what follows, and where a page ends: signs that no file of Word can hold, and
+# that are quicker to find than any word.
+KEEP, PAGE = "\x02", "\x03"
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 LAST_SPACER = SPACER.replace("</w:pPr>", '<w:spacing w:after="0" w:line="1" w:lineRule="exact"/></w:pPr>')
 _STEP = 567
@@ -46,6 +47,7 @@ _FIRST_ANNEX = f'{_ON_NEW_PAGE}<w:spacing w:before="0"/>'
 _MOST_KEPT = 8
 _TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/>'
 _STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:keepNext/>)?')
+_REMARK = "SignatureRemark"
 _HEADINGS = ("Heading1", "Heading2", "PlainHeading", "AnnexSubheading")
 _WITHIN = re.compile(r"Clause[34]|ListContinue\d?|ListBullet\d?")
 
@@ -92,9 +94,9 @@ def broken_into_pages(body: str) -> str:
     return "".join(pages)
 
 
-def with_pages_ended(body: str) -> str:
+def with_pages_ended(body: str, shown: Container[str]) -> str:
     """The body in which the paragraph that Word needs below a table takes no room where the page ends, lest it take a page."""
-    *ended, last = body.split(_ON_NEW_PAGE)
+    *ended, last = body.split(_ON_NEW_PAGE) if PAGE in shown else [body]
     for index, page in enumerate(ended):
         behind = page.rindex("<w:p>")
         if page.endswith(SPACER, 0, behind):
@@ -147,10 +149,15 @@ class WordMarks(Marks):
         _RUN.format('<w:rPr><w:b w:val="0"/><w:sz w:val="25"/></w:rPr>'),
         f"{_RUN_ENDS}<w:r><w:br/></w:r>",
     )
+    looked_for = (LEANS,)
     called = (*Marks.called, "end_heading")
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
+        self.shown: set[str] = set()
+        """What the whole paper is looked over for, as far as it has been shown."""
+        self.titles = 0
+        """How many titles have begun."""
         self._marked = 0
         self._ending = ""
 
@@ -173,23 +180,29 @@ class WordMarks(Marks):
             _row(table, widths, "TableHead", repeats="<w:tblHeader/>", shade=shade),
             "",
             _row(table, widths, "TableText"),
-            f"</w:tbl>{SPACER}",
+            f"</w:tbl>{TABLE_ENDS}{SPACER}",
         )
 
     def title(self) -> Markup:
+        self.titles += 1
         return _TITLE
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
         """In an annex a heading looks the same without a number, and stands one level below the annex."""
         match kind:
             case "annex":
+                self.shown.add(PAGE)
                 return self._marking("AnnexHeading", clause_id, _FIRST_ANNEX * (self.numbers.annexes == 1))
             case "under":
+                self.shown.add("Heading2")
                 return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
             case "clause" if number:
                 return self._marking("Heading1", clause_id)
-            case "part" | "contents":
-                return _beginning(f"{kind.capitalize()}Heading")
+            case "contents":
+                self.shown.add(LISTED_HERE)
+                return _beginning("ContentsHeading")
+            case "part":
+                return _beginning("PartHeading")
         return _beginning("AnnexSubheading" if self.numbers.in_annex else "PlainHeading")
 
     def _marking(self, style: str, clause_id: str | None, look: str = "") -> Markup:
@@ -210,7 +223,7 @@ class WordMarks(Marks):
 
     def item(self, depth: int, leads: int) -> Markup:
         numbers = self.numbers
-        numbers.item(depth)
+        numbers.count_item(depth)
         if numbers.numbered:
             return _CLAUSE_ITEMS[depth, leads]
         number = FIRST_PLAIN_LIST + numbers.restarts
@@ -234,6 +247,7 @@ class WordMarks(Marks):
         return _BOX_ENDS
 
     def page_break(self) -> Markup:
+        self.shown.add(PAGE)
         return Markup(PAGE)
 
     def signatures(self, parties: object) -> Markup:
@@ -241,6 +255,8 @@ class WordMarks(Marks):
         rows = "".join(map(_signature_row, side_by_side(blocks)))
         if not rows:
             return NOTHING
+        if _REMARK in rows:
+            self.shown.add(_REMARK)
         half = TEXT_WIDTH // 2
         return Markup(
             f'{KEEP}<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -275,7 +291,7 @@ def _signature_cell(placed: Placed) -> str:
     block = placed.block
     cell = "".join(
         paragraph(
-            "SignatureParty" if words == block.party else "SignatureRemark",
+            "SignatureParty" if words == block.party else _REMARK,
             _run(escape(words)),
             "" if at else _ABOVE_A_BLOCK,
         )

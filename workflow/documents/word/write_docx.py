@@ -9,7 +9,7 @@ from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.balanced_titles import with_balanced_titles
 from workflow.documents.word.content_controls import LEFT_OPEN, with_content_controls
 from workflow.documents.word.contents import LISTED_HERE, with_contents
-from workflow.documents.word.embedded_fonts import embedded, fonts_of
+from workflow.documents.word.embedded_fonts import LEANS, embedded, fonts_of
 from workflow.documents.word.marks import PAGE, WordMarks, broken_into_pages, kept_together, with_pages_ended
 from workflow.documents.word.parts import DECLARATION, NAMESPACES, section, skeleton
 from workflow.documents.word.right_to_left import directed
@@ -22,22 +22,34 @@ def write_docx(
     """The paper as the bytes of a .docx; `pages` are those of the headings listed in its contents, in their order."""
     language = tree.language
     marks = WordMarks(language)
-    body = kept_together(filled(tree, facts, marks))
-    if LEFT_OPEN[0] in body:
+    body = filled(tree, facts, marks)
+    body = with_balanced_titles(body, marks.titles, frame.letterhead.title.size)
+    body = kept_together(body)
+    if marks.numbers.open_points and LEFT_OPEN[0] in body:
         body = with_content_controls(body)
-    if LISTED_HERE in body:
+    if LISTED_HERE in marks.shown:
         body = with_contents(body, pages, language)
-    body = with_balanced_titles(body, frame.letterhead.title.size)
-    if PAGE in body:
+    if PAGE in marks.shown:
         body = broken_into_pages(body)
-    body = with_pages_ended(body)
-    if language.right_to_left or compiled(tree, WordMarks).turns or ISOLATE in body:
+    body = with_pages_ended(body, marks.shown)
+    paper = compiled(tree, WordMarks)
+    if language.right_to_left or paper.turns or ISOLATE in body:
         body = directed(body, language)
-    body += section(language)
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    document = (
+        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{section(language)}</w:body></w:document>"
+    )
     parts = skeleton(frame, marks.numbers.restarts + 1, language)
     raw = document.encode()
     around = " ".join((frame.office, *frame.head_lines, frame.code, frame.mark or "", frame.notice or ""))
-    parts |= embedded(fonts_of(body, raw + around.encode(), language, has_notice=bool(frame.notice)))
+    fonts = fonts_of(
+        body,
+        raw,
+        around,
+        language,
+        shown=marks.shown,
+        leans=LEANS in paper.holds,
+        has_notice=bool(frame.notice),
+    )
+    parts |= embedded(fonts)
     parts["word/document.xml"] = part(raw)
     return pack(parts, frame.dated)
