@@ -192,6 +192,21 @@ def test_a_table_in_word_repeats_its_header_and_keeps_its_rows_whole():
     assert [column.width.twips for column in read.tables[0].columns] == [4536, 2722, 1814]
 
 
+def test_two_long_rows_in_word_are_told_once_to_stand_together():
+    rows = "| a |\n|---|\n" + f"| {'long words ' * 60}|\n" * 2
+    content = write_docx(tree(f"# Paper\n\n{rows}"), {}, BARE)
+    first, last = docx.Document(io.BytesIO(content)).tables[0].rows[1:]
+    assert [len(row._tr.xpath(".//w:keepNext")) for row in (first, last)] == [1, 0]
+    assert audit(content) == []
+
+
+def test_a_title_in_word_has_lines_of_like_length_also_where_a_table_follows_at_once():
+    title = "# Memorandum of Understanding on Respiratory Health and the Science of its Data\n\n"
+    for below in ("Words.\n", "| a |\n|---|\n| b |\n"):
+        read = docx.Document(io.BytesIO(write_docx(tree(title + below), {}, BARE)))
+        assert read.paragraphs[0].paragraph_format.left_indent is not None
+
+
 def test_every_page_of_a_word_file_has_the_office_the_mark_the_notice_and_the_code():
     section = docx.Document(io.BytesIO(write_docx(tree(), facts(), FRAME))).sections[0]
     for header in (section.header, section.first_page_header):
