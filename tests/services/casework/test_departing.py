@@ -16,13 +16,33 @@ from tests.builders.offices import (
     worked,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.terms import Instead
+from tests.catalogue.example_context import a_context
+from workflow.catalogue.cases.case_files import written_document
+from workflow.catalogue.clauses.check_templates import law_problems
+from workflow.catalogue.clauses.defined_terms import wording_of
+from workflow.catalogue.clauses.positions import departed, positions_of
+from workflow.documents.filling.writer import filled
+from workflow.documents.reading.parse import parse
+from workflow.documents.text import TextMarks
+from workflow.domain.agreement.terms import POSITIONS, Departure, Instead
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.departing import clauses_of_the_deal, depart
-from workflow.services.casework.opening import open_case
+from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
 from workflow.services.papers.produce import ensure_draft
 
+WRITTEN = {
+    Instead.FALLBACK: {
+        "confidentiality",
+        "data-protection",
+        "intellectual-property",
+        "liability",
+        "names-and-logos",
+        "non-exclusivity",
+        "publications",
+    },
+    Instead.WALK_AWAY: {"confidentiality", "intellectual-property", "liability", "publications"},
+}
 PRESS, BOOKS = "Their press office asked.", "Staff of each Party may read in the library of the other."
 
 
@@ -114,6 +134,13 @@ def test_the_clauses_of_a_deal_are_listed_with_what_each_may_be(office: Office) 
         ("names-and-logos", Instead.FALLBACK, PRESS, BOOKS, "only a special condition has words"),
         ("Library", Instead.ADDED, PRESS, " ", "a special condition needs its words"),
         ("Library", Instead.ADDED, PRESS, "A bell: \x07", "nobody can see the sign"),
+        (
+            "data-protection",
+            Instead.WALK_AWAY,
+            PRESS,
+            None,
+            "is not written in the position walk away; there is: fallback",
+        ),
     ],
 )
 def test_what_cannot_be_departed_from_is_said_and_changes_nothing(
@@ -151,3 +178,39 @@ def test_a_condition_is_printed_as_it_stands_and_is_never_a_template(office: Off
     departs(office, number, "Library", Instead.ADDED, PRESS, words)
     ensure_draft(office, number, at=moment(OPENED))
     assert f"Library: {words}" in printed(office, number, "draft")
+
+
+def test_no_text_says_one_thing_in_english_and_another_in_urdu(office: Office) -> None:
+    number = opened(office)
+    departs(office, number, "confidentiality", Instead.WALK_AWAY)
+    before = agreement(office, number)
+    words = written_document(before)
+    words["facts"] |= {"languages": ["English", "Urdu"], "prevailing_language": "English"}
+    with pytest.raises(InvalidError) as refused:
+        revise(office, number, words, actor=OFFICER.key, on=OPENED, at=moment(OPENED))
+    assert "the text is made in Urdu too, and there the clause “Confidentiality” is not written" in str(
+        refused.value
+    )
+    assert "write _clauses_ur/confidentiality.walk-away.md.j2" in str(refused.value)
+    assert agreement(office, number) == before
+
+
+@pytest.mark.parametrize("instead", POSITIONS)
+def test_every_text_can_be_made_with_all_its_clauses_in_another_position(
+    office: Office, instead: Instead
+) -> None:
+    catalogue, written = office.catalogue, set[str]()
+    for kind in catalogue.types():
+        files = {
+            key: clause.file
+            for key, clause in catalogue.clauses_of(kind.key).items()
+            if instead in positions_of(clause.file, catalogue.sources())
+        }
+        if not files:
+            continue
+        texts = departed(catalogue.sources(), files, [Departure(key, instead, PRESS) for key in files])
+        tree, facts = parse(kind.template_for("draft"), texts), a_context(kind, kind.example()["facts"])
+        assert filled(tree, facts, TextMarks(tree.language))
+        assert not list(law_problems(wording_of(kind, tree), texts, "", frozenset(texts)))
+        written |= set(files)
+    assert written == WRITTEN[instead]

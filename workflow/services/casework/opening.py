@@ -153,8 +153,7 @@ def revise(
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
     if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
         terms = naming_our_clauses(office, agreement.type, terms)
-    if terms.departures != agreement.terms.departures:
-        check_departures(office, agreement.type, terms)
+    check_departures(office, agreement.type, terms)
     for link, named in links.items():
         if named != getattr(agreement, link):
             raise InvalidError(

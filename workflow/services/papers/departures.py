@@ -1,12 +1,15 @@
 """Whether the text of a type can depart as one deal wants it to."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from pathlib import PurePosixPath
 
-from workflow.catalogue.clauses.positions import positions_of
+from workflow.catalogue.clauses.clause_library import LIBRARY, LibraryClause
+from workflow.catalogue.clauses.positions import position_file, positions_of
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import DRAFT
+from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.reading.parse import parse
-from workflow.domain.agreement.terms import Departure, Instead, Terms, folded
+from workflow.domain.agreement.terms import POSITIONS, Departure, Instead, Terms, folded
 from workflow.domain.errors import InvalidError, TemplateError
 from workflow.services.office import Office
 from workflow.services.papers.texts_used import library_of_the_deal, texts_of_the_deal
@@ -17,6 +20,7 @@ def check_departures(office: Office, type_key: str, terms: Terms) -> None:
     if not terms.departures:
         return
     library, sources = library_of_the_deal(office, type_key, terms), office.catalogue.sources()
+    languages = office.catalogue.type(type_key).languages_asked(terms.facts)
     wrong = list(_twice(terms.departures))
     for each in terms.departures:
         if each.instead is Instead.ADDED:
@@ -34,6 +38,8 @@ def check_departures(office: Office, type_key: str, terms: Terms) -> None:
             wrong.append(
                 f"departures: the clause {quoted(clause.title)} is not written in the position {each.instead}; there is: {there}."
             )
+        elif each.instead in POSITIONS:
+            wrong += _untranslated(clause, each.instead, languages, sources)
     if wrong:
         raise InvalidError(*wrong)
     try:
@@ -47,6 +53,19 @@ def check_departures(office: Office, type_key: str, terms: Terms) -> None:
         raise InvalidError(
             "departures: without that clause the text no longer holds together.", *error.reasons
         ) from error
+
+
+def _untranslated(
+    clause: LibraryClause, instead: Instead, languages: Sequence[str], sources: Container[str]
+) -> Iterator[str]:
+    """A sentence for each further language of the text in which the clause would go on standing as preferred."""
+    for language in languages:
+        there = f"{LIBRARY}_{language}/{PurePosixPath(clause.file).name}"
+        if there in sources and position_file(there, instead) not in sources:
+            yield (
+                f"departures: the text is made in {LANGUAGES[language].name} too, and there the clause {quoted(clause.title)} is "
+                f"not written in the position {instead}: write {position_file(there, instead)}, or let the clause stand as preferred."
+            )
 
 
 def _twice(departures: Sequence[Departure]) -> list[str]:
