@@ -21,7 +21,7 @@ from workflow.domain.agreement.act_details import Opening, Signing, SigningOff
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Effective, Party, Renewal
+from workflow.domain.agreement.terms import Effective, Party, Renewal, Terms
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length
@@ -30,12 +30,14 @@ from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.since import since_of
 from workflow.domain.evidence import GENESIS, canonical, content_hash
 from workflow.domain.lifecycle.decide import decide
+from workflow.services.calendars import Calendars
+from workflow.settings import Settings
 
 ON = date(2026, 12, 1)
 DRAFTED = "what every draft was made from"
 """Stands for every text that was submitted; it lies on the shelf of an office whose record is to be proved."""
 REVIEWER = Person("reviewer", "Reviewer of all", (Role.REVIEWER,), ("legal", "academic", "finance"))
-CALENDAR = BusinessCalendar(name="closed on Saturday and Sunday")
+SETTINGS, CALENDARS = Settings(name="Office of the benchmark"), Calendars()
 COUNTRIES = (
     "Austria", "Brazil", "Canada", "Egypt", "France", "Ghana", "India", "Japan", "Kenya", "Norway", "Poland", "Turkey",
 )  # fmt: skip
@@ -92,6 +94,11 @@ def catalogue() -> Catalogue:
     return Catalogue.load(bundled_folder(), None)
 
 
+def calendar_of(terms: Terms) -> BusinessCalendar:
+    """The business days that count in the office that the lives are copied into."""
+    return CALENDARS.of_terms(SETTINGS, (), terms)
+
+
 @cache
 def model(place: int) -> Model:
     """One of the lives: of every kind and renewal, begun on days of five years; every fifth is on its way today."""
@@ -128,7 +135,7 @@ def _model(
         _signed(agreement),
         derived(
             agreement,
-            CALENDAR,
+            calendar_of(agreement.terms),
             rules=rules_of(kind),
             since=since_of(change for _, change in life),
             missing=kind.missing_facts(terms.facts) if agreement.stage is Stage.DRAFTING else (),
@@ -164,7 +171,7 @@ def _life(
         brings = owes and act is Act.ACTIVATE
         known = Circumstances(
             rules,
-            CALENDAR,
+            calendar_of(opening.terms),
             sources={DRAFTED: sha256(DRAFTED.encode()).hexdigest()},
             levels=levels_of(kind, opening.terms) if brings else (),
             obligations=obligations_of(kind, opening.terms) if brings else (),
@@ -187,7 +194,7 @@ def _life(
             case Stage.SIGNING:
                 step = done(agreement, Act.SIGN, on := on + timedelta(days=11), details=_ink(agreement, on))
             case _:
-                due = next_due(agreement, CALENDAR)
+                due = next_due(agreement, calendar_of(agreement.terms))
                 if due is None or due[0] > ON:
                     return
                 step = done(agreement, due[1], due[0], MACHINE)
