@@ -11,6 +11,7 @@ import pytest
 
 from tests.catalogue.example_context import a_context
 from tests.documents.readers import faults
+from tests.documents.word.layout import may_run_over, skipped_levels
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.frame import PaperFrame
@@ -64,13 +65,15 @@ def without_words(file: Path) -> frozenset[tuple[str, bytes]]:
 @pytest.mark.parametrize("key", TYPES)
 def test_every_paper_of_a_type_and_language_is_a_word_file_without_faults(key: str, tmp_path: Path):
     kind = CATALOGUE.type(key)
-    for paper in kind.templates:
-        tree = parse(kind.template_for(paper), CATALOGUE.sources())
-        file = tmp_path / f"{paper}.docx"
+    file = tmp_path / "paper.docx"
+    for template in (*map(kind.template_for, kind.templates), *CATALOGUE.translations(key).values()):
+        tree = parse(template, CATALOGUE.sources())
         file.write_bytes(write_docx(tree, a_context(kind, kind.example()["facts"]), FRAME))
         assert docx.Document(str(file)).paragraphs
         if (built := without_words(file)) not in SOUND:
-            assert not faults(file), paper
+            assert not faults(file), template
+            assert not skipped_levels(file), template
+            assert not may_run_over(file), template
             SOUND.add(built)
 
 
