@@ -24,6 +24,8 @@ class Umbrella(Life):
 
     def foreseen(self, on: date, days: dict[date, date | None]) -> date | None:
         """The end foreseen on a day; once it has ended, that stays."""
+        if on in days:  # as on nearly every day
+            return days[on]
         return days[max((each for each in days if each <= on), default=min(days))]
 
     def before_each_word(self, until: date) -> Iterator[tuple[date, "Umbrella"]]:
