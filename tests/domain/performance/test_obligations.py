@@ -19,16 +19,18 @@ from tests.builders.agreements import (
     renewing,
 )
 from tests.builders.people import OFFICER
-from workflow.domain.agreement.act_details import Which
+from workflow.domain.agreement.act_details import Ending, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.performance_details import Doing, Dropping, Obliging, Performing
 from workflow.domain.agreement.performed import Obligation
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Renewal
+from workflow.domain.agreement.terms import Renewal, Terms
 from workflow.domain.dates.business_days import BusinessCalendar, Place
+from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
+from workflow.domain.due.open_matters import open_matters
 from workflow.domain.performance.findings import findings
 from workflow.domain.performance.obligations import duties_on
 from workflow.domain.performance.obligations_on_record import with_obligation
@@ -304,3 +306,63 @@ def test_what_is_due_so_many_business_days_before_names_a_feast_anywhere_among_t
     in_business_days, in_days = found.values()
     assert in_business_days.on < feast
     assert (in_business_days.subject_to, in_days.subject_to) == ("Eid in Exampleland", None)
+
+
+def ended_early(due: str, on: date = date(2026, 8, 1), terms: Terms = TERMS) -> Case:
+    """What was owed under an agreement that the parties end by agreement, in the first year of its term."""
+    case = owing(due, case=an_agreement(terms=terms))
+    ending = Ending("by mutual agreement")
+    return case.does(Act.TERMINATE, OFFICER, on, ending, reason="Both moved on", evidence=("signed",))
+
+
+@pytest.mark.parametrize(
+    ("due", "left"),
+    [
+        ("30 June 2027", "ended with the agreement"),
+        ("9 months after the effective date", "ended with the agreement"),
+        ("15 July 2026", "overdue"),
+        ("30 days after the end", "open"),
+        ("30 June 2028", "open"),
+    ],
+)
+def test_what_was_due_in_the_time_that_an_early_end_cuts_off_is_owed_no_more(due: str, left: str) -> None:
+    case = ended_early(due)
+    assert [each.last_day for each in case.now.periods] == [date(2028, 4, 30)]
+    (one,) = duties_on(case.now, CALENDAR, on=date(2026, 8, 3))
+    assert one.state == left
+    told = {each.key for each in open_matters(case.now, CALENDAR) if each.key.startswith("obligation")}
+    assert bool(told) == bool(keys(case.now)) == (left in ("overdue", "open"))
+
+
+def test_what_is_completed_after_an_early_end_is_owed_until_then() -> None:
+    teaching = replace(TERMS, term=replace(TERMS.term, teach_out=Length.parse("6 months")))
+    assert [
+        each.state
+        for each in duties_on(ended_early("31 January 2027", terms=teaching).now, CALENDAR, on=JUNE)
+    ] == ["open"]
+    assert [
+        each.state
+        for each in duties_on(ended_early("2 February 2027", terms=teaching).now, CALENDAR, on=JUNE)
+    ] == ["ended with the agreement"]
+
+
+def test_what_is_put_on_record_for_a_day_after_the_end_is_owed_after_it() -> None:
+    case = ended_early("15 July 2026")
+    late = Obligation(
+        "o2",
+        HOME.name,
+        "Returns the samples",
+        "30 June 2027",
+        source="recorded",
+        recorded_on=date(2026, 8, 2),
+    )
+    after = with_obligation(case.now, late)
+    assert [each.state for each in duties_on(after, CALENDAR, on=date(2026, 8, 3))] == ["overdue", "open"]
+
+
+def test_a_cure_that_a_breach_left_owing_outlives_an_early_end() -> None:
+    case = ended_early("15 July 2026")
+    cure = Obligation("o2", HOME.name, "Sends a cure plan", "10 August 2026", source="breach")
+    assert [each.state for each in duties_on(with_obligation(case.now, cure), CALENDAR, on=JUNE)][1:] == [
+        "open"
+    ]

@@ -17,10 +17,12 @@ from workflow.domain.dates.due_days import AfterEvent, Anchors, DueRule
 from workflow.domain.dates.due_words import read_due
 from workflow.domain.dates.lengths import Length, add, day, weekday
 from workflow.domain.errors import InvalidError
+from workflow.domain.performance.ended_early import fell_away
 
 AS_THE_TEXT_SAYS = "as the text says"
 OPEN, OVERDUE, NO_DATE, DROPPED, UNKNOWN = "open", "overdue", "without a date", "dropped", "before the record"
 OVER = "no further time"
+ENDED = "ended with the agreement"
 UNSETTLED = (OPEN, OVERDUE, NO_DATE)
 NEXT_TOLD = 4
 LOOKED_BACK = Length(months=12)
@@ -106,7 +108,7 @@ def occurrences(
     if not told and not settled:
         return (
             Occurrence(
-                obligation, _without_a_day(obligation, rule, anchors, calendar), why=rule.why(anchors)
+                obligation, _without_a_day(agreement, obligation, rule, calendar), why=rule.why(anchors)
             ),
         )
     return (*settled, *told)
@@ -130,7 +132,9 @@ def open_days(
         return
     settled = {each.due_on for each in obligation.settled}
     for on in _days(rule, anchors, calendar) if rule.recurs else rule.days(anchors, calendar, last=date.max):
-        if on not in settled and not _before_record(obligation, on):
+        if on in settled or _before_record(obligation, on):
+            continue
+        if not fell_away(agreement, obligation, rule, on):
             yield on
 
 
@@ -251,11 +255,15 @@ def _carried_words(agreement: Agreement, term: int, calendar: BusinessCalendar) 
 
 
 def _without_a_day(
-    obligation: Obligation, rule: DueRule, anchors: Anchors, calendar: BusinessCalendar
+    agreement: Agreement, obligation: Obligation, rule: DueRule, calendar: BusinessCalendar
 ) -> str:
-    """Why nothing is open of a rule that can be read: what it counts from is unknown, or its times have passed."""
-    if next(_days(rule, anchors, calendar), None) is None:
+    """Why nothing is open of a rule that can be read: what it counts from is unknown, its times have passed, or the
+    agreement ended before."""
+    first = next(_days(rule, anchors_of(agreement), calendar), None)
+    if first is None:
         return NO_DATE
+    if fell_away(agreement, obligation, rule, first):
+        return ENDED
     return UNKNOWN if obligation.since is not None else OVER
 
 

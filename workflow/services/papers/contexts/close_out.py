@@ -8,7 +8,7 @@ from workflow.domain.agreement.performed import PerformanceKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Funds, folded
 from workflow.domain.dates.lengths import day
-from workflow.domain.performance.obligations import in_short
+from workflow.domain.performance.obligations import ENDED, in_short, occurrences
 from workflow.services.papers.contexts.outlasting import outlasting
 from workflow.services.papers.contexts.parties import by_key
 from workflow.services.papers.contexts.performance import entry_words, open_duty_rows
@@ -91,7 +91,7 @@ def close_out_list(subject: Subject) -> dict[str, Any]:
             "parts": parts,
             **outlasting(subject),
             "performed": [
-                *_settled(agreement),
+                *_settled(subject),
                 *({"what": each.subject, "how": entry_words(each)} for each in agreement.performances),
             ],
         }
@@ -105,10 +105,13 @@ def _owed_still(subject: Subject) -> list[tuple[str, str]]:
     return [(f"{row['deed']} (due: {row['due_text']})", row["party"]) for row in rows]
 
 
-def _settled(agreement: Agreement) -> list[dict[str, Any]]:
+def _settled(subject: Subject) -> list[dict[str, Any]]:
     """What was done of the obligations on record, or is owed no longer."""
     found = []
-    for each in agreement.obligations:
+    for each in subject.agreement.obligations:
+        times = occurrences(subject.agreement, each, subject.calendar, on=subject.change.occurred_on)
+        if any(time.state == ENDED for time in times):
+            found.append({"what": in_short(each), "how": f"{ENDED.capitalize()}; due: {each.due}"})
         for done in each.settled:
             due = f", due {day(done.due_on)}" if done.due_on else ""
             how = f"{done.how.capitalize()} on {day(done.on)}{due}"

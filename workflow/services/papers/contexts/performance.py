@@ -14,6 +14,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.obligations import (
     DROPPED,
+    ENDED,
     Occurrence,
     duties_on,
     goes_on,
@@ -155,7 +156,7 @@ def _until(times: tuple[Occurrence, ...]) -> str:
 
 def _state(agreement: Agreement, obligation: Obligation, times: tuple[Occurrence, ...]) -> str:
     """How an obligation stands and what is on record of it, carried terms included."""
-    said = [each.words for each in times if each.settlement is not None or each.state == DROPPED]
+    said = [each.words for each in times if each.settlement is not None or each.state in (DROPPED, ENDED)]
     said += [each.words for each in times if each.is_open and each.on is not None][:1]
     said += _entries(agreement, obligation.deed)
     terms = {period.number for period in agreement.periods}
