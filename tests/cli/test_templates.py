@@ -101,6 +101,12 @@ def test_a_preview_without_a_folder_says_where_it_lies(line: Line) -> None:
     shutil.rmtree(files[0].parent)
 
 
+def test_a_preview_in_columns_says_beside_which_language_and_which_layouts_there_are(line: Line) -> None:
+    columns = ("templates", "preview", "mou", "--layout")
+    assert "say which with --language" in line.refused(*columns, "columns")
+    assert "did you mean “columns”?" in line.refused(*columns, "colums")
+
+
 def test_a_preview_leaves_nothing_on_record(line: Line, tmp_path: Path) -> None:
     before = line.left_behind()
     line.accepted("templates", "preview", "mou", "--into", tmp_path / "previews")

@@ -53,7 +53,11 @@ def word_styles(letterhead: Letterhead, language: Language, tag: str) -> str:
 @lru_cache(maxsize=16)
 def measures(letterhead: Letterhead, language: Language) -> Mapping[str, Measure]:
     """The measures of every paragraph style, by its key."""
-    styles = word_styles(letterhead, language, "en-GB")
+    return measured(word_styles(letterhead, language, "en-GB"))
+
+
+def measured(styles: str) -> Mapping[str, Measure]:
+    """The same of Word styles as they are written."""
     found: dict[str, Measure] = {}
     whole = _measured(styles[: styles.index("</w:docDefaults>")], Measure(0, 0, 0, 0))
     for style in _STYLE.finditer(styles):
@@ -62,9 +66,9 @@ def measures(letterhead: Letterhead, language: Language) -> Mapping[str, Measure
     return found
 
 
-def column_widths(widths: tuple[float, ...]) -> list[int]:
-    """How wide the columns of a table are, in twips, by their shares."""
-    return [round(TEXT_WIDTH * width / sum(widths)) for width in widths]
+def column_widths(widths: tuple[float, ...], room: int) -> list[int]:
+    """How wide the columns of a table are, in twips as the room it has, by their shares."""
+    return [round(room * width / sum(widths)) for width in widths]
 
 
 def _measured(style: str, above: Measure) -> Measure:

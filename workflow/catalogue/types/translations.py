@@ -11,23 +11,14 @@ from workflow.documents.languages.language import ENGLISH
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.tree.blocktree import (
-    Annex,
-    Blocks,
-    Box,
-    For,
-    Heading,
-    If,
-    Item,
-    Place,
-    Set,
-    Signatures,
-    Tree,
-)
+from workflow.documents.tree.blocktree import Blocks, Box, For, Heading, If, Place, Set, Tree
+from workflow.documents.tree.steps import step_of
 from workflow.domain.errors import TemplateError
 
 # The facts by which an agreement says in which languages it is made, and which text prevails.
 LANGUAGES_OF_TEXT, PREVAILING = "languages", "prevailing_language"
+COLUMNS = "columns"
+"""The layout of a type whose papers have the English text and one in another language side by side."""
 _Step: TypeAlias = tuple[str, Place]
 _TRANSLATION = re.compile(r"([^/]+)/draft\.([^./]+)\.md\.j2")
 
@@ -166,25 +157,17 @@ def _steps(blocks: Blocks) -> Iterator[_Step]:
                 yield from _steps(block.body)
                 yield "the end of a loop", block.place
                 yield from _steps(block.otherwise)
-            case Heading() | Annex():
-                kind = "annex" if isinstance(block, Annex) else f"{block.kind} heading"
-                yield f"the {kind}{f' {quoted(block.id)}' if block.id else ''}{_declared(block)}", block.place
-            case Item():
-                kind = "numbered item" if block.ordered else "bullet"
-                yield f"a {kind} of level {block.depth}", block.place
+            case Heading():
+                yield f"{step_of(block)}{_declared(block)}", block.place
             case Box():
-                yield "a box", block.place
+                yield step_of(block), block.place
                 yield from _steps(block.blocks)
-            case Signatures():
-                yield "the signatures", block.place
             case Set():
                 pass
             case _:
-                yield f"a {type(block).__name__.lower()}", block.place
+                yield step_of(block), block.place
 
 
-def _declared(block: Heading | Annex) -> str:
+def _declared(block: Heading) -> str:
     """Whether a clause binds and survives; for how long, each text says in its own words."""
-    if isinstance(block, Annex):
-        return ""
     return f"{', binding' if block.binds else ''}{', surviving' if block.survives else ''}"

@@ -71,7 +71,16 @@ def preview(
     language: Annotated[
         str, typer.Option("--language", metavar="TAG", help="The language of its text, such as ur or ar.")
     ] = "en",
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout", metavar="columns", help="That language beside the English text, in columns."
+        ),
+    ] = None,
 ) -> None:
+    from workflow.services.keeping.previews import check_layout
+
+    check_layout(layout, language)
     if (key is None) != every:
         raise InvalidError("Which type? Name one, or all of them with --all.")
     bench = _bench(desk)
@@ -80,9 +89,9 @@ def preview(
         bench.catalogue.draft_in(keys[0], language)
     folder = into or Path(tempfile.mkdtemp(prefix="memoranda-preview-"))
     if watch:
-        _watch(bench, keys, folder, language)
+        _watch(bench, keys, folder, language, layout)
     else:
-        _lay_out(desk, bench, keys, folder, language)
+        _lay_out(desk, bench, keys, folder, language, layout)
 
 
 Handed = Annotated[
@@ -144,18 +153,20 @@ def _say_files(desk: Desk, files: Iterable[Path]) -> None:
         say(*(str(file) for file in files))
 
 
-def _lay_out(desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
+def _lay_out(
+    desk: Desk, bench: "Bench", keys: tuple[str, ...], folder: Path, language: str, layout: str | None
+) -> None:
     from workflow.answers.templates import PreviewsAnswer
     from workflow.services.keeping.previews import lay_out
 
-    made = {each: lay_out(bench, each, folder, language) for each in keys}
+    made = {each: lay_out(bench, each, folder, language, layout) for each in keys}
     if not desk.said_json(
         PreviewsAnswer({each: tuple(str(file) for file in files) for each, files in made.items()})
     ):
         say(*(str(file) for files in made.values() for file in files))
 
 
-def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -> None:
+def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str, layout: str | None) -> None:
     """Draft now and after every change; a template that cannot be read is told and waited for."""
     from workflow.services.keeping.previews import lay_out
 
@@ -164,7 +175,7 @@ def _watch(bench: "Bench", keys: tuple[str, ...], folder: Path, language: str) -
         while True:
             for each in keys:
                 try:
-                    lay_out(bench, each, folder, language)
+                    lay_out(bench, each, folder, language, layout)
                 except OfficeError as error:
                     warn(*error.reasons)
                 else:

@@ -106,6 +106,11 @@ class Marks:
         return False
 
     @classmethod
+    def before(cls, block: Block) -> str:
+        """What stands before a block that is in no box."""
+        return ""
+
+    @classmethod
     def after(cls, block: Worded) -> str:
         """What ends the line or paragraph that a call has begun."""
         return ""

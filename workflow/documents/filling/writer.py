@@ -86,6 +86,7 @@ class _Walk:
 
     def __init__(self, marks: type[Marks]) -> None:
         self._marks = marks
+        self._in_box = False
         self._looks = marks.looks
         self._title_looks = {**marks.looks, ITALIC: marks.instrument}
         self._escape = escaping(marks.signs)
@@ -102,14 +103,19 @@ class _Walk:
                 self._block(block)
 
     def _block(self, block: Block) -> None:
+        if isinstance(block, If | For | Set):
+            self._steer(block, self.blocks)
+            return
+        if not self._in_box:
+            self._markup(self._marks.before(block))
         match block:
-            case If() | For() | Set():
-                self._steer(block, self.blocks)
             case Table():
                 self._table(block)
             case Box():
                 self._markup(call("_open_box()"))
+                self._in_box = True
                 self.blocks(block.blocks)
+                self._in_box = False
                 self._markup(call("_close_box()"))
             case Signatures():
                 self._value(Expression("_signatures(parties)", block.place))

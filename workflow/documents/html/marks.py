@@ -98,12 +98,16 @@ class HtmlMarks(Marks):
         keeps_level: bool = False,
     ) -> Markup:
         ends = self.close()
-        named = f' id="{clause_id}"' if self.names(clause_id) else ""
+        named = f' id="{self.name_of(clause_id)}"' if clause_id and self.names(clause_id) else ""
         self._ending = f"</h{level}>\n"
         if not keeps_level:
             self._level = level
         counted = f'<span class="number">{number}</span> ' if number else ""
         return Markup(f"{ends}<h{level}{named}{look}>{counted}")
+
+    def name_of(self, clause_id: str) -> str:
+        """What a heading is called inside the page."""
+        return clause_id
 
     def end_heading(self) -> Markup:
         return Markup(self._ending)

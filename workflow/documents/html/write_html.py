@@ -7,7 +7,7 @@ from workflow.documents.filling.writer import filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.contents import with_contents
 from workflow.documents.html.marks import LISTED_HERE, HtmlMarks, line
-from workflow.documents.languages.language import ENGLISH
+from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file
 from workflow.documents.tree.blocktree import Tree
 
@@ -18,6 +18,11 @@ def write_html(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> st
     body = filled(tree, facts, HtmlMarks(words))
     if LISTED_HERE in body:
         body = with_contents(body)
+    return page(body, frame, words)
+
+
+def page(body: str, frame: PaperFrame, words: Language) -> str:
+    """The whole document around the text of a paper."""
     marked = "".join(
         f'<p class="{name}">{line(text, words)}</p>\n'
         for name, text in (

@@ -9,7 +9,7 @@ from workflow.documents.filling.numbering import Label
 from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
 from workflow.documents.filling.signature_blocks import Placed, side_by_side, signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
-from workflow.documents.paper_styles import column_widths
+from workflow.documents.paper_styles import TEXT_WIDTH, column_widths
 from workflow.documents.tree.blocktree import Item, Table
 from workflow.documents.tree.lead_ins import leads_in
 
@@ -47,6 +47,11 @@ def kept_together(body: str) -> str:
     return _UNUSED.sub("", "".join(pieces))
 
 
+def without_marks(body: str) -> str:
+    """The Typst with nothing made to stay together."""
+    return _UNUSED.sub("", body).replace(KEEP, "")
+
+
 def string(text: str | None, language: Language = ENGLISH) -> str:
     """A Typst string literal of one line, or none."""
     return "none" if text is None else f'"{escape(isolated(one_line(text), language))}"'
@@ -69,6 +74,10 @@ class TypstMarks(Marks):
         OPEN: ('left_open({"', '"});'),
     }
     instrument = ('instrument({"', '"});')
+    width: ClassVar[int] = TEXT_WIDTH
+    """Twips that the text has from side to side."""
+    first_annex: ClassVar[str] = "first: true, "
+    """What the first annex has, so that it begins a page."""
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
@@ -84,7 +93,7 @@ class TypstMarks(Marks):
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
-        widths = "".join(f"{_points(width)}," for width in column_widths(table.widths))
+        widths = "".join(f"{_points(width)}," for width in column_widths(table.widths, cls.width))
         sides = "".join(f"{side}," for side in table.alignments)
         row = RowMarks("(", ((_BODY, f"{_BODY_ENDS},"),) * len(table.widths), "),\n")
         return TableMarks(f"{call('_close()')}{KEEP}rows({BLOCK}({widths}),({sides}),", row, "(", row, "))\n")
@@ -105,7 +114,7 @@ class TypstMarks(Marks):
             self._level = 2 if self.numbers.in_annex and kind != "annex" and not number else 1
         match kind:
             case "annex":
-                first = "first: true, " * (self.numbers.annexes == 1)
+                first = self.first_annex * (self.numbers.annexes == 1)
                 opened = f'annex({self._label(clause_id)}"{number}.",{first}'
             case "part":
                 opened = f'part("{number}.",'
@@ -120,10 +129,14 @@ class TypstMarks(Marks):
         return Markup(f"{self.close()}{HEAD}{opened}{_BODY}")
 
     def _label(self, clause_id: str | None) -> str:
-        return f'key: "{clause_id}", ' if self.names(clause_id) else ""
+        return f'key: "{self.key_of(clause_id)}", ' if clause_id and self.names(clause_id) else ""
 
     def reference(self, found: re.Match[str], label: Label) -> str:
-        return f'";link(label("{found[1]}"),"{"".join(label)}");"'
+        return f'";link(label("{self.key_of(found[1])}"),"{"".join(label)}");"'
+
+    def key_of(self, clause_id: str) -> str:
+        """What a clause is called inside the PDF."""
+        return clause_id
 
     def item(self, depth: int, leads: int) -> Markup:
         label = self.numbers.item(depth)

@@ -280,6 +280,8 @@ class Tree:
     """The files taken in, each with the first place where one is."""
     language: Language = ENGLISH
     """The language its words are written in, told by the template's name."""
+    beside: "Tree | None" = None
+    """The text in another language that stands beside this one in columns, where a paper has both."""
 
     def told_at(self, place: Place, own: Container[str], said: str) -> TemplateError:
         """What is wrong somewhere in the paper, told where it can be mended: there, or where one of somebody's `own` files takes that in."""

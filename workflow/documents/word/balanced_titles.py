@@ -15,32 +15,35 @@ _MARKUP = re.compile("<[^>]*>")
 _TWIPS, _ROOM = 20, 1.01
 
 
-def with_balanced_titles(body: str, titles: int, size: float | None) -> str:
-    """The body with each of its titles as narrow as it can be without another line; `size` is that of its letters, in points."""
+def with_balanced_titles(body: str, titles: int, size: float | None, room: int = TEXT_WIDTH) -> str:
+    """The body with each of its titles as narrow as it can be without another line.
+
+    `size` is that of its letters, in points; `room` what it has from side to side, in twips.
+    """
     at = 0
     for _ in range(titles):
         at = body.index(_BEGINS, at)
         words = at + len(_BEGINS)
-        begins = _indent(body[words : body.index("</w:p>", words)], size or SIZE)
+        begins = _indent(body[words : body.index("</w:p>", words)], size or SIZE, room)
         if begins != _BEGINS:
             body = f"{body[:at]}{begins}{body[words:]}"
         at += len(begins)
     return body
 
 
-def _indent(title: str, size: float) -> str:
+def _indent(title: str, size: float, room: int) -> str:
     """What begins the paragraph of a title."""
     subject = unescape(_MARKUP.sub("", _LEVEL.split(title)[-1]))
     words = [width_in_bold(word) * size * _TWIPS for word in subject.split()]
     space = width_in_bold(" ") * size * _TWIPS
-    wanted = _lines(words, space, TEXT_WIDTH / _ROOM)
+    wanted = _lines(words, space, room / _ROOM)
     if wanted == 1:
         return _BEGINS
-    narrow, wide = max(words), TEXT_WIDTH / _ROOM
+    narrow, wide = max(words), room / _ROOM
     while wide - narrow > _TWIPS:
         between = (narrow + wide) / 2
         narrow, wide = (between, wide) if _lines(words, space, between) > wanted else (narrow, between)
-    side = round((TEXT_WIDTH - wide * _ROOM) / 2)
+    side = round((room - wide * _ROOM) / 2)
     return beginning("Title", f'<w:ind w:left="{side}" w:right="{side}"/>')
 
 

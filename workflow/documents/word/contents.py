@@ -43,6 +43,11 @@ def with_contents(body: str, pages: Sequence[int], language: Language) -> str:
     return before + "".join(entries) + after
 
 
+def without_field(body: str) -> str:
+    """The body with its contents as a list whose pages alone are counted again; a cell of a table can hold no other."""
+    return body.replace(_BEGINS, "").replace(f"</w:hyperlink>{_ENDS}", "</w:hyperlink>")
+
+
 def _marked(body: str, language: Language) -> tuple[str, list[tuple[str, str, str, bool]]]:
     """The body with a bookmark around each heading; and its name, the number of the heading, its words, and whether it is a part."""
     listed: list[tuple[str, str, str, bool]] = []

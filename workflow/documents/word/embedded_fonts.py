@@ -24,6 +24,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 LEANS = "<w:i/>"
 _ITALIC, _BOLD_ITALIC = "<w:rPr><w:i/>", ("<w:b/><w:i/>", "<w:b/><w:bCs/><w:i/>")
 """Looks that ask for a face."""
@@ -36,11 +37,11 @@ _HIDDEN = 32
 
 
 class Fonts(NamedTuple):
-    """What a paper needs: faces of the Latin font, whether whole, and the font of its right-to-left letters."""
+    """What a paper needs: faces of the Latin font, whether whole, and the fonts of its right-to-left letters."""
 
     faces: tuple[str, ...]
     whole: bool
-    script: str
+    scripts: tuple[str, ...]
 
 
 def fonts_of(
@@ -63,13 +64,19 @@ def fonts_of(
     if leans:
         asked |= {"Italic"} if _ITALIC in body else set()
         asked |= {"BoldItalic"} if any(look in body for look in _BOLD_ITALIC) else set()
-    faces = ["Regular", "Bold", *(face for face in ("Italic", "BoldItalic") if face in asked)]
+    faces = (face for face in _FACES if face in asked or face in _FACES[:2])
     others = (b"" if _is_western(body) else raw.translate(None, delete=_SUBSET)) + around.encode().translate(
         None, delete=_SUBSET
     )
     turned = bool(others) and any(sign in others for sign in _ARABIC)
     script = language.font or (ARABIC.font if turned else "")
-    return Fonts(tuple(faces), bool(others.translate(None, delete=_ARABIC)), script)
+    return Fonts(tuple(faces), bool(others.translate(None, delete=_ARABIC)), (script,) if script else ())
+
+
+def together(one: Fonts, other: Fonts) -> Fonts:
+    """What both of two texts in one paper need."""
+    faces = (each for each in _FACES if each in one.faces or each in other.faces)
+    return Fonts(tuple(faces), one.whole or other.whole, tuple(dict.fromkeys((*one.scripts, *other.scripts))))
 
 
 def _is_western(text: str) -> bool:
@@ -130,9 +137,9 @@ def _chosen(fonts: Fonts) -> Iterator[tuple[str, str, Path]]:
         name = f"{LATIN_FONT.replace(' ', '')}-{face}"
         whole, subset = LATIN_FONTS / f"{name}.ttf", LATIN_SUBSETS / f"{name}.odttf"
         yield LATIN_FONT, face, whole if fonts.whole else subset
-    if fonts.script:
-        for face in ("Regular", "Bold"):
-            yield fonts.script, face, ARABIC_FONTS / f"{fonts.script.replace(' ', '')}-{face}.ttf"
+    for script in fonts.scripts:
+        for face in _FACES[:2]:
+            yield script, face, ARABIC_FONTS / f"{script.replace(' ', '')}-{face}.ttf"
 
 
 def _described(family: str) -> str:

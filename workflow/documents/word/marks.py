@@ -121,11 +121,11 @@ _TEXTS = {
     )
     for leads in (0, 1)
 }
-_BOX = Markup(
-    f'<w:tbl><w:tblPr><w:tblStyle w:val="BoxTable"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-    f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{TEXT_WIDTH}"/></w:tblGrid>'
+_BOX = (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="BoxTable"/><w:tblW w:w="{0}" w:type="dxa"/>'
+    '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{0}"/></w:tblGrid>'
     "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
-    f'<w:tcPr><w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="F3F6F9"/></w:tcPr>'
+    '<w:tcPr><w:tcW w:w="{0}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" w:fill="F3F6F9"/></w:tcPr>'
 )
 _BOX_ENDS = Markup(f"</w:tc></w:tr></w:tbl>{SPACER}")
 _RUN, _RUN_ENDS = '<w:r>{}<w:t xml:space="preserve">', "</w:t></w:r>"
@@ -151,6 +151,10 @@ class WordMarks(Marks):
     )
     looked_for = (LEANS,)
     called = (*Marks.called, "end_heading")
+    width: ClassVar[int] = TEXT_WIDTH
+    """Twips that the text has from side to side."""
+    first_annex: ClassVar[str] = _FIRST_ANNEX
+    """The look of the first annex, which begins a page."""
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
@@ -170,7 +174,7 @@ class WordMarks(Marks):
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
-        widths = column_widths(table.widths)
+        widths = column_widths(table.widths, cls.width)
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EDF3"/>'
         return TableMarks(
@@ -192,7 +196,8 @@ class WordMarks(Marks):
         match kind:
             case "annex":
                 self.shown.add(PAGE)
-                return self._marking("AnnexHeading", clause_id, _FIRST_ANNEX * (self.numbers.annexes == 1))
+                look = self.first_annex * (self.numbers.annexes == 1)
+                return self._marking("AnnexHeading", clause_id, look)
             case "under":
                 self.shown.add("Heading2")
                 return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
@@ -240,7 +245,7 @@ class WordMarks(Marks):
 
     def open_box(self) -> Markup:
         super().open_box()
-        return _BOX
+        return Markup(_BOX.format(self.width))
 
     def close_box(self) -> Markup:
         super().close_box()

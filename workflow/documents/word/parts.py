@@ -167,6 +167,11 @@ def _levels(language: Language) -> str:
 
 @lru_cache(maxsize=32)
 def _numbering(lists: int, language: Language) -> Part:
+    return part(numbering(lists, language), 9)
+
+
+def numbering(lists: int, language: Language) -> str:
+    """The numbering of a paper with so many plain lists."""
     starts = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
     )
@@ -174,7 +179,7 @@ def _numbering(lists: int, language: Language) -> Part:
         f'<w:num w:numId="{FIRST_PLAIN_LIST + number}"><w:abstractNumId w:val="4"/>{starts}</w:num>'
         for number in range(lists)
     )
-    return part(_levels(language).replace("</w:numbering>", f"{nums}</w:numbering>"), 9)
+    return _levels(language).replace("</w:numbering>", f"{nums}</w:numbering>")
 
 
 @lru_cache(maxsize=64)

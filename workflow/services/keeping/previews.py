@@ -9,15 +9,16 @@ from typing import Any
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.cases.check_examples import example_behind
 from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT
+from workflow.catalogue.types.translations import COLUMNS
 from workflow.documents.frame import PaperFrame
-from workflow.documents.html.write_html import write_html
 from workflow.documents.languages.language import ENGLISH
-from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.reading.parse import parse
+from workflow.documents.tree.side_by_side import side_by_side
 from workflow.documents.word.reference import write_reference
-from workflow.documents.word.write_docx import write_docx
+from workflow.documents.written import written, written_html
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.stages import Stage
@@ -51,16 +52,31 @@ def bench_at(folder: Path, catalogue: Catalogue, at: datetime) -> Bench:
     return Bench(settings, catalogue, at.astimezone(settings.timezone).date())
 
 
-def preview(bench: Bench, key: str, language: str = ENGLISH.key) -> Mapping[str, bytes]:
-    """A type's draft from its example facts, in every form a paper is written in, by the form's file ending."""
+def preview(
+    bench: Bench, key: str, language: str = ENGLISH.key, layout: str | None = None
+) -> Mapping[str, bytes]:
+    """A type's draft from its example facts, in every form a paper is written in, by the form's file ending.
+
+    In the `layout` of columns the English text has that of the language beside it.
+    """
     tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
+    if layout == COLUMNS:
+        tree = side_by_side(
+            parse(bench.catalogue.draft_in(key, ENGLISH.key), bench.catalogue.sources()), tree
+        )
     context, frame = example_paper(bench, key)
-    printed = set_pdf(tree, context, frame)
-    return {
-        "docx": write_docx(tree, context, frame, printed.pages),
-        "pdf": printed.pdf,
-        "html": write_html(tree, context, frame).encode(),
-    }
+    printed = written(tree, context, frame)
+    return {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
+
+
+def check_layout(layout: str | None, language: str) -> None:
+    """Refuse a layout that is none, and columns that would stand alone."""
+    if layout not in (None, COLUMNS):
+        raise InvalidError(f"There is no layout {quoted(layout)}; {suggestion(layout or '', (COLUMNS,))}")
+    if layout == COLUMNS and language == ENGLISH.key:
+        raise InvalidError(
+            "Columns hold the English text and another beside it: say which with --language, such as --language ur."
+        )
 
 
 def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
@@ -84,11 +100,12 @@ def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
     return context, frame
 
 
-def lay_out(bench: Bench, key: str, folder: Path, language: str = ENGLISH.key) -> tuple[Path, ...]:
+def lay_out(
+    bench: Bench, key: str, folder: Path, language: str = ENGLISH.key, layout: str | None = None
+) -> tuple[Path, ...]:
     """Write the preview of a type into a folder, in place of an earlier one; answers the files."""
-    return set_down(
-        preview(bench, key, language), folder, key if language == ENGLISH.key else f"{key}.{language}"
-    )
+    name = ".".join([key, *([layout] if layout else []), *([language] if language != ENGLISH.key else [])])
+    return set_down(preview(bench, key, language, layout), folder, name)
 
 
 def write_letterhead(bench: Bench, file: Path) -> None:

@@ -1,0 +1,1 @@
+"""One paper in two languages, clause beside clause, in every format."""

@@ -1,0 +1,177 @@
+"""The Word file of a paper in two columns: a table whose rows hold each block beside its counterpart."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from workflow.documents.columns.rows import SIGNATURES, WIDE_TABLE, InColumns, Row, rows
+from workflow.documents.columns.signing import Line, Signing
+from workflow.documents.columns.styles import (
+    COLUMN,
+    GUTTER,
+    both_numberings,
+    both_styles,
+    of_the_second,
+    space_above,
+)
+from workflow.documents.filling.marks import NOTHING
+from workflow.documents.filling.printing_values import Markup
+from workflow.documents.frame import PaperFrame
+from workflow.documents.languages.language import ENGLISH, Language
+from workflow.documents.paper_styles import TEXT_WIDTH
+from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.contents import without_field
+from workflow.documents.word.embedded_fonts import embedded, together
+from workflow.documents.word.marks import LAST_SPACER, SPACER, WordMarks, escape
+from workflow.documents.word.parts import paragraph, skeleton
+from workflow.documents.word.right_to_left import directed
+from workflow.documents.word.write_docx import document, fonts_in, story
+from workflow.documents.word.zip_package import pack, part
+
+_ID_OF_THE_SECOND = 500_000
+_IDS = re.compile(r'((?:<w:bookmark(?:Start|End) w:id|<w:tag w:val="open-\d+"/><w:id w:val)=")(\d+)(")')
+_BOOKMARKS = re.compile(
+    r'((?: w:name| w:anchor)="|<w:instrText xml:space="preserve"> (?:PAGE)?REF )_(?:Ref|Toc)'
+)
+_BEGINS = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+_KEPT = r"\g<0><w:keepNext/>"
+_FIRST = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
+_NO_SPACE = re.compile(r"<w:p><w:pPr>(?:(?!<w:spacing|<w:ind|<w:jc|</w:pPr>).)*(?!<w:spacing)")
+_NEW_PAGE = "<w:pageBreakBefore/>"
+_TABLE = (
+    f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+    '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
+_COLUMNS = f'<w:tblGrid><w:gridCol w:w="{COLUMN + GUTTER}"/><w:gridCol w:w="{COLUMN}"/></w:tblGrid>'
+_LEFT = (
+    f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN + GUTTER}" w:type="dxa"/>'
+    f'<w:tcMar><w:right w:w="{GUTTER}" w:type="dxa"/></w:tcMar></w:tcPr>'
+)
+_RIGHT = f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN}" w:type="dxa"/></w:tcPr>'
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_LABEL = 1500
+_LINE = TEXT_WIDTH - 2 * _LABEL
+
+
+class WordColumn(InColumns, WordMarks):
+    """Word as wide as a column, in which no annex begins a page by itself."""
+
+    on_the_page = WordMarks
+    width: ClassVar[int] = COLUMN
+    first_annex: ClassVar[str] = '<w:spacing w:before="0"/>'
+
+    def page_break(self) -> Markup:
+        return NOTHING
+
+    def signatures(self, parties: object) -> Markup:
+        self.shown.add("SignatureRemark")
+        return super().signatures(parties)
+
+
+def write_docx_in_columns(
+    tree: Tree, other: Tree, facts: Mapping[str, object], frame: PaperFrame, pages: Sequence[int] = ()
+) -> bytes:
+    """The paper as the bytes of a .docx; `pages` are those of the headings listed in its contents, in their order."""
+    language, second = tree.language, other.language
+    ours, theirs = WordColumn(language), WordColumn(second)
+    left, right = (
+        without_field(story(text, facts, frame, marks, pages))
+        for text, marks in ((tree, ours), (other, theirs))
+    )
+    right = _apart(right, second)
+    found = rows(tree, other, left, right, ours, theirs)
+    body = _laid_out(found, second, space_above(frame.letterhead, language, second))
+    raw = document(body, language)
+    parts = skeleton(frame, 0, language)
+    parts["word/styles.xml"] = part(both_styles(frame.letterhead, language, second, frame.language), 9)
+    parts["word/numbering.xml"] = part(
+        both_numberings(ours.numbers.restarts + 1, language, theirs.numbers.restarts + 1, second), 9
+    )
+    fonts = (
+        fonts_in(text, words, words.encode(), frame, marks)
+        for text, words, marks in ((tree, left, ours), (other, right, theirs))
+    )
+    parts |= embedded(together(*fonts))
+    parts["word/document.xml"] = part(raw)
+    return pack(parts, frame.dated)
+
+
+def _apart(body: str, language: Language) -> str:
+    """The text of the second language with styles, lists, bookmarks and controls of its own."""
+    body = of_the_second(body, language)
+    body = _IDS.sub(lambda found: f"{found[1]}{int(found[2]) + _ID_OF_THE_SECOND}{found[3]}", body)
+    return _BOOKMARKS.sub(rf"\g<1>_{language.key}", body)
+
+
+def _laid_out(found: Sequence[Row], second: Language, above: Mapping[str, int]) -> str:
+    """The rows as tables, a new one where a page begins, and nothing but it where a row is as wide as the page."""
+    body, is_open, spacer = "", False, SPACER
+    for row in found:
+        is_whole = row.kind in (SIGNATURES, WIDE_TABLE)
+        if is_open and (row.new_page or is_whole):
+            body, is_open = f"{body}</w:tbl>{LAST_SPACER if row.new_page else spacer}", False
+        spacer = _BEGINS.sub(_KEPT, SPACER) if row.keeps else SPACER
+        if row.kind == SIGNATURES:
+            body += "".join(_signing(each, second) for each in row.signing)
+        elif is_whole:
+            body += row.left + row.right
+        else:
+            body += _row(row, above) if is_open else f"{_TABLE}{_COLUMNS}{_row(row, above)}"
+            is_open = True
+    return f"{body}</w:tbl>{LAST_SPACER}" if is_open else body.removesuffix(SPACER) + LAST_SPACER
+
+
+def _row(row: Row, above: Mapping[str, int]) -> str:
+    left, right = row.left, row.right
+    if row.keeps:
+        left, right = _BEGINS.sub(_KEPT, left), _BEGINS.sub(_KEPT, right)
+    if row.new_page:
+        left = _FIRST.sub(rf"\g<0>{_NEW_PAGE}", left, count=1)
+    if row.kind in above:
+        left = _NO_SPACE.sub(rf'\g<0><w:spacing w:before="{above[row.kind]}"/>', left, count=1)
+    return f"<w:tr>{_WHOLE if row.keeps else ''}{_LEFT}{left}</w:tc>{_RIGHT}{right}</w:tc></w:tr>"
+
+
+def _signing(one: Signing, second: Language) -> str:
+    """Whoever signs, named in each text, above lines that stand between what each calls them."""
+    half = TEXT_WIDTH // 2
+    heads = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{each}</w:tc>'
+        for each in (
+            _head(one.left.head, one.left.party),
+            of_the_second(directed(_head(one.right.head, one.right.party), second), second),
+        )
+    )
+    lines = "".join(_line(each, 480 if not at else 100, second) for at, each in enumerate(one.lines))
+    if one.seal:
+        lines += _line(one.seal, 160, second, is_drawn=False, after=640)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in (_LABEL, _LINE // 2, _LINE // 2, _LABEL))
+    return f"{_TABLE}<w:tblGrid>{grid}</w:tblGrid><w:tr>{_WHOLE}{heads}</w:tr>{lines}</w:tbl>{SPACER}"
+
+
+def _head(head: Sequence[str], party: str) -> str:
+    return "".join(
+        paragraph("SignatureParty" if words == party else "SignatureRemark", _run(words)) for words in head
+    )
+
+
+def _line(line: Line, before: int, second: Language, *, is_drawn: bool = True, after: int = 0) -> str:
+    look = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="0" w:firstLine="0"/>'
+    label, words, called = (
+        paragraph("SignatureLine", _run(each or ""), look) for each in (line.left, line.words, line.right)
+    )
+    rule = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4A5568"/></w:tcBorders>'
+    between = f'<w:gridSpan w:val="2"/>{rule if is_drawn and line.words is None else ""}'
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="bottom"/></w:tcPr>{each}</w:tc>'
+        for width, more, each in (
+            (_LABEL, "", label),
+            (_LINE, between, directed(words, ENGLISH)),
+            (_LABEL, "", of_the_second(directed(called, second), second)),
+        )
+    )
+    return f"<w:tr>{_WHOLE}{cells}</w:tr>"
+
+
+def _run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""

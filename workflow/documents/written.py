@@ -1,0 +1,37 @@
+"""A paper written: as Word file and PDF, in one column or, where a text has another beside it, in two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workflow.documents.columns.html import write_html_in_columns
+from workflow.documents.columns.pdf import set_pdf_in_columns
+from workflow.documents.columns.word import write_docx_in_columns
+from workflow.documents.frame import PaperFrame
+from workflow.documents.html.write_html import write_html
+from workflow.documents.pdf.write_pdf import set_pdf
+from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.write_docx import write_docx
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a paper in both formats."""
+
+    docx: bytes = field(repr=False)
+    pdf: bytes = field(repr=False)
+
+
+def written(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> Written:
+    """The paper in both formats; the Word file lists in its contents the pages of the PDF."""
+    if tree.beside is None:
+        made = set_pdf(tree, facts, frame)
+        return Written(write_docx(tree, facts, frame, made.pages), made.pdf)
+    made = set_pdf_in_columns(tree, tree.beside, facts, frame)
+    return Written(write_docx_in_columns(tree, tree.beside, facts, frame, made.pages), made.pdf)
+
+
+def written_html(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> str:
+    """The paper as an HTML page."""
+    if tree.beside is None:
+        return write_html(tree, facts, frame)
+    return write_html_in_columns(tree, tree.beside, facts, frame)
