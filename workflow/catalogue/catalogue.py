@@ -10,6 +10,7 @@ from workflow.catalogue.clauses.check_templates import (
     clause_problems,
     draft_wording,
     law_problems,
+    layout_problems,
     library_problems,
     of_the_type,
     template_problems,
@@ -161,6 +162,7 @@ class Catalogue:
             text = self._text(f"{made.key}/{TYPE_FILE}")
             wrong = tuple(template_problems(made, self._there.sources, told=told, own=own))
             found += (*wrong, *clause_problems(made, self._there.sources, text, own))
+            found += layout_problems(made, text, own)
             if DRAFT in made.templates:
                 found += translation_problems(made.key, made.template_for(DRAFT), self._there.sources, own)
             if not wrong:  # else a fact may only be misspelt

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.small_types import a_templates_folder, write
+from tests.builders.small_types import VISIT, a_templates_folder, line_of, write
 from tests.catalogue.example_context import a_context
 from tests.documents.samples import FRAME
 from workflow.catalogue.catalogue import Catalogue
@@ -73,6 +73,17 @@ def problems(folder: Path, translation: str) -> list[str]:
 
 def test_the_memorandum_of_understanding_has_an_urdu_and_an_arabic_text():
     assert {("mou", "ur"), ("mou", "ar")} <= set(TRANSLATIONS)
+
+
+def test_columns_without_a_second_text_are_told_with_their_line(tmp_path: Path):
+    in_columns = VISIT.replace("one_sided = false", 'one_sided = false\nlayout = "columns"')
+    root = a_templates_folder(tmp_path, draft=ENGLISH_DRAFT, type_text=in_columns)
+    told = [each for each in Catalogue.load(root).check() if each.file == "visit/type.toml"]
+    assert [each.line for each in told if "Visit letter has no other; add its draft" in str(each)] == [
+        line_of(in_columns, "layout")
+    ]
+    write(root, "visit/draft.ur.md.j2", URDU_DRAFT)
+    assert not [each for each in Catalogue.load(root).check() if "layout" in str(each)]
 
 
 @pytest.mark.parametrize(("key", "language"), TRANSLATIONS)

@@ -68,6 +68,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ("least = 2, most = 3", "least = 3, most = 2", "parties", "least (3) is above most (2)"),
         ("least = 2, most = 3", "least = 1, most = 3", "parties", "only where one_sided = true"),
         ("one_sided = false", 'one_sided = false\ngranted_by = "home"', "granted_by", "only where one_sided"),
+        ("one_sided = false", 'one_sided = false\nlayout = "colums"', "layout", "did you mean “columns”?"),
         ("one_sided = false", 'one_sided = true\ngranted_by = "hots"', "granted_by", "did you mean “host”?"),
         ("least = 2, most = 3", "least = 0, most = 3", "parties", "a whole number from 1 to 50"),
         ("least = 2, most = 3", "least = 2, mots = 3", "parties", "did you mean “most”?"),

@@ -20,6 +20,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DRAFT, kind_of
 from workflow.catalogue.types.toml_lines import key_lines, line_of
+from workflow.catalogue.types.translations import COLUMNS
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
@@ -71,6 +72,13 @@ def clause_problems(
                 path = ("facts", field.key, key)
                 said = f"{'.'.join(path)}: the draft has no {called} {quoted(named)}; {suggestion(named, sorted(there))}"
                 yield of_the_type(kind, text, path, own, said)
+
+
+def layout_problems(kind: AgreementType, text: str, own: frozenset[str]) -> Iterator[TemplateError]:
+    """Columns that a type asks for without a text to stand in the second one; `text` is that of its type.toml."""
+    if kind.layout == COLUMNS and not kind.translations:
+        said = f"layout: columns hold the English text and another beside it, and {kind.title} has no other; add its draft in another language, or take layout out."
+        yield of_the_type(kind, text, ("layout",), own, said)
 
 
 def unused_facts(

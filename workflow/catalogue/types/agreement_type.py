@@ -32,6 +32,7 @@ class AgreementType:
     one_sided: bool
     witness: bool
     granted_by: str | None
+    layout: str | None
     roles: Mapping[str, str]
     parties: PartyRange
     requires: tuple[Link, ...]

@@ -70,6 +70,7 @@ def read_type(
         one_sided=table.one_sided,
         witness=table.witness,
         granted_by=table.granted_by,
+        layout=table.layout,
         roles=MappingProxyType(table.roles),
         parties=table.parties,
         requires=tuple(Link(each) for each in table.requires),

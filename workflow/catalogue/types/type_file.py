@@ -12,6 +12,7 @@ from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_o
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST
+from workflow.catalogue.types.translations import COLUMNS
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Policy
@@ -107,6 +108,7 @@ class TypeFile(Shape):
     one_sided: StrictBool = False
     witness: StrictBool = False
     granted_by: Key | None = None
+    layout: Annotated[str, one_of(COLUMNS)] | None = None
     roles: Annotated[dict[Key, Label], Field(min_length=1)]
     parties: PartyRange = PartyRange()
     requires: list[Annotated[str, one_of(*STANDS_ON)]] = []

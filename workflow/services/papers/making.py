@@ -8,11 +8,11 @@ from typing import Any
 
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
 from workflow.documents.frame import PaperFrame
-from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.tree.cover_sheets import behind_cover
-from workflow.documents.word.write_docx import write_docx
+from workflow.documents.tree.side_by_side import side_by_side
+from workflow.documents.written import written
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import TemplateError
 from workflow.domain.evidence import canonical, sha256
@@ -39,9 +39,13 @@ from workflow.services.papers.text_of_agreement import (
 )
 from workflow.services.papers.texts_used import (
     Texts,
+    beside,
     draft_inputs,
+    in_columns,
     keep_texts,
+    languages_pinned,
     pinned_texts,
+    pinned_type,
     riders_of_the_deal,
     texts_of_the_deal,
     type_file,
@@ -111,8 +115,7 @@ def print_paper(
     tree, context, frame, kind = made.tree, made.context, made.frame, made.texts.kind
     sources = {**tree.sources, type_file(agreement): made.texts.type_source.sha256}
     try:
-        printed = set_pdf(tree, context, frame)
-        docx = write_docx(tree, context, frame, printed.pages)
+        printed = written(tree, context, frame)
     except TemplateError as error:
         raise waits_for_facts(agreement, kind, title_of(paper_kind)) or error from error
     facts = canonical(plain(context))
@@ -124,7 +127,7 @@ def print_paper(
         "change": subject.change.hash,
         **surroundings(office, frame, subject.calendar),
     }
-    return Printed(docx, printed.pdf, manifest, facts, made.texts)
+    return Printed(printed.docx, printed.pdf, manifest, facts, made.texts)
 
 
 def compose(
@@ -139,6 +142,8 @@ def compose(
         subject = replace(subject, times=times_of(office, subject))
     if row.shows_positions:
         subject = replace(subject, library=library_clauses(office, subject))
+    if asked := languages_pinned(agreement):
+        subject = replace(subject, beside=in_columns(pinned_type(office, agreement), asked))
     if row.lists_open_points:
         subject = replace(subject, riders=riders_of_the_deal(office, agreement.type, agreement.terms))
         with suppress(PaperWaitsError):  # the paper itself tells what is missing
@@ -151,6 +156,8 @@ def compose(
         tree = behind_cover(cover, parse(kind.template_for(DRAFT), texts.sources))
     else:
         tree = parse(template, texts.sources)
+        if (other := beside(kind, paper_kind, texts.sources, agreement.terms)) is not None:
+            tree = side_by_side(tree, other)
     title = printed_title(paper_kind)
     code = coded(paper_kind, agreement.number, _code(subject, paper_kind))
     context = told(office, replace(subject, kind=kind), paper_kind)

@@ -9,7 +9,6 @@ from workflow.catalogue.types.paper_kinds import (
     DRAFT,
     EXECUTION_COPY,
     ON_DEMAND,
-    in_language,
     kind_of,
     work_key,
 )
@@ -21,7 +20,14 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.making import PlaceOnFile, make_paper, negotiated_copy
 from workflow.services.papers.subject import Subject, subject_after
-from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
+from workflow.services.papers.texts_used import (
+    draft_inputs,
+    drafts_asked,
+    in_other_languages,
+    languages_pinned,
+    pinned_type,
+    present_sources,
+)
 from workflow.services.papers.words import clauses_of
 
 
@@ -168,7 +174,7 @@ def _found_or_made(
 def _translated(office: Office, agreement: Agreement, paper_kind: str) -> Iterator[str]:
     """A draft follows the terms, what is signed follows the text that was submitted; other papers are English."""
     if kind_of(paper_kind).in_languages:
-        of_type = office.catalogue.type(agreement.type)
         drafted = paper_kind == DRAFT
+        of_type = office.catalogue.type(agreement.type) if drafted else pinned_type(office, agreement)
         asked = of_type.languages_asked(agreement.terms.facts) if drafted else languages_pinned(agreement)
-        yield from (in_language(paper_kind, language) for language in asked)
+        yield from in_other_languages(paper_kind, of_type, asked)

@@ -31,6 +31,7 @@ class Subject:
 
     `earlier` are the agreements whose service levels this one follows, newest first. `clauses` are those of the text that
     was signed, as it printed them, and `library` those it takes from the clause library; none where the text is not ours.
+    `beside` is the language of the text that stands beside the English one in what was approved, if any.
     `riders` are those that the countries of its parties bring up.
     `open_points` is what the text leaves open, `times` what it sets a time for.
     `told_on` is the day it tells of, where that is a later one than the change.
@@ -51,6 +52,7 @@ class Subject:
     history: tuple[Change, ...] = ()
     clauses: tuple[PrintedClause, ...] = ()
     library: tuple[LibraryClause, ...] = ()
+    beside: str | None = None
     riders: tuple[Fit, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     times: tuple[TimeSet, ...] = ()

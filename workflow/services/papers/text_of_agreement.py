@@ -26,7 +26,6 @@ from workflow.services.papers.contexts.common import blanks
 from workflow.services.papers.signed_clauses import clauses_of_text, filled_text
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.texts_used import (
-    drafts_asked,
     languages_pinned,
     library_of_the_deal,
     pinned_sources,
@@ -89,11 +88,12 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
     drafted = agreement.stage in (Stage.EXPLORATION, Stage.DRAFTING)
     if agreement.negotiated_text is not None or not (drafted or subject.has_our_text):
         return ()
-    drafts = (
-        drafts_asked(office, agreement)
+    asked = (
+        office.catalogue.type(agreement.type).languages_asked(agreement.terms.facts)
         if drafted
-        else (DRAFT, *(in_language(DRAFT, language) for language in languages_pinned(agreement)))
+        else languages_pinned(agreement)
     )
+    drafts = (DRAFT, *(in_language(DRAFT, language) for language in asked))
     found: list[OpenPoint] = []
     try:
         for draft in drafts:

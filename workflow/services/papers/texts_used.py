@@ -1,6 +1,6 @@
 """Which texts a paper is made from: the office's present templates, or those pinned when the agreement was submitted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +9,13 @@ from workflow.catalogue.clauses.positions import departed
 from workflow.catalogue.clauses.riders import Fit, fits, with_riders
 from workflow.catalogue.folders import TYPE_FILE
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import DRAFT, in_language
-from workflow.catalogue.types.translations import languages_asked, translations_of
+from workflow.catalogue.types.paper_kinds import DRAFT, in_language, kind_and_language
+from workflow.catalogue.types.translations import COLUMNS, languages_asked, translations_of
+from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Instead, Terms
 from workflow.domain.codec import to_document
@@ -39,9 +41,27 @@ class Texts:
 
 
 def drafts_asked(office: Office, agreement: Agreement) -> tuple[str, ...]:
-    """The kinds of draft an agreement has: the English one, and one for each further language of its text."""
-    asked = office.catalogue.type(agreement.type).languages_asked(agreement.terms.facts)
-    return (DRAFT, *(in_language(DRAFT, language) for language in asked))
+    """The kinds of draft an agreement has: the English one, and one for each further text that has no place beside it."""
+    kind = office.catalogue.type(agreement.type)
+    return (DRAFT, *in_other_languages(DRAFT, kind, kind.languages_asked(agreement.terms.facts)))
+
+
+def in_other_languages(paper_kind: str, kind: AgreementType, asked: Sequence[str]) -> tuple[str, ...]:
+    """The papers beside an English one for the languages of an agreement; none where one stands in its own columns."""
+    return () if in_columns(kind, asked) else tuple(in_language(paper_kind, each) for each in asked)
+
+
+def in_columns(kind: AgreementType, asked: Sequence[str]) -> str | None:
+    """The language whose text stands beside the English one, of those asked for; where there are more, there are no columns."""
+    return asked[0] if kind.layout == COLUMNS and len(asked) == 1 else None
+
+
+def beside(kind: AgreementType, paper_kind: str, sources: Mapping[str, Source], terms: Terms) -> Tree | None:
+    """The text in another language that stands beside the English one of a paper, where its type asks for columns."""
+    row, language = kind_and_language(paper_kind)
+    asked = languages_asked(translations_of(kind.key, sources), terms.facts)
+    other = in_columns(kind, asked) if row.in_languages and language is ENGLISH else None
+    return parse(kind.template_for(in_language(paper_kind, other)), sources) if other else None
 
 
 def languages_pinned(agreement: Agreement) -> tuple[str, ...]:
@@ -79,8 +99,12 @@ def library_of_the_deal(office: Office, type_key: str, terms: Terms) -> Mapping[
 
 def present_sources(office: Office, agreement: Agreement, draft: str = DRAFT) -> dict[str, str]:
     """The sha256 of every text one of the agreement's drafts is made from as they stand now, type.toml among them."""
-    template = office.catalogue.type(agreement.type).template_for(draft)
-    used = parse(template, texts_of_the_deal(office, agreement.type, agreement.terms)).sources
+    kind, texts = (
+        office.catalogue.type(agreement.type),
+        texts_of_the_deal(office, agreement.type, agreement.terms),
+    )
+    other = beside(kind, draft, texts, agreement.terms)
+    used = {**parse(kind.template_for(draft), texts).sources, **(other.sources if other else {})}
     return {**used, type_file(agreement): office.catalogue.type_source(agreement.type).sha256}
 
 

@@ -76,7 +76,9 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
                     "words": printed_title(in_language(EXECUTION_COPY, key)),
                 }
                 for key in languages_pinned(agreement)
+                if key != subject.beside
             ],
+            "beside": LANGUAGES[subject.beside].name if subject.beside else None,
         }
     }
 
