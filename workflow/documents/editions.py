@@ -13,6 +13,7 @@ EDITIONS = {
     "there, what is left open is a content control",
     7: "a notice of renewal, and of a window that was missed, lists the dates ahead alone",
     8: "what stands behind a table takes no page of its own, and the lines of a title above a table are about as long as each other",
+    9: "a ledger of dates names the legal person that owes something, not its unit",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

@@ -135,17 +135,24 @@ def test_a_template_of_what_goes_out_is_told_nothing_inner_so_that_an_offices_ow
                 assert case.deadline.accept_until.isoformat() not in said, kind
 
 
-def test_nothing_that_goes_out_holds_an_inner_word_or_names_our_staff_as_its_author(case: Case) -> None:
+def test_nothing_that_goes_out_holds_an_inner_word_names_our_staff_as_author_or_a_unit_as_party(
+    case: Case,
+) -> None:
     until = case.deadline.accept_until
     assert until != case.deadline.act_by
     inner = [
         _squeezed(each) for each in (CANARY, "accept until", "accept theirs", day(until), until.isoformat())
     ]
+    units = [_squeezed(each.name) for each in case.in_force.agreement.terms.parties if each.unit]
+    assert units
     for what, content in _all_that_goes_out(case):
         words, properties = READERS[what.rpartition(".")[2]](content)
         read = _squeezed(words + properties)
         assert not [each for each in inner if each in read], what
         assert not [name for name in STAFF if name in properties], what
+        assert not [name for name in units if name in read], (
+            f"{what}: a unit is named as if it were the party"
+        )
 
 
 def test_the_day_until_which_theirs_would_be_accepted_is_told_inside_alone(case: Case) -> None:

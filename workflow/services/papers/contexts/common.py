@@ -115,20 +115,28 @@ def blanks(kind: AgreementType, terms: Terms) -> dict[str, Any]:
 
 def ledger_rows(agreement: Agreement, calendar: BusinessCalendar) -> list[dict[str, Any]]:
     """The date ledger as the papers of the house print it."""
-    return _printed(date_ledger(agreement, calendar))
+    return _printed(date_ledger(agreement, calendar), agreement.terms)
 
 
 def rows_for_others(
     agreement: Agreement, calendar: BusinessCalendar, *, but: str = ""
 ) -> list[dict[str, Any]]:
     """The dates of it as the papers print them that go out, but the one of this key."""
-    return _printed(each for each in dates_for_others(agreement, calendar) if each.key != but)
+    entries = dates_for_others(agreement, calendar)
+    return _printed((each for each in entries if each.key != but), agreement.terms)
 
 
-def _printed(entries: Iterable[DatedEntry]) -> list[dict[str, Any]]:
+def _printed(entries: Iterable[DatedEntry], terms: Terms) -> list[dict[str, Any]]:
+    """The entries; who owes something is the legal person, whichever of its units the record names."""
+    owing = {f"{party.name}: ": f"{party.legal_name}: " for party in terms.parties}
+
+    def owed(what: str) -> str:
+        name = next((name for name in owing if what.startswith(name)), "")
+        return f"{owing.get(name, '')}{what.removeprefix(name)}"
+
     return [
         {
-            "what": entry.what,
+            "what": owed(entry.what),
             "on": entry.on,
             "why": entry.why,
             "act_by": entry.act_by,
