@@ -231,7 +231,12 @@ def test_what_a_paper_told_otherwise_goes_to_the_owner_and_is_corrected_by_a_let
     worked(closing, on=today)
     letter = {each.kind: each for each in papers_of(closing, number)}["date_correction"]
     said = text_of(closing.shelf.get(str(letter.docx))).replace("\xa0", " ")
-    for words in (sent.place.rpartition("/")[2], day(was), day(was - timedelta(days=1))):
+    for words in (
+        f"Activation notice of {day(sent.made_on)}",
+        "Notice before the end: the last day for it",
+        day(was),
+        day(was - timedelta(days=1)),
+    ):
         assert words in said
     assert agreement(closing, number).days_to_correct == ()
     assert reminded_of(closing) == ()

@@ -1,5 +1,6 @@
 """A day that a paper told before it went out, and that the office counts to another one now."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,12 @@ from workflow.domain.dates.lengths import day
 
 ACCEPTED_UNTIL = "accept theirs until"
 """How the day is called until which the office would accept a notice of the other side."""
+_FOR_OTHERS = {
+    ACCEPTED_UNTIL: "the day until which it would still be in time",
+    "act by": "the last day for it",
+    "send by": "the day to send it",
+}
+_IN_OUR_FILES = re.compile(r"\A\d+ | v\d+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,17 @@ class ToldDay:
     def is_inner(self) -> bool:
         """Whether it is a day that the other side is not told, whatever it was told before."""
         return self.which == ACCEPTED_UNTIL
+
+    @property
+    def title(self) -> str:
+        """What the other side knows the paper by, without its number and version in our files."""
+        title = _IN_OUR_FILES.sub("", self.paper.rpartition("/")[2])
+        return f"{title[:1].upper()}{title[1:]}"
+
+    @property
+    def which_for_others(self) -> str | None:
+        """Which day of a date it is, as the other side is told; None for the day itself."""
+        return _FOR_OTHERS.get(self.which)
 
     @property
     def words(self) -> str:

@@ -12,6 +12,7 @@ from workflow.domain.agreement.act_details import Telling
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.terms import Terms
 from workflow.domain.agreement.told_days import ToldDay
 from workflow.domain.due.moved_dates import NOTICE, MovedDay, moved_days
 from workflow.domain.errors import OfficeError, StorageError
@@ -19,6 +20,7 @@ from workflow.services.casework.advance import advance
 from workflow.services.casework.recording import derived_now
 from workflow.services.keeping.repairing import file_again
 from workflow.services.office import Office
+from workflow.services.papers.contexts.parties import as_owed
 from workflow.store.books import Books
 from workflow.store.version import newest
 
@@ -111,11 +113,11 @@ def _looked_at(
     agreement = books.agreements.get(number)
     days = tuple(moved_days(books.dates.of(agreement.id), derived_now(office, books, agreement).ledger))
     papers = books.papers.of(agreement.id) if days else ()
-    return agreement.terms.title, days, tuple(_told(office, papers, days, on=on))
+    return agreement.terms.title, days, tuple(_told(office, papers, days, agreement.terms, on=on))
 
 
 def _told(
-    office: Office, papers: Iterable[Paper], moved: Sequence[MovedDay], *, on: date
+    office: Office, papers: Iterable[Paper], moved: Sequence[MovedDay], terms: Terms, *, on: date
 ) -> Iterator[ToldDay]:
     """Each day that moves, that a paper told which went out, and that somebody may still rely on."""
     for paper in papers:
@@ -124,7 +126,7 @@ def _told(
             continue
         printed = json.loads(office.shelf.get(facts))
         for each in moved:
-            if each.before is None or not _tells(printed, each):
+            if each.before is None or not _tells(printed, each, terms):
                 continue
             told = ToldDay(
                 paper.place, paper.made_on, each.what, each.which, each.before, each.after, each.why, on
@@ -133,12 +135,13 @@ def _told(
                 yield told
 
 
-def _tells(printed: Mapping[str, Any], moved: MovedDay) -> bool:
+def _tells(printed: Mapping[str, Any], moved: MovedDay, terms: Terms) -> bool:
     """Whether a paper told this day: in its list of dates, as a correction, or as the end that its letter is about."""
     rows = (*printed.get("ledger", ()), *printed.get("corrected", {}).get("days", ()))
     named = [printed[name] for name in OUR_END if name in printed]
     wanted = str(moved.before)
-    if any(row["what"] == moved.what and wanted in row.values() for row in rows):
+    called = (moved.what, as_owed(moved.what, terms))
+    if any(row["what"] in called and wanted in row.values() for row in rows):
         return True
     if moved.key.startswith("end "):
         return any(row.get("end_on") == wanted for row in named)

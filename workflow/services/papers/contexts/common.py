@@ -18,7 +18,7 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger, dates_for_others
 from workflow.domain.term.effect import effective_date, effective_words, initial_period, minimum_end
 from workflow.feasts import place
-from workflow.services.papers.contexts.parties import legal_person_rows, party_rows
+from workflow.services.papers.contexts.parties import as_owed, legal_person_rows, party_rows
 from workflow.services.papers.subject import Subject
 from workflow.services.papers.surviving_clauses import called_in_other_languages
 from workflow.services.papers.titles import two_levels
@@ -127,16 +127,9 @@ def rows_for_others(
 
 
 def _printed(entries: Iterable[DatedEntry], terms: Terms) -> list[dict[str, Any]]:
-    """The entries; who owes something is the legal person, whichever of its units the record names."""
-    owing = {f"{party.name}: ": f"{party.legal_name}: " for party in terms.parties}
-
-    def owed(what: str) -> str:
-        name = next((name for name in owing if what.startswith(name)), "")
-        return f"{owing.get(name, '')}{what.removeprefix(name)}"
-
     return [
         {
-            "what": owed(entry.what),
+            "what": as_owed(entry.what, terms),
             "on": entry.on,
             "why": entry.why,
             "act_by": entry.act_by,

@@ -14,7 +14,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term
 from workflow.services.papers.contexts.outlasting import outlasting
-from workflow.services.papers.contexts.parties import in_full
+from workflow.services.papers.contexts.parties import as_owed, in_full
 from workflow.services.papers.contexts.performance import open_duty_rows
 from workflow.services.papers.subject import Subject
 
@@ -138,10 +138,10 @@ def date_correction(subject: Subject) -> dict[str, Any]:
             "to": addressees(agreement, other_side(agreement.terms, giver)),
             "days": [
                 {
-                    "paper": each.paper.rpartition("/")[2],
+                    "paper": each.title,
                     "made_on": each.made_on,
-                    "what": each.what,
-                    "which": each.which,
+                    "what": as_owed(each.what, agreement.terms),
+                    "which": each.which_for_others,
                     "told": each.told,
                     "now": None if each.is_inner else each.now,
                     "why": each.why,

@@ -100,6 +100,14 @@ def in_full_by_name(terms: Terms) -> dict[str, str]:
     return {party.name: in_full(party) for party in terms.parties}
 
 
+def as_owed(what: str, terms: Terms) -> str:
+    """What a date is of, as papers print it: who owes something is the legal person, whichever of its units the record names."""
+    for party in terms.parties:
+        if what.startswith(f"{party.name}: "):
+            return f"{party.legal_name}{what.removeprefix(party.name)}"
+    return what
+
+
 def by_key(terms: Terms) -> dict[str, str]:
     """The name in full of each party, by the key that facts call it by: p1, p2."""
     return {f"p{number}": in_full(party) for number, party in enumerate(terms.parties, start=1)}
