@@ -1,7 +1,7 @@
 """An office at work in these tests: people act on their days, the machine carries out what they leave behind."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
 from tests.builders.walked_before import walked
 from tests.patience import A_TURN
+from workflow.catalogue.cases.said_translated import written_translations
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
@@ -70,6 +71,16 @@ def document(office: Office, kind: str = "mou", **changed: Any) -> dict[str, Any
         if party.get("signs") == "unconfirmed":
             party["signs"] = "no"
     return words
+
+
+def in_words(
+    office: Office, *languages: str, kind: str = "mou", without: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The parts of an example by which it is made in languages besides English, whole but for some phrases."""
+    example = office.catalogue.type(kind).example()
+    facts = example["facts"] | {"languages": ["English", *languages], "prevailing_language": "English"}
+    given = [each for each in office.catalogue.example_words(kind) if each.of not in without]
+    return {"facts": facts, "translations": written_translations(given)}
 
 
 def opened(office: Office, kind: str = "mou", *, on: date = OPENED, **changed: Any) -> str:

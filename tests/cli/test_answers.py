@@ -14,6 +14,7 @@ from workflow.answers.agreements import (
     ChangeAnswer,
     OpenPointAnswer,
     PaperAnswer,
+    PhraseAnswer,
     RebuiltAnswer,
     RemadeAnswer,
 )
@@ -92,6 +93,7 @@ ANSWERS: dict[str, Any] = {
     "types example": FilledInAnswer,
     "draft open-points": list[OpenPointAnswer],
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
+    "draft translations": list[PhraseAnswer] | FilesAnswer | OutcomeAnswer,
     "draft edit": OutcomeAnswer | FilledInAnswer,
     "holidays list": list[HolidayAnswer],
     "holidays announce": AnnouncedAnswer,
@@ -168,6 +170,10 @@ people
 prospects add health --with Sample_University --theme health
 prospects
 holidays announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
+new {mou} --explore
+draft translations MOU-{year}-0002 --language ur
+draft translations MOU-{year}-0002 --language ur --into {mou}.ur.toml
+draft translations MOU-{year}-0002 {rector}
 office verify
 office verify {number}
 office verify --heads
@@ -194,9 +200,11 @@ def test_every_command_has_the_model_of_its_answer() -> None:
 
 def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path: Path) -> None:
     """Each read, and acts enough that there is something to read."""
-    sla = tmp_path / "sla.toml"
-    sla.write_text(line("types", "example", "sla").out, encoding="utf-8")
-    known = {"number": in_force, "year": in_force.split("-")[1], "sla": sla}
+    files = {name: tmp_path / f"{name}.toml" for name in ("sla", "mou", "rector")}
+    for name in ("sla", "mou"):
+        files[name].write_text(line("types", "example", name).out, encoding="utf-8")
+    files["rector"].write_text('[[translations.ur]]\nof = "Rector"\nwords = "ریکٹر"\n', encoding="utf-8")
+    known = {"number": in_force, "year": in_force.split("-")[1], **files}
     wrong = {}
     for said in SAID:
         words = [word.replace("_", " ").format(**known) for word in said.split()]

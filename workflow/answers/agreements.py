@@ -87,6 +87,19 @@ class OpenPointAnswer(Answer):
     note: str | None
 
 
+class PhraseAnswer(Answer):
+    """A phrase of an agreement in a language of its text: its words there, None where nobody has translated it.
+
+    `clause` is where that text prints it first, with the heading; both are empty outside the clauses.
+    """
+
+    language: str
+    phrase: str
+    words: str | None
+    clause: str
+    heading: str
+
+
 class ChangeAnswer(Answer):
     """One change: who did what, when and why, its place in the chain, and what it did to the dates."""
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workflow.catalogue.cases.check_examples import example_problems
+from workflow.catalogue.cases.example_words import example_words_problems, read_example_words
 from workflow.catalogue.clauses.check_templates import (
     clause_headings,
     clause_problems,
@@ -25,7 +26,7 @@ from workflow.catalogue.clauses.clause_library import (
 )
 from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.clauses.what_binds import binding_problems, years_counted
-from workflow.catalogue.folders import TYPE_FILE, TYPE_KEY, Folders, look_into
+from workflow.catalogue.folders import EXAMPLE_WORDS, TYPE_FILE, TYPE_KEY, Folders, look_into
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
@@ -37,6 +38,7 @@ from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source, read_source
 from workflow.documents.word.reference import open_letterhead
+from workflow.domain.agreement.terms import Translation
 from workflow.domain.errors import NotFoundError, TemplateError
 
 Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
@@ -145,6 +147,20 @@ class Catalogue:
             raise NotFoundError(f"{title} has no text in {quoted(language)}; there is: {there}.")
         return found[language]
 
+    def example_words(self, type_key: str) -> tuple[Translation, ...]:
+        """What the example of a type says in other languages; raises what cannot be read in the files that say it.
+
+        Of an example that the office has changed, words that it no longer says are among them.
+        """
+        readings = [
+            read_example_words(self.type(type_key), name, self._text(name))
+            for name in self._example_files(type_key)
+        ]
+        problems = tuple(problem for _, found in readings for problem in found)
+        if problems:
+            raise _together(problems)
+        return tuple(each for given, _ in readings for each in given)
+
     def path_of(self, name: str) -> Path | None:
         """Where a file of the catalogue lies, None when there is no such file."""
         return self._there.files.get(name) or self._there.letterhead.get(name)
@@ -169,6 +185,9 @@ class Catalogue:
                 found += unused_facts(made, self._there.sources, text, own)
             for path, said in example_problems(made, self.types()):
                 found.append(of_the_type(made, text, path, own, said))
+            for name in self._example_files(made.key):
+                if name in own or f"{made.key}/{TYPE_FILE}" not in own:  # else the example is another one
+                    found += example_words_problems(made, name, self._text(name))
         found += library_problems(self._there.sources, own=own)
         drafts = [draft_wording(made, self._there.sources) for made in self.types()]
         read = [each for each in drafts if each is not None]
@@ -197,6 +216,14 @@ class Catalogue:
             if other is not kind:
                 said = f"code: {quoted(kind.code)} is the code of {quoted(other.key)}; give each type its own, or nobody tells their numbers apart."
                 yield TemplateError(said, file=file, line=line_of(key_lines(self._text(file)), ("code",)))
+
+    def _example_files(self, type_key: str) -> list[str]:
+        folder = f"{self.type(type_key).key}/"
+        return [
+            name
+            for name in self._there.files
+            if name.startswith(folder) and EXAMPLE_WORDS.fullmatch(name.removeprefix(folder))
+        ]
 
     def _own(self) -> frozenset[str]:
         """The files the office can mend: those laid over the bundled ones, or all where nothing is laid over them."""

@@ -11,6 +11,8 @@ from workflow.documents.word.reference import letterhead_files
 from workflow.domain.errors import StorageError, TemplateError
 
 TYPE_FILE = "type.toml"
+EXAMPLE_WORDS = re.compile(r"example\.[^./]+\.toml")
+"""What the example of a type says in another language: example.ur.toml."""
 Stamp = tuple[str, int, int]
 Stamps = dict[str, Stamp]
 TYPE_KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -109,4 +111,8 @@ def _files_below(folder: Path, strays: list[TemplateError]) -> Stamps:
 
 
 def _is_template(name: str) -> bool:
-    return name == TYPE_FILE or (name.endswith(SUFFIX) and not name.startswith("."))
+    return (
+        name == TYPE_FILE
+        or (name.endswith(SUFFIX) and not name.startswith("."))
+        or EXAMPLE_WORDS.fullmatch(name) is not None
+    )

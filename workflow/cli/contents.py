@@ -38,6 +38,7 @@ _PANELS = {
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
         "draft open-points": ("drafts", "List what the text leaves open, clause by clause, before it can be signed."),
         "draft clause": ("departing", "Let a clause of this deal stand in another position, strike it, or add a special condition; alone, list what there is."),
+        "draft translations": ("departing", "List what the text says in another language, and what nobody has translated; a file that was filled in adds to it."),
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
         "review": ("", "The text under review."),

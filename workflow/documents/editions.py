@@ -14,6 +14,7 @@ EDITIONS = {
     7: "a notice of renewal, and of a window that was missed, lists the dates ahead alone",
     8: "what stands behind a table takes no page of its own, and the lines of a title above a table are about as long as each other",
     9: "a ledger of dates names the legal person that owes something, not its unit",
+    10: "a text in another language prints the words that are translated, and countries as that language calls them",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

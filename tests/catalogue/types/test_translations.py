@@ -175,3 +175,40 @@ def test_a_translation_into_a_language_no_paper_is_made_in_is_shown(tmp_path: Pa
 def test_a_language_a_type_has_no_text_in_is_refused_with_those_it_has():
     with pytest.raises(NotFoundError, match=r"no text in “fr”; there is: en, ar, ur"):
         BUNDLED.draft_in("mou", "fr")
+
+
+def test_the_example_says_its_words_in_a_file_beside_its_draft(tmp_path: Path):
+    folder = a_templates_folder(tmp_path, draft=ENGLISH_DRAFT)
+    write(folder, "visit/draft.ur.md.j2", URDU_DRAFT)
+    write(folder, "visit/example.ur.toml", entry("Rector", "ریکٹر"))
+    catalogue = Catalogue.load(folder)
+    assert [(each.of, each.words) for each in catalogue.example_words("visit")] == [("Rector", "ریکٹر")]
+
+
+def test_what_is_wrong_with_the_words_of_an_example_is_told_at_its_line(tmp_path: Path):
+    folder = a_templates_folder(tmp_path, draft=ENGLISH_DRAFT)
+    write(folder, "visit/draft.ur.md.j2", URDU_DRAFT)
+    write(folder, "visit/example.ur.toml", entry("Rector", "ریکٹر") + entry("Rectors", "ریکٹر"))
+    write(folder, "visit/example.ar.toml", entry("Rector", "رئيس").replace(".ur", ".ar"))
+    said = all_that_is_wrong(folder)
+    ur, ar = "templates/visit/example.ur.toml", "templates/visit/example.ar.toml"
+    assert (
+        f"{ur}, line 5: translations.ur: nothing in the example says “Rectors”; did you mean “Rector”?"
+        in said
+    )
+    assert f"{ar}, line 1: translations.ar: Visit letter has no text in “ar”; allowed: ur." in said
+    write(folder, "visit/example.ur.toml", entry("Rector", "ریکٹر") + entry("Rector", "صدر"))
+    assert (
+        f"{ur}, line 5: translations.ur, row 2: “Rector” is translated twice; keep one."
+        in all_that_is_wrong(folder)
+    )
+    write(folder, "visit/type.toml", VISIT + entry("Rector", "ریکٹر").replace("[[", "\n[[example."))
+    assert any("a file of its own, visit/example.ur.toml" in each for each in all_that_is_wrong(folder))
+
+
+def all_that_is_wrong(folder: Path) -> list[str]:
+    return [reason for each in Catalogue.load(folder).check() for reason in each.reasons]
+
+
+def entry(of: str, words: str) -> str:
+    return f'[[translations.ur]]\nof = "{of}"\nwords = "{words}"\n\n'

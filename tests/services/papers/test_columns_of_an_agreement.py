@@ -14,6 +14,7 @@ from tests.builders.offices import (
     agreement,
     approved,
     document,
+    in_words,
     kinds,
     moment,
     opened,
@@ -59,7 +60,7 @@ def lay(office: Office, name: str, text: str) -> None:
 
 
 def drafted(office: Office, *languages: str) -> str:
-    number = opened(office, facts=facts(office, *languages))
+    number = opened(office, **(in_words(office) | {"facts": facts(office, *languages)}))
     worked(office, on=OPENED)
     return number
 
@@ -99,6 +100,7 @@ def test_one_draft_and_one_execution_copy_hold_both_texts_from_the_first_day_to_
     assert [each for each in kinds(office, number) if each.startswith("execution")] == ["execution_copy"]
     copy = words(office, number, "execution_copy")
     assert copy.index("Changed.") < copy.index("بدلا ہوا")
+    assert copy.count("to carry out joint research") == copy.count("شہروں میں صحتِ تنفس") == 1
     assert paper(office, number, "execution_copy").manifest["code"].endswith(submission.content_hash[:12])
     said = printed(office, number, "signing_instructions")
     assert "beside it, the Urdu one" in said

@@ -15,6 +15,7 @@ from tests.builders.offices import (
     agreement,
     approved,
     document,
+    in_words,
     kinds,
     moment,
     opened,
@@ -46,7 +47,8 @@ def facts(office: Office, *languages: str, prevailing: str = "English") -> dict[
 
 
 def opened_in(office: Office, *languages: str, prevailing: str = "English") -> str:
-    return opened(office, facts=facts(office, *languages, prevailing=prevailing))
+    words = in_words(office) | {"facts": facts(office, *languages, prevailing=prevailing)}
+    return opened(office, **words)
 
 
 def refused(office: Office, *languages: str, prevailing: str = "English") -> tuple[str, ...]:

@@ -7,6 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workflow.catalogue.cases.said_translated import (
+    read_translations,
+    written_translations,
+    wrong_translations,
+)
 from workflow.catalogue.cases.said_unknown import wrong_unknowns
 from workflow.catalogue.cases.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
@@ -65,10 +70,11 @@ def read_terms(
     """
     check_depth(document)
     common = {key: value for key, value in document.items() if key not in ("type", "facts")}
+    texts = {key: value for key, value in common.items() if key != "translations"}
     problems: list[str] = []
     table: ExampleTable | None = None
     try:
-        check_texts(common)
+        check_texts(texts)
         table = ExampleTable.model_validate(common)
     except InvalidError as error:
         problems += error.reasons
@@ -82,6 +88,7 @@ def read_terms(
     if table is not None:
         problems += _wrong_values(table)
         problems += wrong_unknowns(kind, table, facts)
+        problems += [said for _, said in wrong_translations(kind, table.translations)]
         if table.renewal.policy not in tuple(Policy):
             problems.append(rules_of(kind).renewed_otherwise(table.renewal.policy))
     if problems or table is None:
@@ -105,6 +112,7 @@ def read_terms(
             for each in table.departures
         ),
         unknown=tuple(Unknown(about, note or None) for about, note in table.unknown.items()),
+        translations=read_translations(table.translations),
     )
     wrong = [*levels_owned_by_nobody(kind, terms), *(said for _, said in figures_that_disagree(kind, terms))]
     if wrong:
@@ -192,6 +200,7 @@ def written_document(agreement: Agreement) -> dict[str, Any]:
             for each in terms.departures
         ],
         **_unknown(terms),
+        **({"translations": written_translations(terms.translations)} if terms.translations else {}),
         "facts": dict(terms.facts),
     }
 

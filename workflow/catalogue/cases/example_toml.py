@@ -20,12 +20,13 @@ KIND_WORDS = {
 }
 TABLES = ("term", "renewal", "funding")
 ROWS = ("parties", "facilitators")
+TRANSLATIONS = "translations"
 
 
 def example_toml(example: Mapping[str, Any], kind: AgreementType) -> str:
     """The document as TOML; what is not known is left out, and reads back as absent."""
     parts = [f"# {kind.title}: {kind.summary}"]
-    below = {*TABLES, *(name for name in ROWS if example.get(name)), "facts"}
+    below = {*TABLES, *(name for name in ROWS if example.get(name)), "facts", TRANSLATIONS}
     plain = {key: value for key, value in example.items() if key not in below}
     parts += _pairs(plain)
     parts += [
@@ -43,7 +44,18 @@ def example_toml(example: Mapping[str, Any], kind: AgreementType) -> str:
         value = example.get("facts", {}).get(field.key)
         parts += ["", *_fact_note(field)]
         parts += [f"# {field.key} = "] if value is None else _pairs({field.key: value})
+    parts += translations_toml(example.get(TRANSLATIONS) or {})
     return "\n".join(parts) + "\n"
+
+
+def translations_toml(translations: Mapping[str, Iterable[Mapping[str, str]]]) -> list[str]:
+    """The lines of what is said in other languages, phrase by phrase."""
+    return [
+        line
+        for language, rows in translations.items()
+        for row in rows
+        for line in ("", f"[[{TRANSLATIONS}.{_key(language)}]]", *_pairs(row))
+    ]
 
 
 def _role_note(name: str, kind: AgreementType) -> list[str]:

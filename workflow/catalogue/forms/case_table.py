@@ -154,6 +154,11 @@ def _unknown(given: Any) -> Any:
     }
 
 
+class ExampleTranslation(Shape):
+    of: str
+    words: str
+
+
 class ExampleTable(Shape):
     title: str
     parties: Annotated[list[ExampleParty], Field(min_length=1)]
@@ -170,6 +175,7 @@ class ExampleTable(Shape):
     assumed: list[str] = []
     departures: list[ExampleDeparture] = []
     unknown: Annotated[dict[str, str], BeforeValidator(_unknown)] = {}
+    translations: dict[str, list[ExampleTranslation]] = {}
 
     @classmethod
     def allowed(cls) -> list[str]:

@@ -45,6 +45,9 @@ def read_type(
     _check_parties(file, table)
     _check_renewal(file, table)
     _check_clearances(file, table)
+    for language in table.example.translations:
+        said = f"The example says its words in other languages in a file of its own, {key}/example.{language}.toml"
+        file.refuse(f"{said}; write them there.", "example", "translations", language)
     fields = tuple(_field(file, name, fact, table.facts) for name, fact in table.facts.items())
     for row, declared in enumerate(table.sums):
         for sentence in unknown_figures(declared, fields):
@@ -214,7 +217,7 @@ def _with_values(file: TomlText, table: TypeFile, fields: tuple[FactField, ...])
 
 def _example(key: str, table: TypeFile, fields: tuple[FactField, ...]) -> dict[str, Any]:
     """The filled-in agreement: the common part as written, each fact by its example."""
-    common = table.example.model_dump(by_alias=True)
+    common = table.example.model_dump(by_alias=True, exclude={"translations"})
     binding = common.pop("binding") or table.binding
     title = common.pop("title")
     facts = {field.key: field.example for field in fields if field.example is not None}

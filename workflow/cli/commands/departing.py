@@ -1,5 +1,6 @@
-"""The command by which the text of one deal departs from the standard: draft clause."""
+"""Commands on the words of one deal: where its text departs from the standard, and what it says in other languages."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,10 +9,11 @@ from workflow.cli.acting import answer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say_table
+from workflow.cli.printing import say, say_table
 from workflow.cli.words import Number, OnDay, Reason, flag
 from workflow.domain.agreement.terms import Instead
 from workflow.domain.errors import InvalidError
+from workflow.settings import command
 
 ClauseName = Annotated[
     str | None,
@@ -71,6 +73,64 @@ def clause(
                 at=now(),
             ),
         )
+
+
+@verb("draft translations")
+def translations(
+    desk: Desk,
+    number: Number,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="A file of translations that was filled in.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help="The language, such as ur or ar; left out, each the text is made in.",
+        ),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="FILE", help="Write what is not translated there, to be filled in."),
+    ] = None,
+    on: OnDay = None,
+) -> None:
+    from workflow.answers.templates import FilesAnswer
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.services.casework import translating
+
+    if file is not None and (into is not None or language is not None):
+        raise InvalidError(
+            "Either take in a FILE that was filled in, or list; a FILE says its languages itself."
+        )
+    with desk.office() as office:
+        if file is not None:
+            done = translating.translate(
+                office,
+                number,
+                read_case_file(file),
+                actor=desk.person,
+                on=day_of_act(office.settings, on),
+                at=now(),
+            )
+            answer(desk, office, done)
+            return
+        if into is not None:
+            written = translating.lay_out_untranslated(office, number, into, language)
+            if not desk.said_json(FilesAnswer((str(written),))):
+                say(str(written))
+            return
+        rows = translating.phrases_of_the_deal(office, number, language)
+    if desk.said_json(rows):
+        return
+    say_table(
+        ("Language", "Clause", "English", "Translation"),
+        ((each.language, each.clause, each.phrase, each.words or "not translated") for each in rows),
+        whole=("Language", "Clause"),
+    )
+    if any(each.words is None for each in rows):
+        say("", f"To translate them: {command(f'draft translations {number} --into FILE')}")
 
 
 def _instead(position: str | None, words: str | None, *, strike: bool) -> Instead | None:

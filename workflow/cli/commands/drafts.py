@@ -1,5 +1,6 @@
 """Commands that open an agreement and bring its draft forward: new, draft begin, edit, send, receive."""
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -128,10 +129,13 @@ def open_points(
                 else "The text marks nothing as left open."
             )
             return
-        rows = map(_open_row, chain([first], found))
+        languages: set[str] = set()
+        rows = _open_rows(chain([first], found), languages)
         say_table(("Number", "Clause", "Left open", "When it is signed"), rows, whole=("Number",))
-    edit_it = command(f"draft edit {number or 'NUMBER'} FILE")
-    say("", f"To fill in what is open: {edit_it}")
+    named = number or "NUMBER"
+    say("", f"To fill in what is open: {command(f'draft edit {named} FILE')}")
+    if any(languages):
+        say(f"To translate what is not: {command(f'draft translations {named} --into FILE')}")
 
 
 @verb("draft send")
@@ -166,6 +170,15 @@ def receive(
         kept = keep(file)
         details = DraftFile(kept[0].sha256, replaces, ours_again)
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
+
+
+def _open_rows(
+    points: "Iterable[OpenPointAnswer]", languages: set[str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """A row for each point; the languages it is left open in are noted on the way."""
+    for point in points:
+        languages.add(point.language)
+        yield _open_row(point)
 
 
 def _open_row(point: "OpenPointAnswer") -> tuple[str, str, str, str]:

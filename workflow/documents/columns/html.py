@@ -15,6 +15,7 @@ from workflow.documents.html.marks import LISTED_HERE, HtmlMarks, escape
 from workflow.documents.html.write_html import page
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Item, Tree
+from workflow.documents.tree.side_by_side import facts_beside
 
 
 class HtmlColumn(InColumns, HtmlMarks):
@@ -39,7 +40,7 @@ class HtmlColumn(InColumns, HtmlMarks):
 def write_html_in_columns(tree: Tree, other: Tree, facts: Mapping[str, object], frame: PaperFrame) -> str:
     """The paper as a whole HTML document."""
     ours, theirs = HtmlColumn(tree.language), HtmlColumn(other.language)
-    left, right = (_column(each, facts, marks) for each, marks in ((tree, ours), (other, theirs)))
+    left, right = _column(tree, facts, ours), _column(other, facts_beside(facts), theirs)
     found = rows(tree, other, left, right, ours, theirs)
     body = "".join(_row(each, other.language) for each in found)
     return page(f'<div class="columns">\n{body}</div>\n', frame, tree.language)

@@ -17,6 +17,7 @@ from workflow.documents.pdf.marks import TypstMarks, literal, without_marks
 from workflow.documents.pdf.typesetting import SetPaper, typeset
 from workflow.documents.pdf.write_pdf import framed, in_language, letterhead
 from workflow.documents.tree.blocktree import Item, Tree
+from workflow.documents.tree.side_by_side import facts_beside
 
 _BODY, _BODY_ENDS = "{[];", "}"
 _TWIPS = 20
@@ -49,7 +50,8 @@ def set_pdf_in_columns(tree: Tree, other: Tree, facts: Mapping[str, object], fra
     language, second = tree.language, other.language
     ours, theirs = TypstColumn(language), TypstColumn(second)
     left, right = (
-        without_marks(filled(each, facts, marks)) for each, marks in ((tree, ours), (other, theirs))
+        without_marks(filled(each, words, marks))
+        for each, words, marks in ((tree, facts, ours), (other, facts_beside(facts), theirs))
     )
     found = rows(tree, other, left, right, ours, theirs)
     lower = lowered(frame.letterhead, language, second)

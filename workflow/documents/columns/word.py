@@ -20,6 +20,7 @@ from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.paper_styles import TEXT_WIDTH
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.tree.side_by_side import facts_beside
 from workflow.documents.word.contents import without_field
 from workflow.documents.word.embedded_fonts import embedded, together
 from workflow.documents.word.marks import LAST_SPACER, SPACER, WordMarks, escape
@@ -75,8 +76,8 @@ def write_docx_in_columns(
     language, second = tree.language, other.language
     ours, theirs = WordColumn(language), WordColumn(second)
     left, right = (
-        without_field(story(text, facts, frame, marks, pages))
-        for text, marks in ((tree, ours), (other, theirs))
+        without_field(story(text, words, frame, marks, pages))
+        for text, words, marks in ((tree, facts, ours), (other, facts_beside(facts), theirs))
     )
     right = _apart(right, second)
     found = rows(tree, other, left, right, ours, theirs)

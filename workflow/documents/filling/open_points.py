@@ -21,10 +21,10 @@ def open_points(tree: Tree, facts: Mapping[str, object]) -> tuple[OpenPoint, ...
     if not first:
         return ()
     clauses = outline(tree, facts)
-    return tuple(replace(each, heading=_heading(each.where, clauses)) for each in first.values())
+    return tuple(replace(each, heading=heading_over(each.where, clauses)) for each in first.values())
 
 
-def _heading(where: str, clauses: Sequence[PrintedClause]) -> str:
+def heading_over(where: str, clauses: Sequence[PrintedClause]) -> str:
     """The heading over a place: that of clause 3 over "3.2(a)", that of Annex A over "Annex A 1"."""
     over = (
         each.heading

@@ -75,8 +75,12 @@ class Language:
     """What it calls languages, by their English names in small letters."""
     countries: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What it calls countries, by their English names in small letters; others keep their English name."""
+    instruments: tuple[str, ...] = ()
+    """How the title of an agreement in it may begin: with its kind."""
+    about: tuple[str, ...] = ()
+    """The words between the kind and the subject of such a title."""
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """What it calls the papers that are made in it, by their kinds."""
+    """What it calls the papers that are made in it, by their kinds, and a preview."""
     marks: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What stands at the head of their pages, by their kinds, with the place of the version."""
 

@@ -35,8 +35,12 @@ def names_in_a_text(parties: Sequence[Party]) -> dict[str, str]:
 
 
 def our_parties(terms: Terms, organisations: Sequence[str]) -> tuple[Party, ...]:
-    """The parties the office acts for: those of its organisations, else the home or lead party, else the first."""
+    """The parties the office acts for: those of its organisations, else the home or lead party, else the first.
+
+    An organisation is ours in the words of another language too.
+    """
     named = {folded(name) for name in organisations}
+    named |= {folded(each.words) for each in terms.translations if folded(each.of) in named}
     ours = tuple(
         party
         for party in terms.parties

@@ -270,6 +270,15 @@ class Unknown:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What words of an agreement are in another language ("ur"); tied to the very words, so that it is never silently stale."""
+
+    language: str
+    of: str
+    words: str
+
+
 FACTS = "facts."
 FIRST_DAY = "term.start_included"
 """What is assumed of a text that was registered and does not say whether the first day of its term counts."""
@@ -290,6 +299,7 @@ class Terms:
     assumed: tuple[str, ...] = ()
     departures: tuple[Departure, ...] = field(default=(), metadata=SPARSE)
     unknown: tuple[Unknown, ...] = field(default=(), metadata=SPARSE)
+    translations: tuple[Translation, ...] = field(default=(), metadata=SPARSE)
 
     @property
     def unknown_facts(self) -> tuple[str, ...]:

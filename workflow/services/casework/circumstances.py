@@ -17,19 +17,20 @@ from workflow.domain.errors import RefusedError
 from workflow.services.office import Office
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
-from workflow.services.papers.texts_used import draft_inputs, drafts_asked, present_sources
+from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
 from workflow.store.books import Books
 
 
 @dataclass(frozen=True, slots=True)
 class TextNow:
     """What is read of a text before the transaction opens, where an act is about it: the version that was looked at,
-    the sources of each draft, which are kept when the act is accepted, and what the text leaves open.
+    the sources of each draft, which are kept when the act is accepted, and what the text leaves open; None where that is
+    not counted.
     """
 
     version: int | None = None
     drafts: Mapping[str, dict[str, str]] = field(default_factory=dict)
-    left_open: tuple[str, ...] = ()
+    left_open: tuple[str, ...] | None = None
 
     @property
     def sources(self) -> dict[str, str]:
@@ -38,7 +39,11 @@ class TextNow:
 
 
 def text_now(office: Office, number: str | None, act: Act) -> TextNow:
-    """The text as it stands, for the acts that are about it: it is submitted, or signed off without having been counted."""
+    """The text as it stands, for the acts that are about it: it is submitted, or signed off.
+
+    What it leaves open is counted again at a sign-off where nobody has counted it, and where the text is in other languages
+    too: what is not translated there may have been submitted to a version that did not count it.
+    """
     if number is None or act not in (Act.SUBMIT, Act.SIGN_OFF):
         return TextNow()
     agreement = office.agreement(number)
@@ -47,7 +52,8 @@ def text_now(office: Office, number: str | None, act: Act) -> TextNow:
             draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)
         }
         return TextNow(agreement.version, drafts, to_be_filled_in(office, agreement))
-    if agreement.submission is None or agreement.submission.left_open is not None:
+    submission = agreement.submission
+    if submission is None or (submission.left_open is not None and not languages_pinned(agreement)):
         return TextNow()
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 
@@ -106,7 +112,7 @@ def _of_one_on_record(
                 plain,
                 missing_facts=kind.missing_facts(terms.facts, unknown=terms.unknown_facts),
                 sources=text.sources,
-                left_open=text.left_open,
+                left_open=text.left_open or (),
                 draft_is_current=_drafts_are_current(office, books, agreement, text.drafts),
                 linked=_linked(books, agreement),
                 above=_above(office, books, agreement),
@@ -146,9 +152,7 @@ def _of_one_on_record(
 def _of_a_sign_off(books: Books, agreement: Agreement, plain: Circumstances, text: TextNow) -> Circumstances:
     """What the text leaves open, and by whom the comments are that are open."""
     submission = agreement.submission
-    if (
-        submission is not None and submission.left_open is None
-    ):  # by the version before, which did not count it
+    if submission is not None and text.left_open is not None:
         submission = replace(submission, left_open=text.left_open)
     known = replace(plain, left_open=left_open(replace(agreement, submission=submission)))
     if not agreement.open_comments():

@@ -11,7 +11,8 @@ from workflow.catalogue.cases.described import laid_over
 from workflow.catalogue.types.levels_of_a_text import unreadable_levels
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import NAMESPACE, Act
-from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.performed import Verdict
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import FIRST_DAY
@@ -24,6 +25,7 @@ from workflow.services.papers.contexts.performance import work_of_a_renewal
 from workflow.services.papers.departures import check_departures
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
+from workflow.services.papers.translated import check_translations, without_stale
 from workflow.settings import command
 
 LETTER = "renewal_letter"
@@ -45,6 +47,7 @@ def open_case(
     opening = _opening(office, document, request_id=request_id)
     opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
     check_departures(office, opening.type, opening.terms)
+    _check_translations(office, opening)
     return advance(
         office,
         None,
@@ -97,6 +100,7 @@ def register_existing(
     """
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
+    _check_translations(office, opening)
     if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
         raise InvalidError(*problems)
     if opening.terms.term.length and "start_included" not in document["term"]:
@@ -153,6 +157,9 @@ def revise(
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
     if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
         terms = naming_our_clauses(office, agreement.type, terms)
+    if terms != agreement.terms:
+        linked = _linked(office, agreement)
+        terms = without_stale(office.catalogue.type(agreement.type), agreement, terms, contacts, linked)
     check_departures(office, agreement.type, terms)
     for link, named in links.items():
         if named != getattr(agreement, link):
@@ -244,6 +251,7 @@ def open_renewal_letter(
         "renews": number,
         "term": {"effective": {"rule": "last_signature"}},
         "renewal": {"policy": "none"},
+        "translations": {},
         "facts": {"new_last_day": new_last_day.isoformat(), **work, **(facts or {})},
     }
     return open_case(office, document, actor=actor, on=on, at=at, request_id=request_id)
@@ -264,3 +272,18 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
         contacts=contacts,
         **links,
     )
+
+
+def _check_translations(office: Office, opening: act_details.Opening) -> None:
+    if opening.terms.translations:
+        kind = office.catalogue.type(opening.type)
+        check_translations(kind, opening.terms, opening.contacts, _linked(office, opening))
+
+
+def _linked(office: Office, named: Agreement | act_details.Opening) -> Mapping[str, Agreement | None]:
+    """The agreements that one stands on; those that are not found are told of elsewhere."""
+    numbers = links_of(named, STANDS_ON)
+    if not numbers:
+        return {}
+    with office.register.reading() as books:
+        return {link: books.agreements.find(number) for link, number in numbers.items()}

@@ -11,12 +11,13 @@ from workflow.catalogue.cases.check_examples import example_behind
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.paper_kinds import DRAFT
+from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.catalogue.types.translations import COLUMNS
 from workflow.documents.frame import PaperFrame
+from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.reading.parse import parse
-from workflow.documents.tree.side_by_side import side_by_side
+from workflow.documents.tree.side_by_side import BESIDE, side_by_side
 from workflow.documents.word.reference import write_reference
 from workflow.documents.written import written, written_html
 from workflow.domain.agreement.agreement import Agreement
@@ -26,9 +27,10 @@ from workflow.domain.errors import InvalidError, RefusedError, StorageError
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.framing import frame_of
+from workflow.services.papers.translated import in_its_language
 from workflow.settings import OFFICE_FILE, Settings, read_settings
 
-MARK = "Preview from example facts, not for signature"
+MARK, PREVIEW = "Preview from example facts, not for signature", "preview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,12 @@ def preview(
     In the `layout` of columns the English text has that of the language beside it.
     """
     tree = parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources())
+    context, frame = example_paper(bench, key, language)
     if layout == COLUMNS:
-        tree = side_by_side(
-            parse(bench.catalogue.draft_in(key, ENGLISH.key), bench.catalogue.sources()), tree
-        )
-    context, frame = example_paper(bench, key)
+        english = parse(bench.catalogue.draft_in(key, ENGLISH.key), bench.catalogue.sources())
+        tree, beside = side_by_side(english, tree), context
+        context, frame = example_paper(bench, key)
+        context[BESIDE] = beside
     printed = written(tree, context, frame)
     return {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
 
@@ -79,20 +82,22 @@ def check_layout(layout: str | None, language: str) -> None:
         )
 
 
-def example_paper(bench: Bench, key: str) -> tuple[dict[str, Any], PaperFrame]:
+def example_paper(bench: Bench, key: str, language: str = ENGLISH.key) -> tuple[dict[str, Any], PaperFrame]:
     """What a draft of the type is filled in with when its example is the agreement, and what frames it."""
     kind = bench.catalogue.type(key)
-    agreement = _example(bench, kind)
-    title = f"preview of {kind.key}"
+    paper_kind, words = in_language(DRAFT, language), LANGUAGES.get(language, ENGLISH)
+    example = example_agreement(bench, key)
+    kind, agreement, linked = in_its_language(paper_kind, kind, example, _linked(bench, kind, example))
+    title = words.papers.get(PREVIEW) or f"preview of {kind.key}"
     context = {
-        **common_context(agreement, kind, bench, _linked(bench, kind, agreement), owner=agreement.owner),
+        **common_context(agreement, kind, bench, linked, owner=agreement.owner),
         "paper": {"kind": DRAFT, "title": title, "version": 1, "made_on": bench.on, "code": agreement.number},
     }
     frame = frame_of(
         bench.settings,
         title=f"{agreement.number} {title}: {agreement.terms.title}",
         code=f"{agreement.number} \u00b7 {title}",
-        mark=MARK,
+        mark=words.marks.get(PREVIEW, MARK),
         dated=bench.on,
         letterhead=bench.catalogue.letterhead(),
         parties=agreement.terms.parties,
@@ -138,8 +143,11 @@ def set_down(papers: Mapping[str, bytes], folder: Path, name: str) -> tuple[Path
     return tuple(files)
 
 
-def _example(bench: Bench, kind: AgreementType) -> Agreement:
+def example_agreement(bench: Bench, key: str) -> Agreement:
+    """The example of a type as an agreement in drafting, with its words in every language they are given in."""
+    kind = bench.catalogue.type(key)
     terms, contacts, links = read_terms(kind, kind.example())
+    terms = replace(terms, translations=bench.catalogue.example_words(kind.key))
     return Agreement(
         id=f"preview/{kind.key}",
         number=f"{kind.code}-{bench.on.year}-0001",
@@ -166,7 +174,7 @@ def _stand_in(bench: Bench, kind: AgreementType, number: str) -> Agreement:
     types = bench.catalogue.types()
     free = [each for each in types if not each.requires]
     behind, since = example_behind(number, types) or ((free or [kind])[0], date(bench.on.year - 1, 1, 1))
-    other = _example(bench, behind)
+    other = example_agreement(bench, behind.key)
     return replace(
         other,
         number=number,

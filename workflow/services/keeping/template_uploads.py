@@ -46,7 +46,7 @@ def read_uploads(key: str, draft: Path, clauses: Sequence[Path] = ()) -> dict[st
 
 def try_out(bench: Bench, key: str, uploads: Mapping[str, Source]) -> Mapping[str, bytes]:
     """The draft of a type as the files handed in would make it, from example facts, by the ending of each form."""
-    context, frame = example_paper(bench, key)
+    context, frame = example_paper(bench, key, language_of_template(next(iter(uploads))).key)
     sources = bench.catalogue.sources()
     known = {name: sources[name] for name in sources if name.startswith(LIBRARY)}
     return write_confined(next(iter(uploads)), uploads, known, context, frame).papers

@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, kind_of
+from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, in_language, kind_of
 from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.tree.cover_sheets import behind_cover
-from workflow.documents.tree.side_by_side import side_by_side
+from workflow.documents.tree.side_by_side import BESIDE, side_by_side
 from workflow.documents.written import written
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import TemplateError
@@ -50,6 +50,7 @@ from workflow.services.papers.texts_used import (
     texts_of_the_deal,
     type_file,
 )
+from workflow.services.papers.translated import in_its_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,11 @@ def compose(
         tree = parse(template, texts.sources)
         if (other := beside(kind, paper_kind, texts.sources, agreement.terms)) is not None:
             tree = side_by_side(tree, other)
+    in_words = _in_its_language(replace(subject, kind=kind), paper_kind)
+    terms = in_words.agreement.terms
     title = printed_title(paper_kind)
     code = coded(paper_kind, agreement.number, _code(subject, paper_kind))
-    context = told(office, replace(subject, kind=kind), paper_kind)
+    context = told(office, in_words, paper_kind)
     context["paper"] = {
         "kind": paper_kind,
         "title": title,
@@ -168,14 +171,18 @@ def compose(
         "made_on": subject.day,
         "code": code,
     }
+    if tree.beside is not None:
+        other_kind = in_language(paper_kind, tree.beside.language.key)
+        other_words = told(office, _in_its_language(replace(subject, kind=kind), other_kind), paper_kind)
+        context[BESIDE] = {**other_words, "paper": context["paper"]}
     frame = frame_of(
         office.settings,
-        title=f"{agreement.number} {title}: {agreement.terms.title}",
+        title=f"{agreement.number} {title}: {terms.title}",
         code=code,
         mark=mark_of(paper_kind, version),
         dated=subject.day,
         letterhead=texts.letterhead,
-        parties=agreement.terms.parties if row.of_the_parties else (),
+        parties=terms.parties if row.of_the_parties else (),
     )
     return Composed(tree, context, frame, template, texts)
 
@@ -199,6 +206,11 @@ def told(office: Office, subject: Subject, paper_kind: str) -> dict[str, Any]:
             for party in context["parties"]
         ]
     return context
+
+
+def _in_its_language(subject: Subject, paper_kind: str) -> Subject:
+    kind, agreement, linked = in_its_language(paper_kind, subject.kind, subject.agreement, subject.linked)
+    return replace(subject, kind=kind, agreement=agreement, linked=dict(linked))
 
 
 def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:

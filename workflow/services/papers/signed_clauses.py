@@ -19,6 +19,7 @@ from workflow.services.office import Office
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.surviving_clauses import survivors
 from workflow.services.papers.texts_used import pinned_sources, pinned_type
+from workflow.services.papers.translated import in_its_language
 from workflow.store.books import Books
 
 
@@ -38,6 +39,7 @@ def filled_text(
     """The text submitted, or the present one while there is none, and what it is filled in with."""
     kind = pinned_type(office, agreement)
     tree = parse(kind.template_for(draft), pinned_sources(office, agreement))
+    kind, agreement, linked = in_its_language(draft, kind, agreement, linked)
     return tree, common_context(agreement, kind, office, linked, owner=owner)
 
 

@@ -31,6 +31,7 @@ from workflow.services.papers.texts_used import (
     pinned_sources,
     pinned_type,
 )
+from workflow.services.papers.translated import PrintedPhrase, printed_phrases, untranslated_points
 
 UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
 
@@ -81,7 +82,8 @@ def open_points_of(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
 def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
     """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
 
-    Of a text in other languages too, what it leaves open there is told where the English leaves nothing open.
+    Of a text in other languages too, what it leaves open there is told where the English leaves nothing open, and each
+    phrase that it prints untranslated.
     Raises PaperWaitsError while a fact is missing without which there is no draft.
     """
     agreement = subject.agreement
@@ -95,24 +97,41 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
     )
     drafts = (DRAFT, *(in_language(DRAFT, language) for language in asked))
     found: list[OpenPoint] = []
+    kind = pinned_type(office, agreement)
     try:
         for draft in drafts:
             tree, facts = _text(office, subject, draft)
             told = {_clause(each) for each in found}
             points = open_points(tree, facts)
             if draft == DRAFT:
-                points = _with_facts(
-                    points, pinned_type(office, agreement), agreement.terms, outline(tree, facts)
-                )
+                points = _with_facts(points, kind, agreement.terms, outline(tree, facts))
             else:
                 points = tuple(
                     replace(each, language=tree.language.name) for each in points if _clause(each) not in told
                 )
-                points = (*points, *_in_english_there(pinned_sources(office, agreement), tree, facts))
+                points = (
+                    *points,
+                    *_in_english_there(pinned_sources(office, agreement), tree, facts),
+                    *untranslated_points(tree, facts, kind, agreement, subject.linked),
+                )
             found += points
     except TemplateError as error:
         raise waits_for_facts(agreement, subject.kind, "list of what is open") or error from error
     return tuple(found)
+
+
+def phrases_printed(office: Office, subject: Subject, draft: str) -> tuple[PrintedPhrase, ...]:
+    """The phrases of an agreement that its text in another language prints, translated or not.
+
+    Raises PaperWaitsError while a fact is missing without which there is no draft.
+    """
+    agreement = subject.agreement
+    kind = pinned_type(office, agreement)
+    try:
+        tree, facts = _text(office, subject, draft)
+        return printed_phrases(tree, facts, kind, agreement, subject.linked)
+    except TemplateError as error:
+        raise waits_for_facts(agreement, subject.kind, "list of translations") or error from error
 
 
 def waits_for_facts(agreement: Agreement, kind: AgreementType, title: str) -> PaperWaitsError | None:
