@@ -70,7 +70,7 @@ def allow_expression(code: str, place: Place, *, printed: bool) -> tuple[str, ..
 
 def open_point_of(code: str) -> LeftOpen | None:
     """What an expression that is allowed marks as left open; None for any other."""
-    output = _read("{{ (" + code + ") }}").body[0]
+    output = read_tag("{{ (" + code + ") }}").body[0]
     call = output.nodes[0] if isinstance(output, nodes.Output) else None
     if not isinstance(call, nodes.Call) or _name_of(call) != "open":
         return None
@@ -112,7 +112,7 @@ def _check_new_name(target: nodes.Node, place: Place) -> None:
 
 def _parse(code: str, place: Place, *, otherwise: str = "") -> nodes.Template:
     try:
-        return _read(code)
+        return read_tag(code)
     except TemplateSyntaxError as error:
         raise place.refusal(otherwise or f"The tag cannot be read: {error.message}") from error
     except (RecursionError, ValueError) as error:  # brackets without end; a number of thousands of digits
@@ -121,7 +121,7 @@ def _parse(code: str, place: Place, *, otherwise: str = "") -> nodes.Template:
 
 
 @lru_cache(maxsize=2048)
-def _read(code: str) -> nodes.Template:
+def read_tag(code: str) -> nodes.Template:
     """A tag that stands in many clauses is read once; nobody changes what is read."""
     return _grammar.parse(code)
 
