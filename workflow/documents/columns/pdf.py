@@ -1,12 +1,13 @@
 """The PDF of a paper in two columns, set by Typst: a grid of two for each block and its counterpart."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from workflow.documents.columns.rows import SIGNATURES, WIDE_TABLE, InColumns, Row, rows
+from workflow.documents.columns.rows import CONTENTS, SIGNATURES, WIDE_TABLE, InColumns, Row, rows
 from workflow.documents.columns.signing import Line, Signing
 from workflow.documents.columns.styles import COLUMN, GUTTER, STEP, column_measures, lowered
-from workflow.documents.filling.marks import Worded
+from workflow.documents.filling.marks import HeadingKind, Worded
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.signature_blocks import SignatureBlock
 from workflow.documents.filling.writer import filled
@@ -34,6 +35,14 @@ class TypstColumn(InColumns, TypstMarks):
     def after(cls, block: Worded) -> str:
         return f"{_BODY_ENDS}),))\n" if isinstance(block, Item) else f"{_BODY_ENDS})\n"
 
+    def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
+        """What is listed below the heading of the contents stands in rows of its own."""
+        return (
+            Markup(f"contents-heading({_BODY}")
+            if kind == "contents"
+            else super().heading(kind, number, clause_id)
+        )
+
     def item(self, depth: int, leads: int) -> Markup:
         label = self.numbers.item(depth)
         return Markup(f'numbered({self.numbers.edge(depth) - 1.0},(("{label}",{_BODY}')
@@ -59,7 +68,7 @@ def set_pdf_in_columns(tree: Tree, other: Tree, facts: Mapping[str, object], fra
     beside = "".join(_row(at, each, lower) for at, each in enumerate(found))
     source = (
         f"{_letterhead(frame, second, is_second=True)}\n#let second = dressed.with({in_language(frame, second)})\n"
-        '#let called(words) = second(styled("SignatureLine", par(words)))\n'
+        '#let called(words) = second(styled("SignatureLine", par(words)))\n#let others-look = letters("TOC1")\n'
         f"#let others = (\n{others})\n{_letterhead(frame, language, is_second=False)}\n"
         f"{letterhead_file('columns.typ')}\n{framed(frame, language)}\n#{{\n{beside}}}\n"
     )
@@ -85,6 +94,9 @@ def _row(at: int, row: Row, lower: Mapping[str, float]) -> str:
         return begins + "".join(map(_signing, row.signing))
     if row.kind == WIDE_TABLE:
         return f"{begins}{row.left}second(others.at({at}))\n"
+    if row.kind == CONTENTS:
+        listed = f"contents({lower['TOC1']:g}pt)\n"
+        return f"{_row(at, replace(row, kind='Heading1', keeps=True), lower)}{listed}"
     keeps, down = str(row.keeps).lower(), f"{lower.get(row.kind, 0):g}pt"
     return f'{begins}beside("{row.kind}",{keeps},{down},{{\n{row.left}}},second(others.at({at})))\n'
 

@@ -32,7 +32,7 @@ _EVENED = 0.3
 # Around what is said of a block before it; no fact can hold them.
 _ROW, _SAID = "\ufdd5", "\ufdd6"
 _BEGINS = re.compile(f"{_ROW}(\\w*)\t([01])\t([^{_SAID}]*){_SAID}")
-SIGNATURES, WIDE_TABLE, _PAGE_BREAK = "Signatures", "WideTable", "PageBreak"
+SIGNATURES, WIDE_TABLE, CONTENTS, _PAGE_BREAK = "Signatures", "WideTable", "Contents", "PageBreak"
 _NEED_WHAT_LEADS_TO_THEM = ("Table", WIDE_TABLE, SIGNATURES)
 
 

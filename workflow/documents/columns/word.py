@@ -1,10 +1,11 @@
 """The Word file of a paper in two columns: a table whose rows hold each block beside its counterpart."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from workflow.documents.columns.rows import SIGNATURES, WIDE_TABLE, InColumns, Row, rows
+from workflow.documents.columns.rows import CONTENTS, SIGNATURES, WIDE_TABLE, InColumns, Row, rows
 from workflow.documents.columns.signing import Line, Signing
 from workflow.documents.columns.styles import (
     COLUMN,
@@ -37,7 +38,9 @@ _BOOKMARKS = re.compile(
 _BEGINS = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
 _KEPT = r"\g<0><w:keepNext/>"
 _FIRST = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
-_NO_SPACE = re.compile(r"<w:p><w:pPr>(?:(?!<w:spacing|<w:ind|<w:jc|</w:pPr>).)*(?!<w:spacing)")
+_SPACE = re.compile(
+    r"(<w:p><w:pPr>(?:(?!<w:spacing|<w:ind|<w:jc|</w:pPr>).)*+)(?:<w:spacing (?!w:before)([^>]*)/>)?(?!<w:spacing)"
+)
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _TABLE = (
     f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
@@ -117,9 +120,18 @@ def _laid_out(found: Sequence[Row], second: Language, above: Mapping[str, int]) 
         elif is_whole:
             body += row.left + row.right
         else:
-            body += _row(row, above) if is_open else f"{_TABLE}{_COLUMNS}{_row(row, above)}"
+            body += "" if is_open else f"{_TABLE}{_COLUMNS}"
+            body += "".join(_row(each, above) for each in (_listed(row) if row.kind == CONTENTS else (row,)))
             is_open = True
     return f"{body}</w:tbl>{LAST_SPACER}" if is_open else body.removesuffix(SPACER) + LAST_SPACER
+
+
+def _listed(row: Row) -> Iterator[Row]:
+    """The heading of the contents, and each entry beside its counterpart."""
+    columns = (words.removesuffix("</w:p>").split("</w:p>") for words in (row.left, row.right))
+    for at, (left, right) in enumerate(zip(*columns, strict=True)):
+        kind = "TOC1" if at else "ContentsHeading"
+        yield replace(row, kind=kind, keeps=not at, left=f"{left}</w:p>", right=f"{right}</w:p>")
 
 
 def _row(row: Row, above: Mapping[str, int]) -> str:
@@ -129,7 +141,8 @@ def _row(row: Row, above: Mapping[str, int]) -> str:
     if row.new_page:
         left = _FIRST.sub(rf"\g<0>{_NEW_PAGE}", left, count=1)
     if row.kind in above:
-        left = _NO_SPACE.sub(rf'\g<0><w:spacing w:before="{above[row.kind]}"/>', left, count=1)
+        said = rf'\1<w:spacing w:before="{above[row.kind]}" \2/>'
+        left = _SPACE.sub(said, left, count=1)
     return f"<w:tr>{_WHOLE if row.keeps else ''}{_LEFT}{left}</w:tc>{_RIGHT}{right}</w:tc></w:tr>"
 
 
