@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 
 from tests.documents.readers import W, faults, numbered_paragraphs, text_of
-from tests.documents.samples import FRAME, facts, sources
+from tests.documents.samples import DRAFT, FRAME, TERM, facts, sources
+from tests.documents.word.same_pages import OFFICE, printed
 from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.reading.parse import parse
@@ -178,10 +179,47 @@ def test_texts_that_part_are_refused_by_the_clause_and_never_shifted(other: str,
         assert refusal.value.file == "mou/draft.ur.md.j2"
 
 
+def test_boxes_lists_tables_annexes_and_page_breaks_stand_side_by_side(tmp_path: Path):
+    urdu = f"{DRAFT}\n1. آخر\n".replace("_clauses/", "_clauses_ur/").replace("## Purpose", "## مقصد")
+    texts = sources(
+        mou__draft=f"{DRAFT}\n1. Last\n".replace(":::box", ":::pagebreak\n\n:::box"), _clauses__term=TERM
+    )
+    texts |= sources(_clauses_ur__term=TERM)
+    texts["mou/draft.ur.md.j2"] = sources(x=urdu.replace(":::box", ":::pagebreak\n\n:::box"))["x.md.j2"]
+    tree = side_by_side(parse("mou/draft.md.j2", texts), parse("mou/draft.ur.md.j2", texts))
+    file = tmp_path / "paper.docx"
+    file.write_bytes(written(tree, facts(), FRAME).docx)
+    assert faults(file) == []
+    rows = rows_of_word(file.read_bytes())
+    assert all(len(left) == len(right) for left, right in rows if left[0])
+    assert [left[0] for left, _ in rows if re.fullmatch(r"\d\.\d|\(.*\)|Annex .*", left[0])] == [
+        *("1.1", "(a)", "(b)", "(i)", "(c)", "(i)", "1.2", "1.3", "2.1", "2.2", "Annex A.", "Annex B."),
+    ]
+    document = zipfile.ZipFile(file).read("word/document.xml").decode()
+    assert document.count("<w:pageBreakBefore/>") == 2
+    assert not re.search("[\ufdd0-\ufddf\x02-\x05]", document)
+
+
 def test_a_table_of_many_columns_has_the_whole_page_in_each_language():
     table = "\n| a | b | c | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n"
     made = written(both(ENGLISH + table, URDU + table), facts(), FRAME)
     body = ET.fromstring(zipfile.ZipFile(io.BytesIO(made.docx)).read("word/document.xml")).find(f"{W}body")
     assert body is not None
-    wide = [one for one in body.findall(f"{W}tbl") if len(one.findall(f"{W}tblGrid/{W}gridCol")) == 4]
+    wide = [one for one in body.findall(f"{W}tbl") if one.find(f"{W}tblPr/{W}tblStyle") is not None]
     assert [one.find(f"{W}tblPr/{W}bidiVisual") is not None for one in wide] == [False, True]
+
+
+if OFFICE:
+
+    @pytest.mark.soak
+    def test_libreoffice_prints_every_number_of_both_columns(
+        mou: tuple[str, dict[str, bytes]], tmp_path: Path
+    ):
+        file = tmp_path / "paper.docx"
+        file.write_bytes(mou[1]["docx"])
+        printed(OFFICE, [file], tmp_path)
+        found = numbers_of_pdf(file.with_suffix(".pdf").read_bytes(), LEFT, LEFT + ROOM)
+        wanted = numbers_of_pdf(mou[1]["pdf"], LEFT, LEFT + ROOM)
+        assert [number for page in found for number, _ in page] == [
+            number for page in wanted for number, _ in page
+        ]

@@ -10,6 +10,7 @@ from workflow.documents.columns.signing import Line, Signing
 from workflow.documents.columns.styles import (
     COLUMN,
     GUTTER,
+    STEP,
     both_numberings,
     both_styles,
     of_the_second,
@@ -17,6 +18,7 @@ from workflow.documents.columns.styles import (
 )
 from workflow.documents.filling.marks import NOTHING
 from workflow.documents.filling.printing_values import Markup
+from workflow.documents.filling.signature_blocks import SignatureBlock
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.paper_styles import TEXT_WIDTH
@@ -46,15 +48,19 @@ _TABLE = (
     f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
     '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
 )
-_COLUMNS = f'<w:tblGrid><w:gridCol w:w="{COLUMN + GUTTER}"/><w:gridCol w:w="{COLUMN}"/></w:tblGrid>'
+_LABEL = 1500
+"""Twips of what a line to fill in is called, on both of its sides."""
+_COLUMNS = "".join(
+    f'<w:gridCol w:w="{each}"/>' for each in (_LABEL, COLUMN + GUTTER - _LABEL, COLUMN - _LABEL, _LABEL)
+)
 _LEFT = (
-    f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN + GUTTER}" w:type="dxa"/>'
+    f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN + GUTTER}" w:type="dxa"/><w:gridSpan w:val="2"/>'
     f'<w:tcMar><w:right w:w="{GUTTER}" w:type="dxa"/></w:tcMar></w:tcPr>'
 )
-_RIGHT = f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN}" w:type="dxa"/></w:tcPr>'
+_RIGHT = f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>'
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
-_LABEL = 1500
-_LINE = TEXT_WIDTH - 2 * _LABEL
+_RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4A5568"/></w:tcBorders>'
+_ABOVE_A_BLOCK, _ROOM_TO_SIGN, _BETWEEN_LINES, _ABOVE_SEAL, _ROOM_FOR_SEAL = 240, 480, 100, 160, 640
 
 
 class WordColumn(InColumns, WordMarks):
@@ -62,6 +68,7 @@ class WordColumn(InColumns, WordMarks):
 
     on_the_page = WordMarks
     width: ClassVar[int] = COLUMN
+    step: ClassVar[int] = STEP
     first_annex: ClassVar[str] = '<w:spacing w:before="0"/>'
 
     def page_break(self) -> Markup:
@@ -111,18 +118,18 @@ def _laid_out(found: Sequence[Row], second: Language, above: Mapping[str, int]) 
     """The rows as tables, a new one where a page begins, and nothing but it where a row is as wide as the page."""
     body, is_open, spacer = "", False, SPACER
     for row in found:
-        is_whole = row.kind in (SIGNATURES, WIDE_TABLE)
-        if is_open and (row.new_page or is_whole):
+        if is_open and (row.new_page or row.kind == WIDE_TABLE):
             body, is_open = f"{body}</w:tbl>{LAST_SPACER if row.new_page else spacer}", False
         spacer = _BEGINS.sub(_KEPT, SPACER) if row.keeps else SPACER
-        if row.kind == SIGNATURES:
-            body += "".join(_signing(each, second) for each in row.signing)
-        elif is_whole:
+        if row.kind == WIDE_TABLE:
             body += row.left + row.right
+            continue
+        body += "" if is_open else f"{_TABLE}<w:tblGrid>{_COLUMNS}</w:tblGrid>"
+        is_open = True
+        if row.kind == SIGNATURES:
+            body += "".join(_signing(each, second, above) for each in row.signing)
         else:
-            body += "" if is_open else f"{_TABLE}{_COLUMNS}"
             body += "".join(_row(each, above) for each in (_listed(row) if row.kind == CONTENTS else (row,)))
-            is_open = True
     return f"{body}</w:tbl>{LAST_SPACER}" if is_open else body.removesuffix(SPACER) + LAST_SPACER
 
 
@@ -146,41 +153,44 @@ def _row(row: Row, above: Mapping[str, int]) -> str:
     return f"<w:tr>{_WHOLE if row.keeps else ''}{_LEFT}{left}</w:tc>{_RIGHT}{right}</w:tc></w:tr>"
 
 
-def _signing(one: Signing, second: Language) -> str:
+def _signing(one: Signing, second: Language, above: Mapping[str, int]) -> str:
     """Whoever signs, named in each text, above lines that stand between what each calls them."""
-    half = TEXT_WIDTH // 2
-    heads = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>{each}</w:tc>'
-        for each in (
-            _head(one.left.head, one.left.party),
-            of_the_second(directed(_head(one.right.head, one.right.party), second), second),
-        )
-    )
-    lines = "".join(_line(each, 480 if not at else 100, second) for at, each in enumerate(one.lines))
+    lower = above.get("SignatureRemark", 0)
+    left = directed(_head(one.left, _ABOVE_A_BLOCK + lower), ENGLISH)
+    right = of_the_second(directed(_head(one.right, _ABOVE_A_BLOCK), second), second)
+    heads = f"<w:tr>{_WHOLE}{_LEFT}{left}</w:tc>{_RIGHT}{right}</w:tc></w:tr>"
+    lines = [
+        _line(each, second, before=_BETWEEN_LINES if at else _ROOM_TO_SIGN, rule=_RULE)
+        for at, each in enumerate(one.lines)
+    ]
     if one.seal:
-        lines += _line(one.seal, 160, second, is_drawn=False, after=640)
-    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in (_LABEL, _LINE // 2, _LINE // 2, _LABEL))
-    return f"{_TABLE}<w:tblGrid>{grid}</w:tblGrid><w:tr>{_WHOLE}{heads}</w:tr>{lines}</w:tbl>{SPACER}"
+        lines.append(_line(one.seal, second, before=_ABOVE_SEAL, after=_ROOM_FOR_SEAL))
+    lines[-1] = lines[-1].replace("<w:spacing ", '<w:keepNext w:val="0"/><w:spacing ')
+    return heads + "".join(lines)
 
 
-def _head(head: Sequence[str], party: str) -> str:
+def _head(block: SignatureBlock, before: int) -> str:
     return "".join(
-        paragraph("SignatureParty" if words == party else "SignatureRemark", _run(words)) for words in head
+        paragraph(
+            "SignatureParty" if words == block.party else "SignatureRemark",
+            _run(words),
+            "" if at else f'<w:spacing w:before="{before}"/>',
+        )
+        for at, words in enumerate(block.head)
     )
 
 
-def _line(line: Line, before: int, second: Language, *, is_drawn: bool = True, after: int = 0) -> str:
+def _line(line: Line, second: Language, *, before: int, after: int = 0, rule: str = "") -> str:
     look = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="0" w:firstLine="0"/>'
     label, words, called = (
         paragraph("SignatureLine", _run(each or ""), look) for each in (line.left, line.words, line.right)
     )
-    rule = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4A5568"/></w:tcBorders>'
-    between = f'<w:gridSpan w:val="2"/>{rule if is_drawn and line.words is None else ""}'
+    between = f'<w:gridSpan w:val="2"/>{rule if line.words is None else ""}'
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="bottom"/></w:tcPr>{each}</w:tc>'
         for width, more, each in (
             (_LABEL, "", label),
-            (_LINE, between, directed(words, ENGLISH)),
+            (TEXT_WIDTH - 2 * _LABEL, between, directed(words, ENGLISH)),
             (_LABEL, "", of_the_second(directed(called, second), second)),
         )
     )

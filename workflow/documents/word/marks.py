@@ -37,7 +37,6 @@ escape = escaping(_SIGNS)
 KEEP, PAGE = "\x02", "\x03"
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 LAST_SPACER = SPACER.replace("</w:pPr>", '<w:spacing w:after="0" w:line="1" w:lineRule="exact"/></w:pPr>')
-_STEP = 567
 _ABOVE_A_BLOCK = '<w:spacing w:before="360" w:after="40"/>'
 _ROOM_FOR_SEAL = 640
 _KEPT = "<w:keepNext/>"
@@ -153,6 +152,8 @@ class WordMarks(Marks):
     called = (*Marks.called, "end_heading")
     width: ClassVar[int] = TEXT_WIDTH
     """Twips that the text has from side to side."""
+    step: ClassVar[int] = 567
+    """Twips from one level of a list to the next."""
     first_annex: ClassVar[str] = _FIRST_ANNEX
     """The look of the first annex, which begins a page."""
 
@@ -200,7 +201,9 @@ class WordMarks(Marks):
                 return self._marking("AnnexHeading", clause_id, look)
             case "under":
                 self.shown.add("Heading2")
-                return _beginning("Heading2", f'<w:ind w:left="{_STEP}"/>' if self.numbers.numbered else "")
+                return _beginning(
+                    "Heading2", f'<w:ind w:left="{self.step}"/>' if self.numbers.numbered else ""
+                )
             case "clause" if number:
                 return self._marking("Heading1", clause_id)
             case "contents":
