@@ -130,7 +130,7 @@ def signed_papers() -> dict[str, Any]:
                     "changes": [{"clause": "Review, 1", "before": "once a year", "after": None}],
                     "describes": True,
                     "new_last_day": ON,
-                    "new_notice": "four months",
+                    "new_notice": "4 months",
                     "transition": "What was begun is finished.",
                 }
             ],
@@ -144,7 +144,7 @@ def an_evaluation() -> dict[str, Any]:
     """What the renewal review tells of a term, of every part something."""
     decision = {
         "verdict": "Renew for a shorter term",
-        "length": "one year",
+        "length": "1 year",
         "until": ON,
         "by": "Olive Officer",
         "on": ON,
@@ -175,7 +175,7 @@ def an_evaluation() -> dict[str, Any]:
         "views": [{"of": "The owner", "verdict": "Renew", "note": "It went well.", "on": ON}],
         "awaited": ["Sample Institute"],
         "verdict": "Renew",
-        "suggested": "Its text provides for two years.",
+        "suggested": "Its text provides for 2 years.",
         "rules": [
             {"number": 1, "words": "A rule.", "verdict": "Renew", "reason": "So it is.", "decides": True}
         ],
@@ -261,12 +261,12 @@ def stages() -> dict[str, Any]:
             {
                 "what": "End",
                 "on": ON,
-                "why": "three years",
+                "why": "3 years",
                 "act_by": ON,
                 "accept_until": ON,
                 "send_by": ON,
                 "subject_to": None,
-                "words": "act by Friday 29 January 2027: three years",
+                "words": "act by Friday 29 January 2027: 3 years",
             }
         ],
         "intake": {
@@ -327,14 +327,14 @@ def stages() -> dict[str, Any]:
             "next_term": 2,
             "act_by": ON,
             "accept_until": ON,
-            "why": "three months before the end",
+            "why": "3 months before the end",
             "recorded_on": ON,
             "first_day": ON,
             "last_day": ON,
             "terms_left": 1,
             "next_act_by": ON,
             "ends_early": ON,
-            "ends_early_why": "three months from the notice",
+            "ends_early_why": "3 months from the notice",
             "clause": "clause 12 (“Renewal”)",
         },
         **letters(),

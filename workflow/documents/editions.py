@@ -15,6 +15,7 @@ EDITIONS = {
     8: "what stands behind a table takes no page of its own, and the lines of a title above a table are about as long as each other",
     9: "a ledger of dates names the legal person that owes something, not its unit",
     10: "a text in another language prints the words that are translated, and countries as that language calls them",
+    11: "the key terms, a ledger of dates and letters give lengths in figures",
 }
 """Each edition of the writers after the first, and what it changed in the papers."""
 EDITION = max(EDITIONS)

@@ -233,7 +233,7 @@ def test_evaluate_recommends_by_stated_rules_people_decide_shorter_and_the_lette
     act(office, number, Act.DECIDE, deciding("shorter", "1 year"), on=on)
     worked(office, on=on)
     after = printed(office, number, "renewal_review")
-    assert "Decided on 1 June 2027: renew for a shorter term of one year, until 1 May 2029." in after
+    assert "Decided on 1 June 2027: renew for a shorter term of 1 year, until 1 May 2029." in after
     assert paper(office, number, "renewal_review").version == 2
     letter = letter_of(office, number, on=on)
     assert agreement(office, letter).terms.facts["new_last_day"] == "2029-05-01"

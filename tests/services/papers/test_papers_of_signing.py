@@ -1,5 +1,7 @@
 """The papers around a signature: what is signed and how, and what a signed agreement still waits for."""
 
+import re
+
 from tests.builders.offices import (
     SIGNED,
     agreement,
@@ -46,6 +48,19 @@ def test_an_activation_lists_the_duties_of_the_text_the_dated_and_the_others(off
     assert "within 10 Working Days" in said
     assert "Its other duties have no time of their own" in said
     assert "the text accepts no electronic signature" in printed(office, number, "signing_instructions")
+
+
+def test_papers_give_lengths_in_figures(office: Office) -> None:
+    term, renewal = {"length": "3 years", "notice": "3 months"}, {"policy": "mutual", "length": "3 years"}
+    number = in_force(office, term=term, renewal=renewal)
+    said = printed(office, number, "activation_notice")
+    assert "Renewed for 3 years only by a letter signed by all Parties" in said
+    assert "3 months before the end" in said
+    copy = printed(office, number, "execution_copy")
+    assert "Renewed for 3 years" in copy
+    written = r"(?i)\b(?:two|three|four|five|six|twelve|twenty) (?:months|years|weeks|days)\b"
+    assert not re.findall(written, copy)
+    assert not re.findall(written, printed(office, number, "review_memo"))
 
 
 def test_a_signatory_that_nobody_has_named_is_named_as_missing(office: Office) -> None:

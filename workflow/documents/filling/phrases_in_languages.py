@@ -50,6 +50,11 @@ def length_in(language: Language, length: Length) -> str:
     return str(length) if language is ENGLISH else _length(language, str(length))
 
 
+def in_figures(said: str) -> str:
+    """What the office says by itself, as of how a day is found, with its lengths as papers write them: in figures."""
+    return _LENGTH.sub(lambda found: _length(ENGLISH, found[0]), said)
+
+
 def _counting(language: Language, term: Mapping[str, Any]) -> dict[str, Any]:
     """The day on which an academic year begins, periods and countries, and the clauses that survive."""
     said: dict[str, Any] = {}

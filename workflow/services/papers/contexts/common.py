@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.documents.filling.phrases_in_languages import in_figures
 from workflow.documents.filling.printing_values import Blank, money
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
@@ -131,12 +132,12 @@ def _printed(entries: Iterable[DatedEntry], terms: Terms) -> list[dict[str, Any]
         {
             "what": as_owed(entry.what, terms),
             "on": entry.on,
-            "why": entry.why,
+            "why": in_figures(entry.why),
             "act_by": entry.act_by,
             "accept_until": entry.accept_until,
             "send_by": entry.send_by,
             "subject_to": entry.subject_to,
-            "words": entry.words,
+            "words": in_figures(entry.words),
         }
         for entry in entries
     ]
@@ -182,7 +183,7 @@ def funding_words(terms: Terms) -> str:
 def renewal_words(terms: Terms) -> str:
     """The renewal policy in one sentence."""
     renewal = terms.renewal
-    span = f" for {renewal.length.words}" if renewal.length else ""
+    span = f" for {renewal.length}" if renewal.length else ""
     match renewal.policy:
         case Policy.MUTUAL:
             return f"Renewed{span} only by a letter signed by all Parties."

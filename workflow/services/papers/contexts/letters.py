@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from workflow.documents.filling.phrases_in_languages import in_figures
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
@@ -144,7 +145,7 @@ def date_correction(subject: Subject) -> dict[str, Any]:
                     "which": each.which_for_others,
                     "told": each.told,
                     "now": None if each.is_inner else each.now,
-                    "why": each.why,
+                    "why": in_figures(each.why),
                     "no_longer_told": each.is_inner,
                 }
                 for each in agreement.told_days

@@ -196,8 +196,8 @@ def _term_words(agreement: Agreement) -> str:
     if term.ends_on is not None:
         span = f"until {day(term.ends_on)}"
     elif term.length is not None:
-        span = term.length.words
+        span = str(term.length)
     else:
         span = "open-ended" if term.open_ended else "not known"
-    notice = f"; notice {term.notice.words}" if term.notice else ""
+    notice = f"; notice {term.notice}" if term.notice else ""
     return f"{span}, taking effect {effective_words(agreement.terms)}{notice}"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from workflow.documents.filling.phrases_in_languages import in_figures
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import About
@@ -92,14 +93,14 @@ def missed_window(subject: Subject) -> dict[str, Any]:
             "next_term": began.number,
             "act_by": window.act_by if window else None,
             "accept_until": window.accept_until if window else None,
-            "why": window.why if window else None,
+            "why": in_figures(window.why) if window else None,
             "recorded_on": recorded_on,
             "first_day": began.first_day,
             "last_day": began.last_day,
             "terms_left": automatic_terms_left(agreement),
             "next_act_by": ahead.act_by if ahead else None,
             "ends_early": ends_early,
-            "ends_early_why": why,
+            "ends_early_why": in_figures(why) if why else why,
             "clause": subject.clause_words("renewal", "term"),
         },
         "ledger": _ahead(subject),
@@ -264,8 +265,8 @@ def _suggested(agreement: Agreement, recommendation: Recommendation) -> str | No
     ends = goes_on_until(agreement, usual)
     until = f", until {day(ends)}" if ends else ""
     if recommendation.verdict == Verdict.SHORTER:
-        return f"Its text provides for {usual.words}{until}; the shorter length is for people to decide."
-    return f"Its text provides for {usual.words}{until}."
+        return f"Its text provides for {usual}{until}; the shorter length is for people to decide."
+    return f"Its text provides for {usual}{until}."
 
 
 def _decision(subject: Subject, decision: Decision) -> dict[str, Any]:
@@ -273,7 +274,7 @@ def _decision(subject: Subject, decision: Decision) -> dict[str, Any]:
     ends = goes_on_until(subject.agreement, length) if length else None
     return {
         "verdict": VERDICT_WORDS[decision.verdict],
-        "length": None if length is None else length.words,
+        "length": None if length is None else str(length),
         "until": ends,
         "by": subject.name_of(decision.by),
         "on": decision.on,

@@ -268,6 +268,6 @@ def _amendment(amendment: Agreement, since: date) -> dict[str, Any]:
         ],
         "describes": facts.get("wording") == "describes the change",
         "new_last_day": date.fromisoformat(new_last_day) if new_last_day else None,
-        "new_notice": notice.words if (notice := new_notice(amendment.terms)) else None,
+        "new_notice": str(notice) if (notice := new_notice(amendment.terms)) else None,
         "transition": facts.get("transition"),
     }
