@@ -160,9 +160,7 @@ def test_the_close_out_list_names_what_was_settled_and_what_ended_with_the_agree
     swept(office, on=date(2026, 10, 2))
     said = printed(office, number, "close_out_list")
     assert "Convenes the first yearly research seminar (due: " not in said
-    assert (
-        "Convenes the first yearly research seminar Ended with the agreement; due: Within 9 months" in said
-    )
+    assert "Convenes the first yearly research seminar Ended with the agreement; due: Within 9 months" in said
     assert "Fulfilled on 1 July 2026: seen by us" in said
     act(office, number, Act.FULFIL, Performing("o3", "held all the same"), on=date(2027, 1, 5))
     assert [each.note for each in agreement(office, number).performances] == ["held all the same"]
