@@ -12,6 +12,7 @@ from tests.builders.offices import (
     approved,
     document,
     in_force,
+    in_words,
     live,
     made_live,
     moment,
@@ -236,7 +237,8 @@ def test_a_notice_to_the_end_of_a_period_is_printed_and_defined_in_each_language
         "academic_year": "1 October",
     }
     automatic = {"policy": "automatic", "length": "1 year", "max_terms": 3}
-    number = opened(office, term=term, renewal=automatic, facts=facts(office, "English", "Urdu", "Arabic"))
+    whole = in_words(office) | {"facts": facts(office, "English", "Urdu", "Arabic")}
+    number = opened(office, term=term, renewal=automatic, **whole)
     worked(office, on=OPENED)
     text = printed(office, number, "draft")
     for words in (

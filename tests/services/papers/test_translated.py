@@ -38,6 +38,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Submission
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.due.expected import named
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import revise
 from workflow.services.casework.translating import (
@@ -140,6 +141,15 @@ def test_what_nobody_has_translated_holds_the_text_back_until_somebody_has(offic
         assert typed not in urdu
         assert typed in english
         assert said not in english
+
+
+def test_of_a_text_nobody_has_translated_a_sentence_names_the_first_phrases(office: Office) -> None:
+    number = opened(office, **(in_words(office, "Urdu") | {"translations": {}}))
+    points = to_be_filled_in(office, agreement(office, number))
+    assert len(points) > 40
+    said = named(points)
+    assert said.startswith(f"the Urdu of “{TITLE}” (Urdu text, outside the clauses); ")
+    assert said.endswith(f"; and {len(points) - 20} more (“draft open-points” lists them)")
 
 
 def test_words_that_change_are_untranslated_again(office: Office) -> None:

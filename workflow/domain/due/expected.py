@@ -13,6 +13,7 @@ PARTICULARS = {
 }
 """What a legal person says of itself before it is bound, by the field of one of its places that says so."""
 NAME_OF = "name of {}"
+MOST_NAMED = 20
 
 
 def expected_of(agreement: Agreement) -> tuple[str, ...]:
@@ -60,6 +61,17 @@ def left_open(agreement: Agreement) -> tuple[str, ...]:
     """What the text was counted to leave open when it was submitted, each with its clause, and what is expected besides."""
     counted = (agreement.submission and agreement.submission.left_open) or ()
     return (*counted, *(each for each in expected_of(agreement) if not _is_told(each, counted)))
+
+
+def named(points: Sequence[str]) -> str:
+    """What is left open, within a sentence; of very many, as in a text nobody has translated, the first, and how many more."""
+    more = len(points) - MOST_NAMED
+    return "; ".join(
+        (
+            *points[:MOST_NAMED],
+            *((f"and {more} more (\u201cdraft open-points\u201d lists them)",) if more > 0 else ()),
+        )
+    )
 
 
 def _particulars(places: Sequence[Party]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.expected import left_open
+from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.matter import Matter
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.since import Since
@@ -166,7 +166,7 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
             Role.REVIEWER.value,
             of_route=route,
             since=waiting.since.stage,
-            reason=f"its text leaves open: {'; '.join(still_open)}" if still_open else None,
+            reason=f"its text leaves open: {named(still_open)}" if still_open else None,
         )
 
 

@@ -157,7 +157,7 @@ def revise(
     terms, contacts, links = read_terms(office.catalogue.type(agreement.type), document)
     if agreement.negotiated_text is None and terms.term.survival != agreement.terms.term.survival:
         terms = naming_our_clauses(office, agreement.type, terms)
-    if terms != agreement.terms:
+    if terms.translations and terms != agreement.terms:
         linked = _linked(office, agreement)
         terms = without_stale(office.catalogue.type(agreement.type), agreement, terms, contacts, linked)
     check_departures(office, agreement.type, terms)

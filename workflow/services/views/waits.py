@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.due.expected import left_open
+from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
@@ -64,7 +64,7 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
         for route, label in kind.sign_offs.items()
         if route not in given
     )
-    still_open = "; ".join(left_open(agreement))
+    still_open = named(left_open(agreement))
     return (
         (*asked, f"The last of them is given once this is filled in: {still_open}.") if still_open else asked
     )

@@ -6,6 +6,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
+from workflow.domain.due.expected import named
 
 
 def facts_are_complete(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
@@ -119,7 +120,7 @@ def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: 
     if not circumstances.left_open or set(agreement.routes_left(rules.routes)) != {route}:
         return None
     return (
-        f"{agreement.number} is signed after this sign-off, and its text leaves open: {'; '.join(circumstances.left_open)}. "
+        f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
         f"Return it to drafting (\u201creview return\u201d) and fill that in (\u201cdraft edit {agreement.number}\u201d); "
         "the text as it then stands is signed off anew."
     )
