@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.documents.samples import FRAME, tree
 from workflow.catalogue.forms.values import read_text
-from workflow.documents.filling.printing_values import FILTERS
+from workflow.documents.filling.filters import FILTERS
 from workflow.documents.html.write_html import write_html
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.text import write_text

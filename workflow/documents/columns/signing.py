@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workflow.documents.filling.printing_values import ISOLATE, POP, isolated
+from workflow.documents.filling.directions import ISOLATE, POP, isolated
 from workflow.documents.filling.signature_blocks import SignatureBlock
 from workflow.documents.languages.language import ENGLISH
 

@@ -12,18 +12,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from workflow.documents.filling.directions import RIGHT_TO_LEFT
+from workflow.documents.filling.filters import TESTS, filters_of, in_look, strict_concat
 from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.numbering import LEFT_OPEN, MissingClauseError
 from workflow.documents.filling.phrases_in_languages import said_in
-from workflow.documents.filling.printing_values import (
-    RIGHT_TO_LEFT,
-    TESTS,
-    UnprintableError,
-    escaping,
-    filters_of,
-    in_look,
-    strict_concat,
-)
+from workflow.documents.filling.printing_values import UnprintableError, escaping
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import SpentError, Steps, check_length, weight_of

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from workflow.documents.filling.directions import ISOLATE, POP
 from workflow.documents.filling.marks import HeadingKind, Marks, Worded
 from workflow.documents.filling.phrases_in_languages import length_in
-from workflow.documents.filling.printing_values import ISOLATE, POP, Markup
+from workflow.documents.filling.printing_values import Markup
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import Annex, Block, For, Heading, If, Item, Set, Text
 from workflow.domain.agreement.terms import Survival

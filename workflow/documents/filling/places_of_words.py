@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from workflow.documents.filling.directions import ISOLATE, POP
 from workflow.documents.filling.marks import (
     LOOKS,
     OPEN,
@@ -14,7 +15,7 @@ from workflow.documents.filling.marks import (
     TableMarks,
     Worded,
 )
-from workflow.documents.filling.printing_values import ISOLATE, POP, Markup
+from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.filling.writer import filled
 from workflow.documents.tree.blocktree import Table, Tree

@@ -6,7 +6,8 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from workflow.documents.filling.printing_values import UnprintableError, isolated, printable
+from workflow.documents.filling.directions import isolated
+from workflow.documents.filling.printing_values import UnprintableError, printable
 from workflow.documents.languages.language import ENGLISH, Language
 
 _NAME_SIGNS, _REMARK_SIGNS = 38, 45

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from workflow.documents.filling.compiling import call
+from workflow.documents.filling.directions import isolated
 from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
-from workflow.documents.filling.printing_values import Markup, escaping, isolated, one_line
+from workflow.documents.filling.printing_values import Markup, escaping, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Contents, Item, Paragraph, Table

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import typst
 
-from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
+from workflow.documents.filling.directions import RIGHT_TO_LEFT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import ARABIC_FONTS, LATIN_FONTS, Letterhead
 from workflow.domain.errors import InvalidError

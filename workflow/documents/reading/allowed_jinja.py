@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from workflow.documents.filling.printing_values import FILTERS, TESTS
+from workflow.documents.filling.filters import FILTERS, TESTS
 from workflow.documents.tree.blocktree import LeftOpen, Place
 from workflow.documents.tree.bounds import check_expression
 

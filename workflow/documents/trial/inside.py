@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, NoReturn
 
 import jinja2.debug  # noqa: F401 - Jinja would look for it when it has a mistake to tell, too late in here
 
-from workflow.documents.filling.printing_values import RIGHT_TO_LEFT
+from workflow.documents.filling.directions import RIGHT_TO_LEFT
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.clause_heads import split_head

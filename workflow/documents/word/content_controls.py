@@ -7,7 +7,7 @@ import re
 from html import escape, unescape
 from itertools import count
 
-from workflow.documents.filling.printing_values import ISOLATE, POP
+from workflow.documents.filling.directions import ISOLATE, POP
 
 LEFT_OPEN = '<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr><w:t xml:space="preserve">', "</w:t></w:r>"
 """The run in which what is left open is printed."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workflow.documents.filling.printing_values import escaping, isolated, one_line
+from workflow.documents.filling.directions import isolated
+from workflow.documents.filling.printing_values import escaping, one_line
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.letterhead import Letterhead, Logo, letterhead_file

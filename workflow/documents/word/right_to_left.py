@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html import unescape
 
-from workflow.documents.filling.printing_values import ISOLATE, POP, RIGHT_TO_LEFT
+from workflow.documents.filling.directions import ISOLATE, POP, RIGHT_TO_LEFT
 from workflow.documents.languages.language import Language
 
 _RUN = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from workflow.documents.filling.compiling import CompiledPaper
-from workflow.documents.filling.printing_values import ISOLATE
+from workflow.documents.filling.directions import ISOLATE
 from workflow.documents.filling.writer import compiled, filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import Language

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.documents.filling.filters import money
 from workflow.documents.filling.phrases_in_languages import in_figures
-from workflow.documents.filling.printing_values import Blank, money
+from workflow.documents.filling.printing_values import Blank
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons, our_parties
