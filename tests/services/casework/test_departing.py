@@ -180,6 +180,18 @@ def test_a_condition_is_printed_as_it_stands_and_is_never_a_template(office: Off
     assert f"Library: {words}" in printed(office, number, "draft")
 
 
+@pytest.mark.parametrize(("kind", "in_part"), [("mou", True), ("nda", False)])
+def test_a_condition_binds_with_the_clause_that_it_changes_where_a_paper_binds_in_part(
+    office: Office, kind: str, in_part: bool
+) -> None:
+    number = opened(office, kind)
+    departs(office, number, "Library", Instead.ADDED, PRESS, BOOKS)
+    ensure_draft(office, number, at=moment(OPENED))
+    said = printed(office, number, "draft")
+    rule = "A condition binds the Parties in law if it changes or adds to a clause that binds them"
+    assert (rule in said) == ("(Added conditions)" in said) == in_part
+
+
 def test_no_text_says_one_thing_in_english_and_another_in_urdu(office: Office) -> None:
     number = opened(office)
     departs(office, number, "confidentiality", Instead.WALK_AWAY)

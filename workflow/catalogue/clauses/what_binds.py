@@ -11,6 +11,7 @@ from workflow.documents.filling.outline import SAID_TO_BIND
 from workflow.documents.reading.inline import shown
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Expression, Heading, If, Runs, Text, Tree, every
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.errors import InvalidError, TemplateError
 
@@ -18,6 +19,7 @@ _LIBRARIES = "_clauses"
 _ANY_NUMBER = "2"
 _WORD = re.compile(r"[a-z]\w*")
 _LIABILITY = "liability"
+_SHARES = {Link.AMENDS, Link.RENEWS}
 
 
 def unfit_survival(clause_id: str, survives: Runs) -> Iterator[str]:
@@ -46,7 +48,10 @@ def limits_liability(clause_id: str) -> bool:
 def binding_problems(
     wording: Wording, sources: Mapping[str, Source], own: frozenset[str]
 ) -> Iterator[TemplateError]:
-    """A draft whose clauses survive for a time nobody can tell, that does not list what binds or survives, or lists it twice."""
+    """A draft whose clauses survive for a time nobody can tell, that does not list what binds or survives, or lists it twice.
+
+    What amends or renews an agreement stands in law as that does, and lists nothing that binds.
+    """
     draft = wording.draft
     declaring = [block for block in every(draft.blocks) if isinstance(block, Heading) and block.id]
     for block in declaring:
@@ -58,7 +63,8 @@ def binding_problems(
         ("binding_clauses", [each for each in declaring if each.binds], "bind where the paper binds in part"),
         ("surviving_clauses", [each for each in declaring if each.survives], "go on after the end"),
     ):
-        asked = wording.kind.binding == "partly" or word == "surviving_clauses"
+        in_part = wording.kind.binding == "partly" and not _SHARES.intersection(wording.kind.requires)
+        asked = in_part or word == "surviving_clauses"
         if found and asked and not any(f"{word}()" in text for text in texts):
             lists = f"{{% for clause in {word}() %}}"
             yield draft.told_at(
