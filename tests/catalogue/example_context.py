@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from tests.catalogue.example_stages import ON, a_link, stages
+from tests.catalogue.example_records import ON, a_link
+from tests.catalogue.example_stages import stages
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.dates.lengths import Length
