@@ -68,6 +68,7 @@ def stages() -> dict[str, Any]:
             "unnamed": ["Sample Institute"],
             "authorities": ["Dr Jonas Specimen, statute 12"],
             "unconfirmed": ["Sample Institute"],
+            "beside": "Urdu",
             "translations": [{"language": "Urdu", "words": "اردو"}],
         },
         "activation": {
