@@ -79,5 +79,6 @@ def _head(head: Sequence[str], block: SignatureBlock) -> str:
 
 
 def _line(line: Line, second: Language) -> str:
-    words = _in_second("span", escape(line.right), second)
-    return f'<p class="line"><span>{escape(line.left)}</span><span class="words">{escape(line.words or "")}</span>{words}</p>\n'
+    said, called = (_in_second("span", escape(each or ""), second) for each in (line.said, line.right))
+    words = f'<span class="words">{escape(line.words or "")}</span>{said if line.said else ""}'
+    return f'<p class="line"><span>{escape(line.left)}</span>{words}{called}</p>\n'

@@ -114,4 +114,5 @@ def _head(block: SignatureBlock) -> str:
 
 
 def _line(line: Line) -> str:
-    return f"({literal(line.left)},{literal(line.words)},called({literal(line.right)})),"
+    said = "none" if line.said is None else f"called({literal(line.said)})"
+    return f"({literal(line.left)},{literal(line.words)},{said},called({literal(line.right)})),"

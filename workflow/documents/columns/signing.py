@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workflow.documents.filling.directions import ISOLATE, POP, isolated
+from workflow.documents.filling.directions import ISOLATE, POP
 from workflow.documents.filling.signature_blocks import SignatureBlock
-from workflow.documents.languages.language import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to fill in, called what each text calls it; `words` stand on it, None for a blank."""
+    """A line to fill in, called what each text calls it; `words` stand on it, None for a blank, and `said` where the other text has them otherwise."""
 
     left: str
     words: str | None
+    said: str | None
     right: str
 
 
@@ -28,7 +28,7 @@ class Signing:
     @property
     def seal(self) -> Line | None:
         """The room for a seal."""
-        return None if self.left.seal is None else Line(self.left.seal, None, self.right.seal or "")
+        return None if self.left.seal is None else Line(self.left.seal, None, None, self.right.seal or "")
 
 
 def signing_in_both(left: Sequence[SignatureBlock], right: Sequence[SignatureBlock]) -> list[Signing]:
@@ -39,4 +39,4 @@ def signing_in_both(left: Sequence[SignatureBlock], right: Sequence[SignatureBlo
 def _lines(one: SignatureBlock, other: SignatureBlock) -> Iterator[Line]:
     for (label, words), (called, said) in zip(one.lines, other.lines, strict=True):
         same = words is None or said is None or words == said.strip(ISOLATE + POP)
-        yield Line(label, words if same else f"{words} · {isolated(said or '', ENGLISH)}", called)
+        yield Line(label, words, None if same else said, called)

@@ -16,7 +16,9 @@ COLUMN = (TEXT_WIDTH - GUTTER) // 2
 STEP = 480
 """Twips from one level of a list to the next, wide enough for the number 26.11."""
 _WHOLE_STEP = 567
-_SIZE_SCALE, _SPACE_SCALE, _SCRIPT_LINES = 0.9, 0.75, 0.88
+SCALE = 0.9
+"""How large the letters in a column are beside those of a page."""
+_SPACE_SCALE, _SCRIPT_LINES = 0.75, 0.88
 _BASELINE = 0.75
 """How far down in its line words stand."""
 _OF_THE_PAGE = '<w:style w:type="paragraph" w:styleId="Header">'
@@ -92,10 +94,10 @@ def of_the_second(markup: str, language: Language) -> str:
 
 def _narrow(styles: str, language: Language) -> str:
     """The styles for half of the page; lines of a script that stand high are nearer to one another than on a whole one."""
-    lines = _SIZE_SCALE * (_SCRIPT_LINES if language.right_to_left else 1)
+    lines = SCALE * (_SCRIPT_LINES if language.right_to_left else 1)
     inner, begins, outer = styles.partition(_OF_THE_PAGE)
     inner = inner.replace(f'w:pos="{TEXT_WIDTH}"', f'w:pos="{COLUMN}"')
-    inner = _scaled(_SIZE, _SIZE_SCALE, _scaled(_LINE, lines, _scaled(_AROUND, _SPACE_SCALE, inner)))
+    inner = _scaled(_SIZE, SCALE, _scaled(_LINE, lines, _scaled(_AROUND, _SPACE_SCALE, inner)))
     return _across(inner) + begins + outer
 
 

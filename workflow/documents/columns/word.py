@@ -10,6 +10,7 @@ from workflow.documents.columns.signing import Line, Signing
 from workflow.documents.columns.styles import (
     COLUMN,
     GUTTER,
+    SCALE,
     STEP,
     both_numberings,
     both_styles,
@@ -58,6 +59,7 @@ _LEFT = (
     f'<w:tcMar><w:right w:w="{GUTTER}" w:type="dxa"/></w:tcMar></w:tcPr>'
 )
 _RIGHT = f'<w:tc><w:tcPr><w:tcW w:w="{COLUMN}" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>'
+_SPANS = '<w:gridSpan w:val="2"/>'
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _RULE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="4A5568"/></w:tcBorders>'
 _ABOVE_A_BLOCK, _ROOM_TO_SIGN, _BETWEEN_LINES, _ABOVE_SEAL, _ROOM_FOR_SEAL = 240, 480, 100, 160, 640
@@ -69,6 +71,8 @@ class WordColumn(InColumns, WordMarks):
     on_the_page = WordMarks
     width: ClassVar[int] = COLUMN
     step: ClassVar[int] = STEP
+    scale: ClassVar[float] = SCALE
+    kind_size: ClassVar[float | None] = 12.5
     first_annex: ClassVar[str] = '<w:spacing w:before="0"/>'
 
     def page_break(self) -> Markup:
@@ -182,17 +186,17 @@ def _head(block: SignatureBlock, before: int) -> str:
 
 def _line(line: Line, second: Language, *, before: int, after: int = 0, rule: str = "") -> str:
     look = f'<w:spacing w:before="{before}" w:after="{after}"/><w:ind w:left="0" w:firstLine="0"/>'
-    label, words, called = (
-        paragraph("SignatureLine", _run(each or ""), look) for each in (line.left, line.words, line.right)
+    label, words, said, called = (
+        paragraph("SignatureLine", _run(each or ""), look)
+        for each in (line.left, line.words, line.said, line.right)
     )
-    between = f'<w:gridSpan w:val="2"/>{rule if line.words is None else ""}'
+    said, called = (of_the_second(directed(each, second), second) for each in (said, called))
+    between = [(TEXT_WIDTH - 2 * _LABEL, _SPANS + ("" if line.words else rule), directed(words, ENGLISH))]
+    if line.said:
+        between = [(COLUMN + GUTTER - _LABEL, "", directed(words, ENGLISH)), (COLUMN - _LABEL, "", said)]
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="bottom"/></w:tcPr>{each}</w:tc>'
-        for width, more, each in (
-            (_LABEL, "", label),
-            (TEXT_WIDTH - 2 * _LABEL, between, directed(words, ENGLISH)),
-            (_LABEL, "", of_the_second(directed(called, second), second)),
-        )
+        for width, more, each in ((_LABEL, "", label), *between, (_LABEL, "", called))
     )
     return f"<w:tr>{_WHOLE}{cells}</w:tr>"
 

@@ -152,6 +152,10 @@ class WordMarks(Marks):
     called = (*Marks.called, "end_heading")
     width: ClassVar[int] = TEXT_WIDTH
     """Twips that the text has from side to side."""
+    scale: ClassVar[float] = 1.0
+    """How large its letters are beside those of a paper that is as wide as the page."""
+    kind_size: ClassVar[float | None] = None
+    """Points of the letters of the kind of paper above a title, where its line may be the wider one."""
     step: ClassVar[int] = 567
     """Twips from one level of a list to the next."""
     first_annex: ClassVar[str] = _FIRST_ANNEX

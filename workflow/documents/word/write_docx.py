@@ -8,7 +8,7 @@ from workflow.documents.filling.writer import compiled, filled
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.language import Language
 from workflow.documents.tree.blocktree import Tree
-from workflow.documents.word.balanced_titles import with_balanced_titles
+from workflow.documents.word.balanced_titles import SIZE, with_balanced_titles
 from workflow.documents.word.content_controls import LEFT_OPEN, with_content_controls
 from workflow.documents.word.contents import LISTED_HERE, with_contents
 from workflow.documents.word.embedded_fonts import LEANS, Fonts, embedded, fonts_of
@@ -38,7 +38,8 @@ def story(
     """The text of a paper in WordprocessingML, as wide as its marks say."""
     language = tree.language
     body = filled(tree, facts, marks)
-    body = with_balanced_titles(body, marks.titles, frame.letterhead.title.size, marks.width)
+    size = (frame.letterhead.title.size or SIZE) * marks.scale
+    body = with_balanced_titles(body, marks.titles, size, marks.width, marks.kind_size)
     body = kept_together(body)
     if marks.numbers.open_points and LEFT_OPEN[0] in body:
         body = with_content_controls(body)
