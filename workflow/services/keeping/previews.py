@@ -12,7 +12,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
-from workflow.catalogue.types.translations import COLUMNS
+from workflow.catalogue.types.translations import COLUMNS, LANGUAGES_OF_TEXT
 from workflow.documents.frame import PaperFrame
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
@@ -66,7 +66,7 @@ def preview(
     if layout == COLUMNS:
         english = parse(bench.catalogue.draft_in(key, ENGLISH.key), bench.catalogue.sources())
         tree, beside = side_by_side(english, tree), context
-        context, frame = example_paper(bench, key)
+        context, frame = example_paper(bench, key, also_in=language)
         context[BESIDE] = beside
     printed = written(tree, context, frame)
     return {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
@@ -82,11 +82,16 @@ def check_layout(layout: str | None, language: str) -> None:
         )
 
 
-def example_paper(bench: Bench, key: str, language: str = ENGLISH.key) -> tuple[dict[str, Any], PaperFrame]:
-    """What a draft of the type is filled in with when its example is the agreement, and what frames it."""
+def example_paper(
+    bench: Bench, key: str, language: str = ENGLISH.key, also_in: str | None = None
+) -> tuple[dict[str, Any], PaperFrame]:
+    """What a draft of the type is filled in with when its example is the agreement, and what frames it.
+
+    `also_in` is the language in which the agreement is made besides, where this paper is English.
+    """
     kind = bench.catalogue.type(key)
     paper_kind, words = in_language(DRAFT, language), LANGUAGES.get(language, ENGLISH)
-    example = example_agreement(bench, key)
+    example = _made_in(also_in or language, kind, example_agreement(bench, key))
     kind, agreement, linked = in_its_language(paper_kind, kind, example, _linked(bench, kind, example))
     title = words.papers.get(PREVIEW) or f"preview of {kind.key}"
     context = {
@@ -159,6 +164,14 @@ def example_agreement(bench: Bench, key: str) -> Agreement:
         contacts=contacts,
         **links,
     )
+
+
+def _made_in(language: str, kind: AgreementType, example: Agreement) -> Agreement:
+    """The example as an agreement made in English and in a language, as its text then says."""
+    if language == ENGLISH.key or kind.fact(LANGUAGES_OF_TEXT) is None:
+        return example
+    facts = {**example.terms.facts, LANGUAGES_OF_TEXT: [ENGLISH.name, LANGUAGES[language].name]}
+    return replace(example, terms=replace(example.terms, facts=facts))
 
 
 def _linked(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str, Agreement | None]:
