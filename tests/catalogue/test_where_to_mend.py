@@ -90,3 +90,26 @@ def test_two_types_with_one_code_are_refused_at_the_office_s_own(tmp_path: Path)
         with pytest.raises(TemplateError, match="is the code of"):
             catalogue.refuse_broken(key)
     catalogue.refuse_broken("sla")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("nda/draft.md.j2", '{#rights .binding survives="without limit"}', '{#rights .binding survives="for ever"}', "“for ever” does not say for how long the clause “rights” goes on after the end"),
+        ("nda/draft.md.j2", "## Purpose {#purpose}\n", '## Purpose {#purpose}\n\n1. {{ open("the fee") }}, {{ open("the fee", stays="None.") }}.\n', "“the fee” is left open twice"),
+        ("_clauses/rider-pk-stamp-duty.md.j2", 'countries = ["PK"]', 'countries = ["Atlantis"]', "countries: “Atlantis” is not a country"),
+        ("_clauses/confidentiality.md.j2", 'survives = "', 'survives = "some ', "does not say for how long the clause “confidentiality” goes on"),
+    ],
+)  # fmt: skip
+def test_no_text_is_begun_of_which_nobody_could_tell_what_binds_after_the_end_what_is_open_or_which_riders_it_has(
+    tmp_path: Path, file: str, old: str, new: str, said: str
+) -> None:
+    text = (bundled_folder() / file).read_text(encoding="utf-8")
+    assert old in text
+    text = text.replace(old, new, 1)
+    write(tmp_path, file, text)
+    with pytest.raises(TemplateError) as refused:
+        Catalogue.load(bundled_folder(), tmp_path).refuse_broken("mou" if file.startswith("_") else "nda")
+    assert said in str(refused.value)
+    assert refused.value.file == file
+    assert refused.value.line

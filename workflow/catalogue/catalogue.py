@@ -22,10 +22,11 @@ from workflow.catalogue.clauses.clause_library import (
     clause_files,
     clauses_in,
     read_clause,
+    rider_problems,
     unlisted_names,
 )
 from workflow.catalogue.clauses.defined_terms import definition_problems
-from workflow.catalogue.clauses.what_binds import binding_problems, years_counted
+from workflow.catalogue.clauses.what_binds import binding_problems, survival_slips, years_counted
 from workflow.catalogue.folders import EXAMPLE_WORDS, TYPE_FILE, TYPE_KEY, Folders, look_into
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -203,6 +204,9 @@ class Catalogue:
         self.letterhead()
         kind, own = self.type(key), self._own()
         problems = [*template_problems(kind, self._there.sources, told=frozenset(), own=own)]
+        if not problems and DRAFT in kind.templates:
+            problems += survival_slips(parse(kind.template_for(DRAFT), self._there.sources), own)
+        problems += rider_problems(self._there.sources)
         if any(name.endswith(f"/{TYPE_FILE}") for name in own):  # the bundled types have codes of their own
             problems += self._same_code([each for each in self.types() if each.code == kind.code], own)
         if problems:

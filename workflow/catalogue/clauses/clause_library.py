@@ -118,6 +118,15 @@ def head_problems(name: str, sources: Mapping[str, Source]) -> Iterator[Template
         yield from _riding(clause, sources[name].text)
 
 
+def rider_problems(sources: Mapping[str, Source]) -> Iterator[TemplateError]:
+    """What is wrong with riders: of one that cannot be decided nobody knows which texts it belongs in."""
+    for name in clause_files(sources):
+        with suppress(TemplateError):
+            clause, _ = _read(name, sources[name].text)
+            if clause is not None and clause.countries:
+                yield from _riding(clause, sources[name].text)
+
+
 def unlisted_names(sources: Mapping[str, Source]) -> frozenset[NameUse]:
     """The names that clauses ask for and do not list in their heads; `head_problems` tells of them."""
     found: set[NameUse] = set()

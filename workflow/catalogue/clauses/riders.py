@@ -37,7 +37,7 @@ class Fit:
 
 
 def riders(sources: Mapping[str, Source]) -> tuple[LibraryClause, ...]:
-    """Every rider of the library that can be decided by its head; `templates check` tells of the others."""
+    """Every rider of the library that can be decided by its head; no text is begun while there are others."""
     found = []
     for name in clause_files(sources):
         with suppress(TemplateError):

@@ -1,7 +1,7 @@
 """What clauses declare of themselves: whether they bind in part, and for how long they go on after the end."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from workflow.catalogue.clauses.defined_terms import Wording
@@ -54,10 +54,8 @@ def binding_problems(
     """
     draft = wording.draft
     declaring = [block for block in every(draft.blocks) if isinstance(block, Heading) and block.id]
-    for block in declaring:
-        if not block.place.file.startswith(_LIBRARIES):
-            for said in unfit_survival(block.id or "", block.survives):
-                yield draft.told_at(block.place, own, said)
+    own_headings = [each for each in declaring if not each.place.file.startswith(_LIBRARIES)]
+    yield from _unfit(draft, own_headings, own)
     texts = [sources[name].text for name in draft.sources if name in sources]
     for word, found, said in (
         ("binding_clauses", [each for each in declaring if each.binds], "bind where the paper binds in part"),
@@ -79,6 +77,18 @@ def binding_problems(
             own,
             f"{quoted(SAID_TO_BIND)} stands here a second time; mark the clauses .binding and list them once.",
         )
+
+
+def survival_slips(draft: Tree, own: frozenset[str]) -> Iterator[TemplateError]:
+    """Clauses of a text, those of the library too, that survive for a time nobody can tell, so that no closing notice could."""
+    declaring = (block for block in every(draft.blocks) if isinstance(block, Heading) and block.id)
+    yield from _unfit(draft, declaring, own)
+
+
+def _unfit(draft: Tree, headings: Iterable[Heading], own: frozenset[str]) -> Iterator[TemplateError]:
+    for block in headings:
+        for said in unfit_survival(block.id or "", block.survives):
+            yield draft.told_at(block.place, own, said)
 
 
 def _variants(runs: Runs) -> list[str]:
