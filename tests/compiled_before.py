@@ -7,43 +7,30 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any
-from weakref import WeakKeyDictionary
 
-from workflow.documents.filling import writer
-from workflow.documents.filling.compiling import FillingEnvironment
-from workflow.documents.filling.marks import Marks
-from workflow.documents.languages.language import Language
+from workflow.documents.filling import compiling
 
 
 @contextmanager
 def compiled_once(folder: Path) -> Iterator[None]:
-    """Inside, compiled templates lie in a folder that all workers share, by their source, their format and their language."""
-    compiles, environment = FillingEnvironment.compile, writer._environment
-    known: WeakKeyDictionary[FillingEnvironment, str] = WeakKeyDictionary()
+    """Inside, compiled templates lie in a folder that all workers share, by their source."""
+    compiles = compiling.code_of
 
-    @lru_cache
-    def told(marks: type[Marks], language: Language) -> FillingEnvironment:
-        made = environment(marks, language)
-        known[made] = f"{marks.__module__} {marks.__qualname__} {language.key}"
-        return made
-
-    def found_or_compiled(self: FillingEnvironment, source: str, *words: Any, **more: Any) -> CodeType:
-        if words or more or self not in known:
-            return compiles(self, source, *words, **more)
-        kept = folder / hashlib.sha256(f"{known[self]} {source}".encode()).hexdigest()
+    @lru_cache(maxsize=640)
+    def found_or_compiled(source: str) -> CodeType:
+        kept = folder / hashlib.sha256(source.encode()).hexdigest()
         if (found := _read(kept)) is not None:
             return found
-        code = compiles(self, source)
+        code = compiles(source)
         _write(kept, code)
         return code
 
     folder.mkdir(exist_ok=True)
-    FillingEnvironment.compile, writer._environment = found_or_compiled, told
+    compiling.code_of = found_or_compiled
     try:
         yield
     finally:
-        FillingEnvironment.compile, writer._environment = compiles, environment
+        compiling.code_of = compiles
 
 
 def _read(kept: Path) -> CodeType | None:

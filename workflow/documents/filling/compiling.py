@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
-from jinja2 import StrictUndefined, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
@@ -29,9 +30,14 @@ LONGEST = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class JinjaSource:
-    """A template of our own making, and the tag of the lawyers' template that each of its lines came from."""
+    """A template of our own making, and the tag of the lawyers' template that each of its lines came from.
+
+    The words and marks between its tags are `pieces`; in the code stand their numbers, so that it is the same for every
+    format that asks for the same.
+    """
 
     code: str
+    pieces: tuple[str, ...]
     places: Mapping[int, tuple[Place, str]]
 
 
@@ -56,6 +62,11 @@ class _Generator(CodeGenerator):
     The names of those calls begin with an underscore, which the dialect refuses in a template.
     """
 
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        if frame.rootlevel:
+            self.writeline("pieces = context.parent['_pieces']")
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.strict_concat((")
         for part in node.nodes:
@@ -70,7 +81,7 @@ class _Generator(CodeGenerator):
         for part in node.nodes:
             self.newline(part)
             if isinstance(part, nodes.TemplateData):
-                self.write(repr(part.data))
+                self.write(f"pieces[{part.data}]")
             else:
                 self._output_child_pre(part, frame, None)
                 self.visit(part, frame)
@@ -147,11 +158,16 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             undefined=StrictUndefined,
             autoescape=False,
+            optimized=False,  # the same code serves every format and language
             finalize=finalize,
         )
         self.globals.clear()
         self.filters = {**filters_of(language, date_space), "_in_look": in_look}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+    def template_of(self, code: str) -> Template:
+        """The template of a source of our own making, for what this environment prints."""
+        return Template.from_code(self, code_of(code), self.make_globals(None))
 
     def strict_concat(self, parts: Sequence[object]) -> str:
         """What ~ joins."""
@@ -166,19 +182,25 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
         return context.parent["_steps"].turns(rounds, weight)
 
 
+@lru_cache(maxsize=640)
+def code_of(source: str) -> CodeType:
+    """What Python makes of a source of our own making; compiled once, whatever formats and languages it is printed in."""
+    return FillingEnvironment(str).compile(source)
+
+
 class CompiledPaper:
     """A tree in one format, compiled; filling it in does not parse anything again."""
 
-    __slots__ = ("_places", "_template", "holds", "turns")
+    __slots__ = ("_pieces", "_places", "_template", "holds", "turns")
 
     def __init__(
         self, source: JinjaSource, environment: FillingEnvironment, looked_for: Iterable[str] = ()
     ) -> None:
-        self._template = environment.from_string(source.code)
-        self._places = source.places
-        self.holds = frozenset(sign for sign in looked_for if sign in source.code)
+        self._template = environment.template_of(source.code)
+        self._pieces, self._places = source.pieces, source.places
+        self.holds = frozenset(sign for sign in looked_for if any(sign in piece for piece in source.pieces))
         """Those of the signs looked for that are among its own words and marks."""
-        self.turns = bool(RIGHT_TO_LEFT.search(source.code))
+        self.turns = any(map(RIGHT_TO_LEFT.search, (source.code, *source.pieces)))
         """Whether its own words hold letters that run from right to left; values that do are set apart by isolates."""
 
     def fill(self, facts: Mapping[str, object], marks: Marks, asked: Mapping[str, object]) -> str:
@@ -188,7 +210,7 @@ class CompiledPaper:
             numbers = marks.numbers
             given = {**facts, **marks.calls(), **asked}
             given |= {"ref": numbers.ref, "open": numbers.open, "left_open": numbers.ref(LEFT_OPEN)}
-            given |= {"_steps": Steps()}
+            given |= {"_steps": Steps(), "_pieces": self._pieces}
             written = _collected(self._template.root_render_func(self._template.new_context(given)))
             return numbers.resolve(marks.lit(written), marks.reference, escaping(marks.signs))
         except MissingClauseError as error:

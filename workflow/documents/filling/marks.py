@@ -88,6 +88,7 @@ class Marks:
         "item",
         "bullet",
         "text",
+        "end_heading",
         "open_box",
         "close_box",
         "page_break",
@@ -194,6 +195,10 @@ class Marks:
     def text(self, depth: int, leads: int) -> Markup:
         """Begin running text, or what goes on in an item."""
         self.numbers.edge(depth)
+        return NOTHING
+
+    def end_heading(self) -> Markup:
+        """End the words of a heading, of an annex or of a title."""
         return NOTHING
 
     def open_box(self) -> Markup:

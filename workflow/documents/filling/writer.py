@@ -1,5 +1,6 @@
 """The one walk over a block tree: every format is written by it, with the marks of the format around what stands there."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -28,6 +29,7 @@ from workflow.documents.tree.blocktree import (
     If,
     Item,
     PageBreak,
+    Paragraph,
     Part,
     Place,
     Row,
@@ -44,6 +46,7 @@ from workflow.documents.tree.blocktree import (
 from workflow.documents.tree.lead_ins import leads_in
 
 N = TypeVar("N")
+_CALL = re.compile(call("(.*?)"), re.DOTALL)
 
 
 def filled(tree: Tree, facts: Mapping[str, object], marks: Marks) -> str:
@@ -91,11 +94,14 @@ class _Walk:
         self._title_looks = {**marks.looks, ITALIC: marks.instrument}
         self._escape = escaping(marks.signs)
         self._parts: list[str] = []
+        self._pieces: list[str] = []
+        self._piece: list[str] = []
         self._line = 1
         self._places: dict[int, tuple[Place, str]] = {}
 
     def source(self) -> JinjaSource:
-        return JinjaSource("".join(self._parts), self._places)
+        self._end_piece()
+        return JinjaSource("".join(self._parts), tuple(self._pieces), self._places)
 
     def blocks(self, blocks: Blocks) -> None:
         for block in blocks:
@@ -112,27 +118,30 @@ class _Walk:
             case Table():
                 self._table(block)
             case Box():
-                self._markup(call("_open_box()"))
+                self._call("_open_box()")
                 self._in_box = True
                 self.blocks(block.blocks)
                 self._in_box = False
-                self._markup(call("_close_box()"))
+                self._call("_close_box()")
             case Signatures():
                 self._value(Expression("_signatures(parties)", block.place))
             case PageBreak():
-                self._markup(call("_page_break()"))
+                self._call("_page_break()")
             case _:
-                self._markup(call(_beginning(block)))
+                self._call(_beginning(block))
                 self._looks = self._title_looks if isinstance(block, Title) else self._marks.looks
                 self._runs(block.runs)
                 if self._marks.tells_what_binds and isinstance(block, Heading):
                     self._markup("\tbinding\t" if block.binds else "\t\t")
                     self._runs(block.survives)
+                if not isinstance(block, Item | Paragraph):
+                    self._call("_end_heading()")
                 self._markup(self._marks.after(block))
 
     def _table(self, table: Table) -> None:
         self._looks = self._marks.looks
         marks = self._marks.table(table)
+        self._call("_close()")
         self._markup(marks.opening)
         self._row(table.header, marks.head)
         self._markup(marks.between)
@@ -204,13 +213,29 @@ class _Walk:
         self._tag(value(code), expression.place, expression.code)
 
     def _markup(self, text: str) -> None:
-        self._parts.append(text)
-        self._line += text.count("\n")
+        """Words and marks of the format; also where there are none, a piece stands, so that formats have the same tags."""
+        for number, each in enumerate(_CALL.split(text)):
+            if number % 2:
+                self._call(each)
+            else:
+                self._piece.append(each)
+
+    def _call(self, code: str) -> None:
+        self._end_piece()
+        self._parts.append(call(code))
 
     def _tag(self, tag: str, place: Place, shown: str) -> None:
         """A tag holds one line end: so each has a line number of its own, and the paper never sees it."""
-        self._markup(tag)
+        self._end_piece()
+        self._parts.append(tag)
+        self._line += 1
         self._places[self._line] = (place, shown)
+
+    def _end_piece(self) -> None:
+        if self._piece:
+            self._parts.append(str(len(self._pieces)))
+            self._pieces.append("".join(self._piece))
+            self._piece = []
 
 
 def _look_of(run: Run) -> Look | None:

@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from workflow.documents.filling.compiling import call
 from workflow.documents.filling.directions import isolated
 from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.printing_values import Markup, escaping, one_line
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.languages.language import ENGLISH, Language
-from workflow.documents.tree.blocktree import Contents, Item, Paragraph, Table
+from workflow.documents.tree.blocktree import Contents, Paragraph, Table
 
 NEW_LINE = "<br>"
 LISTED_HERE = "<!--contents-->"
@@ -36,7 +35,6 @@ class HtmlMarks(Marks):
         OPEN: ('<mark class="open">', "</mark>"),
     }
     instrument = ('<span class="instrument">', "</span> ")
-    called = (*Marks.called, "end_heading")
 
     def __init__(self, language: Language) -> None:
         super().__init__(language)
@@ -47,10 +45,10 @@ class HtmlMarks(Marks):
     @classmethod
     def after(cls, block: Worded) -> str:
         if isinstance(block, Contents):
-            return call("_end_heading()") + LISTED_HERE
-        if isinstance(block, Item):
-            return ""  # the item stays open for what stands inside it
-        return "</p>\n" if isinstance(block, Paragraph) else call("_end_heading()")
+            return LISTED_HERE
+        return (
+            "</p>\n" if isinstance(block, Paragraph) else ""
+        )  # an item stays open for what stands inside it
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
@@ -59,7 +57,7 @@ class HtmlMarks(Marks):
         )
         wide = " wide" if len(table.widths) > 3 else ""
         return TableMarks(
-            f'{call("_close()")}<div class="table{wide}" tabindex="0">\n<table>\n<colgroup>{columns}</colgroup>\n<thead>\n',
+            f'<div class="table{wide}" tabindex="0">\n<table>\n<colgroup>{columns}</colgroup>\n<thead>\n',
             _row(table, 'th scope="col"', "th"),
             "</thead>\n<tbody>\n",
             _row(table, "td", "td"),

@@ -3,7 +3,6 @@
 import re
 from typing import ClassVar
 
-from workflow.documents.filling.compiling import call
 from workflow.documents.filling.directions import isolated
 from workflow.documents.filling.marks import OPEN, UNBROKEN, HeadingKind, Marks, RowMarks, TableMarks, Worded
 from workflow.documents.filling.numbering import Label
@@ -97,7 +96,7 @@ class TypstMarks(Marks):
         widths = "".join(f"{_points(width)}," for width in column_widths(table.widths, cls.width))
         sides = "".join(f"{side}," for side in table.alignments)
         row = RowMarks("(", ((_BODY, f"{_BODY_ENDS},"),) * len(table.widths), "),\n")
-        return TableMarks(f"{call('_close()')}{KEEP}rows({BLOCK}({widths}),({sides}),", row, "(", row, "))\n")
+        return TableMarks(f"{KEEP}rows({BLOCK}({widths}),({sides}),", row, "(", row, "))\n")
 
     def title(self) -> Markup:
         return Markup(f"headline({_BODY}")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Container, Sequence
 from typing import ClassVar
 
-from workflow.documents.filling.compiling import call
 from workflow.documents.filling.marks import (
     NOTHING,
     OPEN,
@@ -20,7 +19,7 @@ from workflow.documents.filling.printing_values import Markup, escaping
 from workflow.documents.filling.signature_blocks import Placed, side_by_side, signature_blocks
 from workflow.documents.languages.language import Language
 from workflow.documents.paper_styles import TEXT_WIDTH, column_widths
-from workflow.documents.tree.blocktree import Annex, Contents, Heading, Table
+from workflow.documents.tree.blocktree import Contents, Table
 from workflow.documents.word.content_controls import LEFT_OPEN
 from workflow.documents.word.contents import LISTED_HERE
 from workflow.documents.word.embedded_fonts import LEANS
@@ -149,7 +148,6 @@ class WordMarks(Marks):
         f"{_RUN_ENDS}<w:r><w:br/></w:r>",
     )
     looked_for = (LEANS,)
-    called = (*Marks.called, "end_heading")
     width: ClassVar[int] = TEXT_WIDTH
     """Twips that the text has from side to side."""
     scale: ClassVar[float] = 1.0
@@ -174,8 +172,7 @@ class WordMarks(Marks):
     def after(cls, block: Worded) -> str:
         if isinstance(block, Contents):
             return f"</w:p>{LISTED_HERE}"
-        named = isinstance(block, Heading | Annex) and block.id
-        return (call("_end_heading()") if named else "") + "</w:p>"
+        return "</w:p>"
 
     @classmethod
     def table(cls, table: Table) -> TableMarks:
