@@ -2,16 +2,11 @@
 
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.cases.said_translated import nowhere, read_translations, strangers, wrong_translations
-from workflow.catalogue.forms.case_table import ExampleTranslation
-from workflow.catalogue.forms.toml_shapes import Shape
+from workflow.catalogue.forms.case_table import TranslationsTable
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.toml_text import TomlText
 from workflow.domain.agreement.terms import Translation
 from workflow.domain.errors import InvalidError, TemplateError
-
-
-class _Words(Shape):
-    translations: dict[str, list[ExampleTranslation]]
 
 
 def read_example_words(
@@ -19,7 +14,7 @@ def read_example_words(
 ) -> tuple[tuple[Translation, ...], tuple[TemplateError, ...]]:
     """What a file translates, and what cannot be read in it, each at its line."""
     file = TomlText(name, text)
-    table = file.read_as(_Words)
+    table = file.read_as(TranslationsTable)
     for path, sentence in wrong_translations(kind, table.translations) if table else ():
         file.refuse(sentence, "translations", *path)
     if table is None or file.problems:

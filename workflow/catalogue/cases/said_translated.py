@@ -2,16 +2,20 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
 
 from workflow.catalogue.cases.phrases import phrases, spaced
-from workflow.catalogue.forms.case_table import ExampleTranslation
+from workflow.catalogue.forms.case_table import ExampleTranslation, TranslationsTable
+from workflow.catalogue.forms.toml_shapes import said
 from workflow.catalogue.forms.values import TEXT_LENGTH
 from workflow.catalogue.suggestions import SHOWN, quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.languages.known import LANGUAGES, language_named
 from workflow.domain.agreement.terms import Contact, Terms, Translation
 from workflow.domain.errors import InvalidError
-from workflow.domain.printable import check_text
+from workflow.domain.printable import check_depth, check_text
 
 Given = Mapping[str, Sequence[ExampleTranslation]]
 """The rows of each language, by what the file calls it."""
@@ -44,6 +48,24 @@ def read_translations(given: Given) -> tuple[Translation, ...]:
         for called, rows in given.items()
         for row in rows
     )
+
+
+def filled_in(kind: AgreementType, document: dict[str, Any]) -> tuple[Translation, ...]:
+    """What a file of translations says, but for the entries whose words are still empty; every mistake is named with its row."""
+    check_depth(document)
+    try:
+        given = TranslationsTable.model_validate(document).translations
+    except ValidationError as error:
+        raise InvalidError(*map(_sentence, error.errors())) from None
+    full = {called: [row for row in rows if row.words.strip()] for called, rows in given.items()}
+    wrong = [
+        words
+        for (called, *row), words in wrong_translations(kind, given)
+        if not row or given[str(called)][int(row[0])].words.strip()
+    ]
+    if wrong:
+        raise InvalidError(*wrong)
+    return read_translations(full)
 
 
 def written_translations(translations: Iterable[Translation]) -> dict[str, list[dict[str, str]]]:
@@ -94,6 +116,19 @@ def no_text_in(kind: AgreementType, called: str) -> str:
     if not kind.translations:
         return f"{kind.title} has a text in English alone."
     return f"{kind.title} has no text in {quoted(called)}; {suggestion(called, tuple(kind.translations))}"
+
+
+def _sentence(error: Any) -> str:
+    """One of pydantic\u2019s findings in words of the office."""
+    place = ", ".join(
+        f"row {part + 1}" if isinstance(part, int) else part
+        for part in (".".join(map(str, error["loc"][:2])), *error["loc"][2:])
+    )
+    if error["type"] == "missing":
+        return f"{place}: it is missing; fill it in."
+    if error["type"] == "extra_forbidden":
+        return f"{place}: there is no such field; {suggestion(str(error['loc'][-1]), ExampleTranslation.allowed())}"
+    return f"{place}: {said(error)}."
 
 
 def _wrong(of: str, words: str, *, twice: bool) -> str | None:

@@ -159,6 +159,12 @@ class ExampleTranslation(Shape):
     words: str
 
 
+class TranslationsTable(Shape):
+    """A file that says nothing but what an agreement, or the example of a type, says in other languages."""
+
+    translations: dict[str, list[ExampleTranslation]] = {}
+
+
 class ExampleTable(Shape):
     title: str
     parties: Annotated[list[ExampleParty], Field(min_length=1)]

@@ -8,8 +8,7 @@ from typing import Any
 from workflow.answers.agreements import PhraseAnswer
 from workflow.catalogue.cases.case_files import written_document
 from workflow.catalogue.cases.example_toml import translations_toml
-from workflow.catalogue.cases.phrases import spaced
-from workflow.catalogue.cases.said_translated import language_of, no_text_in
+from workflow.catalogue.cases.said_translated import filled_in, language_of, no_text_in, written_translations
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.documents.languages.known import LANGUAGES
@@ -76,26 +75,17 @@ def translate(
             f"{wrong[0]}: a file of translations says nothing else; a whole case goes to "
             f"\u201c{command(f'draft edit {number} FILE')}\u201d."
         )
-    given = document.get(TRANSLATIONS) or {}
-    written = written_document(agreement)
-    laid: dict[str, list[Any]] = dict(written.get(TRANSLATIONS) or {})
-    filled = 0
-    for called, rows in given.items() if isinstance(given, dict) else ():
-        key = language_of(str(called))
-        new = [row for row in rows if not _waits(row)] if isinstance(rows, list) else rows
-        if isinstance(new, list):
-            filled += len(new)
-            replaced = {_of(row) for row in new}
-            new = [*(row for row in laid.get(key, ()) if _of(row) not in replaced), *new]
-        laid[key] = new
-    if isinstance(given, dict) and not filled:
+    given = filled_in(office.catalogue.type(agreement.type), document)
+    if not given:
         raise InvalidError(
             "translations: nothing is filled in; write each translation between the quotation marks of its words."
         )
+    replaced = {(each.language, each.of) for each in given}
+    kept = (each for each in agreement.terms.translations if (each.language, each.of) not in replaced)
     return revise(
         office,
         number,
-        {**written, TRANSLATIONS: laid if isinstance(given, dict) else given},
+        {**written_document(agreement), TRANSLATIONS: written_translations((*kept, *given))},
         actor=actor,
         on=on,
         at=at,
@@ -134,12 +124,3 @@ def _to_fill_in(number: str, file: Path, phrases: Iterable[PhraseAnswer]) -> Ite
         empty, entry, *lines = translations_toml({each.language: [{"of": each.phrase, "words": ""}]})
         place = f"clause {each.clause}" if each.clause[:1].isdigit() else each.clause
         yield from (empty, *((f"# {place}",) if place else ()), entry, *lines)
-
-
-def _waits(row: Any) -> bool:
-    return isinstance(row, dict) and isinstance(row.get("words"), str) and not row["words"].strip()
-
-
-def _of(row: Any) -> str | None:
-    of = row.get("of") if isinstance(row, dict) else None
-    return spaced(of) if isinstance(of, str) else None
