@@ -38,6 +38,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Submission
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.terms import Translation
 from workflow.domain.due.expected import named
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.opening import revise
@@ -52,7 +53,7 @@ from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.making import compose
 from workflow.services.papers.open_points import open_points_answer, to_be_filled_in
 from workflow.services.papers.subject import subject_after
-from workflow.services.papers.translated import in_its_language, untranslated_points
+from workflow.services.papers.translated import check_translations, in_its_language, untranslated_points
 from workflow.store.tables import agreements
 
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -72,14 +73,15 @@ def translated_pairs() -> list[tuple[str, str]]:
     return [(kind.key, language) for kind in bench().catalogue.types() for language in kind.translations]
 
 
-def in_urdu(example: Agreement) -> tuple[str, set[str]]:
+def in_urdu(example: Agreement, under: Agreement | None = None) -> tuple[str, set[str]]:
     """The Urdu draft of an MOU as plain text, and what it leaves untranslated."""
+    linked = {"under": under}
     kind = bench().catalogue.type("mou")
     tree = parse(bench().catalogue.draft_in("mou", "ur"), bench().catalogue.sources())
-    said = in_its_language(in_language(DRAFT, "ur"), kind, example, {})
-    facts = common_context(said[1], said[0], bench(), {"under": None}, owner="preview")
+    said_kind, said, others = in_its_language(in_language(DRAFT, "ur"), kind, example, linked)
+    facts = common_context(said, said_kind, bench(), others, owner="preview")
     _, frame = example_paper(bench(), "mou", "ur")
-    points = untranslated_points(tree, facts, kind, example, {})
+    points = untranslated_points(tree, facts, kind, example, linked)
     return write_text(tree, facts, frame), {each.what for each in points}
 
 
@@ -115,6 +117,17 @@ def test_a_title_in_urdu_stands_on_two_levels() -> None:
     context, _ = example_paper(bench(), "mou", "ur")
     assert context["agreement"]["instrument"] == "مفاہمت کی یادداشت برائے"
     assert context["agreement"]["subject"] == "صحتِ تنفس اور ڈیٹا سائنس"
+
+
+def test_the_title_of_the_umbrella_is_translated_too() -> None:
+    example, umbrella = example_agreement(bench(), "mou"), example_agreement(bench(), "umbrella_mou")
+    title = umbrella.terms.title
+    assert in_urdu(example, umbrella)[1] == {f"the Urdu of “{title}”"}
+    words = (*example.terms.translations, Translation("ur", title, "جامع یادداشت"))
+    kind, terms = bench().catalogue.type("mou"), replace(example.terms, translations=words)
+    check_translations(kind, terms, example.contacts, {"under": umbrella})
+    text, points = in_urdu(replace(example, terms=terms), umbrella)
+    assert (points, "جامع یادداشت" in text) == (set(), True)
 
 
 def test_what_nobody_has_translated_holds_the_text_back_until_somebody_has(office: Office) -> None:
