@@ -22,7 +22,10 @@ from workflow.services.papers.titles import two_levels
 
 @dataclass(frozen=True, slots=True)
 class PrintedPhrase:
-    """A phrase of an agreement, its words in another language, None where there are none, and the first clause that prints it."""
+    """A phrase of an agreement, its words in another language, None where there are none, and the first clause that prints it.
+
+    The clause is told without the letters of its lists, which are those of the language.
+    """
 
     of: str
     words: str | None
@@ -87,7 +90,7 @@ def printed_phrases(
         found[of[words]] = found.get(of[words]) or where
     clauses = outline(tree, facts) if found else ()
     return tuple(
-        PrintedPhrase(each, given.get(each), where, heading_over(where, clauses))
+        PrintedPhrase(each, given.get(each), where.partition("(")[0], heading_over(where, clauses))
         for each, where in found.items()
     )
 
