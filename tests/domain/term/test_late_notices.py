@@ -215,6 +215,17 @@ def test_a_late_notice_entered_late_is_asked_about_all_the_same():
     assert case.sweeps(date(2028, 6, 2)).now.closed_on == NEXT
 
 
+def test_of_what_has_ended_by_another_notice_nothing_is_decided_though_the_machine_has_not_looked():
+    case, came = late().sweeps(date(2028, 6, 1)), date(2028, 12, 1)
+    case.does(Act.RECEIVE_NOTICE, OFFICER, came, Noticing("non-renewal", came, "courier"), evidence=("e",))
+    assert case.now.last_day == AFTER_NEXT
+    said = case.refuses(
+        Act.DECIDE_NOTICE, OFFICER, date(2029, 5, 3), DecidingNotice(1, "next end"), reason="Asked."
+    )
+    assert "MOU-2026-0001 ended on 30 April 2029: let what is due be done first." in said
+    assert case.sweeps(date(2029, 5, 3)).now.closed_on == AFTER_NEXT
+
+
 @pytest.mark.parametrize(
     ("by", "counts", "reason", "said"),
     [

@@ -14,7 +14,7 @@ from tests.builders.agreements import AMENDMENT_RULES
 from tests.builders.offices import act, agreement, moment
 from tests.builders.people import REVIEWER
 from tests.builders.records import acted, ink, opened, some_terms, write
-from tests.domain.lifecycle.test_histories import SATURDAY_SUNDAY, ends_with_its_month, texts
+from tests.domain.lifecycle.test_histories import HORIZON, SATURDAY_SUNDAY, ends_with_its_month, texts
 from tests.oracle.life import Fact, Text
 from tests.oracle.life_amended import LifeAmended
 from tests.services.machine.test_histories import KeptHistory, _numbers
@@ -109,7 +109,7 @@ class AmendedHistory(KeptHistory):
     @precondition(lambda self: self.under_way)
     @rule(which=st.integers(0, MOST - 1), days=st.sampled_from([0, 0, 10, 100]))
     def the_last_party_signs(self, which: int, days: int) -> None:
-        self.today = self.today + timedelta(days=days)
+        self.today = min(self.today + timedelta(days=days), HORIZON)
         self.the_machine_looks()
         signed = self.under_way[which % len(self.under_way)]
         if (self.today, signed.since) in self.days_signed:

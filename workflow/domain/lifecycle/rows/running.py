@@ -131,7 +131,12 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (OFFICER, REVIEWER),
-        (evidence.has_reason, on_notices.late_notice_is_undecided, running.what_ended_under_it_is_recorded),
+        (
+            evidence.has_reason,
+            running.has_not_ended,
+            on_notices.late_notice_is_undecided,
+            running.what_ended_under_it_is_recorded,
+        ),
         notices.late_notice_decided,
         carries=act_details.DecidingNotice,
     ),
