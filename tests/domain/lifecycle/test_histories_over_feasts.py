@@ -64,12 +64,12 @@ class HistoryOverFeasts(History):
         super().begins(text)
         self.case.calendar = BusinessCalendar(places=(LAND,))
 
-    @precondition(lambda self: self.now.is_live)
+    @precondition(lambda self: self.now.is_live and len(self.ahead()) > 1)
     @rule(days=st.integers(-2, 30), which=st.sampled_from([0, 0, 0, 1]))
     def it_is_some_days_before_a_feast(self, days: int, which: int) -> None:
         self.goes_on_to(self.kept[self.number_of(which)][0] - timedelta(days=days))
 
-    @precondition(lambda self: self.now.is_live)
+    @precondition(lambda self: self.now.is_live and len(self.ahead()) > 1)
     @rule(
         ends=SELDOM.map(lambda seldom: not seldom),
         theirs=st.booleans(),
@@ -86,12 +86,13 @@ class HistoryOverFeasts(History):
             self.they_gave_notice(self.today, ends=ends)
         elif self.now.is_live:
             self.we_give_notice(ends=ends)
-        self.a_feast_is_announced(announced, later, 0)
+        if self.ahead():
+            self.a_feast_is_announced(announced, later, 0)
         self.every_notice_ends_it_on_the_day_that_was_lived()
         if withdrawn and any(each.stands for each in self.now.notices):
             self.a_notice_is_withdrawn()
 
-    @precondition(lambda self: self.now.is_live)
+    @precondition(lambda self: self.now.is_live and len(self.ahead()) > 1)
     @rule(days=st.integers(-2, 3), later=st.integers(-6, 6), which=st.sampled_from([0, 0, 0, 1]))
     def a_feast_is_announced(self, days: int, later: int, which: int) -> None:
         """Some days before the feast or within it; an announcement may be corrected by another."""
@@ -121,8 +122,11 @@ class HistoryOverFeasts(History):
 
     def number_of(self, which: int) -> int:
         """The feast that is next, or the one after it; one that has just begun is next."""
-        ahead = [number for number, days in enumerate(self.expected) if days[-1] >= self.today]
-        return ahead[which]
+        return self.ahead()[which]
+
+    def ahead(self) -> list[int]:
+        """The feasts that are still expected or kept today."""
+        return [number for number, days in enumerate(self.expected) if days[-1] >= self.today]
 
     def goes_on_to(self, on: date) -> None:
         self.today = min(max(self.today, on), HORIZON)
