@@ -108,7 +108,7 @@ def test_a_window_missed_in_an_outage_is_papered_and_told_to_the_head_of_the_off
     assert agreement(office, number).periods[-1].missed
     said = printed(office, number, "missed_window")
     assert "Term 2, 2 May 2027 to 1 May 2028" in said
-    assert "had to be given by Monday 1 February 2027: three months before the end, 1 May 2027" in said
+    assert "had to be given by Monday 1 February 2027: 3 months before the end, 1 May 2027" in said
     assert "The next notice not to renew has to be given by Tuesday 1 February 2028" in said
     assert (
         "A notice of termination given on 10 June 2027 would end the agreement on 10 September 2027" in said
