@@ -56,7 +56,7 @@ def test_the_clearances_that_the_facts_ask_for_are_asked_and_the_memo_tells_them
     said = printed(office, number, "review_memo")
     assert "Safeguarding check for work with beneficiaries" in said
     assert "No outside clearance" not in said
-    assert "neither the type nor the facts ask for" in said
+    assert "This type also knows the following" in said
     assert "Due diligence on the parties" in said
 
 
