@@ -145,7 +145,9 @@ class AmendedHistory(KeptHistory):
         """At one after the other until nothing is due, in no order of theirs."""
         for number in sorted((self.number, *self.signed), key=lambda each: each[::-1]) * 2:
             if number in due_numbers(self.office, on=on):
-                assert let_fall_due(self.office, number, on=on, at=moment(on)).failed is None
+                failed = let_fall_due(self.office, number, on=on, at=moment(on)).failed
+                behind = on < self.today and "lies ahead" in (failed or "")  # of what people did since
+                assert failed is None or behind, failed
         assert self.number not in due_numbers(self.office, on=on)
         self._now = agreement(self.office, self.number)
 
