@@ -18,6 +18,7 @@ The parties have worked together for two years before this one.
 
 ## Meaning
 
+1. The look may be waived. It lasts 30 days before a text is sent. {{ more }}
 1. A year is a year of the calendar. The period begins on the day after the notice is received.
 
 | Party | What it does | When |
@@ -35,7 +36,7 @@ An invoice is paid within {{ days }} days.
 
 
 def read(**facts: object) -> list[TimeSet]:
-    return list(times_set(tree(TEXT), {"often": "as needed", "money": False, "days": 30} | facts))
+    return list(times_set(tree(TEXT), {"often": "as needed", "more": "", "money": False, "days": 30} | facts))
 
 
 def test_each_sentence_with_a_time_is_found_where_it_stands() -> None:
@@ -43,7 +44,14 @@ def test_each_sentence_with_a_time_is_found_where_it_stands() -> None:
         TimeSet("1.1", "The board meets twice a year. Minutes go to all Parties within 10 Working Days."),
         TimeSet("1.2(b)", "reports by 31 March, for the year before"),
         TimeSet("1.2(c)", "answers a complaint not later than 5 days after it has arrived."),
+        TimeSet("2.1", "The look may be waived. It lasts 30 days before a text is sent."),
     ]
+
+
+def test_a_sentence_that_speaks_of_the_one_before_it_is_told_with_it_and_that_one_once() -> None:
+    more = "They return it within 3 days. It is free."
+    said = "The look may be waived. It lasts 30 days before a text is sent. They return it within 3 days."
+    assert TimeSet("2.1", said) in read(more=more)
 
 
 def test_what_the_facts_leave_out_of_the_paper_sets_no_time() -> None:

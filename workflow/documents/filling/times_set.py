@@ -1,8 +1,9 @@
 """The times that a paper sets for given facts: each sentence of its clauses that says by when or how often something is done."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workflow.documents.filling.marks import HeadingKind, Marks, Worded
 from workflow.documents.filling.printing_values import Markup
@@ -23,6 +24,7 @@ _TIMES = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.;]) (?=[A-Z\u201c])")
 
+_REFERS = re.compile(r"(?:It|They|This|These|Otherwise)\b")
 _LIST_END = re.compile(r";(?: and| or)?$")
 
 
@@ -42,10 +44,19 @@ def times_set(tree: Tree, facts: Mapping[str, object]) -> tuple[TimeSet, ...]:
 def _found(listed: str) -> Iterator[TimeSet]:
     for line in listed.splitlines():
         where, _, words = line.partition("\t")
-        if where:
-            sentences = _SENTENCE.split(" ".join(words.split()))
-            if timed := [each for each in sentences if _TIMES.search(each)]:
-                yield TimeSet(where, _LIST_END.sub("", " ".join(timed)))
+        if where and (timed := list(_timed(_SENTENCE.split(" ".join(words.split()))))):
+            yield TimeSet(where, _LIST_END.sub("", " ".join(timed)))
+
+
+def _timed(sentences: Sequence[str]) -> Iterator[str]:
+    """The sentences with a time in them, each with the one before it where it would not say what it is about."""
+    told = ""
+    for before, each in pairwise(("", *sentences)):
+        if _TIMES.search(each):
+            if before not in ("", told) and _REFERS.match(each):
+                yield before
+            told = each
+            yield each
 
 
 class _Lines(Marks):
