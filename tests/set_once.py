@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from workflow.documents.pdf import write_pdf
 
-_once = lru_cache(maxsize=256)(write_pdf.typeset)
+_once = lru_cache(maxsize=1024)(write_pdf.typeset)  # a play makes some 260 papers, one after another
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def _announce(into: Path, scenario: Scenario, console: Console, *, begun: bool, 
         console.print(f"The demonstration in {into} goes on where it was broken off.")
         return
     console.print(
-        f"An office is built in {into}, {scenario.about}. For about a minute its people act, and {by}."
+        f"An office is built in {into}, {scenario.about}. For a minute or two its people act, and {by}."
     )
 
 

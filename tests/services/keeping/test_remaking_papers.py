@@ -96,11 +96,11 @@ def test_a_letterhead_or_an_engine_of_another_version_is_named(
     number = opened(office)
     worked(office, on=OPENED)
     shelved = paper(office, number, "draft").pdf
-    real = making.set_pdf
+    real = making.written
     with monkeypatch.context() as patch:
         patch.setattr(framing, "letterhead_hash", lambda: "0" * 64)
         patch.setattr(framing, "installed_version", lambda _: "9.9")
-        patch.setattr(making, "set_pdf", lambda *given: replace(made := real(*given), pdf=made.pdf + b"\n"))
+        patch.setattr(making, "written", lambda *given: replace(made := real(*given), pdf=made.pdf + b"\n"))
         (draft,) = remake(office, number)
     assert draft.found == DIFFERENT
     assert draft.changed[0] == "The letterhead has changed."
@@ -112,10 +112,10 @@ def test_a_paper_of_an_older_edition_keeps_its_bytes_and_is_told_what_is_written
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = opened(office)
-    real = making.write_docx
+    real = making.written
     with monkeypatch.context() as patch:
         patch.setattr(framing, "EDITION", 1)
-        patch.setattr(making, "write_docx", lambda *given: real(*given) + b"\n")
+        patch.setattr(making, "written", lambda *given: replace(made := real(*given), docx=made.docx + b"\n"))
         worked(office, on=OPENED)
     shelved = paper(office, number, "draft").docx
     (draft,) = remake(office, number)
