@@ -40,6 +40,8 @@ from workflow.services.papers.produce import ensure_draft, papers_of
 URDU_TITLE = {"{{ agreement.subject }}": "بدلا ہوا {{ agreement.subject }}"}
 ENGLISH_TITLE = {"{{ agreement.subject }}": "Edited {{ agreement.subject }}"}
 
+pytestmark = pytest.mark.usefixtures("papers_are_set_once")
+
 
 def facts(office: Office, *languages: str, prevailing: str = "English") -> dict[str, object]:
     given = dict(office.catalogue.type("mou").example()["facts"])
