@@ -74,29 +74,26 @@ def _set(source: str, frame: PaperFrame) -> SetPaper:
     with _folder_of(frame.letterhead) as own:
         fonts = _read_fonts(own, *folders) if own and frame.letterhead.fonts else _fonts(*folders)
         root = cast(Any, own)  # its types know a root of bytes only beside a source of bytes
-        pdf = typst.compile(
-            source.encode(),
-            root=root,
-            font_paths=fonts,
+        paper = source.encode()
+        setter = typst.Compiler(paper, root=root, font_paths=fonts, ignore_system_fonts=True)
+        told = _pages(setter) if LISTS_ITS_PAGES in source else "[]"
+        pdf = setter.compile(
+            paper,  # for the setter forgets it once it was asked
             format="pdf",
             pdf_standards=["a-2a"],
-            ignore_system_fonts=True,
             timestamp=datetime.combine(frame.dated, time(), UTC),
         )
-        told = "[]"
-        if LISTS_ITS_PAGES in source:  # it is set already, so that this costs no more than to ask
-            told = typst.query(
-                source.encode(),
-                PAGES,
-                field="value",
-                one=True,
-                root=root,
-                font_paths=fonts,
-                ignore_system_fonts=True,
-            )
     if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
         raise TypeError(type(pdf))
     return SetPaper(pdf, tuple(json.loads(told)))
+
+
+def _pages(setter: typst.Compiler) -> str:
+    """The pages of the contents, asked before the paper is written: it is set for both at once."""
+    try:
+        return setter.query(PAGES, field="value", one=True)
+    except RuntimeError:  # what is wrong with a paper is told when it is written
+        return "[]"
 
 
 @contextmanager
