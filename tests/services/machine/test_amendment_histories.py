@@ -44,6 +44,7 @@ class AmendedHistory(KeptHistory):
     """One agreement in force, and amendments that are drafted at one time and signed at another."""
 
     life: LifeAmended
+    today = date.min  # until it takes effect
 
     @initialize(
         text=texts(lengths=LENGTHS, renewals=LENGTHS),
