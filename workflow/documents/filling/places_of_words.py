@@ -10,11 +10,11 @@ from workflow.documents.filling.marks import (
     OPEN,
     HeadingKind,
     Look,
-    Marks,
     RowMarks,
     TableMarks,
     Worded,
 )
+from workflow.documents.filling.placed import PlacedMarks
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.signature_blocks import signature_blocks
 from workflow.documents.filling.writer import filled
@@ -52,7 +52,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"(?<!{_LETTER}){re.escape(bare)}(?!{_LETTER})", re.IGNORECASE)
 
 
-class _Stretches(Marks):
+class _Stretches(PlacedMarks):
     """The place of each heading, item and paragraph, then its words and those of the tables below it."""
 
     new_line = " "
@@ -71,22 +71,10 @@ class _Stretches(Marks):
         return TableMarks("", row, "", row, "")
 
     def title(self) -> Markup:
-        return self._here()
+        return self.here()
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
-        return self._here()
-
-    def item(self, depth: int, leads: int) -> Markup:
-        self.numbers.item(depth)
-        return self._here()
-
-    def bullet(self, depth: int, leads: int) -> Markup:
-        self.numbers.bullet(depth)
-        return self._here()
-
-    def text(self, depth: int, leads: int) -> Markup:
-        self.numbers.edge(depth)
-        return self._here()
+        return self.here()
 
     def signatures(self, parties: object) -> Markup:
         lines = [
@@ -96,5 +84,5 @@ class _Stretches(Marks):
         ]
         return Markup(f"{_BEGINS}{_STANDS}{' | '.join(lines)}")
 
-    def _here(self) -> Markup:
+    def here(self) -> Markup:
         return Markup(f"{_BEGINS}{self.numbers.here()}{_STANDS}")

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workflow.documents.filling.marks import HeadingKind, Marks, Worded
+from workflow.documents.filling.marks import HeadingKind, Worded
+from workflow.documents.filling.placed import PlacedMarks
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.writer import filled
 from workflow.documents.tree.blocktree import Block, Table, Tree
@@ -59,7 +60,7 @@ def _timed(sentences: Sequence[str]) -> Iterator[str]:
             yield each
 
 
-class _Lines(Marks):
+class _Lines(PlacedMarks):
     """A line for each item and paragraph, after where it stands; a heading stands nowhere."""
 
     signs = {"\n": " ", "\t": " "}  # noqa: RUF012 - nobody changes it
@@ -76,17 +77,5 @@ class _Lines(Marks):
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
         return Markup("\t")
 
-    def item(self, depth: int, leads: int) -> Markup:
-        self.numbers.item(depth)
-        return self._here()
-
-    def bullet(self, depth: int, leads: int) -> Markup:
-        self.numbers.bullet(depth)
-        return self._here()
-
-    def text(self, depth: int, leads: int) -> Markup:
-        self.numbers.edge(depth)
-        return self._here()
-
-    def _here(self) -> Markup:
+    def here(self) -> Markup:
         return Markup(f"{self.numbers.here()}\t")

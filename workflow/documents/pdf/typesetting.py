@@ -76,24 +76,23 @@ def _set(source: str, frame: PaperFrame) -> SetPaper:
         root = cast(Any, own)  # its types know a root of bytes only beside a source of bytes
         paper = source.encode()
         setter = typst.Compiler(paper, root=root, font_paths=fonts, ignore_system_fonts=True)
-        told = _pages(setter) if LISTS_ITS_PAGES in source else "[]"
+        told, unasked = "[]", None
+        if LISTS_ITS_PAGES in source:  # asked first: it is set for both at once
+            try:
+                told = setter.query(PAGES, field="value", one=True)
+            except RuntimeError as error:  # what is wrong with a paper is told when it is written
+                unasked = error
         pdf = setter.compile(
             paper,  # for the setter forgets it once it was asked
             format="pdf",
             pdf_standards=["a-2a"],
             timestamp=datetime.combine(frame.dated, time(), UTC),
         )
+        if unasked is not None:
+            raise unasked
     if not isinstance(pdf, bytes):  # pragma: no cover - only pictures come as lists
         raise TypeError(type(pdf))
     return SetPaper(pdf, tuple(json.loads(told)))
-
-
-def _pages(setter: typst.Compiler) -> str:
-    """The pages of the contents, asked before the paper is written: it is set for both at once."""
-    try:
-        return setter.query(PAGES, field="value", one=True)
-    except RuntimeError:  # what is wrong with a paper is told when it is written
-        return "[]"
 
 
 @contextmanager
