@@ -280,6 +280,44 @@ def test_what_is_under_way_is_told_that_another_moved_the_end_it_was_drafted_aga
     assert agreement(office, number).last_day == date(2028, 10, 31)
 
 
+def test_what_could_not_be_told_that_the_end_moved_is_told_at_the_next_look(office: Office) -> None:
+    number, later = live(office, **TWO_YEARS), date(2026, 6, 2)
+    moves = an_amendment(office, number, new_last_day="2028-12-31")
+    drafted = an_amendment(office, number, on=later, signs=False, new_last_day="2028-10-31")
+    behind = let_fall_due(office, moves, on=JUNE, at=moment(JUNE))
+    assert (agreement(office, number).last_day, behind.failed) == (
+        date(2028, 12, 31),
+        "2 June 2026 lies ahead; it is 1 June 2026: say a day that has come.",
+    )
+    for _ in range(2):
+        swept(office, on=later)
+        (told,) = agreement(office, drafted).open_comments()
+        assert told.text.startswith(
+            f"{moves} has moved the end of {number} from 1 May 2028 to 31 December 2028."
+        )
+    assert agreement(office, moves).closed_as == "carried out"
+
+
+def test_what_a_letter_could_not_tell_is_told_when_its_order_is_carried_out_again(office: Office) -> None:
+    number, later = live(office, **TWO_YEARS), date(2026, 6, 2)
+    letter = open_renewal_letter(
+        office, number, actor="amina", on=JUNE, at=moment(JUNE), length="1 year"
+    ).agreement.number
+    submitted(office, letter, on=JUNE)
+    approved(office, letter, on=JUNE)
+    signed(office, letter, on=JUNE)
+    drafted = an_amendment(office, number, on=later, signs=False, new_last_day="2028-10-31")
+    behind = worked(office, on=JUNE)
+    assert any("2 June 2026 lies ahead" in (each.failed or "") for each in behind)
+    assert agreement(office, number).last_day == date(2029, 5, 1)
+    assert not agreement(office, drafted).open_comments()
+    for _ in range(2):
+        worked(office, on=later)
+        (told,) = agreement(office, drafted).open_comments()
+        assert told.text.startswith(f"{letter} has moved the end of {number} from 1 May 2028 to 1 May 2029.")
+    assert agreement(office, letter).closed_as == "carried out"
+
+
 def test_an_end_that_passes_before_the_last_party_signs_takes_effect_and_no_sweep_fails(
     office: Office,
 ) -> None:

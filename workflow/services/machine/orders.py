@@ -16,7 +16,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import BusyError, OfficeError, RefusedError, StorageError
 from workflow.domain.term.letters_and_amendments import applies_from, given_up, new_last_day
-from workflow.services.casework.advance import advance
+from workflow.services.casework.advance import Outcome, advance
 from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.machine.sweep import let_fall_due, take_the_place
 from workflow.services.office import Office
@@ -176,7 +176,7 @@ def _carry_out_letter(
         renewed = office.agreement(renewed.number)
         if renewed.stage is Stage.CLOSED:
             return done, (_came_too_late(letter, renewed, last_day),)
-    _act(
+    outcome = _act(
         office,
         renewed.number,
         Act.RENEW,
@@ -186,7 +186,7 @@ def _carry_out_letter(
         details=act_details.Renewing(letter.number, last_day, given_up(letter)),
         on_behalf_of=letter.owner,
     )
-    say_that_the_end_moved(office, renewed, by=letter.number, on=renewed_on, at=at)
+    say_that_the_end_moved(office, renewed.number, outcome.change, by=letter.number, on=renewed_on, at=at)
     _act(office, letter.number, Act.CARRY_OUT, key=f"{order.id}/carry out", on=on, at=at)
     return (*done, f"renewed {renewed.number}", Act.CARRY_OUT.value), ()
 
@@ -251,9 +251,9 @@ def _act(
     at: datetime,
     details: act_details.Details | None = None,
     on_behalf_of: str | None = None,
-) -> None:
+) -> Outcome:
     """One act of the machine; `key` makes a second try find the first."""
-    advance(
+    return advance(
         office,
         number,
         act,

@@ -246,9 +246,13 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
     the machine comes to first. One that has ended is not amended: people decide.
     """
     applies = applies_from(amendment) or on
-    number = str(amendment.amends)
+    number, key = str(amendment.amends), f"{amendment.id}/amend"
     waiting = [each.number for each in _signed_amendments(office, number)]
     if amendment.number not in waiting:
+        with office.register.reading() as books:
+            moved = books.agreements.change_of_request(key)
+        if moved is not None:  # it was broken off before everybody had been told
+            say_that_the_end_moved(office, number, moved, by=amendment.number, on=applies, at=at)
         return None
     for earlier in waiting[: waiting.index(amendment.number)]:
         let_fall_due(office, earlier, on=on, at=at)
@@ -258,7 +262,7 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
         return _came_too_late(amendment, amended, applies)
     if impossible := impossible_end(amended, amendment, on=applies):
         return f"{impossible} Nothing is amended: people decide."
-    advance(
+    outcome = advance(
         office,
         number,
         Act.AMEND,
@@ -267,9 +271,9 @@ def _amend(office: Office, amendment: Agreement, done: list[str], *, on: date, a
         at=at,
         details=Amending(amendment.number),
         on_behalf_of=amendment.owner,
-        request_id=f"{amendment.id}/amend",
+        request_id=key,
     )
-    say_that_the_end_moved(office, amended, by=amendment.number, on=applies, at=at)
+    say_that_the_end_moved(office, number, outcome.change, by=amendment.number, on=applies, at=at)
     done.append(f"amended {number}")
     return None
 
