@@ -48,9 +48,12 @@ def test_each_sentence_with_a_time_is_found_where_it_stands() -> None:
     ]
 
 
-def test_a_sentence_that_speaks_of_the_one_before_it_is_told_with_it_and_that_one_once() -> None:
-    more = "They return it within 3 days. It is free."
-    said = "The look may be waived. It lasts 30 days before a text is sent. They return it within 3 days."
+def test_a_sentence_that_speaks_of_those_before_it_is_told_with_them_and_each_of_them_once() -> None:
+    more = "They return it within 3 days. Drafts are secret. This is not so of old ones. It ends 2 years after the end."
+    said = (
+        "The look may be waived. It lasts 30 days before a text is sent. They return it within 3 days. "
+        "Drafts are secret. This is not so of old ones. It ends 2 years after the end."
+    )
     assert TimeSet("2.1", said) in read(more=more)
 
 

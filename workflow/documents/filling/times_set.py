@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from workflow.documents.filling.marks import HeadingKind, Worded
 from workflow.documents.filling.placed import PlacedMarks
@@ -50,14 +49,15 @@ def _found(listed: str) -> Iterator[TimeSet]:
 
 
 def _timed(sentences: Sequence[str]) -> Iterator[str]:
-    """The sentences with a time in them, each with the one before it where it would not say what it is about."""
-    told = ""
-    for before, each in pairwise(("", *sentences)):
+    """The sentences with a time in them, each with those before it that say what it is about, and each once."""
+    told = -1
+    for at, each in enumerate(sentences):
         if _TIMES.search(each):
-            if before not in ("", told) and _REFERS.match(each):
-                yield before
-            told = each
-            yield each
+            begins = at
+            while begins > told + 1 and _REFERS.match(sentences[begins]):
+                begins -= 1
+            yield from sentences[begins : at + 1]
+            told = at
 
 
 class _Lines(PlacedMarks):
