@@ -40,7 +40,7 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source, read_source
 from workflow.documents.word.reference import open_letterhead
 from workflow.domain.agreement.terms import Translation
-from workflow.domain.errors import NotFoundError, TemplateError
+from workflow.domain.errors import NotFoundError, Reason, TemplateError
 
 Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
 
@@ -274,5 +274,6 @@ def _together(problems: tuple[TemplateError, ...]) -> TemplateError:
     first = problems[0]
     error = TemplateError("", file=first.file, line=first.line)
     error.reasons = tuple(dict.fromkeys(reason for problem in problems for reason in problem.reasons))
+    error.why = tuple(map(Reason, error.reasons))
     error.args = (" ".join(error.reasons),)
     return error

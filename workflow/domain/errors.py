@@ -1,16 +1,56 @@
 """The refusals a person may meet; each is one or more sentences and carries a stable code for the edges to map."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 
+class Topic(StrEnum):
+    """What a reason is about, and so where it is mended; `FIELD` is the form of the act itself."""
+
+    FIELD = "field"
+    PERSON = "person"
+    STAGE = "stage"
+    TEXT = "text"
+    FACTS = "facts"
+    OPEN_POINTS = "open points"
+    PARTIES = "parties"
+    COMMENTS = "comments"
+    SIGN_OFFS = "sign-offs"
+    CLEARANCES = "clearances"
+    DATES = "dates"
+    RENEWAL = "renewal"
+    NOTICES = "notices"
+    LINKS = "links"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is not done: a sentence a lawyer understands, what it is about, and the place there that mends it.
+
+    The `anchor` is the name of a field of the form where it is about one (\u201cparty\u201d), else a place of the agreement:
+    \u201ccomment-2\u201d, \u201cclearance-ethics\u201d, \u201cfact-new_last_day\u201d, \u201cnotice-1\u201d, \u201cchange-7\u201d.
+    """
+
+    sentence: str
+    about: Topic | None = None
+    anchor: str | None = None
+
+
 class OfficeError(Exception):
-    """An anticipated refusal. `reasons` are sentences a lawyer understands; `code` never changes its meaning."""
+    """An anticipated refusal. `reasons` are sentences a lawyer understands; `code` never changes its meaning.
+
+    `why` are the same reasons with what each is about, as far as that is known.
+    """
 
     code: ClassVar[str] = "office"
 
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons: tuple[str, ...] = reasons
+    def __init__(self, *reasons: str | Reason) -> None:
+        self.why: tuple[Reason, ...] = tuple(
+            each if isinstance(each, Reason) else Reason(each) for each in reasons
+        )
+        self.reasons: tuple[str, ...] = tuple(each.sentence for each in self.why)
+        super().__init__(" ".join(self.reasons))
 
 
 class RefusedError(OfficeError):

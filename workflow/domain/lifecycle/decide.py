@@ -12,8 +12,9 @@ from workflow.domain.agreement.links import links_of
 from workflow.domain.agreement.replay import MOMENT, went_back
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import differences
-from workflow.domain.errors import RefusedError
+from workflow.domain.errors import Reason, RefusedError, Topic
 from workflow.domain.evidence import chained
+from workflow.domain.lifecycle.guards.guard import Said
 from workflow.domain.lifecycle.row import Row
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, ROW_OF, TABLE
 from workflow.domain.term.periods import with_terms_set_aside
@@ -38,27 +39,54 @@ def possible_acts(agreement: Agreement, roles: tuple[Role, ...]) -> tuple[Act, .
     return tuple(row.act for row in TABLE if agreement.stage in row.frm and set(row.who) & set(roles))
 
 
+def held_back(
+    agreement: Agreement | None, request: Request, circumstances: Circumstances
+) -> tuple[Reason, ...]:
+    """Every reason that holds an act back as it is asked; none where it is accepted."""
+    return _reasons(agreement, request, circumstances, unsaid=frozenset())
+
+
+def held_back_already(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Reason, ...]:
+    """Every reason that holds an act back whatever is said with it: no guard is asked that reads what nobody has said yet."""
+    return _reasons(agreement, request, circumstances, unsaid=_unsaid(request))
+
+
 def _after(
     agreement: Agreement | None, row: Row, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    if (agreement.stage if agreement else None) not in (row.frm or (None,)):
-        raise RefusedError(_wrong_stage(agreement, row))
-    if not request.actor.active or not set(row.who) & set(request.actor.roles):
-        raise RefusedError(_wrong_role(row, request))
-    if not isinstance(request.details, row.carries):
-        raise RefusedError(_wrong_details(row))
-    subject = agreement or _new(request)
-    if agreement is None and subject.stage not in row.to:
-        raise RefusedError(
-            f"\u201c{row.act.word}\u201d starts in: {', '.join(row.to)}; not in {subject.stage}."
-        )
-    reasons = [reason for guard in row.guards if (reason := guard(subject, request, circumstances))]
-    if reasons:
+    if reasons := held_back(agreement, request, circumstances):
         raise RefusedError(*reasons)
-    after, flags = row.effect(subject, request, circumstances)
+    after, flags = row.effect(agreement or _new(request), request, circumstances)
     if agreement is not None:
         after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
     return after, flags
+
+
+def _reasons(
+    agreement: Agreement | None, request: Request, circumstances: Circumstances, *, unsaid: frozenset[Said]
+) -> tuple[Reason, ...]:
+    """Stage, role and particulars first; where these fit, what every guard answers that can be asked."""
+    row = ROW_OF[request.act]
+    if (agreement.stage if agreement else None) not in (row.frm or (None,)):
+        return (Reason(_wrong_stage(agreement, row), Topic.STAGE),)
+    if not request.actor.active or not set(row.who) & set(request.actor.roles):
+        return (Reason(_wrong_role(row, request), Topic.PERSON),)
+    if not isinstance(request.details, row.carries) and Said.DETAILS not in unsaid:
+        return (Reason(_wrong_details(row), Topic.FIELD),)
+    subject = agreement or _new(request)
+    if agreement is None and subject.stage not in row.to:
+        starts = f"\u201c{row.act.word}\u201d starts in: {', '.join(row.to)}; not in {subject.stage}."
+        return (Reason(starts, Topic.FIELD, "stage"),)
+    asked = (guard for guard in row.guards if not guard.reads & unsaid)
+    return tuple(reason for guard in asked if (reason := guard.reason(subject, request, circumstances)))
+
+
+def _unsaid(request: Request) -> frozenset[Said]:
+    """What may be said with the act and is not: particulars count only where it carries any."""
+    unsaid = frozenset(each for each in Said if not getattr(request, each))
+    return unsaid if ROW_OF[request.act].kinds else unsaid - {Said.DETAILS}
 
 
 def _recorded(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Any, get_args
 
-from workflow.domain.agreement.acts import Act, Circumstances, Request
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.effects.effect import Effect
+from workflow.domain.lifecycle.guards.guard import Guard
 
 OFFICER, REVIEWER, SIGNATORY, ADMINISTRATOR, MACHINE = (
     Role.OFFICER,
@@ -22,8 +23,6 @@ OPEN_STAGES = (EXPLORATION, DRAFTING, REVIEW, SIGNING, ACTIVATION, IN_FORCE, REN
 LIVE_STAGES = (IN_FORCE, RENEWAL)
 UNSIGNED_STAGES = (EXPLORATION, DRAFTING, REVIEW, SIGNING)
 ANY_STAGE = tuple(Stage)
-
-Guard = Callable[[Agreement, Request, Circumstances], str | None]
 
 
 @dataclass(frozen=True, slots=True)

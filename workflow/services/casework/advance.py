@@ -14,7 +14,7 @@ from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
-from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
+from workflow.domain.errors import OfficeError, Reason, RefusedError, StaleAgreementError, Topic
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
@@ -73,7 +73,7 @@ def advance(
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
     on = office.working_day(on, at)
-    _check_words(details)
+    check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
     text = text_now(office, number, act)
@@ -201,7 +201,7 @@ def _numbered(office: Office, books: Books, opening: act_details.Opening, on: da
     return replace(opening, number=books.series.next_number(code, year))
 
 
-def _check_words(details: Details | None) -> None:
+def check_words(details: Details | None) -> None:
     """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
     if details is not None and not isinstance(
         details, act_details.Opening | act_details.Revision | act_details.Contacts
@@ -222,14 +222,17 @@ def _decided(
     except RefusedError as refusal:
         if agreement is None or agreement.stage in ROW_OF[request.act].frm:
             raise
-        raise RefusedError(*refusal.reasons, *_how_it_came_there(books, agreement)) from None
+        raise RefusedError(*refusal.why, *how_it_came_there(books, agreement)) from None
 
 
-def _how_it_came_there(books: Books, agreement: Agreement) -> tuple[str, ...]:
+def how_it_came_there(books: Books, agreement: Agreement) -> tuple[Reason, ...]:
     """The act that brought an agreement to its stage, for somebody who thought it stood elsewhere."""
     changes = books.agreements.history(agreement.number)
     last = next((change for change in reversed(changes) if "stage" in change.after), None)
-    return () if last is None else (f"{_deed(books, last)} on {day(last.occurred_on)}.",)
+    if last is None:
+        return ()
+    said = f"{_deed(books, last)} on {day(last.occurred_on)}."
+    return (Reason(said, Topic.STAGE, f"change-{last.version}"),)
 
 
 def _deed(books: Books, change: Change) -> str:

@@ -12,6 +12,7 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.errors import UnconfirmedError
+from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.papers.contexts.letters import fate
 from workflow.store.books import Books
 
@@ -24,6 +25,18 @@ def ask_first(
     """Refuse an act of people that cannot be undone, with a sentence for each thing that goes with it."""
     if change.actor != MACHINE.key and (asks := tuple(_asked(books, before, after, change, circumstances))):
         raise UnconfirmedError(*asks)
+
+
+def cannot_be_undone(agreement: Agreement, act: Act) -> bool:
+    """Whether an act always asks first: it closes the agreement, gives a notice, or voids a signature that is there.
+
+    Others ask first where what is said with them makes it so: a correction that moves a date, a draft that is out of date.
+    """
+    return (
+        Stage.CLOSED in ROW_OF[act].to
+        or act in (Act.NOT_RENEW, Act.GIVE_NOTICE)
+        or (act in (Act.DECLINE, Act.RECALL) and bool(agreement.signatures))
+    )
 
 
 def _asked(

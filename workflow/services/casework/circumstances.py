@@ -48,12 +48,21 @@ def text_now(office: Office, number: str | None, act: Act) -> TextNow:
         return TextNow()
     agreement = office.agreement(number)
     if act is Act.SUBMIT:
-        drafts = {
-            draft: present_sources(office, agreement, draft) for draft in drafts_asked(office, agreement)
-        }
-        return TextNow(agreement.version, drafts, to_be_filled_in(office, agreement))
+        return replace(text_asked(office, agreement, act), left_open=to_be_filled_in(office, agreement))
+    return text_asked(office, agreement, act)
+
+
+def text_asked(office: Office, agreement: Agreement, act: Act) -> TextNow:
+    """The same as far as it can hold an act back: what is left open by a text that is submitted holds nothing back yet."""
+    if act is Act.SUBMIT:
+        asked = drafts_asked(office, agreement)
+        return TextNow(
+            agreement.version, {draft: present_sources(office, agreement, draft) for draft in asked}
+        )
     submission = agreement.submission
-    if submission is None or (submission.left_open is not None and not languages_pinned(agreement)):
+    if act is not Act.SIGN_OFF or submission is None:
+        return TextNow()
+    if submission.left_open is not None and not languages_pinned(agreement):
         return TextNow()
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 

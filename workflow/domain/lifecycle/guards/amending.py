@@ -5,6 +5,8 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.term.letters_and_amendments import (
     NEW_FIRST_DAY,
     NEW_LAST_DAY,
@@ -20,6 +22,7 @@ AN_END_BACK = (
 )
 
 
+@about(Topic.FACTS, at=f"fact-{NEW_LAST_DAY}")
 def new_end_lies_ahead(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The last day that a letter or an amendment gives is a possible one, and lies ahead when it can count."""
     linked, last_day = circumstances.linked, new_last_day(agreement)
@@ -37,6 +40,7 @@ def new_end_lies_ahead(agreement: Agreement, request: Request, circumstances: Ci
     return impossible_end(linked, agreement, on=on) if agreement.amends is not None else None
 
 
+@about(Topic.FACTS, at=f"fact-{NEW_FIRST_DAY}")
 def further_term_follows(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The further term of a renewal letter begins on the day after the term that is ending."""
     linked, first_day = circumstances.linked, new_first_day(agreement)
@@ -52,6 +56,7 @@ def further_term_follows(agreement: Agreement, request: Request, circumstances: 
     )
 
 
+@asks_for("reason", Said.DETAILS)
 def past_end_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """An amendment signed elsewhere that ends an agreement on a day gone by when it took effect says why."""
     last_day, on = new_last_day(agreement), request.carrying(act_details.Opening).effective_on

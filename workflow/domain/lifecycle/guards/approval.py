@@ -1,19 +1,45 @@
 """What holds back a text, a sign-off, a signature, a clearance. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import named
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 
 
+def _first_open_comment(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    return f"comment-{agreement.open_comments()[0].id}"
+
+
+def _first_clearance_missing(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    before = Stage.SIGNING if request.act is Act.SIGN_OFF else Stage.ACTIVATION
+    missing = (each for each in clearances_missing(agreement, circumstances.rules) if each.before == before)
+    return next((f"clearance-{each.key}" for each in missing), None)
+
+
+def _key_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    known = [rule.key for rule in circumstances.rules.clearances]
+    return "note" if request.carrying(act_details.Clearing).key in known else "key"
+
+
+def _what_ink_lacks(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    ink = request.carrying(act_details.Signing)
+    return "scan" if ink.scan is None else "scanned_on" if ink.on is None else "on"
+
+
+@about(Topic.FACTS)
 def facts_are_complete(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Every required fact is present."""
     return " ".join(circumstances.missing_facts) or None
 
 
+@asks_for("text")
 def comment_says_something(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -21,6 +47,7 @@ def comment_says_something(
     return None if request.carrying(act_details.CommentText).text.strip() else "A comment needs a text."
 
 
+@asks_for("replaces_text")
 def text_under_review_stays(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -31,6 +58,7 @@ def text_under_review_stays(
     return None
 
 
+@asks_for("ours_again")
 def one_text_holds(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Theirs replaces ours, or ours holds again in place of theirs, not both."""
     details = request.carrying(act_details.DraftFile)
@@ -41,6 +69,7 @@ def one_text_holds(agreement: Agreement, request: Request, circumstances: Circum
     return None if agreement.negotiated_text else f"The text of {agreement.number} is ours already."
 
 
+@asks_for("by")
 def answer_is_asked_in_time(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -55,6 +84,7 @@ def answer_is_asked_in_time(
     return f"What is asked cannot be asked for {day(details.by)}, which is before {day(request.on)}."
 
 
+@about(Topic.TEXT)
 def draft_is_current(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The draft is current."""
     if circumstances.draft_is_current:
@@ -62,6 +92,7 @@ def draft_is_current(agreement: Agreement, request: Request, circumstances: Circ
     return f"The draft of {agreement.number} is older than its terms or its templates: let it be made again first."
 
 
+@asks_for("file")
 def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The file is kept."""
     if request.carrying(act_details.DraftFile).file:
@@ -69,6 +100,7 @@ def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumst
     return "The draft itself is needed, so that it can be kept: name the file."
 
 
+@asks_for("id")
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The comment is open."""
     number = request.carrying(act_details.Which).id
@@ -77,12 +109,14 @@ def comment_is_open(agreement: Agreement, request: Request, circumstances: Circu
     return f"{agreement.number} has no open comment {number}."
 
 
+@about(Topic.SIGN_OFFS)
 def reviewer_may_give_route(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
     """The reviewer may sign off for this route, and nobody has in this round."""
-    details = request.carrying(act_details.SigningOff)
-    rules = circumstances.rules
+    details, rules = request.details, circumstances.rules
+    if not isinstance(details, act_details.SigningOff):
+        return _no_route_is_left(agreement, request, circumstances)
     if details.route not in rules.routes:
         known = (f"{route} ({rules.label(route)})" for route in rules.routes)
         return f"{rules.with_article} is signed off by: {', '.join(known)}."
@@ -94,6 +128,7 @@ def reviewer_may_give_route(
     return None
 
 
+@about(Topic.PERSON)
 def reviewer_did_not_submit(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -106,6 +141,7 @@ def reviewer_did_not_submit(
     return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
 
 
+@about(Topic.COMMENTS, at=_first_open_comment)
 def comments_are_settled(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Every comment is settled."""
     waiting = agreement.open_comments()
@@ -114,10 +150,12 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     return f"Comments are open: {'; '.join(f'{c.id} by {circumstances.named(c.by)} ({c.text[:60]})' for c in waiting)}. Settle them first."
 
 
+@about(Topic.OPEN_POINTS)
 def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The text leaves nothing open that must be filled in, where nobody else has to sign it off before it is signed."""
-    route, rules = request.carrying(act_details.SigningOff).route, circumstances.rules
-    if not circumstances.left_open or set(agreement.routes_left(rules.routes)) != {route}:
+    details, left = request.details, agreement.routes_left(circumstances.rules.routes)
+    last = details.route if isinstance(details, act_details.SigningOff) else "".join(left[:1])
+    if not circumstances.left_open or set(left) != {last}:
         return None
     return (
         f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
@@ -126,11 +164,13 @@ def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: 
     )
 
 
+@about(Topic.CLEARANCES, at=_first_clearance_missing)
 def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The clearances wanted before signing are given."""
     return _missing_clearances(agreement, circumstances, before="signing")
 
 
+@about(Topic.CLEARANCES, at=_first_clearance_missing)
 def cleared_for_activation(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -138,6 +178,7 @@ def cleared_for_activation(
     return _missing_clearances(agreement, circumstances, before="activation")
 
 
+@asks_for(_key_or_note)
 def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type knows the clearance, and a note says what it rests on."""
     known = [rule.key for rule in circumstances.rules.clearances]
@@ -147,6 +188,7 @@ def clearance_is_known(agreement: Agreement, request: Request, circumstances: Ci
     return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
 
 
+@about(Topic.TEXT, Said.DETAILS)
 def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The text read is the one under review."""
     wanted = request.carrying(act_details.SigningOff).content_hash
@@ -155,6 +197,7 @@ def hash_is_under_review(agreement: Agreement, request: Request, circumstances: 
     return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
 
 
+@asks_for("code")
 def paper_is_the_approved_one(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -167,6 +210,7 @@ def paper_is_the_approved_one(
     return "Give the code printed at the foot of every page of the signed paper, at least six characters."
 
 
+@asks_for(_what_ink_lacks)
 def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """There is a scan, and the signature or the scan has a date that does not lie ahead."""
     details = request.carrying(act_details.Signing)
@@ -180,6 +224,7 @@ def ink_is_evidenced(agreement: Agreement, request: Request, circumstances: Circ
     return None
 
 
+@asks_for("party")
 def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The party signs, and this person has not signed for it already."""
     details = request.carrying(act_details.Signing)
@@ -191,6 +236,18 @@ def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Cir
     if details.party not in [party.name for party in agreement.still_to_sign]:
         return f"Everybody has signed for {details.party} already."
     return None
+
+
+def _no_route_is_left(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The sentence on a reviewer who has nothing to sign off here, whatever route is said."""
+    rules = circumstances.rules
+    theirs = [route for route in rules.routes if route in request.actor.routes]
+    if not theirs:
+        wanted = ", ".join(map(rules.label, rules.routes))
+        return f"{request.actor.name} may not sign off for: {wanted}."
+    if set(theirs) & set(agreement.routes_left(rules.routes)):
+        return None
+    return f"The sign-off is given already in this round: {', '.join(map(rules.label, theirs))}."
 
 
 def _missing_clearances(agreement: Agreement, circumstances: Circumstances, *, before: str) -> str | None:

@@ -6,6 +6,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import VERDICTS, Stay, Verdict
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Policy
 from workflow.domain.dates.lengths import day
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.performance.findings import OWNER
 from workflow.domain.performance.places_kept_open import outside_life
 from workflow.domain.performance.recommendation import evaluated
@@ -16,6 +18,7 @@ from workflow.domain.term.periods import goes_on_until
 MOST_STUDENTS = 9_999
 
 
+@asks_for("what")
 def activity_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what was done, on a day on which it was in force."""
     if not request.carrying(performance_details.Doing).what.strip():
@@ -25,6 +28,7 @@ def activity_is_described(agreement: Agreement, request: Request, circumstances:
     return None
 
 
+@asks_for("id")
 def activity_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The activity is on record and was not taken back."""
     number = request.carrying(act_details.Which).id
@@ -35,6 +39,7 @@ def activity_stands(agreement: Agreement, request: Request, circumstances: Circu
     return f"{agreement.number} has no activity {number} on record that stands; {there}."
 
 
+@asks_for("sender")
 def exchange_is_between_its_parties(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -49,6 +54,7 @@ def exchange_is_between_its_parties(
     return None
 
 
+@asks_for("students")
 def exchange_is_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A whole number of students, for a semester or a year, in an academic year of the agreement."""
     details = request.carrying(performance_details.Exchanging)
@@ -63,6 +69,7 @@ def exchange_is_counted(agreement: Agreement, request: Request, circumstances: C
     return outside_life(agreement, details, year, on=request.on)
 
 
+@asks_for("note")
 def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A document shows it, or a note says what it rests on."""
     if request.evidence or request.carrying(performance_details.Exchanging).note.strip():
@@ -70,6 +77,7 @@ def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Cir
     return "Say what the number rests on, with --note, or name the list that shows it, with --file."
 
 
+@asks_for("replaces")
 def exchange_replaced_stands(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -86,6 +94,7 @@ def exchange_replaced_stands(
     return f"To put this in place of entry {replaces}, say why, with --reason."
 
 
+@asks_for("note")
 def view_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The owner, or a party of the agreement, with one of the verdicts and a few words on why."""
     details = request.carrying(performance_details.Viewing)
@@ -99,6 +108,7 @@ def view_is_stated(agreement: Agreement, request: Request, circumstances: Circum
     return None
 
 
+@about(Topic.RENEWAL)
 def renewal_is_for_people(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Its renewal is one that people decide, and the term has an end."""
     policy = agreement.terms.renewal.policy
@@ -113,6 +123,7 @@ def renewal_is_for_people(agreement: Agreement, request: Request, circumstances:
     return None
 
 
+@asks_for("verdict")
 def decision_is_stated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One of the verdicts; a shorter term with a length below the one its text gives."""
     details = request.carrying(performance_details.Deciding)
@@ -136,6 +147,7 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
     return None
 
 
+@asks_for("reason", Said.DETAILS)
 def departure_is_reasoned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason where it departs from the recommendation, or from what was decided already."""
     if request.is_reasoned:
@@ -150,6 +162,7 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
     return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."
 
 
+@about(Topic.DATES)
 def end_is_to_be_announced(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:

@@ -1,16 +1,23 @@
 """Reasons, documents and second persons that an act must bring. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain.agreement import act_details, performance_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.lengths import day
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
 
 FIRST_YEAR = 1900
 ENDS = tuple(each for each in ClosedAs if each is not ClosedAs.WITHDRAWN)
 
 
+def _note_or_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    return "reason" if request.act is Act.WAIVE else "note"
+
+
+@asks_for("reason")
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason is given."""
     if request.is_reasoned:
@@ -18,6 +25,7 @@ def has_reason(agreement: Agreement, request: Request, circumstances: Circumstan
     return f"For \u201c{request.act.word}\u201d on {agreement.number} a reason is needed: say why, with --reason."
 
 
+@asks_for("evidence")
 def has_evidence(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The document that shows it is named."""
     if request.evidence:
@@ -25,6 +33,7 @@ def has_evidence(agreement: Agreement, request: Request, circumstances: Circumst
     return f"For \u201c{request.act.word}\u201d on {agreement.number} the document is needed that shows it: name the file."
 
 
+@asks_for("second")
 def second_person_agrees(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A second person is named."""
     if request.second is None:
@@ -34,6 +43,7 @@ def second_person_agrees(agreement: Agreement, request: Request, circumstances: 
     return None
 
 
+@asks_for("evidence", Said.DETAILS)
 def has_scan_or_says_missing(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -43,6 +53,7 @@ def has_scan_or_says_missing(
     return "An agreement that exists already needs its scan, or the statement that the original is missing."
 
 
+@asks_for("year")
 def year_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The year its number is to bear is one in which an agreement was made."""
     year = request.carrying(act_details.Opening).year
@@ -51,6 +62,7 @@ def year_can_be(agreement: Agreement, request: Request, circumstances: Circumsta
     return f"The year of its number, {year}, is none from {FIRST_YEAR} to {request.on.year}: say another, with --year."
 
 
+@asks_for("closed_as")
 def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """One that is closed already says how it ended, and on no day ahead; one that runs says neither."""
     opening = request.carrying(act_details.Opening)
@@ -70,6 +82,7 @@ def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: C
     return None
 
 
+@asks_for("effective_on")
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what to correct; a day of effect only of what was signed, and terms only where the text is not ours."""
     details = request.carrying(act_details.Correction)
@@ -94,6 +107,7 @@ def correction_says_what(agreement: Agreement, request: Request, circumstances: 
     return None
 
 
+@asks_for(_note_or_reason)
 def performance_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -104,6 +118,7 @@ def performance_is_described(
     return f"For \u201c{request.act.word}\u201d, say what it is about and what was seen."
 
 
+@asks_for("states")
 def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It states the breach, what is to be put right, and by when."""
     details = request.carrying(act_details.Asking)
@@ -115,6 +130,7 @@ def cure_is_described(agreement: Agreement, request: Request, circumstances: Cir
     )
 
 
+@about(Topic.PERSON)
 def opened_for_somebody(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The machine opens it only for a named officer."""
     if Role.MACHINE not in request.actor.roles or request.on_behalf_of:

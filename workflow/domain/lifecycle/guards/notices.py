@@ -6,6 +6,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.periods import as_at
@@ -20,6 +22,7 @@ from workflow.domain.term.receipt_of_notices import (
 _OF_ACT = {Act.NOT_RENEW: NoticeKind.NON_RENEWAL, Act.GIVE_NOTICE: NoticeKind.TERMINATION}
 
 
+@asks_for("reason", Said.DETAILS)
 def notice_is_in_time_or_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -32,6 +35,7 @@ def notice_is_in_time_or_reasoned(
     return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
 
 
+@asks_for("sent_on")
 def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The day a notice was sent does not lie after that of the notice, nor the day it was received before it was sent."""
     details = request.details
@@ -45,6 +49,7 @@ def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circu
     return None
 
 
+@asks_for("method")
 def method_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is sent in a way whose receipt is known to count."""
     details = request.details
@@ -56,6 +61,7 @@ def method_is_known(agreement: Agreement, request: Request, circumstances: Circu
     return f"A notice is not sent by \u201c{unknown}\u201d: by {', '.join(WAYS)}, or two of them, as \u201ce-mail and courier\u201d."
 
 
+@about(Topic.NOTICES, Said.DETAILS)
 def notice_is_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The same notice is not on record already."""
     details = request.details if isinstance(request.details, act_details.Noticing) else act_details.Noticing()
@@ -68,6 +74,7 @@ def notice_is_new(agreement: Agreement, request: Request, circumstances: Circums
     return None
 
 
+@asks_for("on")
 def notice_states_receipt(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The kind of the notice and the day it was received are given."""
     details = request.carrying(act_details.Noticing)
@@ -76,6 +83,7 @@ def notice_states_receipt(agreement: Agreement, request: Request, circumstances:
     return "Say on which day the notice was received; it cannot lie ahead."
 
 
+@asks_for("id")
 def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice is one that this office gave, and was not withdrawn."""
     if _named(agreement, request) is not None:
@@ -85,6 +93,7 @@ def notice_is_ours(agreement: Agreement, request: Request, circumstances: Circum
     return f"This office has given no notice {request.carrying(act_details.Receiving).id} under {agreement.number} that was not withdrawn: {there}."
 
 
+@asks_for("on")
 def receipt_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The day it was received is given; it does not lie ahead, nor before the notice was sent."""
     details, notice = request.carrying(act_details.Receiving), _named(agreement, request)
@@ -103,6 +112,7 @@ def receipt_is_possible(agreement: Agreement, request: Request, circumstances: C
     )
 
 
+@about(Topic.NOTICES, Said.DETAILS)
 def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The receipt is not on record already as it is said."""
     details, notice = request.carrying(act_details.Receiving), _named(agreement, request)
@@ -114,6 +124,7 @@ def receipt_is_new(agreement: Agreement, request: Request, circumstances: Circum
     return None
 
 
+@asks_for("id")
 def notice_stands(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The notice stands."""
     number = request.carrying(act_details.Which).id
@@ -122,6 +133,7 @@ def notice_stands(agreement: Agreement, request: Request, circumstances: Circums
     return f"{agreement.number} has no standing notice {number}."
 
 
+@asks_for("id")
 def late_notice_is_undecided(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:

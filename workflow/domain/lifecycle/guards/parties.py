@@ -7,14 +7,18 @@ from workflow.domain.agreement.clearances import granting_parties
 from workflow.domain.agreement.links import STANDS_ON, links_of
 from workflow.domain.agreement.terms import EffectiveRule, Signs, folded
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.lifecycle.guards.terms import terms_asked
 
 
+@about(Topic.PARTIES, Said.DETAILS)
 def has_home_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """At least the home party is named."""
     return None if terms_asked(agreement, request).parties else "At least the home party must be named."
 
 
+@about(Topic.PARTIES, Said.DETAILS)
 def parties_are_sound(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No party twice, no role the type does not know, not more parties than the type takes."""
     parties = terms_asked(agreement, request).parties
@@ -22,6 +26,7 @@ def parties_are_sound(agreement: Agreement, request: Request, circumstances: Cir
     return wrong or circumstances.rules.unusual(parties)
 
 
+@about(Topic.PARTIES, Said.DETAILS)
 def parties_can_be_told_apart(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -36,6 +41,7 @@ def parties_can_be_told_apart(
     return None
 
 
+@about(Topic.PARTIES)
 def has_two_parties(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """As many parties are named as the type needs."""
     least = circumstances.rules.least
@@ -44,6 +50,7 @@ def has_two_parties(agreement: Agreement, request: Request, circumstances: Circu
     return f"{circumstances.rules.with_article} needs at least {least} parties; {agreement.number} names {len(agreement.terms.parties)}."
 
 
+@asks_for("contacts")
 def contacts_are_listed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The contacts are listed, each of a party."""
     contacts = request.carrying(act_details.Contacts).contacts
@@ -52,6 +59,7 @@ def contacts_are_listed(agreement: Agreement, request: Request, circumstances: C
     return f"No party of {agreement.number}: {'; '.join(strangers)}." if strangers else None
 
 
+@about(Topic.LINKS)
 def linked_agreement_is_live(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -75,6 +83,7 @@ def linked_agreement_is_live(
     return None
 
 
+@about(Topic.PARTIES)
 def amended_by_those_who_signed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -106,6 +115,7 @@ def amended_by_those_who_signed(
     return " ".join(reason for reason in reasons if reason) or None
 
 
+@about(Topic.DATES)
 def effective_rule_can_be_met(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -116,6 +126,7 @@ def effective_rule_can_be_met(
     return f"It takes effect when {effective.k or 'an unknown number'} of the parties have signed, but {signing} sign."
 
 
+@about(Topic.PARTIES)
 def signing_is_clear(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Who signs is confirmed, and at least two legal persons do, unless the type is one-sided."""
     unconfirmed = [party.name for party in agreement.terms.parties if party.signs == Signs.UNCONFIRMED]

@@ -15,6 +15,7 @@ from workflow.domain.dates.lengths import add, day
 from workflow.domain.dates.recurrence_rules import ends_before
 from workflow.domain.errors import InvalidError
 from workflow.domain.lifecycle.guards import evidence
+from workflow.domain.lifecycle.guards.guard import Said, asks_for
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.obligations import (
     AHEAD_WITHOUT_END,
@@ -31,6 +32,7 @@ from workflow.domain.performance.service_levels import how_often
 _A_KEY = re.compile(r"[a-z]\d{1,4}")
 
 
+@asks_for("note")
 def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says which duty, and a file or a note shows it."""
     details = request.carrying(performance_details.Performing)
@@ -41,6 +43,7 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
     return f"For \u201c{request.act.word}\u201d, show that \u201c{details.subject}\u201d is seen to: name the file, or say with --note what was seen."
 
 
+@asks_for("subject")
 def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The obligation it names, if it names one on record, is owed still at the time that is meant."""
     details = request.carrying(performance_details.Performing)
@@ -54,6 +57,7 @@ def duty_is_open(agreement: Agreement, request: Request, circumstances: Circumst
     return _not_open(agreement, meant[0], request, details, circumstances)
 
 
+@asks_for("deed")
 def obligation_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -70,6 +74,7 @@ def obligation_is_described(
     return None
 
 
+@asks_for("party")
 def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A party to the agreement owes it."""
     details = request.carrying(performance_details.Obliging)
@@ -81,6 +86,7 @@ def owed_by_a_party(agreement: Agreement, request: Request, circumstances: Circu
     return f"{said} {agreement.number}: an obligation is owed by one of its parties ({parties})."
 
 
+@asks_for("due")
 def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The time it is due can be read for certain, and its day comes."""
     due = request.carrying(performance_details.Obliging).due
@@ -90,6 +96,7 @@ def due_can_be_counted(agreement: Agreement, request: Request, circumstances: Ci
         return str(error)
 
 
+@asks_for("subject")
 def one_obligation_is_named(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -109,6 +116,7 @@ def one_obligation_is_named(
     return None
 
 
+@asks_for("reason")
 def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says why the obligation is owed no longer."""
     if request.is_reasoned:
@@ -116,6 +124,7 @@ def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances:
     return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
 
 
+@asks_for("readings")
 def measurement_is_described(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -133,6 +142,7 @@ def measurement_is_described(
     return evidence.performance_is_described(agreement, request, circumstances)
 
 
+@asks_for("evidence", Said.DETAILS, Said.EVIDENCE)
 def measurement_is_shown(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The document that shows it is named, unless it is of a service level, whose text names the source."""
     if isinstance(request.details, performance_details.Measuring):
@@ -140,6 +150,7 @@ def measurement_is_shown(agreement: Agreement, request: Request, circumstances: 
     return evidence.has_evidence(agreement, request, circumstances)
 
 
+@asks_for("readings")
 def values_can_be_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -153,6 +164,7 @@ def values_can_be_recorded(
     return " ".join(wrong) or None
 
 
+@asks_for("readings")
 def it_says_something_new(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """No period is given twice, and not every value is on record already."""
     seen, repeated = set(), 0
@@ -232,6 +244,7 @@ def _readings(request: Request) -> tuple[Reading, ...]:
     return request.details.readings if isinstance(request.details, performance_details.Measuring) else ()
 
 
+@asks_for("owner")
 def goes_to_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It goes to somebody who does not own it already."""
     if request.carrying(act_details.HandingOver).owner != agreement.owner:

@@ -6,8 +6,11 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import next_reminder
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import about, asks_for
 
 
+@about(Topic.DATES)
 def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A rung of a ladder is reached of which nobody was reminded yet."""
     on = next_reminder(agreement, open_matters(agreement, circumstances.calendar))
@@ -16,6 +19,7 @@ def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Cir
     return None if on <= request.on else f"The next reminder of {agreement.number} is due on {day(on)}."
 
 
+@asks_for("matter")
 def matter_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The matter is one that is open."""
     said = request.carrying(act_details.Snoozing).matter
@@ -26,6 +30,7 @@ def matter_is_open(agreement: Agreement, request: Request, circumstances: Circum
     return f"{agreement.number} has no open matter \u201c{said}\u201d; {there}."
 
 
+@asks_for("until")
 def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is put off until a day ahead, and no longer than the day to act by."""
     details = request.carrying(act_details.Snoozing)

@@ -7,7 +7,9 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day
+from workflow.domain.errors import Topic
 from workflow.domain.lifecycle.guards.evidence import has_reason
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 from workflow.domain.term.deadlines import review_date
 from workflow.domain.term.effect import takes_effect_on
 from workflow.domain.term.letters_and_amendments import applies_from, impossible_end
@@ -18,6 +20,7 @@ from workflow.domain.term.umbrella import cap_of
 MUTUALLY = "by mutual agreement"
 
 
+@about(Topic.DATES)
 def effective_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -28,6 +31,7 @@ def effective_date_is_reached(
     return None if on <= request.on else f"It takes effect on {day(on)}, not yet on {day(request.on)}."
 
 
+@about(Topic.DATES)
 def review_date_is_reached(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -38,6 +42,7 @@ def review_date_is_reached(
     return None if review[0] <= request.on else f"Renewal work opens on {day(review[0])} ({review[1]})."
 
 
+@about(Topic.RENEWAL, Said.DETAILS)
 def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term has ended and renews by itself, or a signed letter in force gives a later last day."""
     if isinstance(request.details, act_details.Renewing):
@@ -58,6 +63,7 @@ def renewal_is_due(agreement: Agreement, request: Request, circumstances: Circum
     return None
 
 
+@about(Topic.LINKS, Said.DETAILS)
 def amendment_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The amendment is in force and names this agreement, its day has come, and it is not carried out yet."""
     amendment = circumstances.amendment
@@ -74,6 +80,7 @@ def amendment_is_in_force(agreement: Agreement, request: Request, circumstances:
     return _overdue(agreement, on)
 
 
+@about(Topic.LINKS, Said.DETAILS)
 def amended_end_is_possible(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -84,6 +91,7 @@ def amended_end_is_possible(
     return impossible_end(agreement, amendment, on=applies_from(amendment) or request.on)
 
 
+@about(Topic.DATES)
 def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """There is an end it could lapse at."""
     if agreement.last_day is not None:
@@ -91,11 +99,13 @@ def has_an_end(agreement: Agreement, request: Request, circumstances: Circumstan
     return f"{agreement.number} has no end to lapse at: give notice of termination instead."
 
 
+@about(Topic.DATES)
 def has_not_ended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It has not ended."""
     return _ended(agreement, request.on)
 
 
+@about(Topic.DATES, Said.DETAILS)
 def what_was_due_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -104,6 +114,7 @@ def what_was_due_is_recorded(
     return _overdue(agreement, request.on) if details.effective_on or details.terms else None
 
 
+@about(Topic.LINKS)
 def what_ended_under_it_is_recorded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -114,11 +125,13 @@ def what_ended_under_it_is_recorded(
     return f"{number}, which stands under it, is past its last day on record: let what is due be done first."
 
 
+@about(Topic.NOTICES)
 def not_lapsing_already(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is not to lapse already."""
     return f"{agreement.number} is to lapse already." if agreement.to_lapse else None
 
 
+@about(Topic.LINKS)
 def its_umbrella_has_moved(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -129,6 +142,7 @@ def its_umbrella_has_moved(
     return f"No umbrella of {agreement.number} ends otherwise than is on record."
 
 
+@about(Topic.DATES)
 def an_announcement_moves_its_end(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -138,16 +152,19 @@ def an_announcement_moves_its_end(
     return f"No announced feast moves an end that a notice gives {agreement.number}."
 
 
+@about(Topic.STAGE)
 def is_running(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is not suspended already."""
     return None if agreement.suspended_on is None else f"{agreement.number} is suspended already."
 
 
+@about(Topic.STAGE)
 def is_suspended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is suspended."""
     return None if agreement.suspended_on is not None else f"{agreement.number} is not suspended."
 
 
+@asks_for("ground")
 def may_be_terminated(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A notice of termination has run out, or people end it with a reason: for cause, or by mutual agreement with the paper that says so."""
     if isinstance(request.details, act_details.Ending):
@@ -164,6 +181,7 @@ def may_be_terminated(agreement: Agreement, request: Request, circumstances: Cir
     return "No notice of termination has run out."
 
 
+@about(Topic.DATES)
 def end_has_passed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The end has passed and no automatic term is due."""
     if agreement.last_day is None or request.on < add(agreement.last_day, NEXT_DAY):
@@ -176,6 +194,7 @@ def end_has_passed(agreement: Agreement, request: Request, circumstances: Circum
     return None
 
 
+@about(Topic.LINKS, Said.DETAILS)
 def successor_is_in_force(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The successor is in force and says that it takes the place of this one."""
     successor = circumstances.successor
@@ -186,6 +205,7 @@ def successor_is_in_force(agreement: Agreement, request: Request, circumstances:
     return _overdue(agreement, successor.effective_on or request.on)
 
 
+@about(Topic.LINKS)
 def acts_on_another(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is a letter or an amendment."""
     return (
@@ -195,6 +215,7 @@ def acts_on_another(agreement: Agreement, request: Request, circumstances: Circu
     )
 
 
+@about(Topic.LINKS)
 def amended_agreement_records_it(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -207,6 +228,7 @@ def amended_agreement_records_it(
     return f"{agreement.amends} does not record {agreement.number} yet: it is amended first."
 
 
+@asks_for("continues_from")
 def continuity_is_possible(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -221,6 +243,7 @@ def continuity_is_possible(
     return None
 
 
+@about(Topic.STAGE)
 def expired_not_otherwise_closed(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:

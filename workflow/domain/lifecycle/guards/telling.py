@@ -3,8 +3,11 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about
 
 
+@about(Topic.DATES, Said.DETAILS)
 def days_are_told_otherwise(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -14,6 +17,7 @@ def days_are_told_otherwise(
     return f"No paper of {agreement.number} told another day than is known already."
 
 
+@about(Topic.DATES)
 def a_day_is_to_be_corrected(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:

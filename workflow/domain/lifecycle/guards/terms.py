@@ -6,7 +6,8 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day, runs_out
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, Topic
+from workflow.domain.lifecycle.guards.guard import Said, about
 from workflow.domain.term.effect import is_retroactive
 from workflow.domain.term.letters_and_amendments import NEW_NOTICE, new_notice
 from workflow.domain.term.possible_terms import impossible_term, longer_than_the_term
@@ -20,12 +21,14 @@ def terms_asked(agreement: Agreement, request: Request) -> Terms:
     return agreement.terms
 
 
+@about(Topic.DATES, Said.DETAILS)
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is possible, and no notice is longer than what it is for."""
     terms = terms_asked(agreement, request)
     return impossible_term(terms) or longer_than_the_term(terms)
 
 
+@about(Topic.DATES, Said.DETAILS)
 def signed_term_can_be_counted(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -33,6 +36,7 @@ def signed_term_can_be_counted(
     return impossible_term(terms_asked(agreement, request))
 
 
+@about(Topic.RENEWAL, Said.DETAILS)
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
     renewal = terms_asked(agreement, request).renewal
@@ -43,6 +47,7 @@ def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Cir
     return None
 
 
+@about(Topic.DATES)
 def term_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is known."""
     if agreement.terms.term.known or circumstances.rules.acts_on_another:
@@ -50,6 +55,7 @@ def term_is_known(agreement: Agreement, request: Request, circumstances: Circums
     return "The term is missing: give a length, a last day, or say that it is open-ended."
 
 
+@about(Topic.DATES)
 def retroactive_effect_is_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -63,6 +69,7 @@ def retroactive_effect_is_reasoned(
     )
 
 
+@about(Topic.FACTS, Said.DETAILS, at=f"fact-{NEW_NOTICE}")
 def new_notice_can_be_given(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
