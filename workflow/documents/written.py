@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from workflow.documents.columns.html import write_html_in_columns
 from workflow.documents.columns.pdf import set_pdf_in_columns
+from workflow.documents.columns.shown import show_in_columns
 from workflow.documents.columns.word import write_docx_in_columns
 from workflow.documents.frame import PaperFrame
+from workflow.documents.html.shown import Fields, Shown, show
 from workflow.documents.html.write_html import write_html
 from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.tree.blocktree import Tree
@@ -35,3 +37,10 @@ def written_html(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> 
     if tree.beside is None:
         return write_html(tree, facts, frame)
     return write_html_in_columns(tree, tree.beside, facts, frame)
+
+
+def shown(tree: Tree, facts: Mapping[str, object], fields: Fields | None = None) -> Shown:
+    """The text of the paper as it is shown inside a page, with its facts and open points marked."""
+    if tree.beside is None:
+        return show(tree, facts, fields)
+    return show_in_columns(tree, tree.beside, facts, fields)

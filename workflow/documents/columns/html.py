@@ -42,8 +42,13 @@ def write_html_in_columns(tree: Tree, other: Tree, facts: Mapping[str, object], 
     ours, theirs = HtmlColumn(tree.language), HtmlColumn(other.language)
     left, right = _column(tree, facts, ours), _column(other, facts_beside(facts), theirs)
     found = rows(tree, other, left, right, ours, theirs)
-    body = "".join(_row(each, other.language) for each in found)
-    return page(f'<div class="columns">\n{body}</div>\n', frame, tree.language)
+    return page(columns(found, other.language), frame, tree.language)
+
+
+def columns(found: Sequence[Row], second: Language) -> str:
+    """The rows of a paper as pairs, those of the second language in its direction."""
+    body = "".join(_row(each, second) for each in found)
+    return f'<div class="columns">\n{body}</div>\n'
 
 
 def _column(tree: Tree, facts: Mapping[str, object], marks: HtmlColumn) -> str:

@@ -19,6 +19,7 @@ from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.numbering import LEFT_OPEN, MissingClauseError
 from workflow.documents.filling.phrases_in_languages import said_in
 from workflow.documents.filling.printing_values import UnprintableError, escaping
+from workflow.documents.filling.told import told
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.documents.tree.blocktree import Place
 from workflow.documents.tree.bounds import SpentError, Steps, check_length, weight_of
@@ -162,7 +163,7 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
             finalize=finalize,
         )
         self.globals.clear()
-        self.filters = {**filters_of(language, date_space), "_in_look": in_look}
+        self.filters = {**filters_of(language, date_space), "_in_look": in_look, "_told": told}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     def template_of(self, code: str) -> Template:

@@ -73,6 +73,8 @@ class Marks:
         ((False, False), (True, False), (False, True), (True, True), OPEN), ("", "")
     )
     """What stands around words that are bold or not, and italic or not, and around what is left open."""
+    around_fact: ClassVar[tuple[str, str, str] | None] = None
+    """What stands before the place of a fact, between it and what is printed, and after that; None in a format that tells no places."""
     instrument: ClassVar[tuple[str, str]] = ("", " ")
     """What stands around the words of a title that are italic: the kind of paper, above what it is about."""
     looked_for: ClassVar[tuple[str, ...]] = ()

@@ -10,6 +10,7 @@ from typing import Self
 from jinja2.runtime import Context, Undefined
 
 from workflow.documents.filling.directions import isolated, the_other_way
+from workflow.documents.filling.told import Told
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import UNPRINTABLE
@@ -114,9 +115,14 @@ def escaping(signs: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def printing(
-    signs: Mapping[str, str], language: Language = ENGLISH, date_space: str = " "
+    signs: Mapping[str, str],
+    language: Language = ENGLISH,
+    date_space: str = " ",
+    around: tuple[str, str, str] = ("", "", ""),
 ) -> Callable[..., str]:
     """What prints a value as the words of a format: `finalize` of its environment, told in which paper a blank stands.
+
+    `around` stands around a value that is told with its place: before the place, between the two, and after the value.
 
     A value that runs the other way than the paper is set apart by Unicode isolates, so that its signs stay in order.
     `date_space` stands between the day, the month and the year of a date, also of one that somebody typed.
@@ -150,6 +156,8 @@ def printing(
         elif type(value) is Blank and paper is not None:
             paper.parent["open"](value.what)
             return f"{BLANK}{chr(FIRST_LOOK + value.look)}{escape(isolated(value, language))}{BLANK_ENDS}"
+        elif type(value) is Told:
+            return f"{around[0]}{value.place}{around[1]}{finalize(value.value, paper)}{around[2]}"
         else:
             text = printable(value, language)
         return again(text) if len(text) <= _LONGEST_NAME else worded(text)

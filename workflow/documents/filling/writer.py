@@ -14,6 +14,7 @@ from workflow.documents.filling.compiling import (
     value,
 )
 from workflow.documents.filling.marks import ITALIC, LOOKS, OPEN, PLAIN, Look, Marks, RowMarks, Worded
+from workflow.documents.filling.origins import Origins
 from workflow.documents.filling.outline import ListedClauses, OutlineMarks, PrintedClause, printed_clauses
 from workflow.documents.filling.printing_values import escaping, printing
 from workflow.documents.languages.language import Language
@@ -81,7 +82,8 @@ def jinja_source(blocks: Blocks, marks: type[Marks]) -> JinjaSource:
 
 @lru_cache
 def _environment(marks: type[Marks], language: Language) -> FillingEnvironment:
-    return FillingEnvironment(printing(marks.signs, language, marks.date_space), language, marks.date_space)
+    prints = printing(marks.signs, language, marks.date_space, marks.around_fact or ("", "", ""))
+    return FillingEnvironment(prints, language, marks.date_space)
 
 
 class _Walk:
@@ -89,6 +91,7 @@ class _Walk:
 
     def __init__(self, marks: type[Marks]) -> None:
         self._marks = marks
+        self._origins = Origins()
         self._in_box = False
         self._looks = marks.looks
         self._title_looks = {**marks.looks, ITALIC: marks.instrument}
@@ -194,9 +197,15 @@ class _Walk:
         match node:
             case Set():
                 self._tag(statement(f"set {node.assignment}"), node.place, node.assignment)
+                if self._marks.around_fact:
+                    self._origins.set(node.assignment)
             case For():
                 self._tag(statement(f"for {node.head}"), node.place, node.head)
+                if self._marks.around_fact:
+                    self._origins.enter(node.head)
                 walk(node.body)
+                if self._marks.around_fact:
+                    self._origins.leave()
                 if node.otherwise:
                     self._tag(statement("else"), node.place, node.head)
                     walk(node.otherwise)
@@ -210,6 +219,8 @@ class _Walk:
 
     def _value(self, expression: Expression, look: int = 0) -> None:
         code = f"({expression.code})|_in_look({look})" if look else expression.code
+        if self._marks.around_fact and (origin := self._origins.of(expression.code)):
+            code = f"({code})|_told({origin!r})"
         self._tag(value(code), expression.place, expression.code)
 
     def _markup(self, text: str) -> None:
