@@ -116,7 +116,7 @@ _PANELS = {
         "tasks reminders": ("tasks", "List what people were reminded of and have not seen to: the first to act on first."),
         "tasks snooze": ("tasks", "Put reminders of a matter off until a day, with a reason; they come back on it."),
         "people": ("people", "List the people who act in the office."),
-        "people add": ("people", "Add a person with roles. Whoever can write the register is trusted until logins come."),
+        "people add": ("people", "Add a person with roles. Here whoever can write the register is trusted; at the desk people sign in."),
         "people change": ("people", "Change what somebody is called or may do; nothing they did changes."),
         "people end": ("people", "Somebody leaves: what waits for them goes to another officer; nothing they did changes."),
         "prospects": ("people", "List relationships that have no instrument yet."),

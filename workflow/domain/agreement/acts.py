@@ -105,7 +105,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One act somebody asks for. `on` is the day in the world, `at` the moment of recording (UTC)."""
+    """One act somebody asks for. `on` is the day in the world, `at` the moment of recording (UTC); `via` as in `Change`."""
 
     act: Act
     actor: Person
@@ -117,6 +117,7 @@ class Request:
     on_behalf_of: str | None = None
     second: str | None = None
     request_id: str | None = None
+    via: str | None = None
 
     @property
     def is_reasoned(self) -> bool:
@@ -178,7 +179,11 @@ class WorkOrder:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One accepted act, which is also its audit entry: the fields before and after, chained to the change before."""
+    """One accepted act, which is also its audit entry: the fields before and after, chained to the change before.
+
+    `via` is the session of the desk it came by, as "page:3f9a0c1b2d4e"; None on the command line, which trusts whoever can
+    write the register, and for what the machine does by itself.
+    """
 
     agreement_id: str
     version: int
@@ -197,16 +202,22 @@ class Change:
     evidence: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     request_id: str | None = None
+    via: str | None = None
     orders: tuple[WorkOrder, ...] = ()
 
 
 def entry_of(change: Change) -> dict[str, Any]:
-    """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders."""
+    """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders.
+
+    Where it came by is hashed where that is known, so that the hashes of changes without it are those they always had.
+    """
     entry = {name: getattr(change, name) for name in _CHAINED}
     entry["act"] = change.act.value
     for name in ("occurred_on", "effective_on", "recorded_at"):
         entry[name] = entry[name].isoformat()
     entry["evidence"], entry["flags"] = list(change.evidence), list(change.flags)
+    if change.via is not None:
+        entry["via"] = change.via
     return entry
 
 
@@ -216,5 +227,7 @@ def order_id(agreement_id: str, version: int, kind: str) -> str:
 
 
 _CHAINED = tuple(
-    each.name for each in fields(Change) if each.name not in ("previous", "hash", "request_id", "orders")
+    each.name
+    for each in fields(Change)
+    if each.name not in ("previous", "hash", "request_id", "via", "orders")
 )

@@ -115,6 +115,7 @@ def _recorded(
         evidence=request.evidence,
         flags=flags,
         request_id=request.request_id,
+        via=request.via,
         orders=orders_after(before, after, row, version),
     )
     head = chained(after.head, entry_of(change))

@@ -103,6 +103,7 @@ def advance(
                 on_behalf_of=on_behalf_of,
                 second=second,
                 request_id=request_id,
+                via=None if person.key == MACHINE.key else office.via,
             )
             known = circumstances_of(office, books, agreement, request, text)
             circumstances = replace(known, recorded_last=recorded_last)
