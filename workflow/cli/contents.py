@@ -43,6 +43,7 @@ _PANELS = {
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
         "review": ("", "The text under review."),
         "review comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),
+        "review answer": ("review", "Answer a comment; it stays open till somebody settles it."),
         "review settle": ("review", "Settle a comment."),
         "review clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
         "review return": ("review", "Send the text back to drafting; the sign-offs fall."),

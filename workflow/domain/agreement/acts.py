@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
@@ -28,6 +29,7 @@ class Act(StrEnum):
     SEND = "send draft"
     RECEIVE = "receive draft"
     COMMENT = "comment"
+    ANSWER = "answer comment"
     SETTLE = "settle"
     CHANGE_CONTACT = "change contact"
     CLEAR = "give clearance"
@@ -139,7 +141,8 @@ class Request:
 class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
-    `left_open` is what its text leaves open and cannot be signed without. `obligations`, `levels` and `survivals` are those
+    `left_open` is what its text leaves open and cannot be signed without. `clauses` are those of its text, None where nobody
+    can read them here. `obligations`, `levels` and `survivals` are those
     that its text brings when it takes effect. `below` is what stands under it, ended or not.
     """
 
@@ -148,6 +151,7 @@ class Circumstances:
     missing_facts: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     left_open: tuple[str, ...] = ()
+    clauses: tuple[TextClause, ...] | None = None
     draft_is_current: bool = True
     linked: Agreement | None = None
     above: TypeRules | None = None

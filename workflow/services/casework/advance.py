@@ -76,7 +76,7 @@ def advance(
     check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
-    text = text_now(office, number, act)
+    text = text_now(office, number, act, details)
     try:
         with office.register.transaction() as books:
             if repeated := _done_before(office, books, request_id):
