@@ -58,7 +58,9 @@ def test_every_clause_and_item_is_called_by_its_number_and_no_name_stands_twice(
     assert names[:5] == ["clause-1", "clause-1-1", "clause-1-1-a", "clause-1-1-b", "clause-1-1-b-i"]
     assert {"clause-2-2", "annex-a", "annex-a-1", "annex-b"} <= set(names)
     assert len(names) == len(set(names))
-    assert [each for each in paper.clauses if each.number == "2"] == [ShownClause("clause-2", "2", "Term")]
+    assert [each for each in paper.clauses if each.number == "2"] == [
+        ShownClause("clause-2", "term", "2", "Term")
+    ]
     assert {each.name for each in paper.clauses} <= set(names)
 
 
@@ -125,7 +127,7 @@ def test_what_is_open_is_told_by_its_field_else_by_its_own_words():
     paper = shown(tree(text), given, fields)
     assert marked(paper) == [
         ("facts.fee", "[the fee]"),
-        ("facts.place", "[the place]"),
+        ("facts.place", "[Place: to be filled in]"),
         ("facts.courts", "[the courts]"),
         ("who pays", "[who pays]"),
     ]

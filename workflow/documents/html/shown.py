@@ -30,7 +30,7 @@ _LEFT_OPEN = f"{re.escape(OPENS)}([^<]*(?:<(?!/i>)[^<]*)*){CLOSES}"
 _FACTS = re.compile(f'{re.escape(FACT[0])}([^"]*){FACT[1]}([^<]*(?:<(?!/mark>)[^<]*)*){FACT[2]}|{_LEFT_OPEN}')
 _OPEN = re.compile(_LEFT_OPEN)
 _HEADING = re.compile(r"<(h2)([^>]*)>(.*?)</h2>", re.DOTALL)
-_CLAUSE = re.compile(r'<h[2-4] id="([^"]*)"[^>]*>(.*?)</h[2-4]>', re.DOTALL)
+_CLAUSE = re.compile(r'<h[2-4] id="([^"]*)"(?: data-clause="([^"]*)")?[^>]*>(.*?)</h[2-4]>', re.DOTALL)
 _NUMBER = re.compile(r'<span class="number">([^<]*)</span> ')
 _TAG = re.compile("<[^>]*>")
 _ID = re.compile(r' id="([^"]*)"')
@@ -52,9 +52,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A heading with a number: what it is called in the page, the number, and its words."""
+    """A heading with a number: what it is called in the page and, if at all, in templates, the number, and its words."""
 
     name: str
+    id: str | None
     number: str
     heading: str
 
@@ -90,8 +91,8 @@ def dressed(body: str, marks: ShownMarks, clauses: tuple[ShownClause, ...], fiel
 def clauses_in(body: str) -> tuple[ShownClause, ...]:
     """The headings with a number in a text that is not yet dressed."""
     return tuple(
-        ShownClause(name, number[1].rstrip("."), _plain(_NUMBER.sub("", inside)))
-        for name, inside in _CLAUSE.findall(body)
+        ShownClause(name, clause_id or None, number[1].rstrip("."), _plain(_NUMBER.sub("", inside)))
+        for name, clause_id, inside in _CLAUSE.findall(body)
         if (number := _NUMBER.search(inside)) is not None
     )
 
@@ -135,17 +136,18 @@ def _named(found: re.Match[str], fields: Fields) -> str:
         return _OPEN.sub(lambda inner: _open(inner[1], field, fields), words)
     if field is None:
         return words
-    called = _called(field, fields.missing or {})
-    if called is not None:
-        return _open(escape(f"[{called}]"), field, fields)
+    lacking = _lacking(field, fields.missing or {})
+    if lacking is not None:
+        called, what = lacking
+        return _open(words if words.startswith("[") else escape(f"[{what}]"), called, fields)
     return f"{FACT[0]}{escape(field)}{FACT[1]}{words}{FACT[2]}"
 
 
-def _called(field: str, missing: Mapping[str, str]) -> str | None:
-    """What a field is called in which nothing was typed; a cell is called as its table."""
+def _lacking(field: str, missing: Mapping[str, str]) -> tuple[str, str] | None:
+    """The field in which nothing was typed, and what it is called; that of a cell is its table."""
     while field:
         if field in missing:
-            return missing[field]
+            return field, missing[field]
         field = field.rpartition(".")[0]
     return None
 

@@ -10,20 +10,17 @@ from typing import Any
 
 from workflow.answers.agreements import RemadeAnswer
 from workflow.documents.editions import changed_since
-from workflow.documents.letterhead import PLAIN, Letterhead
-from workflow.documents.sources import Source
-from workflow.documents.word.reference import read_letterhead
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
-from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
+from workflow.domain.errors import InvalidError, OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
 from workflow.services.papers.framing import settings_of
 from workflow.services.papers.making import Printed, print_paper
 from workflow.services.papers.subject import subject_after
-from workflow.services.papers.texts_used import Texts, kept_text, texts_of_the_deal, type_file
+from workflow.services.papers.texts_kept import present_text, text_in_words, texts_kept, version_told
 
 SAME, KEPT, DIFFERENT, NOT_MADE = "same bytes", "kept as it came", "other bytes", "cannot be made again"
 MOST_FACTS = 5
@@ -44,21 +41,16 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
 
 def printed_again(office: Office, changes: tuple[Change, ...], paper: Paper) -> Printed | None:
     """A paper the machine made, made again from what was kept of it; None where it was not made here."""
-    version = _version(changes, paper)
+    version = version_told(changes, paper)
     if paper.docx is None or paper.pdf is None or version is None:
         return None
     return _printed(office, replayed(changes), version, paper)[0]
 
 
-def _version(changes: tuple[Change, ...], paper: Paper) -> int | None:
-    """The version of the agreement of which a paper tells."""
-    return next((each.version for each in changes if each.hash == paper.manifest.get("change")), None)
-
-
 def _printed(
     office: Office, agreement: Agreement, version: int, paper: Paper
 ) -> tuple[Printed, tuple[str, ...]]:
-    texts, lost = _texts_of(office, agreement, paper)
+    texts, lost = texts_kept(office, agreement, paper)
     subject = replace(subject_after(office, agreement.id, version), told_on=paper.made_on)
     return print_paper(office, subject, paper.kind, paper.version, texts), lost
 
@@ -66,7 +58,7 @@ def _printed(
 def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> RemadeAnswer:
     if paper.docx is None or paper.pdf is None:
         return _found(paper, KEPT)
-    version = _version(changes, paper)
+    version = version_told(changes, paper)
     if version is None:
         return _found(paper, NOT_MADE, ("Its manifest names no change of this agreement.",))
     edited = tuple(_edited(office, agreement, paper))
@@ -88,54 +80,14 @@ def _found(
     return RemadeAnswer.of(paper, found=found, changed=changed, edited=edited, holds=found in (SAME, KEPT))
 
 
-def _texts_of(office: Office, agreement: Agreement, paper: Paper) -> tuple[Texts, tuple[str, ...]]:
-    """The texts a paper was made from, from the shelf; the present one, named, where an old one was not kept."""
-    held: dict[str, Source] = {}
-    lost: list[str] = []
-    for name, sha in paper.manifest["sources"].items():
-        try:
-            held[name] = kept_text(office, name, sha)
-        except NotFoundError:
-            present = _present(office, agreement, name)
-            if present is None:
-                raise NotFoundError(
-                    f"{name} is gone: it was not kept, and no such text is there now."
-                ) from None
-            held[name] = present
-            if present.sha256 != sha:
-                lost.append(f"{_named(name)} was not kept as it was then; the present one is another.")
-    of_type = held.pop(type_file(agreement))
-    kind = office.catalogue.type_as_written(agreement.type, of_type.text)
-    letterhead = _letterhead_of(office, paper)
-    return Texts(kind, held, of_type, template=paper.manifest["template"], letterhead=letterhead), tuple(lost)
-
-
-def _letterhead_of(office: Office, paper: Paper) -> Letterhead:
-    """The letterhead of an office as it was then, from the shelf."""
-    kept: Mapping[str, str] = paper.manifest.get("letterhead_files", {})
-    return read_letterhead({name: office.shelf.get(sha) for name, sha in kept.items()}) if kept else PLAIN
-
-
 def _edited(office: Office, agreement: Agreement, paper: Paper) -> Iterator[str]:
     """The texts of a paper that read otherwise today."""
     for name, sha in paper.manifest.get("sources", {}).items():
-        present = _present(office, agreement, name)
+        present = present_text(office, agreement, name)
         if present is None:
-            yield f"{_named(name)} is no longer there."
+            yield f"{text_in_words(name)} is no longer there."
         elif present.sha256 != sha:
-            yield f"{_named(name)} has been edited since."
-
-
-def _present(office: Office, agreement: Agreement, name: str) -> Source | None:
-    if name == type_file(agreement):
-        return office.catalogue.type_source(agreement.type)
-    return texts_of_the_deal(office, agreement.type, agreement.terms).get(name)
-
-
-def _named(name: str) -> str:
-    if name.startswith("_clauses"):
-        return f"The clause {name}"
-    return f"The type {name}" if name.endswith(".toml") else f"The template {name}"
+            yield f"{text_in_words(name)} has been edited since."
 
 
 def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str]:

@@ -104,7 +104,7 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
             told = {_clause(each) for each in found}
             points = open_points(tree, facts)
             if draft == DRAFT:
-                points = _with_facts(points, kind, agreement.terms, outline(tree, facts))
+                points = points_with_facts(points, kind, agreement.terms, outline(tree, facts))
             else:
                 points = tuple(
                     replace(each, language=tree.language.name) for each in points if _clause(each) not in told
@@ -143,7 +143,7 @@ def waits_for_facts(agreement: Agreement, kind: AgreementType, title: str) -> Pa
     return PaperWaitsError(f"The {title} of {agreement.number} waits until this is filled in:", *missing)
 
 
-def _with_facts(
+def points_with_facts(
     points: Sequence[OpenPoint], kind: AgreementType, terms: Terms, clauses: Sequence[PrintedClause]
 ) -> tuple[OpenPoint, ...]:
     """The points of a text with what was noted on them, and with the facts nobody knows of which the text says nothing."""
