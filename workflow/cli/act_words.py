@@ -11,7 +11,6 @@ COMMANDS = {
     Act.SEND: "draft send",
     Act.RECEIVE: "draft receive",
     Act.COMMENT: "review comment",
-    Act.ANSWER: "review answer",
     Act.SETTLE: "review settle",
     Act.CLEAR: "review clear",
     Act.SUBMIT: "submit",

@@ -10,9 +10,6 @@ from workflow.store.bulletin import Bulletin
 
 if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement, Person
-    from workflow.store.access.accounts import Accounts
-    from workflow.store.access.attempts import Attempts, Challenges
-    from workflow.store.access.sessions import Sessions
     from workflow.store.agreements import Agreements
     from workflow.store.announcements import Announcements
     from workflow.store.outbox import Outbox
@@ -34,11 +31,8 @@ if TYPE_CHECKING:
     from workflow.store.series import Series
 
 _WHERE = {
-    "accounts": "access.accounts.Accounts",
     "agreements": "agreements.Agreements",
     "announcements": "announcements.Announcements",
-    "attempts": "access.attempts.Attempts",
-    "challenges": "access.attempts.Challenges",
     "dates": "reads.dates.Dates",
     "due": "reads.falling_due.Due",
     "filings": "proof.filings.Filings",
@@ -53,7 +47,6 @@ _WHERE = {
     "rounds": "reads.last_done.Rounds",
     "seals": "proof.seals.Seals",
     "series": "series.Series",
-    "sessions": "access.sessions.Sessions",
     "terms": "reads.terms_in_time.TermsInTime",
     "texts": "reads.text.Texts",
     "waits": "reads.waiting.Waits",
@@ -67,11 +60,8 @@ class Books:
     A book is opened, and its module loaded, when it is first asked for: a list of agreements opens one of them.
     """
 
-    accounts: "Accounts"
     agreements: "Agreements"
     announcements: "Announcements"
-    attempts: "Attempts"
-    challenges: "Challenges"
     dates: "Dates"
     due: "Due"
     filings: "Filings"
@@ -86,7 +76,6 @@ class Books:
     rounds: "Rounds"
     seals: "Seals"
     series: "Series"
-    sessions: "Sessions"
     terms: "TermsInTime"
     texts: "Texts"
     waits: "Waits"

@@ -1,0 +1,83 @@
+"""The form of an act on an agreement: every field of what it carries and what is said besides, with what may be chosen."""
+
+from datetime import date
+
+from workflow.answers.acting import ActFormAnswer, FieldAnswer, FieldKind
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement.act_details import Contacts
+from workflow.domain.agreement.acts import Act
+from workflow.domain.codec import to_document
+from workflow.domain.errors import InvalidError
+from workflow.services.casework.act_labels import label_of
+from workflow.services.casework.forms.field_words import words_of
+from workflow.services.casework.forms.offers import AtHand, choices_of, is_chosen, suggested, value_of
+from workflow.services.casework.forms.shapes import ELSEWHERE, FORMS, Shape, default_of, shapes_of
+from workflow.services.casework.notices import zone_of_their_contacts
+from workflow.services.office import Office
+
+
+def form_of(office: Office, number: str, act: Act, *, actor: str, on: date) -> ActFormAnswer:
+    """The form by which a person asks for an act on an agreement as it stands."""
+    return form_from(at_hand(office, number, actor=actor, on=on), act)
+
+
+def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:
+    """What the forms on an agreement are made from, read once."""
+    with office.register.reading() as books:
+        agreement, person, _ = books.subject_and_actor(number, actor)
+        everybody = books.people.all()
+    return AtHand(
+        agreement=agreement,
+        actor=person,
+        on=on,
+        rules=rules_of(office.catalogue.type(agreement.type)),
+        settings=office.settings,
+        everybody=everybody,
+        calendar=office.calendar_for(agreement.terms),
+        recipient_zone=zone_of_their_contacts(agreement, office.settings),
+    )
+
+
+def form_from(at: AtHand, act: Act) -> ActFormAnswer:
+    """The form of an act, from what is at hand."""
+    check_has_form(act)
+    fields = tuple(field_of(at, act, shape) for shape in shapes_of(act))
+    return ActFormAnswer(act=act, word=act.word, label=label_of(act), fields=fields)
+
+
+def check_has_form(act: Act) -> None:
+    """Refuse an act that has no form here, and say where it has one."""
+    if act not in FORMS:
+        why = ELSEWHERE.get(act, "the machine does it by itself")
+        raise InvalidError(f"\u201c{act.word}\u201d is not filled in here: {why}.")
+
+
+def field_of(at: AtHand, act: Act, shape: Shape, *, inside: str = "") -> FieldAnswer:
+    """One field, with its words, what may be chosen, and what stands in it beforehand; `inside` names the rows it is in."""
+    words = words_of(act, shape.of, shape.name)
+    chosen = is_chosen(act, shape)
+    choices = choices_of(at, act, shape) if chosen else suggested(at, shape)
+    value = value_of(at, act, shape) or default_of(shape)
+    if value is None and chosen and shape.required and len(choices) == 1 and not inside:
+        value = choices[0].value
+    return FieldAnswer(
+        name=shape.name,
+        label=words.label,
+        help=words.help,
+        kind=FieldKind.CHOICE if chosen else shape.kind,
+        required=shape.required,
+        choices=choices,
+        value=value,
+        columns=tuple(field_of(at, act, each, inside=shape.name) for each in shape.columns),
+        rows=_rows(at, shape),
+    )
+
+
+def _rows(at: AtHand, shape: Shape) -> tuple[dict[str, str], ...]:
+    """The rows there are: a form of contacts says them all."""
+    if shape.of is not Contacts:
+        return ()
+    return tuple(
+        {name: str(value) for name, value in to_document(each).items() if value}
+        for each in at.agreement.contacts
+    )

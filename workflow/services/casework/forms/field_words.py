@@ -1,0 +1,196 @@
+"""What each field of the form of an act is called, and what helps to fill it in: the one place of both."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workflow.domain.agreement import act_details as of
+from workflow.domain.agreement import performance_details as done
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.terms import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The label of a field, and the sentence beside it; none where the label says all."""
+
+    label: str
+    help: str = ""
+
+
+_SAID: dict[str, FieldWords] = {
+    "reason": FieldWords("Reason", "Why; kept in the history, never printed."),
+    "evidence": FieldWords("Document that shows it", "Kept on the shelf, byte for byte."),
+    "second": FieldWords("Second person", "Who agrees besides you."),
+    "happened_on": FieldWords("Day", "The day it happened, when that is not today."),
+}
+"""What may be said with any act."""
+_CARRIED: dict[type[Any], dict[str, FieldWords]] = {
+    of.CommentText: {"text": FieldWords("Comment", "What there is to say on the text.")},
+    of.Which: {"id": FieldWords("Which one")},
+    of.Contacts: {"contacts": FieldWords("Contacts", "All of them, as they are to be.")},
+    Contact: {
+        "party": FieldWords("Party"),
+        "kind": FieldWords("For", "As academic, administrative, notices."),
+        "office": FieldWords("Office"),
+        "name": FieldWords("Name"),
+        "email": FieldWords("E-mail"),
+        "zone": FieldWords("Time zone", "Where they are, as Europe/London."),
+        "address": FieldWords("Address"),
+    },
+    of.DraftFile: {
+        "file": FieldWords("The draft", "The file itself; kept on the shelf."),
+        "replaces_text": FieldWords("Their text replaces ours", "For the next round."),
+        "ours_again": FieldWords(
+            "Our text holds again", "In place of theirs; the file is what they wrote to say so."
+        ),
+        "asks": FieldWords("What they are asked", "What the other side is asked to do; printed."),
+        "by": FieldWords("By", "The day it is asked for."),
+    },
+    of.Clearing: {
+        "key": FieldWords("Clearance"),
+        "note": FieldWords("Rests on", "What it rests on, in a few words."),
+    },
+    of.SigningOff: {
+        "route": FieldWords("Sign-off", "Which of those the text needs."),
+        "content_hash": FieldWords("Code of the text you read", "Another text is refused."),
+        "scope": FieldWords("Covers", "What the sign-off covers."),
+    },
+    of.Signing: {
+        "party": FieldWords("For which party"),
+        "name": FieldWords("Who signed", "The name beside the ink."),
+        "code": FieldWords(
+            "Code", "As it stands at the foot of the signed pages; six characters are enough."
+        ),
+        "on": FieldWords("Date beside the ink", "Left out where it is undated."),
+        "title": FieldWords("Title of the signatory"),
+        "place": FieldWords("Place", "Where it was signed."),
+        "scan": FieldWords("Scan of the signed paper", "Kept on the shelf, byte for byte."),
+        "scanned_on": FieldWords("Day of the scan", "For undated ink, which takes this date."),
+    },
+    of.Noticing: {
+        "kind": FieldWords("Of what", "What the notice says."),
+        "on": FieldWords("Received on", "The day it reached this office."),
+        "method": FieldWords(
+            "Sent by", "As letter, courier, or two of them: \u201ce-mail and courier\u201d."
+        ),
+        "sent_on": FieldWords("Sent on", "The day it went out, where that is known."),
+        "sent_at": FieldWords("Sent at", "The hour, by the clock of this office."),
+        "received_on": FieldWords("Received on", "The day the other side received it, where that is known."),
+        "received_at": FieldWords("Received at", "The hour it arrived, by the clock of this office."),
+        "zone": FieldWords("Time zone of the recipient", "As Europe/London; a day ends there, not here."),
+        "states": FieldWords("States", "The ground that the notice gives; printed."),
+    },
+    of.Receiving: {
+        "id": FieldWords("Which notice"),
+        "on": FieldWords("Received on", "The day it reached the other side, by their calendar."),
+        "at": FieldWords("Received at", "The hour, by the clock there; in place of the day."),
+        "zone": FieldWords("Time zone of the recipient", "The clock the hour was read from."),
+        "method": FieldWords("Came by", "Where that is not how it was sent."),
+    },
+    of.DecidingNotice: {
+        "id": FieldWords("Which notice", "One that came too late and is in time for a later end."),
+        "counts": FieldWords("Counts for"),
+    },
+    of.Asking: {
+        "what": FieldWords("What they are asked", "What the other side is asked to do; printed."),
+        "by": FieldWords("By", "The day it is asked for."),
+        "method": FieldWords(
+            "Sent by", "As letter, courier, or two of them: \u201ce-mail and courier\u201d."
+        ),
+        "states": FieldWords("States", "The ground that the paper gives; printed."),
+    },
+    of.Ending: {
+        "ground": FieldWords("How it ends"),
+        "states": FieldWords("States", "The ground that the closing notice gives; printed."),
+    },
+    of.Reinstating: {
+        "last_day": FieldWords("New last day", "Left out where the signed text gives none."),
+        "continues_from": FieldWords("Continues from", "The day from which it is in force again."),
+    },
+    of.Correction: {
+        "effective_on": FieldWords("Took effect on", "The day it really took effect."),
+        "owner": FieldWords("Owner", "Who owns it."),
+        "umbrella": FieldWords("With its umbrella", "What its text says of the umbrella over it."),
+    },
+    of.HandingOver: {"owner": FieldWords("New owner", "An officer, who owns it from then on.")},
+    of.Snoozing: {
+        "matter": FieldWords("What is put off"),
+        "until": FieldWords("Until", "The day it comes back; the day to act by at the latest."),
+    },
+    done.Performing: {
+        "subject": FieldWords("Obligation", "Which one, or another duty in a few words."),
+        "note": FieldWords("What was seen", "What it rests on, where no document shows it."),
+        "due_on": FieldWords(
+            "Which time", "Of one that comes again, the day it was due; else the oldest that is open."
+        ),
+    },
+    done.Obliging: {
+        "party": FieldWords("Owed by"),
+        "deed": FieldWords("What is owed"),
+        "due": FieldWords(
+            "Due", "A day, \u201c9 months after the effective date\u201d, \u201cquarterly\u201d."
+        ),
+        "kind": FieldWords("It is a", "A payment due on a closed day stays in its month."),
+        "key": FieldWords("One on record", "Only to say when that one is due; leave out who owes what."),
+    },
+    done.Dropping: {"subject": FieldWords("Obligation", "Which one is owed no longer.")},
+    done.Doing: {"what": FieldWords("What was done", "As a seminar held, a visit made, a paper published.")},
+    done.Exchanging: {
+        "year": FieldWords("Academic year", "As 2027/28."),
+        "sender": FieldWords("Sent by"),
+        "receiver": FieldWords("Received by"),
+        "students": FieldWords("Students", "How many."),
+        "stay": FieldWords("Stay", "A semester counts half, a year one."),
+        "note": FieldWords("Rests on", "What the number rests on, where no list shows it."),
+        "replaces": FieldWords(
+            "In place of", "The entry this one takes the place of; 0 students withdraw it."
+        ),
+    },
+    done.Viewing: {
+        "of": FieldWords("Whose view"),
+        "verdict": FieldWords("View"),
+        "note": FieldWords("Why", "In a few words."),
+    },
+    done.Deciding: {
+        "verdict": FieldWords("Decided"),
+        "length": FieldWords("For how long", "As \u201c1 year\u201d; needed where it is shorter."),
+    },
+    done.Measuring: {"readings": FieldWords("Service levels", "A row for each value.")},
+    done.Reading: {
+        "level": FieldWords("Service level"),
+        "value": FieldWords("Value", "As 82.5."),
+        "period": FieldWords("Period", "Its number, a day in it, or \u201cDAY to DAY\u201d."),
+        "unit": FieldWords("Unit", "To be sure."),
+        "note": FieldWords("Rests on"),
+    },
+}
+_OF_AN_ACT: dict[tuple[Act, str], FieldWords] = {
+    (Act.SETTLE, "id"): FieldWords("Comment", "Which one is settled."),
+    (Act.TAKE_BACK, "id"): FieldWords("Activity", "Which one was recorded wrongly."),
+    (Act.WITHDRAW_NOTICE, "id"): FieldWords("Notice", "Which one is withdrawn."),
+    (Act.CURE, "states"): FieldWords("What went wrong", "What was not done as agreed; printed."),
+    (Act.CURE, "what"): FieldWords("To be put right", "What the other side is to do; printed."),
+    (Act.MEASURE, "subject"): FieldWords("Another figure", "What was measured that is no service level."),
+    (Act.MEASURE, "note"): FieldWords("What was seen", "Of another figure."),
+    (Act.WITHDRAW_NOTICE, "evidence"): FieldWords("Their consent", "What shows that the other side agrees."),
+    (Act.RECORD_RECEIPT, "evidence"): FieldWords("Proof of receipt", "Kept on the shelf, byte for byte."),
+    (Act.RECEIVE_NOTICE, "evidence"): FieldWords("The notice itself", "Kept on the shelf, byte for byte."),
+    (Act.TERMINATE, "evidence"): FieldWords(
+        "Paper that both signed", "Needed where it ends by mutual agreement."
+    ),
+}
+"""Where a field is called otherwise on the form of one act."""
+
+
+def words_of(act: Act, kind: type[Any] | None, name: str) -> FieldWords:
+    """The words of a field; one that nobody has found words for yet is called as it is named."""
+    return (
+        _OF_AN_ACT.get((act, name))
+        or (_SAID if kind is None else _CARRIED.get(kind, {})).get(name)
+        or FieldWords(name.replace("_", " ").capitalize())
+    )
+
+
+def has_words(kind: type[Any] | None, name: str) -> bool:
+    """Whether somebody has found words for a field."""
+    return name in (_SAID if kind is None else _CARRIED.get(kind, {}))

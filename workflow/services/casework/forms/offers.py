@@ -1,0 +1,205 @@
+"""What the agreement at hand offers to a field: what may be chosen, and what stands there beforehand."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from workflow.answers.acting import ChoiceAnswer
+from workflow.domain.agreement import act_details as of
+from workflow.domain.agreement import performance_details as done
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
+from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
+from workflow.domain.agreement.terms import Contact
+from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.open_matters import open_matters
+from workflow.domain.lifecycle.guards.running import MUTUALLY
+from workflow.domain.performance.findings import OWNER
+from workflow.domain.performance.obligations import in_short
+from workflow.domain.performance.student_exchanges import counted
+from workflow.domain.term.late_notices import undecided
+from workflow.domain.term.receipt_of_notices import WAYS
+from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
+from workflow.services.casework.forms.shapes import HAPPENED_ON, Shape
+from workflow.settings import Settings
+
+SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What a form is made from: the agreement, who fills it in on which day, and what the office knows besides.
+
+    `recipient_zone` is where the other side receives notices.
+    """
+
+    agreement: Agreement
+    actor: Person
+    on: date
+    rules: TypeRules
+    settings: Settings
+    everybody: tuple[Person, ...] = ()
+    calendar: BusinessCalendar = BusinessCalendar()
+    recipient_zone: str = "UTC"
+
+    def named(self, key: str) -> str:
+        """A person by name, where the office knows them."""
+        return next((each.name for each in self.everybody if each.key == key), key)
+
+
+Offer = Callable[[AtHand], Iterable[tuple[object, str]]]
+
+
+def choices_of(at_hand: AtHand, act: Act, shape: Shape) -> tuple[ChoiceAnswer, ...]:
+    """What may be chosen in a field; nothing where it is free."""
+    offer = _OFFERS.get((act, shape.name)) or _OFFERS.get((shape.of, shape.name))
+    if offer is None and issubclass(shape.reads, Enum):
+        offer = _words(shape.reads)
+    return _answered(offer, at_hand)
+
+
+def is_chosen(act: Act, shape: Shape) -> bool:
+    """Whether only what is offered may stand in a field."""
+    named = (act, shape.name) in _OFFERS or (shape.of, shape.name) in _OFFERS
+    return named or issubclass(shape.reads, Enum)
+
+
+def suggested(at_hand: AtHand, shape: Shape) -> tuple[ChoiceAnswer, ...]:
+    """What is likely meant in a field where anything may stand."""
+    return _answered(_SUGGESTIONS.get((shape.of, shape.name)), at_hand)
+
+
+def value_of(at_hand: AtHand, act: Act, shape: Shape) -> str | None:
+    """What stands in a field beforehand, where the agreement says it; a notice given is of the day it was sent."""
+    if shape.name == HAPPENED_ON and act in (Act.NOT_RENEW, Act.GIVE_NOTICE):
+        return None
+    say = _VALUES.get((shape.of, shape.name))
+    return None if say is None else say(at_hand)
+
+
+def _answered(offer: Offer | None, at_hand: AtHand) -> tuple[ChoiceAnswer, ...]:
+    offered = offer(at_hand) if offer else ()
+    return tuple(ChoiceAnswer(value=str(value), label=label) for value, label in offered)
+
+
+def _open_comments(at: AtHand) -> Iterable[tuple[object, str]]:
+    for each in at.agreement.open_comments():
+        yield each.id, f"{each.id}, {at.named(each.by)}: {_short(each.text)}"
+
+
+def _notices(notices: Iterable[Notice]) -> Iterable[tuple[object, str]]:
+    for each in notices:
+        yield each.id, f"{each.id}, {each.given_by}, of {each.kind}, {day(each.on)}"
+
+
+def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
+    missing = clearances_missing(at.agreement, at.rules)
+    for each in (*missing, *(rule for rule in at.rules.clearances if rule not in missing)):
+        yield each.key, f"{each.label} ({'missing' if each in missing else 'given or not asked for'})"
+
+
+def _routes(at: AtHand) -> Iterable[tuple[object, str]]:
+    for route in at.agreement.routes_left(at.rules.routes):
+        if route in at.actor.routes:
+            yield route, at.rules.label(route)
+
+
+def _obligations(at: AtHand) -> Iterable[tuple[object, str]]:
+    for each in at.agreement.obligations:
+        if each.dropped_on is None:
+            yield each.key, f"{each.key}, {in_short(each)}"
+
+
+def _parties(at: AtHand) -> Iterable[tuple[object, str]]:
+    return ((party.name, party.name) for party in at.agreement.terms.parties)
+
+
+def _signatories(at: AtHand) -> Iterable[tuple[object, str]]:
+    for party in at.agreement.still_to_sign:
+        for each in party.signatories:
+            if each.name:
+                yield each.name, f"{each.name}, {party.name}"
+
+
+def _officers(at: AtHand) -> Iterable[tuple[object, str]]:
+    return ((each.key, each.name) for each in at.everybody if each.acts_as(Role.OFFICER))
+
+
+def _words(words: Iterable[str]) -> Offer:
+    """The same words for every agreement."""
+    offered = tuple((str(each), f"{each[:1].upper()}{each[1:]}") for each in words)
+    return lambda _: offered
+
+
+def _short(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= SHOWN else f"{said[:SHOWN].rstrip()} \u2026"
+
+
+_OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
+    (Act.SETTLE, "id"): _open_comments,
+    (Act.TAKE_BACK, "id"): lambda at: (
+        (each.id, f"{each.id}, {day(each.on)}: {_short(each.what)}") for each in at.agreement.activities_done
+    ),
+    (Act.WITHDRAW_NOTICE, "id"): lambda at: _notices(
+        each for each in at.agreement.notices if not each.withdrawn
+    ),
+    (of.Receiving, "id"): lambda at: _notices(at.agreement.notices_given),
+    (of.DecidingNotice, "id"): lambda at: _notices(
+        each.notice for each in undecided(at.agreement, at.calendar)
+    ),
+    (of.DecidingNotice, "counts"): _words(LateNotice),
+    (of.Clearing, "key"): _clearances,
+    (of.SigningOff, "route"): _routes,
+    (of.Signing, "party"): lambda at: ((each.name, each.name) for each in at.agreement.still_to_sign),
+    (of.Noticing, "kind"): _words(NoticeKind),
+    (of.Ending, "ground"): _words(("for cause", MUTUALLY)),
+    (of.Correction, "owner"): _officers,
+    (of.Correction, "umbrella"): _words((ENDS_WITH_IT, OUTLIVES_IT)),
+    (of.HandingOver, "owner"): lambda at: (each for each in _officers(at) if each[0] != at.agreement.owner),
+    (of.Snoozing, "matter"): lambda at: (
+        (each.key, f"{each.what}, by {day(each.act_by)}") for each in open_matters(at.agreement, at.calendar)
+    ),
+    (done.Obliging, "party"): _parties,
+    (done.Obliging, "kind"): _words(DutyKind),
+    (done.Obliging, "key"): _obligations,
+    (done.Dropping, "subject"): _obligations,
+    (done.Exchanging, "sender"): _parties,
+    (done.Exchanging, "receiver"): _parties,
+    (done.Exchanging, "stay"): _words(Stay),
+    (done.Exchanging, "replaces"): lambda at: (
+        (each.id, f"{each.id}, {each.year}: {each.students} from {each.sender} to {each.receiver}")
+        for each in counted(at.agreement)
+    ),
+    (done.Viewing, "of"): lambda at: ((OWNER, "The owner"), *_parties(at)),
+    (done.Viewing, "verdict"): _words(VERDICTS),
+    (done.Deciding, "verdict"): _words(VERDICTS),
+    (done.Reading, "level"): lambda at: (
+        (each.key, f"{each.metric} ({each.unit})") for each in at.agreement.levels
+    ),
+    (Contact, "party"): _parties,
+    (None, "second"): lambda at: (
+        (each.key, each.name) for each in at.everybody if each.active and each.key != at.actor.key
+    ),
+}
+_SUGGESTIONS: dict[tuple[type[Any] | None, str], Offer] = {
+    (of.Signing, "name"): _signatories,
+    (of.Noticing, "method"): _words(WAYS),
+    (of.Receiving, "method"): _words(WAYS),
+    (of.Asking, "method"): _words(WAYS),
+    (done.Performing, "subject"): _obligations,
+}
+_VALUES: dict[tuple[type[Any] | None, str], Callable[[AtHand], str | None]] = {
+    (of.SigningOff, "content_hash"): lambda at: (
+        at.agreement.submission.content_hash[:12] if at.agreement.submission else None
+    ),
+    (of.Noticing, "zone"): lambda at: at.recipient_zone,
+    (of.Receiving, "zone"): lambda at: at.recipient_zone,
+    (None, HAPPENED_ON): lambda at: at.on.isoformat(),
+}
