@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from workflow.services.office import Office
 
-BEGUN_WITH = ("office", "people", "announcements", "prospects", "series")
+BEGUN_WITH = ("office", "people", "announcements", "prospects", "organisations", "series")
 _FILES = ("shelf", "papers")
 _place = tempfile.TemporaryDirectory(prefix="memoranda-walked-")
 _folders = count(1)

@@ -42,6 +42,7 @@ from workflow.answers.office import (
     UpgradeAnswer,
     VerifyAnswer,
 )
+from workflow.answers.organisations import AlikeAnswer, OrganisationAnswer, OrganisationLineAnswer
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -109,6 +110,11 @@ ANSWERS: dict[str, Any] = {
     "people end": PartChangedAnswer,
     "prospects": list[ProspectAnswer],
     "prospects add": ProspectAnswer,
+    "organisations list": list[OrganisationLineAnswer],
+    "organisations show": OrganisationAnswer,
+    "organisations add": OrganisationAnswer,
+    "organisations edit": OrganisationAnswer,
+    "organisations duplicates": list[AlikeAnswer],
     "templates": list[ClauseAnswer],
     "templates check": CheckAnswer,
     "templates preview": PreviewsAnswer,
@@ -169,6 +175,12 @@ people end ines
 people
 prospects add health --with Sample_University --theme health
 prospects
+organisations add sample --name Sample_Institute_of_Technology --short SIT --country PK --ror 03gd0dm95
+organisations add sit --name SIT --also Sample_Institute_of_Technology --domain sit.edu.pk
+organisations duplicates
+organisations edit sit --same-as sample
+organisations list --country Pakistan
+organisations show Sample_Institute_of_Technology
 holidays announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
 new {mou} --explore
 draft translations MOU-{year}-0002 --language ur

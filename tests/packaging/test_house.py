@@ -57,6 +57,7 @@ SLIPS = (
     ("domain", "workflow/domain/term/slip.py", "workflow.domain.performance"),
     ("domain", "workflow/domain/agreement/slip.py", "workflow.domain.term"),
     ("domain", "workflow/domain/dates/slip.py", "workflow.domain.agreement"),
+    ("domain", "workflow/domain/organisation/slip.py", "workflow.domain.agreement"),
     ("domain", "workflow/domain/evidence/slip.py", "workflow.domain.dates"),
     ("domain", "workflow/domain/evidence/slip.py", "workflow.domain.printable"),
     ("domain", "workflow/domain/folding/slip.py", "workflow.domain.agreement"),

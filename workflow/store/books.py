@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement, Person
     from workflow.store.agreements import Agreements
     from workflow.store.announcements import Announcements
+    from workflow.store.organisations import Organisations
     from workflow.store.outbox import Outbox
     from workflow.store.papers import Papers
     from workflow.store.people import People
@@ -39,6 +40,7 @@ _WHERE = {
     "heads": "proof.heads.Heads",
     "lists": "reads.lists.Lists",
     "messages": "reads.messages.Messages",
+    "organisations": "organisations.Organisations",
     "outbox": "outbox.Outbox",
     "pages": "proof.pages.Pages",
     "papers": "papers.Papers",
@@ -68,6 +70,7 @@ class Books:
     heads: "Heads"
     lists: "Lists"
     messages: "Messages"
+    organisations: "Organisations"
     outbox: "Outbox"
     pages: "Pages"
     papers: "Papers"

@@ -263,6 +263,21 @@ prospects = Table(
     Column("verified", Boolean, nullable=False),
 )
 
+# `names` are those besides the one the office uses; `country` is two letters, `country_name` what papers call it.
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("key", NUMBER, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("country", String, index=True),
+    Column("country_name", Text),
+    Column("ror", String, index=True),
+    Column("domains", JSON, nullable=False),
+    Column("successor", NUMBER, index=True),
+    Column("ended", Boolean, nullable=False),
+)
+
 series = Table(
     "series",
     metadata,

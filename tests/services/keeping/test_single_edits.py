@@ -17,6 +17,7 @@ from tests.builders.offices import OPENED, agreement, an_office, in_force, momen
 from tests.patience import A_TURN
 from workflow.domain.agreement.prospect import Prospect
 from workflow.domain.dates.feast_announcements import Announced
+from workflow.domain.organisation import Name, NameKind, Organisation
 from workflow.services.keeping.proving import prove_all
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.whole_register import whole
@@ -32,6 +33,7 @@ from workflow.store.reads.tables import (
     due_dates,
     facets,
     messages,
+    organisation_marks,
     waits,
 )
 from workflow.store.register import Register
@@ -41,9 +43,9 @@ NOW = datetime(2028, 5, 1, 10, tzinfo=UTC)
 REMINDED = date(2028, 4, 1)
 TOLD_BY_CHANGES = (
     t.agreements, t.terms_versions, t.parties, t.periods, due_dates, messages, waits, facets, agreement_words,
-    clause_texts, clause_uses, t.work_orders,
+    clause_texts, clause_uses, t.work_orders, organisation_marks,
 )  # fmt: skip
-SEALED = (t.changes, t.papers, t.people, t.announcements, t.prospects, filed_heads, t.series)
+SEALED = (t.changes, t.papers, t.people, t.announcements, t.prospects, t.organisations, filed_heads, t.series)
 SWAPPED = (t.agreements, t.parties, t.work_orders, t.changes, t.papers)
 # What the machine notes of its own work, and places that mean nothing: nobody is told anything by them.
 OF_NO_MEANING = {
@@ -70,6 +72,11 @@ def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
     with office.register.transaction() as books:
         books.prospects.add(
             Prospect("delta", ("Delta University",), ("water",), "A note.", "A letter.", verified=True)
+        )
+        books.organisations.add(
+            Organisation(
+                "delta", "Delta University", (Name("DU", NameKind.SHORT),), "PK", "Pakistan", "03gd0dm95"
+            )
         )
         books.announcements.add(
             Announced(

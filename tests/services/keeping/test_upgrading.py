@@ -33,7 +33,7 @@ from workflow.store.version import newest
 def as_version_8_made_it(office: Office) -> None:
     """The register without what came after version 8."""
     with office.register._writers.begin() as connection:
-        for table in ("seals", "filed_heads", "heads"):
+        for table in ("seals", "filed_heads", "heads", "organisation_marks", "organisations"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE register_version SET version_num = '0008'"))
 

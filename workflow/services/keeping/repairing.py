@@ -35,6 +35,8 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
         books.filings.forget_set_aside()
         books.texts.forget_unused()
         books.series.catch_up()
+        if books.organisations.marks_differ():
+            books.organisations.mark_again()
         books.seals.add_missing()
     mended = mend_shelf(office)
     papers = sum(_laid_out(office, paper) for paper in every_paper(office))

@@ -41,6 +41,8 @@ def derivable(office: Office) -> Iterator[str]:
     with office.register.reading() as books:
         if unsealed := books.seals.unsealed():
             yield f"Entries without a seal: {unsealed:,}"
+        if books.organisations.marks_differ():
+            yield "Organisations are not found by all of their names"
         if any(True for _ in books.texts.damaged()):
             yield "Clauses are not on file as papers print them"
         if behind := books.series.behind():

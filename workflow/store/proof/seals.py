@@ -1,4 +1,4 @@
-"""Seals: what the rows of papers, people, prospects and announcements said when they were written.
+"""Seals: what the rows of papers, people, prospects, organisations and announcements said when they were written.
 
 No change tells of these rows: one that is not as its seal, or is gone, was altered past the office.
 """
@@ -12,9 +12,12 @@ from sqlalchemy import Connection, String, cast, delete, func, select
 from workflow.domain.evidence import canonical, sha256
 from workflow.store.prepared import insert_new
 from workflow.store.proof.tables import seals
-from workflow.store.tables import announcements, papers, people, prospects
+from workflow.store.tables import announcements, organisations, papers, people, prospects
 
-_SEALED = {table: next(iter(table.primary_key)) for table in (papers, people, prospects, announcements)}
+_SEALED = {
+    table: next(iter(table.primary_key))
+    for table in (papers, people, prospects, announcements, organisations)
+}
 _ADD = insert_new(seals)
 _AT_ONCE = {"yield_per": 500}
 

@@ -78,6 +78,15 @@ facets = Table(
     of_agreement(index=True),
 )
 
+# What an organisation is found by: a row for each of its names, folded, for each web domain, and for its ROR id.
+organisation_marks = Table(
+    "organisation_marks",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", NUMBER, primary_key=True),
+    Column("organisation", NUMBER, ForeignKey("organisations.key"), primary_key=True, index=True),
+)
+
 # When the machine last ended each kind of round.
 rounds = Table(
     "rounds",

@@ -1,0 +1,1 @@
+"""The commands on whom the office deals with."""
