@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.printable import check_texts
 from workflow.feasts import place
 from workflow.files import read_text
+from workflow.sign_in import SignIn, read_sign_in
 
 OFFICE_FILE = "office.toml"
 DATABASE = "MEMORANDA_DATABASE_URL"
@@ -37,6 +38,7 @@ _KEYS = (
     "language",
     "identity",
     "register",
+    "sign_in",
 )
 
 
@@ -48,7 +50,7 @@ class Settings:
     keeps, besides its own `weekend` and `closed` days; `head` is the key of who heads it; `notice` is printed on every
     page of every paper, as on those of a demonstration. `identity` stands in the register too, so that no folder is ever
     worked on with the register of another office; `register` is the address of one that does not lie in the folder,
-    without its password.
+    without its password; `sign_in` is how people come in at the desk.
     """
 
     name: str
@@ -63,10 +65,16 @@ class Settings:
     head: str | None = None
     identity: str | None = None
     register: str | None = None
+    sign_in: SignIn = field(default_factory=SignIn)
 
     @property
     def timezone(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether its papers say so on every page and anybody may sign in as anybody; a real office never is."""
+        return self.notice is not None and self.sign_in.demonstration
 
     def day_of_act(self, given: date | None, *, today: date) -> date:
         """The day an act happened: today, or the earlier one that was given.
@@ -159,6 +167,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         head=head,
         identity=_text(table, "identity", "what \u201coffice init\u201d wrote there", where),
         register=_text(table, "register", "the address of a database, without its password", where),
+        sign_in=read_sign_in(table.get("sign_in", {}), where),
     )
     weekend_of(settings.weekend)
     return settings
@@ -172,8 +181,10 @@ def write_settings(folder: Path, settings: Settings) -> None:
 def write_bond(folder: Path, identity: str | None, register: str | None) -> None:
     """Add to an office.toml what ties the folder to its register, where that is missing."""
     if missing := _bond(identity, register):
-        written = (folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n")
-        _write(folder, "\n".join([written, *missing]) + "\n")
+        written = (folder / OFFICE_FILE).read_text(encoding="utf-8").rstrip("\n").split("\n")
+        tables = (place for place, line in enumerate(written) if line.lstrip().startswith("["))
+        place = next(tables, len(written))  # a key below the head of a table belongs to that table
+        _write(folder, "\n".join([*written[:place], *missing, *written[place:]]) + "\n")
 
 
 def database_url(folder: Path, settings: Settings) -> str:
@@ -241,4 +252,11 @@ def _office_toml(settings: Settings) -> str:
         )
     if settings.notice:
         lines.append(f"notice = {_quoted(settings.notice)}   # printed on every page of every paper")
-    return "\n".join([*lines, *_bond(settings.identity, settings.register)]) + "\n"
+    lines += _bond(settings.identity, settings.register)
+    if settings.sign_in.demonstration:
+        lines += [
+            "",
+            "[sign_in]",
+            "demonstration = true   # anybody comes in as anybody: never in a real office",
+        ]
+    return "\n".join(lines) + "\n"

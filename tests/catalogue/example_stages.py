@@ -50,7 +50,7 @@ def stages() -> dict[str, Any]:
             "questions": [{"question": "Money", "found": "No money is promised.", "open": False}],
             "outstanding": ["Ethics approval"],
             "open_comments": 1,
-            "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": True}],
+            "comments": [said(settled=True)],
             "facts": [{"label": "Purpose", "value": "To teach.", "assumed": True}],
             "sources": [{"name": "mou/draft.md.j2", "sha": "0123456789ab"}],
             "text_ours": True,
@@ -174,7 +174,7 @@ def stages() -> dict[str, Any]:
             "levels": levels_reached(),
             "events": [{"on": ON, "what": "Work was suspended"}],
             "deviations": [{"clause": "Governing law", "found": "Pakistan", "standard": "silent"}],
-            "comments": [{"by": "Rita Reviewer", "text": "Why?", "settled": False}],
+            "comments": [said(settled=False)],
         },
         "close_out": {
             "kind": "expired",
@@ -201,4 +201,16 @@ def stages() -> dict[str, Any]:
             "receipt": None,
             "pending": "REN-2027-0001 (in signing)",
         },
+    }
+
+
+def said(*, settled: bool) -> dict[str, Any]:
+    """A comment on a clause, as papers tell it."""
+    return {
+        "by": "Rita Reviewer",
+        "place": "clause 4.2 (\u201cPayments\u201d)",
+        "quote": "at its own cost",
+        "text": "Why?",
+        "answers": [{"by": "Olga Officer", "text": "So agreed.", "on": ON}],
+        "settled": settled,
     }

@@ -16,7 +16,13 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     assert str(draft) in opened.out
     assert draft.read_bytes().startswith(b"%PDF")
 
-    line.accepted("review", "comment", number, "Who pays for travel?", by="jonas")
+    asked = ("review", "comment", number, "Who pays for travel?")
+    assert "has no clause “77”; it has: 1 “Purpose” to 31" in line.refused(*asked, "--clause", "77")
+    assert "does not say “nobody travels”" in line.refused(*asked, "--quote", "nobody travels")
+    line.accepted(*asked, "--clause", "10", "--quote", "visitor", by="jonas")
+    line.accepted("review", "answer", number, 1, "Whoever travels.")
+    told = " ".join(line.accepted("show", number).out.split())
+    assert "on clause 10 (“Visits by staff and students”): Who pays for travel?" in told
     line.accepted("submit", number)
     assert "Who pays for travel?" in line.refused("sign-off", number, by="jonas")
     line.accepted("review", "settle", number, 1)

@@ -16,7 +16,7 @@ from tests.checkout import ROOT
 
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
-    "store", "documents", "settings", "feasts", "files", "domain",
+    "store", "documents", "settings", "sign_in", "feasts", "files", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports
@@ -46,10 +46,14 @@ SLIPS = (
     ("documents", "flows/slip.py", "lxml.etree"),
     ("rooms", "workflow/feasts/slip.py", "workflow.settings"),
     ("rooms", "workflow/files/slip.py", "workflow.feasts"),
+    ("rooms", "workflow/sign_in/slip.py", "workflow.settings"),
     ("answers", "workflow/answers/slip.py", "workflow.settings"),
     ("answers", "workflow/answers/slip.py", "workflow.store"),
     ("holidays", "workflow/services/slip.py", "holidays"),
     ("icalendar", "workflow/services/slip.py", "icalendar"),
+    ("identity", "workflow/services/slip.py", "pwdlib"),
+    ("identity", "workflow/store/slip.py", "webauthn"),
+    ("identity", "flows/slip.py", "joserfc"),
     ("starlette", "workflow/services/slip.py", "fastapi"),
     ("starlette", "flows/slip.py", "starlette.requests"),
     ("domain", "workflow/domain/due/slip.py", "workflow.domain.lifecycle"),
@@ -78,6 +82,8 @@ SLIPS = (
     ("catalogue", "workflow/catalogue/folders/slip.py", "workflow.catalogue.types"),
     ("services", "workflow/services/machine/slip.py", "workflow.services.keeping"),
     ("services", "workflow/services/casework/slip.py", "workflow.services.machine"),
+    ("services", "workflow/services/casework/slip.py", "workflow.services.access"),
+    ("services", "workflow/services/access/slip.py", "workflow.services.keeping"),
     ("services", "workflow/services/papers/slip.py", "workflow.services.casework"),
     ("services", "workflow/services/views/slip.py", "workflow.services.papers"),
     ("services", "workflow/services/office/slip.py", "workflow.services.views"),
@@ -91,6 +97,8 @@ HABITS = {
     "workflow/web/habit.py": "import starlette.requests, workflow.wiring",
     "workflow/api/habit.py": "import fastapi, workflow.wakeup",
     "workflow/services/papers/habit.py": "import workflow.answers, workflow.catalogue, workflow.esigning, workflow.store, workflow.documents",
+    "workflow/services/access/habit.py": "import workflow.answers, workflow.identity, workflow.store",
+    "workflow/identity/habit.py": "import pwdlib, webauthn, authlib, joserfc, workflow.store, workflow.sign_in",
     "workflow/store/habit.py": "import sqlalchemy.orm, alembic, psycopg, workflow.domain",
     "workflow/store/migrations/versions/habit.py": "import sqlalchemy",
     "workflow/documents/word/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",

@@ -11,6 +11,7 @@ COMMANDS = {
     Act.SEND: "draft send",
     Act.RECEIVE: "draft receive",
     Act.COMMENT: "review comment",
+    Act.ANSWER: "review answer",
     Act.SETTLE: "review settle",
     Act.CLEAR: "review clear",
     Act.SUBMIT: "submit",

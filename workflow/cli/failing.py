@@ -28,6 +28,8 @@ EXIT_CODES = {
     "template": REFUSED,
     "storage": REFUSED,
     "newer_register": REFUSED,
+    "not_signed_in": REFUSED,
+    "too_many_attempts": AGAIN,
     "busy": AGAIN,
     "usage": REFUSED,
 }

@@ -14,6 +14,7 @@ from workflow.demo.scenario import Scenario
 from workflow.domain.errors import BusyError, InvalidError, StorageError
 from workflow.services.office import Office
 from workflow.settings import OFFICE_FILE, Settings, read_settings
+from workflow.sign_in import SignIn
 from workflow.wiring import FOLDERS, create_office, open_office
 
 SETTINGS = Settings(
@@ -27,6 +28,7 @@ SETTINGS = Settings(
     zone="Asia/Karachi",
     head="registrar",
     notice=NOTICE,
+    sign_in=SignIn(demonstration=True),
 )
 CLOCK_FILE = "play.json"  # by this name, and its field "play", folders of the version before go on
 FIRST_SCENARIO = "portfolio"

@@ -110,6 +110,18 @@ class NewerRegisterError(OfficeError):
     code = "newer_register"
 
 
+class NotSignedInError(OfficeError):
+    """Nobody is signed in, or what was given to sign in with is not right; it never says which part of it."""
+
+    code = "not_signed_in"
+
+
+class TooManyAttemptsError(OfficeError):
+    """Too often in a short time; the sentence says when to try again."""
+
+    code = "too_many_attempts"
+
+
 class BusyError(OfficeError):
     """Something needed is in use at the moment; trying again can help."""
 

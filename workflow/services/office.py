@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Office:
     """One office, opened. `wiring` makes it; services take it as their first argument.
 
-    `templates` loads the catalogue when it is first asked for, so that a list of agreements goes without.
+    `templates` loads the catalogue when it is first asked for, so that a list of agreements goes without. `via` is the
+    session by which its people act, and goes into the changes they make; None on the command line.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class Office:
     shelf: Shelf
     view: PapersView
     calendars: Calendars = field(default_factory=Calendars, repr=False, compare=False)
+    via: str | None = None
 
     @property
     def catalogue(self) -> "Catalogue":
@@ -78,6 +80,10 @@ class Office:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""
         catalogue = self.catalogue.refreshed()
         return self if catalogue is self.catalogue else replace(self, templates=lambda: catalogue)
+
+    def by_page(self, session_id: str) -> Self:
+        """This office as somebody acts in it by a page: what they do says in which session."""
+        return replace(self, via=f"page:{session_id}")
 
     def close(self) -> None:
         self.register.close()

@@ -10,6 +10,9 @@ from workflow.store.bulletin import Bulletin
 
 if TYPE_CHECKING:
     from workflow.domain.agreement.agreement import Agreement, Person
+    from workflow.store.access.accounts import Accounts
+    from workflow.store.access.attempts import Attempts, Challenges
+    from workflow.store.access.sessions import Sessions
     from workflow.store.agreements import Agreements
     from workflow.store.announcements import Announcements
     from workflow.store.organisations import Organisations
@@ -32,8 +35,11 @@ if TYPE_CHECKING:
     from workflow.store.series import Series
 
 _WHERE = {
+    "accounts": "access.accounts.Accounts",
     "agreements": "agreements.Agreements",
     "announcements": "announcements.Announcements",
+    "attempts": "access.attempts.Attempts",
+    "challenges": "access.attempts.Challenges",
     "dates": "reads.dates.Dates",
     "due": "reads.falling_due.Due",
     "filings": "proof.filings.Filings",
@@ -49,6 +55,7 @@ _WHERE = {
     "rounds": "reads.last_done.Rounds",
     "seals": "proof.seals.Seals",
     "series": "series.Series",
+    "sessions": "access.sessions.Sessions",
     "terms": "reads.terms_in_time.TermsInTime",
     "texts": "reads.text.Texts",
     "waits": "reads.waiting.Waits",
@@ -62,8 +69,11 @@ class Books:
     A book is opened, and its module loaded, when it is first asked for: a list of agreements opens one of them.
     """
 
+    accounts: "Accounts"
     agreements: "Agreements"
     announcements: "Announcements"
+    attempts: "Attempts"
+    challenges: "Challenges"
     dates: "Dates"
     due: "Due"
     filings: "Filings"
@@ -79,6 +89,7 @@ class Books:
     rounds: "Rounds"
     seals: "Seals"
     series: "Series"
+    sessions: "Sessions"
     terms: "TermsInTime"
     texts: "Texts"
     waits: "Waits"

@@ -58,6 +58,7 @@ def append(connection: Connection, change: Change) -> None:
         "previous": change.previous,
         "hash": change.hash,
         "request_id": change.request_id,
+        "via": change.via,
     }
     _APPEND.run(connection, row)
     if change.orders:
@@ -123,5 +124,6 @@ def _change(row: Row[Any], orders: dict[int, tuple[WorkOrder, ...]]) -> Change:
         evidence=tuple(row.evidence),
         flags=tuple(row.flags),
         request_id=row.request_id,
+        via=row.via,
         orders=orders.get(row.version, ()),
     )

@@ -190,6 +190,7 @@ changes = Table(
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False),
     Column("request_id", String, unique=True),
+    Column("via", String),
 )
 
 work_orders = Table(

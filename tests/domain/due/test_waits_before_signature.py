@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders.agreements import A_FILE, HOME, MUTUAL, PARTNER, RULES, TERMS, Case, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
-from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
+from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs
@@ -101,6 +101,32 @@ def test_in_review_their_answer_comes_first_then_comments_clearances_and_routes(
         replace(review, of_route="legal"),
         replace(review, key="sign off finance", task="Sign off: finance", of_route="finance"),
     )
+
+
+def test_a_comment_of_a_reviewer_that_was_answered_waits_for_the_reviewer_till_the_reviewer_says_more() -> (
+    None
+):
+    case = an_agreement(Stage.LEGAL_REVIEW).does(Act.COMMENT, REVIEWER, SENT, CommentText("Who pays?"))
+    case.does(Act.ANSWER, OFFICER, LATER, Answering(1, "Both pay."))
+    first = case.follows().waits[0]
+    assert first == Wait(
+        "comment 1",
+        "Settle comment 1",
+        "legal reviewer",
+        of_person="rashid",
+        since=LATER,
+        reason="answered: Both pay.",
+    )
+    assert case.follows().turn == "reviewers"
+    case.does(Act.ANSWER, REVIEWER, LATER, Answering(1, "Half each?"))
+    assert case.follows().waits[0] == ours("comment 1", "Settle comment 1", LATER, "Half each?")
+    assert case.follows().turn == "ours"
+
+
+def test_a_comment_of_the_office_waits_for_its_owner_also_when_it_was_answered() -> None:
+    case = an_agreement(Stage.LEGAL_REVIEW).does(Act.COMMENT, OFFICER, SENT, CommentText("Who pays?"))
+    case.does(Act.ANSWER, REVIEWER, LATER, Answering(1, "Both pay."))
+    assert case.follows().waits[0] == ours("comment 1", "Settle comment 1", LATER, "Both pay.")
 
 
 def test_what_was_cleared_and_signed_off_is_not_waited_for_any_more() -> None:

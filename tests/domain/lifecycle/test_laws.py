@@ -30,6 +30,7 @@ from tests.builders.agreements import (
 from tests.builders.people import ADMINISTRATOR, AUDITOR, OFFICER, REVIEWER, SIGNATORY
 from workflow.domain.agreement.act_details import (
     Amending,
+    Answering,
     Clearing,
     CommentText,
     Contacts,
@@ -169,6 +170,7 @@ class OfficeLife(RuleBasedStateMachine):
             Act.SEND: lambda: A_FILE,
             Act.RECEIVE: lambda: replace(A_FILE, replaces_text=data.draw(st.booleans())),
             Act.COMMENT: lambda: CommentText("Who pays?"),
+            Act.ANSWER: lambda: Answering(data.draw(st.integers(1, 3)), "Both pay."),
             Act.SETTLE: lambda: Which(data.draw(st.integers(1, 3))),
             Act.CHANGE_CONTACT: lambda: Contacts(
                 (Contact(HOME.name, "notices", data.draw(st.sampled_from("AB"))),)

@@ -28,6 +28,7 @@ from tests.builders.agreements import (
 from tests.builders.people import OFFICER, PERSON_OF, REVIEWER
 from workflow.domain.agreement.act_details import (
     Amending,
+    Answering,
     Asking,
     Clearing,
     CommentText,
@@ -118,7 +119,7 @@ def _brought_to(stage: Stage, act: Act) -> Case:
     if act is Act.FIND_AGAIN and stage in LIVE:
         return _moved_by_a_feast(stage)
     case = an_agreement(stage, terms)
-    if act is Act.SETTLE:
+    if act in (Act.ANSWER, Act.SETTLE):
         case.does(Act.COMMENT, REVIEWER, DAY_IN[stage], CommentText("Who pays?"))
     _owing(case, DAY_IN[stage], act)
     if stage in LIVE and act in (Act.WITHDRAW_NOTICE, Act.RECORD_RECEIPT):
@@ -172,6 +173,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.SEND: A_FILE,
         Act.RECEIVE: A_FILE,
         Act.COMMENT: CommentText("Who pays?"),
+        Act.ANSWER: Answering(1, "Both pay."),
         Act.SETTLE: Which(1),
         Act.CHANGE_CONTACT: Contacts((Contact(HOME.name, "academic"),)),
         Act.CLEAR: Clearing("ethics", "minutes of the board"),

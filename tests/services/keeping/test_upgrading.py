@@ -25,13 +25,33 @@ from workflow.services.views.agreements import case_view
 from workflow.services.views.case_page import case_page
 from workflow.services.views.messages import messages as reminded_of
 from workflow.store import tables
+from workflow.store.access.tables import (
+    accounts,
+    challenges,
+    one_time_codes,
+    passkeys,
+    sessions,
+    sign_in_attempts,
+)
 from workflow.store.migrations.versions.r0005_lists import _COLUMNS, _FACETS, _FEW
 from workflow.store.reads.tables import due_dates, facets, messages, waits
 from workflow.store.version import newest
 
+ACCESS = (accounts, challenges, one_time_codes, passkeys, sessions, sign_in_attempts)
+
+
+def as_version_10_made_it(office: Office) -> None:
+    """The register without what came after version 10."""
+    with office.register._writers.begin() as connection:
+        for table in ACCESS:
+            connection.execute(sa.text(f"DROP TABLE {table.name}"))
+        connection.execute(sa.text("ALTER TABLE changes DROP COLUMN via"))
+        connection.execute(sa.text("UPDATE register_version SET version_num = '0010'"))
+
 
 def as_version_8_made_it(office: Office) -> None:
     """The register without what came after version 8."""
+    as_version_10_made_it(office)
     with office.register._writers.begin() as connection:
         for table in ("seals", "filed_heads", "heads", "organisation_marks", "organisations"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
@@ -102,6 +122,18 @@ def test_an_office_of_the_version_before_is_upgraded_and_its_orders_are_carried_
     assert upgrade(any_office, at=moment(OPENED)).before == any_office.register.version
     (done,) = worked(any_office, on=OPENED)
     assert (done.number, done.failed, len(done.papers)) == (number, None, 1)
+
+
+def test_an_office_without_accounts_is_upgraded_and_its_record_stays(any_office: Office) -> None:
+    number = in_force(any_office)
+    before = on_file(any_office), any_office.agreement(number)
+    as_version_10_made_it(any_office)
+    done = upgrade(any_office, at=moment(OPENED))
+    assert (done.before, done.filed, done.failed) == ("0010", 0, ())
+    assert (on_file(any_office), any_office.agreement(number)) == before
+    assert prove(any_office, number).holds
+    with any_office.register.reading() as books:
+        assert {change.via for change in books.agreements.history(number)} == {None}
 
 
 def test_what_was_written_before_there_were_seals_is_sealed_by_the_upgrade(any_office: Office) -> None:

@@ -11,8 +11,10 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Note, Number, OnDay, Reason, Yes
-from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff, Which
+from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
+
+CommentNumber = Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")]
 
 
 @verb("review comment")
@@ -20,16 +22,36 @@ def comment(
     desk: Desk,
     number: Number,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to say.")],
+    clause: Annotated[
+        str | None,
+        typer.Option(
+            "--clause", metavar="CLAUSE", help="The clause it is on: its number, as 4.2, or its heading."
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="TEXT", help="The words of the text it is about.")
+    ] = None,
     on: OnDay = None,
 ) -> None:
-    act_on(desk, number, Act.COMMENT, on=on, details=CommentText(text))
+    act_on(desk, number, Act.COMMENT, on=on, details=CommentText(text, clause, quote))
+
+
+@verb("review answer")
+def answer(
+    desk: Desk,
+    number: Number,
+    comment_number: CommentNumber,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What there is to answer.")],
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.ANSWER, on=on, details=Answering(comment_number, text))
 
 
 @verb("review settle")
 def settle(
     desk: Desk,
     number: Number,
-    comment_number: Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")],
+    comment_number: CommentNumber,
     on: OnDay = None,
 ) -> None:
     act_on(desk, number, Act.SETTLE, on=on, details=Which(comment_number))

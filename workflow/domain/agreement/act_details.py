@@ -74,8 +74,18 @@ class DraftFile:
 
 @dataclass(frozen=True, slots=True)
 class CommentText:
-    """What somebody has to say on the text."""
+    """What somebody has to say on the text; on which clause of it, by its number, id or heading, and which words it quotes."""
 
+    text: str
+    clause: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The number of a comment, and what is answered to it."""
+
+    id: int
     text: str
 
 
@@ -241,7 +251,7 @@ class Snoozing:
 
 
 Details = (
-    Opening | Revision | Contacts | DraftFile | CommentText | Which | Clearing | SigningOff | Signing | Noticing | Receiving
+    Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
 )  # fmt: skip

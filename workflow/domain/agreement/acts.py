@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 
 Carried = TypeVar("Carried")
@@ -28,6 +29,7 @@ class Act(StrEnum):
     SEND = "send draft"
     RECEIVE = "receive draft"
     COMMENT = "comment"
+    ANSWER = "answer comment"
     SETTLE = "settle"
     CHANGE_CONTACT = "change contact"
     CLEAR = "give clearance"
@@ -105,7 +107,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One act somebody asks for. `on` is the day in the world, `at` the moment of recording (UTC)."""
+    """One act somebody asks for. `on` is the day in the world, `at` the moment of recording (UTC); `via` as in `Change`."""
 
     act: Act
     actor: Person
@@ -117,6 +119,7 @@ class Request:
     on_behalf_of: str | None = None
     second: str | None = None
     request_id: str | None = None
+    via: str | None = None
 
     @property
     def is_reasoned(self) -> bool:
@@ -138,7 +141,8 @@ class Request:
 class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
-    `left_open` is what its text leaves open and cannot be signed without. `obligations`, `levels` and `survivals` are those
+    `left_open` is what its text leaves open and cannot be signed without. `clauses` are those of its text, None where nobody
+    can read them here. `obligations`, `levels` and `survivals` are those
     that its text brings when it takes effect. `below` is what stands under it, ended or not.
     """
 
@@ -147,6 +151,7 @@ class Circumstances:
     missing_facts: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     left_open: tuple[str, ...] = ()
+    clauses: tuple[TextClause, ...] | None = None
     draft_is_current: bool = True
     linked: Agreement | None = None
     above: TypeRules | None = None
@@ -178,7 +183,11 @@ class WorkOrder:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One accepted act, which is also its audit entry: the fields before and after, chained to the change before."""
+    """One accepted act, which is also its audit entry: the fields before and after, chained to the change before.
+
+    `via` is the session of the desk it came by, as "page:3f9a0c1b2d4e"; None on the command line, which trusts whoever can
+    write the register, and for what the machine does by itself.
+    """
 
     agreement_id: str
     version: int
@@ -197,16 +206,22 @@ class Change:
     evidence: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     request_id: str | None = None
+    via: str | None = None
     orders: tuple[WorkOrder, ...] = ()
 
 
 def entry_of(change: Change) -> dict[str, Any]:
-    """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders."""
+    """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders.
+
+    Where it came by is hashed where that is known, so that the hashes of changes without it are those they always had.
+    """
     entry = {name: getattr(change, name) for name in _CHAINED}
     entry["act"] = change.act.value
     for name in ("occurred_on", "effective_on", "recorded_at"):
         entry[name] = entry[name].isoformat()
     entry["evidence"], entry["flags"] = list(change.evidence), list(change.flags)
+    if change.via is not None:
+        entry["via"] = change.via
     return entry
 
 
@@ -216,5 +231,7 @@ def order_id(agreement_id: str, version: int, kind: str) -> str:
 
 
 _CHAINED = tuple(
-    each.name for each in fields(Change) if each.name not in ("previous", "hash", "request_id", "orders")
+    each.name
+    for each in fields(Change)
+    if each.name not in ("previous", "hash", "request_id", "via", "orders")
 )

@@ -32,12 +32,57 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody answered to a comment."""
+
+    by: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
+    """What somebody said of a text, as a whole or of one clause, and what was answered.
+
+    `clause` is what the clause is called from one draft to the next, its id or its heading; `where` its number, or that of
+    the place in it, in the text of that day, and `heading` its words there. `quote` are words of that text. `of_reviewer`
+    tells that a legal reviewer said it, whose turn it is once somebody has answered. Who settled a comment, and when, is
+    told by the history alone where it was settled before that was kept here.
+    """
+
     id: int
     by: str
     on: date
     text: str
     settled: bool = False
+    clause: str | None = field(default=None, metadata=SPARSE)
+    where: str | None = field(default=None, metadata=SPARSE)
+    heading: str | None = field(default=None, metadata=SPARSE)
+    quote: str | None = field(default=None, metadata=SPARSE)
+    answers: tuple[Reply, ...] = field(default=(), metadata=SPARSE)
+    of_reviewer: bool = field(default=False, metadata=SPARSE)
+    settled_by: str | None = field(default=None, metadata=SPARSE)
+    settled_on: date | None = field(default=None, metadata=SPARSE)
+
+    @property
+    def place(self) -> str | None:
+        """Where it stands, as a person would say: clause 4.2 (\u201cPayments\u201d); None where it is on the whole text."""
+        if self.clause is None:
+            return None
+        if not self.where:
+            return f"\u201c{self.heading or self.clause}\u201d"
+        named = f"clause {self.where}" if self.where[:1].isdigit() else self.where
+        return f"{named} (\u201c{self.heading}\u201d)" if self.heading else named
+
+    @property
+    def last_word(self) -> "Reply | Comment":
+        """The last that was said: the comment itself, or the last answer to it."""
+        return self.answers[-1] if self.answers else self
+
+    @property
+    def is_its_authors(self) -> bool:
+        """Whether it is the turn of the reviewer who made it: somebody else has answered."""
+        return self.of_reviewer and self.last_word.by != self.by
 
 
 @dataclass(frozen=True, slots=True)

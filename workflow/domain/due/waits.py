@@ -108,17 +108,18 @@ def _their_turn(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _comments(waiting: Waiting) -> Iterator[Wait]:
-    """Each open comment holds the approval back."""
+    """Each open comment holds the approval back; one of a reviewer's that was answered is the reviewer's to settle."""
     agreement = waiting.agreement
     if agreement.stage is not Stage.CLOSED:
         for each in agreement.open_comments():
+            said, back = each.last_word, each.is_its_authors
             yield Wait(
                 f"comment {each.id}",
                 f"Settle comment {each.id}",
-                Role.OFFICER.value,
-                of_person=agreement.owner,
-                since=each.on,
-                reason=each.text,
+                Role.REVIEWER.value if back else Role.OFFICER.value,
+                of_person=each.by if back else agreement.owner,
+                since=said.on,
+                reason=f"answered: {said.text}" if back else said.text,
             )
 
 

@@ -115,6 +115,7 @@ def _recorded(
         evidence=request.evidence,
         flags=flags,
         request_id=request.request_id,
+        via=request.via,
         orders=orders_after(before, after, row, version),
     )
     head = chained(after.head, entry_of(change))
@@ -196,11 +197,12 @@ def _wrong_details(row: Row) -> str:
 
 
 def is_idle(agreement: Agreement, act: Act) -> bool:
-    """Whether there is nothing the act could be about: no comment to settle, no suspension to end."""
+    """Whether there is nothing the act could be about: no comment to answer or settle, no suspension to end."""
     return act in _IDLE and _IDLE[act](agreement)
 
 
 _IDLE: dict[Act, Callable[[Agreement], bool]] = {
+    Act.ANSWER: lambda agreement: not agreement.open_comments(),
     Act.SETTLE: lambda agreement: not agreement.open_comments(),
     Act.RESUME: lambda agreement: agreement.suspended_on is None,
     Act.SUSPEND: lambda agreement: agreement.suspended_on is not None,

@@ -4,7 +4,7 @@ from workflow.domain.agreement.acts import Act
 
 GROUPS: dict[str, tuple[Act, ...]] = {
     "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.SUBMIT),
-    "Review": (Act.SIGN_OFF, Act.COMMENT, Act.SETTLE, Act.CLEAR, Act.RETURN),
+    "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.RETURN),
     "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL),
     "Agreement": (
         Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.HAND_OVER,

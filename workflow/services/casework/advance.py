@@ -76,7 +76,7 @@ def advance(
     check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
-    text = text_now(office, number, act)
+    text = text_now(office, number, act, details)
     try:
         with office.register.transaction() as books:
             if repeated := _done_before(office, books, request_id):
@@ -103,6 +103,7 @@ def advance(
                 on_behalf_of=on_behalf_of,
                 second=second,
                 request_id=request_id,
+                via=None if person.key == MACHINE.key else office.via,
             )
             known = circumstances_of(office, books, agreement, request, text)
             circumstances = replace(known, recorded_last=recorded_last)

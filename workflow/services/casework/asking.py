@@ -43,7 +43,7 @@ def asking(
         agreement, person, _ = books.subject_and_actor(number, actor)
     if act is Act.SUBMIT:
         office = office.refreshed()
-    text = text_asked(office, agreement, act)
+    text = text_asked(office, agreement, act, details)
     request = Request(
         act, person, on, at, details, reason, tuple(kept.sha256 for kept in evidence), second=second
     )

@@ -7,14 +7,17 @@ from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
+from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
 from workflow.services.office import Office
+from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
@@ -24,13 +27,14 @@ from workflow.store.books import Books
 @dataclass(frozen=True, slots=True)
 class TextNow:
     """What is read of a text before the transaction opens, where an act is about it: the version that was looked at,
-    the sources of each draft, which are kept when the act is accepted, and what the text leaves open; None where that is
-    not counted.
+    the sources of each draft, which are kept when the act is accepted, what the text leaves open, and its clauses; None
+    where that is not counted, or cannot be read.
     """
 
     version: int | None = None
     drafts: Mapping[str, dict[str, str]] = field(default_factory=dict)
     left_open: tuple[str, ...] | None = None
+    clauses: tuple[TextClause, ...] | None = None
 
     @property
     def sources(self) -> dict[str, str]:
@@ -38,22 +42,23 @@ class TextNow:
         return {name: sha for used in self.drafts.values() for name, sha in used.items()}
 
 
-def text_now(office: Office, number: str | None, act: Act) -> TextNow:
-    """The text as it stands, for the acts that are about it: it is submitted, or signed off.
+def text_now(office: Office, number: str | None, act: Act, details: Details | None) -> TextNow:
+    """The text as it stands, for the acts that are about it: it is submitted, signed off, or commented on by its words.
 
     What it leaves open is counted again at a sign-off where nobody has counted it, and where the text is in other languages
     too: what is not translated there may have been submitted to a version that did not count it.
     """
-    if number is None or act not in (Act.SUBMIT, Act.SIGN_OFF):
+    if number is None or not (act in (Act.SUBMIT, Act.SIGN_OFF) or _names_words(details)):
         return TextNow()
     agreement = office.agreement(number)
-    if act is Act.SUBMIT:
-        return replace(text_asked(office, agreement, act), left_open=to_be_filled_in(office, agreement))
-    return text_asked(office, agreement, act)
+    asked = text_asked(office, agreement, act, details)
+    return replace(asked, left_open=to_be_filled_in(office, agreement)) if act is Act.SUBMIT else asked
 
 
-def text_asked(office: Office, agreement: Agreement, act: Act) -> TextNow:
+def text_asked(office: Office, agreement: Agreement, act: Act, details: Details | None = None) -> TextNow:
     """The same as far as it can hold an act back: what is left open by a text that is submitted holds nothing back yet."""
+    if _names_words(details):
+        return TextNow(agreement.version, clauses=clauses_of_the_text(office, agreement))
     if act is Act.SUBMIT:
         asked = drafts_asked(office, agreement)
         return TextNow(
@@ -67,6 +72,11 @@ def text_asked(office: Office, agreement: Agreement, act: Act) -> TextNow:
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 
 
+def _names_words(details: Details | None) -> bool:
+    """Whether somebody comments on a clause or on words, of which the text is asked."""
+    return isinstance(details, act_details.CommentText) and (details.clause, details.quote) != (None, None)
+
+
 def circumstances_of(
     office: Office,
     books: Books,
@@ -78,7 +88,11 @@ def circumstances_of(
     subject = agreement or request.details
     if not isinstance(subject, Agreement | act_details.Opening):
         raise RefusedError(f"There is no agreement yet for \u201c{request.act.word}\u201d.")
-    plain = Circumstances(rules_of(office.catalogue.type(subject.type)), office.calendar_for(subject.terms))
+    plain = Circumstances(
+        rules_of(office.catalogue.type(subject.type)),
+        office.calendar_for(subject.terms),
+        clauses=text.clauses,
+    )
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)
     return _of_one_on_record(office, books, agreement, request, plain, text)

@@ -83,6 +83,9 @@ def _settled(
             )  # fmt: skip
     with office.register.transaction() as books:
         books.people.change(person)
+        if not person.active:
+            books.accounts.forget_codes(person.key)
+            books.sessions.end_all_of(person.key, at=at, why="their part in the office ended")
     return PartChangedAnswer(
         person=person,
         handed_over=tuple(each.number for each in waiting),

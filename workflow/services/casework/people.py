@@ -1,4 +1,4 @@
-"""Whom the office knows: people who act in it, trusted until logins come, and prospects that have no instrument yet."""
+"""Whom the office knows: people who act in it, and prospects that have no instrument yet."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,16 @@ def add_person(
 
     Raises InvalidError with every mistake. The same person again changes nothing.
     """
+    person = new_person(office, key, name=name, roles=roles, routes=routes)
+    with office.register.transaction() as books:
+        books.people.add(person)
+    return person
+
+
+def new_person(
+    office: Office, key: str, *, name: str, roles: Sequence[str], routes: Sequence[str] = ()
+) -> Person:
+    """A person as they would be added; refused with every mistake."""
     problems = []
     if key == MACHINE.key:
         problems.append("\u201cmachine\u201d is the machine itself: choose another key.")
@@ -30,10 +40,7 @@ def add_person(
         problems.append(
             f"{quoted(key)} is not a key: small letters, digits, dots and dashes, a letter first, at most 40."
         )
-    person = read_person(office, key, name=name, roles=roles, routes=routes, problems=problems)
-    with office.register.transaction() as books:
-        books.people.add(person)
-    return person
+    return read_person(office, key, name=name, roles=roles, routes=routes, problems=problems)
 
 
 def read_person(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from workflow.domain.agreement.acts import Change
@@ -22,6 +22,9 @@ from workflow.services.papers.produce import every_paper
 from workflow.services.papers.words import file_words
 from workflow.store.books import Books
 
+KEPT_AFTER_ITS_END = timedelta(days=90)
+"""For how long a session that ended can still be looked at."""
+
 
 def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
     """Make again what the changes tell: every agreement with its dates, lists, words and orders, the shelf where it can, and `papers/`."""
@@ -38,6 +41,7 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
         if books.organisations.marks_differ():
             books.organisations.mark_again()
         books.seals.add_missing()
+        forget_old_sign_ins(books, at=at)
     mended = mend_shelf(office)
     papers = sum(_laid_out(office, paper) for paper in every_paper(office))
     for path in left_over(office, at=at):
@@ -47,6 +51,14 @@ def repair(office: Office, *, at: datetime) -> tuple[str, ...]:
         *([f"{counted(mended, 'file')} put back on the shelf."] if mended else []),
         f"{counted(papers, 'paper')} laid out below {office.view.folder}.",
     )
+
+
+def forget_old_sign_ins(books: Books, *, at: datetime) -> int:
+    """Clear away what signing in left behind and nobody needs; answers how many sessions that were."""
+    books.accounts.forget_old_codes(at=at)
+    books.challenges.forget_old(at=at)
+    books.attempts.forget_old(before=at - timedelta(days=1))
+    return books.sessions.forget_ended(before=at - KEPT_AFTER_ITS_END)
 
 
 def _laid_out(office: Office, paper: Paper) -> bool:

@@ -19,6 +19,7 @@ from workflow.domain.term.effect import effective_words
 from workflow.domain.term.outlasting import outlasting
 from workflow.feasts import known_place, place
 from workflow.services.calendars import places_that_count
+from workflow.services.views.comments import said_of_the_text
 
 SIGNED = (Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL, Stage.CLOSED)
 Rows = tuple[tuple[object, ...], ...]
@@ -88,7 +89,7 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
         tuple(
             (
                 f"{each.id} {'settled' if each.settled else 'open'}",
-                f"{_name(case, each.by)}, {day(each.on)}: {each.text}",
+                "\n".join(said_of_the_text(each, case.names)),
             )
             for each in agreement.comments
         ),

@@ -92,7 +92,7 @@ def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...
     if mine is None:
         return tuple(Asked(each) for each in ((role,) if role else OF_PEOPLE))
     person = books.people.get(mine)
-    found = [Asked(person=person.key)]
+    found = [Asked(role, person=person.key)]
     if Role.REVIEWER in person.roles and person.routes:
         found.append(Asked(Role.REVIEWER.value, routes=person.routes))
     if Role.SIGNATORY in person.roles:
@@ -104,7 +104,7 @@ def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...
     kept = tuple(each for each in found[1:] if each.role == role)
     if not kept:
         raise InvalidError(f"Nothing is asked of {person.name} as {role}.")
-    return kept
+    return (found[0], *kept) if role == Role.REVIEWER else kept
 
 
 def _place(books: Books, after: str | None) -> Place:

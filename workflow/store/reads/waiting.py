@@ -20,7 +20,7 @@ _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person by name."""
+    """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person, in a role or any."""
 
     role: str | None = None
     routes: tuple[str, ...] | None = None
@@ -62,13 +62,19 @@ class Waits:
         for number, each in enumerate(of):
             values |= {f"role_{number}": each.role, f"person_{number}": each.person}
             values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
-        shape = tuple("person" if each.person else "routes" if each.routes else "role" for each in of)
+        shape = tuple(map(_kind, of))
         return [WaitOnFile(*row) for row in self._connection.execute(_page(shape), values)]
 
     def place_of(self, number: str, key: str) -> Place | None:
         """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
         row = self._connection.execute(_PLACE_OF, {"number": number, "key": key}).first()
         return None if row is None else tuple(row)
+
+
+def _kind(asked: Asked) -> str:
+    if asked.person is not None:
+        return "person" if asked.role is None else "person in role"
+    return "role" if asked.routes is None else "routes"
 
 
 @cache
@@ -85,8 +91,11 @@ def _page(shape: tuple[str, ...]) -> Select[Any]:
 def _way(number: int, kind: str) -> Select[Any]:
     order = [waits.c[name] for name in _PLACE]
     whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
+    of_person = waits.c.of_person == bindparam(f"person_{number}")
     if kind == "person":
-        whom = [waits.c.of_person == bindparam(f"person_{number}")]
+        whom = [of_person]
+    elif kind == "person in role":
+        whom.append(of_person)
     elif kind == "routes":
         whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
     day = bindparam("day", type_=Date)

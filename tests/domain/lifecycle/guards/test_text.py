@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.builders.agreements import A_FILE, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
-from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Which
+from workflow.domain.agreement.act_details import Answering, Asking, CommentText, DraftFile, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.guards import approval
@@ -49,6 +49,11 @@ def test_a_comment_has_a_text():
 @refused_by(approval.comment_is_open)
 def test_only_an_open_comment_is_settled():
     return opened(), Act.SETTLE, OFFICER, APRIL, Which(4), {}, "has no open comment 4"
+
+
+@refused_by(approval.comment_is_open)
+def test_only_an_open_comment_is_answered():
+    return opened(), Act.ANSWER, OFFICER, APRIL, Answering(4, "Both."), {}, "has no open comment 4"
 
 
 @refused_by(approval.one_text_holds)

@@ -1,16 +1,18 @@
 """What opening, drafting and commenting do to an agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, ClosedAs
-from workflow.domain.agreement.approved import About, Clearance, Comment
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.approved import About, Clearance, Comment, Reply
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.clauses import TextClause, clause_named, quoted_in
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations
@@ -107,19 +109,66 @@ def received(
 def commented(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return _with_comment(agreement, request, request.carrying(act_details.CommentText).text), NO_FLAGS
+    """One comment more, on the clause that was named, or on the only one that says what is quoted."""
+    said = request.carrying(act_details.CommentText)
+    clause, where, heading = clause_meant(said, circumstances.clauses)
+    of_reviewer = Role.REVIEWER in request.actor.roles and request.actor.key != agreement.owner
+    return _with_comment(
+        agreement,
+        request,
+        said.text,
+        clause=clause,
+        where=where,
+        heading=heading,
+        quote=" ".join(said.quote.split()) if said.quote is not None else None,
+        of_reviewer=of_reviewer,
+    ), NO_FLAGS
 
 
-def _with_comment(agreement: Agreement, request: Request, text: str) -> Agreement:
-    comment = Comment(len(agreement.comments) + 1, request.actor.key, request.on, text)
+def _with_comment(agreement: Agreement, request: Request, text: str, **known: Any) -> Agreement:
+    comment = Comment(len(agreement.comments) + 1, request.actor.key, request.on, text, **known)
     return replace(agreement, comments=(*agreement.comments, comment))
+
+
+def clause_meant(
+    said: act_details.CommentText, clauses: Sequence[TextClause] | None
+) -> tuple[str | None, str | None, str | None]:
+    """What a commented clause is called, its number or place, and its heading; as it was typed where no text is read."""
+    if clauses is None:
+        return said.clause, None, None
+    if said.clause is not None:
+        named = clause_named(clauses, said.clause)
+    else:
+        quoting = quoted_in(clauses, said.quote) if said.quote is not None else ()
+        named = quoting[0] if len(quoting) == 1 else None
+    if named is None or not named.clause.key:
+        return None, None, None
+    return named.clause.key, named.place or None, named.clause.heading or None
+
+
+def answered(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    said = request.carrying(act_details.Answering)
+    reply = Reply(request.actor.key, request.on, said.text)
+    return _with_changed(
+        agreement, said.id, lambda comment: replace(comment, answers=(*comment.answers, reply))
+    )
 
 
 def settled(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    number = request.carrying(act_details.Which).id
-    comments = tuple(replace(c, settled=True) if c.id == number else c for c in agreement.comments)
+    number, by, on = request.carrying(act_details.Which).id, request.actor.key, request.on
+    return _with_changed(
+        agreement, number, lambda comment: replace(comment, settled=True, settled_by=by, settled_on=on)
+    )
+
+
+def _with_changed(
+    agreement: Agreement, number: int, changed: Callable[[Comment], Comment]
+) -> tuple[Agreement, tuple[str, ...]]:
+    comments = tuple(changed(each) if each.id == number else each for each in agreement.comments)
     return replace(agreement, comments=comments), NO_FLAGS
 
 

@@ -103,7 +103,8 @@ def file_is_kept(agreement: Agreement, request: Request, circumstances: Circumst
 @asks_for("id")
 def comment_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The comment is open."""
-    number = request.carrying(act_details.Which).id
+    details = request.details
+    number = details.id if isinstance(details, act_details.Which | act_details.Answering) else None
     if any(comment.id == number for comment in agreement.open_comments()):
         return None
     return f"{agreement.number} has no open comment {number}."

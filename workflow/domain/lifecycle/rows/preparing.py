@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import drafting
-from workflow.domain.lifecycle.guards import amending, approval, evidence, parties, terms
+from workflow.domain.lifecycle.guards import amending, approval, commenting, evidence, parties, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -97,9 +97,18 @@ ROWS: tuple[Row, ...] = (
         OPEN_STAGES,
         (),
         (OFFICER, REVIEWER, SIGNATORY, MACHINE),
-        (approval.comment_says_something,),
+        (approval.comment_says_something, commenting.clause_is_in_the_text, commenting.quote_is_in_the_text),
         drafting.commented,
         carries=act_details.CommentText,
+    ),
+    Row(
+        Act.ANSWER,
+        OPEN_STAGES,
+        (),
+        (OFFICER, REVIEWER, SIGNATORY),
+        (approval.comment_is_open, commenting.answer_says_something),
+        drafting.answered,
+        carries=act_details.Answering,
     ),
     Row(
         Act.SETTLE,

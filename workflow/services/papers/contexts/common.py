@@ -167,9 +167,18 @@ def _departure_rows(subject: Subject) -> list[dict[str, Any]]:
 
 
 def comment_rows(subject: Subject) -> list[dict[str, Any]]:
-    """What was said of its text in review."""
+    """What was said of its text in review, of which clause, and what was answered."""
     return [
-        {"by": subject.name_of(comment.by), "text": comment.text, "settled": comment.settled}
+        {
+            "by": subject.name_of(comment.by),
+            "place": comment.place,
+            "quote": comment.quote,
+            "text": comment.text,
+            "answers": [
+                {"by": subject.name_of(each.by), "text": each.text, "on": each.on} for each in comment.answers
+            ],
+            "settled": comment.settled,
+        }
         for comment in subject.agreement.comments
     ]
 
