@@ -1,4 +1,4 @@
-"""The keeper of a relay that stays: a small program of its own that starts its worker, and another when that one ends.
+"""The keeper of what stays, a relay or the pages: a small program of its own that starts its worker, and another when that one ends.
 
 An order may kill the process that carries it out; then a new worker begins, after a second, two, four, up to a minute,
 and after a second again once one has lived for that minute. SIGTERM or Ctrl-C ends both: the worker finishes the order
@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,14 +19,33 @@ from typing import NoReturn
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 GRACE = 30.0  # seconds for the order that is in work when the relay is told to end
 LOOK_AGAIN = 0.2
+WITH_US = "--with-us"
+"""The word by which a keeper ends with whoever started it: when its standard input is closed."""
 TOLD: list[int] = []
 """The signals that told us to end; no Event, whose lock a signal may find taken by the very code that it interrupts."""
 
 
-def become_keeper(folder: Path, environment: Mapping[str, str]) -> NoReturn:
+def keep_beside(module: str, *words: str, environment: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    """Keep a program beside this one: a keeper of its own, which ends with this process, also where that goes on as another."""
+    theirs, ours = os.pipe()
+    os.set_inheritable(ours, True)  # noqa: FBT003  it stays open until this process ends, whatever that has become
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-I", __file__, WITH_US, sys.executable, "-m", module, *words],
+            env={**os.environ, **environment},
+            stdin=theirs,
+            start_new_session=True,
+        )
+    finally:
+        os.close(theirs)
+
+
+def become_keeper(
+    folder: Path, environment: Mapping[str, str], *, module: str = "flows.resident"
+) -> NoReturn:
     """Go on as the keeper of the relay of an office, in this process; what was imported here is forgotten."""
     sys.stdout.flush()
-    worker = [sys.executable, "-m", "flows.resident", str(folder)]
+    worker = [sys.executable, "-m", module, str(folder)]
     words = [sys.executable, "-I", __file__, *worker]
     # No shell stands between, and none is wanted: the words are our own, one by one.
     os.execve(sys.executable, words, {**os.environ, **environment})  # noqa: S606
@@ -35,6 +55,9 @@ def main(words: list[str]) -> int:
     """Keep a worker of these words, with a name to claim orders by, until told to end; answers 0."""
     for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(end, lambda number, _: TOLD.append(number))
+    if words[0] == WITH_US:
+        words = words[1:]
+        threading.Thread(target=_end_with_them, daemon=True).start()
     name, pause = f"relay {os.getpid()} on {socket.gethostname()}", FIRST_PAUSE
     while not TOLD:
         began = time.monotonic()
@@ -43,7 +66,7 @@ def main(words: list[str]) -> int:
             break
         pause = FIRST_PAUSE if time.monotonic() - began > LONGEST_PAUSE else pause
         how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
-        sys.stderr.write(f"The relay\u2019s worker {how}; another begins in {pause:.0f} s.\n")
+        sys.stderr.write(f"{words[2]} {how}; another begins in {pause:.0f} s.\n")
         _rest(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
     return 0
@@ -59,6 +82,11 @@ def kept(words: list[str]) -> int:
     except subprocess.TimeoutExpired:
         os.killpg(worker.pid, signal.SIGKILL)
     return worker.wait()
+
+
+def _end_with_them() -> None:
+    os.read(0, 1)
+    TOLD.append(signal.SIGTERM)
 
 
 def _rest(pause: float) -> None:

@@ -37,7 +37,7 @@ def go_through(
         return clock
     with local_server(office.folder / "prefect", port=port, progress=lambda said: told(0, 0, said)):
         quieten_console()
-        _add_people(office)
+        add_people(office)
         release(office)
         with lent(office), schedules_paused(office.folder / "prefect" / "paused.json"):
             return _day_by_day(office, clock, scenario, told, _by_flows)
@@ -47,7 +47,7 @@ def go_through_here(office: Office, clock: DemoClock, scenario: Scenario, *, tol
     """The same without a Prefect server: this process does the machine's part by itself."""
     if clock.finished:
         return clock
-    _add_people(office)
+    add_people(office)
     release(office)
     return _day_by_day(office, clock, scenario, told, _by_itself)
 
@@ -138,7 +138,8 @@ def _all_is_done(office: Office) -> None:
     rebuild_view(office)
 
 
-def _add_people(office: Office) -> None:
+def add_people(office: Office) -> None:
+    """Whoever acts in the demonstration, and its prospects."""
     with office.register.transaction() as books:
         for person in PEOPLE:
             books.people.add(person)

@@ -58,21 +58,34 @@ def relay(
 
 
 @verb("serve")
-def serve(desk: Desk) -> None:
-    from flows.server.local_server import lasting_server
-    from flows.server.relay_keeper import become_keeper
-    from workflow.services.machine.claiming import open_orders
+def serve(
+    desk: Desk,
+    pages: Annotated[
+        bool, flag("--pages", "The pages alone, beside a relay and a Prefect server elsewhere.")
+    ] = False,
+    relay_alone: Annotated[bool, flag("--relay", "The relay alone, without pages.")] = False,
+    demo: Annotated[
+        bool, flag("--demo", "A demonstration office, filled while its pages are looked at.")
+    ] = False,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address at which the pages listen.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=1, max=65_535, help="The port of the pages.")
+    ] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option("--workers", metavar="N", min=1, max=64, help="By how many processes, with --pages."),
+    ] = 1,
+    proxy: Annotated[
+        str,
+        typer.Option("--proxy", metavar="ADDRESSES", help="The proxies whose word on who asks is believed."),
+    ] = "127.0.0.1",
+) -> None:
+    from workflow.cli.serving import Wanted, serve_office
 
-    with desk.office() as office:
-        folder = office.folder
-        open_orders(
-            office, at=now()
-        )  # refused here, and not by every worker, where the register cannot be read
-    environment = lasting_server(folder / "prefect", progress=say)
-    say(
-        f"A relay stays for the office in {folder}, on the Prefect server at {environment['PREFECT_API_URL']}. Ctrl-C ends it."
-    )
-    become_keeper(folder, environment)
+    wanted = Wanted(pages=pages, relay=relay_alone, demo=demo)
+    serve_office(desk, wanted, host=host, port=port, workers=workers, proxies=proxy)
 
 
 @verb("machine sweep")

@@ -6,6 +6,7 @@ Outside events and the machine are waited for too, each in a role of its own, so
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Role
@@ -86,7 +87,17 @@ def waits_of(waiting: Waiting) -> tuple[Wait, ...]:
     return tuple(wait for source in SOURCES for wait in source(waiting))
 
 
-def turn_of(waits: Sequence[Wait]) -> str | None:
+class Waited(Protocol):
+    """What is waited for, as it is decided or as it is filed: of which role, and since when."""
+
+    @property
+    def of_role(self) -> str: ...
+
+    @property
+    def since(self) -> date | None: ...
+
+
+def turn_of(waits: Sequence[Waited]) -> str | None:
     """Whose turn it is: of whom the first thing is waited for that is open now; None where nothing is."""
     return next((_TURN_OF[each.of_role] for each in waits if each.since is not None), None)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, select, tuple_, union_all
 
+from workflow.domain.agreement.stages import Stage
 from workflow.store.reads.tables import waits
 from workflow.store.tables import agreements
 
@@ -17,14 +18,27 @@ _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
     waits.c.number == bindparam("number"), waits.c.key == bindparam("key")
 )
 
+_OF_AGREEMENT = (
+    select(
+        *(waits.c[name] for name in _SHOWN), agreements.c.title, agreements.c.other_side, agreements.c.stage
+    )
+    .join(agreements, agreements.c.id == waits.c.agreement_id)
+    .where(agreements.c.number == bindparam("number"))
+    .order_by(waits.c.comes_on, waits.c.key)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person, in a role or any."""
+    """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person, in a role or any.
+
+    `owner` asks only for what waits in the open agreements of somebody.
+    """
 
     role: str | None = None
     routes: tuple[str, ...] | None = None
     person: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +75,14 @@ class Waits:
         values["limit"] = limit
         for number, each in enumerate(of):
             values |= {f"role_{number}": each.role, f"person_{number}": each.person}
+            values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
             values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
-        shape = tuple(map(_kind, of))
+        shape = tuple((_kind(each), each.owner is not None) for each in of)
         return [WaitOnFile(*row) for row in self._connection.execute(_page(shape), values)]
+
+    def of_agreement(self, number: str) -> list[WaitOnFile]:
+        """Everything one agreement waits for, what is open now first."""
+        return [WaitOnFile(*row) for row in self._connection.execute(_OF_AGREEMENT, {"number": number})]
 
     def place_of(self, number: str, key: str) -> Place | None:
         """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
@@ -78,9 +97,9 @@ def _kind(asked: Asked) -> str:
 
 
 @cache
-def _page(shape: tuple[str, ...]) -> Select[Any]:
+def _page(shape: tuple[tuple[str, bool], ...]) -> Select[Any]:
     """Of each that is asked so many, by an index in their order; then the first of them all."""
-    ways = [_way(number, each) for number, each in enumerate(shape)]
+    ways = [_way(number, *each) for number, each in enumerate(shape)]
     found = union_all(*(select(way.subquery()) for way in ways)).subquery()
     shown = (found.c[name] for name in _SHOWN)
     query = select(*shown, agreements.c.title, agreements.c.other_side, agreements.c.stage)
@@ -88,7 +107,7 @@ def _page(shape: tuple[str, ...]) -> Select[Any]:
     return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
 
 
-def _way(number: int, kind: str) -> Select[Any]:
+def _way(number: int, kind: str, of_an_owner: bool) -> Select[Any]:  # noqa: FBT001  the shape of a statement
     order = [waits.c[name] for name in _PLACE]
     whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
     of_person = waits.c.of_person == bindparam(f"person_{number}")
@@ -98,6 +117,11 @@ def _way(number: int, kind: str) -> Select[Any]:
         whom.append(of_person)
     elif kind == "routes":
         whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
+    if of_an_owner:
+        owned = select(agreements.c.id).where(
+            agreements.c.owner == bindparam(f"owner_{number}"), agreements.c.stage != Stage.CLOSED.value
+        )
+        whom.append(waits.c.agreement_id.in_(owned))
     day = bindparam("day", type_=Date)
     after = tuple_(day, bindparam("after"), bindparam("after_key"))
     query = select(waits).where(*whom, waits.c.comes_on >= day, tuple_(*order) > after)

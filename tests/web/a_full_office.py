@@ -1,0 +1,77 @@
+"""An office with an agreement in every stage, made once and copied for each test."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests.builders import offices
+from tests.builders.people import AUDITOR, SIGNATORY
+from workflow.domain.agreement.act_details import CommentText
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.agreement.stages import Stage
+from workflow.services.casework.opening import open_case
+from workflow.services.office import Office
+from workflow.settings import write_settings
+from workflow.sign_in import SignIn
+from workflow.store.register import Register
+
+SETTINGS = replace(
+    offices.SETTINGS,
+    head="zara",
+    notice="Demonstration: nothing here binds anybody.",
+    sign_in=SignIn(demonstration=True),
+)
+LEAVER = Person("omar", "Omar Gone", (Role.OFFICER,), active=False)
+
+
+def made(folder: Path) -> Path:
+    """The folder of the office, filled: from a conversation to what has ended."""
+    folder.mkdir(parents=True)
+    url = f"sqlite:///{folder / 'register.db'}"
+    register = Register.open(url)
+    register.upgrade()
+    register.close()
+    office = offices.an_office(folder, url, SETTINGS)
+    try:
+        write_settings(folder, SETTINGS)
+        with office.register.transaction() as books:
+            for person in (SIGNATORY, AUDITOR, LEAVER):
+                books.people.add(person)
+        _fill(office)
+    finally:
+        office.close()
+    return folder
+
+
+def copied(made_before: Path, into: Path) -> Office:
+    """An office of one's own, as it was made."""
+    shutil.copytree(made_before, into)
+    return offices.office_over(into, f"sqlite:///{into / 'register.db'}", SETTINGS)
+
+
+def _fill(office: Office) -> None:
+    on = offices.OPENED
+    open_case(
+        office, offices.document(office), actor="amina", on=on, at=offices.moment(on), stage=Stage.EXPLORATION
+    )
+    offices.opened(office)
+    reviewed = offices.opened(office, "student_exchange")
+    offices.submitted(office, reviewed)
+    offices.act(
+        office,
+        reviewed,
+        Act.COMMENT,
+        CommentText("Who pays for the insurance of the students?"),
+        actor="rashid",
+        on=offices.SUBMITTED,
+    )
+    signing = offices.opened(office, "internship")
+    offices.submitted(office, signing)
+    offices.approved(office, signing)
+    offices.in_force(office)
+    offices.in_force(office, "sla")
+    offices.swept(office, on=offices.SIGNED)
+    withdrawn = offices.opened(office)
+    offices.act(office, withdrawn, Act.WITHDRAW, reason="The partner chose somebody else.")
+    offices.worked(office, on=offices.SIGNED)

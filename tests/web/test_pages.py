@@ -1,0 +1,27 @@
+"""Every page that can be read, looked at by somebody who may."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.web.conftest import LOOKS, visiting
+from workflow.web.routes import ROUTES
+
+VALUES = {"number": "MOU-2026-0003"}
+"""What stands in the parts of addresses."""
+READ = sorted(
+    each.path.format(**VALUES)
+    for each in ROUTES
+    if each.method == "GET" and each.is_page and each.who is not None
+)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("path", READ)
+def test_a_page_has_nothing_that_keeps_anybody_out_and_never_scrolls_sideways(path, look, browser, shared):
+    with visiting(browser, shared, "zara", look) as page:
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

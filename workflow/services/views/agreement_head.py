@@ -1,0 +1,129 @@
+"""The head of an agreement\u2019s page: its steps, what is next, how it is in short, and how much each tab holds."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from workflow.answers.head import HeadAnswer, HeadPartyAnswer, StepAnswer
+from workflow.answers.listing import WaitAnswer
+from workflow.answers.work import TaskAnswer
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.links import STANDS_ON, links_of
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.date_ledger import ledger_with_reminders
+from workflow.domain.due.waits import turn_of
+from workflow.domain.term.standing import standing
+from workflow.services.office import Office
+from workflow.services.views.my_work import act_of
+from workflow.store.books import Books
+
+
+def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
+    """What stands above every tab of an agreement, as it is on a day."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        changes = books.agreements.history(number)
+        waits = [WaitAnswer.of(each) for each in books.waits.of_agreement(number)]
+        owner = books.people.find(agreement.owner)
+        papers = len(books.papers.of(agreement.id))
+        orders = sum(1 for order in books.outbox.list_open() if order.number == number)
+        links = _links(books, agreement)
+    kind, calendar = office.catalogue.type(agreement.type), office.calendar_for(agreement.terms)
+    dates = len(ledger_with_reminders(agreement, calendar))
+    by_people = [each for each in waits if each.of_role != Role.MACHINE.value]
+    now = [each for each in by_people if each.since is not None and each.since <= on]
+    automatic = next((each for each in waits if each.of_role == Role.MACHINE.value), None)
+    return HeadAnswer(
+        number=agreement.number,
+        title=agreement.terms.title,
+        type=agreement.type,
+        type_title=kind.title,
+        stage=agreement.stage,
+        standing=standing(agreement, calendar, on=on),
+        owner=agreement.owner,
+        owner_name=owner.name if owner is not None else agreement.owner,
+        parties=tuple(
+            HeadPartyAnswer(name=each.name, role=kind.roles.get(each.role, each.role))
+            for each in agreement.terms.parties
+        ),
+        version=agreement.version,
+        steps=tuple(_steps(agreement, changes)),
+        tally={
+            "papers": papers,
+            "review": len(agreement.open_comments()),
+            "signatures": len(agreement.signatures),
+            "duties": len(agreement.obligations) + len(agreement.levels),
+            "dates": dates,
+            "links": links,
+            "history": len(changes),
+        },
+        next=tuple(TaskAnswer.of(each, act=act_of(each)) for each in now or by_people[:1]),
+        automatic=None if automatic is None else TaskAnswer.of(automatic, act=None, machine=True),
+        short=tuple(_in_short(agreement, turn_of(waits))),
+        changes=len(changes),
+        head=agreement.head,
+        orders=orders,
+    )
+
+
+def _steps(agreement: Agreement, changes: Sequence[Change]) -> Iterator[StepAnswer]:
+    """Every stage of a life in order, with the day it was first entered; one closed early leaves the rest hollow."""
+    entered: dict[str, date] = {}
+    for change in changes:
+        if "stage" in change.after:
+            entered.setdefault(change.after["stage"], change.occurred_on)
+    stages = tuple(Stage)
+    reached = stages.index(agreement.stage)
+    for place, stage in enumerate(stages):
+        current = stage is agreement.stage
+        was_there = stage.value in entered or (place < reached and _signed(agreement))
+        yield StepAnswer(
+            stage=stage,
+            words=_step_words(agreement, stage),
+            entered_on=entered.get(stage.value),
+            done=was_there and not current and place <= reached,
+            current=current,
+        )
+
+
+def _signed(agreement: Agreement) -> bool:
+    return bool(agreement.periods) or agreement.fully_signed
+
+
+def _step_words(agreement: Agreement, stage: Stage) -> str:
+    if stage is agreement.stage is Stage.RENEWAL and len(agreement.periods) > 1:
+        return f"renewal, term {len(agreement.periods)}"
+    if stage is Stage.CLOSED and agreement.closed_as is ClosedAs.WITHDRAWN:
+        return "withdrawn"
+    return stage.value
+
+
+def _in_short(agreement: Agreement, turn: str | None) -> Iterator[tuple[str, str]]:
+    """What somebody wants to know first, a label and words each; what is not known is left out."""
+    terms = agreement.terms
+    if turn is not None:
+        yield "Turn", "automatic" if turn == Role.MACHINE.value else turn
+    if agreement.period is not None:
+        last = agreement.last_day
+        yield "Term", f"{agreement.period.number}, {'until ' + day(last) if last else 'without an end'}"
+    elif terms.term.length is not None:
+        yield "Term", terms.term.length.words
+    if agreement.notice_period is not None:
+        yield "Notice", agreement.notice_period.words
+    length = f", for {terms.renewal.length.words}" if terms.renewal.length else ""
+    yield "Renews", f"{terms.renewal.policy}{length}"
+    if agreement.signatures:
+        days = sorted({each.on for each in agreement.signatures})
+        yield "Signed", " and ".join(day(each) for each in (days[:1] + days[-1:] if len(days) > 1 else days))
+    if agreement.closed_on is not None:
+        yield "Closed", f"{agreement.closed_as} on {day(agreement.closed_on)}"
+
+
+def _links(books: Books, agreement: Agreement) -> int:
+    """How many agreements it is tied to, above, below and beside."""
+    named = {each for each in (*links_of(agreement).values(), agreement.superseded_by) if each}
+    naming = {
+        each.number for link in STANDS_ON for each in books.agreements.linked_to(agreement.number, link)
+    }
+    return len(named | naming)

@@ -1,0 +1,121 @@
+"""My work: what is late, what is ours, what others have, and what comes up, from what is filed with each agreement."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from workflow.answers.listing import WaitAnswer
+from workflow.answers.work import MyWorkAnswer, TaskAnswer, TaskGroupAnswer
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.dates.lengths import Length, add, day
+from workflow.domain.due.waits import OTHER_SIDE
+from workflow.services.office import Office
+from workflow.store.books import Books
+from workflow.store.reads.waiting import FIRST, Asked
+
+SHOWN = 50
+"""Rows of one group; there may be more, and the list of agreements shows them."""
+COMES_UP = Length(months=3)
+WINDOWS = Length(months=12)
+OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value)
+OTHERS = (OTHER_SIDE,)
+ACT_OF = {
+    "comment": Act.SETTLE,
+    "clearance": Act.CLEAR,
+    "begin": Act.BEGIN,
+    "submit": Act.SUBMIT,
+    "facts": Act.REVISE,
+    "sign": Act.SIGN_OFF,
+    "signature": Act.SIGN,
+    "decision": Act.DECIDE,
+    "effective": Act.CORRECT,
+    "outlasting": Act.CORRECT,
+    "late": Act.DECIDE_NOTICE,
+    "their": Act.RECEIVE,
+}
+"""The act that does what is waited for, by the first word of its key."""
+
+
+def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> MyWorkAnswer:
+    """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
+    with office.register.reading() as books:
+        asked_of_us = _page(books, _ours(person, whole_office=whole_office))
+        others = _page(books, _of_others(person, whole_office=whole_office))
+        coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
+    ours = [each for each in asked_of_us if _is_now(each, on)]
+    late = [each for each in (*ours, *others) if each.by is not None and each.by < on]
+    until, in_a_year = add(on, COMES_UP), add(on, WINDOWS)
+    comes = [each for each in (*asked_of_us, *coming) if not _is_now(each, on) and each.by is not None]
+    windows = [each for each in comes if _is_window(each) and each.by is not None and each.by <= in_a_year]
+    comes_up = [
+        each for each in comes if each not in windows and each.by is not None and on <= each.by <= until
+    ]
+    groups = (
+        _group("overdue", "Overdue", late),
+        _group("ours", "Our turn", [each for each in ours if each not in late]),
+        _group("others", "Waits for others", [each for each in others if each not in late]),
+        _group("coming", f"Comes up by {day(until)}", _soonest(comes_up)),
+        _group("windows", "Notice windows of the next twelve months", _soonest(windows)),
+    )
+    return MyWorkAnswer(
+        on=on, whole_office=whole_office, groups=groups, pressing=len({*map(_name, (*late, *ours))})
+    )
+
+
+def act_of(wait: WaitAnswer) -> Act | None:
+    """The act that does what is waited for; None where no single one does."""
+    return ACT_OF.get(wait.key.split()[0])
+
+
+def _page(books: Books, asked: tuple[Asked, ...]) -> list[WaitAnswer]:
+    return [WaitAnswer.of(each) for each in books.waits.page(asked, after=FIRST, limit=4 * SHOWN)]
+
+
+def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
+    if whole_office:
+        return tuple(Asked(role) for role in OFFICE_ROLES)
+    found = [Asked(person=person.key)]
+    if Role.REVIEWER in person.roles and person.routes:
+        found.append(Asked(Role.REVIEWER.value, routes=person.routes))
+    if Role.SIGNATORY in person.roles:
+        found.append(Asked(Role.SIGNATORY.value))
+    return tuple(found)
+
+
+def _of_others(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
+    """Of an agreement of mine the reviewers and the signatories are others too."""
+    if whole_office:
+        return tuple(Asked(role) for role in OTHERS)
+    mine = {(each.role, each.routes) for each in _ours(person, whole_office=False)}
+    others = (*OTHERS, Role.REVIEWER.value, Role.SIGNATORY.value)
+    return tuple(
+        Asked(role, owner=person.key) for role in others if not any(role == known for known, _ in mine)
+    )
+
+
+def _is_now(wait: WaitAnswer, on: date) -> bool:
+    """Asked for already, and by somebody; what the machine does is no task."""
+    return wait.since is not None and wait.since <= on and wait.of_role != Role.MACHINE.value
+
+
+def _is_window(wait: WaitAnswer) -> bool:
+    return "notice" in wait.key
+
+
+def _soonest(waits: Iterable[WaitAnswer]) -> list[WaitAnswer]:
+    return sorted(waits, key=lambda each: (each.by or date.max, each.number, each.key))
+
+
+def _group(key: str, heading: str, waits: list[WaitAnswer]) -> TaskGroupAnswer:
+    tasks = tuple(_tasks(waits[:SHOWN]))
+    return TaskGroupAnswer(key=key, heading=heading, tasks=tasks, more=len(waits) > SHOWN)
+
+
+def _tasks(waits: Iterable[WaitAnswer]) -> Iterator[TaskAnswer]:
+    for each in waits:
+        machine = each.of_role == Role.MACHINE.value
+        yield TaskAnswer.of(each, act=None if machine else act_of(each), machine=machine)
+
+
+def _name(wait: WaitAnswer) -> str:
+    return f"{wait.number}/{wait.key}"

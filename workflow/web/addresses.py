@@ -1,0 +1,105 @@
+"""Where things are on the desk: the tabs of an agreement, and the noun of each act\u2019s address, said once."""
+
+from dataclasses import dataclass
+
+from workflow.domain.agreement.acts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of an agreement\u2019s page."""
+
+    key: str
+    words: str
+
+
+TABS = (
+    Tab("", "Facts"),
+    Tab("papers", "Papers"),
+    Tab("review", "Review"),
+    Tab("signatures", "Signatures"),
+    Tab("duties", "Duties and levels"),
+    Tab("dates", "Dates"),
+    Tab("links", "Links"),
+    Tab("history", "History"),
+)
+NOUN = {
+    Act.BEGIN: "beginnings",
+    Act.SEND: "drafts-sent",
+    Act.RECEIVE: "drafts-received",
+    Act.COMMENT: "comments",
+    Act.SETTLE: "settlements",
+    Act.CHANGE_CONTACT: "contacts",
+    Act.CLEAR: "clearances",
+    Act.SUBMIT: "submissions",
+    Act.SIGN_OFF: "sign-offs",
+    Act.RETURN: "returns",
+    Act.SIGN: "signatures-recorded",
+    Act.DECLINE: "refusals",
+    Act.RECALL: "recalls",
+    Act.ACTIVATE: "activations",
+    Act.RENEW: "renewals",
+    Act.AMEND: "amendments",
+    Act.NOT_RENEW: "notices-of-non-renewal",
+    Act.GIVE_NOTICE: "notices",
+    Act.RECEIVE_NOTICE: "notices-received",
+    Act.RECORD_RECEIPT: "receipts",
+    Act.DECIDE_NOTICE: "notice-decisions",
+    Act.WITHDRAW_NOTICE: "notice-withdrawals",
+    Act.CORRECT_TOLD: "corrected-days",
+    Act.CURE: "cures",
+    Act.SUSPEND: "suspensions",
+    Act.RESUME: "resumptions",
+    Act.TERMINATE: "terminations",
+    Act.SUPERSEDE: "successions",
+    Act.REINSTATE: "reinstatements",
+    Act.WITHDRAW: "withdrawals",
+    Act.OBLIGE: "obligations",
+    Act.DROP: "obligations-dropped",
+    Act.FULFIL: "fulfilments",
+    Act.WAIVE: "waivers",
+    Act.MEASURE: "measurements",
+    Act.RECORD_ACTIVITY: "activities",
+    Act.TAKE_BACK: "activities-taken-back",
+    Act.RECORD_EXCHANGE: "exchanges",
+    Act.RECORD_VIEW: "views",
+    Act.DECIDE: "decisions",
+    Act.SNOOZE: "snoozes",
+    Act.CORRECT: "corrections",
+    Act.HAND_OVER: "handovers",
+}
+"""The last part of the address at which an act is asked for; a test holds that every act of people has one."""
+ACT_AT = {noun: act for act, noun in NOUN.items()}
+SPECIAL = {Act.REVISE: "draft"}
+"""Acts whose form is a page of its own."""
+
+
+def agreement(number: str, tab: str = "") -> str:
+    """The page of an agreement, or one of its tabs."""
+    return f"/agreements/{number}" + (f"/{tab}" if tab else "")
+
+
+def asking(number: str, act: Act) -> str:
+    """Where an act on an agreement is asked for: its form is read there, and sent there."""
+    return agreement(number, SPECIAL.get(act) or NOUN[act])
+
+
+def button(act: Act) -> str:
+    """What the button of an act is called: its word, as a verb that begins a sentence."""
+    return _BUTTONS.get(act) or act.word[:1].upper() + act.word[1:]
+
+
+_BUTTONS = {
+    Act.BEGIN: "Begin the draft",
+    Act.REVISE: "Go on drafting",
+    Act.CHANGE_CONTACT: "Change contacts",
+    Act.SETTLE: "Settle the comment",
+    Act.CLEAR: "Record clearance",
+    Act.SUBMIT: "Submit for review",
+    Act.SIGN: "Record signature",
+    Act.CORRECT: "Correct the record",
+    Act.RECEIVE: "Record what came",
+    Act.DECIDE: "Decide on renewal",
+    Act.DECIDE_NOTICE: "Decide on the notice",
+}
+"""Where a button says more than the word of its act."""

@@ -1,0 +1,121 @@
+// Keys, the finder, and focus after a part of the page was asked anew. Everything works without it.
+(() => {
+  "use strict";
+  const all = (what, where = document) => [...where.querySelectorAll(what)];
+  const one = (what, where = document) => where.querySelector(what);
+  const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
+  let going = 0;
+
+  // The rows of a page, and the one that j and k stand at.
+  let at = -1;
+  const rows = () => all("[data-row]");
+  const stand = (to) => {
+    const found = rows();
+    if (!found.length) return;
+    at = Math.max(0, Math.min(found.length - 1, to));
+    found.forEach((row, place) => row.setAttribute("aria-selected", String(place === at)));
+    const link = one("a[href]", found[at]);
+    (link || found[at]).focus();
+  };
+  const follow = (what) => { const link = one(what); if (link) link.click(); return Boolean(link); };
+
+  // Find or do: the page of that name in a dialog.
+  const finder = one("#finder");
+  const find = async () => {
+    if (!finder || finder.open) return;
+    const answer = await fetch("/find", { headers: { "HX-Request": "true" } });
+    if (!answer.ok) { location.assign("/find"); return; }
+    finder.innerHTML = await answer.text();
+    if (window.htmx) htmx.process(finder);
+    finder.showModal();
+    const field = one("input", finder);
+    if (field) field.focus();
+  };
+
+  const single = {
+    "/": find,
+    "?": () => location.assign("/keys"),
+    c: () => location.assign("/agreements/new"),
+    j: () => stand(at + 1),
+    k: () => stand(at - 1),
+    x: () => { const box = rows()[at] && one("input[type=checkbox]", rows()[at]); if (box) box.click(); },
+    a: () => follow("[data-primary]"),
+    ".": () => { const menu = one("[data-acts]"); if (menu) { menu.open = !menu.open; one("summary", menu).focus(); } },
+    "[": () => follow("[data-earlier]"),
+    "]": () => follow("[data-later]"),
+    n: () => follow("[data-next-change]"),
+    p: () => follow("[data-previous-change]"),
+    m: () => follow("[data-comment]"),
+    s: () => follow("[data-to-form]"),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "k") { event.preventDefault(); find(); return; }
+    if (event.key === "Escape") { all("details.menu[open]").forEach((menu) => { menu.open = false; one("summary", menu).focus(); }); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.body.dataset.keys === "off") return;
+    if (going && Date.now() - going < 1500) {
+      going = 0;
+      if (follow(`[data-go="${CSS.escape(event.key)}"]`)) event.preventDefault();
+      return;
+    }
+    if (event.key === "g") { going = Date.now(); return; }
+    if (/^[1-8]$/.test(event.key) && follow(`[data-tab="${event.key}"]`)) { event.preventDefault(); return; }
+    const act = single[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-find]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && finder) { event.preventDefault(); find(); }
+    all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    const box = event.target.closest("[data-all]");
+    if (box) all(`input[name="${box.dataset.all}"]`).forEach((each) => { each.checked = box.checked; });
+    const row = event.target.closest("[data-add-row]");
+    if (row) addRow(row);
+    const gone = event.target.closest("[data-remove-row]");
+    if (gone) gone.closest("[data-repeated]").remove();
+  });
+
+  // One more row of a table in a form, from its pattern.
+  const addRow = (button) => {
+    const pattern = document.getElementById(button.dataset.addRow);
+    const made = pattern.content.cloneNode(true);
+    const place = String(Date.now());
+    all("[name], [id], [for]", made).forEach((each) => {
+      for (const name of ["name", "id", "for"]) if (each.hasAttribute(name)) each.setAttribute(name, each.getAttribute(name).replace("__", place));
+    });
+    const first = one("input, select, textarea", made);
+    button.before(made);
+    if (first) first.focus();
+  };
+
+  // What must be read first takes the focus: a refusal, else what was just said.
+  const speak = (where) => { const alert = one("[role=alert]", where); if (alert) alert.focus(); };
+  document.addEventListener("DOMContentLoaded", () => speak(document));
+  document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:afterSwap", (event) => speak(event.detail.target));
+
+  // What is typed in a long form and not yet saved is offered again in this tab.
+  const kept = one("form[data-keep]");
+  if (kept) {
+    const key = `kept ${kept.dataset.keep}`;
+    const offer = one("[data-kept]");
+    const before = sessionStorage.getItem(key);
+    if (before && offer) {
+      offer.hidden = false;
+      one("button", offer).addEventListener("click", () => {
+        for (const [name, said] of JSON.parse(before)) {
+          const field = all("[name]", kept).find((each) => each.name === name && each.type !== "hidden" && each.type !== "file");
+          if (!field) continue;
+          if (field.type === "checkbox" || field.type === "radio") all("[name]", kept).filter((each) => each.name === name && each.value === said).forEach((each) => { each.checked = true; });
+          else field.value = said;
+        }
+        offer.hidden = true;
+        kept.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    }
+    kept.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify([...new FormData(kept)].filter(([, said]) => typeof said === "string"))));
+    kept.addEventListener("submit", () => sessionStorage.removeItem(key));
+  }
+})();

@@ -1,0 +1,1 @@
+"""The page of one agreement: its head, and a tab a module."""

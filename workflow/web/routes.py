@@ -1,0 +1,14 @@
+"""The one table of routes: every address of the desk, who may come to it, and what answers."""
+
+from workflow.web.pages import agreements, health_checks, my_work, sign_in
+from workflow.web.pages.agreement import dates, facts
+from workflow.web.route import Route
+
+ROUTES: tuple[Route, ...] = (
+    *health_checks.ROUTES,
+    *sign_in.ROUTES,
+    *my_work.ROUTES,
+    *agreements.ROUTES,
+    *facts.ROUTES,
+    *dates.ROUTES,
+)
