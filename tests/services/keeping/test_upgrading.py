@@ -40,11 +40,15 @@ from workflow.store.version import newest
 ACCESS = (accounts, challenges, one_time_codes, passkeys, sessions, sign_in_attempts)
 
 
+SINCE_10 = (*(table.name for table in ACCESS), "organisation_marks", "organisations")
+"""The tables that have come since version 10, each before those that it names."""
+
+
 def as_version_10_made_it(office: Office) -> None:
     """The register without what came after version 10."""
     with office.register._writers.begin() as connection:
-        for table in ACCESS:
-            connection.execute(sa.text(f"DROP TABLE {table.name}"))
+        for table in SINCE_10:
+            connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("ALTER TABLE changes DROP COLUMN via"))
         connection.execute(sa.text("UPDATE register_version SET version_num = '0010'"))
 
@@ -53,7 +57,7 @@ def as_version_8_made_it(office: Office) -> None:
     """The register without what came after version 8."""
     as_version_10_made_it(office)
     with office.register._writers.begin() as connection:
-        for table in ("seals", "filed_heads", "heads", "organisation_marks", "organisations"):
+        for table in ("seals", "filed_heads", "heads"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE register_version SET version_num = '0008'"))
 
