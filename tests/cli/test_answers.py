@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
 from tests.cli.line import Line
+from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
     ChangeAnswer,
@@ -108,6 +109,10 @@ ANSWERS: dict[str, Any] = {
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
     "people end": PartChangedAnswer,
+    "people invite": CodeAnswer,
+    "people recover": CodeAnswer,
+    "people sessions": list[SessionAnswer],
+    "people end-session": SessionAnswer,
     "prospects": list[ProspectAnswer],
     "prospects add": ProspectAnswer,
     "organisations list": list[OrganisationLineAnswer],
@@ -172,6 +177,10 @@ due --until 2040-01-01
 people add ines --name Ines --role officer
 people change ines --name Ines_New
 people end ines
+people invite amina
+people recover amina
+people sessions
+people sessions amina --ended
 people
 prospects add health --with Sample_University --theme health
 prospects
@@ -193,6 +202,9 @@ office doctor
 office upgrade --look
 office upgrade
 """.strip().splitlines()
+
+
+BY_ZARA = (["record", "register"], ["people", "invite"], ["people", "recover"])
 
 
 def offences(answer: Any, model: Any) -> list[str]:
@@ -220,7 +232,7 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
     wrong = {}
     for said in SAID:
         words = [word.replace("_", " ").format(**known) for word in said.split()]
-        answer = line(*words, "--json", by="zara" if words[:2] == ["record", "register"] else "amina")
+        answer = line(*words, "--json", by="zara" if words[:2] in BY_ZARA else "amina")
         problems = offences(answer.document, model_of(words)) if answer.out else [answer.err]
         if problems:
             wrong[said] = problems

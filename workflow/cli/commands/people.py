@@ -9,9 +9,14 @@ from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table, warn
 from workflow.cli.words import flag
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from workflow.answers.access import CodeAnswer
     from workflow.answers.office import PartChangedAnswer
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Who, by key.")]
@@ -104,6 +109,89 @@ def end_person(desk: Desk, key: Key, to: Heir = None) -> None:
             office, key, actor=desk.person, on=today(office.settings), at=now(), to=to
         )
     _say_changed(desk, changed)
+
+
+@verb("people invite")
+def invite_person(
+    desk: Desk,
+    key: Key,
+    email: Annotated[
+        str | None, typer.Option("--email", metavar="ADDRESS", help="An address that names them as well.")
+    ] = None,
+) -> None:
+    from workflow.services.access.codes import invite
+
+    with desk.office() as office:
+        made = invite(office, key, by=desk.person, at=now(), email=email)
+        _say_code(desk, made, zone=office.settings.timezone)
+
+
+@verb("people recover")
+def recover_person(desk: Desk, key: Key) -> None:
+    from workflow.services.access.codes import recover
+
+    with desk.office() as office:
+        made = recover(office, key, by=desk.person, at=now())
+        _say_code(desk, made, zone=office.settings.timezone)
+
+
+@verb("people sessions")
+def list_sessions(
+    desk: Desk,
+    key: Annotated[
+        str | None, typer.Argument(metavar="KEY", help="Of whom, by key; else of everybody.")
+    ] = None,
+    ended: Annotated[bool, flag("--ended", "Those that ended as well.")] = False,
+) -> None:
+    from workflow.services.access.sessions import sessions_of
+
+    with desk.office() as office:
+        found, zone = sessions_of(office, key, at=now(), ended=ended), office.settings.timezone
+    if desk.said_json(found):
+        return
+    if not found:
+        say("Nobody is signed in." if not ended else "No sessions yet.")
+        return
+    rows = [
+        (
+            each.id,
+            each.person,
+            f"{each.how}, {each.agent}" if each.agent else each.how,
+            _moment(each.begun_at, zone),
+            _moment(each.last_seen_at, zone),
+            each.ended_why or "",
+        )
+        for each in found
+    ]
+    say_table(("Session", "Who", "How", "Since", "Last seen", "Ended"), rows, whole=("Session",))
+
+
+@verb("people end-session")
+def end_session(
+    desk: Desk,
+    session: Annotated[str, typer.Argument(metavar="SESSION", help="Which, as people sessions names it.")],
+) -> None:
+    from workflow.services.access import sessions as service
+
+    with desk.office() as office:
+        ended = service.end_session(office, session, by=desk.person, at=now())
+    if not desk.said_json(ended):
+        say(f"The session {ended.id} of {ended.name} has ended.")
+
+
+def _say_code(desk: Desk, made: "CodeAnswer", *, zone: "ZoneInfo") -> None:
+    if desk.said_json(made):
+        return
+    say(
+        f"{made.name} ({made.person}) can sign in by this code, once, until {_moment(made.expires_at, zone)}. "
+        "It is not shown again:",
+        made.code,
+    )
+
+
+def _moment(at: "datetime", zone: "ZoneInfo") -> str:
+    local = at.astimezone(zone)
+    return f"{day(local.date())}, {local:%H:%M}"
 
 
 def _say_changed(desk: Desk, changed: "PartChangedAnswer") -> None:

@@ -6,9 +6,11 @@ from enum import StrEnum
 from workflow.answers.access import CodeAnswer
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.errors import InvalidError, NotSignedInError, RefusedError
-from workflow.identity.passwords import Passwords, check_password
+from workflow.identity.passkeys import Site
+from workflow.identity.passwords import Passwords
 from workflow.identity.tokens import code_digest, new_code
 from workflow.services.access.beginning import How, SignedIn, account_for, begin_session
+from workflow.services.access.credentials import Asked, NewPasskey, ask_for_passkey, choose, keep
 from workflow.services.access.limits import count_address
 from workflow.services.access.signing_in import PASSWORDS, words_known
 from workflow.services.casework.people import new_person
@@ -61,14 +63,15 @@ def make_first_administrator(
     *,
     name: str,
     key: str,
-    password: str,
     address: str,
     agent: str = "",
     at: datetime,
+    password: str | None = None,
+    passkey: NewPasskey | None = None,
     held: str | None = None,
     passwords: Passwords = PASSWORDS,
 ) -> SignedIn:
-    """Make the first administrator by the code that was printed, and sign them in.
+    """Make the first administrator by the code that was printed, with a password or a passkey, and sign them in.
 
     An administrator whom the office knows already, from the command line, keeps their name; anybody else must be new.
     """
@@ -78,15 +81,13 @@ def make_first_administrator(
         known = books.people.find(key)
         words = words_known(office, books, key, name)
     person = _administrator(office, known, key=key, name=name)
-    check_password(password, known=words)
-    hashed = passwords.hashed(password)
+    chosen = choose(office, key, password=password, passkey=passkey, known=words, passwords=passwords, at=at)
     with office.register.transaction() as books:
         _first(books, code, at)
         if not books.accounts.use_code(code_digest(code), at=at):
             raise NotSignedInError(NO_FIRST_CODE)
         books.people.add(person)
-        account_for(books, person.key, at=at)
-        books.accounts.set_password(person.key, hashed, at=at)
+        keep(books, person.key, chosen, at=at)
         return begin_session(office, books, person, how=How.CODE, agent=agent, at=at, held=held)
 
 
@@ -117,14 +118,15 @@ def redeem(
     office: Office,
     code: str,
     *,
-    password: str,
     address: str,
     agent: str = "",
     at: datetime,
+    password: str | None = None,
+    passkey: NewPasskey | None = None,
     held: str | None = None,
     passwords: Passwords = PASSWORDS,
 ) -> SignedIn:
-    """Use a code: the password is that of its person from now on, and they are signed in.
+    """Use a code: the password or the passkey is that of its person from now on, and they are signed in.
 
     By a code for recovery every passkey and password of before, and every session, ends.
     """
@@ -132,17 +134,17 @@ def redeem(
     with office.register.reading() as books:
         person = _redeemer(books, code, at)[1]
         words = words_known(office, books, person.key)
-    check_password(password, known=words)
-    hashed = passwords.hashed(password)
+    chosen = choose(
+        office, person.key, password=password, passkey=passkey, known=words, passwords=passwords, at=at
+    )
     with office.register.transaction() as books:
         found, person = _redeemer(books, code, at)
         if not books.accounts.use_code(found.hash, at=at):
             raise NotSignedInError(NO_SUCH_CODE)
-        account_for(books, person.key, at=at)
         if found.purpose == Purpose.RECOVERY:
             books.accounts.drop_credentials(person.key)
             books.sessions.end_all_of(person.key, at=at, why="a code for recovery was used")
-        books.accounts.set_password(person.key, hashed, at=at)
+        keep(books, person.key, chosen, at=at)
         return begin_session(office, books, person, how=How.CODE, agent=agent, at=at, held=held)
 
 
@@ -151,6 +153,23 @@ def whose_code(office: Office, code: str, *, address: str, at: datetime) -> Pers
     count_address(office, address=address, at=at)
     with office.register.reading() as books:
         return _redeemer(books, code, at)[1]
+
+
+def ask_for_passkey_by_code(
+    office: Office, code: str, *, site: Site, address: str, at: datetime, key: str = "", name: str = ""
+) -> Asked:
+    """Ask the browser of whoever holds a code to make a passkey; the first administrator says key and name as well."""
+    count_address(office, address=address, at=at)
+    with office.register.reading() as books:
+        found = books.accounts.code(code_digest(code), at=at)
+        if found is not None and found.person is None:
+            _first(books, code, at)
+            known = books.people.find(key)
+        else:
+            known = _redeemer(books, code, at)[1]
+    person = known if found and found.person else _administrator(office, known, key=key, name=name)
+    assert person is not None  # noqa: S101  whose code holds is known
+    return ask_for_passkey(office, person.key, name=person.name, site=site, at=at)
 
 
 def _made(
