@@ -123,8 +123,10 @@ def test_an_account_is_begun_once_and_tells_who_can_sign_in(register: Register) 
         books.accounts.renew_hash("amina", was="another", now="stronger")
         assert books.accounts.of("amina") == Account("amina", "h", NOW, password="hash", password_since=NOW)
         assert books.accounts.of_handle("i") == Account("bilal", "i", NOW)
-        books.accounts.set_subject("zara", "issuer|1")
-        assert books.accounts.of_subject("issuer|1") == Account("zara", "j", NOW, subject="issuer|1")
+        books.accounts.set_subject("zara", "issuer|1", roles_by_groups=True)
+        assert books.accounts.of_subject("issuer|1") == Account(
+            "zara", "j", NOW, subject="issuer|1", roles_by_groups=True
+        )
 
 
 def test_a_passkey_is_used_once_at_a_time_and_dropped_by_its_owner_only(register: Register) -> None:

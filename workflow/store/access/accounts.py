@@ -19,6 +19,7 @@ _ACCOUNT = (
     accounts.c.subject,
     accounts.c.password,
     accounts.c.password_since,
+    accounts.c.roles_by_groups,
 )
 _PASSKEY = (
     passkeys.c.id,
@@ -34,7 +35,10 @@ _PASSKEY = (
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How somebody signs in; `password` is its hash, `subject` the one a university's sign-in knows them by."""
+    """How somebody signs in; `password` is its hash, `subject` the one a university's sign-in knows them by.
+
+    `roles_by_groups` is whether their roles are those that their groups at the university give.
+    """
 
     person: str
     handle: str
@@ -43,6 +47,7 @@ class Account:
     subject: str | None = None
     password: str | None = None
     password_since: datetime | None = None
+    roles_by_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ class Accounts:
     def begin(self, account: Account) -> Account:
         """The account of a person, this one where there is none yet."""
         put = insert_of(self._connection.dialect.name)(accounts).values(
-            person=account.person, handle=account.handle, created_at=account.created_at
+            person=account.person,
+            handle=account.handle,
+            created_at=account.created_at,
+            roles_by_groups=False,
         )
         self._connection.execute(put.on_conflict_do_nothing(index_elements=["person"]))
         found = self.of(account.person)
@@ -151,9 +159,9 @@ class Accounts:
         """The address that names them from now on."""
         self._set(person, {"email": email and email.casefold()})
 
-    def set_subject(self, person: str, subject: str) -> None:
-        """Whom a university's sign-in means from now on."""
-        self._set(person, {"subject": subject})
+    def set_subject(self, person: str, subject: str, *, roles_by_groups: bool) -> None:
+        """Whom a university's sign-in means from now on, and whether it says which roles they have."""
+        self._set(person, {"subject": subject, "roles_by_groups": roles_by_groups})
 
     def drop_credentials(self, person: str) -> None:
         """Neither the password nor a passkey lets them in any more."""

@@ -3,12 +3,12 @@
 Nothing here lets anybody in: passwords, tokens and codes lie as hashes, of passkeys only the public part.
 """
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Index, Integer, String, Table, Text
 
 from workflow.store.tables import Moment, metadata
 
 # `handle` is what a passkey knows the account by, so that no authenticator keeps a name; `subject` is who a university's
-# sign-in says it is, with the issuer before it.
+# sign-in says it is, with the issuer before it; `roles_by_groups` is whether their roles are those of their groups there.
 accounts = Table(
     "accounts",
     metadata,
@@ -16,6 +16,7 @@ accounts = Table(
     Column("handle", String, nullable=False, unique=True),
     Column("email", Text, unique=True),
     Column("subject", Text, unique=True),
+    Column("roles_by_groups", Boolean, nullable=False),
     Column("password", Text),
     Column("password_since", Moment),
     Column("created_at", Moment, nullable=False),

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("handle", sa.String(), nullable=False),
         sa.Column("email", sa.Text()),
         sa.Column("subject", sa.Text()),
+        sa.Column("roles_by_groups", sa.Boolean(), nullable=False),
         sa.Column("password", sa.Text()),
         sa.Column("password_since", sa.DateTime(timezone=True)),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
