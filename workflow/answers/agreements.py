@@ -101,7 +101,10 @@ class PhraseAnswer(Answer):
 
 
 class ChangeAnswer(Answer):
-    """One change: who did what, when and why, its place in the chain, and what it did to the dates."""
+    """One change: who did what, when and why, its place in the chain, and what it did to the dates.
+
+    `via` is the session of the desk by which it came; None by the command line, and for what the machine did.
+    """
 
     version: int
     act: Act
@@ -114,6 +117,7 @@ class ChangeAnswer(Answer):
     reason: str | None
     evidence: tuple[str, ...]
     flags: tuple[str, ...]
+    via: str | None
     before: dict[str, Any]
     after: dict[str, Any]
     previous: str

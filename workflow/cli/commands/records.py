@@ -39,6 +39,7 @@ def history(desk: Desk, number: Number) -> None:
         )
         who = "\n".join(word for word in (names.get(each.actor, each.actor), *others) if word)
         notes = [f"flagged: {flagged}" for flagged in each.flags]
+        notes += [f"at the desk, session {each.via.removeprefix('page:')}"] if each.via else []
         what = "\n".join(
             (f"{each.act.word}: {each.reason}" if each.reason else each.act.word, *notes, *each.dates)
         )
