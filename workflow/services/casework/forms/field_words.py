@@ -25,7 +25,15 @@ _SAID: dict[str, FieldWords] = {
 }
 """What may be said with any act."""
 _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
-    of.CommentText: {"text": FieldWords("Comment", "What there is to say on the text.")},
+    of.CommentText: {
+        "text": FieldWords("Comment", "What there is to say on the text."),
+        "clause": FieldWords("Clause", "By its number, its id or its heading, where it is about one."),
+        "quote": FieldWords("Words of the text", "As they stand there, where it is about some."),
+    },
+    of.Answering: {
+        "id": FieldWords("Comment", "Which one is answered."),
+        "text": FieldWords("Answer", "What is answered to it."),
+    },
     of.Which: {"id": FieldWords("Which one")},
     of.Contacts: {"contacts": FieldWords("Contacts", "All of them, as they are to be.")},
     Contact: {

@@ -144,6 +144,7 @@ def _short(text: str) -> str:
 
 _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (Act.SETTLE, "id"): _open_comments,
+    (of.Answering, "id"): _open_comments,
     (Act.TAKE_BACK, "id"): lambda at: (
         (each.id, f"{each.id}, {day(each.on)}: {_short(each.what)}") for each in at.agreement.activities_done
     ),

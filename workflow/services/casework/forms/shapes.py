@@ -50,7 +50,7 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
 """The fields of what an act carries that are not on its form, and why."""
 _FILES = {(of.DraftFile, "file"), (of.Signing, "scan")}
 _LONG = {
-    (of.CommentText, "text"), (of.DraftFile, "asks"), (of.Clearing, "note"), (of.Noticing, "states"), (of.Asking, "what"),
+    (of.CommentText, "text"), (of.CommentText, "quote"), (of.Answering, "text"), (of.DraftFile, "asks"), (of.Clearing, "note"), (of.Noticing, "states"), (of.Asking, "what"),
     (of.Asking, "states"), (of.Ending, "states"), (done.Performing, "note"), (done.Obliging, "deed"), (done.Doing, "what"),
     (done.Exchanging, "note"), (done.Viewing, "note"), (Contact, "address"),
 }  # fmt: skip
