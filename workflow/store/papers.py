@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
-from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.paper import RECEIVED, Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
 from workflow.store.prepared import insert_new
 from workflow.store.proof.seals import seal
@@ -31,6 +31,9 @@ _EVERY = (
     .join(agreements, agreements.c.id == papers.c.agreement_id)
     .order_by(agreements.c.number, papers.c.recorded_at, papers.c.kind, papers.c.version)
 )
+_LAST_RECEIVED = select(func.max(papers.c.version)).where(
+    papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == RECEIVED
+)
 _BY_ID = select(papers).where(papers.c.id == bindparam("id"))
 
 
@@ -50,6 +53,11 @@ class Papers:
         raise StaleAgreementError(
             f"Another version {paper.version} of the {paper.kind.replace('_', ' ')} was recorded meanwhile."
         )
+
+    def next_received(self, agreement_id: str, version: int) -> int:
+        """What the next file received is counted as: the version of the change that brings it, or the first free after that."""
+        last = self._connection.scalar(_LAST_RECEIVED, {"agreement_id": agreement_id}) or 0
+        return max(last + 1, version)
 
     def of(self, agreement_id: str) -> tuple[Paper, ...]:
         """The papers of an agreement in the order they were recorded."""

@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any
 
-from tests.builders.offices import agreement, document, moment, swept
+from tests.builders.offices import act, agreement, document, moment, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.domain.agreement.act_details import Doing
+from workflow.domain.agreement.acts import Act
 from workflow.domain.dates.dated_entry import REMINDER
 from workflow.services.casework.opening import register_existing
+from workflow.services.keeping.proving import prove
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import keep_sent
 from workflow.services.papers.produce import papers_of
 from workflow.services.views.due_dates import dates_of
 
@@ -22,6 +26,19 @@ def registered(
         effective_on=effective_on, original_missing=True, on=on, at=moment(on), confirmed=True,
     )  # fmt: skip
     return outcome.agreement.number
+
+
+def test_every_scan_of_an_original_is_kept_and_what_comes_later_beside_them(any_office: Office) -> None:
+    scans = [keep_sent(f"page {place}.pdf", b"%PDF-1.7 " + bytes([place])) for place in range(3)]
+    number = register_existing(
+        any_office, document(any_office), actor=ADMINISTRATOR.key, second=OFFICER.key, evidence=scans,
+        effective_on=date(2025, 5, 1), on=ON, at=moment(ON), confirmed=True,
+    ).agreement.number  # fmt: skip
+    letters = [keep_sent(f"letter {place}.pdf", b"%PDF-1.7 letter " + bytes([place])) for place in range(2)]
+    act(any_office, number, Act.RECORD_ACTIVITY, Doing("A seminar."), evidence=letters, on=ON)
+    received = [each for each in papers_of(any_office, number) if each.is_received]
+    assert {each.original for each in received} == {each.sha256 for each in (*scans, *letters)}
+    assert prove(any_office, number).breaks == ()
 
 
 def test_what_was_renewed_eight_times_before_it_was_on_record_asks_for_nothing_of_then(

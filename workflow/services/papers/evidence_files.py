@@ -24,6 +24,7 @@ _TITLES = {
     Act.RECEIVE_NOTICE: "notice received",
     Act.RECORD_RECEIPT: "proof of receipt",
     Act.REGISTER: "scan of the original",
+    Act.OPEN: "attachment of the enquiry",
 }
 
 
@@ -39,9 +40,18 @@ class KeptFile:
 def keep_file(path: Path) -> KeptFile:
     """Read a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
     content = read_file(path, most=MOST_BYTES)
+    return keep_sent(os.fsencode(path.name).decode("utf-8", "backslashreplace"), content, called=str(path))
+
+
+def keep_sent(name: str, content: bytes, *, called: str | None = None) -> KeptFile:
+    """A file whose bytes somebody sent, under the name it has with them; it goes on the shelf as any other."""
     if not content:
-        raise InvalidError(f"{path} is empty.")
-    return KeptFile(sha256(content), os.fsencode(path.name).decode("utf-8", "backslashreplace"), content)
+        raise InvalidError(f"{called or name} is empty.")
+    if len(content) > MOST_BYTES:
+        raise InvalidError(
+            f"{called or name} is larger than {MOST_BYTES // 2**20} MB, the most that is read."
+        )
+    return KeptFile(sha256(content), name, content)
 
 
 def keep_on_shelf(office: Office, evidence: Sequence[KeptFile]) -> None:
@@ -56,6 +66,9 @@ def file_evidence(
 ) -> tuple[Paper, ...]:
     """Record the files an act brought beside the change itself; answers them as papers on file."""
     title = evidence_title(change.act)
+    first = (
+        change.version if change.version == 1 else books.papers.next_received(agreement.id, change.version)
+    )
     papers = tuple(
         Paper(
             id=str(uuid5(NAMESPACE, f"{change.agreement_id}/{change.version}/{kept.sha256}")),
@@ -63,12 +76,12 @@ def file_evidence(
             kind=RECEIVED,
             title=title,
             name=f"{agreement.number}/{RECEIVED}/{change.version:03d} {title} - {kept.name}",
-            version=change.version,
+            version=version,
             made_on=change.occurred_on,
             recorded_at=change.recorded_at,
             original=kept.sha256,
         )
-        for kept in evidence
+        for version, kept in enumerate(evidence, start=first)
     )
     for paper in papers:
         books.papers.add(paper)
