@@ -15,11 +15,13 @@ REVIEWER = a_person("rashid", Role.REVIEWER, name="Rashid Sample", routes=("lega
 SIGNATORY = a_person("sana", Role.SIGNATORY, name="Sana Signatory")
 ADMINISTRATOR = a_person("zara", Role.ADMINISTRATOR, name="Zara Specimen")
 AUDITOR = a_person("ines", Role.AUDITOR, name="Ines Auditor")
+MEMBER = a_person("mina", Role.MEMBER, name="Mina Member")
 PERSON_OF = {
     Role.OFFICER: OFFICER,
     Role.REVIEWER: REVIEWER,
     Role.SIGNATORY: SIGNATORY,
     Role.ADMINISTRATOR: ADMINISTRATOR,
     Role.AUDITOR: AUDITOR,
+    Role.MEMBER: MEMBER,
     Role.MACHINE: MACHINE,
 }

@@ -104,6 +104,16 @@ def stages() -> dict[str, Any]:
             "renewal_unknown": False,
             "unconfirmed": ["Sample Institute"],
             "open_points": [{"clause": "12.1", "what": "the law that governs"}],
+            "enquiry": {
+                "number": "ENQ-2027-0001",
+                "asked_by": "Mina Member",
+                "asked_on": ON,
+                "what": "Joint research on water",
+                "partners": ["Sample Institute"],
+                "why": "To measure rivers together.",
+                "wanted_by": ON,
+                "attachments": ["letter.pdf"],
+            },
         },
         "notice": {
             "giver": "Example University",

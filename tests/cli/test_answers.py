@@ -27,6 +27,7 @@ from workflow.answers.dates import (
     EndlessAnswer,
     HolidayAnswer,
 )
+from workflow.answers.enquiries import EnquiryAnswer
 from workflow.answers.forecast import ForecastAnswer
 from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, WaitAnswer
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
@@ -120,6 +121,12 @@ ANSWERS: dict[str, Any] = {
     "organisations add": OrganisationAnswer,
     "organisations edit": OrganisationAnswer,
     "organisations duplicates": list[AlikeAnswer],
+    "enquiries": list[EnquiryAnswer],
+    "enquiries new": EnquiryAnswer,
+    "enquiries show": EnquiryAnswer,
+    "enquiries take": OutcomeAnswer,
+    "enquiries decline": EnquiryAnswer,
+    "enquiries withdraw": EnquiryAnswer,
     "templates": list[ClauseAnswer],
     "templates check": CheckAnswer,
     "templates preview": PreviewsAnswer,
@@ -195,6 +202,15 @@ new {mou} --explore
 draft translations MOU-{year}-0002 --language ur
 draft translations MOU-{year}-0002 --language ur --into {mou}.ur.toml
 draft translations MOU-{year}-0002 {rector}
+enquiries new Water --with Sample_Institute --why To_measure_it --by 2040-01-01
+enquiries new Air --with Sample_Institute --why To_measure_it
+enquiries new Fire --with Sample_Institute --why To_measure_it
+tasks
+enquiries
+enquiries take ENQ-{year}-0001 --type mou
+enquiries decline ENQ-{year}-0002 --reason Not_now
+enquiries withdraw ENQ-{year}-0003
+enquiries show ENQ-{year}-0001
 office verify
 office verify {number}
 office verify --heads

@@ -60,6 +60,8 @@ SLIPS = (
     ("domain", "workflow/domain/performance/slip.py", "workflow.domain.due"),
     ("domain", "workflow/domain/term/slip.py", "workflow.domain.performance"),
     ("domain", "workflow/domain/agreement/slip.py", "workflow.domain.term"),
+    ("domain", "workflow/domain/agreement/slip.py", "workflow.domain.beginnings"),
+    ("domain", "workflow/domain/beginnings/slip.py", "workflow.domain.term"),
     ("domain", "workflow/domain/dates/slip.py", "workflow.domain.agreement"),
     ("domain", "workflow/domain/organisation/slip.py", "workflow.domain.agreement"),
     ("domain", "workflow/domain/evidence/slip.py", "workflow.domain.dates"),

@@ -9,7 +9,7 @@ from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
 from tests.builders.records import on_record
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.paper import Paper
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.errors import InvalidError, NotFoundError, StaleAgreementError
 from workflow.store.register import Register
 

@@ -46,13 +46,14 @@ class TermAnswer(Answer):
 class WaitAnswer(Answer):
     """One thing an agreement waits for: the task, of whom it is asked, since when and by when, and why.
 
-    `key` names it within its agreement; `since` is None where it only comes up.
+    `key` names it within its agreement; `since` is None where it only comes up. An enquiry waits for its answer; it is in no
+    stage yet.
     """
 
     number: str
     title: str
     other_side: str
-    stage: Stage
+    stage: Stage | None
     key: str
     task: str
     of_role: str

@@ -7,7 +7,7 @@ from pydantic import RootModel
 from workflow.answers.answer import Answer, found, shown
 from workflow.answers.dates import MovedAnswer, OwnedAnswer
 from workflow.domain.agreement.agreement import Person
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 
 
 class OfficeAnswer(Answer):

@@ -7,7 +7,7 @@ from typing import Any
 
 from workflow.demo.invented import invented_document
 from workflow.domain.agreement.agreement import Person, Role
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 
 FOLDER = Path(__file__).with_name("portfolio")
 NOTICE = "Demonstration: dates and signatures assumed; not an act of the parties named"

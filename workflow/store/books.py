@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workflow.store.access.sessions import Sessions
     from workflow.store.agreements import Agreements
     from workflow.store.announcements import Announcements
+    from workflow.store.beginnings.enquiries import Enquiries
+    from workflow.store.beginnings.prospects import Prospects
     from workflow.store.organisations import Organisations
     from workflow.store.outbox import Outbox
     from workflow.store.papers import Papers
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from workflow.store.proof.heads import Heads
     from workflow.store.proof.pages import Pages
     from workflow.store.proof.seals import Seals
-    from workflow.store.prospects import Prospects
     from workflow.store.reads.dates import Dates
     from workflow.store.reads.falling_due import Due
     from workflow.store.reads.last_done import Rounds
@@ -42,6 +43,7 @@ _WHERE = {
     "challenges": "access.attempts.Challenges",
     "dates": "reads.dates.Dates",
     "due": "reads.falling_due.Due",
+    "enquiries": "beginnings.enquiries.Enquiries",
     "filings": "proof.filings.Filings",
     "heads": "proof.heads.Heads",
     "lists": "reads.lists.Lists",
@@ -51,7 +53,7 @@ _WHERE = {
     "pages": "proof.pages.Pages",
     "papers": "papers.Papers",
     "people": "people.People",
-    "prospects": "prospects.Prospects",
+    "prospects": "beginnings.prospects.Prospects",
     "rounds": "reads.last_done.Rounds",
     "seals": "proof.seals.Seals",
     "series": "series.Series",
@@ -76,6 +78,7 @@ class Books:
     challenges: "Challenges"
     dates: "Dates"
     due: "Due"
+    enquiries: "Enquiries"
     filings: "Filings"
     heads: "Heads"
     lists: "Lists"

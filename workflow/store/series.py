@@ -4,12 +4,13 @@ import re
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, union_all, update
 
+from workflow.store.beginnings.tables import enquiries
 from workflow.store.prepared import insert_of
 from workflow.store.tables import agreements, series
 
-_NUMBERS = select(agreements.c.number)
+_NUMBERS = union_all(select(agreements.c.number), select(enquiries.c.number))
 _PARTS = re.compile(r"([A-Z]+)-(\d{4})-(\d+)")
 _LAST = select(series.c.last).where(series.c.code == bindparam("code"), series.c.year == bindparam("year"))
 

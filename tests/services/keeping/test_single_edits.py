@@ -15,16 +15,20 @@ import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, agreement, an_office, in_force, moment, opened, swept
 from tests.patience import A_TURN
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.dates.feast_announcements import Announced
+from workflow.domain.evidence import sha256
 from workflow.domain.organisation import Name, NameKind, Organisation
+from workflow.services.casework.enquiring import decline, enquire
 from workflow.services.keeping.proving import prove_all
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.whole_register import whole
 from workflow.services.machine.rounds import sweep_ended
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import papers_of
 from workflow.store import tables as t
+from workflow.store.beginnings.tables import enquiries, enquiry_steps
 from workflow.store.proof.tables import filed_heads
 from workflow.store.reads.tables import (
     agreement_words,
@@ -45,7 +49,9 @@ TOLD_BY_CHANGES = (
     t.agreements, t.terms_versions, t.parties, t.periods, due_dates, messages, waits, facets, agreement_words,
     clause_texts, clause_uses, t.work_orders, organisation_marks,
 )  # fmt: skip
-SEALED = (t.changes, t.papers, t.people, t.announcements, t.prospects, t.organisations, filed_heads, t.series)
+SEALED = (
+    t.changes, t.papers, t.people, t.announcements, t.prospects, t.organisations, enquiries, enquiry_steps, filed_heads, t.series,
+)  # fmt: skip
 SWAPPED = (t.agreements, t.parties, t.work_orders, t.changes, t.papers)
 # What the machine notes of its own work, and places that mean nothing: nobody is told anything by them.
 OF_NO_MEANING = {
@@ -89,6 +95,16 @@ def kept(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Ite
                 "amina",
             )
         )
+    attached = KeptFile(sha256(b"a letter"), "letter.pdf", b"a letter")
+    for _ in range(2):
+        asked = enquire(
+            office, actor="amina", what="Rivers", partners=["Delta University"], why="To measure them.", on=OPENED,
+            at=moment(OPENED), attachments=[attached],
+        )  # fmt: skip
+    decline(
+        office, asked.enquiry.number, actor="amina", reason="Not now.", on=REMINDED, at=moment(REMINDED),
+        request_id="an answer",
+    )  # fmt: skip
     sweep_ended(office, on=REMINDED, at=moment(REMINDED))
     assert not list(said(office))
     yield office

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from docx import Document
 from docx.oxml.ns import qn
 
+from tests.builders.enquiries import asked
 from tests.builders.offices import OPENED, act, agreement, in_force, moment, opened, worked
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
@@ -40,7 +41,13 @@ from workflow.store.version import newest
 ACCESS = (accounts, challenges, one_time_codes, passkeys, sessions, sign_in_attempts)
 
 
-SINCE_10 = (*(table.name for table in ACCESS), "organisation_marks", "organisations")
+SINCE_10 = (
+    *(table.name for table in ACCESS),
+    "organisation_marks",
+    "organisations",
+    "enquiry_steps",
+    "enquiries",
+)
 """The tables that have come since version 10, each before those that it names."""
 
 
@@ -49,6 +56,8 @@ def as_version_10_made_it(office: Office) -> None:
     with office.register._writers.begin() as connection:
         for table in SINCE_10:
             connection.execute(sa.text(f"DROP TABLE {table}"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("DROP FUNCTION refuse_to_edit_enquiry_steps"))
         connection.execute(sa.text("ALTER TABLE changes DROP COLUMN via"))
         connection.execute(sa.text("UPDATE register_version SET version_num = '0010'"))
 
@@ -138,6 +147,16 @@ def test_an_office_without_accounts_is_upgraded_and_its_record_stays(any_office:
     assert prove(any_office, number).holds
     with any_office.register.reading() as books:
         assert {change.via for change in books.agreements.history(number)} == {None}
+
+
+def test_an_office_that_knew_no_enquiries_takes_them_once_it_is_upgraded(any_office: Office) -> None:
+    number = opened(any_office)
+    before = prove(any_office, number)
+    as_version_10_made_it(any_office)
+    assert upgrade(any_office, at=moment(OPENED)).before == "0010"
+    assert prove(any_office, number) == before
+    assert asked(any_office).enquiry.number == "ENQ-2026-0001"
+    assert whole(any_office) == ()
 
 
 def test_what_was_written_before_there_were_seals_is_sealed_by_the_upgrade(any_office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Commands for whom the office knows: the people who act in it, and prospects."""
+"""Commands for the people who act in the office."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +48,7 @@ def add_person(
         typer.Option(
             "--role",
             metavar="ROLE",
-            help="officer, reviewer, signatory, administrator or auditor; once for each.",
+            help="officer, reviewer, signatory, administrator, auditor or member; once for each.",
         ),
     ],
     route: Annotated[
@@ -202,59 +202,3 @@ def _say_changed(desk: Desk, changed: "PartChangedAnswer") -> None:
     say(f"{person.name} ({person.key}) {part}.")
     say(*(f"{number} went to its new owner." for number in changed.handed_over))
     warn(*changed.told)
-
-
-@verb("prospects")
-def list_prospects(desk: Desk) -> None:
-    from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework.people import prospects as all_prospects
-
-    with desk.office() as office:
-        found = all_prospects(office)
-    if desk.said_json(map(ProspectAnswer, found)):
-        return
-    if not found:
-        say("No prospects yet.")
-        return
-    rows = [
-        (
-            each.key,
-            "\n".join(each.organisations),
-            ", ".join(each.themes),
-            each.note,
-            "yes" if each.verified else "no",
-        )
-        for each in found
-    ]
-    say_table(("Key", "Organisations", "Themes", "Note", "Asked"), rows, whole=("Asked",))
-
-
-@verb("prospects add")
-def add_prospect(
-    desk: Desk,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="Short and small, as health-data.")],
-    organisation: Annotated[
-        list[str], typer.Option("--with", metavar="ORGANISATION", help="Who; once for each.")
-    ],
-    theme: Annotated[
-        list[str] | None, typer.Option("--theme", metavar="TEXT", help="About what; once for each.")
-    ] = None,
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="What is known.")] = "",
-    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where it is known from.")] = "",
-    verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
-) -> None:
-    from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework import people as service
-
-    with desk.office() as office:
-        prospect = service.add_prospect(
-            office,
-            key,
-            organisations=organisation,
-            themes=theme or (),
-            note=note,
-            source=source,
-            verified=verified,
-        )
-    if not desk.said_json(ProspectAnswer(prospect)):
-        say(f"The prospect {prospect.key} is noted: {', '.join(prospect.organisations)}.")

@@ -23,7 +23,7 @@ class Opening:
     """A new agreement; `stage` is where it starts. For one that exists already, its dates as far as they are known.
 
     `closed_as` says how one that is closed already came to its end; left out, it expired. `year` is that of its number, where
-    the record of one that exists says another than the present one.
+    the record of one that exists says another than the present one. `enquiry` is the number of what it was asked for by.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Opening:
     closed_as: str | None = None
     closed_on: date | None = None
     year: int | None = None
+    enquiry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,14 @@ class ClosedAs(StrEnum):
 
 
 class Role(StrEnum):
+    """What somebody is to the office. A member of the university may ask it for an agreement, and does nothing else in it."""
+
     OFFICER = "officer"
     REVIEWER = "legal reviewer"
     SIGNATORY = "signatory"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+    MEMBER = "member"
     MACHINE = "machine"
 
 
@@ -128,6 +131,7 @@ class Agreement:
     snoozes: tuple[Snooze, ...] = field(default=(), metadata=SPARSE)
     cap: Cap | None = field(default=None, metadata=SPARSE)
     told_days: tuple[ToldDay, ...] = field(default=(), metadata=SPARSE)
+    enquiry: str | None = field(default=None, metadata=SPARSE)
     head: str = GENESIS
 
     @property

@@ -169,6 +169,7 @@ def _new(request: Request) -> Agreement:
         contacts=details.contacts,
         **links_of(details),
         original_missing=details.original_missing,
+        enquiry=details.enquiry,
         closed_as=ClosedAs(details.closed_as or ClosedAs.EXPIRED) if details.stage is Stage.CLOSED else None,
     )
 

@@ -40,12 +40,22 @@ def open_case(
     at: datetime,
     stage: Stage = Stage.DRAFTING,
     on_behalf_of: str | None = None,
+    enquiry: str | None = None,
+    evidence: Sequence[KeptFile] = (),
     request_id: str | None = None,
 ) -> Outcome:
-    """Open a new agreement from a document of the shape `memoranda types example KEY` prints."""
+    """Open a new agreement from a document of the shape `memoranda types example KEY` prints.
+
+    `enquiry` is the number of the one that it is taken from, and `evidence` what came with that.
+    """
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
-    opening = replace(opening, stage=stage, terms=naming_our_clauses(office, opening.type, opening.terms))
+    opening = replace(
+        opening,
+        stage=stage,
+        terms=naming_our_clauses(office, opening.type, opening.terms),
+        enquiry=enquiry,
+    )
     check_departures(office, opening.type, opening.terms)
     _check_translations(office, opening)
     return advance(
@@ -57,6 +67,7 @@ def open_case(
         on=on,
         at=at,
         on_behalf_of=on_behalf_of,
+        evidence=evidence,
         request_id=request_id,
     )
 

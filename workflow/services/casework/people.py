@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import check_text, check_texts
 from workflow.services.office import Office

@@ -9,6 +9,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.beginnings.enquiry import Became, Step, answered
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.since import Since, since_after, since_of
@@ -37,8 +38,18 @@ def record(
     calendar = None if "terms_version" in change.after else known.calendar
     following = derived_of(office, after, since_after(before, change), known.rules, calendar)
     books.agreements.record(after, change, following)
+    if change.version == 1 and after.enquiry is not None:
+        _take(books, after.enquiry, after, change)
     keep_on_shelf(office, evidence)
     return file_evidence(books, after, change, evidence)
+
+
+def _take(books: Books, number: str, after: Agreement, change: Change) -> None:
+    """The step by which an enquiry became this agreement; refused where anything became of it before."""
+    names = {each.key: each.name for each in books.people.all()}
+    step = Step(Became.TAKEN, change.actor, change.occurred_on, change.recorded_at, agreement=after.number)
+    enquiry = answered(books.enquiries.get(number), step, names)
+    books.enquiries.answer(enquiry)
 
 
 def show_filed(office: Office, filed: Sequence[Paper]) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from workflow.answers.office import HeadAnswer, VerifyAnswer
 from workflow.domain.errors import InvalidError, OfficeError
+from workflow.services.keeping.proving import UNREADABLE
 from workflow.services.office import Office
 from workflow.settings import command
+from workflow.store.books import Books
 from workflow.store.proof.heads import Line, Overall
 
 _ALL = "all"
@@ -29,11 +31,23 @@ def unsound(office: Office) -> Iterator[str]:
         for table, key, _ in books.seals.altered():
             yield f"The entry {key} of {table} was altered or deleted past the office."
         for number in books.series.ahead():
-            yield f"{number} was given to an agreement that is not on record."
+            yield f"{number} was given, and is not on record."
+        yield from _attachments_gone(office, books)
         if not books.heads.are_as_filed():
             yield "The heads that the sweep filed were altered past the office."
         for number in books.heads.gone():
             yield f"{number} is missing, or its history is not the one that the sweep saw."
+
+
+def _attachments_gone(office: Office, books: Books) -> Iterator[str]:
+    """A sentence for each file that came with an enquiry and is not on the shelf as it came."""
+    try:
+        for enquiry in books.enquiries.every():
+            for each in enquiry.attachments:
+                if not office.shelf.keeps(each.sha256):
+                    yield f"{enquiry.number}, attachment {each.name}: missing on the shelf, or altered there."
+    except UNREADABLE as error:
+        yield f"What is on record of the enquiries cannot be read: {error}."
 
 
 def derivable(office: Office) -> Iterator[str]:

@@ -16,6 +16,7 @@ from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.services.office import Office
 from workflow.store.books import Books
@@ -34,6 +35,7 @@ class Subject:
     `beside` is the language of the text that stands beside the English one in what was approved, if any.
     `riders` are those that the countries of its parties bring up.
     `open_points` is what the text leaves open, `times` what it sets a time for.
+    `enquiry` is what it was asked for by, where it was taken from one.
     `told_on` is the day it tells of, where that is a later one than the change.
     """
 
@@ -56,6 +58,7 @@ class Subject:
     riders: tuple[Fit, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
     times: tuple[TimeSet, ...] = ()
+    enquiry: Enquiry | None = None
     told_on: date | None = None
 
     @property
@@ -82,6 +85,7 @@ class Subject:
             library=(),
             riders=(),
             open_points=(),
+            enquiry=None,
         )
 
     def name_of(self, person: str | None) -> str:
@@ -142,6 +146,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             ),
             papers=tuple(paper for paper in books.papers.of(agreement_id) if paper.recorded_at <= at),
             history=tuple(changes),
+            enquiry=None if agreement.enquiry is None else books.enquiries.get(agreement.enquiry),
         )
 
 

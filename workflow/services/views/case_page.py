@@ -166,6 +166,7 @@ def _header(case: CaseAnswer) -> Rows:
         ("Runs on", case.without_end),
         ("Owner", f"{case.names[case.owner]} ({case.owner})" if case.owner in case.names else case.owner),
         ("Opened", agreement.opened_on),
+        ("Asked for in", agreement.enquiry),
         ("Binding", terms.binding),
         ("Funding", money),
         ("Assumed", ", ".join(terms.assumed)),

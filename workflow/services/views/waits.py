@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.reads.waiting import FIRST, Asked, Place
+from workflow.store.reads.waiting import FIRST, Asked, Place, WaitOnFile
 
 UNNAMED, NOBODY = "a signatory not named yet", "nobody yet: give somebody this sign-off"
 PAGE = 50
 AT_ONCE = 500
 OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, OTHER_SIDE)
 ROLES = (*OF_PEOPLE, Role.MACHINE.value)
+OF_AN_ENQUIRY = "enquiry"
+"""The key of what an enquiry waits for: an answer, of any officer."""
 
 
 def waits(
@@ -32,7 +35,8 @@ def waits(
     `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
     """
     with office.register.reading() as books:
-        found = books.waits.page(_asked(books, mine, role), after=_place(books, after), limit=limit)
+        asked, place = _asked(books, mine, role), _place(books, after)
+        found = _page(books, asked, place, limit, enquiries=_answers_enquiries(books, mine, role))
     return tuple(WaitAnswer.of(each) for each in found)
 
 
@@ -42,7 +46,8 @@ def every_wait(
     """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
     with office.register.reading() as books:
         asked, place = _asked(books, mine, role), _place(books, after)
-    return _each(office, asked, place)
+        enquiries = _answers_enquiries(books, mine, role)
+    return _each(office, asked, place, enquiries=enquiries)
 
 
 def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
@@ -75,15 +80,54 @@ def name_of(wait: WaitAnswer) -> str:
     return f"{wait.number}/{wait.key}"
 
 
-def _each(office: Office, asked: tuple[Asked, ...], place: Place) -> Iterator[WaitAnswer]:
+def _each(office: Office, asked: tuple[Asked, ...], place: Place, *, enquiries: bool) -> Iterator[WaitAnswer]:
     with office.register.reading() as books:
         some = AT_ONCE
         while some == AT_ONCE:
-            found = books.waits.page(asked, after=place, limit=AT_ONCE)
+            found = _page(books, asked, place, AT_ONCE, enquiries=enquiries)
             yield from map(WaitAnswer.of, found)
             some = len(found)
             if found:
-                place = books.waits.place_of(found[-1].number, found[-1].key) or place
+                place = _place_of(found[-1])
+
+
+def _page(
+    books: Books, asked: tuple[Asked, ...], place: Place, limit: int, *, enquiries: bool
+) -> list[WaitOnFile]:
+    """What agreements wait for and, among it in the same order, the enquiries that wait for an answer."""
+    found = books.waits.page(asked, after=place, limit=limit)
+    if not enquiries:
+        return found
+    waiting = map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
+    return sorted((*found, *waiting), key=_place_of)[:limit]
+
+
+def _place_of(wait: WaitOnFile) -> Place:
+    return wait.comes_on, wait.number, wait.key
+
+
+def _wait_of(enquiry: Enquiry) -> WaitOnFile:
+    return WaitOnFile(
+        key=OF_AN_ENQUIRY,
+        number=enquiry.number,
+        task="Take the enquiry as a case, or say why not",
+        of_role=Role.OFFICER.value,
+        of_route=None,
+        of_person=None,
+        since=enquiry.asked.on,
+        by=enquiry.wanted_by,
+        reason=enquiry.why,
+        title=enquiry.what,
+        other_side=", ".join(enquiry.partners),
+        stage=None,
+        comes_on=enquiry.comes_on,
+    )
+
+
+def _answers_enquiries(books: Books, mine: str | None, role: str | None) -> bool:
+    """Whether what is asked for are also the enquiries, which wait for any officer."""
+    whoever = mine is None or books.people.get(mine).acts_as(Role.OFFICER)
+    return whoever and role in (None, Role.OFFICER.value)
 
 
 def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
@@ -112,6 +156,8 @@ def _place(books: Books, after: str | None) -> Place:
         return FIRST
     number, _, key = after.partition("/")
     place = books.waits.place_of(number, key)
+    if key == OF_AN_ENQUIRY and (enquiry := books.enquiries.find(number)) and enquiry.is_open:
+        place = _place_of(_wait_of(enquiry))
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place

@@ -1,6 +1,7 @@
 """Every table of the register: its own, and those that stand beside what reads them."""
 
 import workflow.store.access.tables
+import workflow.store.beginnings.tables
 import workflow.store.proof.tables
 import workflow.store.reads.tables  # noqa: F401  each adds its own
 from workflow.store.tables import metadata

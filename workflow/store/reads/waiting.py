@@ -43,7 +43,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class WaitOnFile:
-    """One thing an agreement waits for, with what a list shows of the agreement."""
+    """One thing an agreement waits for, with what a list shows of the agreement; `comes_on` is its day in the order of all."""
 
     key: str
     number: str
@@ -56,7 +56,8 @@ class WaitOnFile:
     reason: str | None
     title: str
     other_side: str
-    stage: str
+    stage: str | None
+    comes_on: date
 
 
 Place = tuple[date, str, str]
@@ -102,7 +103,7 @@ def _page(shape: tuple[tuple[str, bool], ...]) -> Select[Any]:
     ways = [_way(number, *each) for number, each in enumerate(shape)]
     found = union_all(*(select(way.subquery()) for way in ways)).subquery()
     shown = (found.c[name] for name in _SHOWN)
-    query = select(*shown, agreements.c.title, agreements.c.other_side, agreements.c.stage)
+    query = select(*shown, agreements.c.title, agreements.c.other_side, agreements.c.stage, found.c.comes_on)
     query = query.join(agreements, agreements.c.id == found.c.agreement_id)
     return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
 

@@ -105,7 +105,25 @@ def intake_sheet(subject: Subject) -> dict[str, Any]:
             "missing": missing,
             "open_points": open_point_rows(subject),
             "unconfirmed": unconfirmed,
+            "enquiry": _enquiry(subject),
         }
+    }
+
+
+def _enquiry(subject: Subject) -> dict[str, Any] | None:
+    """What somebody of the university asked for, in their own words; None where nobody did."""
+    enquiry = subject.enquiry
+    if enquiry is None:
+        return None
+    return {
+        "number": enquiry.number,
+        "asked_by": subject.name_of(enquiry.asked.by),
+        "asked_on": enquiry.asked.on,
+        "what": enquiry.what,
+        "partners": list(enquiry.partners),
+        "why": enquiry.why,
+        "wanted_by": enquiry.wanted_by,
+        "attachments": [each.name for each in enquiry.attachments],
     }
 
 

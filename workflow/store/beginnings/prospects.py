@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from workflow.domain.agreement.prospect import Prospect
+from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.errors import InvalidError
 from workflow.store.proof.seals import seal
 from workflow.store.tables import prospects

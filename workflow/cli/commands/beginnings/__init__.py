@@ -1,0 +1,1 @@
+"""The commands for what an agreement may come from."""
