@@ -61,6 +61,16 @@ def page(connection: Connection, wanted: Filter, *, on: date, after: str, limit:
     return [_listed(row, sides) for row in rows]
 
 
+def of_numbers(connection: Connection, named: Sequence[str], *, on: date) -> list[Listed]:
+    """The agreements of these numbers that are there, in this order, each as it stands on a day."""
+    if not named:
+        return []
+    rows = connection.execute(_NAMED, {"numbers": list(named), "on": on}).all()
+    sides = _parties(connection, [row[0] for row in rows])
+    found = {each.number: each for each in (_listed(row, sides) for row in rows)}
+    return [found[each] for each in dict.fromkeys(named) if each in found]
+
+
 STANDING = case(
     (
         and_(agreements.c.turns_again_on.is_not(None), agreements.c.turns_again_on <= ON),
@@ -123,6 +133,7 @@ _COLUMNS_OF = select(
     and_(due_dates.c.agreement_id == agreements.c.id, due_dates.c.key == _NEXT_KEY),
     isouter=True,
 )
+_NAMED = _COLUMNS_OF.where(agreements.c.number.in_(bindparam("numbers", expanding=True)))
 _PARTIES = (
     select(parties.c.agreement_id, parties.c.organisation, parties.c.unit, parties.c.role, parties.c.signs)
     .where(parties.c.agreement_id.in_(bindparam("ids", expanding=True)))

@@ -1,6 +1,6 @@
 """What lists are read from, as one transaction sees it: pages and counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -34,6 +34,10 @@ class Lists:
     def page(self, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:
         """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
         return listing.page(self._connection, wanted, on=on, after=after, limit=limit)
+
+    def named(self, numbers: Sequence[str], *, on: date) -> list[Listed]:
+        """The agreements of these numbers that are there, in this order, each as it stands on a day."""
+        return listing.of_numbers(self._connection, numbers, on=on)
 
     def countries(self) -> list[str]:
         """Every country of a partner on record; a text without letters where none is known."""
