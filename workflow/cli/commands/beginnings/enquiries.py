@@ -127,7 +127,9 @@ def show(desk: Desk, number: Enquiry) -> None:
             ("Became", found.became if found.agreement is None else f"{found.agreement}, {found.stage}"),
         )
     )
-    say_pairs(((each.name, each.file) for each in found.attachments), title="\nAttachments")
+    if found.attachments:
+        say("", "Attachments", style="bold")
+        say(*(f"  {each.name}\n    {each.file}" for each in found.attachments))
     steps = (
         (each.on, f"{each.became} by {each.name}{f': {each.reason}' if each.reason else ''}")
         for each in found.steps
