@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
+from tests.checkout import MATERIAL
 from tests.cli.line import Line
 from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreements import (
@@ -44,7 +45,12 @@ from workflow.answers.office import (
     UpgradeAnswer,
     VerifyAnswer,
 )
-from workflow.answers.organisations import AlikeAnswer, OrganisationAnswer, OrganisationLineAnswer
+from workflow.answers.organisations import (
+    AlikeAnswer,
+    ImportAnswer,
+    OrganisationAnswer,
+    OrganisationLineAnswer,
+)
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -120,6 +126,7 @@ ANSWERS: dict[str, Any] = {
     "organisations show": OrganisationAnswer,
     "organisations add": OrganisationAnswer,
     "organisations edit": OrganisationAnswer,
+    "organisations import": ImportAnswer,
     "organisations duplicates": list[AlikeAnswer],
     "enquiries": list[EnquiryAnswer],
     "enquiries new": EnquiryAnswer,
@@ -195,6 +202,7 @@ organisations add sample --name Sample_Institute_of_Technology --short SIT --cou
 organisations add sit --name SIT --also Sample_Institute_of_Technology --domain sit.edu.pk
 organisations duplicates
 organisations edit sit --same-as sample
+organisations import {ror} --country PK
 organisations list --country Pakistan
 organisations show Sample_Institute_of_Technology
 holidays announce Eid_al-Fitr --on 2027-03-10 --country PK --announced 2026-11-01
@@ -244,7 +252,12 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
     for name in ("sla", "mou"):
         files[name].write_text(line("types", "example", name).out, encoding="utf-8")
     files["rector"].write_text('[[translations.ur]]\nof = "Rector"\nwords = "ریکٹر"\n', encoding="utf-8")
-    known = {"number": in_force, "year": in_force.split("-")[1], **files}
+    known = {
+        "number": in_force,
+        "year": in_force.split("-")[1],
+        **files,
+        "ror": MATERIAL / "ror" / "university_domains.json",
+    }
     wrong = {}
     for said in SAID:
         words = [word.replace("_", " ").format(**known) for word in said.split()]

@@ -1,5 +1,6 @@
 """Organisations from the command line: added, shown, changed, merged."""
 
+from tests.checkout import MATERIAL
 from tests.cli.line import PARTNER, Line
 
 
@@ -47,3 +48,16 @@ def test_what_is_wrong_with_an_organisation_is_said(line: Line) -> None:
         "organisations", "add", "a", "--name", "A", "--name-in", "Nam"
     )
     assert "no organisation by “nobody”" in line.refused("organisations", "show", "nobody")
+
+
+def test_records_of_ror_are_taken_in_once(line: Line) -> None:
+    file = MATERIAL / "ror" / "05b5x4a35.json"
+    assert line.accepted("organisations", "import", file).out == "1 added, 0 changed, 0 as they were.\n"
+    assert line.accepted("organisations", "import", file).out == "0 added, 0 changed, 1 as they were.\n"
+    passed = line.accepted("organisations", "import", file, "--country", "AE").out
+    assert passed == "0 added, 0 changed, 0 as they were; 1 not asked for.\n"
+    assert "lums.edu.pk" in line.accepted("organisations", "list", "--country", "PK").out
+    assert "There is no file" in line.refused("organisations", "import", "nowhere.json")
+    line.accepted("organisations", "add", "twin", "--name", "Lahore University of Management Sciences")
+    again = line.accepted("organisations", "import", file).out
+    assert "“memoranda organisations duplicates” lists them." in again

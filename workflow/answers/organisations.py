@@ -33,6 +33,20 @@ class OrganisationAnswer(Answer):
     more: bool
 
 
+class ImportAnswer(Answer):
+    """What an import came to: how many organisations were added, gained something, had it all, or were not asked for.
+
+    `left_out` has a sentence for what could not be taken in; `alike` counts those on record that may be one.
+    """
+
+    added: int
+    changed: int
+    unchanged: int
+    passed_over: int
+    left_out: tuple[str, ...]
+    alike: int
+
+
 class AlikeAnswer(Answer):
     """Organisations that may be one, and a sentence for each thing they have in common."""
 

@@ -129,6 +129,7 @@ _PANELS = {
         "organisations show": ("whom.organisations", "Show an organisation: its names, those it took the place of, and its agreements."),
         "organisations add": ("whom.organisations", "Add an organisation with its names, country, ROR id and web domains."),
         "organisations edit": ("whom.organisations", "Change an organisation, name its successor, or merge it with another entry; no agreement changes."),
+        "organisations import": ("whom.organisations", "Take in organisations from a file of ROR, or of university domains; the same again changes nothing."),
         "organisations duplicates": ("whom.organisations", "List the organisations that may be one: by a name, a web domain or a ROR id."),
         "prospects": ("beginnings.prospects", "List relationships that have no instrument yet."),
         "prospects add": ("beginnings.prospects", "Note who might agree on what."),

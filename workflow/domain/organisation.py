@@ -69,10 +69,13 @@ class Organisation:
         kept = tuple(each for each in self.names if each.words not in {name, self.name})
         return replace(self, name=name, names=(*kept, Name(self.name, NameKind.FORMER)))
 
-    def with_more(self, other: "Organisation") -> "Organisation":
-        """This organisation with the names and domains of another one, and what else of it this one lacks."""
+    def with_more(self, other: "Organisation", *, named: NameKind = NameKind.ALSO) -> "Organisation":
+        """This organisation with the names and domains of another one, and what else of it this one lacks.
+
+        `named` is what sort of name the other one’s becomes.
+        """
         there = {self.name, *(each.words for each in self.names)}
-        further = (Name(other.name, NameKind.ALSO), *other.names)
+        further = (Name(other.name, named), *other.names)
         names = {each.words: each for each in reversed(further) if each.words not in there}
         of_other = other.country is not None and self.country is None
         return replace(

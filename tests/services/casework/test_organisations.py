@@ -7,7 +7,7 @@ import pytest
 from tests.builders.offices import agreement, opened
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.domain.organisation import Name, NameKind
-from workflow.services.casework.organisations import (
+from workflow.services.casework.whom.organisations import (
     Said,
     add_organisation,
     change_organisation,

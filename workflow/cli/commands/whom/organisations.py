@@ -1,5 +1,6 @@
 """Commands for the organisations the office deals with."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -119,8 +120,8 @@ def add_organisation(
     successor: Successor = None,
     ended: Ended = None,
 ) -> None:
-    from workflow.services.casework.organisations import Said
-    from workflow.services.casework.organisations import add_organisation as service
+    from workflow.services.casework.whom.organisations import Said
+    from workflow.services.casework.whom.organisations import add_organisation as service
 
     said = Said(
         name, _languages(in_languages), also or (), short or (), former or (), country, ror, domain or (), successor, ended
@@ -159,7 +160,7 @@ def edit_organisation(
         ),
     ] = None,
 ) -> None:
-    from workflow.services.casework import organisations as service
+    from workflow.services.casework.whom import organisations as service
 
     said = service.Said(
         name, _languages(in_languages), also or (), short or (), former or (), country, ror, domain or (), successor, ended,
@@ -172,6 +173,41 @@ def edit_organisation(
             _say_kept(desk, service.merge_organisations(office, which, into=same_as), "is kept")
         else:
             _say_kept(desk, service.change_organisation(office, which, said), "is on record")
+
+
+@verb("organisations import")
+def import_organisations(
+    desk: Desk,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Records of ROR, or of the list of university domains: JSON, or its zip."
+        ),
+    ],
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country", metavar="COUNTRY", help="Only those of this country, as PK; once for each."
+        ),
+    ] = None,
+    ror: Annotated[
+        list[str] | None,
+        typer.Option("--id", metavar="ID", help="Only the one of this ROR id; once for each."),
+    ] = None,
+) -> None:
+    from workflow.services.casework.whom.importing import import_organisations as service
+
+    with desk.office() as office:
+        came_to = service(office, file, countries=country or (), ids=ror or ())
+    if desk.said_json(came_to):
+        return
+    say(
+        f"{came_to.added:,} added, {came_to.changed:,} changed, {came_to.unchanged:,} as they were"
+        f"{f'; {came_to.passed_over:,} not asked for' if came_to.passed_over else ''}."
+    )
+    warn(*came_to.left_out)
+    if came_to.alike:
+        say(f"Some may be one: \u201c{command('organisations duplicates')}\u201d lists them.", style="dim")
 
 
 @verb("organisations duplicates")
