@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.organisation import Name, NameKind, Organisation
-from workflow.store.organisations import DOMAIN, NAME, ROR, SHORT
+from workflow.store.organisations import DOMAIN, ROR, SHORT
+from workflow.store.reads.partners import NAME
 from workflow.store.reads.tables import organisation_marks
 from workflow.store.register import Register
 

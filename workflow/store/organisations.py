@@ -15,11 +15,12 @@ from workflow.domain.organisation import Name, NameKind, Organisation
 from workflow.store.prepared import PreparedWrite, insert_new
 from workflow.store.proof.seals import seal, seal_again
 from workflow.store.reads.asking import MOST_NAMES, every_value
+from workflow.store.reads.partners import NAME
 from workflow.store.reads.tables import PARTY, facets
 from workflow.store.reads.tables import organisation_marks as marks
 from workflow.store.tables import agreements, organisations
 
-NAME, SHORT, ROR, DOMAIN = "name", "short", "ror", "domain"
+SHORT, ROR, DOMAIN = "short", "ror", "domain"
 """What an organisation is found by."""
 TELLING = (NAME, ROR, DOMAIN)
 """What two organisations have in common only where they may be one: many have the same short name."""
@@ -155,14 +156,6 @@ class Organisations:
         asked = {"called": called[:MOST_NAMES], "limit": most}
         return [(row.number, row.title, row.stage) for row in self._connection.execute(_NAMING, asked)]
 
-    def countries_of(self, names: Sequence[str]) -> dict[str, str]:
-        """Of these names, folded, those that are a name of an organisation whose country is known, with what it is called."""
-        found: dict[str, str] = {}
-        for place in range(0, len(names), AT_ONCE):
-            asked = {"of_kind": NAME, "values": list(names[place : place + AT_ONCE])}
-            found |= {row[0]: row[1] for row in self._connection.execute(_COUNTRIES, asked)}
-        return found
-
     def marks_differ(self) -> bool:
         """Whether what organisations are found by is not what follows from them; of a row nobody can read its seal tells."""
         unread: set[str] = set()
@@ -202,18 +195,6 @@ class Organisations:
         rows = [{"kind": kind, "value": value, "organisation": key} for kind, value in found_by]
         if rows:
             _ADD_MARKS.run(self._connection, *rows)
-
-
-_COUNTRIES = (
-    select(marks.c.value, func.coalesce(organisations.c.country_name, organisations.c.country))
-    .join(organisations, organisations.c.key == marks.c.organisation)
-    .where(
-        marks.c.kind == bindparam("of_kind"),
-        marks.c.value.in_(bindparam("values", expanding=True)),
-        organisations.c.country.is_not(None),
-    )
-    .order_by(marks.c.value, organisations.c.key.desc())
-)
 
 
 @cache

@@ -30,7 +30,7 @@ class Derived:
     """What the machine does next and on which day, how the term ends, every date, and what people have to see to.
 
     `act_by` is the day by which notice is given, None where the agreement is not live; `endless` says how what has no end
-    may be ended. `turn` is whose turn it is, `other_side` the names of the parties for which the office does not act.
+    may be ended. `unplaced` are the partners whose country it does not say. `turn` is whose turn it is, `other_side` the names of the parties for which the office does not act.
     """
 
     due: tuple[date, Act] | None
@@ -44,6 +44,7 @@ class Derived:
     standings: Standings
     other_side: str
     countries: tuple[str, ...]
+    unplaced: tuple[str, ...]
     themes: tuple[str, ...]
     endless: str | None
 
@@ -88,6 +89,7 @@ def derived(
         standings=standings(days),
         other_side="; ".join(party.name for party in others),
         countries=_countries(others),
+        unplaced=tuple(dict.fromkeys(party.organisation for party in others if not party.country)),
         themes=_themes(agreement.terms),
         endless=without_end(agreement) if is_endless(agreement) else None,
     )

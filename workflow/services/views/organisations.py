@@ -11,7 +11,8 @@ from workflow.domain.organisation import Organisation, may_be_one, ror_id, web_d
 from workflow.feasts import known_place
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.organisations import DOMAIN, NAME, ROR, SHORT, TELLING
+from workflow.store.organisations import DOMAIN, ROR, SHORT, TELLING
+from workflow.store.reads.partners import NAME
 
 PAGE = 50
 MOST_AGREEMENTS = 200

@@ -26,13 +26,15 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    union_all,
+    true,
+    union,
 )
 
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import Sought, folded
 from workflow.domain.term.standing_words import ENDED
-from workflow.store.reads.tables import COUNTRY, PARTY, THEME, due_dates, facets
+from workflow.store.reads.partners import Placed, names_in, placed
+from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, due_dates, facets
 from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements, parties
 
@@ -41,13 +43,18 @@ FEW = 2_000
 MOST_NAMES = 200
 _LIMIT: ColumnElement[int] = bindparam("limit", type_=Integer)
 _OTHERS = agreements.alias("others")
+_ELSEWHERE = facets.alias("elsewhere")
+PLACED = "placed"
 ON: ColumnElement[date] = bindparam("on", type_=Date)
 DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which agreements are meant; what is left out is not asked for. `first` and `last` are days between which a date falls."""
+    """Which agreements are meant; what is left out is not asked for. `first` and `last` are days between which a date falls.
+
+    `placed` is what organisations say of the country of partners; where it was not read yet, it is when a country is asked for.
+    """
 
     stages: tuple[Stage, ...] = ()
     standing: str | None = None
@@ -60,6 +67,7 @@ class Filter:
     last: date | None = None
     sought: Sought | None = None
     endless: bool = False
+    placed: Placed | None = None
 
 
 def count(connection: Connection, wanted: Filter, *, on: date, most: int) -> int:
@@ -104,6 +112,14 @@ def put(connection: Connection, wanted: Filter) -> tuple[tuple[Any, ...], dict[s
         values |= {"first": wanted.first or date.min, "last": wanted.last or date.max}
         few = _is_few(connection, _FALLING, values)
         besides.append(f"few days, {dialect}" if few else "many days")
+    if wanted.countries:
+        known = placed(connection) if wanted.placed is None else wanted.placed
+        if in_them := names_in(known, wanted.countries):
+            values["placed"] = list(in_them)
+            besides.append(PLACED)
+        if known and "" in wanted.countries:
+            values["elsewhere"] = [name for names in known.values() for name in names]
+            besides.append("elsewhere")
     words = [] if wanted.sought is None else [fitting(connection, wanted.sought)]
     return (tuple(besides), *shape), values, words
 
@@ -120,7 +136,7 @@ def numbers(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Subquery:
     ways = [_way(shape, each, words) for each in _ways(shape)]
     if len(ways) == 1:
         return ways[0].subquery("numbers")
-    each = union_all(*(select(way.subquery().c.number) for way in ways)).subquery()
+    each = union(*(select(way.subquery().c.number) for way in ways)).subquery()
     return select(each.c.number).order_by(each.c.number).limit(_LIMIT).subquery("numbers")
 
 
@@ -132,6 +148,8 @@ def _ways(shape: tuple[Any, ...]) -> Iterator[tuple[Any, list[Any]]]:
     ] or [()]
     by_word = _has_ended() if stands == ENDED else _standing_is(bindparam("standing")) if stands else [()]
     by_country: list[Any] = [(COUNTRY, place) for place in range(countries)] or [None]
+    if PLACED in shape[0]:
+        by_country.append((UNPLACED, 0))
     by_theme: list[Any] = [(THEME, place) for place in range(themes)] or [None]
     for stage, word, country, theme in product(by_stage, by_word, by_country, by_theme):
         yield (*stage, *word), [each for each in (country, theme) if each is not None]
@@ -175,6 +193,10 @@ def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any]) -> Select[Any]:
 
 
 def _is(table: Any, kind: str, place: int) -> tuple[Any, Any]:
+    if kind == UNPLACED:
+        return table.c.kind == literal_column(f"'{kind}'"), table.c.value.in_(
+            bindparam(PLACED, expanding=True)
+        )
     return table.c.kind == literal_column(f"'{kind}'"), table.c.value == bindparam(f"{kind}_{place}")
 
 
@@ -196,6 +218,12 @@ def _looked_at(of: Any, *conditions: Any) -> ColumnElement[bool]:
 _BESIDES: dict[str, ColumnElement[bool]] = {
     "many names": _looked_at(parties.c.agreement_id, parties.c.known_as.like(bindparam("part"), escape="/")),
     "many days": _looked_at(due_dates.c.agreement_id, _WITHIN),
+    PLACED: true(),
+    "elsewhere": ~exists().where(
+        _ELSEWHERE.c.kind == literal_column(f"'{UNPLACED}'"),
+        _ELSEWHERE.c.agreement_id == agreements.c.id,
+        _ELSEWHERE.c.value.in_(bindparam("elsewhere", expanding=True)),
+    ),
 }
 for _few_of, _query in (("few names", _NAMED), ("few days", _FALLINGON)):
     _BESIDES[f"{_few_of}, sqlite"] = agreements.c.number.in_(_query)

@@ -15,7 +15,7 @@ from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
 from workflow.store.prepared import PreparedWrite
-from workflow.store.reads.tables import COUNTRY, PARTY, THEME, due_dates, facets, messages, waits
+from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, due_dates, facets, messages, waits
 
 NOT_ON_RECORD = ""
 _NOTHING = "-"
@@ -65,7 +65,8 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
             for kind, values in ((COUNTRY, derived.countries), (THEME, derived.themes))
             for value in values or (NOT_ON_RECORD,)
         ]
-        + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))],
+        + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))]
+        + [(UNPLACED, value, number) for value in dict.fromkeys(map(_folded, derived.unplaced))],
     }
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.folding import folded
 from workflow.domain.term.standing_words import WORDS
 from workflow.store.reads import asking, listing
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.listing import Listed
+from workflow.store.reads.partners import Placed, placed
 from workflow.store.reads.tables import COUNTRY, THEME
 from workflow.store.tables import agreements
 
@@ -40,8 +42,8 @@ class Lists:
         return listing.of_numbers(self._connection, numbers, on=on)
 
     def countries(self) -> list[str]:
-        """Every country of a partner on record; a text without letters where none is known."""
-        return self._every(COUNTRY)
+        """Every country of a partner, as agreements or else organisations say it; a text without letters where none is known."""
+        return self._countries_with(placed(self._connection))
 
     def themes(self) -> list[str]:
         """Every theme on record."""
@@ -53,7 +55,9 @@ class Lists:
         yield "standing", self._counted(wanted, "standing", list(WORDS), on)
         yield "type", self._counted(wanted, "type", self._every("type"), on)
         yield "owner", self._counted(wanted, "owner", self._every("owner"), on)
-        yield COUNTRY, self._counted(wanted, "countries", [(each,) for each in self.countries()], on)
+        known = placed(self._connection)
+        countries = [(each,) for each in self._countries_with(known)]
+        yield COUNTRY, self._counted(replace(wanted, placed=known), "countries", countries, on)
         yield THEME, self._counted(wanted, "themes", [(each,) for each in self.themes()], on)
 
     def _counted(self, wanted: Filter, name: str, values: list[Any], on: date) -> Counts:
@@ -64,6 +68,11 @@ class Lists:
             if count:
                 found.append((str(value[0]) if isinstance(value, tuple) else value, count))
         return found
+
+    def _countries_with(self, known: Placed) -> list[str]:
+        written = self._every(COUNTRY)
+        spelled = set(map(folded, written))
+        return sorted((*written, *(each for each in known if folded(each) not in spelled)))
 
     def _every(self, named: str) -> list[str]:
         return asking.every_value(self._connection, named)

@@ -7,8 +7,8 @@ from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
 
-COUNTRY, THEME, PARTY = "country", "theme", "party"
-"""The kinds of facet."""
+COUNTRY, THEME, PARTY, UNPLACED = "country", "theme", "party", "unplaced"
+"""The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say."""
 
 
 class _Tsvector(UserDefinedType[str]):
