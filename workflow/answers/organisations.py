@@ -4,6 +4,7 @@ from pydantic import RootModel
 
 from workflow.answers.answer import Answer
 from workflow.answers.glance import LinkedAnswer
+from workflow.domain.agreement.terms import Contact, ContractsAs, Signatory
 from workflow.domain.organisation import Name, Organisation
 
 
@@ -45,6 +46,28 @@ class ImportAnswer(Answer):
     passed_over: int
     left_out: tuple[str, ...]
     alike: int
+
+
+class PartySuggestionAnswer(Answer):
+    """A party as a draft may name it: by its name now, and with what the last agreement with it says besides.
+
+    `key` is that of the organisation, None where there is only the agreement; `agreement` is its number, None where there is only
+    the organisation. Signatories and contacts are those of that agreement.
+    """
+
+    key: str | None
+    organisation: str
+    unit: str | None
+    short: str | None
+    country: str | None
+    seat: str | None
+    legal_form: str | None
+    acts_for: str | None
+    contracts_as: ContractsAs | None
+    public: bool | None
+    signatories: tuple[Signatory, ...]
+    contacts: tuple[Contact, ...]
+    agreement: str | None
 
 
 class AlikeAnswer(Answer):

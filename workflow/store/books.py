@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workflow.store.reads.last_done import Rounds
     from workflow.store.reads.lists import Lists
     from workflow.store.reads.messages import Messages
+    from workflow.store.reads.parties import Parties
     from workflow.store.reads.terms_in_time import TermsInTime
     from workflow.store.reads.text import Texts
     from workflow.store.reads.waiting import Waits
@@ -52,6 +53,7 @@ _WHERE = {
     "outbox": "outbox.Outbox",
     "pages": "proof.pages.Pages",
     "papers": "papers.Papers",
+    "parties": "reads.parties.Parties",
     "people": "people.People",
     "prospects": "beginnings.prospects.Prospects",
     "rounds": "reads.last_done.Rounds",
@@ -87,6 +89,7 @@ class Books:
     outbox: "Outbox"
     pages: "Pages"
     papers: "Papers"
+    parties: "Parties"
     people: "People"
     prospects: "Prospects"
     rounds: "Rounds"

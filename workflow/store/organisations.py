@@ -1,7 +1,6 @@
 """The organisations the office deals with: kept by their keys, found by any name, web domain or ROR id."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import groupby, zip_longest
 from operator import itemgetter
@@ -14,11 +13,9 @@ from workflow.domain.folding import folded
 from workflow.domain.organisation import Name, NameKind, Organisation
 from workflow.store.prepared import PreparedWrite, insert_new
 from workflow.store.proof.seals import seal, seal_again
-from workflow.store.reads.asking import MOST_NAMES, every_value
 from workflow.store.reads.partners import NAME
-from workflow.store.reads.tables import PARTY, facets
 from workflow.store.reads.tables import organisation_marks as marks
-from workflow.store.tables import agreements, organisations
+from workflow.store.tables import organisations
 
 SHORT, ROR, DOMAIN = "short", "ror", "domain"
 """What an organisation is found by."""
@@ -34,18 +31,6 @@ _MARKED = select(marks.c.value, marks.c.organisation).where(
     marks.c.kind == bindparam("of_kind"), marks.c.value.in_(bindparam("values", expanding=True))
 )
 _BEFORE = select(organisations.c.key).where(organisations.c.successor == bindparam("key"))
-_NAMING = (
-    select(agreements.c.number, agreements.c.title, agreements.c.stage)
-    .where(
-        agreements.c.number.in_(
-            select(facets.c.number).where(
-                facets.c.kind == PARTY, facets.c.value.in_(bindparam("called", expanding=True))
-            )
-        )
-    )
-    .order_by(agreements.c.number)
-    .limit(bindparam("limit"))
-)
 _STREAM = {"yield_per": AT_ONCE}
 
 
@@ -147,14 +132,6 @@ class Organisations:
         rows = self._connection.execute(query, execution_options=_STREAM)
         for (kind, value), together in groupby(rows, key=itemgetter(0, 1)):
             yield kind, value, tuple(_organisation(row[2:]) for row in together)
-
-    def agreements_naming(self, names: AbstractSet[str], *, most: int) -> list[tuple[str, str, str]]:
-        """The number, title and stage of agreements with a party that is called so, folded, by number; at most so many."""
-        called = [
-            each for each in every_value(self._connection, PARTY) if not names.isdisjoint(each.splitlines())
-        ]
-        asked = {"called": called[:MOST_NAMES], "limit": most}
-        return [(row.number, row.title, row.stage) for row in self._connection.execute(_NAMING, asked)]
 
     def marks_differ(self) -> bool:
         """Whether what organisations are found by is not what follows from them; of a row nobody can read its seal tells."""

@@ -47,8 +47,8 @@ def organisation_answer(books: Books, found: Organisation) -> OrganisationAnswer
     """An organisation as it is answered, in a unit of work."""
     linked = [
         LinkedAnswer(number=number, title=title, stage=Stage(stage))
-        for number, title, stage in books.organisations.agreements_naming(
-            found.full_names, most=MOST_AGREEMENTS + 1
+        for number, title, stage in books.parties.agreements(
+            books.parties.called(found.full_names), most=MOST_AGREEMENTS + 1
         )
     ]
     return OrganisationAnswer.of(
