@@ -58,6 +58,7 @@ from workflow.answers.performance import (
     MeasuredAnswer,
     ObligationsAnswer,
 )
+from workflow.answers.review import ReviewAnswer
 from workflow.answers.templates import (
     CheckAnswer,
     ClauseAnswer,
@@ -100,6 +101,7 @@ ANSWERS: dict[str, Any] = {
     "types": list[TypeLineAnswer],
     "types show": TypeAnswer,
     "types example": FilledInAnswer,
+    "review show": ReviewAnswer,
     "draft open-points": list[OpenPointAnswer],
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
     "draft translations": list[PhraseAnswer] | FilesAnswer | OutcomeAnswer,
@@ -165,6 +167,11 @@ types example mou
 templates
 templates check
 holidays list --country PK --year 2027
+review comment {number} Which_purpose --clause purpose --quote purpose
+review answer {number} 1 The_one_of_the_text
+review show {number}
+review settle {number} 1
+review show {number}
 draft edit {number} --print
 draft open-points {number}
 draft open-points

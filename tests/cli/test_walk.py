@@ -24,6 +24,10 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     told = " ".join(line.accepted("show", number).out.split())
     assert "on clause 10 (“Visits by staff and students”): Who pays for travel?" in told
     line.accepted("submit", number)
+    review = " ".join(line.accepted("review", "show", number, by="jonas").out.split())
+    assert "What holds your sign-off back – Comments are open: 1 by Jonas" in review
+    assert "10 Visits by staff and students 1" in review
+    assert "Amina Example answered on" in review
     assert "Who pays for travel?" in line.refused("sign-off", number, by="jonas")
     line.accepted("review", "settle", number, 1)
     line.accepted("review", "clear", number, "due_diligence", "--note", "Looked up in the public register.")

@@ -42,6 +42,7 @@ _PANELS = {
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
         "review": ("", "The text under review."),
+        "review show": ("review", "Show the text under review: its clauses and what changed, comments, sign-offs, and what holds yours back."),
         "review comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),
         "review answer": ("review", "Answer a comment; it stays open till somebody settles it."),
         "review settle": ("review", "Settle a comment."),

@@ -8,13 +8,37 @@ import typer
 
 from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import now, read_day
+from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
+from workflow.cli.review_page import show_review
 from workflow.cli.words import Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 
 CommentNumber = Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")]
+
+
+@verb("review show")
+def show_the_review(
+    desk: Desk,
+    number: Number,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="CODE",
+            help="The draft to compare with, by its code; left out, the one that the reviewers had last.",
+        ),
+    ] = None,
+) -> None:
+    from workflow.services.casework.reviewing import review_of
+
+    with desk.office() as office:
+        review = review_of(
+            office, number, on=today(office.settings), at=now(), person=desk.reader, against=against
+        )
+    if not desk.said_json(review):
+        show_review(review)
 
 
 @verb("review comment")

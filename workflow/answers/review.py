@@ -1,0 +1,131 @@
+"""The review of a text as it is answered: its clauses, what was said of them, who signs off, and what holds that back."""
+
+from datetime import date
+
+from workflow.answers.acting import ReasonAnswer
+from workflow.answers.agreements import OpenPointAnswer
+from workflow.answers.answer import Answer
+from workflow.domain.clauses_compared import Compared
+
+
+class PersonNamedAnswer(Answer):
+    """Somebody of the office, by key and name."""
+
+    key: str
+    name: str
+
+
+class ReplyAnswer(Answer):
+    """What somebody answered to a comment."""
+
+    by: PersonNamedAnswer
+    on: date
+    text: str
+
+
+class CommentAnswer(Answer):
+    """A comment with its clause, the words it quotes, and its answers.
+
+    `clause` is the id or heading under which `ReviewAnswer.clauses` has it, None where it is on the whole text; `place` says
+    it as a person would, in the numbers of the text of that day; `in_text` is whether the present text still has it. `turn`
+    is whose it is to go on, \u201cours\u201d or \u201creviewers\u201d; None once it is settled.
+    """
+
+    id: int
+    by: PersonNamedAnswer
+    on: date
+    clause: str | None
+    place: str | None
+    in_text: bool
+    quote: str | None
+    text: str
+    answers: tuple[ReplyAnswer, ...]
+    turn: str | None
+    settled: bool
+    settled_by: PersonNamedAnswer | None
+    settled_on: date | None
+
+
+class ReviewedClauseAnswer(Answer):
+    """A clause of the text: its number and heading, how it stands beside the draft compared with, and its open comments.
+
+    `key` is its id, or its heading where it has none; both are empty for what stands before the first heading. `compared` is
+    None where there is no draft to compare with.
+    """
+
+    key: str
+    id: str | None
+    number: str
+    heading: str
+    compared: Compared | None
+    comments: int
+
+
+class DraftAnswer(Answer):
+    """A draft that can be compared; `rounds` are those in which the reviewers had it, `present` is the text as it stands."""
+
+    title: str
+    on: date
+    code: str
+    rounds: tuple[int, ...]
+    present: bool
+
+
+class VoidSignOffAnswer(Answer):
+    """A sign-off that was given to a text that moved on: by which change, of which act, on which day."""
+
+    route: str
+    label: str
+    by: PersonNamedAnswer
+    on: date
+    code: str
+    change: int
+    act: str
+    voided_on: date
+
+
+class RouteAnswer(Answer):
+    """A sign-off that the text needs: who may give it, who gave it and when, and how it stands in words."""
+
+    route: str
+    label: str
+    who_may: tuple[PersonNamedAnswer, ...]
+    by: PersonNamedAnswer | None
+    on: date | None
+    scope: str | None
+    state: str
+
+
+class ClearanceAnswer(Answer):
+    """An outside condition: before what it is wanted, when it was given and on what it rests; None while it is missing."""
+
+    key: str
+    label: str
+    before: str
+    given_on: date | None
+    note: str | None
+
+
+class ReviewAnswer(Answer):
+    """The text under review, or the draft as it stands where `round` is None; `code` is that of the text submitted.
+
+    `readable` is whether its clauses can be read here; `against` is the code of the draft it is compared with. `held_back` is
+    why the person asked for cannot sign off now; empty where they can, or where nobody was asked for.
+    """
+
+    number: str
+    title: str
+    stage: str
+    round: int | None
+    rounds: int
+    code: str | None
+    readable: bool
+    against: str | None
+    clauses: tuple[ReviewedClauseAnswer, ...]
+    comments: tuple[CommentAnswer, ...]
+    routes: tuple[RouteAnswer, ...]
+    void: tuple[VoidSignOffAnswer, ...]
+    held_back: tuple[ReasonAnswer, ...]
+    drafts: tuple[DraftAnswer, ...]
+    clearances: tuple[ClearanceAnswer, ...]
+    open_points: tuple[OpenPointAnswer, ...]

@@ -1,0 +1,117 @@
+"""The review of a text on one screen: what holds a sign-off back, the clauses, what was said, and who signs off."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workflow.cli.printing import head, say, say_pairs, say_table
+from workflow.domain.clauses_compared import Compared
+from workflow.domain.dates.lengths import day
+
+if TYPE_CHECKING:
+    from workflow.answers.review import (
+        ClearanceAnswer,
+        CommentAnswer,
+        PersonNamedAnswer,
+        ReviewAnswer,
+        VoidSignOffAnswer,
+    )
+
+BEFORE_ALL = "(before the first heading)"
+
+
+def show_review(review: "ReviewAnswer") -> None:
+    """Everything that somebody who reviews a text wants to see at once."""
+    head(f"{review.number}  {review.title}")
+    say_pairs((("Text", _text(review)), ("Compared with", _against(review))))
+    if review.round is not None:
+        say_pairs(
+            (("\u2013", each.sentence) for each in review.held_back), title="\nWhat holds your sign-off back"
+        )
+    if not review.readable:
+        say("", "The clauses of this text cannot be read here: look into its file.", style="yellow")
+    _show_clauses(review)
+    say_pairs(
+        (
+            (f"{each.id} {'settled' if each.settled else 'open'}", "\n".join(_said(each)))
+            for each in review.comments
+        ),
+        title="\nComments",
+    )
+    say_pairs(
+        (
+            (each.label, each.state if each.by else f"{each.state}; asked of {_names(each.who_may)}")
+            for each in review.routes
+        ),
+        title="\nSign-offs",
+    )
+    say_pairs(((each.label, _fell(each)) for each in review.void), title="\nSign-offs that fell")
+    say_pairs(((each.label, _cleared(each)) for each in review.clearances), title="\nClearances")
+    say_pairs(((each.clause or "\u2013", each.what) for each in review.open_points), title="\nLeft open")
+    if review.drafts:
+        rows = (
+            (
+                each.code,
+                f"{each.title}{', the present text' if each.present else ''}",
+                each.on,
+                ", ".join(map(str, each.rounds)),
+            )
+            for each in review.drafts
+        )
+        say_table(("Code", "Draft", "Of", "Round"), rows, whole=("Code", "Of", "Round"), title="\nDrafts")
+
+
+def _show_clauses(review: "ReviewAnswer") -> None:
+    rows = [
+        (
+            each.number,
+            each.heading or BEFORE_ALL,
+            each.compared if each.compared is not Compared.SAME else None,
+            each.comments or None,
+        )
+        for each in review.clauses
+        if each.heading or each.compared not in (None, Compared.SAME)
+    ]
+    if rows:
+        columns = ("Clause", "Heading", "Since then", "Open comments")
+        say_table(columns, rows, whole=("Clause", "Since then", "Open comments"), title="\nClauses")
+
+
+def _text(review: "ReviewAnswer") -> str:
+    if review.round is None:
+        return f"the draft as it stands, in {review.stage}"
+    return f"round {review.round}, code {review.code}"
+
+
+def _against(review: "ReviewAnswer") -> str | None:
+    before = next((each for each in review.drafts if each.code == review.against), None)
+    return f"{before.title} of {day(before.on)} ({before.code})" if before is not None else None
+
+
+def _said(comment: "CommentAnswer") -> Iterator[str]:
+    on = f", on {comment.place}" if comment.place else ""
+    gone = "" if comment.in_text else ", which the text has no more"
+    yield f"{comment.by.name}, {day(comment.on)}{on}{gone}: {comment.text}"
+    if comment.quote:
+        yield f"It quotes: \u201c{comment.quote}\u201d"
+    for each in comment.answers:
+        yield f"{each.by.name} answered on {day(each.on)}: {each.text}"
+    if comment.settled_by is not None and comment.settled_on is not None:
+        yield f"settled by {comment.settled_by.name} on {day(comment.settled_on)}"
+
+
+def _names(people: "tuple[PersonNamedAnswer, ...]") -> str:
+    return (
+        " or ".join(f"{each.name} ({each.key})" for each in people)
+        or "nobody yet: give somebody this sign-off"
+    )
+
+
+def _fell(fell: "VoidSignOffAnswer") -> str:
+    given = f"{fell.by.name} on {day(fell.on)}, for the code {fell.code}"
+    return f"void: the text moved on in change {fell.change} (\u201c{fell.act}\u201d); given by {given}"
+
+
+def _cleared(clearance: "ClearanceAnswer") -> str:
+    if clearance.given_on is None:
+        return f"missing; wanted before {clearance.before}"
+    return f"given on {day(clearance.given_on)}: {clearance.note}"

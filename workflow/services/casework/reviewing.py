@@ -1,0 +1,222 @@
+"""The review of a text as people read it: clauses, comments, sign-offs that stand and that fell, and what holds one back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+
+from workflow.answers.acting import ReasonAnswer
+from workflow.answers.agreements import OpenPointAnswer
+from workflow.answers.review import (
+    ClearanceAnswer,
+    CommentAnswer,
+    DraftAnswer,
+    PersonNamedAnswer,
+    ReplyAnswer,
+    ReviewAnswer,
+    ReviewedClauseAnswer,
+    RouteAnswer,
+    VoidSignOffAnswer,
+)
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.approved import Comment, SignOff
+from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.replay import every_version
+from workflow.domain.clauses import TextClause
+from workflow.domain.dates.lengths import day
+from workflow.domain.due.waits import OURS, REVIEWERS
+from workflow.services.casework.asking import asking
+from workflow.services.office import Office
+from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
+from workflow.services.papers.drafts_compared import (
+    CODE_LENGTH,
+    draft_to_compare,
+    drafts_on_file,
+    standings,
+)
+from workflow.services.papers.open_points import open_points_answer
+from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
+
+People = Mapping[str, Person]
+
+
+def review_of(
+    office: Office,
+    number: str,
+    *,
+    on: date,
+    at: datetime,
+    person: str | None = None,
+    against: str | None = None,
+) -> ReviewAnswer:
+    """Everything that somebody who reviews a text reads; `against` is the code of the draft to compare it with.
+
+    Left out, that is the draft which the reviewers had last, or the one before. `person` is whose sign-off is asked about.
+    """
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        changes = books.agreements.history(number)
+        papers = books.papers.of(agreement.id)
+        people = {each.key: each for each in (*books.people.all(), MACHINE)}
+    kind, submission = office.catalogue.type(agreement.type), agreement.submission
+    drafts = drafts_on_file(office, agreement, papers, changes)
+    present = next((each for each in drafts if each.is_present), None)
+    before = draft_to_compare(drafts, against)
+    text = clauses_of_the_text(office, agreement)
+    void = tuple(_void(changes, kind, people))
+    asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
+    return ReviewAnswer(
+        number=agreement.number,
+        title=agreement.terms.title,
+        stage=agreement.stage.value,
+        round=submission.round if submission else None,
+        rounds=agreement.rounds,
+        code=submission.content_hash[:CODE_LENGTH] if submission else None,
+        readable=text is not None,
+        against=before.code if before else None,
+        clauses=tuple(
+            ReviewedClauseAnswer(
+                key=clause.key,
+                id=clause.id,
+                number=clause.number,
+                heading=clause.heading,
+                compared=how,
+                comments=sum(each.clause == clause.key for each in agreement.open_comments()),
+            )
+            for clause, how in standings(text or (), before, present)
+        ),
+        comments=tuple(_comments(agreement, changes, text, people)),
+        routes=tuple(_routes(agreement, kind, people, void)),
+        void=void,
+        held_back=tuple(map(ReasonAnswer.of, asked)),
+        drafts=tuple(
+            DraftAnswer(
+                title=each.title,
+                on=each.paper.made_on,
+                code=each.code,
+                rounds=each.rounds,
+                present=each.is_present,
+            )
+            for each in drafts
+        ),
+        clearances=tuple(
+            ClearanceAnswer(
+                key=rule.key,
+                label=rule.label,
+                before=rule.before,
+                given_on=given.on if given else None,
+                note=given.note if given else None,
+            )
+            for rule, given in clearances_of(agreement, rules_of(kind))
+        ),
+        open_points=_open_points(office, agreement),
+    )
+
+
+def _comments(
+    agreement: Agreement, changes: Sequence[Change], text: Sequence[TextClause] | None, people: People
+) -> Iterator[CommentAnswer]:
+    there = {each.key for each in text or ()}
+    settled = _settled(changes)
+    for each in agreement.comments:
+        by, when = (
+            settled.get(each.id, (None, None))
+            if each.settled_by is None
+            else (each.settled_by, each.settled_on)
+        )
+        yield CommentAnswer(
+            id=each.id,
+            by=_named(people, each.by),
+            on=each.on,
+            clause=each.clause,
+            place=each.place,
+            in_text=text is None or each.clause is None or each.clause in there,
+            quote=each.quote,
+            text=each.text,
+            answers=tuple(
+                ReplyAnswer(by=_named(people, reply.by), on=reply.on, text=reply.text)
+                for reply in each.answers
+            ),
+            turn=_turn(each),
+            settled=each.settled,
+            settled_by=_named(people, by) if by is not None else None,
+            settled_on=when,
+        )
+
+
+def _turn(comment: Comment) -> str | None:
+    if comment.settled:
+        return None
+    return REVIEWERS if comment.is_its_authors else OURS
+
+
+def _settled(changes: Sequence[Change]) -> dict[int, tuple[str, date]]:
+    """Who settled which comment and when, as the history tells it, also where the comment itself does not."""
+    return {
+        each["id"]: (change.actor, change.occurred_on)
+        for change in changes
+        if change.act is Act.SETTLE
+        for each, was in zip(change.after["comments"], change.before["comments"], strict=True)
+        if each["settled"] and not was["settled"]
+    }
+
+
+def _void(changes: Sequence[Change], kind: AgreementType, people: People) -> Iterator[VoidSignOffAnswer]:
+    """The sign-offs that fell, each with the change by which the text moved on."""
+    standing: tuple[SignOff, ...] = ()
+    for change, agreement in every_version(changes):
+        for each in standing:
+            if each not in agreement.sign_offs:
+                yield VoidSignOffAnswer(
+                    route=each.route,
+                    label=kind.sign_offs.get(each.route, each.route),
+                    by=_named(people, each.by),
+                    on=each.on,
+                    code=each.content_hash[:CODE_LENGTH],
+                    change=change.version,
+                    act=change.act.word,
+                    voided_on=change.occurred_on,
+                )
+        standing = agreement.sign_offs
+
+
+def _routes(
+    agreement: Agreement, kind: AgreementType, people: People, void: Sequence[VoidSignOffAnswer]
+) -> Iterator[RouteAnswer]:
+    submitter = agreement.submission.by if agreement.submission else None
+    for route, label in kind.sign_offs.items():
+        given = next((each for each in agreement.sign_offs if each.route == route), None)
+        fell = next((each for each in reversed(void) if each.route == route), None)
+        if given is not None:
+            state = f"signed off by {_named(people, given.by).name} on {day(given.on)}"
+        elif fell is not None:
+            state = f"void: the text moved on in change {fell.change}"
+        else:
+            state = "not yet"
+        yield RouteAnswer(
+            route=route,
+            label=label,
+            who_may=tuple(
+                _named(people, each.key)
+                for each in people.values()
+                if each.active and route in each.routes and each.key != submitter
+            ),
+            by=_named(people, given.by) if given else None,
+            on=given.on if given else None,
+            scope=given.scope if given else None,
+            state=state,
+        )
+
+
+def _open_points(office: Office, agreement: Agreement) -> tuple[OpenPointAnswer, ...]:
+    """What the text leaves open till it is signed; nothing of one that waits for a fact without which there is no draft."""
+    if agreement.stage in UNSIGNED:
+        with suppress(PaperWaitsError):
+            return open_points_answer(office, agreement.number)
+    return ()
+
+
+def _named(people: People, key: str) -> PersonNamedAnswer:
+    return PersonNamedAnswer(key=key, name=people[key].name if key in people else key)
