@@ -36,7 +36,7 @@ class Served:
         found = httpx.Client(
             base_url=self.url,
             headers={"Sec-Fetch-Site": "same-origin"},
-            timeout=A_TURN,
+            timeout=A_TURN.total_seconds(),
             follow_redirects=False,
         )
         if person is not None:

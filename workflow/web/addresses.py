@@ -28,6 +28,7 @@ NOUN = {
     Act.SEND: "drafts-sent",
     Act.RECEIVE: "drafts-received",
     Act.COMMENT: "comments",
+    Act.ANSWER: "answers",
     Act.SETTLE: "settlements",
     Act.CHANGE_CONTACT: "contacts",
     Act.CLEAR: "clearances",
@@ -38,8 +39,6 @@ NOUN = {
     Act.DECLINE: "refusals",
     Act.RECALL: "recalls",
     Act.ACTIVATE: "activations",
-    Act.RENEW: "renewals",
-    Act.AMEND: "amendments",
     Act.NOT_RENEW: "notices-of-non-renewal",
     Act.GIVE_NOTICE: "notices",
     Act.RECEIVE_NOTICE: "notices-received",
@@ -51,7 +50,6 @@ NOUN = {
     Act.SUSPEND: "suspensions",
     Act.RESUME: "resumptions",
     Act.TERMINATE: "terminations",
-    Act.SUPERSEDE: "successions",
     Act.REINSTATE: "reinstatements",
     Act.WITHDRAW: "withdrawals",
     Act.OBLIGE: "obligations",
@@ -69,8 +67,31 @@ NOUN = {
     Act.HAND_OVER: "handovers",
 }
 """The last part of the address at which an act is asked for; a test holds that every act of people has one."""
+TAB_OF = {
+    Act.COMMENT: "review",
+    Act.ANSWER: "review",
+    Act.SETTLE: "review",
+    Act.SIGN_OFF: "review",
+    Act.CLEAR: "review",
+    Act.SUBMIT: "review",
+    Act.SIGN: "signatures",
+    Act.SEND: "papers",
+    Act.RECEIVE: "papers",
+    Act.MEASURE: "duties",
+    Act.OBLIGE: "duties",
+    Act.FULFIL: "duties",
+    Act.WAIVE: "duties",
+    Act.DROP: "duties",
+    Act.RECORD_ACTIVITY: "duties",
+    Act.TAKE_BACK: "duties",
+    Act.RECORD_EXCHANGE: "duties",
+    Act.NOT_RENEW: "dates",
+    Act.GIVE_NOTICE: "dates",
+    Act.RECEIVE_NOTICE: "dates",
+}
+"""The tab that shows what an act did; of the others it is the first."""
 ACT_AT = {noun: act for act, noun in NOUN.items()}
-SPECIAL = {Act.REVISE: "draft"}
+SPECIAL = {Act.REVISE: "draft", Act.RENEW: "renewal-letter", Act.AMEND: "amendment"}
 """Acts whose form is a page of its own."""
 
 
@@ -82,24 +103,3 @@ def agreement(number: str, tab: str = "") -> str:
 def asking(number: str, act: Act) -> str:
     """Where an act on an agreement is asked for: its form is read there, and sent there."""
     return agreement(number, SPECIAL.get(act) or NOUN[act])
-
-
-def button(act: Act) -> str:
-    """What the button of an act is called: its word, as a verb that begins a sentence."""
-    return _BUTTONS.get(act) or act.word[:1].upper() + act.word[1:]
-
-
-_BUTTONS = {
-    Act.BEGIN: "Begin the draft",
-    Act.REVISE: "Go on drafting",
-    Act.CHANGE_CONTACT: "Change contacts",
-    Act.SETTLE: "Settle the comment",
-    Act.CLEAR: "Record clearance",
-    Act.SUBMIT: "Submit for review",
-    Act.SIGN: "Record signature",
-    Act.CORRECT: "Correct the record",
-    Act.RECEIVE: "Record what came",
-    Act.DECIDE: "Decide on renewal",
-    Act.DECIDE_NOTICE: "Decide on the notice",
-}
-"""Where a button says more than the word of its act."""

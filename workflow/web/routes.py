@@ -1,7 +1,7 @@
 """The one table of routes: every address of the desk, who may come to it, and what answers."""
 
 from workflow.web.pages import agreements, health_checks, my_work, sign_in
-from workflow.web.pages.agreement import dates, facts
+from workflow.web.pages.agreement import acts, dates, facts
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -11,4 +11,5 @@ ROUTES: tuple[Route, ...] = (
     *agreements.ROUTES,
     *facts.ROUTES,
     *dates.ROUTES,
+    *acts.ROUTES,
 )

@@ -28,6 +28,16 @@ class Typed:
         """All that a field brought, without what is blank."""
         return [said.strip() for said in self.words.get(name, []) if said.strip()]
 
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """What was typed in a table of the form: its fields are called NAME.ROW.COLUMN."""
+        found: dict[str, dict[str, str]] = {}
+        for field_name, said in self.words.items():
+            of, _, rest = field_name.partition(".")
+            row, _, column = rest.partition(".")
+            if of == name and column and said:
+                found.setdefault(row, {})[column] = said[-1]
+        return list(found.values())
+
 
 NOTHING = Typed()
 

@@ -18,10 +18,10 @@ from workflow.answers.listing import PassageAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.errors import NotFoundError
+from workflow.services.casework.act_labels import label_of
 from workflow.services.office import Office
 from workflow.store.access.sessions import Session
 from workflow.web import in_words
-from workflow.web.addresses import button
 from workflow.web.desk import Desk
 from workflow.web.frame import rendered
 from workflow.web.side_bar import SideBar
@@ -53,6 +53,11 @@ class Visit:
     def on(self) -> date:
         """The day it is at the office."""
         return self.at.astimezone(self.office.settings.timezone).date()
+
+    @cached_property
+    def acting(self) -> Office:
+        """The office as this session acts in it: every change says by which session it was made."""
+        return self.office if self.session is None else self.office.by_page(self.session.id)
 
     @property
     def who(self) -> Person:
@@ -160,7 +165,7 @@ class Visit:
 
     def label_of(self, act: Act) -> str:
         """What the button of an act is called."""
-        return button(act)
+        return label_of(act)
 
     def said_in_words(self, value: object) -> str:
         """A value as a page says it."""
