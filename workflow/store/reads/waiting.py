@@ -18,10 +18,9 @@ _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
     waits.c.number == bindparam("number"), waits.c.key == bindparam("key")
 )
 
+_OF_THEM = (agreements.c.title, agreements.c.other_side, agreements.c.stage)
 _OF_AGREEMENT = (
-    select(
-        *(waits.c[name] for name in _SHOWN), agreements.c.title, agreements.c.other_side, agreements.c.stage
-    )
+    select(*(waits.c[name] for name in _SHOWN), *_OF_THEM, waits.c.comes_on)
     .join(agreements, agreements.c.id == waits.c.agreement_id)
     .where(agreements.c.number == bindparam("number"))
     .order_by(waits.c.comes_on, waits.c.key)
@@ -103,7 +102,7 @@ def _page(shape: tuple[tuple[str, bool], ...]) -> Select[Any]:
     ways = [_way(number, *each) for number, each in enumerate(shape)]
     found = union_all(*(select(way.subquery()) for way in ways)).subquery()
     shown = (found.c[name] for name in _SHOWN)
-    query = select(*shown, agreements.c.title, agreements.c.other_side, agreements.c.stage, found.c.comes_on)
+    query = select(*shown, *_OF_THEM, found.c.comes_on)
     query = query.join(agreements, agreements.c.id == found.c.agreement_id)
     return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
 
