@@ -32,6 +32,7 @@ from workflow.services.access.codes import (
     redeem,
 )
 from workflow.services.access.credentials import Asked, NewPasskey, site_of
+from workflow.services.access.limits import MOST_BY_ADDRESS
 from workflow.services.access.passkeys import (
     account_of,
     add_passkey,
@@ -256,3 +257,10 @@ def test_whatever_a_browser_answers_it_is_taken_or_refused_with_a_sentence(new: 
     ):
         with suppress(OfficeError):
             read()
+
+
+def test_a_whole_university_behind_one_address_comes_in(office: Office) -> None:
+    key = with_passkey(office)
+    for _ in range(MOST_BY_ADDRESS):
+        asked = asked_in(office)
+        came_in(office, asked, key.sign(asked.options))

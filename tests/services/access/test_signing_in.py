@@ -171,3 +171,29 @@ def test_only_in_a_demonstration_anybody_comes_in_as_anybody(office: Office) -> 
     assert (begun.person, begun.session.how) == (OFFICER, "demonstration")
     with pytest.raises(RefusedError, match="the machine does not sign in"):
         sign_in_as(shown, "machine", at=NOW)
+
+
+def test_a_session_of_a_demonstration_ends_with_the_demonstration(office: Office) -> None:
+    settings = replace(office.settings, notice="A sample", sign_in=SignIn(demonstration=True))
+    shown = replace(office, settings=settings)
+    begun = sign_in_as(shown, "amina", at=NOW)
+    assert session_of(shown, begun.token, at=NOW) is not None
+    assert session_of(office, begun.token, at=NOW) is None
+
+
+def test_whoever_never_had_a_password_chooses_their_first(office: Office) -> None:
+    words = {"old": "", "new": ANOTHER, "address": HERE, "at": NOW, "passwords": CHEAP}
+    assert change_password(office, "amina", **words) == 0  # type: ignore[arg-type]
+    assert signed_in(office, "amina", ANOTHER).person == OFFICER
+    with pytest.raises(InvalidError, match="old password: it is not right"):
+        change_password(office, "amina", **words)  # type: ignore[arg-type]
+
+
+def test_addresses_of_the_old_kind_are_told_apart_however_they_are_written(office: Office) -> None:
+    for _ in range(MOST_BY_ADDRESS):
+        with pytest.raises(NotSignedInError):
+            signed_in(office, f"name {_}", ANOTHER, address="::ffff:192.0.2.7")
+    with pytest.raises(TooManyAttemptsError, match="from where you are"):
+        signed_in(office, "amina", address="192.0.2.7")
+    with pytest.raises(NotSignedInError):
+        signed_in(office, "amina", address="::ffff:192.0.2.8")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workflow.domain.agreement.agreement import Person
 from workflow.identity.tokens import digest, new_handle, new_id, new_token
-from workflow.services.access.sessions import SIGNED_OUT
+from workflow.services.access.sessions import BY_ONE_CLICK, SIGNED_OUT
 from workflow.services.office import Office
 from workflow.store.access.accounts import Account
 from workflow.store.access.sessions import Session
@@ -30,7 +30,7 @@ class How(StrEnum):
     PASSKEY = "passkey"
     UNIVERSITY = "university"
     CODE = "one-time code"
-    DEMONSTRATION = "demonstration"
+    DEMONSTRATION = BY_ONE_CLICK
 
 
 @dataclass(frozen=True, slots=True)

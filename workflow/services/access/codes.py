@@ -11,7 +11,7 @@ from workflow.identity.passwords import Passwords
 from workflow.identity.tokens import code_digest, new_code
 from workflow.services.access.beginning import How, SignedIn, account_for, begin_session
 from workflow.services.access.credentials import Asked, NewPasskey, ask_for_passkey, choose, keep
-from workflow.services.access.limits import count_address
+from workflow.services.access.limits import count_address, count_no_more
 from workflow.services.access.signing_in import PASSWORDS, words_known
 from workflow.services.casework.people import new_person
 from workflow.services.office import Office
@@ -88,6 +88,7 @@ def make_first_administrator(
             raise NotSignedInError(NO_FIRST_CODE)
         books.people.add(person)
         keep(books, person.key, chosen, at=at)
+        count_no_more(books, address=address, at=at, times=1)
         return begin_session(office, books, person, how=How.CODE, agent=agent, at=at, held=held)
 
 
@@ -145,6 +146,7 @@ def redeem(
             books.accounts.drop_credentials(person.key)
             books.sessions.end_all_of(person.key, at=at, why="a code for recovery was used")
         keep(books, person.key, chosen, at=at)
+        count_no_more(books, address=address, at=at, times=1)
         return begin_session(office, books, person, how=How.CODE, agent=agent, at=at, held=held)
 
 

@@ -6,6 +6,7 @@ from ipaddress import ip_address, ip_network
 from workflow.domain.errors import TooManyAttemptsError
 from workflow.identity.tokens import subject_digest
 from workflow.services.office import Office
+from workflow.store.books import Books
 
 WINDOW = timedelta(minutes=15)
 MOST_BY_ACCOUNT, MOST_BY_ADDRESS = 10, 100
@@ -42,6 +43,11 @@ def came_in(office: Office, *, account: str, address: str, at: datetime) -> None
         books.attempts.take_back(_about_address(address), since=_window(at))
 
 
+def count_no_more(books: Books, *, address: str, at: datetime, times: int) -> None:
+    """What was counted of an address on the way in was no failure: an address may be that of a whole university."""
+    books.attempts.take_back(_about_address(address), since=_window(at), times=times)
+
+
 def _again(since: datetime, at: datetime) -> str:
     minutes = max(1, -(-int((since + WINDOW - at).total_seconds()) // 60))
     return f"try again in {minutes} {'minute' if minutes == 1 else 'minutes'}"
@@ -66,4 +72,6 @@ def _network(address: str) -> str:
         read = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((read, 64), strict=False)) if read.version == 6 else address
+    if read.version == 4:
+        return str(read)
+    return str(read.ipv4_mapped or ip_network((read, 64), strict=False))

@@ -17,7 +17,7 @@ from workflow.services.access.credentials import (
     choose,
     keep,
 )
-from workflow.services.access.limits import count_address
+from workflow.services.access.limits import count_address, count_no_more
 from workflow.services.access.signing_in import PASSWORDS
 from workflow.services.office import Office
 
@@ -119,4 +119,5 @@ def sign_in_with_passkey(
         is_first = books.accounts.used_passkey(named, was=passkey.sign_count, sign_count=count, at=at)
         if person is None or not person.active or not is_first:
             raise NotSignedInError(NOT_KNOWN)
+        count_no_more(books, address=address, at=at, times=2)
         return begin_session(office, books, person, how=How.PASSKEY, agent=agent, at=at, held=held)

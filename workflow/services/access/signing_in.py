@@ -5,7 +5,7 @@ from datetime import datetime
 from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.errors import InvalidError, NotSignedInError, RefusedError
 from workflow.identity.passwords import Passwords, check_password
-from workflow.services.access.beginning import How, SignedIn, begin_session
+from workflow.services.access.beginning import How, SignedIn, account_for, begin_session
 from workflow.services.access.limits import came_in, count_attempt
 from workflow.services.office import Office
 from workflow.store.access.accounts import Account
@@ -77,13 +77,16 @@ def change_password(
     session: str | None = None,
     passwords: Passwords = PASSWORDS,
 ) -> int:
-    """Put a new password in place of the old one; every other session of theirs ends, and the answer is how many."""
+    """Put a new password in place of the old one; every other session of theirs ends, and the answer is how many.
+
+    Whoever came by a passkey or their university, and never had one, chooses their first.
+    """
     with office.register.reading() as books:
         known = words_known(office, books, person)
         kept = _kept(books.accounts.of(person))
     count_attempt(office, account=person, address=address, at=at)
     right, _ = passwords.verify(old, kept)
-    if not right:
+    if not right and kept is not None:
         raise InvalidError("old password: it is not right; nothing was changed.")
     if old == new:
         raise InvalidError("new password: it is the old one; choose another.")
@@ -92,6 +95,7 @@ def change_password(
     with office.register.transaction() as books:
         if _kept(books.accounts.of(person)) != kept or not books.people.get(person).active:
             raise InvalidError("The password was changed meanwhile; nothing was changed now.")
+        account_for(books, person, at=at)
         books.accounts.set_password(person, hashed, at=at)
         ended = books.sessions.end_all_of(person, at=at, why="the password was changed", but=session)
     came_in(office, account=person, address=address, at=at)

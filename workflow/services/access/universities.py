@@ -15,7 +15,7 @@ from workflow.identity.passkeys import Site
 from workflow.identity.tokens import digest, new_token
 from workflow.services.access.beginning import How, SignedIn, account_for, begin_session
 from workflow.services.access.credentials import ANSWERED_WITHIN
-from workflow.services.access.limits import count_address
+from workflow.services.access.limits import count_address, count_no_more
 from workflow.services.casework.leaving import change_person
 from workflow.services.casework.people import MOST_NAME, PERSON_KEY, new_person
 from workflow.services.office import Office
@@ -76,6 +76,7 @@ def sign_in_with_oidc(
         _bind(books, person, subject, by_groups=by_groups or added is not None, at=at)
         if not person.active:
             raise NotSignedInError(f"{person.name} no longer acts for this office.")
+        count_no_more(books, address=address, at=at, times=2)
         return begin_session(office, books, person, how=How.UNIVERSITY, agent=agent, at=at, held=held)
 
 

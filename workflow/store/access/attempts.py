@@ -24,11 +24,11 @@ class Attempts:
         counted: int = self._connection.execute(put.returning(sign_in_attempts.c.count)).scalar_one()
         return counted
 
-    def take_back(self, about: str, *, since: datetime) -> None:
-        """One of them was no failure."""
+    def take_back(self, about: str, *, since: datetime, times: int = 1) -> None:
+        """So many of them were no failures."""
         c = sign_in_attempts.c
-        taken = update(sign_in_attempts).where(c.about == about, c.since == since, c.count > 0)
-        self._connection.execute(taken.values(count=c.count - 1))
+        taken = update(sign_in_attempts).where(c.about == about, c.since == since, c.count >= times)
+        self._connection.execute(taken.values(count=c.count - times))
 
     def forget(self, about: str) -> None:
         """Whoever this is about came in: what failed before counts no more."""
