@@ -61,3 +61,13 @@ def test_whoever_lost_their_way_in_is_given_another_code(line: Line) -> None:
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(line: Line, words: tuple[str, ...], by: str | None, said: str) -> None:
     assert said in line.refused(*words, by=by)
+
+
+def test_the_address_of_somebody_is_changed_with_the_rest_of_them(line: Line) -> None:
+    line.accepted("people", "change", "amina", "--email", "amina@example.edu", by="zara")
+    assert "names somebody else already" in line.refused(
+        "people", "change", "jonas", "--email", "amina@example.edu", by="zara"
+    )
+    assert "is no administrator" in line.refused(
+        "people", "change", "amina", "--email", "a@b.edu", by="amina"
+    )

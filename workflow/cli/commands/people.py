@@ -89,10 +89,21 @@ def change_person(
         typer.Option("--route", metavar="ROUTE", help="The sign-offs from now on; once for each."),
     ] = None,
     to: Heir = None,
+    email: Annotated[
+        str | None,
+        typer.Option(
+            "--email",
+            metavar="ADDRESS",
+            help="The address that names them at the desk; an administrator may.",
+        ),
+    ] = None,
 ) -> None:
+    from workflow.services.access.addresses import note_email
     from workflow.services.casework import leaving as service
 
     with desk.office() as office:
+        if email is not None:
+            note_email(office, key, email, by=desk.person, at=now())
         changed = service.change_person(
             office, key, actor=desk.person, on=today(office.settings), at=now(), name=name, roles=role or (),
             routes=route, to=to,

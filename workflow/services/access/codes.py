@@ -9,6 +9,7 @@ from workflow.domain.errors import InvalidError, NotSignedInError, RefusedError
 from workflow.identity.passkeys import Site
 from workflow.identity.passwords import Passwords
 from workflow.identity.tokens import code_digest, new_code
+from workflow.services.access.addresses import free_email
 from workflow.services.access.beginning import How, SignedIn, account_for, begin_session
 from workflow.services.access.credentials import Asked, NewPasskey, ask_for_passkey, choose, keep
 from workflow.services.access.limits import count_address, count_no_more
@@ -103,7 +104,7 @@ def invite(office: Office, person: str, *, by: str, at: datetime, email: str | N
             )
         account_for(books, person, at=at)
         if email is not None:
-            books.accounts.set_email(person, _email(books, person, email))
+            books.accounts.set_email(person, free_email(books, person, email))
         return _made(books, invited, Purpose.INVITATION, by=by, at=at, until=at + INVITATION_HOLDS)
 
 
@@ -221,13 +222,3 @@ def _administrator(office: Office, known: Person | None, *, key: str, name: str)
             f"with “{command(f'people change {key}')}”."
         )
     return known
-
-
-def _email(books: Books, person: str, email: str) -> str:
-    address = email.strip()
-    if not address.isprintable() or " " in address or not all(address.partition("@")) or len(address) > 254:
-        raise InvalidError(f"email: “{email}” is no address of e-mail, as amina@example.edu.")
-    taken = books.accounts.of_email(address)
-    if taken is not None and taken.person != person:
-        raise InvalidError(f"email: “{address}” names somebody else already.")
-    return address
