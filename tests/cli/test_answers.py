@@ -14,6 +14,7 @@ from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
     ChangeAnswer,
+    OneOfManyAnswer,
     OpenPointAnswer,
     PaperAnswer,
     PhraseAnswer,
@@ -30,7 +31,7 @@ from workflow.answers.dates import (
 )
 from workflow.answers.enquiries import EnquiryAnswer
 from workflow.answers.forecast import ForecastAnswer
-from workflow.answers.listing import FacetAnswer, ListedAnswer, SearchAnswer, WaitAnswer
+from workflow.answers.listing import ListedAnswer, SearchAnswer, WaitAnswer
 from workflow.answers.machine import DoneAnswer, OrderAnswer, OutcomeAnswer, RelayAnswer, SweepAnswer
 from workflow.answers.office import (
     DoctorAnswer,
@@ -51,6 +52,9 @@ from workflow.answers.organisations import (
     OrganisationAnswer,
     OrganisationLineAnswer,
 )
+from workflow.answers.overview.calendar import SubscribedAnswer, UnsubscribedAnswer
+from workflow.answers.overview.looks import AuditLineAnswer, ChangesExportedAnswer, PortfolioAnswer
+from workflow.answers.overview.views import ExportAnswer, SavedViewAnswer
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -75,12 +79,16 @@ from workflow.cli.contents import CONTENTS
 ACTS = {words.split(" --")[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ACTS, OutcomeAnswer),
-    "list": list[ListedAnswer],
+    "list": list[ListedAnswer] | ExportAnswer,
+    "views list": list[SavedViewAnswer],
+    "views save": SavedViewAnswer,
+    "views drop": SavedViewAnswer,
     "tasks": list[WaitAnswer],
-    "office portfolio": list[FacetAnswer],
+    "office portfolio": PortfolioAnswer,
     "show": CaseAnswer,
     "dates list": DatesAnswer,
     "record history": list[ChangeAnswer],
+    "record changes": list[AuditLineAnswer] | ChangesExportedAnswer,
     "orders": list[OrderAnswer],
     "orders retry": list[OrderAnswer],
     "orders drop": list[OrderAnswer],
@@ -88,6 +96,8 @@ ANSWERS: dict[str, Any] = {
     "due": list[DueAnswer | EndlessAnswer],
     "dates forecast": ForecastAnswer,
     "dates calendar": CalendarAnswer,
+    "dates subscribe": SubscribedAnswer,
+    "dates unsubscribe": UnsubscribedAnswer,
     "tasks reminders": list[MessageAnswer],
     "obligation list": ObligationsAnswer,
     "level list": LevelsAnswer,
@@ -114,6 +124,8 @@ ANSWERS: dict[str, Any] = {
     "office verify": VerifyAnswer | HeadsAnswer,
     "office init": OfficeAnswer,
     "office upgrade": UpgradeAnswer | LookAnswer,
+    "bulk hand-over": list[OneOfManyAnswer],
+    "bulk papers": list[OneOfManyAnswer],
     "people": list[PersonAnswer],
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
@@ -149,14 +161,22 @@ ANSWERS: dict[str, Any] = {
 SAID = """
 list
 tasks
+views save Rivers --live --partner sample --home
+views list
+list --view Rivers
+views drop Rivers
 office portfolio
 search health
 show {number}
+dates subscribe --mine
+dates unsubscribe
 dates list {number}
 dates list {number} --as-of 2025-06-01
 due --until 2040-01-01
 dates forecast --years 5
 record history {number}
+record changes
+record changes --by amina --act sign --limit 1
 papers list {number}
 papers remake {number} 1
 papers make {number} consolidated_text
@@ -197,6 +217,9 @@ show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
 people change ines --name Ines_New
+bulk hand-over {number} MOU-1999-0001 --to ines --reason She_moves
+bulk hand-over --from ines --to amina --reason She_is_back
+bulk papers consolidated_text {number}
 people end ines
 people invite amina
 people recover amina
@@ -278,6 +301,8 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
 def test_what_is_written_is_answered_by_its_files(line: Line, in_force: str, tmp_path: Path) -> None:
     for words in (
         ("dates", "calendar", "--ics", tmp_path / "dates.ics"),
+        ("list", "--export", tmp_path / "agreements.xlsx"),
+        ("record", "changes", "--export", tmp_path / "changes.csv"),
         ("templates", "letterhead", tmp_path / "letterhead.docx"),
         ("templates", "preview", "mou", "--into", tmp_path / "previews"),
         ("office", "init", tmp_path / "second"),

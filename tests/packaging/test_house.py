@@ -54,6 +54,7 @@ SLIPS = (
     ("identity", "workflow/services/slip.py", "pwdlib"),
     ("identity", "workflow/store/slip.py", "webauthn"),
     ("identity", "flows/slip.py", "joserfc"),
+    ("openpyxl", "workflow/services/slip.py", "openpyxl"),
     ("starlette", "workflow/services/slip.py", "fastapi"),
     ("starlette", "flows/slip.py", "starlette.requests"),
     ("domain", "workflow/domain/due/slip.py", "workflow.domain.lifecycle"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -15,9 +15,12 @@ from workflow.domain.folding import sought
 from workflow.domain.term.standing_words import ENDED, IN_FORCE
 from workflow.store.reads import asking, listing, waiting
 from workflow.store.reads.asking import Filter
+from workflow.store.reads.board import Board
+from workflow.store.reads.every_change import EveryChange, Wanted
 from workflow.store.register import Register
 
 ON = date(2027, 1, 1)
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 QUESTIONS = {
     "all of them": Filter(),
     "a stage": Filter(stages=(Stage.DRAFTING,)),
@@ -32,6 +35,8 @@ QUESTIONS = {
     "a partner": Filter(partner="sample"),
     "a day": Filter(first=ON, last=ON),
     "a word": Filter(sought=sought("river", field="text")),
+    "an end": Filter(stages=tuple(sorted(LIVE)), ends_until=ON),
+    "by itself": Filter(stages=tuple(sorted(LIVE)), by_itself=True),
 }
 OF_WHOM = {
     "people": [waiting.Asked(role.value) for role in (Role.OFFICER, Role.REVIEWER, Role.SIGNATORY)],
@@ -63,7 +68,9 @@ def explained(register: Register) -> Iterator[tuple[sa.Connection, list[str]]]:
 
 
 def whole_tables(plans: list[str]) -> list[str]:
-    tables = ("agreements", "others", "due_dates", "parties", "facets", "waits", "agreement_words", "named")
+    tables = (
+        "agreements", "others", "due_dates", "parties", "facets", "waits", "agreement_words", "named", "changes",
+    )  # fmt: skip
     return [
         plan
         for plan in plans
@@ -98,6 +105,38 @@ def test_no_page_of_what_waits_looks_through_a_whole_table(filled: Register, who
         waiting.Waits(connection).page(OF_WHOM[whom], after=waiting.FIRST, limit=50)
     assert plans
     assert whole_tables(plans) == []
+
+
+def test_the_board_looks_through_no_whole_table(filled: Register) -> None:
+    with explained(filled) as (connection, plans):
+        found = Board(connection)
+        cards = list(found.cards((Stage.DRAFTING, Stage.SIGNING), limit=50))
+        assert found.counts(most=10)[Stage.DRAFTING] == 1
+        assert list(found.open_on([each.id for each in cards]))
+    assert plans
+    assert whole_tables(plans) == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(),
+        Wanted(actor="amina"),
+        Wanted(since=AT),
+        Wanted(before=AT, actor="amina"),
+        Wanted(number="MOU-2026-0001"),
+    ],
+)
+def test_no_page_of_all_changes_looks_through_a_whole_table(filled: Register, wanted: Wanted) -> None:
+    with explained(filled) as (connection, plans):
+        changes = EveryChange(connection)
+        place = changes.place_of("MOU-2026-0001", 1)
+        changes.page(wanted, after=None, limit=50)
+        changes.page(wanted, after=place, limit=50)
+    assert plans
+    # The newest first is the order of the index itself, read no further than a page goes.
+    assert [plan for plan in whole_tables(plans) if "USING INDEX ix_changes" not in plan] == []
+    assert not [plan for plan in plans if "TEMP B-TREE" in plan and wanted.number is None]
 
 
 def test_a_way_without_an_index_is_seen(filled: Register) -> None:

@@ -9,7 +9,7 @@ from pydantic import InstanceOf
 from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import ExplainedDateAnswer
 from workflow.answers.glance import GlanceAnswer, LinkedAnswer
-from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.type_rules import ClearanceRule
@@ -98,6 +98,23 @@ class PhraseAnswer(Answer):
     words: str | None
     clause: str
     heading: str
+
+
+class OneOfManyAnswer(Answer):
+    """What came of one agreement among many that were acted on, one by one: done, or refused with every reason.
+
+    `place` is which it was of how many, from 1; `repeated` tells that this very run did it before. `said` tells what was
+    done.
+    """
+
+    number: str
+    place: int
+    out_of: int
+    done: bool
+    repeated: bool
+    said: str
+    reasons: tuple[str, ...]
+    change: InstanceOf[Change] | None = shown(default=None)
 
 
 class ChangeAnswer(Answer):

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import RootModel
 
-from workflow.answers.answer import Answer, found, shown
+from workflow.answers.answer import Answer, Moment, found, shown
 from workflow.answers.dates import MovedAnswer, OwnedAnswer
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.beginnings.prospect import Prospect
@@ -61,6 +61,38 @@ class DoctorAnswer(Answer):
     well: bool
     repaired: tuple[str, ...]
     findings: tuple[FindingAnswer, ...]
+
+
+class WaitingWorkAnswer(Answer):
+    """The work orders that are not done: how many, how many of them failed or are set aside, and how old the oldest is."""
+
+    waiting: int
+    failed: int
+    oldest: Moment | None
+    oldest_words: str | None
+
+
+class RoundAnswer(Answer):
+    """The last round of a kind: the day it worked for, when it ended, and how long ago that is, in words."""
+
+    work: str
+    on: date
+    at: Moment
+    ago: str
+
+
+class HealthAnswer(Answer):
+    """How the office is at a moment: what can be looked at at once, the work that waits, and the machine’s last rounds.
+
+    `rounds` has those that there were; `prefect` is a finding too, None where nobody was to ask.
+    """
+
+    at: Moment
+    well: bool
+    findings: tuple[FindingAnswer, ...]
+    work: WaitingWorkAnswer | None
+    rounds: tuple[RoundAnswer, ...]
+    prefect: FindingAnswer | None
 
 
 class ProofAnswer(Answer):

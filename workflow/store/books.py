@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from workflow.store.outbox import Outbox
     from workflow.store.papers import Papers
     from workflow.store.people import People
+    from workflow.store.personal.calendars import Calendars
+    from workflow.store.personal.saved_views import SavedViews
     from workflow.store.proof.filings import Filings
     from workflow.store.proof.heads import Heads
     from workflow.store.proof.pages import Pages
     from workflow.store.proof.seals import Seals
+    from workflow.store.reads.board import Board
     from workflow.store.reads.dates import Dates
+    from workflow.store.reads.every_change import EveryChange
     from workflow.store.reads.falling_due import Due
     from workflow.store.reads.last_done import Rounds
     from workflow.store.reads.lists import Lists
@@ -42,9 +46,12 @@ _WHERE = {
     "announcements": "announcements.Announcements",
     "attempts": "access.attempts.Attempts",
     "challenges": "access.attempts.Challenges",
+    "board": "reads.board.Board",
+    "calendars": "personal.calendars.Calendars",
     "dates": "reads.dates.Dates",
     "due": "reads.falling_due.Due",
     "enquiries": "beginnings.enquiries.Enquiries",
+    "every_change": "reads.every_change.EveryChange",
     "filings": "proof.filings.Filings",
     "heads": "proof.heads.Heads",
     "lists": "reads.lists.Lists",
@@ -57,6 +64,7 @@ _WHERE = {
     "people": "people.People",
     "prospects": "beginnings.prospects.Prospects",
     "rounds": "reads.last_done.Rounds",
+    "saved_views": "personal.saved_views.SavedViews",
     "seals": "proof.seals.Seals",
     "series": "series.Series",
     "sessions": "access.sessions.Sessions",
@@ -78,9 +86,12 @@ class Books:
     announcements: "Announcements"
     attempts: "Attempts"
     challenges: "Challenges"
+    board: "Board"
+    calendars: "Calendars"
     dates: "Dates"
     due: "Due"
     enquiries: "Enquiries"
+    every_change: "EveryChange"
     filings: "Filings"
     heads: "Heads"
     lists: "Lists"
@@ -93,6 +104,7 @@ class Books:
     people: "People"
     prospects: "Prospects"
     rounds: "Rounds"
+    saved_views: "SavedViews"
     seals: "Seals"
     series: "Series"
     sessions: "Sessions"

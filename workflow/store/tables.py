@@ -99,6 +99,7 @@ agreements = Table(
     Column("state", JSON, nullable=False),
     Index(None, "due_on", "number"),
     Index(None, "stage", "number"),
+    Index(None, "stage", "stage_since", "number"),
     Index(None, "type", "number"),
     Index(None, "owner", "number"),
     Index(None, "standing", "number"),
@@ -191,6 +192,8 @@ changes = Table(
     Column("hash", String, nullable=False),
     Column("request_id", String, unique=True),
     Column("via", String),
+    Index(None, "recorded_at", "agreement_id", "version"),
+    Index(None, "actor", "recorded_at", "agreement_id", "version"),
 )
 
 work_orders = Table(

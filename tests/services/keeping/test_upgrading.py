@@ -47,13 +47,22 @@ SINCE_10 = (
     "organisations",
     "enquiry_steps",
     "enquiries",
+    "saved_views",
+    "calendars",
 )
 """The tables that have come since version 10, each before those that it names."""
+INDICES_SINCE_10 = (
+    "ix_agreements_stage_stage_since_number",
+    "ix_changes_recorded_at_agreement_id_version",
+    "ix_changes_actor_recorded_at_agreement_id_version",
+)
 
 
 def as_version_10_made_it(office: Office) -> None:
     """The register without what came after version 10."""
     with office.register._writers.begin() as connection:
+        for index in INDICES_SINCE_10:
+            connection.execute(sa.text(f"DROP INDEX {index}"))
         for table in SINCE_10:
             connection.execute(sa.text(f"DROP TABLE {table}"))
         if connection.dialect.name == "postgresql":

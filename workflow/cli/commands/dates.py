@@ -10,7 +10,7 @@ import typer
 
 from workflow.cli.application import verb
 from workflow.cli.case_page import show_ledger
-from workflow.cli.clock import read_day, today
+from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import head, is_wide, say, say_fields, say_table
 from workflow.cli.words import Number, Owner, Partner, flag
@@ -131,13 +131,52 @@ def calendar(
     owner: Owner = None,
 ) -> None:
     from workflow.answers.dates import CalendarAnswer
-    from workflow.services.views.calendar_file import replace_calendar, write_calendar
+    from workflow.services.views.calendar_file import write_calendar
 
     with desk.office() as office:
-        write = replace_calendar if replace else write_calendar
-        written = write(office, file, partner=partner, owner=owner)
+        written = write_calendar(office, file, replace=replace, partner=partner, owner=owner)
     if not desk.said_json(CalendarAnswer(file=str(file), dates=written)):
         say(f"{written} date{'' if written == 1 else 's'}: {file}")
+
+
+@verb("dates subscribe")
+def subscribe(
+    desk: Desk,
+    mine: Annotated[bool, flag("--mine", "Only the dates of agreements one owns.")] = False,
+) -> None:
+    from workflow.services.views.taken_out import subscriptions
+
+    with desk.office() as office:
+        made = subscriptions.subscribe(office, actor=desk.person, at=now(), mine=mine)
+    if not desk.said_json(made):
+        say(f"The calendar of {made.person}, below the address of the pages: {made.path}")
+        say(
+            "The address is told this once, and whoever has it reads the calendar: give it to nobody. "
+            f"\u201c{command('dates unsubscribe')}\u201d takes it back.",
+            style="dim",
+        )
+
+
+@verb("dates unsubscribe")
+def unsubscribe(
+    desk: Desk,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--person", metavar="KEY", help="Whose, where it is not one\u2019s own; an administrator may."
+        ),
+    ] = None,
+) -> None:
+    from workflow.services.views.taken_out import subscriptions
+
+    with desk.office() as office:
+        done = subscriptions.unsubscribe(office, actor=desk.person, person=person)
+    if not desk.said_json(done):
+        say(
+            f"The calendar of {done.person} is taken back: its address shows nothing any more."
+            if done.was_there
+            else f"{done.person} has no calendar."
+        )
 
 
 def _stands(stage: Stage, standing: str) -> str:

@@ -7,6 +7,8 @@ from workflow.domain.dates.lengths import Length, day, weekday
 
 EFFECTIVE = "effective"
 REMINDER = "reminder "
+NOT_TO_RENEW = "Notice not to renew"
+"""What the day for notice is called where another term follows by itself."""
 # What is still to be done or kept when an agreement is closed; keys of entries begin with these words.
 OUTLIVING = ("teach-out", "survival", "obligation")
 NEXT_DAY = Length(days=1)

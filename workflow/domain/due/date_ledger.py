@@ -9,7 +9,7 @@ from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Signs
 from workflow.domain.dates.business_days import BusinessCalendar
-from workflow.domain.dates.dated_entry import EFFECTIVE, REMINDER, DatedEntry
+from workflow.domain.dates.dated_entry import EFFECTIVE, NOT_TO_RENEW, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.ends_by_notice import ends_by_late_notice, ends_by_notice
 from workflow.domain.due.open_matters import open_matters
@@ -179,7 +179,7 @@ def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
     if deadline is not None and not agreement.to_lapse:
         yield DatedEntry(
             "notice",
-            "Notice not to renew" if renews_by_itself(agreement) else "Notice before the end",
+            NOT_TO_RENEW if renews_by_itself(agreement) else "Notice before the end",
             deadline.accept_until,
             deadline.why,
             deadline.act_by,

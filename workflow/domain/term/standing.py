@@ -11,7 +11,7 @@ from workflow.domain.dates.lengths import add, day
 from workflow.domain.term.deadlines import TermDays, termination_day
 from workflow.domain.term.effect import minimum_end
 from workflow.domain.term.periods import has_ended, last_day_of_all
-from workflow.domain.term.standing_words import ENDED, IN_FORCE, IN_WINDOW, not_before
+from workflow.domain.term.standing_words import DATES_UNKNOWN, ENDED, IN_FORCE, IN_WINDOW, not_before
 
 Standings = tuple[tuple[date, str], ...]
 """Words for how an agreement stands, each with the first day on which it holds."""
@@ -82,7 +82,7 @@ def _whatever_the_day(agreement: Agreement) -> str | None:
         return "under notice"
     if agreement.to_lapse:
         return "to lapse"
-    return "signed with dates unknown" if agreement.effective_on is None else None
+    return DATES_UNKNOWN if agreement.effective_on is None else None
 
 
 def is_endless(agreement: Agreement) -> bool:

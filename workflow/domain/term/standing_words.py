@@ -5,6 +5,7 @@ from datetime import date
 from workflow.domain.dates.lengths import day
 
 IN_WINDOW, IN_FORCE, ENDED = "in notice window", "in force", "ended, to be closed"
+DATES_UNKNOWN = "signed with dates unknown"
 WORDS = (
     "in conversation",
     "draft",
@@ -18,7 +19,7 @@ WORDS = (
     "to lapse",
     "under notice",
     "suspended",
-    "signed with dates unknown",
+    DATES_UNKNOWN,
     ENDED,
     "expired",
     "terminated",

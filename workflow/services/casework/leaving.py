@@ -54,15 +54,24 @@ def end_person(
 
 
 def hand_over(
-    office: Office, number: str, *, to: str, actor: str, on: date, at: datetime, reason: str | None = None
+    office: Office,
+    number: str,
+    *,
+    to: str,
+    actor: str,
+    on: date,
+    at: datetime,
+    reason: str | None = None,
+    request_id: str | None = None,
 ) -> Outcome:
     """Give one agreement to the officer `to`, who owns it from then on."""
     heir = one_person(office, to)
     if not heir.acts_as(Role.OFFICER):
         raise RefusedError(f"{heir.name} cannot take it over: it goes to an officer of the office.")
     return advance(
-        office, number, Act.HAND_OVER, actor=actor, on=on, at=at, details=HandingOver(heir.key), reason=reason
-    )
+        office, number, Act.HAND_OVER, actor=actor, on=on, at=at, details=HandingOver(heir.key), reason=reason,
+        request_id=request_id,
+    )  # fmt: skip
 
 
 def _settled(

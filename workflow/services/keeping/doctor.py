@@ -39,6 +39,18 @@ def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     yield _rounds(office)
 
 
+def glance(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
+    """What of the same can be looked at in a moment, however long the record: all but the proofs and the papers."""
+    yield _folder(office, at)
+    register = _register(office)
+    yield register
+    yield _templates(office)
+    if register.well:
+        yield _head(office)
+        yield _work(office, at)
+        yield _rounds(office)
+
+
 def prefect(url: str | None, is_answering: Callable[[str], bool]) -> FindingAnswer:
     """Whether the Prefect server that is named, if any, answers."""
     if not url:

@@ -5,7 +5,6 @@ a calendar which takes the file again moves what has moved; its sequence number 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid5
@@ -14,9 +13,9 @@ from icalendar import Calendar, Event
 
 from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.dates.lengths import weekday
-from workflow.domain.errors import RefusedError, StorageError
 from workflow.services.office import Office
 from workflow.services.views.due_dates import DATED, refuse_unknown_owner
+from workflow.services.views.taken_out.written_file import Counted, write_whole
 from workflow.store.reads.dates import DateOnFile
 
 PRODUCT = "-//memoranda//dates of agreements//EN"
@@ -25,32 +24,15 @@ _ONE_DAY = timedelta(days=1)
 
 
 def write_calendar(
-    office: Office, file: Path, *, partner: str | None = None, owner: str | None = None
+    office: Office, file: Path, *, replace: bool = False, partner: str | None = None, owner: str | None = None
 ) -> int:
-    """Write every date of the agreements that run into a new file; answers how many. One that is there is left alone."""
-    if file.exists():
-        raise RefusedError(
-            f"--ics: {file} is there already, and was left as it is. Name another file, or add --replace."
-        )
-    return replace_calendar(office, file, partner=partner, owner=owner)
+    """Write every date of the agreements that run into a file, as a whole or not at all; answers how many.
 
-
-def replace_calendar(
-    office: Office, file: Path, *, partner: str | None = None, owner: str | None = None
-) -> int:
-    """The same, in place of a file that may be there: as a whole, or not at all."""
-    found = dates_for_calendars(office, partner=partner, owner=owner)
-    partial = file.with_name(f".{file.name}.partial")
-    try:
-        with partial.open("wb") as target:
-            parts = map(target.write, in_a_calendar(found, name=office.settings.name))
-            written = sum(1 for _ in parts) - 2  # the head and the foot are no dates
-        partial.replace(file)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise StorageError(f"--ics: {file} cannot be written: {error.strerror}.") from None
-    return written
+    A file that is there is left alone, unless it is to be replaced.
+    """
+    found = Counted(dates_for_calendars(office, partner=partner, owner=owner))
+    write_whole(file, in_a_calendar(found, name=office.settings.name), option="--ics", replace=replace)
+    return found.count
 
 
 def dates_for_calendars(

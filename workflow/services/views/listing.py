@@ -94,7 +94,7 @@ def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]
     with office.register.reading() as books:
         wanted = wanted_of(office, books, asked)
         return tuple(
-            FacetAnswer(facet=facet, values=tuple(_counted(*each) for each in found))
+            FacetAnswer(facet=facet, values=tuple(counted_answer(*each) for each in found))
             for facet, found in books.lists.counts(wanted, on=on)
         )
 
@@ -107,7 +107,7 @@ def ends_by_quarter(office: Office, *, on: date, quarters: int = QUARTERS) -> Fa
         for _ in range(quarters):
             following = add(first, Length(months=3))
             count = books.terms.ending(first, following - ONE_DAY, most=MOST_COUNTED)
-            found.append(_counted(f"{first.year}, quarter {(first.month + 2) // 3}", count))
+            found.append(counted_answer(f"{first.year}, quarter {(first.month + 2) // 3}", count))
             first = following
     return FacetAnswer(facet="ends", values=tuple(found))
 
@@ -122,7 +122,8 @@ def terms_between(
     return tuple(TermAnswer.of(each) for each in found)
 
 
-def _counted(value: str, count: int) -> CountedAnswer:
+def counted_answer(value: str, count: int) -> CountedAnswer:
+    """How many agreements have a value, as it is answered: what is counted no further says so."""
     more = count > MOST_COUNTED
     count = min(count, MOST_COUNTED)
     words = f"{count:,}+" if more else f"{count:,}"

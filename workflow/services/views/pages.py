@@ -25,7 +25,7 @@ class Asked:
     """Which agreements somebody asks for, in their words; what is left out is not asked for.
 
     `partner` is any part of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
-    are days between which a date of it falls.
+    are days between which a date of it falls; `ends_until` is the last of the days by which it ends, from the one asked about.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -39,6 +39,8 @@ class Asked:
     last: date | None = None
     text: str | None = None
     endless: bool = False
+    ends_until: date | None = None
+    by_itself: bool = False
 
 
 def rows(
@@ -71,6 +73,8 @@ def wanted_of(office: Office, books: Books, asked: Asked) -> Filter:
         last=asked.last,
         sought=None if asked.text is None else sought(asked.text, field="text"),
         endless=asked.endless,
+        ends_until=asked.ends_until,
+        by_itself=asked.by_itself,
     )
 
 

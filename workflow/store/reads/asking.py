@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.dates.dated_entry import NOT_TO_RENEW
 from workflow.domain.folding import Sought, folded
 from workflow.domain.term.standing_words import ENDED
 from workflow.store.reads.partners import Placed, names_in, placed
@@ -54,6 +55,8 @@ class Filter:
     """Which agreements are meant; what is left out is not asked for. `first` and `last` are days between which a date falls.
 
     `placed` is what organisations say of the country of partners; where it was not read yet, it is when a country is asked for.
+    `ends_until` asks for those that end from the day asked about to this one, `by_itself` for those that renew unless
+    somebody gives notice.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -68,6 +71,8 @@ class Filter:
     sought: Sought | None = None
     endless: bool = False
     placed: Placed | None = None
+    ends_until: date | None = None
+    by_itself: bool = False
 
 
 def count(connection: Connection, wanted: Filter, *, on: date, most: int) -> int:
@@ -120,6 +125,11 @@ def put(connection: Connection, wanted: Filter) -> tuple[tuple[Any, ...], dict[s
         if known and "" in wanted.countries:
             values["elsewhere"] = [name for names in known.values() for name in names]
             besides.append("elsewhere")
+    if wanted.ends_until is not None:
+        values |= {"ends_until": wanted.ends_until}
+        besides.append("ends")
+    if wanted.by_itself:
+        besides.append("by itself")
     words = [] if wanted.sought is None else [fitting(connection, wanted.sought)]
     return (tuple(besides), *shape), values, words
 
@@ -223,6 +233,12 @@ _BESIDES: dict[str, ColumnElement[bool]] = {
         _ELSEWHERE.c.kind == literal_column(f"'{UNPLACED}'"),
         _ELSEWHERE.c.agreement_id == agreements.c.id,
         _ELSEWHERE.c.value.in_(bindparam("elsewhere", expanding=True)),
+    ),
+    "ends": and_(agreements.c.last_day >= ON, agreements.c.last_day <= bindparam("ends_until", type_=Date)),
+    "by itself": _looked_at(
+        due_dates.c.agreement_id,
+        due_dates.c.key == literal_column("'notice'"),
+        due_dates.c.what == literal_column(f"'{NOT_TO_RENEW}'"),
     ),
 }
 for _few_of, _query in (("few names", _NAMED), ("few days", _FALLINGON)):

@@ -24,6 +24,7 @@ _COMING = select(
     agreements.c.id,
     agreements.c.number,
     agreements.c.title,
+    agreements.c.other_side,
     agreements.c.owner,
     agreements.c.stage,
     agreements.c.version,
@@ -48,6 +49,7 @@ class DateOnFile:
     agreement_id: str = ""
     version: int = 0
     filed_at: datetime | None = None
+    other_side: str = ""
 
     @property
     def day(self) -> date:
@@ -96,6 +98,15 @@ class Dates:
         query = select(due_dates).where(due_dates.c.agreement_id == agreement_id)
         return tuple(map(_entry, self._connection.execute(query)))
 
+    def called(self, numbers: Collection[str], keys: Collection[str]) -> Iterator[tuple[str, DatedEntry]]:
+        """The dates of some agreements that go by these keys, each with the number of its agreement."""
+        query = (
+            select(agreements.c.number, due_dates)
+            .join(due_dates, due_dates.c.agreement_id == agreements.c.id)
+            .where(agreements.c.number.in_(numbers), due_dates.c.key.in_(keys))
+        )
+        return ((row.number, _entry(row)) for row in self._connection.execute(query))
+
     def numbers_between(self, first: date, last: date, *, after: str = "", limit: int = 1000) -> list[str]:
         """The numbers of agreements with a date between two days, in order, from the one after `after`."""
         query = (
@@ -140,7 +151,15 @@ def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owne
 
 def _read(row: Row[Any], filed_at: datetime | None = None) -> DateOnFile:
     return DateOnFile(
-        row.number, row.title, row.owner, Stage(row.stage), _entry(row), row.id, row.version, filed_at
+        row.number,
+        row.title,
+        row.owner,
+        Stage(row.stage),
+        _entry(row),
+        row.id,
+        row.version,
+        filed_at,
+        row.other_side or "",
     )
 
 

@@ -49,6 +49,10 @@ class Lists:
         """Every theme on record."""
         return self._every(THEME)
 
+    def count(self, wanted: Filter, *, on: date, most: int) -> int:
+        """How many fit, counted no further than to one more than so many."""
+        return asking.count(self._connection, wanted, on=on, most=most)
+
     def counts(self, wanted: Filter, *, on: date) -> Iterator[tuple[str, Counts]]:
         """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way."""
         yield "stage", self._counted(replace(wanted, stages=()), "stages", [(each,) for each in Stage], on)

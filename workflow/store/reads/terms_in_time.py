@@ -1,5 +1,6 @@
 """Terms over time, read from what is filed: which run between two days, and how many agreements end in a time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,21 @@ class TermOnFile:
     how: str
 
 
+_TERMS = (
+    select(
+        agreements.c.number,
+        agreements.c.title,
+        agreements.c.other_side,
+        periods.c.number,
+        periods.c.first_day,
+        periods.c.last_day,
+        periods.c.how,
+    )
+    .join(periods, periods.c.agreement_id == agreements.c.id)
+    .order_by(agreements.c.number, periods.c.number)
+)
+
+
 class TermsInTime:
     """The terms of agreements."""
 
@@ -36,20 +52,13 @@ class TermsInTime:
             select(periods.c.number).where(periods.c.agreement_id == agreements.c.id, *running).exists(),
         )
         page = page.order_by(agreements.c.number).limit(limit)
-        query = (
-            select(
-                agreements.c.number,
-                agreements.c.title,
-                agreements.c.other_side,
-                periods.c.number,
-                periods.c.first_day,
-                periods.c.last_day,
-                periods.c.how,
-            )
-            .join(periods, periods.c.agreement_id == agreements.c.id)
-            .where(agreements.c.number.in_(page), *running)
-            .order_by(agreements.c.number, periods.c.number)
-        )
+        query = _TERMS.where(agreements.c.number.in_(page), *running)
+        return [TermOnFile(*row) for row in self._connection.execute(query)]
+
+    def of(self, numbers: Collection[str], first: date, last: date) -> list[TermOnFile]:
+        """The terms of some agreements that run on any day between two."""
+        running = periods.c.first_day <= last, or_(periods.c.last_day.is_(None), periods.c.last_day >= first)
+        query = _TERMS.where(agreements.c.number.in_(numbers), *running)
         return [TermOnFile(*row) for row in self._connection.execute(query)]
 
     def ending(self, first: date, last: date, *, most: int) -> int:

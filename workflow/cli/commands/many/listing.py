@@ -2,84 +2,67 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from workflow.cli.application import verb
-from workflow.cli.clock import read_day, today
+from workflow.cli.clock import today
+from workflow.cli.commands.many.query_options import QUERY, query
 from workflow.cli.desk import Desk
-from workflow.cli.printing import is_wide, say, say_json, say_table, shortened
-from workflow.cli.words import PAGE, Limit, Owner, Partner, flag, read_stage
-from workflow.domain.agreement.stages import Stage
+from workflow.cli.printing import is_wide, say, say_json, say_pairs, say_table, shortened
+from workflow.cli.words import PAGE, Limit, flag
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.domain.numbers import whole
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.services.office import Office
+    from workflow.services.views.pages import Asked
     from workflow.store.reads.listing import Listed
 
-OfStage = Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Only those in this stage.")]
-Standing = Annotated[
-    str | None,
-    typer.Option("--standing", metavar="WORD", help="Only those that stand so, as \u201cin force\u201d."),
-]
-OfType = Annotated[str | None, typer.Option("--type", metavar="KEY", help="Only those of this type.")]
-Country = Annotated[
-    str | None, typer.Option("--country", metavar="NAME", help="Only those with a partner in this country.")
-]
-Theme = Annotated[str | None, typer.Option("--theme", metavar="NAME", help="Only those on this theme.")]
-From = Annotated[
-    date | None,
-    typer.Option(
-        "--from", metavar="DAY", parser=read_day, help="Only those with a date on or after this day."
-    ),
-]
-Until = Annotated[
-    date | None,
-    typer.Option(
-        "--until", metavar="DAY", parser=read_day, help="Only those with a date on or before this day."
-    ),
-]
-Words = Annotated[
-    str | None,
-    typer.Option("--text", metavar="WORDS", help="Only those that hold these words, or whose papers do."),
-]
-Live = Annotated[bool, flag("--live", "Only those in force or in renewal.")]
-OpenEnded = Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")]
 After = Annotated[
     str | None,
     typer.Option("--after", metavar="NUMBER", help="Go on after this agreement, the last of a page."),
 ]
 
 
-@verb("list")
+Export = Annotated[
+    Path | None,
+    typer.Option(
+        "--export", metavar="FILE", help="Write all of them to this file instead, a .csv or an .xlsx."
+    ),
+]
+Replace = Annotated[bool, flag("--replace", "In place of a file that is there.")]
+View = Annotated[
+    str | None,
+    typer.Option("--view", metavar="NAME", help="What a saved view asks for, instead of the options."),
+]
+
+
+@verb("list", options=QUERY)
 def list_agreements(
     desk: Desk,
-    stage: OfStage = None,
-    standing: Standing = None,
-    type_key: OfType = None,
-    partner: Partner = None,
-    country: Country = None,
-    theme: Theme = None,
-    owner: Owner = None,
-    first: From = None,
-    last: Until = None,
-    text: Words = None,
-    live: Live = False,
-    endless: OpenEnded = False,
+    view: View = None,
+    export: Export = None,
+    replace: Replace = False,
     limit: Limit = None,
     after: After = None,
+    **said: Any,
 ) -> None:
     from workflow.services.views.pages import Asked, rows
 
-    asked = Asked(
-        _stages(stage, live=live or endless), standing, type_key, owner, country, theme, partner, first, last, text, endless
-    )  # fmt: skip
+    asked = query(said)
     number = whole(after) if after else None
     with desk.office() as office:
         on = today(office.settings)
+        if view is not None:
+            asked = _asked_by(desk, office, view, asked)
+        if export is not None:
+            _export(desk, office, export, asked, on, replace=replace)
+            return
         if desk.as_json:
             from workflow.services.views.listing import every_one, page
 
@@ -104,14 +87,14 @@ def list_agreements(
 
 @verb("office portfolio")
 def portfolio(desk: Desk) -> None:
-    from workflow.services.views.listing import counts, ends_by_quarter
-    from workflow.services.views.pages import Asked
+    from workflow.services.views.overview.portfolio import portfolio as look_over
 
     with desk.office() as office:
-        on = today(office.settings)
-        found = (*counts(office, Asked(), on=on), ends_by_quarter(office, on=on))
-    if desk.said_json(found):
+        whole = look_over(office, on=today(office.settings))
+    if desk.said_json(whole):
         return
+    say_pairs([(each.label, each.count.words) for each in whole.figures])
+    found = whole.facets
     rows = [
         (facet.facet if place == 0 else "", value.value, value.words)
         for facet in found
@@ -120,16 +103,22 @@ def portfolio(desk: Desk) -> None:
     say_table(("By", "Which", "Agreements"), rows, whole=("By", "Agreements"))
 
 
-def _stages(stage: str | None, *, live: bool) -> tuple[Stage, ...]:
-    of_life = (Stage.IN_FORCE, Stage.RENEWAL) if live else ()
-    if stage is None:
-        return of_life
-    named = read_stage(stage)
-    if live and named not in of_life:
-        raise InvalidError(
-            f"--live: what is in force or in renewal is not in {named}; leave one of the two out."
-        )
-    return (named,)
+def _asked_by(desk: Desk, office: "Office", view: str, asked: "Asked") -> "Asked":
+    from workflow.services.views.pages import Asked
+    from workflow.services.views.queries.saved import view_named
+
+    if asked != Asked():
+        raise InvalidError("--view: it asks by itself; leave it out, or the other options.")
+    return view_named(office, view, person=desk.reader)
+
+
+def _export(desk: Desk, office: "Office", file: Path, asked: "Asked", on: date, *, replace: bool) -> None:
+    from workflow.answers.overview.views import ExportAnswer
+    from workflow.services.views.taken_out.export import export_file
+
+    written = export_file(office, file, asked, on=on, replace=replace)
+    if not desk.said_json(ExportAnswer(file=str(file), agreements=written)):
+        say(f"{written} agreement{'' if written == 1 else 's'}: {file}")
 
 
 def _show(found: "Iterable[Listed]") -> None:

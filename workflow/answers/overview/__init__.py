@@ -1,0 +1,1 @@
+"""Looks over the whole office as they are answered."""

@@ -1,0 +1,57 @@
+"""The options by which a query of the list is put, said once for every command that takes them."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from workflow.cli.clock import read_day
+from workflow.cli.words import Owner, Partner, flag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workflow.services.views.pages import Asked
+
+
+def _option(name: str, metavar: str, about: str, **how: Any) -> Any:
+    return Annotated[str | None, typer.Option(name, metavar=metavar, help=about, **how)]
+
+
+def _read_as_day(text: str) -> str:
+    return read_day(text).isoformat()
+
+
+# By the name under which what was said becomes a word of the query, with a dash in place of each low line.
+QUERY = {
+    "stage": _option("--stage", "STAGE", "Only those in this stage."),
+    "standing": _option("--standing", "WORD", "Only those that stand so, as \u201cin force\u201d."),
+    "type": _option("--type", "KEY", "Only those of this type."),
+    "partner": Partner,
+    "country": _option("--country", "NAME", "Only those with a partner in this country."),
+    "theme": _option("--theme", "NAME", "Only those on this theme."),
+    "owner": Owner,
+    "from_": _option("--from", "DAY", "Only those with a date on or after this day.", parser=_read_as_day),
+    "until": _option("--until", "DAY", "Only those with a date on or before this day.", parser=_read_as_day),
+    "ends_until": _option(
+        "--ends-until", "DAY", "Only those that end from today to this day, as things stand.", parser=_read_as_day
+    ),
+    "text": _option("--text", "WORDS", "Only those that hold these words, or whose papers do."),
+    "live": Annotated[bool, flag("--live", "Only those in force or in renewal.")],
+    "open_ended": Annotated[bool, flag("--open-ended", "Only those that run until somebody ends them.")],
+    "automatic": Annotated[
+        bool, flag("--automatic", "Only those that renew by themselves unless somebody gives notice.")
+    ],
+}  # fmt: skip
+
+
+def query(said: dict[str, Any]) -> "Asked":
+    """What the options ask for."""
+    from workflow.services.views.queries.query import asked_of
+
+    return asked_of(_words(said))
+
+
+def _words(said: dict[str, Any]) -> "Iterator[tuple[str, str]]":
+    for name in QUERY:
+        if value := said.get(name):
+            yield name.rstrip("_").replace("_", "-"), "yes" if value is True else value

@@ -1,0 +1,1 @@
+"""Many agreements acted on in one run, one by one."""

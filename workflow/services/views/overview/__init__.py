@@ -1,0 +1,1 @@
+"""Looks over the whole office: the board, the portfolio, the calendar, the changes of all agreements."""
