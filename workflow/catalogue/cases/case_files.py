@@ -13,11 +13,10 @@ from workflow.catalogue.cases.said_translated import (
     wrong_translations,
 )
 from workflow.catalogue.cases.said_unknown import wrong_unknowns
-from workflow.catalogue.cases.term_files import read_term, written_term, wrong_length, wrong_term, wrong_zone
+from workflow.catalogue.cases.term_files import read_term, written_term
+from workflow.catalogue.cases.wrong_cases import at_its_field, field_of, in_words, wrong_values
 from workflow.catalogue.forms.case_table import ExampleParty, ExampleTable
-from workflow.catalogue.forms.toml_shapes import said
 from workflow.catalogue.forms.values import read_money
-from workflow.catalogue.suggestions import suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.levels_of_a_text import levels_owned_by_nobody
 from workflow.catalogue.types.sums_of_a_text import figures_that_disagree
@@ -25,6 +24,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.terms import (
+    FACTS,
     Contact,
     ContractsAs,
     Departure,
@@ -39,12 +39,9 @@ from workflow.domain.agreement.terms import (
     Unknown,
 )
 from workflow.domain.dates.lengths import Length
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, Reason, Topic
 from workflow.domain.printable import check_depth, check_texts
 from workflow.files import read_text
-from workflow.settings import command
-
-MOST_TITLE = 300
 
 
 def read_case_file(path: Path) -> dict[str, Any]:
@@ -66,31 +63,48 @@ def read_terms(
 ) -> tuple[Terms, tuple[Contact, ...], dict[Link, Any]]:
     """Terms, contacts and links from a document of the shape `memoranda types example KEY` prints.
 
-    Every mistake is a sentence; all of them are named at once.
+    Every mistake is a sentence with the field it is about; all of them are named at once.
     """
+    terms, contacts, links = shaped_terms(kind, document)
+    if wrong := disagreements(kind, terms):
+        raise InvalidError(*wrong)
+    return terms, contacts, links
+
+
+def disagreements(kind: AgreementType, terms: Terms) -> tuple[Reason, ...]:
+    """What can be read by itself and does not stand together with the rest."""
+    found = (*levels_owned_by_nobody(kind, terms), *figures_that_disagree(kind, terms))
+    return tuple(Reason(said, Topic.FIELD, f"{FACTS}{place}") for place, said in found)
+
+
+def shaped_terms(
+    kind: AgreementType, document: dict[str, Any]
+) -> tuple[Terms, tuple[Contact, ...], dict[Link, Any]]:
+    """The same, whether or not its figures stand together."""
     check_depth(document)
     common = {key: value for key, value in document.items() if key not in ("type", "facts")}
     texts = {key: value for key, value in common.items() if key != "translations"}
-    problems: list[str] = []
+    problems: list[str | Reason] = []
     table: ExampleTable | None = None
     try:
         check_texts(texts)
         table = ExampleTable.model_validate(common)
     except InvalidError as error:
-        problems += error.reasons
+        problems += map(at_its_field, error.reasons)
     except ValidationError as error:
-        problems += [_sentence(each) for each in error.errors()]
+        problems += [Reason(in_words(each), Topic.FIELD, field_of(each)) for each in error.errors()]
     facts: dict[str, Any] = {}
     try:
         facts = kind.validate_facts(document.get("facts") or {}, complete=False)
     except InvalidError as error:
-        problems += error.reasons
+        problems += error.why
     if table is not None:
-        problems += _wrong_values(table)
-        problems += wrong_unknowns(kind, table, facts)
-        problems += [said for _, said in wrong_translations(kind, table.translations)]
+        problems += map(at_its_field, wrong_values(table))
+        problems += map(at_its_field, wrong_unknowns(kind, table, facts))
+        problems += [at_its_field(said) for _, said in wrong_translations(kind, table.translations)]
         if table.renewal.policy not in tuple(Policy):
-            problems.append(rules_of(kind).renewed_otherwise(table.renewal.policy))
+            said = rules_of(kind).renewed_otherwise(table.renewal.policy)
+            problems.append(Reason(said, Topic.FIELD, "renewal.policy"))
     if problems or table is None:
         raise InvalidError(*problems)
     terms = Terms(
@@ -114,9 +128,6 @@ def read_terms(
         unknown=tuple(Unknown(about, note or None) for about, note in table.unknown.items()),
         translations=read_translations(table.translations),
     )
-    wrong = [*levels_owned_by_nobody(kind, terms), *(said for _, said in figures_that_disagree(kind, terms))]
-    if wrong:
-        raise InvalidError(*wrong)
     contacts = tuple(
         Contact(
             _party(party).name,
@@ -236,65 +247,3 @@ def _funding(table: ExampleTable) -> Funding:
         return Funding(given.kind)
     money = read_money({"amount": given.amount, "currency": given.currency})
     return Funding(given.kind, money["amount"], money["currency"])
-
-
-def _wrong_values(table: ExampleTable) -> list[str]:
-    """What fits the shape but cannot be meant."""
-    problems = []
-    if not table.title.strip():
-        problems.append("title: the agreement needs a title.")
-    if len(table.title) > MOST_TITLE:
-        problems.append(
-            f"title: it has {len(table.title):,} characters; at most {MOST_TITLE} fit a title. Shorten it."
-        )
-    for number, party in enumerate(table.parties, start=1):
-        if not party.organisation.strip():
-            problems.append(f"parties, row {number}: the organisation has no name.")
-        if party.contracts_as and not party.contracts_as.name.strip():
-            problems.append(
-                f"parties, row {number}, contracts_as: say in whose name the organisation contracts."
-            )
-        for row, contact in enumerate(party.contacts, start=1):
-            problems += wrong_zone(f"parties, row {number}, contacts, row {row}, zone", contact.zone)
-    problems += wrong_term(table.term, parties=len(table.parties))
-    problems += wrong_length("renewal.length", table.renewal.length)
-    if table.renewal.max_terms is not None and table.renewal.max_terms < 1:
-        problems.append("renewal.max_terms: at least 1, or leave it out for no limit.")
-    problems += _wrong_funding(table)
-    return problems
-
-
-def _wrong_funding(table: ExampleTable) -> list[str]:
-    given = table.funding
-    if given.kind != Funds.FUNDED:
-        if given.amount or given.currency:
-            return [
-                f"funding: \u201c{given.kind}\u201d has no amount; write kind = \u201cfunded\u201d to name one."
-            ]
-        return []
-    if not (given.amount and given.currency):
-        return [
-            "funding: a funded agreement names its amount and currency; else write \u201cto be agreed\u201d."
-        ]
-    try:
-        read_money({"amount": given.amount, "currency": given.currency})
-    except ValueError as error:
-        return [f"funding: {str(error).removesuffix('.')}."]
-    return []
-
-
-def _sentence(error: Any) -> str:
-    """One of pydantic's findings in words of the office."""
-    place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in error["loc"]) or "the file"
-    if error["type"] == "extra_forbidden":
-        parent = error["loc"][-2] if len(error["loc"]) > 1 and isinstance(error["loc"][-2], str) else None
-        return f"{place}: there is no such field{_did_you_mean(str(error['loc'][-1]), parent, len(error['loc']))}"
-    if error["type"] == "missing":
-        return f"{place}: it is missing; fill it in."
-    return f"{place}: {said(error)}."
-
-
-def _did_you_mean(word: str, parent: str | None, depth: int) -> str:
-    if depth == 1 and parent is None:
-        return f"; {suggestion(word, [*ExampleTable.model_fields, 'type', 'facts'])}"
-    return f". Compare the example: \u201c{command('types example KEY')}\u201d."

@@ -1,6 +1,6 @@
 """Pydantic models made from the facts of a type: they read what was given and name every wrong or missing fact."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -12,7 +12,7 @@ from workflow.catalogue.forms.fact_fields import Column, FactField, reader
 from workflow.catalogue.forms.level_rows import level_problems
 from workflow.catalogue.forms.toml_shapes import Shape
 from workflow.catalogue.suggestions import quoted, suggestion
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, Reason, Topic
 
 PROBLEMS_SHOWN = 40
 # What a form asks for, by the kind of a fact or a column; its reader takes more.
@@ -52,9 +52,12 @@ class FactForm:
 
     def contradictions(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """A sentence for each cell of canonical facts that cannot stand beside the others of its row."""
+        return tuple(each.sentence for each in self._contradicting(facts))
+
+    def _contradicting(self, facts: Mapping[str, Any]) -> tuple[Reason, ...]:
         standing = {field.key: field.standard for field in self._fields} | dict(facts)
         return tuple(
-            field.of_cell(number, column, wrong)
+            _told(field.of_cell(number, column, wrong), field.key, number, column)
             for field in self._fields
             if field.level is not None
             for number, row in enumerate(facts.get(field.key) or (), 1)
@@ -80,12 +83,15 @@ class FactForm:
         try:
             read = model.model_validate({**dict.fromkeys(sorted(unknown)), **given})
         except ValidationError as error:
-            found = [self._sentence(each) for each in error.errors(include_url=False, include_input=False)]
+            found: list[str | Reason] = [
+                _told(self._sentence(each), *_counted(each["loc"]))
+                for each in error.errors(include_url=False, include_input=False)
+            ]
             rest = len(found) - PROBLEMS_SHOWN
-            more = [f"And {rest} more problems of this kind."] if rest > 0 else []
+            more = [_told(f"And {rest} more problems of this kind.")] if rest > 0 else []
             raise InvalidError(*found[:PROBLEMS_SHOWN], *more) from None
         facts: dict[str, Any] = read.model_dump(by_alias=True, exclude_unset=True)
-        if contradictions := self.contradictions(facts):
+        if contradictions := self._contradicting(facts):
             raise InvalidError(*contradictions[:PROBLEMS_SHOWN])
         return facts
 
@@ -109,6 +115,16 @@ class FactForm:
             case "value_error":
                 return f"{place}: {str(error['ctx']['error']).removesuffix('.')}."
         return f"{place}: give its columns by name ({', '.join(columns)})."
+
+
+def _told(sentence: str, *place: str | int) -> Reason:
+    """What is wrong at a place of the facts: "facts.levels.2.breach"."""
+    return Reason(sentence, Topic.FIELD, ".".join(("facts", *map(str, place))))
+
+
+def _counted(place: Sequence[str | int]) -> list[str | int]:
+    """A place with its rows counted from 1."""
+    return [each + 1 if isinstance(each, int) else each for each in place]
 
 
 def _fact(field: FactField, *, complete: bool) -> Any:

@@ -17,7 +17,7 @@ from workflow.documents.languages.language import ENGLISH
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.agreement.type_rules import ClearanceRule
-from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.errors import InvalidError, NotFoundError, Reason, Topic
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +57,7 @@ class AgreementType:
         facts = self.form.read_complete(raw) if complete else self.form.read_draft(raw)
         problems = unmade_languages(self.title, self.translations, facts)
         if problems:
-            raise InvalidError(*problems)
+            raise InvalidError(*(Reason(said, Topic.FIELD, f"facts.{key}") for key, said in problems))
         return facts
 
     def missing_facts(self, facts: Mapping[str, Any], *, unknown: Collection[str] = ()) -> tuple[str, ...]:

@@ -47,17 +47,18 @@ def unreadable_levels(kind: AgreementType, terms: Terms) -> tuple[str, ...]:
     )
 
 
-def levels_owned_by_nobody(kind: AgreementType, terms: Terms) -> tuple[str, ...]:
-    """A sentence for each service level whose owner is none of the parties, where there are parties."""
+def levels_owned_by_nobody(kind: AgreementType, terms: Terms) -> tuple[tuple[str, str], ...]:
+    """The cell and a sentence for each service level whose owner is none of the parties, where there are parties."""
     facts, names = _with_standards(kind, terms.facts), [party.name for party in terms.parties]
     wrong = []
     for field, pattern, number, row in _rows(kind, terms) if names else ():
         owner = level_parts(pattern, row, facts).get("owner")
         if owner is not None and party_meant(terms.parties, owner) not in names:
-            wrong.append(
+            said = (
                 f"{field.label}, row {number}: \u201c{owner}\u201d is none of the parties, so nobody would answer for "
                 f"this service level; write one of: {'; '.join(names)}."
             )
+            wrong.append((f"{field.key}.{number}.owner", said))
     return tuple(wrong)
 
 

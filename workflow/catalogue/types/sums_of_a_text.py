@@ -1,5 +1,7 @@
 """What in the figures of an agreement cannot stand together: its sums, and the originals its parties sign."""
 
+from decimal import Decimal
+
 from workflow.catalogue.forms.sums import sums_that_fail
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.sides import party_meant
@@ -18,7 +20,7 @@ def _too_few_originals(kind: AgreementType, terms: Terms) -> tuple[tuple[str, st
     """Each party that signs keeps an original; fewer leave one without."""
     field, signing = kind.fact(ORIGINALS), len(terms.signing_parties)
     stated = None if field is None else terms.facts.get(ORIGINALS)
-    if field is None or stated is None or int(stated) >= signing:
+    if field is None or stated is None or Decimal(str(stated)) >= signing:
         return ()
     said = (
         f"{field.label}: {stated} for {signing} parties that sign, so that one of them would be left without"

@@ -36,8 +36,10 @@ def languages_asked(translations: Iterable[str], facts: Mapping[str, Any]) -> tu
     return tuple(dict.fromkeys(each.key for each in known if each is not None and each.key in there))
 
 
-def unmade_languages(title: str, translations: Iterable[str], facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """A sentence for whatever the facts say of languages that the papers of a translated type would not keep to."""
+def unmade_languages(
+    title: str, translations: Iterable[str], facts: Mapping[str, Any]
+) -> tuple[tuple[str, str], ...]:
+    """The fact and a sentence for whatever the facts say of languages that the papers of a translated type would not keep to."""
     there = [ENGLISH.key, *translations]
     named = _named(facts)
     if not named or len(there) == 1:
@@ -45,19 +47,23 @@ def unmade_languages(title: str, translations: Iterable[str], facts: Mapping[str
     names = [LANGUAGES[key].name for key in there]
     keys = {each: language.key for each in named if (language := language_named(each)) is not None}
     said = [
-        f"Languages of the text: {title} has no text in {quoted(each)}; {suggestion(each, names)}"
+        (
+            LANGUAGES_OF_TEXT,
+            f"Languages of the text: {title} has no text in {quoted(each)}; {suggestion(each, names)}",
+        )
         for each in named
         if keys.get(each) not in there
     ]
     if ENGLISH.key not in keys.values():
-        said.append("Languages of the text: the English text is always made; name English as well.")
+        always = "Languages of the text: the English text is always made; name English as well."
+        said.append((LANGUAGES_OF_TEXT, always))
     prevailing = facts.get(PREVAILING)
     if len(named) > 1 and isinstance(prevailing, str) and prevailing.strip():
         language = language_named(prevailing)
         if language is None or language.key not in keys.values():
-            said.append(
-                f"Prevailing language: the text is not made in {quoted(prevailing)}; {suggestion(prevailing, named)}"
-            )
+            there_is = suggestion(prevailing, named)
+            wrong = f"Prevailing language: the text is not made in {quoted(prevailing)}; {there_is}"
+            said.append((PREVAILING, wrong))
     return tuple(said)
 
 

@@ -154,7 +154,9 @@ def _lacking(field: str, missing: Mapping[str, str]) -> tuple[str, str] | None:
 
 def _open(words: str, field: str | None, fields: Fields) -> str:
     what = _plain(words).removeprefix("[").removesuffix("]")
-    name = field or (fields.open_at or {}).get(what, what)
+    named = (fields.open_at or {}).get(what)
+    closer = named is not None and (field is None or named.startswith(f"{field}."))
+    name = named if named is not None and closer else field or what
     return f'<span class="paper-open" data-open="{escape(name)}">{words}</span>'
 
 

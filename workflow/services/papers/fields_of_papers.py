@@ -1,7 +1,7 @@
 """In which field of a draft form each fact is typed that a paper prints, by where it stands among what fills the paper in."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -58,6 +58,7 @@ def fields_of(
     facts = {field.key: field.kind for field in kind.facts}
     find = partial(_field, facts, terms, context)
 
+    @cache
     def of(place: str) -> str | None:
         found = find(place)
         return None if found is None else rename(found)

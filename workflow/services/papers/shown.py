@@ -29,7 +29,7 @@ from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.domain.evidence import canonical, sha256
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import common_context
-from workflow.services.papers.facts_missing import missing_fields, with_standing_in
+from workflow.services.papers.facts_missing import facts_to_show, missing_fields
 from workflow.services.papers.fields_of_papers import Rename, fields_of, open_at
 from workflow.services.papers.framing import plain, printed_title
 from workflow.services.papers.making import compose
@@ -109,18 +109,17 @@ def new_draft_html(
     rename: Rename = str,
 ) -> ShownPaperAnswer:
     """The draft of an agreement that is not opened yet and has no number."""
-    agreement = Agreement(
-        id="",
-        number="",
-        type=type_key,
-        stage=Stage.DRAFTING,
-        owner=owner,
-        opened_on=on,
-        terms=terms,
-        contacts=tuple(contacts),
-        **(links or {}),
+    agreement = replace(
+        unnumbered(type_key, owner=owner, on=on), terms=terms, contacts=tuple(contacts), **(links or {})
     )
     return shown_draft(office.refreshed(), agreement, on=on, language=language, rename=rename)
+
+
+def unnumbered(type_key: str, *, owner: str, on: date) -> Agreement:
+    """An agreement that is not opened yet, before anything is known of it."""
+    return Agreement(
+        id="", number="", type=type_key, stage=Stage.DRAFTING, owner=owner, opened_on=on, terms=Terms("")
+    )
 
 
 def shown_draft(
@@ -129,12 +128,8 @@ def shown_draft(
     """The draft of an agreement from its terms and the present texts; what is required and missing is shown as open."""
     kind, words = office.catalogue.type(agreement.type), _language(language)
     terms = agreement.terms
-    missing = missing_fields(kind, terms)
-    told = (
-        replace(agreement, terms=replace(terms, facts=with_standing_in(kind, terms)))
-        if missing
-        else agreement
-    )
+    missing, to_show = missing_fields(kind, terms), facts_to_show(kind, terms)
+    told = replace(agreement, terms=replace(terms, facts=to_show.facts)) if missing else agreement
     linked, owner = _around(office, agreement)
     paper_kind = in_language(DRAFT, language)
     sources = texts_of_the_deal(office, agreement.type, told.terms)
@@ -144,11 +139,9 @@ def shown_draft(
         tree = side_by_side(tree, other)
         second = in_language(DRAFT, other.language.key)
         context[BESIDE] = _context(office, kind, told, linked, owner, second, on)
-    body = shown(
-        tree,
-        context,
-        fields_of(kind, terms, context, {rename(name): each for name, each in missing.items()}, rename),
-    )
+    lacking = {rename(name): each for name, each in missing.items()}
+    fields = fields_of(kind, terms, context, lacking, lambda name: rename(to_show.field_of(name)))
+    body = shown(tree, context, fields)
     title = words.papers.get(DRAFT) or printed_title(DRAFT)
     return ShownPaperAnswer(
         html=body.body,
