@@ -21,7 +21,7 @@ OFFICE_FILE = "office.toml"
 DATABASE = "MEMORANDA_DATABASE_URL"
 ENVIRONMENT = {
     "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
-    "MEMORANDA_AS": "Who acts; `--as` goes before it.",
+    "MEMORANDA_AS": "Who acts or looks; `--as` goes before it.",
     DATABASE: "The register\u2019s database, in place of register.db in the office\u2019s folder.",
     "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
 }

@@ -42,6 +42,7 @@ def carry_on(
 
 def set_going(office: Office, *, on: date, at: datetime) -> tuple[tuple[Done, ...], tuple[str, ...]]:
     """Have what waits carried out: by the relay that stays, or the one of the Prefect server named, else here and now."""
+    office = office.whole
     if office.register.is_listened_to():
         return (), ("The papers follow in a moment: a relay stays here, and has been woken.",)
     if not os.environ.get("PREFECT_API_URL"):

@@ -1,6 +1,7 @@
 """The people of the tests, by what they may do."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 
@@ -16,6 +17,7 @@ SIGNATORY = a_person("sana", Role.SIGNATORY, name="Sana Signatory")
 ADMINISTRATOR = a_person("zara", Role.ADMINISTRATOR, name="Zara Specimen")
 AUDITOR = a_person("ines", Role.AUDITOR, name="Ines Auditor")
 MEMBER = a_person("mina", Role.MEMBER, name="Mina Member")
+PARTNER = replace(a_person("petra", Role.PARTNER, name="Petra Partner"), organisations=("Sample University",))
 PERSON_OF = {
     Role.OFFICER: OFFICER,
     Role.REVIEWER: REVIEWER,
@@ -23,5 +25,6 @@ PERSON_OF = {
     Role.ADMINISTRATOR: ADMINISTRATOR,
     Role.AUDITOR: AUDITOR,
     Role.MEMBER: MEMBER,
+    Role.PARTNER: PARTNER,
     Role.MACHINE: MACHINE,
 }

@@ -49,4 +49,6 @@ COMMANDS = {
     Act.SNOOZE: "tasks snooze",
     Act.CORRECT: "record correct",
     Act.HAND_OVER: "agreement hand-over",
+    Act.CONFINE: "agreement mark-confidential",
+    Act.LIFT: "agreement lift-confidential",
 }

@@ -15,7 +15,7 @@ ABOUT = "Agreements of a university from the first letter to the last day: draft
 
 GENERAL = {
     "--office": ("DIR", "The folder of the office; else MEMORANDA_OFFICE, else ./office."),
-    "--as": ("PERSON", "Who acts, by key; else MEMORANDA_AS."),
+    "--as": ("PERSON", "Who acts or looks, by key; else MEMORANDA_AS."),
     "--json": ("", "Answer in JSON, refusals too."),
 }
 FOR_EVERY_COMMAND = "For every command"
@@ -62,6 +62,8 @@ _PANELS = {
         "agreement reinstate": ("agreements", "Bring an expired agreement back by a signed text; the gap is shown."),
         "agreement withdraw": ("agreements", "Give up an agreement that is not signed yet."),
         "agreement hand-over": ("agreements", "Hand it over to another officer, who owns it from then on, with a reason."),
+        "agreement mark-confidential": ("agreements", "Let only its unit see it, its owner, its reviewers and administrators, with a reason."),
+        "agreement lift-confidential": ("agreements", "Let the whole office see a confidential agreement again, with a reason."),
         "notice": ("", "The notices of an agreement, given and received."),
         "notice give": ("notices", "Give notice that it is not to be renewed, or is to be ended; it counts from its receipt, and the paper is made."),
         "notice receive": ("notices", "Record a notice from the other side; its effect follows the text of the agreement."),

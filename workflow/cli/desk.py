@@ -13,6 +13,7 @@ from workflow.settings import OFFICE_FILE, command
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from workflow.domain.agreement.agreement import Person
     from workflow.services.office import Office
 
 BESIDE = Path("office")
@@ -61,7 +62,13 @@ class Desk:
 
     @contextmanager
     def office(self) -> Iterator["Office"]:
-        """The office, opened for this command and closed after it."""
+        """The office as the person sees it who acts or looks; where nobody was named, the whole of it."""
+        with self.whole_office() as office:
+            yield office if self.reader is None else office.seen_by(_person(office, self.reader))
+
+    @contextmanager
+    def whole_office(self) -> Iterator["Office"]:
+        """The office with all there is, opened for this command and closed after it: to be looked after."""
         from workflow.wiring import open_office
 
         office = open_office(self.folder)
@@ -69,3 +76,8 @@ class Desk:
             yield office
         finally:
             office.close()
+
+
+def _person(office: "Office", key: str) -> "Person":
+    with office.register.reading() as books:
+        return books.people.get(key)

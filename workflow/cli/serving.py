@@ -62,7 +62,7 @@ def _prepared(desk: Desk, wanted: Wanted) -> tuple[Path, Path | None]:
 
         folder = (desk.chosen or DEMONSTRATION).resolve()
         return folder, prepare(folder)
-    with desk.office() as office:
+    with desk.whole_office() as office:
         open_orders(office, at=now())  # refused here, and not by every worker, where it cannot be read
         return office.folder, None
 

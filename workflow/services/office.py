@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from workflow.domain.sight.sights import EVERYTHING, sight_of
 from workflow.services.calendars import Calendars
 from workflow.settings import Settings
 from workflow.store.register import Register
@@ -13,7 +14,7 @@ from workflow.store.shelf import PapersView, Shelf
 
 if TYPE_CHECKING:
     from workflow.catalogue.catalogue import Catalogue
-    from workflow.domain.agreement.agreement import Agreement
+    from workflow.domain.agreement.agreement import Agreement, Person
     from workflow.domain.agreement.terms import Terms
     from workflow.domain.dates.business_days import BusinessCalendar
 
@@ -40,10 +41,30 @@ class Office:
         """The types and templates as they stood when they were loaded."""
         return self.templates()
 
-    def agreement(self, number: str) -> "Agreement":
-        """The agreement of this number, as it is on record now."""
+    def agreement(self, number: str, *, actor: str | None = None) -> "Agreement":
+        """The agreement of this number, as it is on record now; `actor` is the key of whoever is to act on it.
+
+        What they may not see is refused as a number that there is not.
+        """
         with self.register.reading() as books:
+            if actor is not None:
+                return books.subject_and_actor(number, actor)[0]
             return books.agreements.get(number)
+
+    def seen_by(self, person: "Person | None") -> Self:
+        """This office as a person sees it: whatever is read of it leaves out what they may not see. Nobody named sees all.
+
+        What people do goes by the person who does it, and the machine by all there is.
+        """
+        sight = EVERYTHING if person is None else sight_of(person)
+        return (
+            self if sight == self.register.sight else replace(self, register=self.register.seen_with(sight))
+        )
+
+    @property
+    def whole(self) -> Self:
+        """This office with all there is."""
+        return self.seen_by(None)
 
     @property
     def calendar(self) -> "BusinessCalendar":

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
+from typing import Any
 
 from sqlalchemy import Connection, Select, Text, bindparam, cast, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -14,12 +15,14 @@ from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.since import Since
 from workflow.domain.errors import NotFoundError, StaleAgreementError
+from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.store import changes, filing
 from workflow.store.announcements import COUNTED
 from workflow.store.bulletin import Bulletin
 from workflow.store.people import PERSON, person
 from workflow.store.prepared import PreparedQuery, clashed_in, together
 from workflow.store.reads.dates import of_partner, streamed
+from workflow.store.reads.seen import is_seen, only_seen
 from workflow.store.tables import agreements, people, terms_versions
 from workflow.store.tables import changes as changes_table
 
@@ -60,9 +63,12 @@ _LIVE = sorted(stage.value for stage in LIVE)
 
 
 class Agreements:
-    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
+    """The agreements that are seen; of another one it is said that there is none of this number."""
+
+    def __init__(self, connection: Connection, bulletin: Bulletin, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
         self._bulletin = bulletin
+        self._sight = sight
         self._filed: dict[str, str] = {}
         self._since: dict[str, Since | None] = {}
         self._half_written = False
@@ -70,7 +76,8 @@ class Agreements:
     def find(self, number: str) -> Agreement | None:
         """The agreement of this number, or None."""
         row = _BY_NUMBER.one(self._connection, {"number": number})
-        return None if row is None else self._read(*row)
+        found = None if row is None else self._read(*row)
+        return found if found is not None and self.shows(found, self._sight) else None
 
     def get(self, number: str) -> Agreement:
         """The agreement of this number."""
@@ -79,11 +86,19 @@ class Agreements:
             raise self._not_found(number)
         return agreement
 
-    def with_actor(self, number: str, key: str) -> tuple[Agreement, Person | None, datetime | None]:
-        """The agreement of this number and, read along with it, a person and when its last change was recorded."""
+    def shows(self, agreement: Agreement, sight: Sight) -> bool:
+        """Whether somebody of this sight sees an agreement that was read."""
+        return is_seen(self._connection, agreement.number, confidential=agreement.confidential, sight=sight)
+
+    def not_found(self, number: str, sight: Sight) -> NotFoundError:
+        """The sentence for a number that there is not, or not for somebody of this sight: the same one."""
+        return self._not_found(number, sight)
+
+    def with_actor(self, number: str, key: str) -> tuple[Agreement, Person | None, datetime | None] | None:
+        """The agreement of this number and, read along with it, a person and when its last change was recorded, or None."""
         row = _WITH_ACTOR.one(self._connection, {"number": number, "actor": key})
         if row is None:
-            raise self._not_found(number)
+            return None
         *of_agreement, recorded_last = row[: -len(PERSON)]
         of_person = row[-len(PERSON) :]
         return self._read(*of_agreement), None if of_person[0] is None else person(of_person), recorded_last
@@ -91,9 +106,10 @@ class Agreements:
     def get_by_id(self, agreement_id: str) -> Agreement:
         """The agreement of this id."""
         row = _BY_ID.one(self._connection, {"id": agreement_id})
-        if row is None:
+        found = None if row is None else self._read(*row)
+        if found is None or not self.shows(found, self._sight):
             raise NotFoundError(f"There is no agreement with the id {agreement_id} in this register.")
-        return self._read(*row)
+        return found
 
     def record(self, after: Agreement, change: Change, derived: Derived) -> None:
         """Write the agreement as the change leaves it, what follows from it, the change and its work orders: all or none.
@@ -132,6 +148,8 @@ class Agreements:
 
     def changes_of(self, agreement_id: str) -> tuple[Change, ...]:
         """Every change of the agreement of this id, oldest first."""
+        if not self._sight.all:
+            self.get_by_id(agreement_id)
         return changes.of_agreement(self._connection, agreement_id)
 
     def change_of_request(self, request_id: str) -> Change | None:
@@ -187,7 +205,8 @@ class Agreements:
 
     def id_of(self, number: str) -> str:
         """The id of the agreement of this number, which is not read."""
-        found = self._connection.execute(_ID_OF, {"number": number}).one_or_none()
+        query = only_seen(_ID_OF, agreements.c.number, self._sight)
+        found = self._connection.execute(query, {"number": number}).one_or_none()
         if found is None:
             raise self._not_found(number)
         self._bulletin.counted(found[1])
@@ -202,15 +221,15 @@ class Agreements:
 
     def every_number(self) -> tuple[str, ...]:
         """Every number in the register, in order."""
-        return tuple(self._connection.execute(_NUMBERS).scalars())
+        return self._numbers(_NUMBERS, {}, self._sight)
 
     def numbers_in(self, stages: Collection[Stage]) -> tuple[str, ...]:
         """Every number in these stages, in order."""
-        return tuple(self._connection.execute(_NUMBERS.where(agreements.c.stage.in_(stages))).scalars())
+        return self._numbers(_NUMBERS.where(agreements.c.stage.in_(stages)), {}, self._sight)
 
     def numbers_after(self, number: str, *, limit: int) -> tuple[str, ...]:
         """The next numbers in the register after one, in order."""
-        return tuple(self._connection.execute(_NUMBERS_AFTER, {"after": number, "limit": limit}).scalars())
+        return self._numbers(_NUMBERS_AFTER, {"after": number, "limit": limit}, self._sight)
 
     def refuse_halves(self) -> None:
         """Nothing is kept when a record was broken off in the middle, even if somebody swallowed the error."""
@@ -232,14 +251,19 @@ class Agreements:
         self._since[agreement.id] = _days(stage, turn)
         return agreement
 
+    def _numbers(self, query: Select[Any], values: dict[str, Any], sight: Sight) -> tuple[str, ...]:
+        query = only_seen(query, agreements.c.number, sight)
+        return tuple(self._connection.execute(query, values).scalars())
+
     def _each(self, query: _Reading) -> Iterator[Agreement]:
-        for row in streamed(self._connection, query):
+        for row in streamed(self._connection, only_seen(query, agreements.c.number, self._sight)):
             agreement = self._read(*row)
             yield agreement
             self._filed.pop(agreement.id, None)
             self._since.pop(agreement.id, None)
 
     def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
+        query = only_seen(query, agreements.c.number, self._sight)
         return tuple(self._read(*row) for row in self._connection.execute(query, values))
 
     def _stale(self, change: Change) -> StaleAgreementError | NotFoundError:
@@ -251,9 +275,9 @@ class Agreements:
             )
         return StaleAgreementError(*since)
 
-    def _not_found(self, number: str) -> NotFoundError:
+    def _not_found(self, number: str, sight: Sight | None = None) -> NotFoundError:
         wanted = number.strip().upper()
-        near = get_close_matches(wanted, self.every_number(), n=3)
+        near = get_close_matches(wanted, self._numbers(_NUMBERS, {}, sight or self._sight), n=3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         return NotFoundError(f"There is no agreement {number} in this register.{hint}")
 

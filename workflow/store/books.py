@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
+from workflow.domain.errors import Reason, RefusedError, Topic
+from workflow.domain.sight.sights import EVERYTHING, Sight, sight_of
 from workflow.store.bulletin import Bulletin
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ _WHERE = {
     "waits": "reads.waiting.Waits",
 }
 _BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
+_SEEN_BY_SOMEBODY = (
+    "agreements", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "waits",
+)  # fmt: skip
+"""The books that answer agreements to people: each leaves out what somebody may not see."""
 
 
 class Books:
@@ -112,20 +118,31 @@ class Books:
     texts: "Texts"
     waits: "Waits"
 
-    def __init__(self, connection: Connection, bulletin: Bulletin) -> None:
+    def __init__(self, connection: Connection, bulletin: Bulletin, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
         self._bulletin = bulletin
+        self._sight = sight
 
     def __getattr__(self, name: str) -> Any:
         if name not in _WHERE:
             raise AttributeError(f"there is no book of {name}")
         module, kind = _WHERE[name].rsplit(".", maxsplit=1)
         open_book = getattr(import_module(f"workflow.store.{module}"), kind)
-        also = (self._bulletin,) if name in _BOUND_TO_THE_BULLETIN else ()
+        also: tuple[Any, ...] = (self._bulletin,) if name in _BOUND_TO_THE_BULLETIN else ()
+        also += (self._sight,) if name in _SEEN_BY_SOMEBODY else ()
         book = self.__dict__[name] = open_book(self._connection, *also)
         return book
 
     def subject_and_actor(self, number: str, key: str) -> "tuple[Agreement, Person, datetime | None]":
-        """The agreement of a number, the person of a key, and when its last change was recorded, read at once."""
-        agreement, person, recorded_last = self.agreements.with_actor(number, key)
-        return agreement, person or self.people.get(key), recorded_last
+        """The agreement of a number, the person of a key, and when its last change was recorded, read at once.
+
+        What the person may not see is refused as a number that there is not; who has left is refused whatever they name.
+        """
+        found = self.agreements.with_actor(number, key)
+        person = (found and found[1]) or self.people.get(key)
+        if not person.active:
+            raise RefusedError(Reason(f"{person.name} no longer acts for this office.", Topic.PERSON))
+        sight = sight_of(person)
+        if found is None or not self.agreements.shows(found[0], sight):
+            raise self.agreements.not_found(number, sight)
+        return found[0], person, found[2]

@@ -20,6 +20,7 @@ from workflow.store.tables import agreements, parties, periods, terms_versions
 
 # What no act changes; left out of an update, its indexes are left alone too.
 _SETTLED = ("number", "type", *map(str, STANDS_ON))
+_CONFINED = {"confidential", "unit"}
 
 _INSERT = PreparedWrite(insert(agreements).inline())
 _UPDATE = PreparedWrite(
@@ -74,6 +75,8 @@ def replace(
         del row[name]
     if "owner" not in change.after:
         del row["owner"]
+    if not _CONFINED & change.after.keys():
+        del row["confidential_to"]
     if not update_row(connection, row, change.version - 1):
         return None
     if "terms_version" in change.after:
@@ -130,6 +133,7 @@ def row_of(agreement: Agreement, derived: Derived, mark: str) -> dict[str, Any]:
         "standing_then": words[1],
         "turns_again_on": turns[1],
         "standing_last": words[2],
+        "confidential_to": (agreement.unit or "") if agreement.confidential else None,
         "filed": mark,
         "state": to_document(agreement, without="terms"),
     }

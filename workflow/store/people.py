@@ -13,7 +13,15 @@ from workflow.store.proof.seals import seal, seal_again
 from workflow.store.tables import people
 
 _ADD = insert(people)
-PERSON = (people.c.key, people.c.name, people.c.roles, people.c.routes, people.c.active)
+PERSON = (
+    people.c.key,
+    people.c.name,
+    people.c.roles,
+    people.c.routes,
+    people.c.active,
+    people.c.unit,
+    people.c.organisations,
+)
 _GET = select(*PERSON)
 _BY_KEY = PreparedQuery(_GET.where(people.c.key == bindparam("key")))
 _ALL = _GET.order_by(people.c.key)
@@ -65,8 +73,16 @@ class People:
 
 def person(row: Sequence[Any]) -> Person:
     """A person from the columns of their row."""
-    key, name, roles, routes, active = row
-    return Person(key, name, tuple(Role(role) for role in roles), tuple(routes), active)
+    key, name, roles, routes, active, unit, organisations = row
+    return Person(
+        key,
+        name,
+        tuple(Role(role) for role in roles),
+        tuple(routes),
+        active,
+        unit,
+        tuple(organisations or ()),
+    )
 
 
 def _document(person: Person) -> dict[str, object]:
@@ -76,4 +92,6 @@ def _document(person: Person) -> dict[str, object]:
         "roles": [role.value for role in person.roles],
         "routes": list(person.routes),
         "active": person.active,
+        "unit": person.unit,
+        "organisations": list(person.organisations) or None,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,7 @@ from sqlalchemy import URL, Connection, insert, select
 
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
+from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.store import engines, waking
 from workflow.store.books import Books
 from workflow.store.bulletin import Bulletin
@@ -31,6 +33,7 @@ class Register:
             self.where = str(url.database)
             self._file = Path(self.where)
         self._bulletin = Bulletin()
+        self.sight = EVERYTHING
         self._writers = engines.writers(url, wait=wait)
         self._readers = engines.readers(url, self._writers, wait=wait)
 
@@ -99,7 +102,13 @@ class Register:
     def reading(self) -> Iterator[Books]:
         """A unit of work that only reads, all of it as of one moment."""
         with in_words(self.where), self._readers.begin() as connection:
-            yield Books(connection, self._bulletin)
+            yield Books(connection, self._bulletin, self.sight)
+
+    def seen_with(self, sight: Sight) -> Self:
+        """The same register, of which only what is in sight is read; what writes goes by all there is."""
+        seen = copy(self)
+        seen.sight = sight
+        return seen
 
     def announced(self) -> tuple[Announced, ...]:
         """The feasts announced, in the order of the record: read once, and again when one was added."""

@@ -63,6 +63,7 @@ def of_agreement(**options: Any) -> Column[Any]:
 
 # `state` is the agreement without its terms; the columns beside it are what is searched, derived from it. How it stands is
 # told by up to three words: `standing` until `turns_on`, then `standing_then` until `turns_again_on`, then `standing_last`.
+# `confidential_to` is the unit a confidential case is kept in, a text without letters where there is none, and empty of an open one.
 # `filed` marks what lies in the tables of dates, messages, waits and facets, so that only what differs is written.
 agreements = Table(
     "agreements",
@@ -95,6 +96,7 @@ agreements = Table(
     Column("standing_then", String),
     Column("turns_again_on", Date),
     Column("standing_last", String),
+    Column("confidential_to", String),
     Column("filed", String, nullable=False),
     Column("state", JSON, nullable=False),
     Index(None, "due_on", "number"),
@@ -114,6 +116,7 @@ for _few, *_then in (
     ("standing_then", "number"),
     ("standing_then", "turns_on"),
     ("standing_last", "turns_again_on"),
+    ("confidential_to", "number"),
 ):
     Index(
         None,
@@ -251,6 +254,8 @@ people = Table(
     Column("roles", JSON, nullable=False),
     Column("routes", JSON, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("unit", String),
+    Column("organisations", JSON(none_as_null=True)),
 )
 
 # One row: which office this is the register of.

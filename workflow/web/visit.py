@@ -47,7 +47,8 @@ class Visit:
 
     @property
     def office(self) -> Office:
-        return self.desk.office
+        """The office as whoever asks sees it."""
+        return self.desk.office.seen_by(self.person)
 
     @cached_property
     def on(self) -> date:

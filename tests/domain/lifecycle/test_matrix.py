@@ -32,6 +32,7 @@ from workflow.domain.agreement.act_details import (
     Asking,
     Clearing,
     CommentText,
+    Confining,
     Contacts,
     DecidingNotice,
     Details,
@@ -141,7 +142,9 @@ def _moved_by_a_feast(stage: Stage) -> Case:
 
 
 def _owing(case: Case, on: date, act: Act) -> Case:
-    """With one obligation on record, where the act is about it."""
+    """With one obligation on record, or as a confidential one, where the act is about that."""
+    if act is Act.LIFT:
+        case.does(Act.CONFINE, OFFICER, on, Confining(), reason="Names of patients")
     if act is Act.DROP or (case.now.stage is Stage.CLOSED and act in (Act.REMIND, Act.SNOOZE)):
         case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2028"))
     return case
@@ -208,6 +211,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
             else Snoozing("renewal 1", date(2028, 1, 20))
         ),
         Act.HAND_OVER: HandingOver("bea"),
+        Act.CONFINE: Confining("health"),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

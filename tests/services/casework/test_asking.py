@@ -95,7 +95,7 @@ def test_each_person_is_shown_their_own_acts_by_group(office: Office) -> None:
     assert Act.SETTLE not in [each.act for each in shown[OFFICER.key]]
     groups = [each.group for each in shown[OFFICER.key]]
     assert groups == sorted(groups, key=list(GROUPS).index)
-    assert {each.act for each in shown[ADMINISTRATOR.key]} == {Act.CORRECT, Act.HAND_OVER}
+    assert {each.act for each in shown[ADMINISTRATOR.key]} == {Act.CORRECT, Act.HAND_OVER, Act.CONFINE}
     sign_off = shown[REVIEWER.key][0]
     assert not sign_off.asks_first
     assert {each.about for each in sign_off.reasons} <= {Topic.OPEN_POINTS, Topic.CLEARANCES}
@@ -104,15 +104,18 @@ def test_each_person_is_shown_their_own_acts_by_group(office: Office) -> None:
     assert withdraw.reasons == ()
 
 
-def test_who_only_reads_and_who_has_left_are_shown_none(office: Office) -> None:
+def test_who_only_reads_is_shown_none_and_who_has_left_is_told_so(office: Office) -> None:
     number = opened(office)
     left = replace(SECOND_OFFICER, active=False)
     with office.register.transaction() as books:
         books.people.add(AUDITOR)
         books.people.change(left)
-    for person in (AUDITOR, left):
-        assert acts_of(office, number, actor=person.key, on=APPROVED, at=moment(APPROVED)) == ()
-    (gone,) = asked(office, number, Act.COMMENT, actor=left)
+    assert acts_of(office, number, actor=AUDITOR.key, on=APPROVED, at=moment(APPROVED)) == ()
+    with pytest.raises(RefusedError, match="no longer acts"):
+        acts_of(office, number, actor=left.key, on=APPROVED, at=moment(APPROVED))
+    with pytest.raises(RefusedError) as refused:
+        asked(office, number, Act.COMMENT, actor=left)
+    (gone,) = refused.value.why
     assert (gone.about, gone.sentence) == (Topic.PERSON, "Bilal Sample no longer acts for this office.")
 
 

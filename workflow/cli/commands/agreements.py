@@ -11,7 +11,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, read_day
 from workflow.cli.desk import Desk
 from workflow.cli.words import Ask, ByDay, EvidenceFile, Method, Number, OnDay, Reason, States, Yes
-from workflow.domain.agreement.act_details import Asking, Ending, Reinstating
+from workflow.domain.agreement.act_details import Asking, Confining, Ending, Reinstating
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError
 
@@ -230,3 +230,22 @@ def hand_over(
         day = day_of_act(office.settings, on)
         done = leaving.hand_over(office, number, to=to, actor=desk.person, on=day, at=now(), reason=reason)
         answer(desk, office, done)
+
+
+@verb("agreement mark-confidential")
+def mark_confidential(
+    desk: Desk,
+    number: Number,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAME", help="The unit it is kept in; left out, that of its owner."),
+    ] = None,
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.CONFINE, on=on, details=Confining(unit), reason=reason)
+
+
+@verb("agreement lift-confidential")
+def lift_confidential(desk: Desk, number: Number, reason: Reason = None, on: OnDay = None) -> None:
+    act_on(desk, number, Act.LIFT, on=on, reason=reason)

@@ -36,6 +36,13 @@ def new(
     explore: Annotated[
         bool, flag("--explore", "Start in exploration: somebody has asked, nothing is drafted.")
     ] = False,
+    confidential: Annotated[
+        bool, flag("--confidential", "Only its unit sees it, its owner, its reviewers, and administrators.")
+    ] = False,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAME", help="The unit it is kept in; left out, that of its owner."),
+    ] = None,
     on: OnDay = None,
     **said: Any,
 ) -> None:
@@ -53,6 +60,8 @@ def new(
                 on=day_of_act(office.settings, on),
                 at=now(),
                 stage=Stage.EXPLORATION if explore else Stage.DRAFTING,
+                confidential=confidential,
+                unit=unit,
             ),
         )
 

@@ -33,7 +33,7 @@ def list_holidays(
 ) -> None:
     from workflow.services.casework.announcing_feasts import public_holidays
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         found = public_holidays(
             office,
             year=today(office.settings).year if year is None else year,
@@ -76,7 +76,7 @@ def announce(
 ) -> None:
     from workflow.services.casework.announcing_feasts import announce as record
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         given = None if announced is None else day_of_act(office.settings, announced)
         done = record(
             office,

@@ -40,7 +40,7 @@ def relay(
     from workflow.services.machine.rounds_here import carry_out_pending
     from workflow.wakeup import OWNER
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         work_day = day_of_act(office.settings, on)
         ready, later = open_orders(office, at=now())
         if not ready:
@@ -100,7 +100,7 @@ def sweep(
     from workflow.services.machine.sweep import due_numbers
     from workflow.wakeup import OWNER
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         work_day = day_of_act(office.settings, on)
         swept: Sequence[Swept] = ()
         done: Sequence[Done] = ()
@@ -151,7 +151,7 @@ def retry_orders(
     from workflow.services.machine.stuck_orders import orders_on_file, retry
     from workflow.wakeup import set_going
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         again = retry(office, at=now(), number=number)
         done, told = set_going(office, on=today(office.settings), at=now()) if again else ((), ())
         warn(*told)

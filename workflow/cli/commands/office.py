@@ -92,13 +92,13 @@ def upgrade(
     from workflow.wiring import bind
 
     if look:
-        with desk.office() as office:
+        with desk.whole_office() as office:
             found = look_at(office, at=now())
         if not desk.said_json(found):
             _say_look(found)
         return
     server = os.environ.get("PREFECT_API_URL")
-    with desk.office() as office:
+    with desk.whole_office() as office:
         done = upgrade_office(office, at=now())
         bind(office)
         zone = office.settings.zone
@@ -138,7 +138,7 @@ def doctor(
     from workflow.services.keeping import doctor as rounds
     from workflow.services.keeping.repairing import repair as make_again
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         repaired = make_again(office, at=now()) if repair else ()
         prefect = rounds.prefect(os.environ.get("PREFECT_API_URL"), _is_answering)
         found = rounds.diagnosis((*rounds.examine(office, at=now()), prefect), repaired)
@@ -180,7 +180,7 @@ def verify(
     if heads:
         _heads(desk, Path(number) if number else None)
         return
-    with desk.office() as office:
+    with desk.whole_office() as office:
         summary = Summary(register=() if number else whole_register(office))
         found = iter((prove(office, number),)) if number else prove_all(office)
         if desk.as_json:
@@ -201,7 +201,7 @@ def verify(
 def _heads(desk: Desk, file: Path | None) -> None:
     from workflow.services.keeping.whole_register import compared, heads_fields, heads_printed
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         if file is None:
             if desk.as_json:
                 say_fields(heads_fields(office))

@@ -82,7 +82,7 @@ def remake_papers(
     line = which.strip().lower()
     if line != "all" and not line.isdigit():
         raise InvalidError(f"\u201c{which}\u201d: give the line of a paper in the list, or all.")
-    with desk.office() as office:
+    with desk.whole_office() as office:
         found = remaking_papers.remake(office, number, place=None if line == "all" else int(line))
     if not desk.said_json(found):
         for each in found:
@@ -98,7 +98,7 @@ def rebuild_papers(desk: Desk) -> None:
     from workflow.answers.agreements import RebuiltAnswer
     from workflow.services.papers.produce import rebuild_view
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         count, folder = rebuild_view(office), str(office.view.folder)
     if not desk.said_json(RebuiltAnswer(papers=count, folder=folder)):
         say(f"{count} paper{'' if count == 1 else 's'} laid out below {folder}.")

@@ -18,8 +18,21 @@ if TYPE_CHECKING:
 
     from workflow.answers.access import CodeAnswer
     from workflow.answers.office import PartChangedAnswer
+    from workflow.domain.agreement.agreement import Person
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Who, by key.")]
+Unit = Annotated[
+    str | None,
+    typer.Option(
+        "--unit", metavar="NAME", help="The unit of the office, which sees its own confidential cases."
+    ),
+]
+Organisations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--organisation", metavar="NAME", help="Whose agreements a partner is shown; once for each."
+    ),
+]
 Heir = Annotated[
     str | None, typer.Option("--to", metavar="PERSON", help="The officer to whom their agreements go.")
 ]
@@ -30,12 +43,12 @@ def list_people(desk: Desk) -> None:
     from workflow.answers.office import PersonAnswer
     from workflow.services.casework.people import everybody
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         found = everybody(office)
     if desk.said_json(map(PersonAnswer, found)):
         return
-    rows = [(each.key, each.name, ", ".join(each.roles), ", ".join(each.routes)) for each in found]
-    say_table(("Key", "Name", "Roles", "Signs off"), rows, whole=("Key",))
+    rows = [(each.key, each.name, ", ".join(each.roles), _what_they_see_to(each)) for each in found]
+    say_table(("Key", "Name", "Roles", "Signs off, unit, or for whom"), rows, whole=("Key",))
 
 
 @verb("people add")
@@ -48,7 +61,7 @@ def add_person(
         typer.Option(
             "--role",
             metavar="ROLE",
-            help="officer, reviewer, signatory, administrator, auditor or member; once for each.",
+            help="officer, reviewer, signatory, administrator, auditor, member or partner; once for each.",
         ),
     ],
     route: Annotated[
@@ -58,17 +71,20 @@ def add_person(
         ),
     ] = None,
     all_routes: Annotated[bool, flag("--all-routes", "Every sign-off there is, instead.")] = False,
+    unit: Unit = None,
+    organisation: Organisations = None,
 ) -> None:
     from workflow.answers.office import PersonAnswer
     from workflow.services.casework import people as service
 
     if route and all_routes:
         raise InvalidError("Give --route or --all-routes, not both.")
-    with desk.office() as office:
+    with desk.whole_office() as office:
         known = service.sign_off_routes(office)
         person = service.add_person(
-            office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or ()
-        )
+            office, key, name=name, roles=role, routes=tuple(known) if all_routes else route or (), unit=unit,
+            organisations=organisation or (),
+        )  # fmt: skip
     if desk.said_json(PersonAnswer(person)):
         return
     routes = f", signs off for {', '.join(known[each] for each in person.routes)}" if person.routes else ""
@@ -88,6 +104,8 @@ def change_person(
         list[str] | None,
         typer.Option("--route", metavar="ROUTE", help="The sign-offs from now on; once for each."),
     ] = None,
+    unit: Unit = None,
+    organisation: Organisations = None,
     to: Heir = None,
     email: Annotated[
         str | None,
@@ -101,12 +119,12 @@ def change_person(
     from workflow.services.access.addresses import note_email
     from workflow.services.casework import leaving as service
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         if email is not None:
             note_email(office, key, email, by=desk.person, at=now())
         changed = service.change_person(
             office, key, actor=desk.person, on=today(office.settings), at=now(), name=name, roles=role or (),
-            routes=route, to=to,
+            routes=route, unit=unit, organisations=organisation, to=to,
         )  # fmt: skip
     _say_changed(desk, changed)
 
@@ -115,7 +133,7 @@ def change_person(
 def end_person(desk: Desk, key: Key, to: Heir = None) -> None:
     from workflow.services.casework import leaving as service
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         changed = service.end_person(
             office, key, actor=desk.person, on=today(office.settings), at=now(), to=to
         )
@@ -132,7 +150,7 @@ def invite_person(
 ) -> None:
     from workflow.services.access.codes import invite
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         made = invite(office, key, by=desk.person, at=now(), email=email)
         _say_code(desk, made, zone=office.settings.timezone)
 
@@ -141,7 +159,7 @@ def invite_person(
 def recover_person(desk: Desk, key: Key) -> None:
     from workflow.services.access.codes import recover
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         made = recover(office, key, by=desk.person, at=now())
         _say_code(desk, made, zone=office.settings.timezone)
 
@@ -156,7 +174,7 @@ def list_sessions(
 ) -> None:
     from workflow.services.access.sessions import sessions_of
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         found, zone = sessions_of(office, key, at=now(), ended=ended), office.settings.timezone
     if desk.said_json(found):
         return
@@ -184,7 +202,7 @@ def end_session(
 ) -> None:
     from workflow.services.access import sessions as service
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         ended = service.end_session(office, session, by=desk.person, at=now())
     if not desk.said_json(ended):
         say(f"The session {ended.id} of {ended.name} has ended.")
@@ -203,6 +221,10 @@ def _say_code(desk: Desk, made: "CodeAnswer", *, zone: "ZoneInfo") -> None:
 def _moment(at: "datetime", zone: "ZoneInfo") -> str:
     local = at.astimezone(zone)
     return f"{day(local.date())}, {local:%H:%M}"
+
+
+def _what_they_see_to(person: "Person") -> str:
+    return ", ".join((*person.routes, *((person.unit,) if person.unit else ()), *person.organisations))
 
 
 def _say_changed(desk: Desk, changed: "PartChangedAnswer") -> None:

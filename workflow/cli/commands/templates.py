@@ -128,7 +128,7 @@ def try_template(
 def adopt_template(desk: Desk, file: Handed, key: OfType, clauses: Clauses = None) -> None:
     from workflow.services.keeping.template_uploads import adopt, read_uploads
 
-    with desk.office() as office:
+    with desk.whole_office() as office:
         uploads = read_uploads(key, file, clauses or ())
         _say_files(desk, adopt(office, key, uploads, actor=desk.person, bench=_bench(desk)))
 

@@ -24,6 +24,7 @@ class Opening:
 
     `closed_as` says how one that is closed already came to its end; left out, it expired. `year` is that of its number, where
     the record of one that exists says another than the present one. `enquiry` is the number of what it was asked for by.
+    One that is `confidential` is kept in the `unit`.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Opening:
     closed_on: date | None = None
     year: int | None = None
     enquiry: str | None = None
+    confidential: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +247,13 @@ class HandingOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Confining:
+    """The unit of the office that a confidential case is kept in; left out, that of its owner."""
+
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Snoozing:
     """A matter of which nobody is to be reminded until a day."""
 
@@ -255,4 +265,5 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
+    | Confining
 )  # fmt: skip

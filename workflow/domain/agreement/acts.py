@@ -77,6 +77,8 @@ class Act(StrEnum):
     SNOOZE = "snooze"
     CORRECT = "correct record"
     HAND_OVER = "hand over"
+    CONFINE = "mark confidential"
+    LIFT = "lift confidential"
 
     @property
     def word(self) -> str:
@@ -161,6 +163,7 @@ class Circumstances:
     successor: Agreement | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     recorded_last: datetime | None = None  # when the change before was recorded
+    unit_of_owner: str | None = None
     obligations: tuple[Obligation, ...] = ()
     levels: tuple[ServiceLevel, ...] = ()
     survivals: tuple[Survival, ...] = ()

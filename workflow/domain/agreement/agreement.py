@@ -55,18 +55,24 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
     MEMBER = "member"
+    PARTNER = "partner"
     MACHINE = "machine"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who acts in the office. `routes` are the sign-offs a legal reviewer may give."""
+    """Someone who acts in the office, or looks in. `routes` are the sign-offs a legal reviewer may give.
+
+    `unit` is the part of the office they belong to; `organisations` are the parties whose agreements a partner is shown.
+    """
 
     key: str
     name: str
     roles: tuple[Role, ...]
     routes: tuple[str, ...] = ()
     active: bool = True
+    unit: str | None = None
+    organisations: tuple[str, ...] = ()
 
     def acts_as(self, role: Role) -> bool:
         """Whether they act for the office in a role; whoever has left acts in none."""
@@ -78,7 +84,10 @@ MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One instrument as it stands after `version` changes."""
+    """One instrument as it stands after `version` changes.
+
+    A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides.
+    """
 
     id: str
     number: str
@@ -132,6 +141,8 @@ class Agreement:
     cap: Cap | None = field(default=None, metadata=SPARSE)
     told_days: tuple[ToldDay, ...] = field(default=(), metadata=SPARSE)
     enquiry: str | None = field(default=None, metadata=SPARSE)
+    confidential: bool = field(default=False, metadata=SPARSE)
+    unit: str | None = field(default=None, metadata=SPARSE)
     head: str = GENESIS
 
     @property

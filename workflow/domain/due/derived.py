@@ -18,6 +18,7 @@ from workflow.domain.due.open_matters import matters_of
 from workflow.domain.due.reminders import Message, messages_of, next_reminder
 from workflow.domain.due.since import Since
 from workflow.domain.due.waits import Wait, Waiting, turn_of, waits_of
+from workflow.domain.sight.who_may_see import keys_to
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.standing import Standings, is_endless, standings, without_end
 
@@ -30,7 +31,8 @@ class Derived:
     """What the machine does next and on which day, how the term ends, every date, and what people have to see to.
 
     `act_by` is the day by which notice is given, None where the agreement is not live; `endless` says how what has no end
-    may be ended. `unplaced` are the partners whose country it does not say. `turn` is whose turn it is, `other_side` the names of the parties for which the office does not act.
+    may be ended. `unplaced` are the partners whose country it does not say. `turn` is whose turn it is, `other_side` the
+    names of the parties for which the office does not act. `keys` are those that open a confidential case.
     """
 
     due: tuple[date, Act] | None
@@ -47,6 +49,7 @@ class Derived:
     unplaced: tuple[str, ...]
     themes: tuple[str, ...]
     endless: str | None
+    keys: tuple[str, ...] = ()
 
     @property
     def due_on(self) -> date | None:
@@ -92,6 +95,7 @@ def derived(
         unplaced=tuple(dict.fromkeys(party.organisation for party in others if not party.country)),
         themes=_themes(agreement.terms),
         endless=without_end(agreement) if is_endless(agreement) else None,
+        keys=keys_to(agreement, rules.routes),
     )
 
 

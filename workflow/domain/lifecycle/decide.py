@@ -171,6 +171,8 @@ def _new(request: Request) -> Agreement:
         original_missing=details.original_missing,
         enquiry=details.enquiry,
         closed_as=ClosedAs(details.closed_as or ClosedAs.EXPIRED) if details.stage is Stage.CLOSED else None,
+        confidential=details.confidential,
+        unit=details.unit,
     )
 
 
@@ -220,4 +222,5 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
         agreement.last_day is None and not (agreement.obligations or agreement.levels)
     ),
     Act.REINSTATE: lambda agreement: agreement.closed_as != ClosedAs.EXPIRED,
+    Act.LIFT: lambda agreement: not agreement.confidential,
 }

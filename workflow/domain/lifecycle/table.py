@@ -13,6 +13,7 @@ from workflow.domain.lifecycle.row import (
 )
 from workflow.domain.lifecycle.rows import (
     approving,
+    confining,
     ending,
     evaluating,
     performing,
@@ -41,5 +42,6 @@ TABLE: tuple[Row, ...] = (
     *reminding.ROWS,
     *ending.ROWS,
     *performing.ROWS,
+    *confining.ROWS,
 )
 ROW_OF = {row.act: row for row in TABLE}

@@ -8,6 +8,7 @@ GROUPS: dict[str, tuple[Act, ...]] = {
     "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL),
     "Agreement": (
         Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.HAND_OVER,
+        Act.CONFINE, Act.LIFT,
     ),
     "Notices": (
         Act.NOT_RENEW, Act.GIVE_NOTICE, Act.RECEIVE_NOTICE, Act.RECORD_RECEIPT, Act.WITHDRAW_NOTICE, Act.DECIDE_NOTICE,

@@ -18,10 +18,12 @@ from workflow.domain.errors import OfficeError, Reason, RefusedError, StaleAgree
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
+from workflow.domain.sight.sights import sight_of
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
 from workflow.services.casework.circumstances import circumstances_of, text_now
 from workflow.services.casework.recording import record, show_filed
+from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import pin
@@ -72,14 +74,14 @@ def advance(
     An act that cannot be undone is done when it is `confirmed`; else UnconfirmedError says what goes with it.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
-    on = office.working_day(on, at)
+    on, office = office.working_day(on, at), office.whole
     check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
-    text = text_now(office, number, act, details)
+    text = text_now(office, number, act, details, actor=actor)
     try:
         with office.register.transaction() as books:
-            if repeated := _done_before(office, books, request_id):
+            if repeated := _done_before(office, books, request_id, actor):
                 return repeated
             agreement, recorded_last = None, None
             if number is None:
@@ -92,6 +94,7 @@ def advance(
                     raise StaleAgreementError(*since(books, agreement, seen or 0))
             if isinstance(details, act_details.Opening):
                 details = _numbered(office, books, details, on)
+                details = confined_as(books, details, person, on_behalf_of)
             request = Request(
                 act=act,
                 actor=person,
@@ -109,13 +112,13 @@ def advance(
             circumstances = replace(known, recorded_last=recorded_last)
             after, change = _decided(books, agreement, request, circumstances)
             if not confirmed:
-                ask_first(books, agreement, after, change, circumstances)
+                ask_first(books, agreement, after, change, circumstances, sight=sight_of(person))
             pin(office, after, text.sources)
             filed = record(office, books, after, change, known=circumstances, evidence=evidence)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
         with office.register.reading() as books:
-            repeated = _done_before(office, books, request_id)
+            repeated = _done_before(office, books, request_id, actor)
         if repeated is None:
             raise
         return repeated
@@ -153,7 +156,7 @@ def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> b
     return False
 
 
-def _done_before(office: Office, books: Books, request_id: str | None) -> Outcome | None:
+def _done_before(office: Office, books: Books, request_id: str | None, actor: str) -> Outcome | None:
     """The answer that a request was given when it was carried out; None where it never was.
 
     The files it brought are shown again: whoever asks twice may have been broken off before they were.
@@ -161,9 +164,12 @@ def _done_before(office: Office, books: Books, request_id: str | None) -> Outcom
     done = None if request_id is None else books.agreements.change_of_request(request_id)
     if done is None:
         return None
+    agreement = books.agreements.get_by_id(done.agreement_id)
+    if actor != done.actor:
+        books.subject_and_actor(agreement.number, actor)
     if done.evidence:
         show_filed(office, [each for each in books.papers.of(done.agreement_id) if each.is_received])
-    return Outcome(books.agreements.get_by_id(done.agreement_id), done, repeated=True)
+    return Outcome(agreement, done, repeated=True)
 
 
 def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def open_amendment(
     `changes` are rows with `clause`, `before` and `after`.
     """
     with office.register.reading() as books:
-        agreement = books.agreements.get(number)
+        agreement, *_ = books.subject_and_actor(number, actor)
         others = books.agreements.linked_to(number, Link.AMENDS)
     if not agreement.is_live:
         raise RefusedError(f"{number} cannot be amended: it is {agreement.whereabouts}, not in force.")

@@ -37,7 +37,7 @@ def asking(
     What is not said yet is not held against it: a guard that reads the particulars, the reason, the evidence or the second
     person is asked once these are given.
     """
-    on = office.working_day(on, at)
+    on, office = office.working_day(on, at), office.whole
     check_words(details)
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
@@ -54,7 +54,7 @@ def asking(
 def acts_of(office: Office, number: str, *, actor: str, on: date, at: datetime) -> tuple[AskableAnswer, ...]:
     """Every act that a person may ask for on an agreement as it stands, by group, each with what holds it back before it is
     asked; without those that plainly have no object."""
-    on = office.working_day(on, at)
+    on, office = office.working_day(on, at), office.whole
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
     acts = askable(agreement, person)

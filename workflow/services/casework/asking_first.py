@@ -13,6 +13,7 @@ from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.errors import UnconfirmedError
 from workflow.domain.lifecycle.table import ROW_OF
+from workflow.domain.sight.sights import Sight
 from workflow.services.papers.contexts.letters import fate
 from workflow.store.books import Books
 
@@ -20,10 +21,18 @@ _UNDER_WAY = {Link.RENEWS: "the renewal letter", Link.AMENDS: "the amendment"}
 
 
 def ask_first(
-    books: Books, before: Agreement | None, after: Agreement, change: Change, circumstances: Circumstances
+    books: Books,
+    before: Agreement | None,
+    after: Agreement,
+    change: Change,
+    circumstances: Circumstances,
+    *,
+    sight: Sight,
 ) -> None:
-    """Refuse an act of people that cannot be undone, with a sentence for each thing that goes with it."""
-    if change.actor != MACHINE.key and (asks := tuple(_asked(books, before, after, change, circumstances))):
+    """Refuse an act of people that cannot be undone, with a sentence for each thing that goes with it, as far as they see it."""
+    if change.actor == MACHINE.key:
+        return
+    if asks := tuple(_asked(books, before, after, change, circumstances, sight)):
         raise UnconfirmedError(*asks)
 
 
@@ -40,7 +49,12 @@ def cannot_be_undone(agreement: Agreement, act: Act) -> bool:
 
 
 def _asked(
-    books: Books, before: Agreement | None, after: Agreement, change: Change, circumstances: Circumstances
+    books: Books,
+    before: Agreement | None,
+    after: Agreement,
+    change: Change,
+    circumstances: Circumstances,
+    sight: Sight,
 ) -> tuple[str, ...]:
     if before is None:
         return tuple(_on_record_already(books, after)) if change.act is Act.REGISTER else ()
@@ -49,10 +63,10 @@ def _asked(
     if change.act is Act.CORRECT:
         ledgers = (date_ledger(each, circumstances.calendar) for each in (before, after))
         return tuple(f"This moves a date of {after.number}: {each}." for each in moved_dates(*ledgers))
-    return (*_ending(books, before, after), *_voided(before, after))
+    return (*_ending(books, before, after, sight), *_voided(before, after))
 
 
-def _ending(books: Books, before: Agreement, after: Agreement) -> Iterator[str]:
+def _ending(books: Books, before: Agreement, after: Agreement, sight: Sight) -> Iterator[str]:
     """How it ends by the act, and what does not outlive it."""
     named = f"{after.number} ({after.terms.title})"
     if after.stage is Stage.CLOSED and before.stage is not Stage.CLOSED:
@@ -64,10 +78,10 @@ def _ending(books: Books, before: Agreement, after: Agreement) -> Iterator[str]:
         return
     for link, what in _UNDER_WAY.items():
         for each in books.agreements.linked_to(after.number, link):
-            if each.stage is not Stage.CLOSED:
+            if each.stage is not Stage.CLOSED and books.agreements.shows(each, sight):
                 yield f"It takes the ground from {what} {each.number}, which is {each.whereabouts}."
     for each in books.agreements.linked_to(after.number, Link.UNDER):
-        if each.stage is not Stage.CLOSED:
+        if each.stage is not Stage.CLOSED and books.agreements.shows(each, sight):
             yield f"Under it stands {fate(each, after)}."
 
 

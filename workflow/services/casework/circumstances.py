@@ -9,13 +9,14 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
+from workflow.domain.sight.sights import sight_of
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.open_points import to_be_filled_in
@@ -42,7 +43,7 @@ class TextNow:
         return {name: sha for used in self.drafts.values() for name, sha in used.items()}
 
 
-def text_now(office: Office, number: str | None, act: Act, details: Details | None) -> TextNow:
+def text_now(office: Office, number: str | None, act: Act, details: Details | None, *, actor: str) -> TextNow:
     """The text as it stands, for the acts that are about it: it is submitted, signed off, or commented on by its words.
 
     What it leaves open is counted again at a sign-off where nobody has counted it, and where the text is in other languages
@@ -50,7 +51,7 @@ def text_now(office: Office, number: str | None, act: Act, details: Details | No
     """
     if number is None or not (act in (Act.SUBMIT, Act.SIGN_OFF) or _names_words(details)):
         return TextNow()
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     asked = text_asked(office, agreement, act, details)
     return replace(asked, left_open=to_be_filled_in(office, agreement)) if act is Act.SUBMIT else asked
 
@@ -106,6 +107,9 @@ def _of_a_new_one(
     plain: Circumstances,
 ) -> Circumstances:
     """What it names; of one that exists already, what its text brings as well."""
+    for number in links_of(opening, STANDS_ON).values():
+        if _named(books, number, request.actor) is None:
+            return plain  # what is not seen is not there
     plain = replace(plain, linked=_linked(books, opening), above=_above(office, books, opening))
     if request.act is not Act.REGISTER:
         return plain
@@ -159,12 +163,11 @@ def _of_one_on_record(
             return replace(plain, below=books.agreements.linked_to(agreement.number, Link.UNDER))
         case Act.CARRY_OUT, _ if agreement.amends is not None:
             return replace(plain, linked=books.agreements.find(agreement.amends))
-        case Act.RENEW, act_details.Renewing(letter=named):
-            return replace(plain, letter=books.agreements.find(named))
-        case Act.AMEND, act_details.Amending(amendment=named):
-            return replace(plain, amendment=books.agreements.find(named))
-        case Act.SUPERSEDE, act_details.Superseding(successor=named):
-            return replace(plain, successor=books.agreements.find(named))
+        case _, act_details.Renewing() | act_details.Amending() | act_details.Superseding():
+            return _of_what_is_named(books, request, plain)
+        case Act.CONFINE | Act.LIFT, _:
+            owner = books.people.get(agreement.owner)
+            return replace(plain, unit_of_owner=owner.unit, names={owner.key: owner.name})
         case Act.EXPIRE, _:
             letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
             pending = (letter for letter in letters if letter.stage is not Stage.CLOSED)
@@ -190,6 +193,24 @@ def _drafts_are_current(
     wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
     made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
     return wanted <= made and set(sources) == set(drafts_asked(office, agreement))
+
+
+def _of_what_is_named(books: Books, request: Request, plain: Circumstances) -> Circumstances:
+    """The letter, the amendment or the successor that the act names."""
+    match request.details:
+        case act_details.Renewing(letter=number):
+            return replace(plain, letter=_named(books, number, request.actor))
+        case act_details.Amending(amendment=number):
+            return replace(plain, amendment=_named(books, number, request.actor))
+        case act_details.Superseding(successor=number):
+            return replace(plain, successor=_named(books, number, request.actor))
+    return plain
+
+
+def _named(books: Books, number: str, actor: Person) -> Agreement | None:
+    """An agreement that somebody names; None where there is none that they see."""
+    found = books.agreements.find(number)
+    return found if found is not None and books.agreements.shows(found, sight_of(actor)) else None
 
 
 def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement | None:

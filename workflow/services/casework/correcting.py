@@ -44,7 +44,7 @@ def correct(
     """
     if owner is not None:
         one_person(office, owner)
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     said = {
         **(document or {}),
         **({"title": title} if title else {}),

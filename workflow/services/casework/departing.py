@@ -17,7 +17,7 @@ from workflow.services.papers.texts_used import library_of_the_deal
 
 def clauses_of_the_deal(office: Office, number: str) -> tuple[ClauseOfADealAnswer, ...]:
     """The clauses that the draft of an agreement takes from the library, what each can be, and what this deal has instead."""
-    agreement = office.agreement(number)
+    agreement, office = office.agreement(number), office.whole
     library = library_of_the_deal(office, agreement.type, agreement.terms)
     sources = office.catalogue.sources()
     made = {each.clause: each for each in agreement.terms.departures}
@@ -57,7 +57,7 @@ def depart(
 ) -> Outcome:
     """Let one clause of a deal stand otherwise; with no `instead` it stands as the office prefers it again."""
     office = office.refreshed()
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     document = written_document(agreement)
     rows: list[dict[str, Any]] = document["departures"]
     kept = [row for row in rows if folded(row["clause"]) != folded(clause)]

@@ -26,11 +26,13 @@ def change_person(
     name: str | None = None,
     roles: Sequence[str] = (),
     routes: Sequence[str] | None = None,
+    unit: str | None = None,
+    organisations: Sequence[str] | None = None,
     to: str | None = None,
 ) -> PartChangedAnswer:
-    """Change the name, the roles or the sign-offs of a person, also of one whose part had ended; what is left out stays.
+    """Change the name, the roles, the sign-offs, the unit or the organisations of a person, also of one whose part had ended; what is left out stays.
 
-    Somebody who is no officer any more owns nothing: what they own goes to the officer `to`.
+    An empty `unit` takes them out of theirs. Somebody who is no officer any more owns nothing: what they own goes to the officer `to`.
     """
     known = _known(office, key)
     person = read_person(
@@ -39,6 +41,8 @@ def change_person(
         name=known.name if name is None else name,
         roles=roles or known.roles,
         routes=_routes_kept(known, roles) if routes is None else routes,
+        unit=known.unit if unit is None else unit,
+        organisations=_organisations_kept(known, roles) if organisations is None else organisations,
     )
     return _settled(office, known, person, to=to, actor=actor, on=on, at=at)
 
@@ -77,6 +81,7 @@ def hand_over(
 def _settled(
     office: Office, known: Person, person: Person, *, to: str | None, actor: str, on: date, at: datetime
 ) -> PartChangedAnswer:
+    office = office.whole
     with office.register.reading() as books:
         others = [each for each in books.people.all() if each.active and each.key != known.key]
     if not any(each.acts_as(Role.ADMINISTRATOR) for each in (person, *others)):
@@ -110,6 +115,10 @@ def _known(office: Office, key: str) -> Person:
 
 def _routes_kept(known: Person, roles: Sequence[str]) -> Sequence[str]:
     return known.routes if not roles or any("review" in role for role in roles) else ()
+
+
+def _organisations_kept(known: Person, roles: Sequence[str]) -> Sequence[str]:
+    return known.organisations if not roles or Role.PARTNER.value in roles else ()
 
 
 def _owned(office: Office, person: Person) -> tuple[Agreement, ...]:

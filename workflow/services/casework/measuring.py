@@ -72,7 +72,7 @@ def measure_all(
     request_id: str | None = None,
 ) -> Measured:
     """Record the rows of a file together: all of them, or none and a sentence for each line that is wrong."""
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     verdicts = _judged(agreement, rows, actor=actor, on=on)
     new = tuple(row.reading for row, said in zip(rows, verdicts, strict=True) if not said.on_record)
     if not new:

@@ -20,6 +20,7 @@ from workflow.domain.dates.lengths import Length, day
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.term.periods import as_at, goes_on_until
 from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.whom.who_sees_it import unit_meant
 from workflow.services.office import Office
 from workflow.services.papers.contexts.performance import work_of_a_renewal
 from workflow.services.papers.departures import check_departures
@@ -42,11 +43,14 @@ def open_case(
     on_behalf_of: str | None = None,
     enquiry: str | None = None,
     evidence: Sequence[KeptFile] = (),
+    confidential: bool = False,
+    unit: str | None = None,
     request_id: str | None = None,
 ) -> Outcome:
     """Open a new agreement from a document of the shape `memoranda types example KEY` prints.
 
-    `enquiry` is the number of the one that it is taken from, and `evidence` what came with that.
+    `enquiry` is the number of the one that it is taken from, and `evidence` what came with that. A `confidential` one is
+    kept in the `unit` that is named, else in that of its owner.
     """
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
@@ -55,21 +59,15 @@ def open_case(
         stage=stage,
         terms=naming_our_clauses(office, opening.type, opening.terms),
         enquiry=enquiry,
+        confidential=confidential,
+        unit=unit_meant(unit, confidential=confidential),
     )
     check_departures(office, opening.type, opening.terms)
     _check_translations(office, opening)
     return advance(
-        office,
-        None,
-        Act.OPEN,
-        details=opening,
-        actor=actor,
-        on=on,
-        at=at,
-        on_behalf_of=on_behalf_of,
-        evidence=evidence,
+        office, None, Act.OPEN, details=opening, actor=actor, on=on, at=at, on_behalf_of=on_behalf_of, evidence=evidence,
         request_id=request_id,
-    )
+    )  # fmt: skip
 
 
 def described_case(office: Office, document: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,7 +158,7 @@ def revise(
     `seen_version` is the version the person began from: who revised meanwhile is named, and nobody's work is lost.
     """
     office = office.refreshed()
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     if document.get("type", agreement.type) != agreement.type:
         raise InvalidError(
             f"type: {number} is a {agreement.type} and stays one; open a new agreement instead."
@@ -229,7 +227,7 @@ def open_renewal_letter(
     It lists what is owed still as carried into the further term, but for the obligations named in `drop`, which it gives
     up; its facts may be edited like those of any draft.
     """
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     if not agreement.is_live or agreement.period is None or agreement.period.last_day is None:
         raise RefusedError(f"{number} has no term to renew: it is {agreement.whereabouts}.")
     ended = as_at(agreement, on).last_day
@@ -296,5 +294,5 @@ def _linked(office: Office, named: Agreement | act_details.Opening) -> Mapping[s
     numbers = links_of(named, STANDS_ON)
     if not numbers:
         return {}
-    with office.register.reading() as books:
+    with office.whole.register.reading() as books:
         return {link: books.agreements.find(number) for link, number in numbers.items()}

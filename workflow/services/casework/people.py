@@ -1,12 +1,13 @@
 """Whom the office knows: people who act in it, and prospects that have no instrument yet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.errors import InvalidError
+from workflow.domain.folding import folded
 from workflow.domain.printable import check_text, check_texts
 from workflow.services.office import Office
 
@@ -17,20 +18,37 @@ PROSPECT_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def add_person(
-    office: Office, key: str, *, name: str, roles: Sequence[str], routes: Sequence[str] = ()
+    office: Office,
+    key: str,
+    *,
+    name: str,
+    roles: Sequence[str],
+    routes: Sequence[str] = (),
+    unit: str | None = None,
+    organisations: Sequence[str] = (),
 ) -> Person:
     """Add a person with roles; `routes` are the sign-offs a legal reviewer may give, at least one.
 
+    `unit` is the part of the office that they belong to, `organisations` are those a partner is bound to, at least one.
     Raises InvalidError with every mistake. The same person again changes nothing.
     """
-    person = new_person(office, key, name=name, roles=roles, routes=routes)
+    person = new_person(
+        office, key, name=name, roles=roles, routes=routes, unit=unit, organisations=organisations
+    )
     with office.register.transaction() as books:
         books.people.add(person)
     return person
 
 
 def new_person(
-    office: Office, key: str, *, name: str, roles: Sequence[str], routes: Sequence[str] = ()
+    office: Office,
+    key: str,
+    *,
+    name: str,
+    roles: Sequence[str],
+    routes: Sequence[str] = (),
+    unit: str | None = None,
+    organisations: Sequence[str] = (),
 ) -> Person:
     """A person as they would be added; refused with every mistake."""
     problems = []
@@ -40,7 +58,16 @@ def new_person(
         problems.append(
             f"{quoted(key)} is not a key: small letters, digits, dots and dashes, a letter first, at most 40."
         )
-    return read_person(office, key, name=name, roles=roles, routes=routes, problems=problems)
+    return read_person(
+        office,
+        key,
+        name=name,
+        roles=roles,
+        routes=routes,
+        unit=unit,
+        organisations=organisations,
+        problems=problems,
+    )
 
 
 def read_person(
@@ -50,6 +77,8 @@ def read_person(
     name: str,
     roles: Sequence[str],
     routes: Sequence[str],
+    unit: str | None = None,
+    organisations: Sequence[str] = (),
     problems: Sequence[str] = (),
 ) -> Person:
     """A person as they were described; refused with every mistake, and with the `problems` found before."""
@@ -78,10 +107,18 @@ def read_person(
         problems.append(
             f"Say which sign-offs a {Role.REVIEWER} may give, with --route for each: {named}. --all-routes gives all."
         )
+    bound_to = tuple(dict.fromkeys(" ".join(each.split()) for each in organisations if each.strip()))
+    problems += _wrong_of_a_partner(office, read, unit, bound_to)
     if problems:
         raise InvalidError(*problems)
-    clean = " ".join(check_text("name", name, most=MOST_NAME).split())
-    return Person(key=key, name=clean, roles=tuple(read), routes=tuple(dict.fromkeys(routes)))
+    return Person(
+        key=key,
+        name=_words_of("name", name),
+        roles=tuple(read),
+        routes=tuple(dict.fromkeys(routes)),
+        unit=_words_of("unit", unit) if unit and unit.strip() else None,
+        organisations=tuple(_words_of("organisation", each) for each in bound_to),
+    )
 
 
 def everybody(office: Office) -> tuple[Person, ...]:
@@ -140,6 +177,28 @@ def prospects(office: Office, *, about: str | None = None) -> tuple[Prospect, ..
         found = books.prospects.all()
     wanted = (about or "").casefold()
     return tuple(each for each in found if wanted in _all_words(each))
+
+
+def _wrong_of_a_partner(
+    office: Office, roles: Sequence[Role], unit: str | None, organisations: Sequence[str]
+) -> Iterator[str]:
+    """What is wrong with whom somebody is bound to: a partner looks in from outside, and only for others than the office."""
+    if Role.PARTNER not in roles:
+        if organisations:
+            yield f"Organisations are for a {Role.PARTNER}: give that role, or no organisation."
+        return
+    if len(set(roles)) > 1 or unit:
+        yield f"A {Role.PARTNER} looks in from outside: give no other role and no unit."
+    if not organisations:
+        yield f"Say for which organisation a {Role.PARTNER} looks in, with --organisation for each."
+    ours = {folded(name) for name in office.settings.organisations}
+    for name in organisations:
+        if folded(name) in ours:
+            yield f"{quoted(name)} is whom this office acts for: a {Role.PARTNER} looks in for the other side."
+
+
+def _words_of(field: str, said: str) -> str:
+    return " ".join(check_text(field, said, most=MOST_NAME).split())
 
 
 def _role(word: str) -> Role | None:

@@ -60,6 +60,7 @@ def review_of(
         changes = books.agreements.history(number)
         papers = books.papers.of(agreement.id)
         people = {each.key: each for each in (*books.people.all(), MACHINE)}
+    office = office.whole
     kind, submission = office.catalogue.type(agreement.type), agreement.submission
     drafts = drafts_on_file(office, agreement, papers, changes)
     present = next((each for each in drafts if each.is_present), None)

@@ -41,7 +41,7 @@ def signing(
 
 def route_of(office: Office, number: str, person: str) -> str:
     """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
-    reviewer, agreement = one_person(office, person), office.agreement(number)
+    reviewer, agreement = one_person(office, person), office.agreement(number, actor=person)
     wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
     given = {sign_off.route for sign_off in agreement.sign_offs}
     theirs = [route for route in wanted if route in reviewer.routes]

@@ -30,7 +30,7 @@ def phrases_of_the_deal(office: Office, number: str, language: str | None = None
 
     What nobody has translated stands first, then what is translated, in the order of the text.
     """
-    agreement = office.agreement(number)
+    agreement, office = office.agreement(number), office.whole
     kind = office.catalogue.type(agreement.type)
     subject = subject_after(office, agreement.id, agreement.version)
     rows = [
@@ -69,7 +69,7 @@ def translate(
 ) -> Outcome:
     """Lay the translations of a file over those an agreement has; an entry whose words are still empty waits for another day."""
     office = office.refreshed()
-    agreement = office.agreement(number)
+    agreement = office.agreement(number, actor=actor)
     if wrong := [key for key in document if key != TRANSLATIONS]:
         raise InvalidError(
             f"{wrong[0]}: a file of translations says nothing else; a whole case goes to "

@@ -18,7 +18,9 @@ MAY_DROP = (Role.OFFICER, Role.ADMINISTRATOR)
 def orders_on_file(office: Office, *, at: datetime) -> Iterator[OrderAnswer]:
     """Every order that is not done, oldest first, and after them those that were dropped."""
     with office.register.reading() as books:
-        on_file = (*books.outbox.list_open(), *books.outbox.dropped())
+        every = (*books.outbox.list_open(), *books.outbox.dropped())
+        in_sight = books.lists.has if not office.register.sight.all else None
+        on_file = [each for each in every if in_sight is None or in_sight(each.number)]
     seen: set[str] = set()
     for each in on_file:
         behind = each.order.agreement_id in seen
@@ -49,7 +51,7 @@ def drop(office: Office, number: str, *, by: str, at: datetime, reason: str | No
         raise InvalidError("--reason: say why the work is not done any more; it stays on record.")
     words = check_text("reason", reason, most=MOST_REASON)
     with office.register.transaction() as books:
-        person, agreement = books.people.get(by), books.agreements.get(number)
+        agreement, person, _ = books.subject_and_actor(number, by)
         if not set(person.roles) & set(MAY_DROP):
             raise RefusedError(f"Work is dropped by an {' or an '.join(MAY_DROP)}; {person.name} is neither.")
         first = next((each for each in books.outbox.list_open() if each.number == agreement.number), None)

@@ -18,7 +18,7 @@ from workflow.services.papers.text_of_agreement import (
 
 def open_points_answer(office: Office, number: str) -> tuple[OpenPointAnswer, ...]:
     """Each thing once, where the text first leaves it open: of the text submitted, or of the draft as it stands."""
-    agreement = office.agreement(number)
+    agreement, office = office.agreement(number), office.whole
     subject = subject_after(office, agreement.id, agreement.version)
     return tuple(
         OpenPointAnswer.of(each, number=agreement.number) for each in open_points_of(office, subject)

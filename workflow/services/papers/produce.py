@@ -60,7 +60,7 @@ def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
     Answers the English one.
     """
     office = office.refreshed()
-    agreement = office.agreement(number)
+    agreement, office = office.agreement(number), office.whole
     subject = subject_after(office, agreement.id, agreement.version)
     drafts = []
     for kind in drafts_asked(office, agreement):
@@ -72,7 +72,7 @@ def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
 def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> Paper:
     """A paper people ask for, of the agreement as it stands: found where nothing has happened since, or made now."""
     office = office.refreshed()
-    agreement = office.agreement(number)
+    agreement, office = office.agreement(number), office.whole
     check_on_demand(agreement, paper_kind)
     subject = subject_after(office, agreement.id, agreement.version)
     template = office.catalogue.type(agreement.type).template_for(paper_kind)

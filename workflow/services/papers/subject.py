@@ -160,7 +160,10 @@ def _with_levels_before(
         named += [
             each.number
             for each in books.agreements.select(partner=agreement.terms.parties[-1].organisation)
-            if each.levels and each.id != agreement.id and _legal_persons(each) == parties
+            if each.levels
+            and each.id != agreement.id
+            and _legal_persons(each) == parties
+            and (not each.confidential or (agreement.confidential and each.unit == agreement.unit))
         ]
     known = (_as_known(books, number, at) for number in dict.fromkeys(named))
     found = [each for each in known if each is not None and each.levels]

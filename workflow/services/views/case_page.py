@@ -165,6 +165,7 @@ def _header(case: CaseAnswer) -> Rows:
         ("Next", None if entry is None else f"{day(entry.act_by or entry.on)}: {entry.what} ({entry.why})"),
         ("Runs on", case.without_end),
         ("Owner", f"{case.names[case.owner]} ({case.owner})" if case.owner in case.names else case.owner),
+        ("Confidential", (agreement.unit or "its owner alone") if agreement.confidential else None),
         ("Opened", agreement.opened_on),
         ("Asked for in", agreement.enquiry),
         ("Binding", terms.binding),

@@ -33,8 +33,10 @@ from sqlalchemy import (
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import NOT_TO_RENEW
 from workflow.domain.folding import Sought, folded
+from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.domain.term.standing_words import ENDED
 from workflow.store.reads.partners import Placed, names_in, placed
+from workflow.store.reads.seen import how_much, keys_of, seen
 from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, due_dates, facets
 from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements, parties
@@ -57,6 +59,7 @@ class Filter:
     `placed` is what organisations say of the country of partners; where it was not read yet, it is when a country is asked for.
     `ends_until` asks for those that end from the day asked about to this one, `by_itself` for those that renew unless
     somebody gives notice.
+    `sight` is what the person sees who asks.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -73,6 +76,7 @@ class Filter:
     placed: Placed | None = None
     ends_until: date | None = None
     by_itself: bool = False
+    sight: Sight = EVERYTHING
 
 
 def count(connection: Connection, wanted: Filter, *, on: date, most: int) -> int:
@@ -89,7 +93,8 @@ def _shape(wanted: Filter) -> tuple[Any, ...]:
     """What makes two questions the same statement with other values."""
     equal = tuple(name for name in ("type", "owner") if getattr(wanted, name) is not None)
     stands = wanted.standing if wanted.standing in (None, ENDED) else "another"
-    return len(wanted.stages), stands, len(wanted.countries), len(wanted.themes), equal, wanted.endless
+    several = len(wanted.stages), stands, len(wanted.countries), len(wanted.themes)
+    return *several, equal, wanted.endless, how_much(wanted.sight)
 
 
 def _values(wanted: Filter) -> dict[str, Any]:
@@ -97,6 +102,7 @@ def _values(wanted: Filter) -> dict[str, Any]:
     named = ("standing", "type", "owner")
     several = {"stage": wanted.stages, COUNTRY: wanted.countries, THEME: wanted.themes}
     values = {name: value for name in named if (value := getattr(wanted, name)) is not None}
+    values |= keys_of(wanted.sight)
     for name, given in several.items():
         values |= {f"{name}_{place}": str(value) for place, value in enumerate(given)}
     return values
@@ -130,7 +136,7 @@ def put(connection: Connection, wanted: Filter) -> tuple[tuple[Any, ...], dict[s
         besides.append("ends")
     if wanted.by_itself:
         besides.append("by itself")
-    words = [] if wanted.sought is None else [fitting(connection, wanted.sought)]
+    words = [] if wanted.sought is None else [fitting(connection, wanted.sought, wanted.sight)]
     return (tuple(besides), *shape), values, words
 
 
@@ -152,7 +158,7 @@ def numbers(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Subquery:
 
 def _ways(shape: tuple[Any, ...]) -> Iterator[tuple[Any, list[Any]]]:
     """The ways in which an agreement may fit: each of the stages, of the words it may stand by on the day, of the facets."""
-    _, stages, stands, countries, themes, _, _ = shape
+    _, stages, stands, countries, themes, *_ = shape
     by_stage: list[tuple[Any, ...]] = [
         (agreements.c.stage == bindparam(f"stage_{place}"),) for place in range(stages)
     ] or [()]
@@ -183,7 +189,7 @@ def _has_ended() -> list[tuple[Any, ...]]:
 
 
 def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any]) -> Select[Any]:
-    besides, *_, equal, endless = shape
+    besides, *_, equal, endless, much = shape
     conditions, asked = way
     query, number = select(agreements.c.number), agreements.c.number
     if asked:
@@ -196,7 +202,12 @@ def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any]) -> Select[Any]:
     if endless:
         query = query.where(agreements.c.endless.is_not(None))
     return (
-        query.where(number > bindparam("after"), *(_BESIDES[each] for each in besides), *words)
+        query.where(
+            number > bindparam("after"),
+            *seen(number, much),
+            *(_BESIDES[each] for each in besides),
+            *words,
+        )
         .order_by(number)
         .limit(_LIMIT)
     )

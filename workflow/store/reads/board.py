@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, literal_column, select, union_all
 
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import how_much, keys_of, seen
 from workflow.store.reads.tables import waits
 from workflow.store.tables import agreements
 
@@ -56,30 +58,35 @@ class OpenOnCard:
 
 
 class Board:
-    """The board; three questions, whatever the number of agreements."""
+    """The board of what is seen; three questions, whatever the number of agreements."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._much, self._keys = how_much(sight), keys_of(sight)
 
     def cards(self, stages: Sequence[Stage], *, limit: int) -> Iterator[CardOnFile]:
         """Of each stage so many cards, those longest in it first."""
-        return (CardOnFile(*row) for row in self._connection.execute(_cards(tuple(stages)), {"limit": limit}))
+        asked = {"limit": limit, **self._keys}
+        return (
+            CardOnFile(*row) for row in self._connection.execute(_cards(tuple(stages), self._much), asked)
+        )
 
     def counts(self, *, most: int) -> dict[str, int]:
         """How many agreements there are in each stage, counted no further than to one more than so many."""
-        found = self._connection.execute(_counts(), {"limit": most + 1})
+        found = self._connection.execute(_counts(self._much), {"limit": most + 1, **self._keys})
         return {stage: count for stage, count in found}  # noqa: C416  rows are no pairs to a type checker
 
     def open_on(self, ids: Sequence[str]) -> Iterator[OpenOnCard]:
         """What these wait for, the first to be done first."""
-        return (OpenOnCard(*row) for row in self._connection.execute(_WAITS, {"ids": ids}))
+        query = _WAITS.where(*seen(waits.c.number, self._much))
+        return (OpenOnCard(*row) for row in self._connection.execute(query, {"ids": ids, **self._keys}))
 
 
 @cache
-def _cards(stages: tuple[Stage, ...]) -> Select[Any]:
+def _cards(stages: tuple[Stage, ...], much: str) -> Select[Any]:
     ways = (
         select(*_SHOWN)
-        .where(agreements.c.stage == literal_column(f"'{stage.value}'"))
+        .where(agreements.c.stage == literal_column(f"'{stage.value}'"), *seen(agreements.c.number, much))
         .order_by(agreements.c.stage_since, agreements.c.number)
         .limit(bindparam("limit"))
         .subquery()
@@ -90,7 +97,7 @@ def _cards(stages: tuple[Stage, ...]) -> Select[Any]:
 
 
 @cache
-def _counts() -> Any:
+def _counts(much: str) -> Any:
     return union_all(
         *(
             select(
@@ -98,7 +105,10 @@ def _counts() -> Any:
                 select(func.count())
                 .select_from(
                     select(agreements.c.number)
-                    .where(agreements.c.stage == literal_column(f"'{stage.value}'"))
+                    .where(
+                        agreements.c.stage == literal_column(f"'{stage.value}'"),
+                        *seen(agreements.c.number, much),
+                    )
                     .limit(bindparam("limit"))
                     .subquery()
                 )

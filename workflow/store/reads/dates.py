@@ -11,6 +11,8 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.business_days import MOST_CLOSED
 from workflow.domain.dates.dated_entry import OUTLIVING, DatedEntry
 from workflow.domain.folding import folded
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import only_seen
 from workflow.store.reads.tables import due_dates
 from workflow.store.tables import agreements, changes, parties
 
@@ -58,10 +60,11 @@ class DateOnFile:
 
 
 class Dates:
-    """The dates on file."""
+    """The dates on file, of the agreements that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def coming(
         self,
@@ -73,19 +76,19 @@ class Dates:
         owner: str | None = None,
     ) -> Iterator[DateOnFile]:
         """The dates to act by until a day that have not passed on the first, soonest first, and what outlives an end."""
-        query = _between(_of(_COMING, stages, partner, owner), on, until).order_by(*_SOONEST_FIRST)
+        query = _between(self._of(stages, partner, owner), on, until).order_by(*_SOONEST_FIRST)
         return map(_read, streamed(self._connection, query))
 
     def outliving(self, on: date, until: date, *, partner: str | None = None) -> Iterator[DateOnFile]:
         """What outlives the end of closed agreements and comes up between two days, agreement by agreement."""
-        query = _between(_of(_COMING, (), partner, None), on, until).order_by(*_BY_NUMBER)
+        query = _between(self._of((), partner, None), on, until).order_by(*_BY_NUMBER)
         return map(_read, streamed(self._connection, query))
 
     def every(
         self, *, stages: Collection[Stage], partner: str | None = None, owner: str | None = None
     ) -> Iterator[DateOnFile]:
         """Every date on file, soonest first, each with the moment of the last change of its agreement."""
-        query = _of(_COMING, stages, partner, owner).add_columns(changes.c.recorded_at)
+        query = self._of(stages, partner, owner).add_columns(changes.c.recorded_at)
         query = query.join(
             changes,
             (changes.c.agreement_id == agreements.c.id) & (changes.c.version == agreements.c.version),
@@ -121,7 +124,14 @@ class Dates:
             .order_by(agreements.c.number)
             .limit(limit)
         )
+        query = only_seen(query, agreements.c.number, self._sight)
         return list(self._connection.execute(query).scalars())
+
+    def _of(self, stages: Collection[Stage], partner: str | None, owner: str | None) -> Select[Any]:
+        running = agreements.c.stage.in_(sorted(stage.value for stage in stages))
+        query = only_seen(_COMING.where(or_(running, _OUTLIVES)), agreements.c.number, self._sight)
+        query = of_partner(query, partner)
+        return query if owner is None else query.where(agreements.c.owner == owner)
 
 
 def of_partner(query: Select[Any], partner: str | None) -> Select[Any]:
@@ -140,13 +150,6 @@ def streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
 def _between(query: Select[Any], on: date, until: date) -> Select[Any]:
     query = query.where(due_dates.c.on >= on, until >= _DAY)
     return query if until >= date.max - _FURTHEST else query.where(due_dates.c.on <= until + _FURTHEST)
-
-
-def _of(query: Select[Any], stages: Collection[Stage], partner: str | None, owner: str | None) -> Select[Any]:
-    running = agreements.c.stage.in_(sorted(stage.value for stage in stages))
-    query = query.where(or_(running, _OUTLIVES))
-    query = of_partner(query, partner)
-    return query if owner is None else query.where(agreements.c.owner == owner)
 
 
 def _read(row: Row[Any], filed_at: datetime | None = None) -> DateOnFile:

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, literal, select, tuple_
 
 from workflow.domain.agreement.acts import Act
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import only_seen
 from workflow.store.tables import Moment, agreements, changes, people
 
 Place = tuple[datetime, str, int]
@@ -64,14 +66,15 @@ class ChangeOnFile:
 
 
 class EveryChange:
-    """The changes of all agreements."""
+    """The changes of all agreements that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def page(self, wanted: Wanted, *, after: Place | None, limit: int) -> list[ChangeOnFile]:
         """The newest changes that fit, from the one after a place."""
-        query = _narrowed(wanted).limit(limit)
+        query = only_seen(_narrowed(wanted), agreements.c.number, self._sight).limit(limit)
         if after is not None:
             query = query.where(tuple_(*_PLACE) < _as_tuple(after))
         return [_read(row) for row in self._connection.execute(query)]
@@ -79,6 +82,7 @@ class EveryChange:
     def place_of(self, number: str, version: int) -> Place | None:
         """Where a change stands among all; None where there is none such."""
         query = select(*_PLACE).join(agreements, agreements.c.id == changes.c.agreement_id)
+        query = only_seen(query, agreements.c.number, self._sight)
         row = self._connection.execute(
             query.where(agreements.c.number == number, changes.c.version == version)
         ).first()

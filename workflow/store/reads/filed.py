@@ -15,7 +15,17 @@ from workflow.domain.agreement.terms import Party
 from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
 from workflow.store.prepared import PreparedWrite
-from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, due_dates, facets, messages, waits
+from workflow.store.reads.tables import (
+    COUNTRY,
+    OPENED_BY,
+    PARTY,
+    THEME,
+    UNPLACED,
+    due_dates,
+    facets,
+    messages,
+    waits,
+)
 
 NOT_ON_RECORD = ""
 _NOTHING = "-"
@@ -66,7 +76,8 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
             for value in values or (NOT_ON_RECORD,)
         ]
         + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))]
-        + [(UNPLACED, value, number) for value in dict.fromkeys(map(_folded, derived.unplaced))],
+        + [(UNPLACED, value, number) for value in dict.fromkeys(map(_folded, derived.unplaced))]
+        + [(OPENED_BY, key, number) for key in derived.keys],
     }
 
 

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import folded
+from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.domain.term.standing_words import WORDS
 from workflow.store.reads import asking, listing
 from workflow.store.reads.asking import Filter
 from workflow.store.reads.listing import Listed
 from workflow.store.reads.partners import Placed, placed
+from workflow.store.reads.seen import only_seen
 from workflow.store.reads.tables import COUNTRY, THEME
 from workflow.store.tables import agreements
 
@@ -26,15 +28,18 @@ _HAS = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
 class Lists:
     """Agreements in lists."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def has(self, number: str) -> bool:
         """Whether there is an agreement of this number."""
-        return self._connection.execute(_HAS, {"number": number}).first() is not None
+        query = only_seen(_HAS, agreements.c.number, self._sight)
+        return self._connection.execute(query, {"number": number}).first() is not None
 
     def page(self, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:
         """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
+        wanted = replace(wanted, sight=self._sight)
         return listing.page(self._connection, wanted, on=on, after=after, limit=limit)
 
     def named(self, numbers: Sequence[str], *, on: date) -> list[Listed]:
@@ -47,7 +52,7 @@ class Lists:
 
     def themes(self) -> list[str]:
         """Every theme on record."""
-        return self._every(THEME)
+        return [each for each in self._every(THEME) if self._stands_somewhere(themes=(each,))]
 
     def count(self, wanted: Filter, *, on: date, most: int) -> int:
         """How many fit, counted no further than to one more than so many."""
@@ -55,6 +60,7 @@ class Lists:
 
     def counts(self, wanted: Filter, *, on: date) -> Iterator[tuple[str, Counts]]:
         """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way."""
+        wanted = replace(wanted, sight=self._sight)
         yield "stage", self._counted(replace(wanted, stages=()), "stages", [(each,) for each in Stage], on)
         yield "standing", self._counted(wanted, "standing", list(WORDS), on)
         yield "type", self._counted(wanted, "type", self._every("type"), on)
@@ -62,7 +68,7 @@ class Lists:
         known = placed(self._connection)
         countries = [(each,) for each in self._countries_with(known)]
         yield COUNTRY, self._counted(replace(wanted, placed=known), "countries", countries, on)
-        yield THEME, self._counted(wanted, "themes", [(each,) for each in self.themes()], on)
+        yield THEME, self._counted(wanted, "themes", [(each,) for each in self._every(THEME)], on)
 
     def _counted(self, wanted: Filter, name: str, values: list[Any], on: date) -> Counts:
         found = []
@@ -76,7 +82,13 @@ class Lists:
     def _countries_with(self, known: Placed) -> list[str]:
         written = self._every(COUNTRY)
         spelled = set(map(folded, written))
-        return sorted((*written, *(each for each in known if folded(each) not in spelled)))
+        named = sorted((*written, *(each for each in known if folded(each) not in spelled)))
+        return [each for each in named if self._stands_somewhere(countries=(each,), placed=known)]
+
+    def _stands_somewhere(self, **asked: Any) -> bool:
+        """Whether what is asked for stands beside an agreement that is seen."""
+        wanted = Filter(**asked, sight=self._sight)
+        return self._sight.all or asking.count(self._connection, wanted, on=date.min, most=0) > 0
 
     def _every(self, named: str) -> list[str]:
         return asking.every_value(self._connection, named)

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from workflow.domain.agreement.performed import Addressee
 from workflow.domain.due.reminders import Message
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import only_seen
 from workflow.store.reads.tables import messages
 from workflow.store.tables import agreements
 
@@ -31,10 +34,11 @@ class MessageOnFile:
 
 
 class Messages:
-    """The lists of what people have to see to."""
+    """The lists of what people have to see to, of the agreements that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def all(self) -> tuple[MessageOnFile, ...]:
         """Every open message, the first to act on first."""
@@ -48,7 +52,8 @@ class Messages:
         """What stands open on the agreements of these people, and everything the head of the office was told."""
         return self._read(_OF_OWNERS_AND_HEAD, {"owners": sorted(owners)})
 
-    def _read(self, query: object, values: dict[str, list[str]]) -> tuple[MessageOnFile, ...]:
+    def _read(self, query: Select[Any], values: dict[str, list[str]]) -> tuple[MessageOnFile, ...]:
+        query = only_seen(query, agreements.c.number, self._sight)
         return tuple(
             MessageOnFile(
                 row.number,
@@ -58,5 +63,5 @@ class Messages:
                     row.key, row.what, row.act_by, row.on, row.words, Addressee(row.to), row.put_off_until
                 ),
             )
-            for row in self._connection.execute(query, values)  # type: ignore[call-overload]
+            for row in self._connection.execute(query, values)
         )

@@ -7,8 +7,9 @@ from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
 
-COUNTRY, THEME, PARTY, UNPLACED = "country", "theme", "party", "unplaced"
-"""The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say."""
+COUNTRY, THEME, PARTY, UNPLACED, OPENED_BY = "country", "theme", "party", "unplaced", "opened by"
+"""The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say, and the keys that open it
+stand only beside a confidential case."""
 
 
 class _Tsvector(UserDefinedType[str]):

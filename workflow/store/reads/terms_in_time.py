@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, func, or_, select
 
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import only_seen
 from workflow.store.tables import agreements, periods
 
 
@@ -39,10 +41,11 @@ _TERMS = (
 
 
 class TermsInTime:
-    """The terms of agreements."""
+    """The terms of the agreements that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def between(self, first: date, last: date, *, after: str, limit: int) -> list[TermOnFile]:
         """The terms that run on any day between two of so many agreements, by number, from the one after `after`."""
@@ -51,14 +54,16 @@ class TermsInTime:
             agreements.c.number > after,
             select(periods.c.number).where(periods.c.agreement_id == agreements.c.id, *running).exists(),
         )
-        page = page.order_by(agreements.c.number).limit(limit)
+        page = only_seen(page, agreements.c.number, self._sight).order_by(agreements.c.number).limit(limit)
         query = _TERMS.where(agreements.c.number.in_(page), *running)
         return [TermOnFile(*row) for row in self._connection.execute(query)]
 
     def of(self, numbers: Collection[str], first: date, last: date) -> list[TermOnFile]:
         """The terms of some agreements that run on any day between two."""
         running = periods.c.first_day <= last, or_(periods.c.last_day.is_(None), periods.c.last_day >= first)
-        query = _TERMS.where(agreements.c.number.in_(numbers), *running)
+        query = only_seen(
+            _TERMS.where(agreements.c.number.in_(numbers), *running), agreements.c.number, self._sight
+        )
         return [TermOnFile(*row) for row in self._connection.execute(query)]
 
     def ending(self, first: date, last: date, *, most: int) -> int:
@@ -67,6 +72,7 @@ class TermsInTime:
         some = select(agreements.c.id).where(
             agreements.c.stage.in_(live), agreements.c.last_day >= first, agreements.c.last_day <= last
         )
+        some = only_seen(some, agreements.c.number, self._sight)
         found: int = self._connection.execute(
             select(func.count()).select_from(some.limit(most + 1).subquery())
         ).scalar_one()

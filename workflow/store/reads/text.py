@@ -9,6 +9,7 @@ from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import Sought
+from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 from workflow.store.reads.text_filing import damaged, disown, file_clauses, forget_unused, has_clauses
 from workflow.store.reads.text_finding import Found, find
@@ -77,14 +78,15 @@ class TextHit:
 
 
 class Texts:
-    """The words on file."""
+    """The words on file, of the agreements that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def find(self, sought: Sought) -> Found:
         """Where the words stand; where they stand nowhere, where a word begins as the last of them."""
-        return find(self._connection, sought)
+        return find(self._connection, sought, self._sight)
 
     def file_clauses(self, paper: Paper, clauses: Sequence[ClauseText]) -> None:
         """File the clauses of a paper that is on record, in place of those of the one of its kind before it."""

@@ -7,9 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from json import dumps, loads
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, not_, select, text
 
 from workflow.domain.folding import Sought, clipped
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import SOME, how_much, keys_of, seen
+from workflow.store.reads.tables import agreement_words
+from workflow.store.tables import agreements
 
 MOST = 1_000
 """Hits at which a search stops."""
@@ -46,6 +50,11 @@ _USES = {
         ))) AS text) FROM json_array_elements_text(CAST(:texts AS json)) AS found
     """),
 }
+_OUT_OF_SIGHT = (
+    select(agreement_words.c.place)
+    .join(agreements, agreements.c.id == agreement_words.c.agreement_id)
+    .where(agreements.c.confidential_to.is_not(None), not_(*seen(agreements.c.number, SOME)))
+)
 # Row by row, and so without the index: each agreement the query comes by is looked at.
 _FITS = {
     "sqlite": """(
@@ -102,18 +111,21 @@ class Found:
         return self.own + self.in_papers
 
 
-def find(connection: Connection, sought: Sought) -> Found:
-    """Where the words stand; where they stand nowhere, where a word begins as the last of them."""
-    found = _find(connection, sought)
-    return found if found.places or sought.begun else _find(connection, sought.beginning)
+def find(connection: Connection, sought: Sought, sight: Sight = EVERYTHING) -> Found:
+    """Where the words stand of what is seen; where they stand nowhere, where a word begins as the last of them."""
+    if not sight.open:
+        return Found(sought, (), (), (), more=False)
+    unseen = _out_of_sight(connection, sight)
+    found = _find(connection, sought, unseen)
+    return found if found.places or sought.begun else _find(connection, sought.beginning, unseen)
 
 
-def fitting(connection: Connection, sought: Sought) -> TextClause:
+def fitting(connection: Connection, sought: Sought, sight: Sight = EVERYTHING) -> TextClause:
     """The condition that an agreement holds the words, for a query over `agreements`.
 
     Few are named; of many, each agreement the query comes by is looked at, so that a page is soon full.
     """
-    found = find(connection, sought)
+    found = find(connection, sought, sight)
     dialect = connection.dialect.name
     if not found.more:
         return text(_NAMED[dialect]).bindparams(places_found=dumps(list(found.places)))
@@ -124,15 +136,23 @@ def fitting(connection: Connection, sought: Sought) -> TextClause:
     return text(_FITS[dialect].format(asked=_for_instr(found.sought)))
 
 
-def _find(connection: Connection, sought: Sought) -> Found:
+def _out_of_sight(connection: Connection, sight: Sight) -> frozenset[int]:
+    """The places of the confidential cases that none of somebody\u2019s keys opens."""
+    if how_much(sight) != SOME:
+        return frozenset()
+    return frozenset(connection.execute(_OUT_OF_SIGHT, keys_of(sight)).scalars())
+
+
+def _find(connection: Connection, sought: Sought, unseen: frozenset[int]) -> Found:
     finder = _FINDERS[connection.dialect.name]
-    own = finder(connection, "agreement_words", sought, MOST + 1)
+    own = finder(connection, "agreement_words", sought, MOST + 1 + len(unseen))
+    own = [place for place in own if place not in unseen] if unseen else own
     if len(own) > MOST:
         return Found(sought, tuple(own[:MOST]), (), (), more=True)
     most = MOST
     while True:
         clauses = finder(connection, "clause_texts", sought, most + 1)
-        in_papers = _using(connection, clauses, own)
+        in_papers = _using(connection, clauses, own, unseen)
         if len(clauses) <= most or len(own) + len(in_papers) > MOST:
             break
         most *= 2  # an agreement may print several of them
@@ -140,8 +160,10 @@ def _find(connection: Connection, sought: Sought) -> Found:
     return Found(sought, tuple(own), tuple(kept), tuple(clauses), more=len(kept) < len(in_papers))
 
 
-def _using(connection: Connection, clauses: Sequence[int], own: Collection[int]) -> list[int]:
-    """The agreements beside `own` that print one of these clauses, the newest first; of many, some more than are needed.
+def _using(
+    connection: Connection, clauses: Sequence[int], own: Collection[int], unseen: frozenset[int]
+) -> list[int]:
+    """The agreements beside `own` and what is not seen that print one of these clauses, the newest first; of many, some more than are needed.
 
     The newest of each clause are read, and then older ones, until none of those needed can be missing.
     """
@@ -150,7 +172,8 @@ def _using(connection: Connection, clauses: Sequence[int], own: Collection[int])
     while True:
         newest = loads(connection.scalar(query, {"texts": texts, "most": most}) or "[]")
         known_from = max((min(each) for each in newest if len(each) == most), default=0)
-        places = {place for each in newest for place in each if place >= known_from}.difference(own)
+        places = {place for each in newest for place in each if place >= known_from}
+        places -= unseen.union(own)
         if not known_from or len(places) > MOST - len(own):
             return sorted(places, reverse=True)
         most *= 2

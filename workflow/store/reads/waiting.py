@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, select, tuple_, union_all
 
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.reads.seen import how_much, keys_of, only_seen, seen
 from workflow.store.reads.tables import waits
 from workflow.store.tables import agreements
 
@@ -64,29 +66,32 @@ FIRST: Place = (date.min, "", "")
 
 
 class Waits:
-    """What agreements wait for."""
+    """What agreements wait for, of those that are seen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, sight: Sight = EVERYTHING) -> None:
         self._connection = connection
+        self._sight = sight
 
     def page(self, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
         """What is waited for of any of these, the first to be done first, from the one after a place."""
         values: dict[str, Any] = dict(zip(("day", "after", "after_key"), after, strict=True))
-        values["limit"] = limit
+        values |= {"limit": limit, **keys_of(self._sight)}
         for number, each in enumerate(of):
             values |= {f"role_{number}": each.role, f"person_{number}": each.person}
             values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
             values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
-        shape = tuple((_kind(each), each.owner is not None) for each in of)
-        return [WaitOnFile(*row) for row in self._connection.execute(_page(shape), values)]
+        page = _page(tuple((_kind(each), each.owner is not None) for each in of), how_much(self._sight))
+        return [WaitOnFile(*row) for row in self._connection.execute(page, values)]
 
     def of_agreement(self, number: str) -> list[WaitOnFile]:
         """Everything one agreement waits for, what is open now first."""
-        return [WaitOnFile(*row) for row in self._connection.execute(_OF_AGREEMENT, {"number": number})]
+        query = only_seen(_OF_AGREEMENT, agreements.c.number, self._sight)
+        return [WaitOnFile(*row) for row in self._connection.execute(query, {"number": number})]
 
     def place_of(self, number: str, key: str) -> Place | None:
         """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
-        row = self._connection.execute(_PLACE_OF, {"number": number, "key": key}).first()
+        query = only_seen(_PLACE_OF, waits.c.number, self._sight)
+        row = self._connection.execute(query, {"number": number, "key": key}).first()
         return None if row is None else tuple(row)
 
 
@@ -97,9 +102,9 @@ def _kind(asked: Asked) -> str:
 
 
 @cache
-def _page(shape: tuple[tuple[str, bool], ...]) -> Select[Any]:
+def _page(shape: tuple[tuple[str, bool], ...], much: str) -> Select[Any]:
     """Of each that is asked so many, by an index in their order; then the first of them all."""
-    ways = [_way(number, *each) for number, each in enumerate(shape)]
+    ways = [_way(number, *each, much) for number, each in enumerate(shape)]
     found = union_all(*(select(way.subquery()) for way in ways)).subquery()
     shown = (found.c[name] for name in _SHOWN)
     query = select(*shown, *_OF_THEM, found.c.comes_on)
@@ -107,7 +112,7 @@ def _page(shape: tuple[tuple[str, bool], ...]) -> Select[Any]:
     return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
 
 
-def _way(number: int, kind: str, of_an_owner: bool) -> Select[Any]:  # noqa: FBT001  the shape of a statement
+def _way(number: int, kind: str, of_an_owner: bool, much: str) -> Select[Any]:  # noqa: FBT001  the shape of a statement
     order = [waits.c[name] for name in _PLACE]
     whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
     of_person = waits.c.of_person == bindparam(f"person_{number}")
@@ -124,5 +129,7 @@ def _way(number: int, kind: str, of_an_owner: bool) -> Select[Any]:  # noqa: FBT
         whom.append(waits.c.agreement_id.in_(owned))
     day = bindparam("day", type_=Date)
     after = tuple_(day, bindparam("after"), bindparam("after_key"))
-    query = select(waits).where(*whom, waits.c.comes_on >= day, tuple_(*order) > after)
+    query = select(waits).where(
+        *whom, *seen(waits.c.number, much), waits.c.comes_on >= day, tuple_(*order) > after
+    )
     return query.order_by(*order).limit(bindparam("limit"))

@@ -121,6 +121,7 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "umbrella": FieldWords("With its umbrella", "What its text says of the umbrella over it."),
     },
     of.HandingOver: {"owner": FieldWords("New owner", "An officer, who owns it from then on.")},
+    of.Confining: {"unit": FieldWords("Unit", "Where it is kept; left out, the unit of its owner.")},
     of.Snoozing: {
         "matter": FieldWords("What is put off"),
         "until": FieldWords("Until", "The day it comes back; the day to act by at the latest."),

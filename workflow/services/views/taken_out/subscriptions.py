@@ -67,5 +67,5 @@ def calendar_of_token(office: Office, token: str, *, at: datetime) -> Iterator[b
         # Whoever is at work on the register meanwhile is not disturbed; the day is noted at the next reading.
         with suppress(BusyError), office.register.transaction() as books:
             books.calendars.used(person.key, on)
-    dates = dates_for_calendars(office, owner=person.key if found.mine else None)
+    dates = dates_for_calendars(office.seen_by(person), owner=person.key if found.mine else None)
     return in_a_calendar(dates, name=office.settings.name)

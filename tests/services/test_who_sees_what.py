@@ -1,0 +1,339 @@
+"""Every read of the register by everybody who may ask: confidential cases are answered to whom the rule names, and to nobody else."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+import workflow.services.views
+from tests.builders.offices import OPENED, SIGNED, act, made_live, moment, opened, submitted, swept
+from tests.builders.people import (
+    ADMINISTRATOR,
+    AUDITOR,
+    OFFICER,
+    PARTNER,
+    REVIEWER,
+    SIGNATORY,
+)
+from tests.builders.walked_before import walked
+from workflow.domain.agreement.act_details import Confining
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
+from workflow.domain.lifecycle.table import TABLE
+from workflow.domain.organisation import Organisation
+from workflow.domain.sight.who_may_see import may_see
+from workflow.services.casework.advance import advance
+from workflow.services.casework.opening import open_case, open_renewal_letter
+from workflow.services.keeping.proving import prove
+from workflow.services.machine.stuck_orders import orders_on_file
+from workflow.services.office import Office
+from workflow.services.papers.open_points import every_open_point, open_points_answer
+from workflow.services.papers.produce import papers_of
+from workflow.services.views import (
+    agreement_head,
+    agreements,
+    calendar_file,
+    due_dates,
+    enquiries,
+    finding,
+    listing,
+    messages,
+    my_work,
+    organisations,
+    pages,
+    party_suggestions,
+    performance,
+    search,
+    waits,
+)
+from workflow.services.views.overview import audit, board, calendar
+from workflow.services.views.taken_out import export
+
+ON, NEAR_THE_END = date(2029, 2, 1), date(2029, 3, 15)
+HINA = Person("hina", "Hina of Health", (Role.OFFICER,), unit="health")
+OMAR = Person("omar", "Omar of Law", (Role.OFFICER,), unit="law")
+ERIN = Person("erin", "Erin who left", (Role.OFFICER,), active=False, unit="health")
+PETRA = replace(PARTNER, organisations=("Sample Institute",))
+PEOPLE = (ADMINISTRATOR, OFFICER, HINA, OMAR, REVIEWER, SIGNATORY, AUDITOR, PETRA, ERIN)
+OPEN, OWN, REVIEWED = (
+    {"draft", "running"},
+    {"quiet draft", "quiet review", "quiet running"},
+    {"quiet review", "quiet running"},
+)
+SEES = {
+    ADMINISTRATOR: OPEN | OWN,
+    OFFICER: OPEN | OWN,
+    HINA: OPEN | OWN,
+    OMAR: OPEN,
+    REVIEWER: OPEN | REVIEWED,
+    SIGNATORY: OPEN,
+    AUDITOR: OPEN,
+    PETRA: set(),
+    ERIN: set(),
+}
+NOBODY_SUCH = "MOU-2026-0099"
+
+
+def an_office_with_quiet_cases(office: Office) -> dict[str, str]:
+    """Open and confidential cases by what they are called here: two drafts, one before its reviewers, two in force."""
+    with office.register.transaction() as books:
+        for person in (HINA, OMAR, SIGNATORY, AUDITOR, PETRA, ERIN):
+            books.people.add(person)
+
+    def walk() -> dict[str, str]:
+        made = {name: opened(office, title=f"The {name} one") for name in ("draft", "running")}
+        made |= {name: opened(office, title=f"The {name} one") for name in ("quiet draft", "quiet review")}
+        made["quiet running"] = opened(office, title="The quiet running one")
+        with office.register.transaction() as books:
+            books.organisations.add(Organisation("sample", "Sample Institute of Technology"))
+        submitted(office, made["quiet review"])
+        for name in ("running", "quiet running"):
+            made_live(office, made[name])
+        for name in sorted(OWN):
+            act(office, made[name], Act.CONFINE, Confining("health"), on=SIGNED, reason="Names of patients")
+        swept(office, on=NEAR_THE_END)
+        return made
+
+    return walked(office, walk, "an office with quiet cases")
+
+
+def numbers(found: Iterable[Any]) -> set[str]:
+    return {each.number for each in found}
+
+
+def named(answer: object) -> set[str]:
+    """Every number that an answer holds anywhere."""
+    return set(re.findall(r"MOU-\d{4}-\d{4}", str(answer)))
+
+
+SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
+    listing.page: lambda office: numbers(listing.page(office, pages.Asked(), on=ON)),
+    listing.every_one: lambda office: numbers(listing.every_one(office, pages.Asked(), on=ON)),
+    listing.terms_between: lambda office: numbers(listing.terms_between(office, SIGNED, ON)),
+    pages.rows: lambda office: numbers(pages.rows(office, pages.Asked(text="quiet"), on=ON)),
+    search.search: lambda office: numbers(search.search(office, "quiet").hits),
+    due_dates.due: lambda office: numbers(due_dates.due(office, on=SIGNED, until=date(2031, 1, 1))),
+    due_dates.endless: lambda office: numbers(due_dates.endless(office, on=ON)),
+    due_dates.forecast: lambda office: numbers(due_dates.forecast(office, on=ON, years=2).outlooks),
+    calendar_file.dates_for_calendars: lambda office: numbers(calendar_file.dates_for_calendars(office)),
+    waits.waits: lambda office: numbers(waits.waits(office)),
+    waits.every_wait: lambda office: numbers(waits.every_wait(office, role="officer")),
+    messages.messages: lambda office: numbers(messages.messages(office)),
+    my_work.my_work: lambda office: numbers(
+        task
+        for group in my_work.my_work(office, OFFICER, on=ON, whole_office=True).groups
+        for task in group.tasks
+    ),
+    organisations.organisation: lambda office: numbers(
+        organisations.organisation(office, "Sample Institute of Technology").agreements
+    ),
+    board.board: lambda office: numbers(
+        card for column in board.board(office, on=ON).columns for card in column.cards
+    ),
+    audit.every_change: lambda office: numbers(audit.every_change(office, audit.Looked())),
+    audit.audit: lambda office: numbers(audit.audit(office, audit.Looked(), limit=500)),
+    calendar.years: lambda office: named(
+        calendar.years(office, pages.Asked(), on=ON, first=SIGNED, last=date(2030, 1, 1))
+    ),
+    calendar.month: lambda office: named(calendar.month(office, 2029, 5, on=ON)),
+    export.export_csv: lambda office: named(b"".join(export.export_csv(office, pages.Asked(), on=ON))),
+    finding.find: lambda office: named(finding.find(office, "quiet", person=None, on=ON)),
+    orders_on_file: lambda office: numbers(orders_on_file(office, at=moment(ON))),
+    every_open_point: lambda office: numbers(every_open_point(office)),
+}
+ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
+    agreements.case_view: lambda office, number: agreements.case_view(office, number, on=ON),
+    agreement_head.head_of: lambda office, number: agreement_head.head_of(office, number, on=ON),
+    agreements.history: agreements.history,
+    agreements.told_history: agreements.told_history,
+    due_dates.dates_of: due_dates.dates_of,
+    due_dates.dates_answer: lambda office, number: due_dates.dates_answer(office, number, on=ON),
+    messages.matter_meant: lambda office, number: messages.matter_meant(office, number, "renewal 1"),
+    performance.levels: lambda office, number: performance.levels(office, number, on=ON),
+    performance.evaluation_of: lambda office, number: performance.evaluation_of(office, number, on=ON),
+    performance.balance_of: lambda office, number: performance.balance_of(office, number, on=ON),
+    performance.obligations_on: lambda office, number: performance.obligations_on(office, number, on=ON),
+    performance.obligations_answer: lambda office, number: performance.obligations_answer(
+        office, number, on=ON
+    ),
+    papers_of: papers_of,
+    open_points_answer: open_points_answer,
+    prove: prove,
+}
+COUNTING = (listing.counts, listing.ends_by_quarter, party_suggestions.suggest_parties)
+"""Those that answer no numbers; each is tried by itself."""
+OTHERWISE = {
+    agreements.files_of: "is given a paper that was read",
+    agreements.papers_answer: "is given papers that were read",
+    calendar_file.write_calendar: "writes what `dates_for_calendars` answers",
+    due_dates.refuse_unknown_owner: "reads a person",
+    messages.head_named: "reads people",
+    enquiries.answer_of: "is given an enquiry",
+    enquiries.attachment_of: "reads an enquiry, which has a rule of its own",
+    enquiries.enquiries: "reads enquiries, which have a rule of their own",
+    enquiries.enquiry_of: "reads an enquiry, which has a rule of its own",
+    enquiries.every_enquiry: "reads enquiries, which have a rule of their own",
+    organisations.duplicates: "reads organisations",
+    organisations.organisations: "reads organisations",
+    messages.heads: "reads people",
+    pages.wanted_of: "puts a question, which `page` answers",
+    waits.asked_now: "is given an agreement that was read",
+}
+"""Those that read no agreement by themselves."""
+
+
+def test_every_read_of_the_house_is_tried_here() -> None:
+    assert set(_reads()) <= {*SEVERAL, *ONE, *COUNTING, *OTHERWISE}
+
+
+def test_every_read_of_several_leaves_out_what_a_person_may_not_see(any_office: Office) -> None:
+    made = an_office_with_quiet_cases(any_office)
+    for read, asked in SEVERAL.items():
+        there = asked(any_office)
+        for person, seen in SEES.items():
+            found = asked(any_office.seen_by(person))
+            assert found == there & {made[name] for name in seen}, (read.__name__, person.key)
+
+
+def test_the_reads_of_several_do_answer_confidential_cases_to_whoever_may_see_them(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    quiet = {made[name] for name in OWN}
+    silent = {read.__name__ for read, asked in SEVERAL.items() if not asked(office) & quiet}
+    assert silent <= {"endless", "orders_on_file", "every_open_point"}
+
+
+def test_counts_count_what_a_person_sees(any_office: Office) -> None:
+    an_office_with_quiet_cases(any_office)
+    for person, seen in SEES.items():
+        house = any_office.seen_by(person)
+        for facet in listing.counts(house, pages.Asked(), on=ON):
+            counted = sum(each.count for each in facet.values)
+            assert counted == len(seen) if facet.facet in ("stage", "type", "owner") else counted >= len(seen)
+        ends = sum(each.count for each in listing.ends_by_quarter(house, on=ON).values)
+        assert ends == len(seen & {"running", "quiet running"}), person.key
+
+
+def test_what_may_not_be_seen_is_refused_as_what_is_not_there(any_office: Office) -> None:
+    made = an_office_with_quiet_cases(any_office)
+    for person, seen in SEES.items():
+        house, shown = any_office.seen_by(person), {made[name] for name in seen}
+        for read, asked in ONE.items():
+            for number in shown:
+                asked(house, number)
+            for number in set(made.values()) - shown:
+                with pytest.raises(NotFoundError) as unseen:
+                    asked(house, number)
+                assert _as_if_not_there(unseen.value, number, shown), (read.__name__, person.key)
+
+
+def test_an_act_on_what_may_not_be_seen_is_refused_as_on_what_is_not_there(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    for person, seen in SEES.items():
+        shown, unseen = {made[name] for name in seen}, sorted(made[name] for name in OWN - seen)
+        for which in (row.act for row in TABLE if row.frm):
+            at_nothing = _refused(office, NOBODY_SUCH, which, person)
+            for number in unseen:
+                told = _refused(office, number, which, person)
+                assert told.code == at_nothing.code
+                if person.active:
+                    assert _as_if_not_there(told, number, shown), (which, person.key)
+                else:
+                    assert str(told) == str(at_nothing)
+
+
+def test_a_request_that_was_done_is_not_told_to_somebody_else_who_may_not_see_it(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    said: dict[str, Any] = {"on": ON, "at": moment(ON), "request_id": "r-1", "reason": "Floods"}
+    done = advance(office, made["quiet running"], Act.SUSPEND, actor=HINA.key, **said)
+    assert advance(office, made["quiet running"], Act.SUSPEND, actor=HINA.key, **said).change == done.change
+    with pytest.raises(NotFoundError):
+        advance(office, made["quiet running"], Act.SUSPEND, actor=OMAR.key, **said)
+
+
+def test_nothing_is_opened_upon_what_may_not_be_seen(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    for number in (made["quiet running"], NOBODY_SUCH):
+        with pytest.raises(NotFoundError, match="There is no agreement"):
+            open_renewal_letter(office, number, actor=OMAR.key, on=ON, at=moment(ON))
+
+
+def test_a_letter_is_confidential_as_what_it_renews(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    letter = open_renewal_letter(
+        office, made["quiet running"], actor=HINA.key, on=ON, at=moment(ON), length="1 year"
+    ).agreement
+    assert (letter.confidential, letter.unit) == (True, "health")
+
+
+def test_a_new_case_is_kept_in_the_unit_of_its_owner(office: Office) -> None:
+    an_office_with_quiet_cases(office)
+    words = office.catalogue.type("mou").example()
+    said: dict[str, Any] = {"actor": OMAR.key, "on": OPENED, "at": moment(OPENED), "confidential": True}
+    assert open_case(office, words, **said).agreement.unit == "law"
+    named = open_case(office, words, unit="rectorate", **said).agreement
+    assert named.unit == "rectorate"
+    assert office.seen_by(OMAR).agreement(named.number) == named
+
+
+def test_countries_and_themes_of_confidential_cases_alone_are_not_named(any_office: Office) -> None:
+    made = an_office_with_quiet_cases(any_office)
+    words = any_office.catalogue.type("mou").example()
+    words["parties"][1]["country"] = "Hiddenland"
+    said: dict[str, Any] = {"actor": HINA.key, "on": OPENED, "at": moment(OPENED), "confidential": True}
+    hidden = open_case(any_office, words, **said).agreement.number
+    asked = pages.Asked(country="Hiddenland")
+    assert numbers(pages.rows(any_office.seen_by(HINA), asked, on=ON)) == {hidden}
+    with pytest.raises(InvalidError) as refused:
+        pages.rows(any_office.seen_by(OMAR), asked, on=ON)
+    assert "there are:" in str(refused.value)
+    assert "Hiddenland" not in str(refused.value).partition("there are:")[2]
+    assert made
+
+
+def test_a_party_of_confidential_cases_alone_is_not_suggested(any_office: Office) -> None:
+    an_office_with_quiet_cases(any_office)
+    words = any_office.catalogue.type("mou").example()
+    words["parties"][1]["organisation"] = "Hidden Institute"
+    said: dict[str, Any] = {"actor": HINA.key, "on": OPENED, "at": moment(OPENED), "confidential": True}
+    open_case(any_office, words, **said)
+    assert party_suggestions.suggest_parties(any_office.seen_by(HINA), "hidden inst")
+    assert not party_suggestions.suggest_parties(any_office.seen_by(OMAR), "hidden inst")
+
+
+def test_what_the_register_leaves_out_is_what_the_rule_says(any_office: Office) -> None:
+    made = an_office_with_quiet_cases(any_office)
+    for name, number in made.items():
+        agreement = any_office.agreement(number)
+        routes = any_office.catalogue.type(agreement.type).sign_offs
+        for person in set(PEOPLE) - {PETRA}:
+            assert may_see(person, agreement, routes=routes) == (name in SEES[person]), (name, person.key)
+
+
+def _reads() -> Iterator[Callable[..., Any]]:
+    """The public functions of the views that are given an office."""
+    for module in pkgutil.iter_modules(workflow.services.views.__path__):
+        room = importlib.import_module(f"workflow.services.views.{module.name}")
+        for name, function in inspect.getmembers(room, inspect.isfunction):
+            own = function.__module__ == room.__name__ and not name.startswith("_")
+            if own and next(iter(inspect.signature(function).parameters), None) == "office":
+                yield function
+
+
+def _refused(office: Office, number: str, which: Act, person: Person) -> NotFoundError | RefusedError:
+    with pytest.raises((NotFoundError, RefusedError)) as refused:
+        advance(office, number, which, actor=person.key, on=ON, at=moment(ON), reason="Because")
+    return refused.value  # type: ignore[no-any-return]
+
+
+def _as_if_not_there(told: Exception, number: str, seen: set[str]) -> bool:
+    """Whether it is the sentence for a number that there is not, with a hint at numbers that are seen."""
+    says, _, hint = str(told).partition(" Did you mean ")
+    hinted = set(hint.removesuffix("?").split(" or ")) if hint else set()
+    return says == f"There is no agreement {number} in this register." and hinted <= seen
