@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.web.conftest import LOOKS, visiting
 from workflow.web.routes import ROUTES
 
-VALUES = {"number": "MOU-2026-0003"}
+VALUES = {"number": "MOU-2026-0003", "place": "1"}
 """What stands in the parts of addresses."""
 READ = sorted(
     each.path.format(**VALUES)

@@ -1,8 +1,8 @@
-"""Papers as they are shown inside a page: their text, its clauses and what is open in it."""
+"""Papers as pages show them: the list of an agreement with what is being made, and the text of one, its clauses and open points."""
 
 from datetime import date
 
-from workflow.answers.answer import Answer
+from workflow.answers.answer import Answer, Moment
 
 
 class ShownClauseAnswer(Answer):
@@ -43,3 +43,50 @@ class ShownPaperAnswer(Answer):
     version: int | None = None
     made_on: date | None = None
     changed: tuple[str, ...] = ()
+
+
+class ListedFileAnswer(Answer):
+    """One file of a paper: its form, what the link is called, the name it is taken away under, and its sha256."""
+
+    form: str
+    label: str
+    name: str
+    sha256: str
+
+
+class ListedPaperAnswer(Answer):
+    """A paper in the list of an agreement. `place` is its line there, counted from the first that came.
+
+    `replaced_by` is the version that took its place; `made_from` are labels with words, from its manifest; `can_be_read`
+    is whether its text can be shown inside a page.
+    """
+
+    id: str
+    place: int
+    kind: str
+    called: str
+    version: int
+    made_on: date
+    received: bool
+    replaced_by: int | None
+    can_be_read: bool
+    files: tuple[ListedFileAnswer, ...]
+    made_from: tuple[tuple[str, str], ...]
+
+
+class BeingMadeAnswer(Answer):
+    """A work order that is not done: when it was given, the papers it will bring, and what is wrong where it failed."""
+
+    work: str
+    papers: tuple[str, ...]
+    ordered_at: Moment
+    trouble: str | None
+    set_aside: bool
+
+
+class ListedPapersAnswer(Answer):
+    """The papers of an agreement, the newest first, and what is being made."""
+
+    number: str
+    papers: tuple[ListedPaperAnswer, ...]
+    being_made: tuple[BeingMadeAnswer, ...]

@@ -1,6 +1,8 @@
 """Where things are on the desk: the tabs of an agreement, and the noun of each act\u2019s address, said once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from workflow.domain.agreement.acts import Act
 
@@ -100,6 +102,7 @@ def agreement(number: str, tab: str = "") -> str:
     return f"/agreements/{number}" + (f"/{tab}" if tab else "")
 
 
-def asking(number: str, act: Act) -> str:
-    """Where an act on an agreement is asked for: its form is read there, and sent there."""
-    return agreement(number, SPECIAL.get(act) or NOUN[act])
+def asking(number: str, act: Act, preset: Mapping[str, str] | None = None) -> str:
+    """Where an act on an agreement is asked for: its form is read there, and sent there; what is preset stands in its fields."""
+    address = agreement(number, SPECIAL.get(act) or NOUN[act])
+    return f"{address}?{urlencode(preset)}" if preset else address

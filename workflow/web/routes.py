@@ -1,7 +1,7 @@
 """The one table of routes: every address of the desk, who may come to it, and what answers."""
 
 from workflow.web.pages import agreements, health_checks, my_work, sign_in
-from workflow.web.pages.agreement import acts, dates, facts
+from workflow.web.pages.agreement import acts, dates, facts, papers
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -10,6 +10,7 @@ ROUTES: tuple[Route, ...] = (
     *my_work.ROUTES,
     *agreements.ROUTES,
     *facts.ROUTES,
+    *papers.ROUTES,
     *dates.ROUTES,
     *acts.ROUTES,
 )

@@ -78,6 +78,13 @@ def acts_of(office: Office, number: str, *, actor: str, on: date, at: datetime) 
         )
 
 
+def acts_to_ask(office: Office, number: str, *, actor: str) -> tuple[Act, ...]:
+    """The acts that a person may ask for on an agreement, whatever may hold them back; their reasons are not looked for."""
+    with office.register.reading() as books:
+        agreement, person, _ = books.subject_and_actor(number, actor)
+    return askable(agreement, person)
+
+
 def askable(agreement: Agreement, person: Person) -> tuple[Act, ...]:
     """The acts that the table knows for a person from this stage and that have an object, in the order they are shown."""
     if not person.active:

@@ -6,7 +6,7 @@ from functools import partial
 
 from starlette.responses import Response
 
-from workflow.answers.acting import ActFormAnswer
+from workflow.answers.acting import ActFormAnswer, FieldAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import (
     InvalidError,
@@ -86,6 +86,7 @@ def form(visit: Visit, act: Act, refusal: Refusal | None = None) -> Response:
     number = visit.part("number")
     shown = form_of(visit.office, number, act, actor=visit.who.key, on=visit.on)
     head = head_of(visit.office, number, on=visit.on)
+    typed = visit.typed if visit.typed.words else preset(visit)
     held = () if refusal else asking(visit.office, number, act, actor=visit.who.key, on=visit.on, at=visit.at)
     return visit.page(
         "pages/agreement/act.html",
@@ -94,7 +95,8 @@ def form(visit: Visit, act: Act, refusal: Refusal | None = None) -> Response:
         status=refusal.status if refusal else 200,
         head=head,
         form=shown,
-        values=values_of(shown, visit),
+        values=values_of(shown, typed, was_sent=bool(visit.typed.words)),
+        typed=typed,
         refusal=refusal,
         held=held,
         mended_at=partial(mended_at, number),
@@ -128,16 +130,22 @@ def mended_at(number: str, reason: Reason) -> str | None:
     return addresses.agreement(number, tab) + (f"#{reason.anchor}" if reason.anchor else "")
 
 
-def values_of(shown: ActFormAnswer, visit: Visit) -> dict[str, object]:
-    """What stands in each field: what was typed when it was sent, else what the form begins with."""
-    if not visit.typed.words:
-        return {each.name: each.value or "" for each in shown.fields}
+def preset(visit: Visit) -> Typed:
+    """What the address asks to stand in the fields, as a link from a row does that names the row."""
+    query = visit.request.query_params
+    return Typed({name: query.getlist(name) for name in query})
+
+
+def values_of(shown: ActFormAnswer, typed: Typed, *, was_sent: bool) -> dict[str, object]:
+    """What stands in each field: what was typed when it was sent; before, what is preset, else what the form begins with."""
     return {
-        each.name: visit.typed.words.get(each.name, [])
-        if each.kind in {"list", "files"}
-        else visit.typed.one(each.name)
+        each.name: _value_of(each, typed) if was_sent or typed.several(each.name) else each.value or ""
         for each in shown.fields
     }
+
+
+def _value_of(field: FieldAnswer, typed: Typed) -> object:
+    return typed.words.get(field.name, []) if field.kind in {"list", "files"} else typed.one(field.name)
 
 
 def _asked(visit: Visit, number: str, act: Act) -> Outcome:

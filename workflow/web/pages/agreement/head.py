@@ -1,12 +1,37 @@
 """What every tab of an agreement shows around itself: its head, the steps of its life, and what is next."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import Response
 
+from workflow.domain.agreement.acts import Act
+from workflow.services.casework.act_labels import label_of
+from workflow.services.casework.asking import acts_to_ask
 from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
 from workflow.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """The acts that this person may ask for here, for the links beside what they are about."""
+
+    number: str
+    acts: tuple[Act, ...]
+
+    def may(self, act: str) -> bool:
+        """Whether there is a link at all."""
+        return act in self.acts
+
+    def at(self, act: str, preset: Mapping[str, str] | None = None) -> str:
+        """Where the act is asked for, with what is preset in its form."""
+        return addresses.asking(self.number, Act(act), preset)
+
+    def label(self, act: str) -> str:
+        """What its button is called."""
+        return label_of(Act(act))
 
 
 def tab_page(visit: Visit, number: str, tab: str, template: str, **shown: Any) -> Response:
@@ -21,5 +46,6 @@ def tab_page(visit: Visit, number: str, tab: str, template: str, **shown: Any) -
         tab=tab,
         tabs=addresses.TABS,
         asking=addresses.asking,
+        asks=Asks(number, acts_to_ask(visit.office, number, actor=visit.who.key)),
         **shown,
     )

@@ -1,0 +1,117 @@
+"""The papers of an agreement on pages: read here, taken away as files that run nowhere, and awaited while they are made."""
+
+import re
+
+from tests.builders import offices
+from tests.web.conftest import Served, visiting
+from workflow.domain.agreement.act_details import CommentText, Which
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.evidence import sha256
+from workflow.services.papers.evidence_files import KeptFile
+
+LIVE = "MOU-2026-0003"
+
+
+def files_on(page: str) -> list[str]:
+    return re.findall(r'href="(/agreements/[^"]+/papers/[^"]+\.(?:docx|pdf|original))"', page)
+
+
+def number_in(served: Served, stage: Stage) -> str:
+    with served.desk.office.register.reading() as books:
+        return next(
+            each for each in books.agreements.every_number() if books.agreements.get(each).stage is stage
+        )
+
+
+def test_every_file_of_every_paper_is_taken_away_and_never_opens_as_a_page(shared):
+    with shared.client("ines") as ines:
+        found = files_on(ines.get(f"/agreements/{LIVE}/papers").text)
+        assert {each.rpartition(".")[2] for each in found} == {"docx", "pdf", "original"}
+        for address in found:
+            answer = ines.get(address)
+            assert answer.status_code == 200
+            assert answer.headers["content-disposition"].startswith("attachment;")
+            assert LIVE in answer.headers["content-disposition"]
+            assert "text/html" not in answer.headers["content-type"]
+            assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_a_file_that_says_it_is_a_page_goes_out_as_bytes(served):
+    office, number = served.desk.office, number_in(served, Stage.DRAFTING)
+    page = b"<script>alert(1)</script>"
+    offices.act(
+        office,
+        number,
+        Act.COMMENT,
+        CommentText("See the file."),
+        evidence=(KeptFile(sha256(page), "their text.html", page),),
+    )
+    with served.client("amina") as amina:
+        address = next(
+            each
+            for each in files_on(amina.get(f"/agreements/{number}/papers").text)
+            if each.endswith(".original")
+        )
+        answer = amina.get(address)
+        assert answer.content == page
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert answer.headers["content-disposition"].startswith("attachment;")
+
+
+def test_a_paper_of_another_agreement_is_not_there(shared):
+    with shared.client("amina") as amina:
+        address = files_on(amina.get(f"/agreements/{LIVE}/papers").text)[0]
+        assert amina.get(address.replace(LIVE, "MOU-2026-0002")).status_code == 404
+        assert amina.get(f"/agreements/{LIVE}/papers/999").status_code == 404
+        assert amina.get(f"/agreements/{LIVE}/papers/first").status_code == 404
+
+
+def test_a_paper_is_read_in_the_page_with_its_code_and_what_it_was_made_from(shared):
+    with shared.client("rashid") as rashid:
+        listed = rashid.get(f"/agreements/{LIVE}/papers").text
+        assert "Made from\u2026" in listed
+        assert "mou/draft.md.j2" in listed
+        here = re.findall(r'href="(/agreements/[^"]+/papers/\d+)"', listed)
+        for address in here:
+            text = rashid.get(address).text
+            assert 'class="paper as-made"' in text
+            assert LIVE in text
+
+
+def test_what_is_being_made_says_so_and_is_looked_at_without_a_script(served, browser):
+    office, number = served.desk.office, number_in(served, Stage.LEGAL_REVIEW)
+    offices.worked(office, on=offices.SIGNED)
+    offices.act(office, number, Act.SETTLE, Which(1), actor="rashid", on=offices.APPROVED)
+    offices.act(
+        office, number, Act.RETURN, actor="rashid", on=offices.APPROVED, reason="The insurance is missing."
+    )
+    address = f"/agreements/{number}/papers"
+    with served.client("amina") as amina:
+        page = amina.get(address).text
+        assert "being made" in page
+        assert f'href="{address}">look now' in page
+        assert "delay:300ms" in page
+        asks = re.search(r'hx-get="([^"]+)"', page.partition('id="being-made"')[2])
+        assert asks is not None
+        part = asks[1].replace("&amp;", "&")
+        again = amina.get(part, headers={"HX-Request": "true"})
+        assert "delay:600ms" in again.text
+        assert "HX-Refresh" not in again.headers
+        given_up = amina.get(part.replace("look=1", "look=15"), headers={"HX-Request": "true"}).text
+        assert "hx-trigger" not in given_up
+        assert "look now" in given_up
+        with visiting(browser, served, "amina") as look:
+            look.goto(address)
+            assert look.locator("#being-made").is_visible()
+            offices.worked(office, on=offices.APPROVED)
+            look.locator("#being-made").wait_for(state="detached")
+        assert amina.get(part, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+        assert 'id="being-made"' not in amina.get(address).text
+
+
+def test_an_agreement_without_papers_says_what_comes_there(shared):
+    number = number_in(shared, Stage.EXPLORATION)
+    with shared.client("amina") as amina:
+        page = amina.get(f"/agreements/{number}/papers").text
+        assert "There are no papers yet" in page or "Read here" in page
