@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from workflow.answers.glance import PartyAnswer
-from workflow.answers.partners import (
+from workflow.answers.glance import (
     PartnerAgreementAnswer,
     PartnerDateAnswer,
     PartnerLineAnswer,
     PartnerPaperAnswer,
+    PartyAnswer,
 )
 from workflow.catalogue.types.paper_kinds import DRAFT, kind_of
 from workflow.domain.agreement.agreement import Agreement, Person
