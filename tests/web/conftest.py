@@ -23,6 +23,9 @@ from workflow.web.app import application
 from workflow.web.desk import Desk
 from workflow.web.entering import OPEN
 
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+"""When the pages of the tests are looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -79,7 +82,7 @@ def full_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(full_office: Path, tmp_path: Path) -> Iterator[Served]:
     """An office of one's own on pages, on 1 June 2026."""
     office = copied(full_office, tmp_path / "office")
-    yield from serving(Desk(office, clock=lambda: datetime(2026, 6, 1, 9, tzinfo=UTC)))
+    yield from serving(Desk(office, clock=lambda: NOW))
     office.close()
 
 
@@ -87,7 +90,7 @@ def served(full_office: Path, tmp_path: Path) -> Iterator[Served]:
 def shared(full_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The same for tests that only look, one for all of them."""
     office = copied(full_office, tmp_path_factory.mktemp("shared") / "office")
-    yield from serving(Desk(office, clock=lambda: datetime(2026, 6, 1, 9, tzinfo=UTC)))
+    yield from serving(Desk(office, clock=lambda: NOW))
     office.close()
 
 
