@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.builders.offices import OPENED, document, moment, opened
+from tests.builders.older_registers import as_version_14_made_it
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.whom.organisations import Said, add_organisation, change_organisation
 from workflow.services.keeping.proving import prove
@@ -83,6 +84,7 @@ def test_the_upgrade_files_partners_without_a_country_and_leaves_the_others_alon
     office = any_office
     with_partner(office, "Delta University", None)
     opened(office)
+    as_version_14_made_it(office)
     with office.register._writers.begin() as connection:
         connection.execute(sa.delete(facets).where(facets.c.kind == "unplaced"))
         before = f"UPDATE register_version SET version_num = '{OURS - 1:04d}'"
