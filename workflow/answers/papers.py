@@ -90,3 +90,11 @@ class ListedPapersAnswer(Answer):
     number: str
     papers: tuple[ListedPaperAnswer, ...]
     being_made: tuple[BeingMadeAnswer, ...]
+
+
+class EvidenceAnswer(Answer):
+    """A file that shows an act: the paper it is on record as, in which form, and what it is called."""
+
+    paper: str
+    form: str
+    name: str

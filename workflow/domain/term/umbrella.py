@@ -4,6 +4,7 @@ from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Cap
+from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import initial_period
@@ -40,6 +41,38 @@ def past_the_umbrella(agreement: Agreement, umbrella: Agreement | None, *, on: d
     until = f"its term runs until {day(end)}" + ("" if agreement.terms.term.ends_on else " at the earliest")
     return (
         f"{until}, past {umbrella.number}, under which it stands and which ends on {day(umbrella.last_day)}",
+    )
+
+
+def what_happens(subsidiary: Agreement, umbrella: Agreement) -> str:
+    """What becomes of an agreement under one that ends: as its own text says, else as the umbrella\u2019s does."""
+    if subsidiary.capped_on is not None and ends_with(subsidiary, umbrella):
+        return f"ends with the umbrella, on {day(subsidiary.capped_on)}, as its own text says"
+    if subsidiary.stage not in LIVE and subsidiary.stage is not Stage.ACTIVATION:
+        return f"is still in {subsidiary.stage}: it cannot be made without a live umbrella"
+    until = f" until {day(subsidiary.last_day)}" if subsidiary.last_day else ""
+    if subsidiary.terms.facts.get("survives_umbrella"):
+        return f"goes on under its own terms{until}"
+    if umbrella.terms.facts.get(FATE) == ENDS_TOO:
+        return "ends with the umbrella: it has to be closed"
+    return f"goes on{until}; the terms of {umbrella.number} still apply to it"
+
+
+def would_happen(subsidiary: Agreement, umbrella: Agreement) -> str:
+    """What is to become of an agreement when the one it stands under ends; of one that has ended, what becomes of it."""
+    if umbrella.is_live and subsidiary.cap is not None and subsidiary.cap.binds:
+        return "ends with the umbrella, as its own text says"
+    return what_happens(subsidiary, umbrella)
+
+
+def ends_with(subsidiary: Agreement, umbrella: Agreement) -> bool:
+    """Whether its umbrella ended it, by its own text."""
+    capped, ended = subsidiary.capped_on, umbrella.closed_on
+    return (
+        capped is not None
+        and ended is not None
+        and capped <= ended
+        and subsidiary.closed_on in (None, capped)
     )
 
 

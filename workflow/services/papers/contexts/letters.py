@@ -9,11 +9,12 @@ from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.approved import About, Asked
 from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
 from workflow.domain.agreement.sides import Side, notice_giver, other_side
-from workflow.domain.agreement.stages import LIVE, Stage
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Party
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import teach_out_day
 from workflow.domain.term.periods import has_had_its_last_term
+from workflow.domain.term.umbrella import ends_with, what_happens
 from workflow.services.papers.contexts.outlasting import outlasting
 from workflow.services.papers.contexts.parties import as_owed, in_full
 from workflow.services.papers.contexts.performance import open_duty_rows
@@ -171,7 +172,7 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
             "running": [
                 fate(each, agreement)
                 for each in subject.subsidiaries
-                if each.stage is not Stage.CLOSED or _ends_with(each, agreement)
+                if each.stage is not Stage.CLOSED or ends_with(each, agreement)
             ],
             "receipt": None if ending is None else _receipt(ending),
             "pending": _pending(subject.letter) if agreement.closed_as == ClosedAs.EXPIRED else None,
@@ -179,30 +180,9 @@ def closing_notice(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _ends_with(subsidiary: Agreement, umbrella: Agreement) -> bool:
-    """Whether its umbrella ended it, by its own text."""
-    capped, ended = subsidiary.capped_on, umbrella.closed_on
-    return (
-        capped is not None
-        and ended is not None
-        and capped <= ended
-        and subsidiary.closed_on in (None, capped)
-    )
-
-
 def fate(subsidiary: Agreement, umbrella: Agreement) -> str:
-    """What becomes of an agreement below one that has ended: as its own text says, else as the umbrella's does."""
-    named = f"{subsidiary.number} ({subsidiary.terms.title})"
-    if subsidiary.capped_on is not None and _ends_with(subsidiary, umbrella):
-        return f"{named} ends with the umbrella, on {day(subsidiary.capped_on)}, as its own text says"
-    if subsidiary.stage not in LIVE and subsidiary.stage is not Stage.ACTIVATION:
-        return f"{named} is still in {subsidiary.stage}: it cannot be made without a live umbrella"
-    until = f" until {day(subsidiary.last_day)}" if subsidiary.last_day else ""
-    if subsidiary.terms.facts.get("survives_umbrella"):
-        return f"{named} goes on under its own terms{until}"
-    if umbrella.terms.facts.get("fate") == "end with the umbrella":
-        return f"{named} ends with the umbrella: it has to be closed"
-    return f"{named} goes on{until}; the terms of {umbrella.number} still apply to it"
+    """What becomes of an agreement below one that has ended, named."""
+    return f"{subsidiary.number} ({subsidiary.terms.title}) {what_happens(subsidiary, umbrella)}"
 
 
 def _notice(subject: Subject, asked: Asked | None) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Answers about one agreement, a module for each tab of its page."""
