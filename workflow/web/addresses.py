@@ -67,6 +67,8 @@ NOUN = {
     Act.SNOOZE: "snoozes",
     Act.CORRECT: "corrections",
     Act.HAND_OVER: "handovers",
+    Act.CONFINE: "confidences",
+    Act.LIFT: "confidences-lifted",
 }
 """The last part of the address at which an act is asked for; a test holds that every act of people has one."""
 TAB_OF = {
