@@ -5,6 +5,7 @@ from datetime import date
 from workflow.answers.acting import ReasonAnswer
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.answers.answer import Answer
+from workflow.answers.papers import ShownPaperAnswer
 from workflow.domain.clauses_compared import Compared
 
 
@@ -62,13 +63,17 @@ class ReviewedClauseAnswer(Answer):
 
 
 class DraftAnswer(Answer):
-    """A draft that can be compared; `rounds` are those in which the reviewers had it, `present` is the text as it stands."""
+    """A draft that can be compared; `rounds` are those in which the reviewers had it, `present` is the text as it stands.
+
+    `place` is where it stands in the list of papers.
+    """
 
     title: str
     on: date
     code: str
     rounds: tuple[int, ...]
     present: bool
+    place: int
 
 
 class VoidSignOffAnswer(Answer):
@@ -129,3 +134,22 @@ class ReviewAnswer(Answer):
     drafts: tuple[DraftAnswer, ...]
     clearances: tuple[ClearanceAnswer, ...]
     open_points: tuple[OpenPointAnswer, ...]
+
+
+class ClauseWordsAnswer(Answer):
+    """A clause of a text that was not made here: its heading, and what it says, a passage each."""
+
+    key: str
+    heading: str
+    passages: tuple[str, ...]
+
+
+class TextUnderReviewAnswer(Answer):
+    """The words of the text under review: a paper of ours as it was made, or the words of a file of the other side.
+
+    `draft` is what it is called. One of `paper` and `words` is filled.
+    """
+
+    draft: str
+    paper: ShownPaperAnswer | None = None
+    words: tuple[ClauseWordsAnswer, ...] = ()

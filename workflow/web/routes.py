@@ -1,7 +1,17 @@
 """The one table of routes: every address of the desk, who may come to it, and what answers."""
 
 from workflow.web.pages import agreements, health_checks, my_work, sign_in
-from workflow.web.pages.agreement import acts, dates, duties, facts, history, links, papers, signatures
+from workflow.web.pages.agreement import (
+    acts,
+    dates,
+    duties,
+    facts,
+    history,
+    links,
+    papers,
+    review,
+    signatures,
+)
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -11,6 +21,7 @@ ROUTES: tuple[Route, ...] = (
     *agreements.ROUTES,
     *facts.ROUTES,
     *papers.ROUTES,
+    *review.ROUTES,
     *signatures.ROUTES,
     *duties.ROUTES,
     *dates.ROUTES,

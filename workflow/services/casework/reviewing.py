@@ -7,6 +7,7 @@ from datetime import date, datetime
 from workflow.answers.acting import ReasonAnswer
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.answers.review import (
+    ClauseWordsAnswer,
     ClearanceAnswer,
     CommentAnswer,
     DraftAnswer,
@@ -15,6 +16,7 @@ from workflow.answers.review import (
     ReviewAnswer,
     ReviewedClauseAnswer,
     RouteAnswer,
+    TextUnderReviewAnswer,
     VoidSignOffAnswer,
 )
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -27,6 +29,7 @@ from workflow.domain.agreement.replay import every_version
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.waits import OURS, REVIEWERS
+from workflow.domain.errors import RefusedError
 from workflow.services.casework.asking import asking
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
@@ -37,6 +40,7 @@ from workflow.services.papers.drafts_compared import (
     standings,
 )
 from workflow.services.papers.open_points import open_points_answer
+from workflow.services.papers.shown import paper_html
 from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
 
 People = Mapping[str, Person]
@@ -68,6 +72,7 @@ def review_of(
     text = clauses_of_the_text(office, agreement)
     void = tuple(_void(changes, kind, people))
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
+    places = {each.id: place for place, each in enumerate(papers, 1)}
     return ReviewAnswer(
         number=agreement.number,
         title=agreement.terms.title,
@@ -99,6 +104,7 @@ def review_of(
                 code=each.code,
                 rounds=each.rounds,
                 present=each.is_present,
+                place=places[each.paper.id],
             )
             for each in drafts
         ),
@@ -114,6 +120,29 @@ def review_of(
         ),
         open_points=_open_points(office, agreement),
     )
+
+
+def text_under_review(office: Office, review: ReviewAnswer) -> TextUnderReviewAnswer | None:
+    """The words that the reviewers read, or those of the last draft before; None where there is none that can be read here."""
+    present = next((each for each in review.drafts if each.present), None)
+    if present is None:
+        return None
+    with suppress(RefusedError):  # a file of theirs was not made here: its words are shown
+        return TextUnderReviewAnswer(
+            draft=present.title, paper=paper_html(office, review.number, present.place)
+        )
+    text = clauses_of_the_text(office, office.agreement(review.number))
+    if text is None:
+        return None
+    words = (
+        ClauseWordsAnswer(
+            key=each.key,
+            heading=each.heading,
+            passages=tuple(line for one in each.passages for line in one.words.split("\n") if line.strip()),
+        )
+        for each in text
+    )
+    return TextUnderReviewAnswer(draft=present.title, words=tuple(words))
 
 
 def _comments(

@@ -17,9 +17,15 @@
     const link = one("a[href]", found[at]);
     (link || found[at]).focus();
   };
-  const follow = (what) => { const link = one(what); if (link) link.click(); return Boolean(link); };
+  const follow = (what, where) => { const link = one(what, where); if (link) link.click(); return Boolean(link); };
 
-  // Find or do: the page of that name in a dialog.
+  let change = -1;
+  const step = (by) => {
+    const found = all("[data-change]");
+    found[change = Math.max(0, Math.min(found.length - 1, change + by))]?.focus();
+  };
+
+  // Find or do, in a dialog.
   const finder = one("#finder");
   const find = async () => {
     if (!finder || finder.open) return;
@@ -43,9 +49,9 @@
     ".": () => { const menu = one("[data-acts]"); if (menu) { menu.open = !menu.open; one("summary", menu).focus(); } },
     "[": () => follow("[data-earlier]"),
     "]": () => follow("[data-later]"),
-    n: () => follow("[data-next-change]"),
-    p: () => follow("[data-previous-change]"),
-    m: () => follow("[data-comment]"),
+    n: () => step(1),
+    p: () => step(-1),
+    m: () => follow("[data-comment]", document.activeElement.closest(".clause, body")),
     s: () => follow("[data-to-form]"),
   };
 

@@ -1,5 +1,6 @@
 """The form of an act on an agreement: every field of what it carries and what is said besides, with what may be chosen."""
 
+from dataclasses import replace
 from datetime import date
 
 from workflow.answers.acting import ActFormAnswer, FieldAnswer, FieldKind
@@ -14,11 +15,15 @@ from workflow.services.casework.forms.offers import AtHand, choices_of, is_chose
 from workflow.services.casework.forms.shapes import ELSEWHERE, FORMS, Shape, default_of, shapes_of
 from workflow.services.casework.notices import zone_of_their_contacts
 from workflow.services.office import Office
+from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 
 
 def form_of(office: Office, number: str, act: Act, *, actor: str, on: date) -> ActFormAnswer:
     """The form by which a person asks for an act on an agreement as it stands."""
-    return form_from(at_hand(office, number, actor=actor, on=on), act)
+    at = at_hand(office, number, actor=actor, on=on)
+    if act is Act.COMMENT:
+        at = replace(at, clauses=clauses_of_the_text(office, at.agreement) or ())
+    return form_from(at, act)
 
 
 def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:

@@ -16,6 +16,7 @@ from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.open_matters import open_matters
@@ -36,7 +37,7 @@ SHOWN = 80
 class AtHand:
     """What a form is made from: the agreement, who fills it in on which day, and what the office knows besides.
 
-    `recipient_zone` is where the other side receives notices.
+    `recipient_zone` is where the other side receives notices; `clauses` are those of the text, where a form names one.
     """
 
     agreement: Agreement
@@ -47,6 +48,7 @@ class AtHand:
     everybody: tuple[Person, ...] = ()
     calendar: BusinessCalendar = BusinessCalendar()
     recipient_zone: str = "UTC"
+    clauses: tuple[TextClause, ...] = ()
 
     def named(self, key: str) -> str:
         """A person by name, where the office knows them."""
@@ -190,6 +192,11 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     ),
 }
 _SUGGESTIONS: dict[tuple[type[Any] | None, str], Offer] = {
+    (of.CommentText, "clause"): lambda at: (
+        (each.number or each.heading, f"{each.number} {each.heading}".strip())
+        for each in at.clauses
+        if each.key
+    ),
     (of.Signing, "name"): _signatories,
     (of.Noticing, "method"): _words(WAYS),
     (of.Receiving, "method"): _words(WAYS),

@@ -1,6 +1,6 @@
 """The acts on an agreement: what may be asked for, and the form of each, made from what the table says it carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -48,6 +48,9 @@ MENDED_AT = {
     Topic.STAGE: "history",
 }
 """The tab where what a reason is about is mended."""
+
+HELD_BACK = (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError)
+"""What a form says itself, so that nothing typed is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +111,60 @@ def sent(visit: Visit, act: Act) -> Response:
     """Ask for an act with what was typed: recorded, or the form again with every reason and all that was typed."""
     number = visit.part("number")
     try:
-        outcome = _asked(visit, number, act)
-    except (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError) as error:
-        return form(visit, act, _refusal(act, error))
+        outcome = asked_for(visit, number, act, words_of(visit.typed))
+    except HELD_BACK as error:
+        return form(visit, act, refusal_of(act, error))
+    return recorded(visit, outcome, act, addresses.TAB_OF.get(act, ""))
+
+
+def asked_for(
+    visit: Visit,
+    number: str,
+    act: Act,
+    words: Mapping[str, str | list[str]],
+    *,
+    remark: str | None = None,
+) -> Outcome:
+    """Ask for an act with these words in its form; a remark is the reason of one whose form asks for none."""
+    typed, seen = visit.typed, visit.typed.one("seen_version")
+    seen_version = int(seen) if seen.isascii() and seen.isdigit() else None
+    asked: Asked = read_form(
+        visit.office,
+        number,
+        act,
+        words,
+        files_of(typed),
+        actor=visit.who.key,
+        on=visit.on,
+        seen_version=seen_version,
+    )
+    if act is Act.SUBMIT:
+        ensure_draft(visit.acting, number, at=visit.at)
+    return advance(
+        visit.acting,
+        number,
+        act,
+        actor=visit.who.key,
+        on=asked.on,
+        at=visit.at,
+        details=asked.details,
+        reason=asked.reason or remark,
+        evidence=asked.evidence,
+        second=asked.second,
+        on_behalf_of=asked.on_behalf_of,
+        request_id=visit.request_id(),
+        seen_version=seen_version,
+        confirmed=typed.one("confirmed") == "yes",
+    )
+
+
+def recorded(visit: Visit, outcome: Outcome, act: Act, tab: str) -> Response:
+    """On to the tab that shows what an act did, which says so in one sentence."""
     wake(visit.office)
     flags = "".join(f" Flagged: {flag}." for flag in outcome.change.flags)
     where = f"it is {outcome.agreement.whereabouts}"
     return visit.to(
-        addresses.agreement(number, addresses.TAB_OF.get(act, "")),
-        f"{label_of(act)}: recorded; {where}.{flags}",
+        addresses.agreement(outcome.agreement.number, tab), f"{label_of(act)}: recorded; {where}.{flags}"
     )
 
 
@@ -148,40 +196,8 @@ def _value_of(field: FieldAnswer, typed: Typed) -> object:
     return typed.words.get(field.name, []) if field.kind in {"list", "files"} else typed.one(field.name)
 
 
-def _asked(visit: Visit, number: str, act: Act) -> Outcome:
-    typed, seen = visit.typed, visit.typed.one("seen_version")
-    seen_version = int(seen) if seen.isascii() and seen.isdigit() else None
-    asked: Asked = read_form(
-        visit.office,
-        number,
-        act,
-        _words(typed),
-        files_of(typed),
-        actor=visit.who.key,
-        on=visit.on,
-        seen_version=seen_version,
-    )
-    if act is Act.SUBMIT:
-        ensure_draft(visit.acting, number, at=visit.at)
-    return advance(
-        visit.acting,
-        number,
-        act,
-        actor=visit.who.key,
-        on=asked.on,
-        at=visit.at,
-        details=asked.details,
-        reason=asked.reason,
-        evidence=asked.evidence,
-        second=asked.second,
-        on_behalf_of=asked.on_behalf_of,
-        request_id=visit.request_id(),
-        seen_version=seen_version,
-        confirmed=typed.one("confirmed") == "yes",
-    )
-
-
-def _words(typed: Typed) -> dict[str, str | list[str]]:
+def words_of(typed: Typed) -> dict[str, str | list[str]]:
+    """The words of a form by field."""
     return {name: said if len(said) > 1 else said[0] for name, said in typed.words.items() if said}
 
 
@@ -193,7 +209,8 @@ def files_of(typed: Typed) -> dict[str, list[KeptFile]]:
     }
 
 
-def _refusal(act: Act, error: OfficeError) -> Refusal:
+def refusal_of(act: Act, error: OfficeError) -> Refusal:
+    """What a form says of an act that was not taken."""
     label = label_of(act)
     problems = dict(_problems(error.why))
     status = STATUS.get(error.code, 400)

@@ -34,7 +34,9 @@ class Asks:
         return label_of(Act(act))
 
 
-def tab_page(visit: Visit, number: str, tab: str, template: str, **shown: Any) -> Response:
+def tab_page(
+    visit: Visit, number: str, tab: str, template: str, *, status: int = 200, **shown: Any
+) -> Response:
     """A tab of an agreement with the head around it."""
     head = head_of(visit.office, number, on=visit.on)
     return visit.page(
@@ -42,6 +44,7 @@ def tab_page(visit: Visit, number: str, tab: str, template: str, **shown: Any) -
         title=f"{number} {head.title}",
         here="agreements",
         block="tab",
+        status=status,
         head=head,
         tab=tab,
         tabs=addresses.TABS,
