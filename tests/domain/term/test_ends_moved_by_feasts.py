@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders.agreements import OPEN_ENDED, TERMS, Case, an_agreement, opened, their_notice
+from tests.builders.agreements import OPEN_ENDED, TERMS, Case, amended, an_agreement, opened, their_notice
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
@@ -134,6 +134,28 @@ def test_the_length_of_a_notice_is_the_one_that_counted_on_the_day_it_was_given(
     case.agreement = replace(case.now, amendments=(shorter,))
     assert end_by_notice(case.now, case.now.notices[0], BEFORE)[0] == ends_on
     assert subject_to(case) == feast
+
+
+@pytest.mark.parametrize(
+    ("notice_is_first", "told", "found"),
+    [(True, date(2027, 3, 22), date(2027, 3, 19)), (False, date(2027, 3, 4), date(2027, 3, 4))],
+)
+def test_of_a_notice_and_an_amendment_of_one_day_a_feast_keeps_to_what_was_told_of_the_end(
+    notice_is_first: bool, told: date, found: date
+) -> None:
+    """What both sides sign after a notice, if on the same day, leaves its length as it was, by ten days or by one."""
+    case = an_agreement(terms=IN_TEN_DAYS)
+    case.calendar = BEFORE
+    if not notice_is_first:
+        amended(case, GIVEN, changes_from=GIVEN.isoformat(), new_notice="1 business day")
+    case.does(Act.GIVE_NOTICE, OFFICER, GIVEN, Noticing("termination", method="hand"), reason="No funds")
+    if notice_is_first:
+        amended(case, GIVEN, changes_from=GIVEN.isoformat(), new_notice="1 business day")
+    assert case.now.last_day == end_by_notice(case.now, case.now.notices[0], BEFORE)[0] == told
+    case.calendar = AFTER
+    if found != told:
+        case.does(Act.FIND_AGAIN, MACHINE, ANNOUNCED)
+    assert case.now.last_day == end_by_notice(case.now, case.now.notices[0], AFTER)[0] == found
 
 
 def test_every_feast_that_is_only_expected_is_named_once_with_its_place() -> None:

@@ -114,7 +114,8 @@ class Cap:
 class Amendment:
     """An amendment carried out: its number, the day its changes count from, and the last day it gave which term.
 
-    `notice` is the length of notice from then on, where it changed that.
+    `notice` is the length of notice from then on, where it changed that; `after_notice` the number of the last notice that
+    was on record before it. A notice of the same day that came before keeps its own length.
     """
 
     number: str
@@ -122,3 +123,8 @@ class Amendment:
     last_day: date | None = None
     term: int | None = None
     notice: Length | None = field(default=None, metadata=SPARSE)
+    after_notice: int = field(default=0, metadata=SPARSE)
+
+    def counted_for(self, given: Notice) -> bool:
+        """Whether it counted when a notice was given; of one day, whichever was on record first."""
+        return self.on < given.on or (self.on == given.on and self.after_notice < given.id)

@@ -224,8 +224,8 @@ def surviving(agreement: Agreement, end: date) -> tuple[tuple[Survival, date | N
 
 
 def _as_noticed(agreement: Agreement, notice: Notice) -> Agreement:
-    """The agreement with the amendments that counted on the day a notice was given."""
-    amendments = tuple(each for each in agreement.amendments if each.on <= notice.on)
+    """The agreement with the amendments that counted when a notice was given."""
+    amendments = tuple(each for each in agreement.amendments if each.counted_for(notice))
     return replace(agreement, amendments=amendments)
 
 

@@ -58,7 +58,8 @@ def _recorded(
         raise RefusedError(f"No amendment of {agreement.number} is named.")
     on, last_day = applies_from(amendment) or request.on, new_last_day(amendment)
     then = as_at(agreement, on if last_day is None else min(on, last_day))
-    record = Amendment(amendment.number, on, last_day, notice=new_notice(amendment.terms))
+    notice, before = new_notice(amendment.terms), len(agreement.notices)
+    record = Amendment(amendment.number, on, last_day, notice=notice, after_notice=before)
     if last_day is None or then.period is None:
         flags = NO_FLAGS if last_day is None else ("no term is on record whose last day could move",)
         return _with(agreement, record), flags
