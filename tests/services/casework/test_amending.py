@@ -166,6 +166,28 @@ def test_people_are_told_of_an_amendment_that_came_after_the_end(office: Office)
     assert [each.number for each in agreement(office, number).amendments] == [amendment]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_amendments_signed_on_one_day_after_the_end_nobody_can_tell_which_counts_last_and_people_are_told(
+    office: Office, first: int
+) -> None:
+    number, spring, after = live(office, **TWO_YEARS), date(2028, 4, 1), date(2028, 5, 10)
+    ends = ("2030-06-30", "2031-06-30")
+    both = [an_amendment(office, number, on=spring, signs=False, new_last_day=end) for end in ends]
+    for amendment in (both[first], both[1 - first]):
+        signed(office, amendment, on=after)
+        swept(office, on=after)
+    assert agreement(office, number).closed_as == "expired"
+    scan = KeptFile(office.shelf.put(b"continuity text"), "letter.pdf")
+    continued = Reinstating(date(2029, 5, 1), after)
+    act(office, number, Act.REINSTATE, continued, on=date(2028, 5, 12), reason="Late.", evidence=(scan,))
+    swept(office, on=date(2028, 5, 13))
+    now = agreement(office, number)
+    assert [each.number for each in now.amendments] == both
+    assert now.last_day == date(2031, 6, 30)
+    told = f"it was opened on 1 April 2028, before {both[0]} gave the last day 30 June 2030"
+    assert told in history(office, number)[-1].flags
+
+
 def test_an_amendment_signed_in_time_but_recorded_late_is_told_apart(office: Office) -> None:
     number = live(office, **TWO_YEARS)
     amendment = an_amendment(office, number, on=date(2028, 4, 1), signs=False)

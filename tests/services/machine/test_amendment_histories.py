@@ -113,14 +113,15 @@ class AmendedHistory(KeptHistory):
         self.today = min(self.today + timedelta(days=days), HORIZON)
         self.the_machine_looks()
         signed = self.under_way[which % len(self.under_way)]
-        if (self.today, signed.since) in self.days_signed:
-            return  # nobody can tell which of the two counts last: people are told
+        since = max(signed.since or self.today, self.today)
+        if since > self.today or not self.now.is_live:  # it waits: for its day, or for a reinstatement
+            if (self.today, since) in self.days_signed:
+                return  # nobody can tell which of the two counts last: people are told
+            self.days_signed.add((self.today, since))
         self.under_way.remove(signed)
-        self.days_signed.add((self.today, signed.since or self.today))
         while (now := agreement(self.office, signed.number)).still_to_sign:
             by = replace(ink(now), on=self.today, scan=self.letter.sha256)
             act(self.office, signed.number, Act.SIGN, by, on=self.today, evidence=(self.letter,))
-        since = max(signed.since or self.today, self.today)
         self.signed[signed.number] = since
         self.life.facts.append(Fact(since, "signed", last=signed.last, length=signed.notice))
         self.signed_on = self.today
