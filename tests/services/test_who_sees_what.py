@@ -54,7 +54,7 @@ from workflow.services.views import (
     search,
     waits,
 )
-from workflow.services.views.overview import audit, board, calendar
+from workflow.services.views.overview import audit, board, calendar, portfolio
 from workflow.services.views.taken_out import export
 
 ON, NEAR_THE_END = date(2029, 2, 1), date(2029, 3, 15)
@@ -221,6 +221,8 @@ def test_counts_count_what_a_person_sees(any_office: Office) -> None:
             assert counted == len(seen) if facet.facet in ("stage", "type", "owner") else counted >= len(seen)
         ends = sum(each.count for each in listing.ends_by_quarter(house, on=ON).values)
         assert ends == len(seen & {"running", "quiet running"}), person.key
+        figures = {each.key: each.count.count for each in portfolio.portfolio(house, on=ON).figures}
+        assert figures["live"] + figures["in work"] == len(seen), person.key
 
 
 def test_what_may_not_be_seen_is_refused_as_what_is_not_there(any_office: Office) -> None:

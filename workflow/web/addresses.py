@@ -1,6 +1,6 @@
 """Where things are on the desk: the tabs of an agreement, and the noun of each act\u2019s address, said once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -108,3 +108,9 @@ def asking(number: str, act: Act, preset: Mapping[str, str] | None = None) -> st
     """Where an act on an agreement is asked for: its form is read there, and sent there; what is preset stands in its fields."""
     address = agreement(number, SPECIAL.get(act) or NOUN[act])
     return f"{address}?{urlencode(preset)}" if preset else address
+
+
+def listing(words: Iterable[tuple[str, str]]) -> str:
+    """The list of agreements as these words ask for it."""
+    asked = urlencode(list(words))
+    return f"/agreements?{asked}" if asked else "/agreements"

@@ -1,6 +1,13 @@
 """The one table of routes: every address of the desk, who may come to it, and what answers."""
 
-from workflow.web.pages import agreements, health_checks, my_work, sign_in
+from workflow.web.pages import (
+    agreements,
+    board,
+    health_checks,
+    my_work,
+    portfolio,
+    sign_in,
+)
 from workflow.web.pages.agreement import (
     acts,
     dates,
@@ -18,6 +25,8 @@ ROUTES: tuple[Route, ...] = (
     *health_checks.ROUTES,
     *sign_in.ROUTES,
     *my_work.ROUTES,
+    *portfolio.ROUTES,
+    *board.ROUTES,
     *agreements.ROUTES,
     *facts.ROUTES,
     *papers.ROUTES,

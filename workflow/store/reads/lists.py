@@ -56,7 +56,7 @@ class Lists:
 
     def count(self, wanted: Filter, *, on: date, most: int) -> int:
         """How many fit, counted no further than to one more than so many."""
-        return asking.count(self._connection, wanted, on=on, most=most)
+        return asking.count(self._connection, replace(wanted, sight=self._sight), on=on, most=most)
 
     def counts(self, wanted: Filter, *, on: date) -> Iterator[tuple[str, Counts]]:
         """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way."""
