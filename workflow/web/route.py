@@ -11,7 +11,7 @@ from workflow.domain.agreement.agreement import Role
 if TYPE_CHECKING:
     from workflow.web.visit import Visit
 
-OUTSIDE = {"partner": "/shared", "member": "/requests"}
+OUTSIDE = {"partner": "/shared", "member": "/enquiries"}
 """Roles of people who do not work in the office, each with the page that is theirs."""
 EVERYBODY = tuple(role for role in Role if role is not Role.MACHINE)
 STAFF = tuple(role for role in EVERYBODY if role.value not in OUTSIDE)

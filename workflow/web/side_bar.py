@@ -1,10 +1,12 @@
 """The bar at the side of every page: where one may go, and how much waits there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.beginnings.enquiry import MAY_ASK, SEES_ALL
 from workflow.web.route import EVERYBODY, STAFF
 
 if TYPE_CHECKING:
@@ -27,14 +29,36 @@ class Place:
     stroke: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved view by its name, and the list that it asks for."""
+
+    name: str
+    address: str
+
+
 WORK = (
-    Place("work", "My work", "/", "inbox", EVERYBODY, "w"),
+    Place("work", "My work", "/", "inbox", STAFF, "w"),
     Place("board", "Board", "/board", "columns-3", STAFF, "b"),
     Place("agreements", "Agreements", "/agreements", "table-2", STAFF, "a"),
     Place("calendar", "Calendar", "/calendar/years", "calendar-days", STAFF, "c"),
     Place("portfolio", "Portfolio", "/portfolio", "chart-column", STAFF, "p"),
 )
-OFFICE: tuple[Place, ...] = ()
+OFFICE = (
+    Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
+    Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
+    Place("types", "Types and clauses", "/types", "library", STAFF),
+    Place("people", "People", "/people", "users", (Role.ADMINISTRATOR,)),
+    Place("audit", "Audit", "/audit", "scroll-text", (Role.AUDITOR, Role.ADMINISTRATOR, Role.OFFICER)),
+    Place("health", "Health", "/health", "heart-pulse", STAFF),
+)
+
+
+BESIDES = (
+    Place("sessions", "My sessions", "/sessions", "monitor-smartphone", EVERYBODY),
+    Place("keys", "Keys", "/keys", "keyboard", EVERYBODY),
+)
+"""What concerns the person and the browser: on the page of all places, and found by name."""
 
 
 class SideBar:
@@ -51,8 +75,22 @@ class SideBar:
     def office_places(self) -> tuple[Place, ...]:
         return self._seen(OFFICE)
 
+    def every_place(self, besides: tuple[Place, ...] = ()) -> Iterator[Place]:
+        """All that this person may go to: the places of the bar, then those that stand in none."""
+        yield from (*self.places, *self.office_places, *self._seen(besides))
+
     @property
-    def saved_views(self) -> tuple[object, ...]:
+    def besides(self) -> tuple[Place, ...]:
+        """What concerns the person and the browser, and stands in no bar."""
+        return self._seen(BESIDES)
+
+    @property
+    def may_see_agreements(self) -> bool:
+        """Whether the list of agreements is a place of this person."""
+        return any(each.key == "agreements" for each in self.places)
+
+    @property
+    def saved_views(self) -> tuple[View, ...]:
         """The queries that this person, or the office, keeps by a name."""
         return ()
 
@@ -80,5 +118,14 @@ class SideBar:
     def _seen(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
         person: Person | None = self._visit.person
         return tuple(
-            each for each in places if person is not None and any(person.acts_as(role) for role in each.who)
+            each
+            for each in places
+            if person is not None
+            and any(person.acts_as(role) for role in each.who)
+            and each.address in self._served
         )
+
+    @cached_property
+    def _served(self) -> frozenset[str]:
+        """The addresses that are answered; nobody is shown the way to another."""
+        return frozenset(getattr(each, "path", "") for each in self._visit.request.app.routes)

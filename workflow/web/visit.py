@@ -99,6 +99,11 @@ class Visit:
         return self.may(Role.OFFICER)
 
     @cached_property
+    def side_bar(self) -> SideBar:
+        """Where whoever asks may go."""
+        return SideBar(self)
+
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """Everybody who acts in the office."""
         with self.office.register.reading() as books:
@@ -149,7 +154,7 @@ class Visit:
         """What every template may name, with what this page shows."""
         return {
             "visit": self,
-            "side": SideBar(self),
+            "side": self.side_bar,
             "office": self.office.settings,
             "person": self.person,
             "title": title,

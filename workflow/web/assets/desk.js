@@ -1,4 +1,4 @@
-// Keys, the finder, and focus after a part of the page was asked anew. Everything works without it.
+// Keys, the finder, focus. Everything works without it.
 (() => {
   "use strict";
   const all = (what, where = document) => [...where.querySelectorAll(what)];
@@ -6,18 +6,18 @@
   const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
   let going = 0;
 
-  // The rows of a page, and the one that j and k stand at.
+  // The rows of a page or of the finder, and the one that j and k stand at.
+  const finder = one("#finder");
   let at = -1;
-  const rows = () => all("[data-row]");
+  const rows = () => all("[data-row]", finder && finder.open ? finder : document);
   const stand = (to) => {
     const found = rows();
     if (!found.length) return;
     at = Math.max(0, Math.min(found.length - 1, to));
     found.forEach((row, place) => row.setAttribute("aria-selected", String(place === at)));
-    const link = one("a[href]", found[at]);
-    (link || found[at]).focus();
+    (one("a[href]", found[at]) || found[at]).focus();
   };
-  const follow = (what, where) => { const link = one(what, where); if (link) link.click(); return Boolean(link); };
+  const follow = (what, where) => { const link = one(what, where); link?.click(); return link; };
 
   let change = -1;
   const step = (by) => {
@@ -26,7 +26,6 @@
   };
 
   // Find or do, in a dialog.
-  const finder = one("#finder");
   const find = async () => {
     if (!finder || finder.open) return;
     const answer = await fetch("/find", { headers: { "HX-Request": "true" } });
@@ -34,8 +33,8 @@
     finder.innerHTML = await answer.text();
     if (window.htmx) htmx.process(finder);
     finder.showModal();
-    const field = one("input", finder);
-    if (field) field.focus();
+    at = -1;
+    one("input", finder)?.focus();
   };
 
   const single = {
@@ -44,7 +43,7 @@
     c: () => location.assign("/agreements/new"),
     j: () => stand(at + 1),
     k: () => stand(at - 1),
-    x: () => { const box = rows()[at] && one("input[type=checkbox]", rows()[at]); if (box) box.click(); },
+    x: () => rows()[at] && one("input[type=checkbox]", rows()[at])?.click(),
     a: () => follow("[data-primary]"),
     ".": () => { const menu = one("[data-acts]"); if (menu) { menu.open = !menu.open; one("summary", menu).focus(); } },
     "[": () => follow("[data-earlier]"),
@@ -58,6 +57,8 @@
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "k") { event.preventDefault(); find(); return; }
     if (event.key === "Escape") { all("details.menu[open]").forEach((menu) => { menu.open = false; one("summary", menu).focus(); }); return; }
+    const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (arrow && event.target.closest("[data-finder]")) { event.preventDefault(); stand(at + arrow); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.body.dataset.keys === "off") return;
     if (going && Date.now() - going < 1500) {
       going = 0;
@@ -87,20 +88,20 @@
     const pattern = document.getElementById(button.dataset.addRow);
     const made = pattern.content.cloneNode(true);
     const place = String(Date.now());
-    all("[name], [id], [for]", made).forEach((each) => {
-      for (const name of ["name", "id", "for"]) if (each.hasAttribute(name)) each.setAttribute(name, each.getAttribute(name).replace("__", place));
+    all("*", made).forEach((each) => {
+      for (const { name, value } of each.attributes) each.setAttribute(name, value.replace("__", place));
     });
     const first = one("input, select, textarea", made);
     button.before(made);
-    if (first) first.focus();
+    first?.focus();
   };
 
   // What must be read first takes the focus: a refusal, else what was just said.
-  const speak = (where) => { const alert = one("[role=alert]", where); if (alert) alert.focus(); };
+  const speak = (where) => one("[role=alert]", where)?.focus();
   document.addEventListener("DOMContentLoaded", () => speak(document));
   document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
   document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
-  document.addEventListener("htmx:afterSwap", (event) => speak(event.detail.target));
+  document.addEventListener("htmx:afterSwap", (event) => { at = -1; speak(event.detail.target); });
 
   // What is typed in a long form and not yet saved is offered again in this tab.
   const kept = one("form[data-keep]");
