@@ -121,3 +121,54 @@ def test_an_act_of_the_desk_is_told_by_its_session(served):
             amina.post(f"/agreements/{LIVE}/activities", data=hidden | {"what": "A talk"}).status_code == 303
         )
         assert "on the desk, session " in amina.get(f"/agreements/{LIVE}/history").text
+
+
+def test_the_next_and_the_earlier_agreement_are_those_of_the_list_one_came_from(shared):
+    with shared.client("amina") as amina:
+        listed = amina.get("/agreements?stage=in+force").text
+        rows = [each.replace("&amp;", "&") for each in re.findall(r'class="what" href="([^"]+)"', listed)]
+        numbers = [each.partition("?")[0].rpartition("/")[2] for each in rows]
+        assert len(numbers) > 1
+        for place, address in enumerate(rows):
+            page = amina.get(address).text
+            later = re.search(r'data-later href="/agreements/([^"/?]+)', page)
+            earlier = re.search(r'data-earlier href="/agreements/([^"/?]+)', page)
+            assert (later and later[1]) == (numbers[place + 1] if place + 1 < len(numbers) else None)
+            assert (earlier and earlier[1]) == (numbers[place - 1] if place else None)
+        kept = re.search(r'href="(/agreements/[^"]+/papers[^"]*)" data-tab', amina.get(rows[0]).text)
+        assert kept is not None
+        assert "data-later" in amina.get(kept[1].replace("&amp;", "&")).text
+        assert "data-later" not in amina.get(f"/agreements/{LIVE}").text
+        assert amina.get(f"/agreements/{LIVE}?from=stage%3Dnowhere").status_code == 200
+
+
+def test_an_act_that_ends_an_agreement_tells_what_it_touches_before_it_is_asked(served):
+    office = served.desk.office
+    with served.client("amina") as amina:
+        page = amina.get(f"/agreements/{LIVE}/terminations").text
+        assert "What it touches" in page
+        assert "Still owed: " in page
+        assert "closing notice" in page
+        assert "What it touches" not in amina.get(f"/agreements/{LIVE}/comments").text
+        assert office.agreement(LIVE).stage is Stage.IN_FORCE
+
+
+def test_what_is_next_leads_to_the_form_with_what_it_is_about(served):
+    offices.swept(served.desk.office, on=offices.SIGNED)
+    with served.client("amina") as amina:
+        page = amina.get(f"/agreements/{number_in(served, Stage.LEGAL_REVIEW)}").text
+        primary = re.search(r'data-primary href="([^"]+)"', page)
+        assert primary is not None
+        assert "id=1" in primary[1]
+        assert '<option value="1" selected>' in amina.get(primary[1].replace("&amp;", "&")).text
+
+
+def test_facts_are_told_by_the_labels_of_their_type_and_what_nobody_confirmed_is_marked(shared):
+    kind = shared.desk.office.catalogue.type("mou")
+    facts = shared.desk.office.agreement(LIVE).terms.facts
+    with shared.client("ines") as ines:
+        page = ines.get(f"/agreements/{LIVE}").text
+        for field in kind.facts:
+            if facts.get(field.key):
+                assert field.label.replace("'", "&#39;") in page
+        assert "mailto:" in page

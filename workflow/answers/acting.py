@@ -81,3 +81,10 @@ class ActFormAnswer(Answer):
     word: str
     label: str
     fields: tuple[FieldAnswer, ...]
+
+
+class TouchedAnswer(Answer):
+    """What an act that ends an agreement touches besides, in a sentence; `number` is the agreement that it tells of."""
+
+    sentence: str
+    number: str | None = None

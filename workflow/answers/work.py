@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from workflow.answers.answer import Answer
 from workflow.domain.agreement.acts import Act
 
@@ -9,7 +11,7 @@ from workflow.domain.agreement.acts import Act
 class TaskAnswer(Answer):
     """One row of work: the task and why, whose agreement it is about, since when and by when, and the act that does it.
 
-    `act` is None where no single act of the table does it; `machine` tells what happens by itself.
+    `act` is None where no single act of the table does it; `preset` names in the fields of its form what the task is about; `machine` tells what happens by itself.
     """
 
     number: str
@@ -22,6 +24,7 @@ class TaskAnswer(Answer):
     since: date | None
     by: date | None
     act: Act | None
+    preset: dict[str, str] = Field(default_factory=dict)
     machine: bool = False
 
 

@@ -173,6 +173,14 @@ class Visit:
         """What the button of an act is called."""
         return label_of(act)
 
+    @property
+    def as_came_from(self) -> str:
+        """What the address of an agreement is given so that its page knows the list that somebody came from."""
+        words = [
+            each for each in self.request.query_params.multi_items() if each[0] != "after" and each[1].strip()
+        ]
+        return "?" + urlencode({"from": urlencode(words) or "all"})
+
     def said_in_words(self, value: object) -> str:
         """A value as a page says it."""
         return in_words.said(value)

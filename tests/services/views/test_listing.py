@@ -1,5 +1,6 @@
 """Lists are read from what is filed with each change: they say on any day what the agreements themselves say."""
 
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
@@ -24,9 +25,11 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
+from workflow.services.views.agreement.beside import beside
 from workflow.services.views.agreements import case_view
 from workflow.services.views.listing import AT_ONCE, counts, ends_by_quarter, every_one, page, terms_between
 from workflow.services.views.pages import Asked
+from workflow.services.views.queries.query import asked_of
 
 LAST_DAY = date(2029, 5, 1)
 NOBODY = "nobody we know"
@@ -34,6 +37,11 @@ NOBODY = "nobody we know"
 
 def numbers(office: Office, *, on: date = SIGNED, **asked: object) -> list[str]:
     return [each.number for each in page(office, Asked(**asked), on=on)]  # type: ignore[arg-type]
+
+
+def vars_of(words: list[tuple[str, str]]) -> dict[str, object]:
+    asked = asked_of(words)
+    return {each.name: getattr(asked, each.name) for each in fields(asked)}
 
 
 def an_office_of_every_kind(office: Office) -> list[str]:
@@ -164,3 +172,22 @@ def test_ends_are_counted_by_quarter_and_terms_are_found_between_two_days(any_of
     assert terms_between(any_office, last_day + timedelta(days=1), date(2040, 1, 1)) == ()
     with pytest.raises(InvalidError, match="lies before the first"):
         terms_between(any_office, last_day, SIGNED)
+
+
+def test_beside_an_agreement_stand_those_before_and_after_it_in_the_list_that_is_asked_for(
+    any_office: Office,
+) -> None:
+    found = an_office_of_every_kind(any_office)
+    for words in (
+        [],
+        [("live", "yes")],
+        [("stage", "drafting")],
+        [("text", "cooperation")],
+        [("partner", "u")],
+    ):
+        listed = numbers(any_office, **vars_of(words))
+        for number in found:
+            earlier = max((each for each in listed if each < number), default=None)
+            later = min((each for each in listed if each > number), default=None)
+            assert beside(any_office, number, words, on=SIGNED) == (earlier, later), (words, number)
+    assert beside(any_office, found[0], [("standing", NOBODY)], on=SIGNED) == (None, None)

@@ -15,7 +15,7 @@ from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.domain.due.waits import turn_of
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
-from workflow.services.views.my_work import act_of
+from workflow.services.views.my_work import act_of, preset_of
 from workflow.store.books import Books
 
 
@@ -58,7 +58,9 @@ def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
             "links": links,
             "history": len(changes),
         },
-        next=tuple(TaskAnswer.of(each, act=act_of(each)) for each in now or by_people[:1]),
+        next=tuple(
+            TaskAnswer.of(each, act=act_of(each), preset=preset_of(each)) for each in now or by_people[:1]
+        ),
         automatic=None if automatic is None else TaskAnswer.of(automatic, act=None, machine=True),
         short=tuple(_in_short(agreement, turn_of(waits))),
         changes=len(changes),

@@ -32,6 +32,8 @@ ACT_OF = {
     "outlasting": Act.CORRECT,
     "late": Act.DECIDE_NOTICE,
     "their": Act.RECEIVE,
+    "obligation": Act.FULFIL,
+    "measurement": Act.MEASURE,
 }
 """The act that does what is waited for, by the first word of its key."""
 
@@ -60,6 +62,21 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
     return MyWorkAnswer(
         on=on, whole_office=whole_office, groups=groups, pressing=len({*map(_name, (*late, *ours))})
     )
+
+
+PRESET = {
+    "comment": ("id",),
+    "clearance": ("key",),
+    "obligation": ("subject", "due_on"),
+    "measurement": ("readings.1.level", "readings.1.period"),
+}
+"""The fields in which the act of a task is told what it is about: by the words of its key after the first."""
+
+
+def preset_of(wait: WaitAnswer) -> dict[str, str]:
+    """What stands in the form of the act beforehand, by the key of the task."""
+    first, *rest = wait.key.split()
+    return dict(zip(PRESET.get(first, ()), rest, strict=False))
 
 
 def act_of(wait: WaitAnswer) -> Act | None:
@@ -114,7 +131,9 @@ def _group(key: str, heading: str, waits: list[WaitAnswer]) -> TaskGroupAnswer:
 def _tasks(waits: Iterable[WaitAnswer]) -> Iterator[TaskAnswer]:
     for each in waits:
         machine = each.of_role == Role.MACHINE.value
-        yield TaskAnswer.of(each, act=None if machine else act_of(each), machine=machine)
+        yield TaskAnswer.of(
+            each, act=None if machine else act_of(each), preset=preset_of(each), machine=machine
+        )
 
 
 def _name(wait: WaitAnswer) -> str:

@@ -7,6 +7,7 @@ itself, no further than a page goes, so that a page costs the same in a small re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from itertools import product
 from typing import Any
@@ -50,6 +51,13 @@ _ELSEWHERE = facets.alias("elsewhere")
 PLACED = "placed"
 ON: ColumnElement[date] = bindparam("on", type_=Date)
 DAY = func.coalesce(due_dates.c.act_by, due_dates.c.on)
+
+
+class Towards(Enum):
+    """In which direction numbers are gone through from one on."""
+
+    LATER = 1
+    EARLIER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +155,29 @@ def _counting(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Select[Any]:
 _counting_once = cache(_counting)
 
 
-def numbers(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Subquery:
-    """The first numbers that fit, after `after` and at most `limit`: of each way so many, then the first of them all."""
-    ways = [_way(shape, each, words) for each in _ways(shape)]
+def numbers(shape: tuple[Any, ...], words: Sequence[Any] = (), towards: Towards = Towards.LATER) -> Subquery:
+    """The first numbers that fit, on from `after` and at most `limit`: of each way so many, then the first of them all."""
+    ways = [_way(shape, each, words, towards) for each in _ways(shape)]
     if len(ways) == 1:
         return ways[0].subquery("numbers")
     each = union(*(select(way.subquery().c.number) for way in ways)).subquery()
-    return select(each.c.number).order_by(each.c.number).limit(_LIMIT).subquery("numbers")
+    return select(each.c.number).order_by(_in_order(each.c.number, towards)).limit(_LIMIT).subquery("numbers")
+
+
+def beside(connection: Connection, wanted: Filter, number: str, towards: Towards, *, on: date) -> str | None:
+    """The nearest number that fits, before or after one; None where there is none on that side."""
+    shape, values, words = put(connection, wanted)
+    values |= {"on": on, "after": number, "limit": 1}
+    found = numbers(shape, words, towards) if words else _numbers_once(shape, (), towards)
+    nearest: str | None = connection.execute(select(found.c.number), values).scalar_one_or_none()
+    return nearest
+
+
+_numbers_once = cache(numbers)
+
+
+def _in_order(number: Any, towards: Towards) -> Any:
+    return number if towards is Towards.LATER else number.desc()
 
 
 def _ways(shape: tuple[Any, ...]) -> Iterator[tuple[Any, list[Any]]]:
@@ -188,7 +212,7 @@ def _has_ended() -> list[tuple[Any, ...]]:
     return [(agreements.c.number.in_(then.union_all(last)),)]
 
 
-def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any]) -> Select[Any]:
+def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any], towards: Towards) -> Select[Any]:
     besides, *_, equal, endless, much = shape
     conditions, asked = way
     query, number = select(agreements.c.number), agreements.c.number
@@ -203,12 +227,12 @@ def _way(shape: tuple[Any, ...], way: Any, words: Sequence[Any]) -> Select[Any]:
         query = query.where(agreements.c.endless.is_not(None))
     return (
         query.where(
-            number > bindparam("after"),
+            number > bindparam("after") if towards is Towards.LATER else number < bindparam("after"),
             *seen(number, much),
             *(_BESIDES[each] for each in besides),
             *words,
         )
-        .order_by(number)
+        .order_by(_in_order(number, towards))
         .limit(_LIMIT)
     )
 

@@ -42,6 +42,15 @@ class Lists:
         wanted = replace(wanted, sight=self._sight)
         return listing.page(self._connection, wanted, on=on, after=after, limit=limit)
 
+    def beside(self, wanted: Filter, number: str, *, on: date) -> tuple[str | None, str | None]:
+        """The numbers that fit next before and next after one, whether it fits itself or not."""
+        wanted = replace(wanted, sight=self._sight)
+        earlier, later = (
+            asking.beside(self._connection, wanted, number, towards, on=on)
+            for towards in (asking.Towards.EARLIER, asking.Towards.LATER)
+        )
+        return earlier, later
+
     def named(self, numbers: Sequence[str], *, on: date) -> list[Listed]:
         """The agreements of these numbers that are there, in this order, each as it stands on a day."""
         return listing.of_numbers(self._connection, numbers, on=on)

@@ -90,12 +90,13 @@ def _top(books: Books, agreement: Agreement) -> Agreement:
 def _ties(books: Books, agreement: Agreement) -> Iterator[tuple[str, str]]:
     """The other ties, each in words with the number it leads to."""
     for link, words in NAMED.items():
-        if named := getattr(agreement, link):
+        named = getattr(agreement, link)
+        if named and books.lists.has(named):
             yield words, named
     for link, words in NAMING.items():
         for each in books.agreements.linked_to(agreement.number, link):
             yield words, each.number
-    if agreement.superseded_by:
+    if agreement.superseded_by and books.lists.has(agreement.superseded_by):
         yield "its place was taken by", agreement.superseded_by
 
 

@@ -23,6 +23,7 @@ from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.asking import acts_of, asking
 from workflow.services.casework.forms.act_forms import form_of
 from workflow.services.casework.forms.filled_in import Asked, read_form
+from workflow.services.casework.forms.what_it_touches import what_it_touches
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft
 from workflow.services.views.agreement_head import head_of
@@ -102,6 +103,7 @@ def form(visit: Visit, act: Act, refusal: Refusal | None = None) -> Response:
         typed=typed,
         refusal=refusal,
         held=held,
+        touched=what_it_touches(visit.office, number, act, on=visit.on),
         mended_at=partial(mended_at, number),
         request_id=visit.request_id(),
     )

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
 from workflow.domain.agreement.acts import Act
 from workflow.services.casework.act_labels import label_of
 from workflow.services.casework.asking import acts_to_ask
+from workflow.services.views.agreement.beside import beside
 from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
 from workflow.web.visit import Visit
@@ -39,6 +41,10 @@ def tab_page(
 ) -> Response:
     """A tab of an agreement with the head around it."""
     head = head_of(visit.office, number, on=visit.on)
+    came = visit.asked("from")
+    earlier, later = (
+        (None, None) if came is None else beside(visit.office, head.number, parse_qsl(came), on=visit.on)
+    )
     return visit.page(
         template,
         title=f"{number} {head.title}",
@@ -48,6 +54,10 @@ def tab_page(
         head=head,
         tab=tab,
         tabs=addresses.TABS,
+        came=came,
+        kept=f"?{urlencode({'from': came})}" if came else "",
+        earlier=earlier,
+        later=later,
         asking=addresses.asking,
         asks=Asks(number, acts_to_ask(visit.office, number, actor=visit.who.key)),
         **shown,
