@@ -5,7 +5,7 @@ import re
 from tests.builders import offices
 from tests.web.conftest import Served
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.performance_details import Doing, Performing
+from workflow.domain.agreement.performance_details import Doing, Performing, Viewing
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.evidence import sha256
 from workflow.services.papers.evidence_files import KeptFile
@@ -172,3 +172,20 @@ def test_facts_are_told_by_the_labels_of_their_type_and_what_nobody_confirmed_is
             if facts.get(field.key):
                 assert field.label.replace("'", "&#39;") in page
         assert "mailto:" in page
+
+
+def test_how_the_term_went_and_what_is_thought_of_another_stand_with_the_duties(served):
+    view = Viewing("owner", "renew", "The seminars were full.")
+    offices.act(served.desk.office, LIVE, Act.RECORD_VIEW, view, on=offices.SIGNED)
+    with served.client("amina") as amina:
+        page = amina.get(f"/agreements/{LIVE}/duties").text
+        assert "By the stated rules, after term 1" in page
+        assert "The seminars were full." in page
+
+
+def test_a_list_that_nobody_can_answer_has_no_next(shared):
+    with shared.client("amina") as amina:
+        for words in ("owner=nobody", "type=none", "standing=%00", "stage=nowhere", "text=%00"):
+            answer = amina.get(f"/agreements/{LIVE}", params={"from": words})
+            assert answer.status_code == 200
+            assert "data-later" not in answer.text

@@ -5,7 +5,7 @@ from datetime import date
 from workflow.answers.answer import Answer
 from workflow.answers.papers import EvidenceAnswer
 from workflow.answers.performance import LevelAnswer, ObligationAnswer, PairAnswer, PeriodAnswer
-from workflow.domain.agreement.performed import Activity, Exchange, Performance
+from workflow.domain.agreement.performed import Activity, Decision, Exchange, Performance, View
 
 
 class LevelRowAnswer(Answer):
@@ -16,6 +16,18 @@ class LevelRowAnswer(Answer):
     last: PeriodAnswer | None
     asked: PeriodAnswer | None
     missing: int
+
+
+class RenewalFoundAnswer(Answer):
+    """How the present term went, what the stated rules recommend and why, what was thought of it, and what was decided."""
+
+    term: int
+    recommended: str
+    why: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    views: tuple[View, ...]
+    awaited: tuple[str, ...]
+    decision: Decision | None
 
 
 class DutiesAnswer(Answer):
@@ -30,5 +42,6 @@ class DutiesAnswer(Answer):
     exchanges: tuple[Exchange, ...]
     balances: tuple[PairAnswer, ...]
     unread_quotas: tuple[str, ...]
+    renewal: RenewalFoundAnswer | None
     files: dict[str, EvidenceAnswer]
     names: dict[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.views.pages import Asked, wanted_of
 from workflow.services.views.queries.query import WORDS, asked_of
@@ -17,5 +17,5 @@ def beside(
         asked: Asked = asked_of((name, said) for name, said in words if name in WORDS)
         with office.register.reading() as books:
             return books.lists.beside(wanted_of(office, books, asked), number, on=on)
-    except InvalidError:
+    except (InvalidError, NotFoundError):
         return None, None

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from workflow.answers.agreement.duties import DutiesAnswer, LevelRowAnswer
+from workflow.answers.agreement.duties import DutiesAnswer, LevelRowAnswer, RenewalFoundAnswer
 from workflow.answers.performance import LevelAnswer, PairAnswer
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE
+from workflow.domain.performance.recommendation import evaluated
 from workflow.domain.performance.service_levels import MISSING
 from workflow.domain.performance.student_exchanges import counted
 from workflow.services.office import Office
 from workflow.services.views.agreement.evidence import files_by_code
-from workflow.services.views.performance import balance_of, levels, obligations_answer
+from workflow.services.views.performance import VERDICT_WORDS, balance_of, levels, obligations_answer, summary
 
 
 def duties_page(office: Office, number: str, *, on: date) -> DutiesAnswer:
@@ -31,8 +34,25 @@ def duties_page(office: Office, number: str, *, on: date) -> DutiesAnswer:
         exchanges=tuple(reversed(counted(agreement))),
         balances=tuple(PairAnswer.of(each) for each in balances),
         unread_quotas=unread,
+        renewal=_renewal(office, agreement, on),
         files=dict(files),
         names=names,
+    )
+
+
+def _renewal(office: Office, agreement: Agreement, on: date) -> RenewalFoundAnswer | None:
+    """What is found on another term, where people decide on it and the agreement runs."""
+    if not agreement.is_live or agreement.terms.renewal.policy not in DECIDED_BY_PEOPLE:
+        return None
+    found, recommendation = evaluated(agreement, office.calendar_for(agreement.terms), on=on)
+    return RenewalFoundAnswer(
+        term=found.term,
+        recommended=VERDICT_WORDS[recommendation.verdict],
+        why=tuple(each.reason for each in recommendation.rules if each.reason is not None),
+        evidence=tuple(summary(found)),
+        views=found.views,
+        awaited=found.awaited,
+        decision=agreement.decision,
     )
 
 
