@@ -123,6 +123,9 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
     due_dates.due: lambda office: numbers(due_dates.due(office, on=SIGNED, until=date(2031, 1, 1))),
     due_dates.endless: lambda office: numbers(due_dates.endless(office, on=ON)),
     due_dates.forecast: lambda office: numbers(due_dates.forecast(office, on=ON, years=2).outlooks),
+    due_dates.forecast_of_some: lambda office: numbers(
+        due_dates.forecast_of_some(office, on=ON, years=2, limit=500)[0]
+    ),
     calendar_file.dates_for_calendars: lambda office: numbers(calendar_file.dates_for_calendars(office)),
     waits.waits: lambda office: numbers(waits.waits(office)),
     waits.every_wait: lambda office: numbers(waits.every_wait(office, role="officer")),

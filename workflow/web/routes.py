@@ -22,12 +22,17 @@ from workflow.web.pages.agreement import (
     review,
     signatures,
 )
+from workflow.web.pages.calendar import forecast, month, subscription, years
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
     *health_checks.ROUTES,
     *sign_in.ROUTES,
     *my_work.ROUTES,
+    *years.ROUTES,
+    *month.ROUTES,
+    *forecast.ROUTES,
+    *subscription.ROUTES,
     *portfolio.ROUTES,
     *board.ROUTES,
     *finding.ROUTES,

@@ -1,11 +1,11 @@
 """The dates of agreements: what comes up, what never ends, one agreement as of a day, and what happens while nobody acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
@@ -15,6 +15,7 @@ from workflow.catalogue.types.levels_of_a_text import levels_of
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
@@ -27,10 +28,13 @@ from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.store.books import Books
+from workflow.store.reads.asking import Filter
 from workflow.store.reads.dates import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 MOST_YEARS = 25
+MOST_WAITING = 500
+"""Agreements that wait for their day and are looked through for successors, where only a page of a forecast is asked for."""
 
 
 def dates_of(
@@ -163,6 +167,50 @@ def forecast(office: Office, *, on: date, years: int, partner: str | None = None
     tally = Tally(on)
     outlooks = map(tally.counted, _outlooks(office, on=on, until=until, partner=partner))
     return Forecast(on, until, outlooks, endless(office, on=on, partner=partner), tally)
+
+
+def forecast_of_some(
+    office: Office, *, on: date, years: int, after: str = "", limit: int
+) -> tuple[tuple[OutlookAnswer, ...], str | None]:
+    """What happens to so many agreements that run, by number from the one after `after`, if nobody acts; and what the page
+    after this one is asked for by, None after the last.
+
+    Only these are opened, what acts on them, and some of those that wait for their day.
+    """
+    until = add(on, Length(months=12 * years))
+    with office.register.reading() as books:
+        found = books.lists.page(Filter(stages=DATED), on=on, after=after, limit=limit + 1)
+        successors = _successors(books)
+        outlooks = []
+        for each in found[:limit]:
+            agreement = books.agreements.get(each.number)
+            ahead = foreseen(
+                agreement,
+                _circumstances(office, agreement),
+                on=on,
+                until=until,
+                instruments=[*_acting(office, books, _instruments_of(books, each.number, successors))],
+            )
+            outlooks.append(OutlookAnswer.of(agreement, title=agreement.terms.title, ahead=tuple(ahead)))
+    return tuple(outlooks), found[limit - 1].number if len(found) > limit else None
+
+
+def _instruments_of(books: Books, number: str, successors: Mapping[str, list[str]]) -> list[str]:
+    """The numbers of the instruments that may still act on one agreement."""
+    linked = (
+        each for link in (Link.AMENDS, Link.RENEWS) for each in books.agreements.linked_to(number, link)
+    )
+    acting = (each.number for each in linked if each.stage is Stage.ACTIVATION or each.stage in LIVE)
+    return [*acting, *successors.get(number, ())]
+
+
+def _successors(books: Books) -> dict[str, list[str]]:
+    """By what they supersede: the signed successors that wait for their day, of so many agreements that wait for theirs."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for each in islice(books.agreements.each(stages=(Stage.ACTIVATION,)), MOST_WAITING):
+        if each.supersedes is not None and each.amends is None and each.renews is None:
+            found[each.supersedes].append(each.number)
+    return found
 
 
 def _coming_up(
