@@ -10,7 +10,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from prefect.context import refresh_global_settings_context
 
@@ -21,6 +23,7 @@ from workflow.domain.errors import BusyError, OfficeError, StorageError
 STILL = 90.0  # seconds; a server that has neither worked nor written for so long will not answer any more
 ANSWERS_WITHIN = 30.0  # seconds; one that is not there is known at once
 LOOK_AGAIN = 0.2
+STAY = b"stay"  # tells a keeper that the server has answered once, and is to begin again when it ends
 Progress = Callable[[str], None]
 
 
@@ -62,23 +65,46 @@ def kept_server(home: Path, *, port: int | None = None, progress: Progress | Non
         keeper.communicate()  # closes the pipe and waits until the server has ended
 
 
-def lasting_server(home: Path, *, progress: Progress | None = None) -> dict[str, str]:
-    """What a program's environment says of the server that PREFECT_API_URL names, else of one of our own.
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A server that stays: where it is, what a program's environment says of it, and the process that keeps it if it is ours."""
 
-    Ours ends with this process, also where the process goes on as another program.
-    """
+    url: str
+    environment: Mapping[str, str]
+    keeper: int | None = None
+
+
+def address_ahead(home: Path) -> str:
+    """Where the lasting server of a home will be: at PREFECT_API_URL, else on a free port; refused where one is kept there."""
     if given := _given():
-        return {"PREFECT_API_URL": given}
+        return given
+    if server_keeper.is_in_use(_prepared(home)):
+        raise BusyError(
+            f"Another memoranda keeps the Prefect server of this office, with its files in {home}: wait for its end, or "
+            "end it. Pages alone (--pages) may be served beside it."
+        )
+    return f"http://{server_keeper.HOST}:{server_keeper.free_port()}/api"
+
+
+def lasting_server(home: Path, url: str, *, progress: Progress | None = None) -> Lasting:
+    """The server at an address that `address_ahead` found: the one that PREFECT_API_URL names, else one of our own.
+
+    Ours ends with this process, also where the process goes on as another program, and begins again when it is killed.
+    """
+    if url == os.environ.get("PREFECT_API_URL"):
+        return Lasting(url, {"PREFECT_API_URL": url})
     home = _prepared(home)
     theirs, ours = os.pipe()
     # It stays open until this process ends, whatever that has become; the function takes no word for what True says.
     os.set_inheritable(ours, True)  # noqa: FBT003
-    keeper = _keeper(home, 0, told_by=theirs)
+    keeper = _keeper(home, urlsplit(url).port or 0, told_by=theirs)
     os.close(theirs)
     told = progress or (lambda _sentence: None)
-    url = _ready(home, keeper, told)
+    if _ready(home, keeper, told) != url:
+        raise BusyError(f"Another memoranda has just begun a Prefect server in {home}: wait for its end.")
+    os.write(ours, STAY)
     told(_pages(url))
-    return _found_at(home, url)
+    return Lasting(url, _found_at(home, url), keeper.pid)
 
 
 def is_answering(url: str) -> bool:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +21,11 @@ GRACE = 30.0  # seconds for the order that is in work when the relay is told to 
 LOOK_AGAIN = 0.2
 WITH_US = "--with-us"
 """The word by which a keeper ends with whoever started it: when its standard input is closed."""
+WITH_THEM = "--with-them"
+"""The word by which a keeper ends when one of the processes does whose numbers follow; it has started them."""
+BESIDE: list[int] = []
+"""The processes without which a keeper has no sense."""
+ENDS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 TOLD: list[int] = []
 """The signals that told us to end; no Event, whose lock a signal may find taken by the very code that it interrupts."""
 
@@ -41,29 +46,47 @@ def keep_beside(module: str, *words: str, environment: Mapping[str, str]) -> "su
 
 
 def become_keeper(
-    folder: Path, environment: Mapping[str, str], *, module: str = "flows.resident"
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    module: str = "flows.resident",
+    beside: Sequence[int] = (),
 ) -> NoReturn:
-    """Go on as the keeper of the relay of an office, in this process; what was imported here is forgotten."""
+    """Go on as the keeper of the relay of an office, in this process; what was imported here is forgotten.
+
+    `beside` are keepers that this process has started: when one of them ends, all of it does.
+    """
     sys.stdout.flush()
     worker = [sys.executable, "-m", module, str(folder)]
-    words = [sys.executable, "-I", __file__, *worker]
+    others = [WITH_THEM, ",".join(map(str, beside))] if beside else []
+    words = [sys.executable, "-I", __file__, *others, *worker]
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)  # what comes meanwhile is heard by the keeper
     # No shell stands between, and none is wanted: the words are our own, one by one.
     os.execve(sys.executable, words, {**os.environ, **environment})  # noqa: S606
 
 
 def main(words: list[str]) -> int:
-    """Keep a worker of these words, with a name to claim orders by, until told to end; answers 0."""
-    for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    """Keep a worker of these words, with a name to claim orders by, until told to end (0) or one beside it has ended (1)."""
+    for end in ENDS:
         signal.signal(end, lambda number, _: TOLD.append(number))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     if words[0] == WITH_US:
         words = words[1:]
-        threading.Thread(target=_end_with_them, daemon=True).start()
+        threading.Thread(target=_end_with_us, daemon=True).start()
+    if words[0] == WITH_THEM:
+        BESIDE.extend(map(int, words[1].split(",")))
+        words = words[2:]
     name, pause = f"relay {os.getpid()} on {socket.gethostname()}", FIRST_PAUSE
     while not TOLD:
         began = time.monotonic()
         code = kept([*words, name])
         if TOLD:
-            break
+            return 0
+        if gone := _ended_beside():
+            sys.stderr.write(
+                f"Process {gone}, which kept another part of this office, has ended: all ends with it.\n"
+            )
+            return 1
         pause = FIRST_PAUSE if time.monotonic() - began > LONGEST_PAUSE else pause
         how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
         sys.stderr.write(f"{words[2]} {how}; another begins in {pause:.0f} s.\n")
@@ -75,7 +98,7 @@ def main(words: list[str]) -> int:
 def kept(words: list[str]) -> int:
     """Run one worker to its end, or until we are told to end; answers how it ended."""
     worker = subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True)
-    while worker.poll() is None and not TOLD:
+    while worker.poll() is None and not TOLD and not _ended_beside():
         time.sleep(LOOK_AGAIN)
     try:
         worker.communicate(timeout=GRACE)  # closes its standard input, which tells it
@@ -84,14 +107,26 @@ def kept(words: list[str]) -> int:
     return worker.wait()
 
 
-def _end_with_them() -> None:
+def _end_with_us() -> None:
     os.read(0, 1)
     TOLD.append(signal.SIGTERM)
 
 
+def _ended_beside() -> int | None:
+    """The first of the processes beside this one that has ended."""
+    for each in BESIDE:
+        try:
+            ended, _ = os.waitpid(each, os.WNOHANG)
+        except ChildProcessError:  # counted out before
+            return each
+        if ended:
+            return each
+    return None
+
+
 def _rest(pause: float) -> None:
     until = time.monotonic() + pause
-    while not TOLD and time.monotonic() < until:
+    while not TOLD and not _ended_beside() and time.monotonic() < until:
         time.sleep(LOOK_AGAIN)
 
 

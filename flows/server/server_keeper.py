@@ -2,7 +2,8 @@
 
 It is started by `local_server` with a pipe as its standard input. The pipe closes when the asking process ends in any
 way, `kill -9` included, and then the server is ended: TERM, five seconds, KILL of its whole process group. A lock on the
-home folder, held as long as the keeper lives, shows whether a server there is in use or was left over from a crash.
+home folder, held as long as the keeper lives, shows whether a server there is in use or was left over from a crash. What
+comes through the pipe says that the server is to stay: when it ends by itself, another begins at the same address.
 
 Standard library only, and started by its path: it must not cost a second of imports, nor depend on the working folder.
 """
@@ -23,6 +24,7 @@ from typing import IO
 IN_USE = 75  # another keeper holds this home
 GRACE = 5.0  # seconds between TERM and KILL
 LOOK_AGAIN = 0.5
+PAUSE = 1.0  # seconds until a server that is to stay begins again
 RECORD = "server.json"
 LOG = "server.log"
 HOST = "127.0.0.1"
@@ -38,12 +40,13 @@ def main(home: Path, port: int) -> int:
             return IN_USE
         end_left_over(home)
         with _log(home) as log:
-            server = _started(home, port or free_port(), log)
-            try:
-                return _watched(server)
-            finally:
-                (home / RECORD).unlink(missing_ok=True)
-                end_group(server)
+            return _kept(home, port or free_port(), log)
+
+
+def is_in_use(home: Path) -> bool:
+    """Whether another keeper holds this home, and not one that is just ending."""
+    with (home / "server.lock").open("a") as lock:
+        return not _locked(lock, home)
 
 
 def end_left_over(home: Path) -> bool:
@@ -139,13 +142,32 @@ def _started(home: Path, port: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
     return server
 
 
-def _watched(server: subprocess.Popen[bytes]) -> int:
-    """Wait until the pipe closes (0) or the server ends by itself (its exit code, never 0)."""
+def _kept(home: Path, port: int, log: IO[bytes]) -> int:
+    """Keep a server until the pipe closes (0); one that ends by itself is followed by another where it is to stay."""
+    stays = False
+    while True:
+        server = _started(home, port, log)
+        try:
+            ended, stays = _watched(server, stays=stays)
+        finally:
+            (home / RECORD).unlink(missing_ok=True)
+            end_group(server)
+        if ended == 0 or not stays:
+            return ended
+        told, _, _ = select.select([sys.stdin.buffer], [], [], PAUSE)
+        if told and not os.read(sys.stdin.fileno(), 1024):
+            return 0
+
+
+def _watched(server: subprocess.Popen[bytes], *, stays: bool) -> tuple[int, bool]:
+    """Wait until the pipe closes (0) or the server ends by itself (its exit code, never 0); and whether it is to stay."""
     while server.poll() is None:
         readable, _, _ = select.select([sys.stdin.buffer], [], [], LOOK_AGAIN)
-        if readable and not os.read(sys.stdin.fileno(), 1024):
-            return 0
-    return abs(server.returncode) or 1
+        if readable:
+            if not os.read(sys.stdin.fileno(), 1024):
+                return 0, stays
+            stays = True
+    return abs(server.returncode) or 1, stays
 
 
 def _signal_group(leader: int, what: signal.Signals) -> None:

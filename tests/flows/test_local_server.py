@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from flows.server.local_server import is_answering, kept_server, local_server
+from flows.server.local_server import address_ahead, is_answering, kept_server, local_server
 from flows.server.server_keeper import end_group, end_left_over, free_port, is_ours
 from tests.checkout import ROOT
 from tests.flows.tables import tables
-from tests.patience import alive, gone
+from tests.patience import alive, gone, until
 from workflow.domain.errors import BusyError, OfficeError
 
 STAND_IN = """
@@ -172,3 +172,47 @@ def test_the_environment_is_as_before_when_the_server_has_ended(stand_in, tmp_pa
     with local_server(tmp_path) as url:
         assert os.environ["PREFECT_API_URL"] == url
     assert dict(os.environ) == before
+
+
+STAYING = """
+import sys
+from pathlib import Path
+from flows.server.local_server import address_ahead, lasting_server
+
+home = Path(sys.argv[1])
+server = lasting_server(home, address_ahead(home))
+print(server.url, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_server_that_stays_begins_again_at_its_address_and_ends_with_whoever_asked(tmp_path, of_the_run):
+    environment = {name: word for name, word in os.environ.items() if name != "PREFECT_API_URL"}
+    with tables(tmp_path, of_the_run):
+        asker = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", STAYING, str(tmp_path)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        url = asker.stdout.readline().strip()
+    first = json.loads((tmp_path / "server.json").read_text())
+    with pytest.raises(BusyError, match="keeps the Prefect server of this office"):
+        address_ahead(tmp_path)
+    os.kill(first["server"], signal.SIGKILL)
+    until(lambda: not is_answering(url) or _server_in(tmp_path) != first["server"], of=first["keeper"])
+    until(lambda: is_answering(url), of=first["keeper"])
+    second = json.loads((tmp_path / "server.json").read_text())
+    assert second["server"] != first["server"]
+    assert second["url"] == url
+    asker.communicate()
+    gone(second["keeper"], second["server"])
+
+
+def _server_in(home: Path) -> int:
+    try:
+        return int(json.loads((home / "server.json").read_text())["server"])
+    except (OSError, ValueError):
+        return 0

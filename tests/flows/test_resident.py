@@ -1,5 +1,6 @@
 """A relay that stays, on PostgreSQL and a real Prefect server: woken by the commit, restarted when an order kills it."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -32,6 +33,24 @@ def test_a_keeper_ends_whatever_it_was_at_when_it_was_told():
         keeper.send_signal(signal.SIGTERM)
         gone(keeper.pid)
         assert keeper.wait() == 0
+
+
+def test_a_keeper_ends_when_the_keeper_of_another_part_does(tmp_path):
+    script = f"""
+import subprocess, sys
+from pathlib import Path
+from flows.server.relay_keeper import become_keeper
+other = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+Path({str(tmp_path / "other")!r}).write_text(str(other.pid))
+become_keeper(Path("."), {{}}, module="http.server", beside=[other.pid])
+"""
+    keeper = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    other = until(lambda: (tmp_path / "other").exists() and (tmp_path / "other").read_text(), of=keeper.pid)
+    until(lambda: len(psutil.Process(keeper.pid).children()) > 1, of=keeper.pid)
+    os.kill(int(other), signal.SIGKILL)
+    _, said = keeper.communicate()
+    assert keeper.returncode == 1
+    assert "kept another part of this office, has ended: all ends with it" in said
 
 
 def test_two_relays_that_stay_do_all_work_once_while_one_order_kills_them(

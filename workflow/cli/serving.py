@@ -1,5 +1,6 @@
 """An office served from the command line: its pages, its relay and a local Prefect server, by one command."""
 
+import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from workflow.services.access.codes import first_code
 from workflow.services.machine.claiming import open_orders
 
 DEMONSTRATION = Path("office")
+PREFECT = "PREFECT_API_URL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Wanted:
 
 def serve_office(desk: Desk, wanted: Wanted, *, host: str, port: int, workers: int, proxies: str) -> None:
     """Serve until Ctrl-C. The pages answer before the Prefect server has started, and end with this process."""
-    from flows.server.local_server import lasting_server
+    from flows.server.local_server import address_ahead, lasting_server
     from flows.server.relay_keeper import become_keeper, keep_beside
     from workflow.web.serving import Served, serve
 
@@ -35,36 +37,50 @@ def serve_office(desk: Desk, wanted: Wanted, *, host: str, port: int, workers: i
         raise InvalidError(
             "--workers is for --pages: with everything in one command, one process serves the pages."
         )
-    folder, progress = _prepared(desk, wanted)
-    served = Served(str(folder), host, port, workers, proxies, str(progress) if progress else None)
     if not wanted.relay:
         _refuse_taken(host, port)
+    folder = _folder(desk, wanted)
+    prefect = os.environ.get(PREFECT) if wanted.pages else address_ahead(folder / "prefect")
+    progress = _prepared(folder, wanted)
+    served = Served(str(folder), host, port, workers, proxies, str(progress) if progress else None)
+    if not wanted.relay:
         say(f"The desk is at {served.url}. Ctrl-C ends it.")
         _say_first_code(folder, served.url)
     if wanted.pages:
         serve(served)
         return
+    beside = []
     if not wanted.relay:
-        keep_beside("workflow.web.serving", environment=served.environment)
-    environment = lasting_server(folder / "prefect", progress=say)
-    say(
-        f"A relay stays for the office in {folder}, on the Prefect server at {environment['PREFECT_API_URL']}."
-    )
-    become_keeper(
-        folder, environment, module="workflow.demo.filling" if progress is not None else "flows.resident"
-    )
+        ours = {**served.environment, PREFECT: prefect or ""}
+        beside.append(keep_beside("workflow.web.serving", environment=ours).pid)
+    server = lasting_server(folder / "prefect", prefect or "", progress=say)
+    if server.keeper is not None:
+        beside.append(server.keeper)
+    say(f"A relay stays for the office in {folder}, on the Prefect server at {server.url}.")
+    module = "flows.resident" if progress is None else "workflow.demo.filling"
+    become_keeper(folder, server.environment, module=module, beside=beside)
 
 
-def _prepared(desk: Desk, wanted: Wanted) -> tuple[Path, Path | None]:
-    """The folder of the office, seen to be readable; and where a demonstration says how far it is, if that is wanted."""
+def _folder(desk: Desk, wanted: Wanted) -> Path:
+    """The folder of the office; one that is none, or cannot be read, is refused here and not by every worker."""
     if wanted.demo:
-        from workflow.demo.filling import prepare
+        from workflow.demo.demo_office import refuse_other_uses
 
-        folder = (desk.chosen or DEMONSTRATION).resolve()
-        return folder, prepare(folder)
+        folder = (desk.chosen or DEMONSTRATION).expanduser().resolve()
+        refuse_other_uses(folder)
+        return folder
     with desk.whole_office() as office:
-        open_orders(office, at=now())  # refused here, and not by every worker, where it cannot be read
-        return office.folder, None
+        open_orders(office, at=now())
+        return office.folder
+
+
+def _prepared(folder: Path, wanted: Wanted) -> Path | None:
+    """Where a demonstration says how far it is; it is made if it is not there."""
+    if not wanted.demo:
+        return None
+    from workflow.demo.filling import prepare
+
+    return prepare(folder)
 
 
 def _say_first_code(folder: Path, url: str) -> None:

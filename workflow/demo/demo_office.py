@@ -86,7 +86,7 @@ def held_office(folder: Path, scenario: Scenario, *, today: date) -> Iterator[tu
 
     Refuses a real office, and any folder with something else in it.
     """
-    _refuse_other_uses(folder)
+    refuse_other_uses(folder)
     with _held(folder):
         clock = read_clock(folder, scenario.name, today=today)
         made = (folder / OFFICE_FILE).exists()
@@ -125,8 +125,11 @@ def read_clock(folder: Path, scenario: str, *, today: date) -> DemoClock:
     return clock
 
 
-def _refuse_other_uses(folder: Path) -> None:
-    """What a demonstration left half made begins with names of ours; anything else in the folder belongs to somebody."""
+def refuse_other_uses(folder: Path) -> None:
+    """Refuse a folder that is not for a demonstration.
+
+    What one left half made begins with names of ours; anything else in the folder belongs to somebody.
+    """
     try:
         if folder.exists() and not folder.is_dir():
             raise StorageError(f"{folder} is a file: the demonstration needs a folder, with --into.")

@@ -61,6 +61,10 @@ def main(folder: Path, name: str) -> int:
     except OfficeError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except Exception as error:  # noqa: BLE001  as when the Prefect server has gone: what it would still be told holds nobody up
+        sys.stderr.write(f"The demonstration broke off ({error}), and goes on where it was.\n")
+        sys.stderr.flush()
+        os._exit(1)
     return stay(folder, name)
 
 

@@ -67,7 +67,8 @@ def _answering(desk: Desk, line: "route.Route"):  # type: ignore[no-untyped-def]
 
 def _answered(visit: Visit, line: "route.Route") -> Response:
     try:
-        came = entered(visit.desk, visit.request)
+        asks_nobody = line.who is None and not line.is_page  # as a watchdog does: no register is read for it
+        came = None if asks_nobody else entered(visit.desk, visit.request)
         if came is not None:
             visit.person, visit.session, visit.token = came.person, came.session, came.token
         if line.who is not None:

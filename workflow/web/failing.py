@@ -47,6 +47,8 @@ HEADINGS = {
     500: Kind("Something went wrong", "circle-alert"),
     503: Kind("The office cannot be reached at the moment", "plug-zap", "soon"),
 }
+WITH_SECRETS = ("/sign-in", "/first", "/code", "/sessions")
+"""Where forms bring passwords and codes, which no page shows again."""
 NOTHING_HERE = "No page, agreement or paper of this office that you may see has this address."
 
 
@@ -69,6 +71,8 @@ def failure(visit: Visit, status: int, reasons: tuple[str, ...]) -> Response:
             reasons=tuple(map(legible, reasons)),
             kept=_kept(visit),
             again=status in {503, 429},
+            reads_again=status == 503 and visit.request.method == "GET",
+            sent_again=_sent_again(visit) if status == 503 else None,
         )
     except OfficeError:
         return bare(status, kind, reasons)
@@ -98,6 +102,14 @@ def bare(status: int, kind: Kind, reasons: tuple[str, ...]) -> Response:
     told = "".join(f"<p>{escape(reason)}</p>" for reason in reasons)
     html = f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(kind.heading)}</title><h1>{escape(kind.heading)}</h1>{told}"
     return HTMLResponse(html, status, headers={"Retry-After": "5"} if status == 503 else None)
+
+
+def _sent_again(visit: Visit) -> list[tuple[str, str]] | None:
+    """All fields of a form that may simply be sent once more: recorded once, by its request id. Secrets and files are not kept."""
+    words = visit.typed.words
+    if not words or visit.typed.files or visit.request.url.path.startswith(WITH_SECRETS):
+        return None
+    return [(name, said) for name, all_said in words.items() for said in all_said]
 
 
 def _kept(visit: Visit) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from workflow.web.desk import Desk
 from workflow.wiring import open_office
 
 WHERE, PREFECT = "MEMORANDA_PAGES", "PREFECT_API_URL"
-GRACE = 10  # seconds that requests under way have to end
+GRACE = 25  # seconds that requests under way have to end
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ def readyz(visit: Visit) -> Response:
     """The register can be read; when it cannot, the refusal is answered with 503."""
     with visit.office.register.reading() as books:
         books.people.all()
-    return PlainTextResponse("ready\n")
+    return PlainTextResponse(
+        "ready\n", headers={"HX-Refresh": "true"} if visit.is_for_a_part else None
+    )  # a page that waited for the register is shown anew
 
 
 def filling(visit: Visit) -> Response:
