@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -10,6 +11,7 @@ import psutil
 import pytest
 
 from tests.builders.people import ADMINISTRATOR, OFFICER
+from tests.flows.tables import tables
 from tests.patience import A_TURN, until
 from tests.web.programs import Program, first_code_in, program
 from workflow.settings import Settings
@@ -30,10 +32,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_demonstration_is_looked_at_while_it_is_filled_and_goes_on_after_it_was_broken_off(tmp_path):
-    with program(tmp_path, "--demo") as first:
-        first.wait_until_ready()
-        assert "Prefect’s own pages" not in first.said  # the pages answer before that server has started
+def test_a_demonstration_is_looked_at_while_it_is_filled_and_goes_on_after_it_was_broken_off(
+    tmp_path, of_the_run
+):
+    with ExitStack() as until_over:
+        with tables(tmp_path / "office" / "prefect", of_the_run):
+            first = until_over.enter_context(program(tmp_path, "--demo"))
+            first.wait_until_ready()
+            assert "Prefect’s own pages" not in first.said  # the pages answer before that server has started
+            until(lambda: "A relay stays" in first.said, of=first.number)
         with _signed_in(first) as client:
             page = client.get("/").text
             assert 'id="filling"' in page
@@ -54,10 +61,12 @@ def test_a_demonstration_is_looked_at_while_it_is_filled_and_goes_on_after_it_wa
         assert "Traceback" not in again.said
 
 
-def test_a_part_that_is_killed_begins_again_and_nobody_sees_a_traceback(folder):
-    with program(folder) as serving:
-        serving.wait_until_ready()
-        until(lambda: "A relay stays" in serving.said, of=serving.number)
+def test_a_part_that_is_killed_begins_again_and_nobody_sees_a_traceback(folder, of_the_run):
+    with ExitStack() as until_over:
+        with tables(folder / "office" / "prefect", of_the_run):
+            serving = until_over.enter_context(program(folder))
+            serving.wait_until_ready()
+            until(lambda: "A relay stays" in serving.said, of=serving.number)
         for name in ("workflow.web.serving", "flows.resident", "prefect"):
             (before,) = until(lambda name=name: serving.running(name), of=serving.number)
             before.kill()
