@@ -137,7 +137,10 @@ def test_one_side_admits_and_the_other_accepts_by_a_form(case):
 
 
 def test_a_text_that_leaves_something_open_waits_for_its_last_sign_off(case):
-    assert [sign_off.route for sign_off in case("exchange-in-review").sign_offs] == ["legal"]
+    agreement = case("exchange-in-review")
+    assert [sign_off.route for sign_off in agreement.sign_offs] == ["legal"]
+    (comment,) = agreement.open_comments()
+    assert (comment.place, len(comment.answers)) == ("clause 4.2 (\u201cNumbers\u201d)", 1)
 
 
 def test_every_stage_was_lived_through(books):

@@ -9,6 +9,7 @@ from workflow.demo.moments import ASSUMED, Moment, as_said, ask, with_reason
 from workflow.demo.scans import end_agreed, letter_received
 from workflow.demo.signing_steps import approve, clear_all, pass_on, sign, sign_off, submit
 from workflow.domain.agreement.act_details import (
+    Answering,
     CommentText,
     Ending,
     Noticing,
@@ -153,6 +154,7 @@ VERBS: dict[str, Callable[[Moment], None]] = {
     "clear all": clear_all,
     "approve": approve,
     "comment": partial(as_said, act=Act.COMMENT, made=CommentText),
+    "answer": partial(as_said, act=Act.ANSWER, made=Answering),
     "settle": partial(as_said, act=Act.SETTLE, made=Which),
     "return": partial(with_reason, act=Act.RETURN),
     "give notice": partial(_give_notice, act=Act.NOT_RENEW, kind="non-renewal"),

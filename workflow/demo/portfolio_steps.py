@@ -152,11 +152,15 @@ def _waiting() -> list[Step]:
 
 
 def _held_back(case: str, officer: str, *, drafted: int) -> list[Step]:
-    """A review in which one has signed off; the last sign-off waits for what the text leaves open."""
+    """A review in which one has signed off; the last sign-off waits for what the text leaves open, and for a comment on it."""
+    asked = "How many places are there in each direction? Without a number the balance of clause 5 cannot be struck."
+    answered = "The faculties name them with the plan for the coming year."
     return [
         Step(drafted, case, "draft", officer),
         Step(drafted - 4, case, "submit", officer),
         Step(drafted - 8, case, "sign off", LEGAL, {"route": "legal"}),
+        Step(drafted - 10, case, "comment", ACADEMIC, {"text": asked, "clause": "4.2"}),
+        Step(drafted - 12, case, "answer", officer, {"id": 1, "text": answered}),
     ]
 
 

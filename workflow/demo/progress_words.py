@@ -24,6 +24,7 @@ _DEEDS = {
     "submit": "the text goes to the reviewers",
     "comment": "a comment by the {who}",
     "return": "returned by the {who}",
+    "answer": "the comment is answered",
     "settle": "the comment is settled",
     "clear all": "what it needs from outside is given",
     "approve": "signed off by all who are asked",
