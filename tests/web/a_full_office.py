@@ -2,16 +2,20 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tests.builders import offices
-from tests.builders.people import AUDITOR, SIGNATORY
+from tests.builders.people import AUDITOR, MEMBER, SIGNATORY
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
+from workflow.services.casework.enquiring import enquire
 from workflow.services.casework.opening import open_case
+from workflow.services.casework.whom.organisations import Said, add_organisation
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import keep_sent
 from workflow.settings import write_settings
 from workflow.sign_in import SignIn
 from workflow.store.register import Register
@@ -22,6 +26,7 @@ SETTINGS = replace(
     notice="Demonstration: nothing here binds anybody.",
     sign_in=SignIn(demonstration=True),
 )
+PARTNER = Person("petra", "Petra Partner", (Role.PARTNER,), organisations=("Sample Institute of Technology",))
 LEAVER = Person("omar", "Omar Gone", (Role.OFFICER,), active=False)
 
 
@@ -36,7 +41,7 @@ def made(folder: Path) -> Path:
     try:
         write_settings(folder, SETTINGS)
         with office.register.transaction() as books:
-            for person in (SIGNATORY, AUDITOR, LEAVER):
+            for person in (SIGNATORY, AUDITOR, LEAVER, MEMBER, PARTNER):
                 books.people.add(person)
         _fill(office)
     finally:
@@ -72,6 +77,29 @@ def _fill(office: Office) -> None:
     offices.in_force(office)
     offices.in_force(office, "sla")
     offices.swept(office, on=offices.SIGNED)
+    _deal_with_others(office)
     withdrawn = offices.opened(office)
     offices.act(office, withdrawn, Act.WITHDRAW, reason="The partner chose somebody else.")
     offices.worked(office, on=offices.SIGNED)
+
+
+def _deal_with_others(office: Office) -> None:
+    """Two organisations that may be one, and an enquiry that waits for its answer."""
+    for key in ("sample", "sample-too"):
+        add_organisation(
+            office,
+            key,
+            Said("Sample Institute of Technology", short=("SIT",), country="PK", domains=("sample.edu",)),
+        )
+    on = offices.OPENED
+    enquire(
+        office,
+        actor="mina",
+        what="Joint laboratory on water",
+        partners=("Sample Institute of Technology",),
+        why="Two groups wish to share a laboratory from next term.",
+        wanted_by=date(2026, 9, 1),
+        attachments=[keep_sent("letter of the dean.pdf", b"%PDF-1.4 a letter")],
+        on=on,
+        at=offices.moment(on),
+    )

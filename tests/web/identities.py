@@ -57,5 +57,7 @@ IDENTITIES = (
     Identity("a legal reviewer", (Role.REVIEWER,), _as("rashid")),
     Identity("a signatory", (Role.SIGNATORY,), _as("sana")),
     Identity("an auditor", (Role.AUDITOR,), _as("ines")),
+    Identity("a member of the university", (Role.MEMBER,), _as("mina")),
+    Identity("a partner", (Role.PARTNER,), _as("petra")),
     Identity("an administrator", (Role.ADMINISTRATOR,), _as("zara")),
 )

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.builders.people import MEMBER
 from tests.web.conftest import Look, visiting
 from workflow.web.assets import every_asset
 from workflow.web.entering import OPEN
@@ -112,8 +111,6 @@ def test_the_page_of_keys_tells_every_key_that_the_script_knows(shared):
 
 
 def test_nobody_is_shown_the_way_to_a_page_that_is_not_served_or_not_theirs(served):
-    with served.desk.office.register.transaction() as books:
-        books.people.add(MEMBER)
     with served.client("mina") as mina:
         page = mina.get("/more").text
         assert 'href="/agreements"' not in page

@@ -3,12 +3,15 @@
 from workflow.web.pages import (
     agreements,
     board,
+    enquiries,
     finding,
     health_checks,
     keys,
     more,
     my_work,
+    organisations,
     portfolio,
+    shared,
     sign_in,
 )
 from workflow.web.pages.agreement import (
@@ -38,6 +41,9 @@ ROUTES: tuple[Route, ...] = (
     *finding.ROUTES,
     *keys.ROUTES,
     *more.ROUTES,
+    *enquiries.ROUTES,
+    *organisations.ROUTES,
+    *shared.ROUTES,
     *agreements.ROUTES,
     *facts.ROUTES,
     *papers.ROUTES,

@@ -45,6 +45,7 @@ WORK = (
     Place("portfolio", "Portfolio", "/portfolio", "chart-column", STAFF, "p"),
 )
 OFFICE = (
+    Place("shared", "Our agreements", "/shared", "handshake", (Role.PARTNER,)),
     Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
     Place("types", "Types and clauses", "/types", "library", STAFF),

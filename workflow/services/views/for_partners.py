@@ -14,6 +14,7 @@ from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.date_ledger import dates_for_others
+from workflow.domain.errors import NotFoundError
 from workflow.domain.sight.sights import NOTHING, is_partner
 from workflow.domain.sight.who_may_see import is_shown_to
 from workflow.services.office import Office
@@ -60,6 +61,15 @@ def agreement_shown_to(office: Office, number: str, partner: Person) -> PartnerA
             if _went_out(each)
         ),
     )
+
+
+def paper_shown_to(office: Office, number: str, place: int, partner: Person) -> tuple[str, bytes]:
+    """A paper that a partner is shown, by its place from 1: what the file is called, and the PDF."""
+    papers = agreement_shown_to(office, number, partner).papers
+    paper = papers[place - 1] if 1 <= place <= len(papers) else None
+    if paper is None or paper.pdf is None:
+        raise NotFoundError(f"{number} has no paper {place} that went out.")
+    return f"{number} {paper.title} {paper.version}.pdf", office.whole.shelf.get(paper.pdf)
 
 
 def _line(agreement: Agreement) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from workflow.answers.listing import WaitAnswer
 from workflow.answers.work import MyWorkAnswer, TaskAnswer, TaskGroupAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.services.office import Office
+from workflow.services.views.waits import page_of
 from workflow.store.books import Books
 from workflow.store.reads.waiting import FIRST, Asked
 
@@ -41,7 +43,8 @@ ACT_OF = {
 def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> MyWorkAnswer:
     """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
     with office.register.reading() as books:
-        asked_of_us = _page(books, _ours(person, whole_office=whole_office))
+        enquiries = any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,)))
+        asked_of_us = _page(books, _ours(person, whole_office=whole_office), enquiries=enquiries)
         others = _page(books, _of_others(person, whole_office=whole_office))
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
     ours = [each for each in asked_of_us if _is_now(each, on)]
@@ -84,8 +87,8 @@ def act_of(wait: WaitAnswer) -> Act | None:
     return ACT_OF.get(wait.key.split()[0])
 
 
-def _page(books: Books, asked: tuple[Asked, ...]) -> list[WaitAnswer]:
-    return [WaitAnswer.of(each) for each in books.waits.page(asked, after=FIRST, limit=4 * SHOWN)]
+def _page(books: Books, asked: tuple[Asked, ...], *, enquiries: bool = False) -> list[WaitAnswer]:
+    return [WaitAnswer.of(each) for each in page_of(books, asked, FIRST, 4 * SHOWN, enquiries=enquiries)]
 
 
 def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:

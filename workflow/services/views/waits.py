@@ -36,7 +36,7 @@ def waits(
     """
     with office.register.reading() as books:
         asked, place = _asked(books, mine, role), _place(books, after)
-        found = _page(books, asked, place, limit, enquiries=_answers_enquiries(books, mine, role))
+        found = page_of(books, asked, place, limit, enquiries=_answers_enquiries(books, mine, role))
     return tuple(WaitAnswer.of(each) for each in found)
 
 
@@ -84,14 +84,14 @@ def _each(office: Office, asked: tuple[Asked, ...], place: Place, *, enquiries: 
     with office.register.reading() as books:
         some = AT_ONCE
         while some == AT_ONCE:
-            found = _page(books, asked, place, AT_ONCE, enquiries=enquiries)
+            found = page_of(books, asked, place, AT_ONCE, enquiries=enquiries)
             yield from map(WaitAnswer.of, found)
             some = len(found)
             if found:
                 place = _place_of(found[-1])
 
 
-def _page(
+def page_of(
     books: Books, asked: tuple[Asked, ...], place: Place, limit: int, *, enquiries: bool
 ) -> list[WaitOnFile]:
     """What agreements wait for and, among it in the same order, the enquiries that wait for an answer."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from workflow.answers.organisations import ImportAnswer
@@ -49,6 +50,19 @@ def import_organisations(
         left_out=(*told, *([f"And {more:,} more like these."] if more else [])),
         alike=len(duplicates(office)),
     )
+
+
+def import_sent(
+    office: Office, name: str, content: bytes, *, countries: Sequence[str] = (), ids: Sequence[str] = ()
+) -> ImportAnswer:
+    """The same with a file whose bytes somebody sent; sentences name it as they do."""
+    with TemporaryDirectory(prefix="memoranda-") as folder:
+        file = Path(folder) / "records"
+        file.write_bytes(content)
+        try:
+            return import_organisations(office, file, countries=countries, ids=ids)
+        except InvalidError as error:
+            raise InvalidError(*(each.replace(str(file), name) for each in error.reasons)) from None
 
 
 def _refuse(said: str) -> str:
