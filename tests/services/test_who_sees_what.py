@@ -114,8 +114,18 @@ def named(answer: object) -> set[str]:
     return set(re.findall(r"MOU-\d{4}-\d{4}", str(answer)))
 
 
+def up_to_the_last(office: Office) -> set[str]:
+    last = max(numbers(listing.page(office, pages.Asked(), on=ON)), default=None)
+    found = () if last is None else listing.page_before(office, pages.Asked(), on=ON, before=last)
+    return numbers(found) | ({last} if last is not None else set())
+
+
 SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
     listing.page: lambda office: numbers(listing.page(office, pages.Asked(), on=ON)),
+    listing.named: lambda office: numbers(
+        listing.named(office, [f"MOU-2026-{place:04d}" for place in range(1, 9)], on=ON)
+    ),
+    listing.page_before: up_to_the_last,
     listing.every_one: lambda office: numbers(listing.every_one(office, pages.Asked(), on=ON)),
     listing.terms_between: lambda office: numbers(listing.terms_between(office, SIGNED, ON)),
     pages.rows: lambda office: numbers(pages.rows(office, pages.Asked(text="quiet"), on=ON)),
@@ -171,7 +181,13 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     open_points_answer: open_points_answer,
     prove: prove,
 }
-COUNTING = (listing.counts, listing.ends_by_quarter, party_suggestions.suggest_parties)
+COUNTING = (
+    listing.counts,
+    listing.ends_by_quarter,
+    listing.how_many,
+    my_work.pressing,
+    party_suggestions.suggest_parties,
+)
 """Those that answer no numbers; each is tried by itself."""
 OTHERWISE = {
     agreements.files_of: "is given a paper that was read",

@@ -7,12 +7,14 @@ from workflow.web.pages import (
     finding,
     health_checks,
     keys,
+    marked,
     more,
     my_work,
     organisations,
     portfolio,
     shared,
     sign_in,
+    views,
 )
 from workflow.web.pages.agreement import (
     acts,
@@ -32,6 +34,8 @@ ROUTES: tuple[Route, ...] = (
     *health_checks.ROUTES,
     *sign_in.ROUTES,
     *my_work.ROUTES,
+    *marked.ROUTES,
+    *views.ROUTES,
     *years.ROUTES,
     *month.ROUTES,
     *forecast.ROUTES,

@@ -1,13 +1,20 @@
 """The bar at the side of every page: where one may go, and how much waits there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.beginnings.enquiry import MAY_ASK, SEES_ALL
+from workflow.domain.errors import OfficeError
+from workflow.services.views.listing import how_many
+from workflow.services.views.my_work import pressing
+from workflow.services.views.queries import saved
+from workflow.web.addresses import listing
 from workflow.web.route import EVERYBODY, STAFF
+from workflow.web.whose import sees_whole_office
 
 if TYPE_CHECKING:
     from workflow.web.visit import Visit
@@ -35,6 +42,7 @@ class View:
 
     name: str
     address: str
+    is_home: bool = False
 
 
 WORK = (
@@ -70,7 +78,14 @@ class SideBar:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        return self._seen(WORK)
+        """The places of one's work; where a view is home, my work is asked for by its name."""
+        if self.home is None:
+            return self._seen(WORK)
+        whose = "office" if sees_whole_office(self._visit) else "mine"
+        return tuple(
+            replace(each, address=f"/?whose={whose}") if each.key == "work" else each
+            for each in self._seen(WORK)
+        )
 
     @property
     def office_places(self) -> tuple[Place, ...]:
@@ -88,16 +103,40 @@ class SideBar:
     @property
     def may_see_agreements(self) -> bool:
         """Whether the list of agreements is a place of this person."""
-        return any(each.key == "agreements" for each in self.places)
+        return self._may_see_agreements
 
-    @property
+    @cached_property
     def saved_views(self) -> tuple[View, ...]:
         """The queries that this person, or the office, keeps by a name."""
+        if not self._may_see_agreements:
+            return ()
+        # The bar stands on the page too that says why the register cannot be read.
+        with suppress(OfficeError):
+            kept = saved.saved_views(self._visit.office, person=self._visit.who.key)
+            return tuple(
+                View(each.name, listing(each.words), is_home=each.home and not each.of_office)
+                for each in kept
+            )
         return ()
+
+    @property
+    def home(self) -> View | None:
+        """The view that this person chose to see first."""
+        return next((each for each in self.saved_views if each.is_home), None)
 
     @cached_property
     def counts(self) -> dict[str, str]:
         """How much waits at a place, in the words of the bar; a place with nothing has none."""
+        visit = self._visit
+        if not self._may_see_agreements:
+            return {}
+        with suppress(OfficeError):
+            whole = sees_whole_office(visit)
+            work = pressing(visit.office, visit.who, on=visit.on, whole_office=whole)
+            agreements = how_many(visit.office, on=visit.on)
+            return (
+                {"work": work, "agreements": agreements.words} if work else {"agreements": agreements.words}
+            )
         return {}
 
     @property
@@ -115,6 +154,10 @@ class SideBar:
     def has_keys(self) -> bool:
         """Whether single keys do anything on pages."""
         return self._visit.request.cookies.get(KEYS) != "off"
+
+    @property
+    def _may_see_agreements(self) -> bool:
+        return any(each.key == "agreements" for each in self._seen(WORK))
 
     def _seen(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
         person: Person | None = self._visit.person

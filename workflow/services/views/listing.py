@@ -1,6 +1,6 @@
 """Lists of agreements as they are answered: pages, counts and terms, read from what is filed beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from workflow.answers.dates import DateAnswer
@@ -26,6 +26,16 @@ def page(
 ) -> tuple[ListedAnswer, ...]:
     """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
     return tuple(map(listed_answer, rows(office, asked, on=on, after=after, limit=limit)))
+
+
+def page_before(
+    office: Office, asked: Asked, *, on: date, before: str, limit: int = PAGE
+) -> tuple[ListedAnswer, ...]:
+    """The agreements that fit, by number, so many of the last before one."""
+    with office.register.reading() as books:
+        wanted = wanted_of(office, books, asked)
+        refuse_vanished(books, before)
+        return tuple(map(listed_answer, books.lists.page_before(wanted, on=on, before=before, limit=limit)))
 
 
 def every_one(office: Office, asked: Asked, *, on: date, after: str | None = None) -> Iterator[ListedAnswer]:
@@ -84,6 +94,19 @@ def _date_answer(entry: DatedEntry) -> DateAnswer:
         words=entry.words,
         in_full=entry.in_full,
     )
+
+
+def named(office: Office, numbers: Sequence[str], *, on: date) -> tuple[ListedAnswer, ...]:
+    """The agreements of these numbers, in this order, of those that are there and may be seen."""
+    with office.register.reading() as books:
+        seen = [each for each in dict.fromkeys(numbers) if books.lists.has(each)]
+        return tuple(map(listed_answer, books.lists.named(seen, on=on)))
+
+
+def how_many(office: Office, *, on: date) -> CountedAnswer:
+    """How many agreements there are that may be seen, counted no further than any other count."""
+    with office.register.reading() as books:
+        return counted_answer("agreements", books.lists.count(Filter(), on=on, most=MOST_COUNTED))
 
 
 def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]:

@@ -17,6 +17,7 @@ from workflow.store.reads.waiting import FIRST, Asked
 
 SHOWN = 50
 """Rows of one group; there may be more, and the list of agreements shows them."""
+MOST_PRESSING = 99
 COMES_UP = Length(months=3)
 WINDOWS = Length(months=12)
 OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value)
@@ -80,6 +81,25 @@ def preset_of(wait: WaitAnswer) -> dict[str, str]:
     """What stands in the form of the act beforehand, by the key of the task."""
     first, *rest = wait.key.split()
     return dict(zip(PRESET.get(first, ()), rest, strict=False))
+
+
+def pressing(office: Office, person: Person, *, on: date, whole_office: bool) -> str:
+    """How much is late or asked of a person, or of the whole office, as the bar of every page says it; nothing where nothing is.
+
+    It is counted no further than anybody reads it.
+    """
+    with office.register.reading() as books:
+        ours = books.waits.page(
+            _ours(person, whole_office=whole_office), after=FIRST, limit=MOST_PRESSING + 1
+        )
+        others = books.waits.page(
+            _of_others(person, whole_office=whole_office), after=FIRST, limit=MOST_PRESSING + 1
+        )
+    now = {(each.number, each.key) for each in ours if each.since is not None and each.since <= on}
+    now |= {(each.number, each.key) for each in others if each.by is not None and each.by < on}
+    if not now:
+        return ""
+    return f"{len(now)}" if len(now) <= MOST_PRESSING else f"{MOST_PRESSING}+"
 
 
 def act_of(wait: WaitAnswer) -> Act | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, literal_column
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.term.standing_words import not_before
-from workflow.store.reads.asking import DAY, ON, Filter, numbers, put
+from workflow.store.reads.asking import DAY, ON, Filter, Towards, numbers, put
 from workflow.store.reads.tables import due_dates
 from workflow.store.tables import agreements, parties
 
@@ -50,11 +50,19 @@ class Listed:
         return f"{self.endless}{not_before(self.minimum)}"
 
 
-def page(connection: Connection, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:
-    """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""
+def page(
+    connection: Connection,
+    wanted: Filter,
+    *,
+    on: date,
+    after: str,
+    limit: int,
+    towards: Towards = Towards.LATER,
+) -> list[Listed]:
+    """The agreements that fit, by number, from the one after `after` or the last before it, each as it stands on a day."""
     shape, values, words = put(connection, wanted)
     rows = connection.execute(
-        _page(shape, words) if words else _page_once(shape),
+        _page(shape, words, towards) if words else _page_once(shape, (), towards),
         values | {"on": on, "after": after, "limit": limit},
     ).all()
     sides = _parties(connection, [row[0] for row in rows])
@@ -142,9 +150,9 @@ _PARTIES = (
 _FIRST_OF_NEXT = 17
 
 
-def _page(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Select[Any]:
+def _page(shape: tuple[Any, ...], words: Sequence[Any], towards: Towards) -> Select[Any]:
     """The numbers of the page first, then the columns of those only."""
-    there = select(numbers(shape, words).c.number)
+    there = select(numbers(shape, words, towards).c.number)
     return _COLUMNS_OF.where(agreements.c.number.in_(there)).order_by(agreements.c.number)
 
 

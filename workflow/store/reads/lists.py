@@ -12,7 +12,7 @@ from workflow.domain.folding import folded
 from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.domain.term.standing_words import WORDS
 from workflow.store.reads import asking, listing
-from workflow.store.reads.asking import Filter
+from workflow.store.reads.asking import Filter, Towards
 from workflow.store.reads.listing import Listed
 from workflow.store.reads.partners import Placed, placed
 from workflow.store.reads.seen import only_seen
@@ -50,6 +50,13 @@ class Lists:
             for towards in (asking.Towards.EARLIER, asking.Towards.LATER)
         )
         return earlier, later
+
+    def page_before(self, wanted: Filter, *, on: date, before: str, limit: int) -> list[Listed]:
+        """The last agreements that fit before the one `before`, by number, each as it stands on a day."""
+        wanted = replace(wanted, sight=self._sight)
+        return listing.page(
+            self._connection, wanted, on=on, after=before, limit=limit, towards=Towards.EARLIER
+        )
 
     def named(self, numbers: Sequence[str], *, on: date) -> list[Listed]:
         """The agreements of these numbers that are there, in this order, each as it stands on a day."""

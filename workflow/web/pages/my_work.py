@@ -7,8 +7,8 @@ from workflow.services.views.my_work import my_work
 from workflow.web import addresses
 from workflow.web.route import EVERYBODY, OUTSIDE, STAFF, Route, get
 from workflow.web.visit import Visit
+from workflow.web.whose import WHOSE, sees_whole_office
 
-WHOSE = "memoranda_whose"
 ICONS = {
     "overdue": "alarm-clock",
     "ours": "circle-dot",
@@ -20,10 +20,13 @@ A_YEAR = 365 * 24 * 3600
 
 
 def page(visit: Visit) -> Response:
-    """My work, or that of the whole office; the choice is remembered by the browser."""
+    """My work, or that of the whole office; the choice is remembered by the browser. Whoever chose a view as home sees that first."""
     if not any(visit.may(role) for role in STAFF):
         return visit.to(next(home for role, home in OUTSIDE.items() if role in visit.who.roles))
-    whole = _whole_office(visit)
+    home = visit.side_bar.home
+    if home is not None and visit.asked("whose") is None:
+        return visit.to(home.address)
+    whole = sees_whole_office(visit)
     work = my_work(visit.office, visit.who, on=visit.on, whole_office=whole)
     ready, later = open_orders(visit.office, at=visit.at)
     with visit.office.register.reading() as books:
@@ -43,14 +46,6 @@ def page(visit: Visit) -> Response:
             WHOSE, "office" if whole else "mine", max_age=A_YEAR, path="/", httponly=True, samesite="lax"
         )
     return answer
-
-
-def _whole_office(visit: Visit) -> bool:
-    """As asked for; else as it was last time; else whoever heads the office sees all of it."""
-    said = visit.asked("whose") or visit.request.cookies.get(WHOSE)
-    if said in {"mine", "office"}:
-        return said == "office"
-    return visit.office.settings.head == visit.who.key
 
 
 ROUTES: tuple[Route, ...] = (get("/", page, "My work", who=EVERYBODY),)

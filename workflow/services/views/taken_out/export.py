@@ -23,7 +23,7 @@ from workflow.answers.listing import ListedAnswer
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.printable import UNPRINTABLE
 from workflow.services.office import Office
-from workflow.services.views.listing import every_one
+from workflow.services.views.listing import every_one, named
 from workflow.services.views.pages import Asked
 from workflow.services.views.taken_out.written_file import Counted, write_whole
 
@@ -79,6 +79,12 @@ def export_xlsx(office: Office, asked: Asked, *, on: date) -> Iterator[bytes]:
     return xlsx_of(COLUMNS, _rows(office, asked, on=on), on=on)
 
 
+def export_marked(office: Office, numbers: Sequence[str], ending: str, *, on: date) -> Iterator[bytes]:
+    """The agreements of these numbers in a file with this ending, of those that are there and may be seen."""
+    rows = _told(office, iter(named(office, numbers, on=on)))
+    return csv_of(COLUMNS, rows) if ending == FORMATS[0] else xlsx_of(COLUMNS, rows, on=on)
+
+
 def csv_of(columns: Iterable[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
     """Rows as CSV, as they are read: what begins like a formula has an apostrophe before it."""
     line = StringIO(newline="")
@@ -121,7 +127,10 @@ def xlsx_of(columns: "dict[str, int]", rows: Iterable[Sequence[Value]], *, on: d
 
 
 def _rows(office: Office, asked: Asked, *, on: date) -> Iterator[tuple[Value, ...]]:
-    found = every_one(office, asked, on=on)
+    return _told(office, every_one(office, asked, on=on))
+
+
+def _told(office: Office, found: Iterator[ListedAnswer]) -> Iterator[tuple[Value, ...]]:
     with office.register.reading() as books:
         names = {each.key: each.name for each in books.people.all()}
     return (_row(each, names) for each in found)
