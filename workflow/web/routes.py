@@ -28,6 +28,7 @@ from workflow.web.pages.agreement import (
     signatures,
 )
 from workflow.web.pages.calendar import forecast, month, subscription, years
+from workflow.web.pages.drafting import choosing, drafts
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -49,6 +50,8 @@ ROUTES: tuple[Route, ...] = (
     *organisations.ROUTES,
     *shared.ROUTES,
     *agreements.ROUTES,
+    *choosing.ROUTES,
+    *drafts.ROUTES,
     *facts.ROUTES,
     *papers.ROUTES,
     *review.ROUTES,

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from workflow.answers.templates import CheckAnswer, ClauseAnswer, ProblemAnswer
+from workflow.answers.templates import CheckAnswer, ClauseAnswer, ProblemAnswer, TypeLineAnswer
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.clause_library import LIBRARY, clause_files
 from workflow.catalogue.clauses.riders import PLACE_OF_RIDERS, riders
+from workflow.domain.folding import folded
 
 
 def clauses(catalogue: Catalogue) -> tuple[ClauseAnswer, ...]:
@@ -37,4 +38,14 @@ def checked(catalogue: Catalogue) -> CheckAnswer:
             )
             for each in problems
         ),
+    )
+
+
+def types_to_open(catalogue: Catalogue, text: str = "") -> tuple[TypeLineAnswer, ...]:
+    """The agreement types of which one may be opened, with all of these words in what they are called or for."""
+    words = folded(text).split()
+    return tuple(
+        TypeLineAnswer.of(kind)
+        for kind in catalogue.types()
+        if all(word in folded(f"{kind.title} {kind.key} {kind.code} {kind.summary}") for word in words)
     )

@@ -4,12 +4,13 @@
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const one = (what, where = document) => where.querySelector(what);
   const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
+  const on = (what, does) => document.addEventListener(what, does);
   let going = 0;
 
   // The rows of a page or of the finder, and the one that j and k stand at.
   const finder = one("#finder");
   let at = -1;
-  const rows = () => all("[data-row]", finder && finder.open ? finder : document);
+  const rows = () => all("[data-row]", finder?.open ? finder : document);
   const stand = (to) => {
     const found = rows();
     if (!found.length) return;
@@ -31,7 +32,7 @@
     const answer = await fetch("/find", { headers: { "HX-Request": "true" } });
     if (!answer.ok) { location.assign("/find"); return; }
     finder.innerHTML = await answer.text();
-    if (window.htmx) htmx.process(finder);
+    window.htmx?.process(finder);
     finder.showModal();
     at = -1;
     one("input", finder)?.focus();
@@ -54,7 +55,7 @@
     s: () => follow("[data-to-form]"),
   };
 
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "k") { event.preventDefault(); find(); return; }
     if (event.key === "Escape") { all("details.menu[open]").forEach((menu) => { menu.open = false; one("summary", menu).focus(); }); return; }
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -71,37 +72,37 @@
     if (act) { event.preventDefault(); act(); }
   });
 
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     const link = event.target.closest("[data-find]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && finder) { event.preventDefault(); find(); }
     all("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     const box = event.target.closest("[data-all]");
     if (box) all(`input[name="${box.dataset.all}"]`).forEach((each) => { each.checked = box.checked; });
     const row = event.target.closest("[data-add-row]");
-    if (row) addRow(row);
+    if (row) { event.preventDefault(); addRow(row); }
     const gone = event.target.closest("[data-remove-row]");
-    if (gone) gone.closest("[data-repeated]").remove();
+    if (gone) { event.preventDefault(); gone.closest("[data-repeated]").remove(); changed(); }
   });
 
-  // One more row of a table in a form, from its pattern.
+  const changed = () => kept?.dispatchEvent(new Event("input", { bubbles: true }));
+
+  // One more row of a form.
   const addRow = (button) => {
     const pattern = document.getElementById(button.dataset.addRow);
-    const made = pattern.content.cloneNode(true);
-    const place = String(Date.now());
-    all("*", made).forEach((each) => {
-      for (const { name, value } of each.attributes) each.setAttribute(name, value.replace("__", place));
-    });
-    const first = one("input, select, textarea", made);
-    button.before(made);
-    first?.focus();
+    const before = `${pattern.id.slice(8)}.`;
+    const place = 1 + Math.max(0, ...all(`[name^="${before}"]`).map((each) => parseInt(each.name.slice(before.length)) || 0));
+    pattern.insertAdjacentHTML("beforebegin", pattern.innerHTML.replaceAll(`${before}__`, before + place));
+    const made = pattern.previousElementSibling;
+    window.htmx?.process(made);
+    one("[name]", made).focus();
   };
 
-  // What must be read first takes the focus: a refusal, else what was just said.
+  // What must be read first takes the focus.
   const speak = (where) => one("[role=alert]", where)?.focus();
-  document.addEventListener("DOMContentLoaded", () => speak(document));
-  document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
-  document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
-  document.addEventListener("htmx:afterSwap", (event) => { at = -1; speak(event.detail.target); });
+  on("DOMContentLoaded", () => speak(document));
+  on("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+  on("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
+  on("htmx:afterSwap", (event) => { at = -1; speak(event.detail.target); });
 
   // What is typed in a long form and not yet saved is offered again in this tab.
   const kept = one("form[data-keep]");
@@ -113,16 +114,15 @@
       offer.hidden = false;
       one("button", offer).addEventListener("click", () => {
         for (const [name, said] of JSON.parse(before)) {
-          const field = all("[name]", kept).find((each) => each.name === name && each.type !== "hidden" && each.type !== "file");
-          if (!field) continue;
-          if (field.type === "checkbox" || field.type === "radio") all("[name]", kept).filter((each) => each.name === name && each.value === said).forEach((each) => { each.checked = true; });
-          else field.value = said;
+          const fields = all("[name]", kept).filter((each) => each.name === name && !/hidden|file/.test(each.type));
+          if (!fields[0] && name.includes(".")) kept.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: said }));
+          for (const each of fields) /checkbox|radio/.test(each.type) ? each.checked ||= each.value === said : each.value = said;
         }
         offer.hidden = true;
-        kept.dispatchEvent(new Event("input", { bubbles: true }));
+        changed();
       });
     }
-    kept.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify([...new FormData(kept)].filter(([, said]) => typeof said === "string"))));
+    kept.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify([...new FormData(kept)].filter(([, said]) => said.trim))));
     kept.addEventListener("submit", () => sessionStorage.removeItem(key));
   }
 })();

@@ -34,6 +34,11 @@ def draft_form(office: Office, number_or_type: str, typed: TypedWords | None = N
     return form_answer(about, shown, problems)
 
 
+def form_so_far(office: Office, number_or_type: str, typed: TypedWords) -> DraftFormAnswer:
+    """The form with what is typed so far, before anybody looks at what is wrong with it."""
+    return form_answer(about_of(office.refreshed(), number_or_type), typed, ())
+
+
 def form_answer(about: About, typed: TypedWords, problems: Sequence[Reason]) -> DraftFormAnswer:
     """The form with these words in its fields, and each problem at its field."""
     kind, agreement = about.kind, about.agreement
@@ -91,10 +96,9 @@ class _Filler:
         """One field, or rows, with the words that were typed there."""
         columns: tuple[DraftFieldAnswer, ...] = ()
         rows: tuple[DraftRowAnswer, ...] = ()
-        if asked.kind == "rows" and NEW_ROW in name:
-            columns = ()
-        elif asked.kind == "rows":
+        if asked.kind == "rows":
             columns = self._row(asked, f"{name}.{NEW_ROW}")
+        if asked.kind == "rows" and NEW_ROW not in name:
             numbers = rows_typed(self._typed, name) or range(1, self._least.get(name, 0) + 1)
             rows = tuple(
                 DraftRowAnswer(number=number, fields=self._row(asked, f"{name}.{number}"))

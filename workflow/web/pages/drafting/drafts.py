@@ -1,0 +1,328 @@
+"""The draft form with its paper beside it: of a new agreement of a type, and of one that is drafted."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from workflow.answers.drafting import DraftFormAnswer, LivePaperAnswer
+from workflow.answers.organisations import PartySuggestionAnswer
+from workflow.catalogue.cases.typed_cases import TypedWords
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.errors import (
+    InvalidError,
+    NotFoundError,
+    OfficeError,
+    RefusedError,
+    StaleAgreementError,
+    UnconfirmedError,
+)
+from workflow.services.casework.advance import Outcome, advance
+from workflow.services.casework.asking import acts_to_ask
+from workflow.services.casework.drafts.forms import draft_form, form_so_far
+from workflow.services.casework.drafts.live_paper import live_paper
+from workflow.services.casework.drafts.saving import (
+    Beginning,
+    is_as_saved,
+    open_typed,
+    save_typed,
+    typed_of_enquiry,
+)
+from workflow.services.casework.drafts.typed_rows import with_one_less, with_one_more, with_party
+from workflow.services.papers.produce import ensure_draft
+from workflow.services.views.agreement_head import head_of
+from workflow.services.views.party_suggestions import suggest_parties
+from workflow.web import addresses
+from workflow.web.failing import STATUS
+from workflow.web.pages.drafting.choosing import who_opens
+from workflow.web.pages.drafting.paper_links import linked, names_of
+from workflow.web.pages.drafting.what_is_missing import Told, told_of, told_of_submitting
+from workflow.web.route import Route, get, part, post
+from workflow.web.visit import Visit
+from workflow.web.waking import wake
+
+LONGEST_LOOKED_UP = 200
+SHAPES = ("add", "remove", "look_up", "take", "look")
+"""Buttons that change the form and save nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The parties offered for a row of the form, and what was looked up."""
+
+    row: str
+    text: str
+    found: tuple[PartySuggestionAnswer, ...]
+
+
+def begun(visit: Visit) -> Response:
+    """The empty form of a type; from an enquiry, with what was asked."""
+    key, asked = _type(visit), visit.asked("enquiry")
+    if asked is None:
+        return _shown(visit, key, draft_form(visit.office, key), {})
+    typed = typed_of_enquiry(visit.office, asked, key, person=visit.who.key)
+    return _shown(visit, key, form_so_far(visit.office, key, typed), typed)
+
+
+def opened(visit: Visit) -> Response:
+    """Open what was typed, or send the form back as a button of it asks."""
+    key = _type(visit)
+    if _only_shapes(visit):
+        return _shaped(visit, key)
+    try:
+        outcome = open_typed(
+            visit.acting,
+            key,
+            visit.typed.words,
+            _beginning(visit),
+            actor=visit.who.key,
+            on=visit.on,
+            at=visit.at,
+            request_id=visit.request_id(),
+        )
+    except (InvalidError, RefusedError, UnconfirmedError) as error:
+        return _refused(visit, key, error, "Not opened")
+    wake(visit.office)
+    number = outcome.agreement.number
+    if visit.typed.one("do") == "submit":
+        return _submitted(visit, number)
+    return visit.to(addresses.agreement(number, "draft"), f"{number} is opened.")
+
+
+def page(visit: Visit) -> Response:
+    """The form of an agreement as it is on record; of one that is drafted no more, why there is none."""
+    number = visit.part("number")
+    if not _may_revise(visit, number):
+        return _closed(visit, number)
+    told = told_of_submitting(visit, number) if visit.asked("submit") else None
+    form = draft_form(visit.office, number)
+    return _shown(visit, number, form, None, told)
+
+
+def saved(visit: Visit) -> Response:
+    """Save what was typed as one change, and submit it where that is asked."""
+    number = visit.part("number")
+    if not _may_revise(visit, number):
+        return _closed(visit, number, status=409)
+    if _only_shapes(visit):
+        return _shaped(visit, number)
+    submits = visit.typed.one("do") == "submit"
+    seen = visit.typed.one("seen_version")
+    try:
+        if is_as_saved(visit.office, number, visit.typed.words):
+            same = f"Nothing is different from what {number} says already."
+            return _submitted(visit, number) if submits else visit.to(_draft_of(number), same)
+        outcome = save_typed(
+            visit.acting,
+            number,
+            visit.typed.words,
+            actor=visit.who.key,
+            on=visit.on,
+            at=visit.at,
+            request_id=visit.request_id(),
+            seen_version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else None,
+        )
+    except (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError) as error:
+        return _refused(visit, number, error, "Not submitted" if submits else "Not saved")
+    wake(visit.office)
+    return _submitted(visit, number) if submits else visit.to(_draft_of(number), _said(outcome))
+
+
+def paper(visit: Visit) -> Response:
+    """The paper of what is typed at this moment; nothing is recorded."""
+    about = visit.request.path_params.get("number") or _type(visit)
+    form = form_so_far(visit.office, about, visit.typed.words)
+    live = _live(visit, about, visit.typed.words)
+    return visit.page(
+        "pages/drafting/live_paper.html",
+        title="The paper",
+        live=live,
+        paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
+        is_as_typed=True,
+    )
+
+
+def parties(visit: Visit) -> Response:
+    """Parties on record with what is typed in their name, for the row in which it is typed."""
+    name, text = next(iter(visit.request.query_params.multi_items()), ("", ""))
+    return visit.page(
+        "components/party_offers.html",
+        title="Parties on record",
+        offers=_offers(visit, name.removesuffix(".organisation"), text),
+    )
+
+
+def _type(visit: Visit) -> str:
+    key = visit.part("type")
+    if key not in {each.key for each in visit.office.refreshed().catalogue.types()}:
+        raise NotFoundError(f"There is no agreement type \u201c{key[:80]}\u201d.")
+    return key
+
+
+def _may_revise(visit: Visit, number: str) -> bool:
+    return Act.REVISE in acts_to_ask(visit.office, number, actor=visit.who.key)
+
+
+def _draft_of(number: str) -> str:
+    return addresses.agreement(number, "draft")
+
+
+def _said(outcome: Outcome) -> str:
+    flags = "".join(f" Flagged: {flag}." for flag in outcome.change.flags)
+    return f"Saved as change {outcome.agreement.version}.{flags}"
+
+
+def _beginning(visit: Visit) -> Beginning:
+    typed = visit.typed
+    stage = typed.one("stage") or Stage.DRAFTING.value
+    if stage not in (Stage.EXPLORATION, Stage.DRAFTING):
+        raise InvalidError("An agreement begins as a conversation or as a draft: choose one of the two.")
+    return Beginning(
+        Stage(stage),
+        enquiry=typed.one("enquiry") or None,
+        confidential=typed.one("confidential") == "yes",
+        unit=typed.one("unit_that_sees") or None,
+    )
+
+
+def _submitted(visit: Visit, number: str) -> Response:
+    """Submit what is saved, or go to the form with everything that holds it back."""
+    office, who = visit.acting, visit.who.key
+    held = f"{_draft_of(number)}?submit=asked"
+    try:
+        if told_of_submitting(visit, number) is not None:
+            return visit.to(held)
+        ensure_draft(office, number, at=visit.at)
+        advance(
+            office,
+            number,
+            Act.SUBMIT,
+            actor=who,
+            on=visit.on,
+            at=visit.at,
+            request_id=f"{visit.request_id()}/submitted",
+        )
+    except UnconfirmedError:
+        return visit.to(addresses.asking(number, Act.SUBMIT))
+    except RefusedError as error:
+        form = draft_form(visit.office, number)
+        told = told_of(form, error, "Not submitted")
+        return _shown(visit, number, form, None, told, status=STATUS[error.code])
+    wake(visit.office)
+    return visit.to(addresses.agreement(number, "review"), "Submitted for review.")
+
+
+def _only_shapes(visit: Visit) -> bool:
+    return any(name in visit.typed.words for name in SHAPES)
+
+
+def _shaped(visit: Visit, about: str) -> Response:
+    """The form with one more row or one less, with parties offered or one taken over; nothing is saved."""
+    typed, words = visit.typed, {**visit.typed.words}
+    offers: Offers | None = None
+    if row := typed.one("look_up"):
+        offers = _offers(visit, row, typed.one(f"{row}.organisation"))
+    elif name := typed.one("add"):
+        words = with_one_more(words, name)
+    elif row := typed.one("remove"):
+        words = with_one_less(words, row)
+    elif taken := typed.one("take"):
+        words = _taken(visit, words, taken)
+    return _shown(visit, about, form_so_far(visit.office, about, words), words, offers=offers)
+
+
+def _offers(visit: Visit, row: str, text: str) -> Offers:
+    sought = text.strip()[:LONGEST_LOOKED_UP]
+    return Offers(row, sought, suggest_parties(visit.office, sought) if sought else ())
+
+
+def _taken(visit: Visit, words: TypedWords, taken: str) -> dict[str, list[str]]:
+    row, _, rest = taken.partition("|")
+    organisation, _, agreement = rest.rpartition("|")
+    for each in suggest_parties(visit.office, organisation):
+        if (each.organisation, each.agreement or "") == (organisation, agreement):
+            return with_party(words, row, each)
+    return {name: list(said) for name, said in words.items()}
+
+
+def _refused(visit: Visit, about: str, error: OfficeError, heading: str) -> Response:
+    form = draft_form(visit.office, about, visit.typed.words)
+    told = told_of(form, error, heading)
+    return _shown(visit, about, form, visit.typed.words, told, status=STATUS.get(error.code, 400))
+
+
+def _live(visit: Visit, about: str, words: TypedWords) -> LivePaperAnswer:
+    try:
+        return live_paper(visit.office, about, words, actor=visit.who.key, on=visit.on)
+    except InvalidError:
+        return LivePaperAnswer(paper=None, problems=())
+
+
+def _shown(
+    visit: Visit,
+    about: str,
+    form: DraftFormAnswer,
+    words: TypedWords | None,
+    told: Told | None = None,
+    *,
+    offers: Offers | None = None,
+    status: int = 200,
+) -> Response:
+    live = _live(visit, about, typed_in(form) if words is None else words)
+    at = _draft_of(form.number) if form.number else f"/agreements/new/{form.type}"
+    return visit.page(
+        "pages/drafting/draft.html",
+        title=f"Draft: {form.number}" if form.number else f"New: {form.type_title}",
+        here="agreements",
+        status=status,
+        form=form,
+        at=at,
+        told=told,
+        offers=offers,
+        live=live,
+        paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
+        is_as_typed=words is not None,
+        head=head_of(visit.office, form.number, on=visit.on) if form.number else None,
+        may_save=form.number is not None or visit.is_officer,
+        who_opens=who_opens(visit),
+        enquiry=visit.typed.one("enquiry") or visit.asked("enquiry") or "",
+        request_id=visit.request_id(),
+    )
+
+
+def typed_in(form: DraftFormAnswer) -> dict[str, list[str]]:
+    """What stands in the fields of a form."""
+    found: dict[str, list[str]] = {}
+    fields = [field for group in form.groups for field in group.fields]
+    while fields:
+        each = fields.pop()
+        fields += [cell for row in each.rows for cell in row.fields]
+        if each.kind != "rows":
+            found[each.name] = [each.value]
+    return found
+
+
+def _closed(visit: Visit, number: str, status: int = 200) -> Response:
+    head = head_of(visit.office, number, on=visit.on)
+    acts = acts_to_ask(visit.office, number, actor=visit.who.key)
+    return visit.page(
+        "pages/drafting/no_draft.html",
+        title=f"Draft: {number}",
+        here="agreements",
+        status=status,
+        head=head,
+        is_drafted=head.stage in (Stage.EXPLORATION, Stage.DRAFTING),
+        returns=Act.RETURN in acts,
+        who_opens=who_opens(visit),
+    )
+
+
+ROUTES: tuple[Route, ...] = (
+    part("/agreements/new/parties", parties, "Parties on record, for the form of a draft"),
+    get("/agreements/new/{type}", begun, "The form of a new agreement of a type"),
+    post("/agreements/new/{type}", opened, "Open an agreement"),
+    post("/agreements/new/{type}/paper", paper, "The paper of a new agreement while it is typed"),
+    get("/agreements/{number}/draft", page, "The draft of an agreement: its form and its paper"),
+    post("/agreements/{number}/draft", saved, "Save a draft, and submit it"),
+    post("/agreements/{number}/draft/paper", paper, "The paper of a draft while it is typed"),
+)
