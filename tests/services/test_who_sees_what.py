@@ -34,6 +34,7 @@ from workflow.services.casework.opening import open_case, open_renewal_letter
 from workflow.services.keeping.proving import prove
 from workflow.services.machine.stuck_orders import orders_on_file
 from workflow.services.office import Office
+from workflow.services.papers.on_file.list_of_papers import list_of_papers
 from workflow.services.papers.open_points import every_open_point, open_points_answer
 from workflow.services.papers.produce import papers_of
 from workflow.services.views import (
@@ -54,6 +55,7 @@ from workflow.services.views import (
     search,
     waits,
 )
+from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
 from workflow.services.views.overview import audit, board, calendar, portfolio
 from workflow.services.views.taken_out import export
 
@@ -179,9 +181,16 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     ),
     papers_of: papers_of,
     open_points_answer: open_points_answer,
+    list_of_papers: lambda office, number: list_of_papers(office, number, at=moment(ON)),
+    signatures.signatures_of: signatures.signatures_of,
+    duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),
+    links.links_page: lambda office, number: links.links_page(office, number, on=ON),
+    history.history_page: history.history_page,
+    facts.facts_page: facts.facts_page,
     prove: prove,
 }
 COUNTING = (
+    beside.beside,
     listing.counts,
     listing.ends_by_quarter,
     listing.how_many,
@@ -213,6 +222,15 @@ OTHERWISE = {
 
 def test_every_read_of_the_house_is_tried_here() -> None:
     assert set(_reads()) <= {*SEVERAL, *ONE, *COUNTING, *OTHERWISE}
+
+
+def test_the_next_of_a_list_is_one_that_the_person_sees(office: Office) -> None:
+    made = an_office_with_quiet_cases(office)
+    for person, sees in ((OMAR, OPEN), (HINA, OPEN | OWN)):
+        seen = sorted(made[name] for name in sees)
+        house = office.seen_by(person)
+        for place, number in enumerate(seen[:-1]):
+            assert beside.beside(house, number, [], on=ON)[1] == seen[place + 1]
 
 
 def test_every_read_of_several_leaves_out_what_a_person_may_not_see(any_office: Office) -> None:
