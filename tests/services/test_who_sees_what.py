@@ -205,6 +205,7 @@ OTHERWISE = {
     due_dates.refuse_unknown_owner: "reads a person",
     messages.head_named: "reads people",
     for_partners.agreement_shown_to: "is for partners, by a rule of its own",
+    for_partners.paper_shown_to: "is for partners, by a rule of its own",
     for_partners.shown_to: "is for partners, by a rule of its own",
     enquiries.answer_of: "is given an enquiry",
     enquiries.attachment_of: "reads an enquiry, which has a rule of its own",
