@@ -74,6 +74,17 @@ def nudge() -> bool:
     return True
 
 
+def is_answering(url: str, *, within: float = TIMEOUT) -> bool:
+    """Whether a Prefect API answers at this address, be it that it wants to know who asks."""
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=within) as answer:  # noqa: S310  our own setting
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code in {401, 403}
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
 def _find(address: str) -> str:
     found = _call(f"{address}/{RELAY}")
     _relay_at[address] = str(found["id"])

@@ -6,8 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from prefect.context import refresh_global_settings_context
 from flows.server import server_keeper
 from flows.server.engine import engine_settings, hand_over, quieten_console
 from workflow.domain.errors import BusyError, OfficeError, StorageError
+from workflow.wakeup import is_answering as answers
 
 STILL = 90.0  # seconds; a server that has neither worked nor written for so long will not answer any more
 ANSWERS_WITHIN = 30.0  # seconds; one that is not there is known at once
@@ -108,14 +107,8 @@ def lasting_server(home: Path, url: str, *, progress: Progress | None = None) ->
 
 
 def is_answering(url: str) -> bool:
-    """Whether a Prefect API answers at this address, be it that it wants to know who asks."""
-    try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=ANSWERS_WITHIN) as answer:  # noqa: S310  our own setting
-            return bool(answer.status == 200)
-    except urllib.error.HTTPError as error:
-        return error.code in {401, 403}
-    except (urllib.error.URLError, OSError, ValueError):
-        return False
+    """Whether a Prefect API answers at this address, as long as one takes that has much to do."""
+    return answers(url, within=ANSWERS_WITHIN)
 
 
 def _pages(url: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from tests.web.identities import IDENTITIES
 from workflow.web.routes import ROUTES
 
-VALUES = {"number": "MOU-2026-0003"}
+VALUES = {"number": "MOU-2026-0003", "person": "amina", "type": "mou", "clause": "confidentiality"}
 SAME = {"Sec-Fetch-Site": "same-origin"}
 
 

@@ -20,7 +20,14 @@ def visitor(route):
     return next(key for key, role in VISITORS if role in route.who)
 
 
-VALUES = {"number": "MOU-2026-0003", "place": "1", "key": "sample", "type": "mou"}
+VALUES = {
+    "number": "MOU-2026-0003",
+    "place": "1",
+    "key": "sample",
+    "person": "amina",
+    "type": "mou",
+    "clause": "confidentiality",
+}
 """What stands in the parts of addresses."""
 OF_ENQUIRIES = {"number": "ENQ-2026-0001"}
 READ = sorted(

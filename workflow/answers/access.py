@@ -1,6 +1,7 @@
 """Coming in as it is answered: sessions, codes that were made, and how somebody may sign in."""
 
 from workflow.answers.answer import Answer, Moment
+from workflow.domain.agreement.agreement import Role
 
 
 class SessionAnswer(Answer):
@@ -54,3 +55,16 @@ class AccountAnswer(Answer):
     password_since: Moment | None
     by_university: bool
     passkeys: tuple[PasskeyAnswer, ...]
+
+
+class RosterLineAnswer(Answer):
+    """Somebody in the list of those who act in the office; `last_seen_at` is None where they were not at the desk lately."""
+
+    key: str
+    name: str
+    roles: tuple[Role, ...]
+    routes: tuple[str, ...]
+    unit: str | None
+    active: bool
+    can_sign_in: bool
+    last_seen_at: Moment | None

@@ -83,6 +83,32 @@ class CheckAnswer(Answer):
     problems: tuple[ProblemAnswer, ...]
 
 
+class TypeLookedOverAnswer(TypeLineAnswer):
+    """An agreement type as the library lists it; one that cannot be read has its key alone, and what is wrong with it."""
+
+    usable: bool
+    problems: tuple[ProblemAnswer, ...]
+
+
+class LibraryAnswer(Answer):
+    """The types, the clauses, and what is wrong with any of them; `elsewhere` is what is wrong with no type of its own."""
+
+    types: tuple[TypeLookedOverAnswer, ...]
+    clauses: tuple[ClauseAnswer, ...]
+    elsewhere: tuple[ProblemAnswer, ...]
+
+
+class ClauseTextAnswer(ClauseAnswer):
+    """A clause with its text as it is written, and its other positions as theirs are."""
+
+    text: str
+    others: dict[str, str]
+    survives: str | None
+    countries: tuple[str, ...]
+    why: str | None
+    own: bool
+
+
 class FilesAnswer(RootModel[tuple[str, ...]]):
     """Files that were written."""
 

@@ -16,7 +16,7 @@ from workflow.domain.errors import OfficeError
 from workflow.web import assets, route
 from workflow.web.desk import Desk
 from workflow.web.entering import entered, may_come
-from workflow.web.failing import NOTHING_HERE, failure, refusal, unexpected
+from workflow.web.failing import NOTHING_HERE, failure, refusal, session_ended, unexpected
 from workflow.web.guarding import Guarding
 from workflow.web.routes import ROUTES
 from workflow.web.typed import read_typed
@@ -91,13 +91,7 @@ def _who_may(line: "route.Route") -> str:
 def _to_sign_in(visit: Visit) -> Response:
     """To the sign-in, and back to the same page after it; what was typed in a form is shown again there."""
     if visit.request.method != "GET":
-        return failure(
-            visit,
-            403,
-            (
-                "Your session has ended, and nothing was recorded. Sign in again; what you typed is kept below.",
-            ),
-        )
+        return session_ended(visit)
     if visit.is_for_a_part:
         return Response(status_code=204, headers={"HX-Redirect": "/sign-in"})
     return RedirectResponse("/sign-in?" + urlencode({"next": visit.address}), 303)

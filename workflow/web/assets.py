@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 OURS = files("workflow.web") / "assets"
 HTMX = files("js_lib_htmx") / "static" / "htmx" / "htmx.min.js"
 AT = "/assets"
+SCRIPT = "text/javascript; charset=utf-8"
 A_YEAR = 365 * 24 * 3600
 
 
@@ -32,9 +33,10 @@ def every_asset() -> dict[str, Asset]:
     return {
         each.name: each
         for each in (
-            Asset("desk.css", "text/css; charset=utf-8", _together(".css")),
-            Asset("desk.js", "text/javascript; charset=utf-8", _together(".js")),
-            Asset("htmx.js", "text/javascript; charset=utf-8", HTMX.read_bytes()),
+            Asset("desk.css", "text/css; charset=utf-8", _stylesheet()),
+            Asset("desk.js", SCRIPT, (OURS / "desk.js").read_bytes()),
+            Asset("passkeys.js", SCRIPT, (OURS / "passkeys.js").read_bytes()),
+            Asset("htmx.js", SCRIPT, HTMX.read_bytes()),
             Asset("mark.svg", "image/svg+xml", (OURS / "mark.svg").read_bytes()),
         )
     }
@@ -46,9 +48,9 @@ def by_address() -> dict[str, Asset]:
     return {each.address: each for each in every_asset().values()}
 
 
-def _together(ending: str) -> bytes:
-    """Our files of one kind in the order of their names, as one."""
+def _stylesheet() -> bytes:
+    """Our rules in the order of the names of their files, as one."""
     found: list[Traversable] = sorted(
-        (each for each in OURS.iterdir() if each.name.endswith(ending)), key=lambda each: each.name
+        (each for each in OURS.iterdir() if each.name.endswith(".css")), key=lambda each: each.name
     )
     return b"\n".join(each.read_bytes() for each in found)

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from starlette.responses import HTMLResponse, Response
@@ -20,6 +21,8 @@ STATUS = {
     "not_found": 404,
     "stale": 409,
     "template": 422,
+    "not_signed_in": 401,
+    "too_many_attempts": 429,
     "storage": 503,
     "newer_register": 503,
     "busy": 503,
@@ -37,6 +40,7 @@ class Kind:
 
 
 HEADINGS = {
+    401: Kind("Not signed in", "lock", "soon"),
     403: Kind("Not for you", "lock", "soon"),
     404: Kind("There is nothing here", "search-x", "soon"),
     405: Kind("That is not done here", "circle-alert"),
@@ -49,6 +53,9 @@ HEADINGS = {
 }
 WITH_SECRETS = ("/sign-in", "/first", "/code", "/sessions")
 """Where forms bring passwords and codes, which no page shows again."""
+SECRET = ("password", "old_password", "new_", "code")
+UNSEEN = ("request_id", "seen_version", "ticket", "reply")
+"""Names of fields that are never sent back to the browser, and of those that nobody reads."""
 NOTHING_HERE = "No page, agreement or paper of this office that you may see has this address."
 
 
@@ -76,6 +83,26 @@ def failure(visit: Visit, status: int, reasons: tuple[str, ...]) -> Response:
         )
     except OfficeError:
         return bare(status, kind, reasons)
+
+
+def session_ended(visit: Visit) -> Response:
+    """What somebody sent after their session had ended: they sign in beside it, and send the same again."""
+    came_from = urlsplit(visit.request.headers.get("referer", ""))
+    back = came_from.path + (f"?{came_from.query}" if came_from.query else "")
+    return visit.page(
+        "pages/coming_in/ended.html",
+        title="Signed out",
+        status=403,
+        back=back if came_from.netloc == visit.request.url.netloc else "/",
+        kept=_kept(visit),
+        sent=[
+            (name, said)
+            for name, all_said in visit.typed.words.items()
+            if not name.startswith(SECRET)
+            for said in all_said
+        ],
+        files=[name for files in visit.typed.files.values() for name, _ in files],
+    )
 
 
 def unexpected(visit: Visit | None, error: Exception) -> Response:
@@ -114,11 +141,10 @@ def _sent_again(visit: Visit) -> list[tuple[str, str]] | None:
 
 def _kept(visit: Visit) -> list[tuple[str, str]]:
     """What somebody typed, so that nothing of it is lost with the form."""
-    secret = ("password", "code", "request_id", "seen_version")
     return [
         (name, said)
         for name, all_said in visit.typed.words.items()
-        if not name.startswith(secret)
+        if not name.startswith((*SECRET, *UNSEEN))
         for said in all_said
         if said.strip()
     ]

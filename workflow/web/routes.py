@@ -28,12 +28,19 @@ from workflow.web.pages.agreement import (
     signatures,
 )
 from workflow.web.pages.calendar import forecast, month, subscription, years
+from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, drafts
+from workflow.web.pages.office import audit, health, library, people
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
     *health_checks.ROUTES,
     *sign_in.ROUTES,
+    *passkeys.ROUTES,
+    *university.ROUTES,
+    *first.ROUTES,
+    *codes.ROUTES,
+    *sessions.ROUTES,
     *my_work.ROUTES,
     *marked.ROUTES,
     *views.ROUTES,
@@ -49,6 +56,10 @@ ROUTES: tuple[Route, ...] = (
     *enquiries.ROUTES,
     *organisations.ROUTES,
     *shared.ROUTES,
+    *people.ROUTES,
+    *library.ROUTES,
+    *health.ROUTES,
+    *audit.ROUTES,
     *agreements.ROUTES,
     *choosing.ROUTES,
     *drafts.ROUTES,

@@ -57,8 +57,8 @@ OFFICE = (
     Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
     Place("types", "Types and clauses", "/types", "library", STAFF),
-    Place("people", "People", "/people", "users", (Role.ADMINISTRATOR,)),
-    Place("audit", "Audit", "/audit", "scroll-text", (Role.AUDITOR, Role.ADMINISTRATOR, Role.OFFICER)),
+    Place("people", "People", "/people", "users", STAFF),
+    Place("audit", "Audit", "/audit", "scroll-text", STAFF),
     Place("health", "Health", "/health", "heart-pulse", STAFF),
 )
 

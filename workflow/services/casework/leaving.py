@@ -132,7 +132,7 @@ def _owned(office: Office, person: Person) -> tuple[Agreement, ...]:
 def _heir(office: Office, person: Person, waiting: Sequence[Agreement], to: str | None) -> Person:
     if to is None:
         named = (f"{each.number} ({each.terms.title}), {each.whereabouts}." for each in waiting)
-        raise RefusedError(f"These wait for {person.name}; say which officer they go to, with --to:", *named)
+        raise RefusedError(f"These wait for {person.name}; say which officer they go to:", *named)
     heir = one_person(office, to)
     if heir.key == person.key or not heir.acts_as(Role.OFFICER):
         raise RefusedError(f"{heir.name} cannot take them over: they go to another officer of the office.")

@@ -104,9 +104,7 @@ def read_person(
         problems.append(f"Sign-offs are for a {Role.REVIEWER}: give that role too, or no route.")
     if Role.REVIEWER in read and not routes:
         named = ", ".join(f"{route} ({label})" for route, label in known.items())
-        problems.append(
-            f"Say which sign-offs a {Role.REVIEWER} may give, with --route for each: {named}. --all-routes gives all."
-        )
+        problems.append(f"Say which sign-offs a {Role.REVIEWER} may give: {named}.")
     bound_to = tuple(dict.fromkeys(" ".join(each.split()) for each in organisations if each.strip()))
     problems += _wrong_of_a_partner(office, read, unit, bound_to)
     if problems:

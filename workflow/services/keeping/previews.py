@@ -14,12 +14,13 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.catalogue.types.translations import COLUMNS, LANGUAGES_OF_TEXT
 from workflow.documents.frame import PaperFrame
+from workflow.documents.html.shown import Shown
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.reading.parse import parse
 from workflow.documents.tree.side_by_side import BESIDE, side_by_side
 from workflow.documents.word.reference import write_reference
-from workflow.documents.written import written, written_html
+from workflow.documents.written import shown, written, written_html
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.stages import Stage
@@ -70,6 +71,12 @@ def preview(
         context[BESIDE] = beside
     printed = written(tree, context, frame)
     return {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
+
+
+def preview_shown(bench: Bench, key: str, language: str = ENGLISH.key) -> Shown:
+    """The same draft as it is shown inside a page: the text alone."""
+    context, _ = example_paper(bench, key, language)
+    return shown(parse(bench.catalogue.draft_in(key, language), bench.catalogue.sources()), context)
 
 
 def check_layout(layout: str | None, language: str) -> None:

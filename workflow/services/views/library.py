@@ -2,10 +2,23 @@
 
 from collections import defaultdict
 
-from workflow.answers.templates import CheckAnswer, ClauseAnswer, ProblemAnswer, TypeLineAnswer
+from workflow.answers.templates import (
+    CheckAnswer,
+    ClauseAnswer,
+    ClauseTextAnswer,
+    LibraryAnswer,
+    ProblemAnswer,
+    TypeLineAnswer,
+    TypeLookedOverAnswer,
+)
 from workflow.catalogue.catalogue import Catalogue
-from workflow.catalogue.clauses.clause_library import LIBRARY, clause_files
+from workflow.catalogue.clauses.clause_library import LIBRARY, LibraryClause, clause_files
+from workflow.catalogue.clauses.positions import position_file, positions_of
 from workflow.catalogue.clauses.riders import PLACE_OF_RIDERS, riders
+from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.sources import SUFFIX, bundled_folder
+from workflow.domain.errors import NotFoundError
 from workflow.domain.folding import folded
 
 
@@ -49,3 +62,58 @@ def types_to_open(catalogue: Catalogue, text: str = "") -> tuple[TypeLineAnswer,
         for kind in catalogue.types()
         if all(word in folded(f"{kind.title} {kind.key} {kind.code} {kind.summary}") for word in words)
     )
+
+
+def library(catalogue: Catalogue, found: CheckAnswer) -> LibraryAnswer:
+    """Every type with what was found wrong with it, and every clause; what is wrong with a clause stands apart."""
+    wrong: dict[str, list[ProblemAnswer]] = defaultdict(list)
+    for each in found.problems:
+        wrong[(each.file or "").partition("/")[0]].append(each)
+    known = {kind.key: kind for kind in catalogue.types()}
+    unreadable = sorted(key for key in wrong if key not in known and not key.startswith("_") and key)
+    types = [
+        TypeLookedOverAnswer(
+            key=key,
+            title=kind.title if kind else key,
+            code=kind.code if kind else "",
+            summary=kind.summary if kind else "",
+            usable=kind is not None,
+            problems=tuple(wrong.pop(key, ())),
+        )
+        for key, kind in (*known.items(), *((key, None) for key in unreadable))
+    ]
+    return LibraryAnswer(
+        types=tuple(types),
+        clauses=clauses(catalogue),
+        elsewhere=tuple(each for some in wrong.values() for each in some),
+    )
+
+
+def clause_text(catalogue: Catalogue, name: str) -> ClauseTextAnswer:
+    """A clause by the name of its file, with its text as it is written."""
+    found = {name_of(each): each for each in clauses(catalogue)}
+    if name not in found:
+        raise NotFoundError(f"There is no clause {quoted(name)}; {suggestion(name, tuple(found))}")
+    answer = found[name]
+    read: LibraryClause = next(each for each in catalogue.clauses() if each.file == answer.file)
+    sources = catalogue.sources()
+    others = {
+        instead.value: split_head(sources[file].text, file=file).body.strip()
+        for instead in positions_of(read.file, sources)
+        if (file := position_file(read.file, instead))
+    }
+    source = sources[read.file]
+    return ClauseTextAnswer(
+        **answer.model_dump(),
+        text=split_head(source.text, file=read.file).body.strip(),
+        others=others,
+        survives=read.survives,
+        countries=read.countries,
+        why=read.why,
+        own=not source.path.is_relative_to(bundled_folder()),
+    )
+
+
+def name_of(clause: ClauseAnswer | LibraryClause) -> str:
+    """What the file of a clause is called, without its folder and ending."""
+    return clause.file.removeprefix(f"{LIBRARY}/").removesuffix(SUFFIX)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from workflow.domain.agreement.agreement import Person
 from workflow.store.access.tables import sessions
@@ -113,6 +113,11 @@ class Sessions:
         if person_key is not None:
             found = found.where(sessions.c.person == person_key)
         return tuple(map(_session, self._connection.execute(found)))
+
+    def last_seen(self) -> dict[str, datetime]:
+        """When each person who was at the desk was last seen there, as far as their sessions are kept."""
+        seen = select(sessions.c.person, func.max(sessions.c.last_seen_at)).group_by(sessions.c.person)
+        return {row.person: row[1] for row in self._connection.execute(seen)}
 
     def forget_ended(self, *, before: datetime) -> int:
         """Clear away what ended before a moment; answers how many that were."""
