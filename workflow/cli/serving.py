@@ -92,6 +92,7 @@ def _say_first_code(folder: Path, url: str) -> None:
     finally:
         office.close()
     if code is not None:
+        url = office.settings.sign_in.address or url
         say(f"No administrator can sign in yet. Open {url}/first and give this code, once: {code}")
 
 

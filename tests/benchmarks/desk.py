@@ -1,0 +1,289 @@
+"""What pages cost: how they grow with the register, beside their own SQL and Jinja, over the wire, and from button to paper.
+
+Run it as `python -m tests.benchmarks.desk`; making the offices of 100,000 agreements takes most of its time. With
+`--agreements N`, `--users N` and `--requests N` it is smaller, to try it. Each row is printed as soon as it is known, and the
+last line is JSON of all. The relay of `button_to_paper` carries orders out in this process, without Prefect.
+"""
+
+import argparse
+import json
+import re
+import statistics
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Any
+
+import httpx
+import sqlalchemy as sa
+
+from tests.benchmarks import lives, offices
+from tests.benchmarks.reads import FEW, MANY, Grown, made
+from tests.benchmarks.rows import in_turn, row
+from tests.builders import offices as builders
+from tests.postgres import FAST, Postgres
+from tests.web.a_full_office import copied
+from tests.web.a_full_office import made as made_full
+from tests.web.conftest import Served, serving
+from tests.web.test_acts import hidden
+from workflow.domain.agreement.act_details import SigningOff
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role
+from workflow.services.access.signing_in import sign_in_as
+from workflow.services.machine.rounds_here import carry_out_pending
+from workflow.services.office import Office
+from workflow.sign_in import SignIn
+from workflow.web import frame, visit
+from workflow.web.addresses import asking
+from workflow.web.desk import Desk
+from workflow.web.entering import OPEN
+
+PERSON = offices.OWNERS[0].key
+AT = datetime.combine(lives.ON, time(9), UTC)
+FIRST_AT_MOST, AFTER_AT_MOST = 150.0, 40.0
+TURNS = 15
+BUTTONS = 5
+A_LOOK = 0.02
+ASSET = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
+LAST_ROUTE = "legal"
+
+
+class Told:
+    """The rows so far, each said when it is known."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+
+    def add(self, each: dict[str, Any]) -> None:
+        self.rows.append(each)
+        print(
+            f"{each['name']:26}{each['ours']:>10} {each['unit']}{each['peer']:>10} {each['unit']}{each['ratio']:>8}",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Measure, print each row, and at last all of them in one line of JSON."""
+    words = argparse.ArgumentParser(prog="python -m tests.benchmarks.desk")
+    words.add_argument("--agreements", type=int, default=MANY, help="in the biggest office")
+    words.add_argument("--users", type=int, default=25, help="who ask at the same time")
+    words.add_argument("--requests", type=int, default=200, help="of each page")
+    said = words.parse_args()
+    if said.agreements <= FEW:
+        words.error(f"--agreements: more than {FEW:,}")
+    told = Told()
+    with tempfile.TemporaryDirectory() as folder:
+        told.add(button_to_paper(Path(folder) / "button"))
+        with Postgres(*FAST) as server:
+            for grown in made(Path(folder), server, (FEW, said.agreements)):
+                _of_pages(grown, told, users=said.users, requests=said.requests)
+                grown.few.close()
+                grown.many.close()
+    about = {"agreements": [FEW, said.agreements], "users": said.users, "requests": said.requests}
+    print(json.dumps({"benchmark": "desk", **about, "rows": told.rows}))
+
+
+def _of_pages(grown: Grown, told: Told, *, users: int, requests: int) -> None:
+    pages = _addresses(grown.few)
+    with _served(grown.few) as few, _served(grown.many) as many:
+        for name, address in pages.items():
+            ours, peer = (_median(each, address, users, requests) for each in (many, few))
+            told.add(row(f"growth_{name}_{grown.database}", ours, peer, "ms", f"the same of {FEW:,}"))
+        for name, address in pages.items():
+            told.add(_handler(f"handler_{name}_{grown.database}", many, address))
+        if grown.database == "sqlite":
+            for each in _bytes(many, pages):
+                told.add(each)
+
+
+def _addresses(office: Office) -> dict[str, str]:
+    with office.register.reading() as books:
+        number = next(each.number for each in books.agreements.each())
+    return {
+        "work": "/",
+        "list": "/agreements?stage=renewal",
+        "search": f"/agreements?text={offices.RARE.lower()}",
+        "agreement": f"/agreements/{number}",
+        "board": "/board",
+    }
+
+
+@contextmanager
+def _served(office: Office) -> Iterator[Served]:
+    """The pages of an office in which anybody comes in as anybody, on the day of its lives."""
+    settings = replace(office.settings, notice="Only measured", sign_in=SignIn(demonstration=True))
+    serves = serving(Desk(replace(office, settings=settings), clock=lambda: AT))
+    try:
+        yield next(serves)
+    finally:
+        serves.close()
+
+
+def _client(served: Served) -> httpx.Client:
+    client = httpx.Client(base_url=served.url, headers={"Sec-Fetch-Site": "same-origin"}, timeout=None)
+    client.cookies.set(OPEN, sign_in_as(served.desk.office, PERSON, at=AT).token)
+    return client
+
+
+def _median(served: Served, address: str, users: int, requests: int) -> float:
+    """The median of a page in milliseconds while so many ask at the same time, each one page after the other."""
+    clients = [_client(served) for _ in range(users)]
+
+    def asks(client: httpx.Client) -> list[float]:
+        client.get(address).raise_for_status()
+        return [_timed(lambda: client.get(address)) for _ in range(max(requests // users, 1))]
+
+    with ThreadPoolExecutor(users) as at_once:
+        measured = [each for found in at_once.map(asks, clients) for each in found]
+    for client in clients:
+        client.close()
+    return statistics.median(measured)
+
+
+def _handler(name: str, served: Served, address: str) -> dict[str, Any]:
+    """A page as one person gets it, beside the statements that it sends by the driver and its template over the same rows."""
+    with _client(served) as client:
+        client.get(address).raise_for_status()
+        statements, (template, shown) = _seen(served.desk.office, partial(client.get, address))
+        connection: Any = sa.create_engine(served.desk.office.register._writers.url).raw_connection()
+        driver = connection.driver_connection
+        if hasattr(driver, "autocommit"):
+            driver.autocommit = True
+
+        def bare() -> None:
+            cursor = driver.cursor()
+            for statement, values in statements:
+                cursor.execute(statement, values).fetchall()
+            frame.templates().get_template(template).render(shown)
+
+        ours, peer = in_turn(lambda: client.get(address), bare, times=TURNS)
+        connection.close()
+    return row(name, ours, peer, "ms", "its own SQL by the driver and bare Jinja")
+
+
+def _seen(office: Office, ask: Callable[[], Any]) -> tuple[list[tuple[str, Any]], tuple[str, dict[str, Any]]]:
+    """The statements that read for a page, and what its template was given, seen while it is asked once."""
+    statements: list[tuple[str, Any]] = []
+    pages: list[tuple[str, dict[str, Any]]] = []
+
+    def keep(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: Any) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            statements.append((statement, values))
+
+    def rendered(template: str, shown: Any, *, block: str | None = None) -> str:
+        pages.append((template, dict(shown)))
+        return real(template, shown, block=block)
+
+    real, visit.rendered = visit.rendered, rendered  # type: ignore[attr-defined]
+    sa.event.listen(office.register._readers, "before_cursor_execute", keep)
+    try:
+        ask()
+    finally:
+        sa.event.remove(office.register._readers, "before_cursor_execute", keep)
+        visit.rendered = real  # type: ignore[attr-defined]
+    return statements, pages[-1]
+
+
+def _bytes(served: Served, pages: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Kilobytes over the wire, packed: the first page with all it brings, and the largest of the pages after it."""
+    with _client(served) as client:
+        sizes = {name: _over_the_wire(client, address) for name, address in pages.items()}
+        assets = set(ASSET.findall(client.get(pages["work"]).text))
+        first = sizes["work"] + sum(_over_the_wire(client, each) for each in assets)
+        worst = max(sizes, key=lambda name: sizes[name])
+    yield row("bytes_first", first, FIRST_AT_MOST, "kB", f"at most {FIRST_AT_MOST:.0f}")
+    yield row("bytes_after", sizes[worst], AFTER_AT_MOST, "kB", f"at most {AFTER_AT_MOST:.0f}: {worst}")
+
+
+def _over_the_wire(client: httpx.Client, address: str) -> float:
+    with client.stream("GET", address, headers={"Accept-Encoding": "gzip"}) as answer:
+        answer.read()
+        head = sum(len(name) + len(said) + 4 for name, said in answer.headers.raw)
+        return (answer.num_bytes_downloaded + head) / 1000
+
+
+def button_to_paper(folder: Path) -> dict[str, Any]:
+    """From the button of the last sign-off to the execution copy on the page, beside the same from the commit to the shelf."""
+    office = copied(made_full(folder / "made"), folder / "office")
+    numbers = [builders.opened(office) for _ in range(BUTTONS)]
+    for number in numbers:
+        builders.submitted(office, number)
+    builders.worked(office, on=builders.SUBMITTED)
+    at = builders.moment(builders.SIGNED)
+    over = threading.Event()
+
+    def relay() -> None:
+        with office.register.listening() as ear:
+            while not over.is_set():
+                carry_out_pending(office, owner="measured", on=at.date(), at=at)
+                ear(A_LOOK)
+
+    ours, peer = [], []
+    serves = serving(Desk(office, clock=lambda: at))
+    served = next(serves)
+    try:
+        with served.client("rashid") as rashid, ThreadPoolExecutor(2) as beside:
+            working = beside.submit(relay)
+            for number in numbers:
+                pressed, committed, shelved, shown = _pressed(rashid, office, number, beside)
+                ours.append(shown - pressed)
+                peer.append(shelved - committed)
+            over.set()
+            working.result()
+    finally:
+        over.set()
+        serves.close()
+        office.close()
+    mine, bare = (statistics.median(each) * 1000 for each in (ours, peer))
+    return row("button_to_paper", mine, bare, "ms", "from the same commit to the shelf")
+
+
+def _pressed(
+    client: httpx.Client, office: Office, number: str, beside: ThreadPoolExecutor
+) -> tuple[float, float, float, float]:
+    """When the button was pressed, when that was on record, when the paper lay on the shelf, and when the page had it."""
+    for route in office.catalogue.type(office.agreement(number).type).sign_offs:
+        if route != LAST_ROUTE:
+            _signed_off(office, number, route)
+    at = asking(number, Act.SIGN_OFF)
+    form = hidden(client.get(at).text) | {"route": LAST_ROUTE}
+    page = f"/agreements/{number}/papers"
+    before = client.get(page).text.count('.docx"')
+    pressed = perf_counter()
+    shelved = beside.submit(_when, lambda: "execution_copy" in builders.kinds(office, number))
+    answer = client.post(at, data=form)
+    committed = perf_counter()
+    if answer.status_code != 303:
+        raise RuntimeError(f"{number}: {answer.status_code} {answer.text}")
+    shown = _when(lambda: client.get(page).text.count('.docx"') > before)
+    return pressed, committed, shelved.result(), shown
+
+
+def _signed_off(office: Office, number: str, route: str) -> None:
+    person = Person(f"for-{route}", f"Reviewer of {route}", (Role.REVIEWER,), (route,))
+    with office.register.transaction() as books:
+        books.people.add(person)
+    builders.act(office, number, Act.SIGN_OFF, SigningOff(route), actor=person.key, on=builders.APPROVED)
+
+
+def _when(found: Callable[[], bool]) -> float:
+    while not found():
+        sleep(A_LOOK)
+    return perf_counter()
+
+
+def _timed(work: Callable[[], Any]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
