@@ -69,6 +69,8 @@ def test_what_follows_from_an_agreement_in_renewal_is_all_of_this() -> None:
         "countries": ("France",),
         "themes": ("Water",),
         "endless": None,
+        "unplaced": (),
+        "keys": (),
     }
     assert follows.ledger
     assert [each.key for each in follows.matters] == ["renewal 1"]
