@@ -31,6 +31,14 @@ def test_what_narrows_the_list_is_a_chip_that_can_be_taken_off(shared):
         assert len(numbers(page)) == 3
 
 
+def test_what_was_chosen_stays_chosen_in_the_form_where_nothing_fits(shared):
+    with shared.client("amina") as client:
+        page = client.get("/agreements?stage=renewal&type=sla").text
+        assert "No agreement fits." in page
+        assert re.search(r'name="stage" value="renewal" checked', page)
+        assert re.search(r'name="type" value="sla" checked', page)
+
+
 def test_a_question_nobody_can_answer_is_said_and_all_is_shown(shared):
     with shared.client("amina") as client:
         for question in (
