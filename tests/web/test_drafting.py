@@ -306,10 +306,67 @@ def test_what_was_typed_and_not_saved_is_offered_again_with_the_rows_that_were_a
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_the_form_keeps_nobody_out(look, browser, shared):
     with visiting(browser, shared, "amina", look) as page:
-        for path in ("/agreements/new/sla", f"/agreements/{DRAFTED}/draft?submit=asked", "/agreements/new"):
+        for path in (
+            "/agreements/new/sla",
+            f"/agreements/{DRAFTED}/draft?submit=asked",
+            "/agreements/new",
+            f"/agreements/{DRAFTED}/draft/clauses",
+        ):
             page.goto(path)
             found = Axe().run(page)
             assert found.violations_count == 0, found.generate_report()
             assert page.evaluate(
                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
             )
+
+
+def test_a_clause_is_struck_with_its_reason_and_stands_as_preferred_again(served):
+    address = f"/agreements/{DRAFTED}/draft/clauses"
+    with served.client("amina") as amina:
+        page = amina.get(address).text
+        clause = re.search(
+            r'name="clause" value="([^"]+)"(?:(?!</form>).)*<option value="struck"', page, re.DOTALL
+        )
+        assert clause is not None
+        sent = {"clause": unescape(clause[1]), "instead": "struck", "request_id": "struck-once"}
+        refused = amina.post(address, data=sent)
+        assert refused.status_code == 422
+        assert "needs its reason" in refused.text
+        assert "--" not in refused.text.partition('role="alert"')[2].partition("</section>")[0]
+        sent["reason"] = "Their statutes have it already."
+        assert [amina.post(address, data=sent).status_code for _ in range(2)] == [303, 303]
+        assert [each.instead for each in agreement(served, DRAFTED).terms.departures] == ["struck"]
+        assert "Their statutes have it already." in amina.get(address).text
+        amina.post(address, data={"clause": sent["clause"], "instead": "as the office prefers"})
+        assert agreement(served, DRAFTED).terms.departures == ()
+
+
+def test_a_special_condition_is_added_and_one_without_a_heading_is_kept_and_refused(served):
+    address = f"/agreements/{DRAFTED}/draft/clauses"
+    with served.client("amina") as amina:
+        sent = {"instead": "added", "clause": "", "words": "Nobody sings.", "reason": "The neighbours asked."}
+        refused = amina.post(address, data=sent)
+        assert refused.status_code == 422
+        assert "Nobody sings." in refused.text
+        assert amina.post(address, data={**sent, "clause": "Quiet hours"}).status_code == 303
+        assert [each.clause for each in agreement(served, DRAFTED).terms.departures] == ["Quiet hours"]
+        assert "Nobody sings." in amina.get(f"/agreements/{DRAFTED}/draft").text
+        assert amina.post(address, data={**sent, "instead": "burnt"}).status_code == 422
+
+
+def test_what_follows_an_agreement_in_force_is_opened_from_its_page(served):
+    with served.client("amina") as amina:
+        for noun, typed in (
+            ("amendment", {"last_day": "2030-12-31"}),
+            ("renewal-letter", {"length": "2 years"}),
+        ):
+            address = f"/agreements/{LIVE}/{noun}"
+            wrong = amina.post(address, data={**typed, "last_day": "some day"})
+            assert wrong.status_code == 422
+            assert 'value="some day"' in wrong.text
+            assert 'href="#field-last_day"' in wrong.text
+            opened = [amina.post(address, data={**typed, "request_id": noun}) for _ in range(2)]
+            assert {each.status_code for each in opened} == {303}, opened[0].text
+            assert len({each.headers["location"] for each in opened}) == 1
+            assert amina.get(opened[0].headers["location"]).status_code == 200
+        assert amina.post(f"/agreements/{DRAFTED}/amendment", data={}).status_code == 409

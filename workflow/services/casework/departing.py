@@ -68,7 +68,7 @@ def depart(
         document["departures"] = kept
     else:
         if not (reason and reason.strip()):
-            raise InvalidError("A departure needs its reason: say why, with --reason. It stays in the house.")
+            raise InvalidError("A departure needs its reason: say why. It stays in the house.")
         document["departures"] = [
             *kept,
             {"clause": clause, "instead": instead, "reason": reason, "words": words},

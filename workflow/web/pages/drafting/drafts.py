@@ -1,11 +1,7 @@
 """The draft form with its paper beside it: of a new agreement of a type, and of one that is drafted."""
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
-from workflow.answers.drafting import DraftFormAnswer, LivePaperAnswer
-from workflow.answers.organisations import PartySuggestionAnswer
 from workflow.catalogue.cases.typed_cases import TypedWords
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
@@ -20,7 +16,6 @@ from workflow.domain.errors import (
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.asking import acts_to_ask
 from workflow.services.casework.drafts.forms import draft_form, form_so_far
-from workflow.services.casework.drafts.live_paper import live_paper
 from workflow.services.casework.drafts.saving import (
     Beginning,
     is_as_saved,
@@ -30,13 +25,12 @@ from workflow.services.casework.drafts.saving import (
 )
 from workflow.services.casework.drafts.typed_rows import with_one_less, with_one_more, with_party
 from workflow.services.papers.produce import ensure_draft
-from workflow.services.views.agreement_head import head_of
 from workflow.services.views.party_suggestions import suggest_parties
 from workflow.web import addresses
 from workflow.web.failing import STATUS
-from workflow.web.pages.drafting.choosing import who_opens
+from workflow.web.pages.drafting.draft_page import Offers, closed, draft_of, live_of_words, shown
 from workflow.web.pages.drafting.paper_links import linked, names_of
-from workflow.web.pages.drafting.what_is_missing import Told, told_of, told_of_submitting
+from workflow.web.pages.drafting.what_is_missing import told_of, told_of_submitting
 from workflow.web.route import Route, get, part, post
 from workflow.web.visit import Visit
 from workflow.web.waking import wake
@@ -46,22 +40,13 @@ SHAPES = ("add", "remove", "look_up", "take", "look")
 """Buttons that change the form and save nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """The parties offered for a row of the form, and what was looked up."""
-
-    row: str
-    text: str
-    found: tuple[PartySuggestionAnswer, ...]
-
-
 def begun(visit: Visit) -> Response:
     """The empty form of a type; from an enquiry, with what was asked."""
     key, asked = _type(visit), visit.asked("enquiry")
     if asked is None:
-        return _shown(visit, key, draft_form(visit.office, key), {})
+        return shown(visit, key, draft_form(visit.office, key), {})
     typed = typed_of_enquiry(visit.office, asked, key, person=visit.who.key)
-    return _shown(visit, key, form_so_far(visit.office, key, typed), typed)
+    return shown(visit, key, form_so_far(visit.office, key, typed), typed)
 
 
 def opened(visit: Visit) -> Response:
@@ -93,17 +78,17 @@ def page(visit: Visit) -> Response:
     """The form of an agreement as it is on record; of one that is drafted no more, why there is none."""
     number = visit.part("number")
     if not _may_revise(visit, number):
-        return _closed(visit, number)
+        return closed(visit, number)
     told = told_of_submitting(visit, number) if visit.asked("submit") else None
     form = draft_form(visit.office, number)
-    return _shown(visit, number, form, None, told)
+    return shown(visit, number, form, None, told)
 
 
 def saved(visit: Visit) -> Response:
     """Save what was typed as one change, and submit it where that is asked."""
     number = visit.part("number")
     if not _may_revise(visit, number):
-        return _closed(visit, number, status=409)
+        return closed(visit, number, status=409)
     if _only_shapes(visit):
         return _shaped(visit, number)
     submits = visit.typed.one("do") == "submit"
@@ -111,7 +96,7 @@ def saved(visit: Visit) -> Response:
     try:
         if is_as_saved(visit.office, number, visit.typed.words):
             same = f"Nothing is different from what {number} says already."
-            return _submitted(visit, number) if submits else visit.to(_draft_of(number), same)
+            return _submitted(visit, number) if submits else visit.to(draft_of(number), same)
         outcome = save_typed(
             visit.acting,
             number,
@@ -125,14 +110,14 @@ def saved(visit: Visit) -> Response:
     except (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError) as error:
         return _refused(visit, number, error, "Not submitted" if submits else "Not saved")
     wake(visit.office)
-    return _submitted(visit, number) if submits else visit.to(_draft_of(number), _said(outcome))
+    return _submitted(visit, number) if submits else visit.to(draft_of(number), _said(outcome))
 
 
 def paper(visit: Visit) -> Response:
     """The paper of what is typed at this moment; nothing is recorded."""
     about = visit.request.path_params.get("number") or _type(visit)
     form = form_so_far(visit.office, about, visit.typed.words)
-    live = _live(visit, about, visit.typed.words)
+    live = live_of_words(visit, about, visit.typed.words)
     return visit.page(
         "pages/drafting/live_paper.html",
         title="The paper",
@@ -163,10 +148,6 @@ def _may_revise(visit: Visit, number: str) -> bool:
     return Act.REVISE in acts_to_ask(visit.office, number, actor=visit.who.key)
 
 
-def _draft_of(number: str) -> str:
-    return addresses.agreement(number, "draft")
-
-
 def _said(outcome: Outcome) -> str:
     flags = "".join(f" Flagged: {flag}." for flag in outcome.change.flags)
     return f"Saved as change {outcome.agreement.version}.{flags}"
@@ -188,7 +169,7 @@ def _beginning(visit: Visit) -> Beginning:
 def _submitted(visit: Visit, number: str) -> Response:
     """Submit what is saved, or go to the form with everything that holds it back."""
     office, who = visit.acting, visit.who.key
-    held = f"{_draft_of(number)}?submit=asked"
+    held = f"{draft_of(number)}?submit=asked"
     try:
         if told_of_submitting(visit, number) is not None:
             return visit.to(held)
@@ -207,7 +188,7 @@ def _submitted(visit: Visit, number: str) -> Response:
     except RefusedError as error:
         form = draft_form(visit.office, number)
         told = told_of(form, error, "Not submitted")
-        return _shown(visit, number, form, None, told, status=STATUS[error.code])
+        return shown(visit, number, form, None, told, status=STATUS[error.code])
     wake(visit.office)
     return visit.to(addresses.agreement(number, "review"), "Submitted for review.")
 
@@ -228,7 +209,7 @@ def _shaped(visit: Visit, about: str) -> Response:
         words = with_one_less(words, row)
     elif taken := typed.one("take"):
         words = _taken(visit, words, taken)
-    return _shown(visit, about, form_so_far(visit.office, about, words), words, offers=offers)
+    return shown(visit, about, form_so_far(visit.office, about, words), words, offers=offers)
 
 
 def _offers(visit: Visit, row: str, text: str) -> Offers:
@@ -248,73 +229,7 @@ def _taken(visit: Visit, words: TypedWords, taken: str) -> dict[str, list[str]]:
 def _refused(visit: Visit, about: str, error: OfficeError, heading: str) -> Response:
     form = draft_form(visit.office, about, visit.typed.words)
     told = told_of(form, error, heading)
-    return _shown(visit, about, form, visit.typed.words, told, status=STATUS.get(error.code, 400))
-
-
-def _live(visit: Visit, about: str, words: TypedWords) -> LivePaperAnswer:
-    try:
-        return live_paper(visit.office, about, words, actor=visit.who.key, on=visit.on)
-    except InvalidError:
-        return LivePaperAnswer(paper=None, problems=())
-
-
-def _shown(
-    visit: Visit,
-    about: str,
-    form: DraftFormAnswer,
-    words: TypedWords | None,
-    told: Told | None = None,
-    *,
-    offers: Offers | None = None,
-    status: int = 200,
-) -> Response:
-    live = _live(visit, about, typed_in(form) if words is None else words)
-    at = _draft_of(form.number) if form.number else f"/agreements/new/{form.type}"
-    return visit.page(
-        "pages/drafting/draft.html",
-        title=f"Draft: {form.number}" if form.number else f"New: {form.type_title}",
-        here="agreements",
-        status=status,
-        form=form,
-        at=at,
-        told=told,
-        offers=offers,
-        live=live,
-        paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
-        is_as_typed=words is not None,
-        head=head_of(visit.office, form.number, on=visit.on) if form.number else None,
-        may_save=form.number is not None or visit.is_officer,
-        who_opens=who_opens(visit),
-        enquiry=visit.typed.one("enquiry") or visit.asked("enquiry") or "",
-        request_id=visit.request_id(),
-    )
-
-
-def typed_in(form: DraftFormAnswer) -> dict[str, list[str]]:
-    """What stands in the fields of a form."""
-    found: dict[str, list[str]] = {}
-    fields = [field for group in form.groups for field in group.fields]
-    while fields:
-        each = fields.pop()
-        fields += [cell for row in each.rows for cell in row.fields]
-        if each.kind != "rows":
-            found[each.name] = [each.value]
-    return found
-
-
-def _closed(visit: Visit, number: str, status: int = 200) -> Response:
-    head = head_of(visit.office, number, on=visit.on)
-    acts = acts_to_ask(visit.office, number, actor=visit.who.key)
-    return visit.page(
-        "pages/drafting/no_draft.html",
-        title=f"Draft: {number}",
-        here="agreements",
-        status=status,
-        head=head,
-        is_drafted=head.stage in (Stage.EXPLORATION, Stage.DRAFTING),
-        returns=Act.RETURN in acts,
-        who_opens=who_opens(visit),
-    )
+    return shown(visit, about, form, visit.typed.words, told, status=STATUS.get(error.code, 400))
 
 
 ROUTES: tuple[Route, ...] = (

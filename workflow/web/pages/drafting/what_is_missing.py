@@ -96,5 +96,5 @@ def _where(form: DraftFormAnswer, names: frozenset[str], reason: Reason) -> str 
     if form.number is None or reason.about in (None, Topic.FIELD):
         return None
     if reason.about in (Topic.TEXT, Topic.OPEN_POINTS):
-        return addresses.agreement(form.number, "draft")
+        return addresses.agreement(form.number, "draft/clauses")
     return mended_at(form.number, reason)
