@@ -6,7 +6,8 @@ from tests.web.identities import IDENTITIES
 from workflow.web.routes import ROUTES
 
 VALUES = {"number": "MOU-2026-0003", "person": "amina", "type": "mou", "clause": "confidentiality"}
-SAME = {"Sec-Fetch-Site": "same-origin"}
+OF_THE_HOUSE = ("Respiratory Health", "Sample Institute of Technology", "Amina Example")
+"""What nobody reads who has not come in: what an agreement is about, with whom, and whose it is."""
 
 
 def address(route):
@@ -42,7 +43,8 @@ def _problem(route, identity, answer):
         return None if answer.status_code != 403 else "403 where anybody may come"
     if identity.roles is None:
         kept_out = to_sign_in if route.method == "GET" else answer.status_code == 403
-        return None if kept_out and "MOU-2026" not in answer.text else f"let in: {answer.status_code}"
+        told = any(words in answer.text for words in OF_THE_HOUSE)
+        return None if kept_out and not told else f"let in: {answer.status_code}"
     if set(route.who) & set(identity.roles):
         return None if answer.status_code != 403 and not to_sign_in else f"kept out: {answer.status_code}"
     return None if answer.status_code == 403 else f"not kept out: {answer.status_code}"
