@@ -324,6 +324,7 @@ def test_a_clause_is_struck_with_its_reason_and_stands_as_preferred_again(served
     address = f"/agreements/{DRAFTED}/draft/clauses"
     with served.client("amina") as amina:
         page = amina.get(address).text
+        assert 'role="status"' not in page
         clause = re.search(
             r'name="clause" value="([^"]+)"(?:(?!</form>).)*<option value="struck"', page, re.DOTALL
         )

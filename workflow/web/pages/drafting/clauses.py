@@ -45,7 +45,7 @@ def page(visit: Visit, refusal: tuple[str, tuple[str, ...]] | None = None, statu
         fixed=len(clauses) - len(movable),
         points=() if live.paper is None else live.paper.open_points,
         phrases=_phrases(visit, number),
-        said=SAID,
+        stands=SAID,
         may=Act.REVISE in acts_to_ask(visit.office, number, actor=visit.who.key),
         refusal=refusal,
         request_id=visit.request_id(),
