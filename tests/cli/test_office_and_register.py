@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.older_registers import INDICES_OF_15, SINCE_10
 from tests.cli.line import Line
 
+COLUMNS_SINCE_10 = (
+    ("changes", "via"),
+    ("agreements", "confidential_to"),
+    ("people", "unit"),
+    ("people", "organisations"),
+)
 DATABASE = "MEMORANDA_DATABASE_URL"
 
 
@@ -31,8 +38,12 @@ def rows(register: Path, question: str) -> list[tuple[object, ...]]:
 def as_before_it_had_an_identity(register: Path, version: str) -> None:
     """The register without what came after version 7, said to be of this version."""
     with sqlite3.connect(register) as connection:
-        for table in ("office", "seals", "filed_heads", "heads"):
+        for index in ("ix_agreements_confidential_to_number", *INDICES_OF_15):
+            connection.execute(f"DROP INDEX {index}")
+        for table in ("saved_views", "calendars", *SINCE_10, "office", "seals", "filed_heads", "heads"):
             connection.execute(f"DROP TABLE {table}")
+        for table, column in COLUMNS_SINCE_10:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE register_version SET version_num = ?", (version,))
 
 

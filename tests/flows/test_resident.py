@@ -37,12 +37,13 @@ def test_a_keeper_ends_whatever_it_was_at_when_it_was_told():
 
 def test_a_keeper_ends_when_the_keeper_of_another_part_does(tmp_path):
     script = f"""
-import subprocess, sys
+import os, subprocess, sys
 from pathlib import Path
 from flows.server.relay_keeper import become_keeper
 other = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+os.set_inheritable(other.stdin.fileno(), True)
 Path({str(tmp_path / "other")!r}).write_text(str(other.pid))
-become_keeper(Path("."), {{}}, module="http.server", beside=[other.pid])
+become_keeper(Path("."), {{}}, module="asyncio", beside=[other.pid])
 """
     keeper = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stderr=subprocess.PIPE, text=True)
     other = until(lambda: (tmp_path / "other").exists() and (tmp_path / "other").read_text(), of=keeper.pid)

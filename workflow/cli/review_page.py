@@ -88,9 +88,9 @@ def _against(review: "ReviewAnswer") -> str | None:
 
 
 def _said(comment: "CommentAnswer") -> Iterator[str]:
-    on = f", on {comment.place}" if comment.place else ""
+    about = f", on {comment.place}" if comment.place else ""
     gone = "" if comment.in_text else ", which the text has no more"
-    yield f"{comment.by.name}, {day(comment.on)}{on}{gone}: {comment.text}"
+    yield f"{comment.by.name}, {day(comment.on)}{about}{gone}: {comment.text}"
     if comment.quote:
         yield f"It quotes: \u201c{comment.quote}\u201d"
     for each in comment.answers:
@@ -107,8 +107,9 @@ def _names(people: "tuple[PersonNamedAnswer, ...]") -> str:
 
 
 def _fell(fell: "VoidSignOffAnswer") -> str:
+    word = fell.act  # as people read it
     given = f"{fell.by.name} on {day(fell.on)}, for the code {fell.code}"
-    return f"void: the text moved on in change {fell.change} (\u201c{fell.act}\u201d); given by {given}"
+    return f"void: the text moved on in change {fell.change} (\u201c{word}\u201d); given by {given}"
 
 
 def _cleared(clearance: "ClearanceAnswer") -> str:

@@ -27,7 +27,7 @@ def test_who_leaves_is_asked_to_whom_what_waits_for_them_goes(office: Office) ->
     drafted, running = opened(office), live(office)
     with pytest.raises(RefusedError) as refused:
         ended(office, OFFICER.key)
-    assert "--to" in refused.value.reasons[0]
+    assert "say which officer they go to" in refused.value.reasons[0]
     assert [number for number in (drafted, running) if number in str(refused.value)] == [drafted, running]
     assert one_person(office, OFFICER.key).active
 

@@ -154,7 +154,7 @@ EDITS = {name: (table, what) for name, table, what in edits()}
 def another(column: Any, value: Any) -> Any:
     kind = column.type
     if isinstance(kind, sa.JSON):
-        known = json.loads(value)
+        known = [] if value is None else json.loads(value)
         return json.dumps({**known, "odd": "1"} if isinstance(known, dict) else [*known, "2040-01-02"])
     if isinstance(kind, sa.Boolean):
         return not value

@@ -95,7 +95,7 @@ def export(visit: Visit) -> Response:
         raise InvalidError(f"format: a list is taken out as {' or '.join(each[1:] for each in FORMATS)}.")
     written = export_csv if ending == ".csv" else export_xlsx
     content = written(visit.office, asked_of(query_of(visit)), on=visit.on)
-    return visit.file(content, name=f"agreements-{visit.on}{ending}", kind=KINDS[ending])
+    return visit.file(content, name=f"agreements-{visit.on.isoformat()}{ending}", kind=KINDS[ending])
 
 
 def query_of(visit: Visit) -> tuple[tuple[str, str], ...]:

@@ -43,7 +43,9 @@ def marked(visit: Visit) -> Response:
     wanted = visit.typed.one("do")
     if f".{wanted}" in FORMATS:
         content = export_marked(visit.office, numbers, f".{wanted}", on=visit.on)
-        return visit.file(content, name=f"agreements-{visit.on}.{wanted}", kind=KINDS[f".{wanted}"])
+        return visit.file(
+            content, name=f"agreements-{visit.on.isoformat()}.{wanted}", kind=KINDS[f".{wanted}"]
+        )
     if wanted not in HEADINGS:
         raise InvalidError(f"do: with what is marked one may {', '.join((*HEADINGS, 'csv', 'xlsx'))}.")
     return _form(visit, wanted, Run(uuid4().hex, numbers, len(numbers)))
