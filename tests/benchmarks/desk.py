@@ -10,7 +10,6 @@ import json
 import re
 import statistics
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,30 +17,23 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 import httpx
 import sqlalchemy as sa
 
 from tests.benchmarks import lives, offices
+from tests.benchmarks.desk_papers import button_to_paper, live_paper
 from tests.benchmarks.reads import FEW, MANY, Grown, made
 from tests.benchmarks.rows import in_turn, row
-from tests.builders import offices as builders
 from tests.postgres import FAST, Postgres
-from tests.web.a_full_office import copied
 from tests.web.a_full_office import made as made_full
 from tests.web.conftest import Served, serving
-from tests.web.test_acts import hidden
-from workflow.domain.agreement.act_details import SigningOff
-from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Person, Role
 from workflow.services.access.signing_in import sign_in_as
-from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.office import Office
 from workflow.sign_in import SignIn
 from workflow.web import frame, visit
-from workflow.web.addresses import asking
 from workflow.web.desk import Desk
 from workflow.web.entering import OPEN
 
@@ -49,10 +41,7 @@ PERSON = offices.OWNERS[0].key
 AT = datetime.combine(lives.ON, time(9), UTC)
 FIRST_AT_MOST, AFTER_AT_MOST = 150.0, 40.0
 TURNS = 15
-BUTTONS = 5
-A_LOOK = 0.02
 ASSET = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
-LAST_ROUTE = "legal"
 
 
 class Told:
@@ -80,7 +69,9 @@ def main() -> None:
         words.error(f"--agreements: more than {FEW:,}")
     told = Told()
     with tempfile.TemporaryDirectory() as folder:
-        told.add(button_to_paper(Path(folder) / "button"))
+        full = made_full(Path(folder) / "full")
+        told.add(button_to_paper(full, Path(folder) / "button"))
+        told.add(live_paper(full, Path(folder) / "drafting"))
         with Postgres(*FAST) as server:
             for grown in made(Path(folder), server, (FEW, said.agreements)):
                 _of_pages(grown, told, users=said.users, requests=said.requests)
@@ -207,76 +198,6 @@ def _over_the_wire(client: httpx.Client, address: str) -> float:
         answer.read()
         head = sum(len(name) + len(said) + 4 for name, said in answer.headers.raw)
         return (answer.num_bytes_downloaded + head) / 1000
-
-
-def button_to_paper(folder: Path) -> dict[str, Any]:
-    """From the button of the last sign-off to the execution copy on the page, beside the same from the commit to the shelf."""
-    office = copied(made_full(folder / "made"), folder / "office")
-    numbers = [builders.opened(office) for _ in range(BUTTONS)]
-    for number in numbers:
-        builders.submitted(office, number)
-    builders.worked(office, on=builders.SUBMITTED)
-    at = builders.moment(builders.SIGNED)
-    over = threading.Event()
-
-    def relay() -> None:
-        with office.register.listening() as ear:
-            while not over.is_set():
-                carry_out_pending(office, owner="measured", on=at.date(), at=at)
-                ear(A_LOOK)
-
-    ours, peer = [], []
-    serves = serving(Desk(office, clock=lambda: at))
-    served = next(serves)
-    try:
-        with served.client("rashid") as rashid, ThreadPoolExecutor(2) as beside:
-            working = beside.submit(relay)
-            for number in numbers:
-                pressed, committed, shelved, shown = _pressed(rashid, office, number, beside)
-                ours.append(shown - pressed)
-                peer.append(shelved - committed)
-            over.set()
-            working.result()
-    finally:
-        over.set()
-        serves.close()
-        office.close()
-    mine, bare = (statistics.median(each) * 1000 for each in (ours, peer))
-    return row("button_to_paper", mine, bare, "ms", "from the same commit to the shelf")
-
-
-def _pressed(
-    client: httpx.Client, office: Office, number: str, beside: ThreadPoolExecutor
-) -> tuple[float, float, float, float]:
-    """When the button was pressed, when that was on record, when the paper lay on the shelf, and when the page had it."""
-    for route in office.catalogue.type(office.agreement(number).type).sign_offs:
-        if route != LAST_ROUTE:
-            _signed_off(office, number, route)
-    at = asking(number, Act.SIGN_OFF)
-    form = hidden(client.get(at).text) | {"route": LAST_ROUTE}
-    page = f"/agreements/{number}/papers"
-    before = client.get(page).text.count('.docx"')
-    pressed = perf_counter()
-    shelved = beside.submit(_when, lambda: "execution_copy" in builders.kinds(office, number))
-    answer = client.post(at, data=form)
-    committed = perf_counter()
-    if answer.status_code != 303:
-        raise RuntimeError(f"{number}: {answer.status_code} {answer.text}")
-    shown = _when(lambda: client.get(page).text.count('.docx"') > before)
-    return pressed, committed, shelved.result(), shown
-
-
-def _signed_off(office: Office, number: str, route: str) -> None:
-    person = Person(f"for-{route}", f"Reviewer of {route}", (Role.REVIEWER,), (route,))
-    with office.register.transaction() as books:
-        books.people.add(person)
-    builders.act(office, number, Act.SIGN_OFF, SigningOff(route), actor=person.key, on=builders.APPROVED)
-
-
-def _when(found: Callable[[], bool]) -> float:
-    while not found():
-        sleep(A_LOOK)
-    return perf_counter()
 
 
 def _timed(work: Callable[[], Any]) -> float:

@@ -95,11 +95,15 @@ def test_pages_by_two_processes_stay_up_when_one_is_killed_and_end_with_what_is_
         serving.wait_until_ready()
         with socket.create_connection(("127.0.0.1", serving.port)) as line:
             line.settimeout(A_TURN.total_seconds())
-            head = f"POST /sign-in/as HTTP/1.1\r\nHost: here\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(FORM)}\r\n\r\n"
-            line.sendall(head.encode() + FORM[:4])
-            assert httpx.get(serving.url + "/healthz", timeout=A_TURN.total_seconds()).text == "alive\n"
+            head = (
+                "POST /sign-in/as HTTP/1.1\r\nHost: here\r\nSec-Fetch-Site: same-origin\r\nExpect: 100-continue\r\n"
+                f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(FORM)}\r\n\r\n"
+            )
+            line.sendall(head.encode())
+            assert line.recv(65_536).startswith(b"HTTP/1.1 100")  # a page waits for the form
             os.kill(serving.number, signal.SIGTERM)
-            line.sendall(FORM[4:])
+            until(lambda: len(_spawned(serving, 0)) == 1, of=serving.number)  # who had nothing to do has gone
+            line.sendall(FORM)
             answer = line.recv(65_536)
             assert answer.startswith(b"HTTP/1.1 4"), answer  # answered: this office is no demonstration
         serving.ended()
