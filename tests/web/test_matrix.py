@@ -77,6 +77,15 @@ def test_a_form_from_anywhere_else_is_refused_before_it_is_read(headers, shared)
                 assert "did not come from a page of this office" in answer.text
 
 
+def test_a_form_that_does_not_say_how_long_it_is_is_not_read(shared):
+    with shared.client("amina") as client:
+        answer = client.post(
+            address(next(each for each in ROUTES if each.method == "POST")), content=iter([b"a=1"])
+        )
+        assert answer.status_code == 411
+        assert "does not say how long it is" in answer.text
+
+
 def test_every_answer_leaves_with_the_headers(shared):
     with shared.client("amina") as client:
         for path in ("/", "/agreements", "/nothing", "/sign-in", "/healthz", "/assets/nothing.js"):

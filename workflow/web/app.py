@@ -1,6 +1,7 @@
 """The pages put together: every route of the table behind the guard, each answered for whoever may see it."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -47,7 +48,7 @@ def application(desk: Desk) -> Starlette:
     )
 
 
-def _answering(desk: Desk, line: "route.Route"):  # type: ignore[no-untyped-def]
+def _answering(desk: Desk, line: "route.Route") -> Callable[[Request], Awaitable[Response]]:
     """What answers at an address: who comes is found out, what was typed is read, and the page is asked."""
 
     async def answer(request: Request) -> Response:
@@ -97,10 +98,10 @@ def _to_sign_in(visit: Visit) -> Response:
     return RedirectResponse("/sign-in?" + urlencode({"next": visit.address}), 303)
 
 
-def _no_page(desk: Desk):  # type: ignore[no-untyped-def]
-    async def answer(request: Request, error: HTTPException) -> Response:
-        visit = Visit(desk, request, desk.clock())
-        return await run_in_threadpool(_said, visit, error.status_code)
+def _no_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return await run_in_threadpool(_said, Visit(desk, request, desk.clock()), status)
 
     return answer
 
@@ -116,6 +117,7 @@ def _said(visit: Visit, status: int) -> Response:
     reasons = {
         404: NOTHING_HERE,
         405: "This address is only read, or only sent to.",
+        411: "What was sent does not say how long it is, as a form of a browser does.",
         413: "What was sent is larger than 40 MB. Send less at once, or a smaller file.",
         400: "What was sent cannot be read as a form. Open the page again and send it once more.",
     }

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -95,12 +96,7 @@ def session_ended(visit: Visit) -> Response:
         status=403,
         back=back if came_from.netloc == visit.request.url.netloc else "/",
         kept=_kept(visit),
-        sent=[
-            (name, said)
-            for name, all_said in visit.typed.words.items()
-            if not name.startswith(SECRET)
-            for said in all_said
-        ],
+        sent=_sent(visit, without=SECRET),
         files=[name for files in visit.typed.files.values() for name, _ in files],
     )
 
@@ -124,8 +120,6 @@ def unexpected(visit: Visit | None, error: Exception) -> Response:
 
 def bare(status: int, kind: Kind, reasons: tuple[str, ...]) -> Response:
     """The same without the frame, where nothing of the office can be read."""
-    from html import escape  # noqa: PLC0415
-
     told = "".join(f"<p>{escape(reason)}</p>" for reason in reasons)
     html = f"<!doctype html><html lang=en><meta charset=utf-8><title>{escape(kind.heading)}</title><h1>{escape(kind.heading)}</h1>{told}"
     return HTMLResponse(html, status, headers={"Retry-After": "5"} if status == 503 else None)
@@ -136,15 +130,15 @@ def _sent_again(visit: Visit) -> list[tuple[str, str]] | None:
     words = visit.typed.words
     if not words or visit.typed.files or visit.request.url.path.startswith(WITH_SECRETS):
         return None
-    return [(name, said) for name, all_said in words.items() for said in all_said]
+    return _sent(visit)
 
 
 def _kept(visit: Visit) -> list[tuple[str, str]]:
     """What somebody typed, so that nothing of it is lost with the form."""
-    return [
-        (name, said)
-        for name, all_said in visit.typed.words.items()
-        if not name.startswith((*SECRET, *UNSEEN))
-        for said in all_said
-        if said.strip()
-    ]
+    return [(name, said) for name, said in _sent(visit, without=(*SECRET, *UNSEEN)) if said.strip()]
+
+
+def _sent(visit: Visit, *, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Every field of a form with each of its words, but those whose names begin in one of these ways."""
+    words = visit.typed.words.items()
+    return [(name, said) for name, all_said in words if not name.startswith(without) for said in all_said]

@@ -45,7 +45,9 @@ NOTHING = Typed()
 async def read_typed(request: Request, *, most_bytes: int) -> Typed:
     """Read a form; one that is larger than the office takes is refused before it is read whole."""
     length = request.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) > most_bytes:
+    if not (length.isascii() and length.isdigit()):
+        raise HTTPException(411)  # a browser says it; what does not could go on for ever
+    if int(length) > most_bytes:
         raise HTTPException(413)
     words: dict[str, list[str]] = {}
     files: dict[str, list[tuple[str, bytes]]] = {}

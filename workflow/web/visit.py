@@ -202,6 +202,7 @@ class Visit:
             answer.set_cookie(
                 SAID,
                 _sealed(self.token).dumps(said),
+                secure=self.request.url.scheme == "https",
                 max_age=A_MOMENT,
                 path="/",
                 httponly=True,

@@ -1,5 +1,6 @@
 """Enquiries: a member of the university asks for an agreement, and sees what became of it; an officer answers."""
 
+from collections.abc import Callable
 from datetime import date
 
 from starlette.responses import Response
@@ -143,27 +144,18 @@ def take(visit: Visit) -> Response:
 
 def decline(visit: Visit) -> Response:
     """Say that nothing comes of it, and why; whoever asked reads it."""
-    number = visit.part("number")
-    try:
-        enquiring.decline(
-            visit.office,
-            number,
-            actor=visit.who.key,
-            reason=visit.typed.one("reason"),
-            on=visit.on,
-            at=visit.at,
-            request_id=visit.request_id(),
-        )
-    except (InvalidError, RefusedError) as error:
-        return _not_done(visit, "Not declined", error)
-    return visit.to(f"/enquiries/{number}", "Declined; whoever asked reads the reason here.")
+    return _ended(visit, enquiring.decline, "declined", "Declined; whoever asked reads the reason here.")
 
 
 def withdraw(visit: Visit) -> Response:
     """Ask no more, while nothing has come of it."""
+    return _ended(visit, enquiring.withdraw, "withdrawn", "Withdrawn.")
+
+
+def _ended(visit: Visit, end: Callable[..., enquiring.Enquired], word: str, said: str) -> Response:
     number = visit.part("number")
     try:
-        enquiring.withdraw(
+        end(
             visit.office,
             number,
             actor=visit.who.key,
@@ -173,8 +165,8 @@ def withdraw(visit: Visit) -> Response:
             request_id=visit.request_id(),
         )
     except (InvalidError, RefusedError) as error:
-        return _not_done(visit, "Not withdrawn", error)
-    return visit.to(f"/enquiries/{number}", "Withdrawn.")
+        return _not_done(visit, f"Not {word}", error)
+    return visit.to(f"/enquiries/{number}", said)
 
 
 def attachment(visit: Visit) -> Response:
