@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 import workflow.services.views
 from tests.builders.offices import OPENED, SIGNED, act, made_live, moment, opened, submitted, swept
@@ -57,7 +59,8 @@ from workflow.services.views import (
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
 from workflow.services.views.overview import audit, board, calendar, portfolio
-from workflow.services.views.taken_out import export
+from workflow.services.views.queries import saved
+from workflow.services.views.taken_out import export, subscriptions
 
 ON, NEAR_THE_END = date(2029, 2, 1), date(2029, 3, 15)
 HINA = Person("hina", "Hina of Health", (Role.OFFICER,), unit="health")
@@ -116,6 +119,11 @@ def named(answer: object) -> set[str]:
     return set(re.findall(r"MOU-\d{4}-\d{4}", str(answer)))
 
 
+def in_a_workbook(parts: Iterable[bytes]) -> set[str]:
+    sheet = load_workbook(BytesIO(b"".join(parts)), read_only=True).active
+    return named([*sheet.values])
+
+
 def up_to_the_last(office: Office) -> set[str]:
     last = max(numbers(listing.page(office, pages.Asked(), on=ON)), default=None)
     found = () if last is None else listing.page_before(office, pages.Asked(), on=ON, before=last)
@@ -160,6 +168,13 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
     ),
     calendar.month: lambda office: named(calendar.month(office, 2029, 5, on=ON)),
     export.export_csv: lambda office: named(b"".join(export.export_csv(office, pages.Asked(), on=ON))),
+    export.export_xlsx: lambda office: in_a_workbook(export.export_xlsx(office, pages.Asked(), on=ON)),
+    export.export_marked: lambda office: named(
+        b"".join(
+            export.export_marked(office, [f"MOU-2026-{place:04d}" for place in range(1, 9)], ".csv", on=ON)
+        )
+    ),
+    audit.audit_csv: lambda office: named(b"".join(audit.audit_csv(office, audit.Looked()))),
     finding.find: lambda office: named(finding.find(office, "quiet", person=None, on=ON)),
     orders_on_file: lambda office: numbers(orders_on_file(office, at=moment(ON))),
     every_open_point: lambda office: numbers(every_open_point(office)),
@@ -196,11 +211,25 @@ COUNTING = (
     listing.how_many,
     my_work.pressing,
     party_suggestions.suggest_parties,
+    portfolio.portfolio,
+    subscriptions.calendar_of_token,
 )
 """Those that answer no numbers; each is tried by itself."""
 OTHERWISE = {
     agreements.files_of: "is given a paper that was read",
     agreements.papers_answer: "is given papers that were read",
+    audit.export_changes: "writes what `audit_csv` answers",
+    export.export_file: "writes what `export_csv` or `export_xlsx` answers",
+    saved.arrange_views: "writes queries",
+    saved.drop_view: "writes a query",
+    saved.home_of: "reads a query",
+    saved.leave_home: "writes queries",
+    saved.save_view: "writes a query",
+    saved.saved_views: "reads queries",
+    saved.view_named: "reads a query, which `page` answers",
+    subscriptions.subscribe: "writes a subscription",
+    subscriptions.subscription_of: "reads a subscription",
+    subscriptions.unsubscribe: "writes a subscription",
     calendar_file.write_calendar: "writes what `dates_for_calendars` answers",
     due_dates.refuse_unknown_owner: "reads a person",
     messages.head_named: "reads people",
@@ -261,6 +290,23 @@ def test_counts_count_what_a_person_sees(any_office: Office) -> None:
         assert ends == len(seen & {"running", "quiet running"}), person.key
         figures = {each.key: each.count.count for each in portfolio.portfolio(house, on=ON).figures}
         assert figures["live"] + figures["in work"] == len(seen), person.key
+
+
+def test_a_private_address_of_a_calendar_tells_what_its_person_sees(any_office: Office) -> None:
+    made = an_office_with_quiet_cases(any_office)
+    at = moment(ON)
+    whole = named(
+        b"".join(calendar_file.in_a_calendar(calendar_file.dates_for_calendars(any_office), name="all"))
+    )
+    assert made["quiet running"] in whole
+    for person in (ADMINISTRATOR, HINA, OMAR, AUDITOR):
+        token = (
+            subscriptions.subscribe(any_office, actor=person.key, at=at)
+            .address.split("/")[-1]
+            .removesuffix(".ics")
+        )
+        told = named(b"".join(subscriptions.calendar_of_token(any_office, token, at=at)))
+        assert told == whole & {made[name] for name in SEES[person]}, person.key
 
 
 def test_what_may_not_be_seen_is_refused_as_what_is_not_there(any_office: Office) -> None:
@@ -360,9 +406,9 @@ def test_what_the_register_leaves_out_is_what_the_rule_says(any_office: Office) 
 
 
 def _reads() -> Iterator[Callable[..., Any]]:
-    """The public functions of the views that are given an office."""
-    for module in pkgutil.iter_modules(workflow.services.views.__path__):
-        room = importlib.import_module(f"workflow.services.views.{module.name}")
+    """The public functions of the views that are given an office, in all their rooms."""
+    for module in pkgutil.walk_packages(workflow.services.views.__path__, "workflow.services.views."):
+        room = importlib.import_module(module.name)
         for name, function in inspect.getmembers(room, inspect.isfunction):
             own = function.__module__ == room.__name__ and not name.startswith("_")
             if own and next(iter(inspect.signature(function).parameters), None) == "office":

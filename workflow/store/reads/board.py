@@ -74,7 +74,7 @@ class Board:
     def counts(self, *, most: int) -> dict[str, int]:
         """How many agreements there are in each stage, counted no further than to one more than so many."""
         found = self._connection.execute(_counts(self._much), {"limit": most + 1, **self._keys})
-        return dict(found.tuples())
+        return dict(found.tuples().all())
 
     def open_on(self, ids: Sequence[str]) -> Iterator[OpenOnCard]:
         """What these wait for, the first to be done first."""
