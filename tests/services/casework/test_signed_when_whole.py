@@ -74,7 +74,7 @@ def test_the_sign_off_before_signing_is_refused_and_names_what_is_open_with_its_
     with pytest.raises(RefusedError) as refused:
         signed_off(office, number, "finance")
     said = " ".join(refused.value.reasons)
-    for words in (FEE, LIMIT, "“Fee and expenses”", "review return", f"draft edit {number}"):
+    for words in (FEE, LIMIT, "“Fee and expenses”", "Return it to drafting"):
         assert words in said
     assert everything(office) == before
     assert [each.what for each in every_open_point(office)] == [FEE, LIMIT]

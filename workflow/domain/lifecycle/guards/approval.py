@@ -160,8 +160,7 @@ def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: 
         return None
     return (
         f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
-        f"Return it to drafting (\u201creview return\u201d) and fill that in (\u201cdraft edit {agreement.number}\u201d); "
-        "the text as it then stands is signed off anew."
+        "Return it to drafting and fill that in; the text as it then stands is signed off anew."
     )
 
 
