@@ -48,6 +48,7 @@ COMMANDS = {
     Act.DECIDE: "renewal decide",
     Act.SNOOZE: "tasks snooze",
     Act.CORRECT: "record correct",
+    Act.CHECK: "record check",
     Act.HAND_OVER: "agreement hand-over",
     Act.CONFINE: "agreement mark-confidential",
     Act.LIFT: "agreement lift-confidential",

@@ -93,6 +93,7 @@ _PANELS = {
         "record": ("", "What is on record of an agreement."),
         "record register": ("records", "Take an agreement that was signed elsewhere into the register; what is unknown stays unknown."),
         "record correct": ("records", "Correct a mistake in the record; the signed instrument is not changed."),
+        "record check": ("records", "Say what of an imported agreement was compared with its original, and what the original has otherwise."),
         "record activity": ("records", "Record something that was done under the agreement: a seminar held, a visit made, a paper published."),
         "record take-back": ("records", "Take back an activity that was recorded wrongly, with a reason; what it made due falls away."),
         "record history": ("records", "Show every change of an agreement: who did what, when and why, and what it did to the dates."),

@@ -30,6 +30,7 @@ from workflow.domain.agreement.act_details import (
     Amending,
     Answering,
     Asking,
+    Checking,
     Clearing,
     CommentText,
     Confining,
@@ -92,6 +93,8 @@ REMINDED_AFTER_THE_END = date(2028, 7, 1)
 def in_stage(stage: Stage | None, act: Act) -> Case:
     """An agreement in the stage, with what the act needs to find there."""
     case = Case() if stage is None else _brought_to(stage, act)
+    if stage is not None and act is Act.CHECK and stage in ROW_OF[act].frm:
+        case.agreement = replace(case.now, unchecked=("term",))
     if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
         case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
     if stage is not None and act is Act.TAKE_BACK and stage in ROW_OF[act].frm:
@@ -212,6 +215,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.HAND_OVER: HandingOver("bea"),
         Act.CONFINE: Confining("health"),
+        Act.CHECK: Checking(("term",)),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

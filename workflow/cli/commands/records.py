@@ -192,6 +192,61 @@ def correct(
         answer(desk, office, confirming(desk, asked, yes=yes))
 
 
+@verb("record check")
+def check(
+    desk: Desk,
+    number: Number,
+    found: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--found",
+            metavar="WHAT",
+            help="What you read in the original: title, parties, effective_on, term, renewal, funding, binding, facts; "
+            "once for each, left out for all that is not checked.",
+        ),
+    ] = None,
+    effective_on: Annotated[
+        date | None,
+        typer.Option(
+            "--effective-on",
+            metavar="DAY",
+            parser=read_day,
+            help="The day the original gives, where it differs.",
+        ),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="What the original has otherwise: the file that \u201cdraft edit --print\u201d writes, put right.",
+        ),
+    ] = None,
+    reason: Reason = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+    yes: Yes = False,
+) -> None:
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.services.casework.correcting import check as service
+
+    with desk.office() as office:
+        asked = partial(
+            service,
+            office,
+            number,
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            found=found or (),
+            document=None if record is None else read_case_file(record),
+            effective_on=effective_on,
+            reason=reason,
+            evidence=keep(file),
+        )
+        answer(desk, office, confirming(desk, asked, yes=yes))
+
+
 @verb("record activity")
 def activity(
     desk: Desk,

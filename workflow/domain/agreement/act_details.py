@@ -24,7 +24,7 @@ class Opening:
 
     `closed_as` says how one that is closed already came to its end; left out, it expired. `year` is that of its number, where
     the record of one that exists says another than the present one. `enquiry` is the number of what it was asked for by.
-    One that is `confidential` is kept in the `unit`.
+    One that is `confidential` is kept in the `unit`; `unchecked` names what nobody has compared with the original.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Opening:
     enquiry: str | None = None
     confidential: bool = False
     unit: str | None = None
+    unchecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """What somebody has read in the original and found so, by its name; left out, all that was not checked.
+
+    Where the list had it wrong, the day it took effect, and the `terms` as the original has them, in full.
+    """
+
+    found: tuple[str, ...] = ()
+    effective_on: date | None = None
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HandingOver:
     """The officer who owns it from now on, by key."""
 
@@ -265,5 +278,5 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
-    | Confining
+    | Confining | Checking
 )  # fmt: skip

@@ -76,6 +76,7 @@ class Act(StrEnum):
     REMIND = "remind"
     SNOOZE = "snooze"
     CORRECT = "correct record"
+    CHECK = "check against the original"
     HAND_OVER = "hand over"
     CONFINE = "mark confidential"
     LIFT = "lift confidential"
@@ -103,6 +104,7 @@ _WORDS = {
     Act.WAIVE: "waive obligation",
     Act.RECORD_EXCHANGE: "add exchange",
     Act.RECORD_VIEW: "view on renewal",
+    Act.CHECK: "check",
 }
 """Where the word is not the value that changes carry."""
 

@@ -86,7 +86,8 @@ MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
 class Agreement:
     """One instrument as it stands after `version` changes.
 
-    A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides.
+    A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides. `unchecked` names what was
+    taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`).
     """
 
     id: str
@@ -143,6 +144,7 @@ class Agreement:
     enquiry: str | None = field(default=None, metadata=SPARSE)
     confidential: bool = field(default=False, metadata=SPARSE)
     unit: str | None = field(default=None, metadata=SPARSE)
+    unchecked: tuple[str, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property

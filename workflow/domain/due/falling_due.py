@@ -43,8 +43,10 @@ def first_of(step: tuple[date, Act] | None, reminder: date | None) -> tuple[date
 
 
 def step_of(days: TermDays) -> tuple[date, Act] | None:
-    """The first day on which the agreement takes a step by itself, and which."""
+    """The first day on which the agreement takes a step by itself, and which; none while something of it is unchecked."""
     agreement = days.agreement
+    if agreement.unchecked:
+        return None
     if agreement.stage is Stage.ACTIVATION:
         effective_on = takes_effect_on(agreement)
         return None if effective_on is None else (effective_on, Act.ACTIVATE)

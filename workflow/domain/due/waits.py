@@ -267,8 +267,10 @@ def _late_notices(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
-    """Signed, and nobody knows from when it counts."""
+    """Signed, and nobody knows from when it counts; of what was taken from a list, one list says it for all."""
     agreement = waiting.agreement
+    if agreement.unchecked:
+        return
     unknown = agreement.stage is Stage.ACTIVATION and waiting.step is None
     if unknown or (agreement.is_live and agreement.effective_on is None):
         yield Wait(

@@ -173,6 +173,7 @@ def _new(request: Request) -> Agreement:
         closed_as=ClosedAs(details.closed_as or ClosedAs.EXPIRED) if details.stage is Stage.CLOSED else None,
         confidential=details.confidential,
         unit=details.unit,
+        unchecked=details.unchecked,
     )
 
 

@@ -13,6 +13,7 @@ from workflow.domain.lifecycle.row import (
 )
 from workflow.domain.lifecycle.rows import (
     approving,
+    checking,
     confining,
     ending,
     evaluating,
@@ -43,5 +44,6 @@ TABLE: tuple[Row, ...] = (
     *ending.ROWS,
     *performing.ROWS,
     *confining.ROWS,
+    *checking.ROWS,
 )
 ROW_OF = {row.act: row for row in TABLE}

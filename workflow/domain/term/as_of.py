@@ -55,7 +55,7 @@ def happened_on(change: Change) -> date:
             return min(change.occurred_on, change.effective_on)
         case Act.EXPIRE | Act.TERMINATE if change.actor == MACHINE.key:
             return change.effective_on + _ONE_DAY
-        case Act.CORRECT if change.after.get("effective_on"):
+        case Act.CORRECT | Act.CHECK if change.after.get("effective_on"):
             return date.fromisoformat(change.after["effective_on"])
     return change.occurred_on
 

@@ -34,7 +34,7 @@ MOVES_AN_END = frozenset(
     {
         Act.RENEW, Act.AMEND, Act.NOT_RENEW, Act.GIVE_NOTICE, Act.RECEIVE_NOTICE, Act.RECORD_RECEIPT, Act.DECIDE_NOTICE,
         Act.FIND_AGAIN, Act.WITHDRAW_NOTICE, Act.ANNOUNCE_END, Act.OPEN_RENEWAL, Act.TERMINATE, Act.EXPIRE, Act.SUPERSEDE,
-        Act.REINSTATE, Act.CORRECT, Act.FOLLOW,
+        Act.REINSTATE, Act.CORRECT, Act.CHECK, Act.FOLLOW,
     }
 )  # fmt: skip
 """What may move the end of an umbrella; announcing that end asks what stands under it as well."""

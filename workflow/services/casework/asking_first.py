@@ -60,7 +60,7 @@ def _asked(
         return tuple(_on_record_already(books, after)) if change.act is Act.REGISTER else ()
     if change.act is Act.SEND:
         return tuple(_superseded(books, after))
-    if change.act is Act.CORRECT:
+    if change.act in (Act.CORRECT, Act.CHECK):
         ledgers = (date_ledger(each, circumstances.calendar) for each in (before, after))
         return tuple(f"This moves a date of {after.number}: {each}." for each in moved_dates(*ledgers))
     return (*_ending(books, before, after, sight), *_voided(before, after))

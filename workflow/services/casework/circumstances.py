@@ -154,8 +154,8 @@ def _of_one_on_record(
                 survivals=survivals_of_text(office, books, agreement),
                 linked=_linked(books, agreement),
             )
-        case Act.CORRECT, act_details.Correction(terms=corrected):
-            levels = levels_of(kind, corrected or agreement.terms)
+        case Act.CORRECT | Act.CHECK, act_details.Correction() | act_details.Checking() as said:
+            levels = levels_of(kind, said.terms or agreement.terms)
             return replace(plain, levels=levels, linked=_linked(books, agreement))
         case Act.FOLLOW, _:
             return replace(plain, linked=_linked(books, agreement))
@@ -171,7 +171,7 @@ def _of_one_on_record(
         case Act.EXPIRE, _:
             letters = books.agreements.linked_to(agreement.number, Link.RENEWS)
             pending = (letter for letter in letters if letter.stage is not Stage.CLOSED)
-            return replace(plain, letter=next(pending, None))
+            return replace(plain, letter=next(pending, None), linked=_linked(books, agreement))
     return plain
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.catalogue.cases.case_files import read_terms, written_document
-from workflow.domain.agreement.act_details import Correction
+from workflow.domain.agreement.act_details import Checking, Correction
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link
@@ -56,6 +56,34 @@ def correct(
     return advance(
         office, number, Act.CORRECT, actor=actor, second=second, on=on, at=at, details=details, reason=reason,
         evidence=evidence, confirmed=confirmed, request_id=request_id,
+    )  # fmt: skip
+
+
+def check(
+    office: Office,
+    number: str,
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    found: Sequence[str] = (),
+    document: dict[str, Any] | None = None,
+    effective_on: date | None = None,
+    reason: str | None = None,
+    evidence: Sequence[KeptFile] = (),
+    confirmed: bool = False,
+    request_id: str | None = None,
+    seen_version: int | None = None,
+) -> Outcome:
+    """Say what was compared with the original, and put right what a list had wrong; the dates that move are named first.
+
+    `found` names what was read (`unchecked.CAN_BE`), nothing for all; `document` is laid over what is on record, as in `correct`.
+    """
+    agreement = office.agreement(number, actor=actor)
+    terms = _terms(office, agreement, document) if document else None
+    return advance(
+        office, number, Act.CHECK, actor=actor, on=on, at=at, details=Checking(tuple(found), effective_on, terms), reason=reason,
+        evidence=evidence, confirmed=confirmed, request_id=request_id, seen_version=seen_version,
     )  # fmt: skip
 
 

@@ -98,6 +98,7 @@ def register_existing(
     closed_as: str | None = None,
     closed_on: date | None = None,
     year: int | None = None,
+    unchecked: Sequence[str] = (),
     reason: str | None = None,
     evidence: Sequence[KeptFile] = (),
     confirmed: bool = False,
@@ -105,7 +106,8 @@ def register_existing(
 ) -> Outcome:
     """Take an agreement that was signed elsewhere into the register; unknown dates stay unknown.
 
-    Its number bears the `year` that its record says; left out, the present one.
+    Its number bears the `year` that its record says; left out, the present one. `unchecked` names what was taken from a list
+    (`unchecked.CAN_BE`): nothing is done by itself on it before somebody has compared it with the original.
     """
     office = office.refreshed()
     opening = _opening(office, document, request_id=request_id)
@@ -123,6 +125,7 @@ def register_existing(
         closed_as=closed_as,
         closed_on=closed_on,
         year=year,
+        unchecked=tuple(unchecked),
     )
     return advance(
         office,

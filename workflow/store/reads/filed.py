@@ -20,6 +20,7 @@ from workflow.store.reads.tables import (
     OPENED_BY,
     PARTY,
     THEME,
+    UNCHECKED,
     UNPLACED,
     due_dates,
     facets,
@@ -77,7 +78,8 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
         ]
         + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))]
         + [(UNPLACED, value, number) for value in dict.fromkeys(map(_folded, derived.unplaced))]
-        + [(OPENED_BY, key, number) for key in derived.keys],
+        + [(OPENED_BY, key, number) for key in derived.keys]
+        + [(UNCHECKED, name, number) for name in agreement.unchecked],
     }
 
 

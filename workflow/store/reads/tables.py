@@ -7,9 +7,16 @@ from sqlalchemy.types import UserDefinedType
 
 from workflow.store.tables import NUMBER, PLACE, Moment, metadata, of_agreement
 
-COUNTRY, THEME, PARTY, UNPLACED, OPENED_BY = "country", "theme", "party", "unplaced", "opened by"
-"""The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say, and the keys that open it
-stand only beside a confidential case."""
+COUNTRY, THEME, PARTY, UNPLACED, OPENED_BY, UNCHECKED = (
+    "country",
+    "theme",
+    "party",
+    "unplaced",
+    "opened by",
+    "unchecked",
+)
+"""The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say, the keys that open it
+stand only beside a confidential case, and unchecked is what of an imported one nobody has compared with the original."""
 
 
 class _Tsvector(UserDefinedType[str]):

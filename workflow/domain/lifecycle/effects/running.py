@@ -143,6 +143,18 @@ def corrected(
         agreement = replace(agreement, owner=details.owner)
     if details.umbrella is not None and agreement.cap is not None:
         agreement = replace(agreement, cap=replace(agreement.cap, binds=details.umbrella == ENDS_WITH_IT))
+    return put_right(agreement, details, request, circumstances, recorded=recorded)
+
+
+def put_right(
+    agreement: Agreement,
+    details: act_details.Correction | act_details.Checking,
+    request: Request,
+    circumstances: Circumstances,
+    *,
+    recorded: Agreement,
+) -> tuple[Agreement, tuple[str, ...]]:
+    """What was `recorded`, with the day it took effect and the terms that the instrument has, and the dates that follow."""
     effective_on = details.effective_on
     if details.terms is not None:
         effective_on = effective_on or agreement.effective_on

@@ -111,7 +111,8 @@ def what_was_due_is_recorded(
 ) -> str | None:
     """What was due before is recorded, where dates are to be counted again."""
     details = request.carrying(act_details.Correction)
-    return _overdue(agreement, request.on) if details.effective_on or details.terms else None
+    counted = details.effective_on or details.terms
+    return _overdue(agreement, request.on) if counted and not agreement.unchecked else None
 
 
 @about(Topic.LINKS)
@@ -254,6 +255,8 @@ def expired_not_otherwise_closed(
 
 
 def _overdue(agreement: Agreement, on: date) -> str | None:
+    if agreement.unchecked:
+        return _ended(agreement, on)
     if len(as_at(agreement, on).periods) > len(agreement.periods):
         return f"An automatic term of {agreement.number} has begun and is not recorded yet: let what is due be done first."
     return _ended(agreement, on)
@@ -263,4 +266,9 @@ def _ended(agreement: Agreement, on: date) -> str | None:
     ended = as_at(agreement, on).last_day
     if not agreement.is_live or ended is None or ended >= on:
         return None
+    if agreement.unchecked:
+        return (
+            f"By the list it was taken from, {agreement.number} ended on {day(ended)}, and nobody has compared that with "
+            "the original: check it first."
+        )
     return f"{agreement.number} ended on {day(ended)}: let what is due be done first."

@@ -14,9 +14,9 @@ from workflow.domain.term.possible_terms import impossible_term, longer_than_the
 
 
 def terms_asked(agreement: Agreement, request: Request) -> Terms:
-    """The terms as they are to be: those of a revision or a correction, else those there are."""
+    """The terms as they are to be: those of a revision, a correction or a check, else those there are."""
     details = request.details
-    if isinstance(details, act_details.Revision | act_details.Correction):
+    if isinstance(details, act_details.Revision | act_details.Correction | act_details.Checking):
         return details.terms or agreement.terms
     return agreement.terms
 

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
-from workflow.domain.lifecycle.guards import amending, approval, evidence, parties, running, terms
+from workflow.domain.lifecycle.guards import amending, approval, checking, evidence, parties, running, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,
@@ -79,7 +79,11 @@ ROWS: tuple[Row, ...] = (
         (ACTIVATION,),
         (IN_FORCE,),
         (MACHINE, OFFICER),
-        (running.effective_date_is_reached, approval.cleared_for_activation),
+        (
+            running.effective_date_is_reached,
+            approval.cleared_for_activation,
+            checking.nothing_rests_on_what_is_unchecked,
+        ),
         signing.activated,
     ),
 )

@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import ending
-from workflow.domain.lifecycle.guards import evidence, running
+from workflow.domain.lifecycle.guards import checking, evidence, running
 from workflow.domain.lifecycle.row import (
     CLOSED,
     IN_FORCE,
@@ -20,17 +20,24 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (CLOSED,),
         (MACHINE, OFFICER),
-        (running.may_be_terminated,),
+        (running.may_be_terminated, checking.nothing_rests_on_what_is_unchecked),
         ending.terminated,
         carries=act_details.Ending | None,
     ),
-    Row(Act.EXPIRE, LIVE_STAGES, (CLOSED,), (MACHINE,), (running.end_has_passed,), ending.expired),
+    Row(
+        Act.EXPIRE,
+        LIVE_STAGES,
+        (CLOSED,),
+        (MACHINE,),
+        (running.end_has_passed, checking.nothing_rests_on_what_is_unchecked),
+        ending.expired,
+    ),
     Row(
         Act.SUPERSEDE,
         LIVE_STAGES,
         (CLOSED,),
         (MACHINE,),
-        (running.successor_is_in_force,),
+        (running.successor_is_in_force, checking.nothing_rests_on_what_is_unchecked),
         ending.superseded,
         carries=act_details.Superseding,
     ),
@@ -39,7 +46,11 @@ ROWS: tuple[Row, ...] = (
         (IN_FORCE,),
         (CLOSED,),
         (MACHINE,),
-        (running.acts_on_another, running.amended_agreement_records_it),
+        (
+            running.acts_on_another,
+            running.amended_agreement_records_it,
+            checking.nothing_rests_on_what_is_unchecked,
+        ),
         ending.carried_out,
     ),
     Row(

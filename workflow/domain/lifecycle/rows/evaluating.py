@@ -3,8 +3,8 @@
 from workflow.domain.agreement import act_details, performance_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import evaluating
+from workflow.domain.lifecycle.guards import checking, evidence, running
 from workflow.domain.lifecycle.guards import evaluating as guards
-from workflow.domain.lifecycle.guards import evidence, running
 from workflow.domain.lifecycle.row import CLOSED, IN_FORCE, LIVE_STAGES, MACHINE, OFFICER, RENEWAL, Row
 
 ROWS: tuple[Row, ...] = (
@@ -69,7 +69,7 @@ ROWS: tuple[Row, ...] = (
         (IN_FORCE,),
         (),
         (MACHINE,),
-        (guards.end_is_to_be_announced,),
+        (guards.end_is_to_be_announced, checking.nothing_rests_on_what_is_unchecked),
         evaluating.end_announced,
         ("renewal", "end announced"),
     ),

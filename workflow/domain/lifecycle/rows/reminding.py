@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import reminding as effects
 from workflow.domain.lifecycle.effects import telling
-from workflow.domain.lifecycle.guards import evidence, reminding
+from workflow.domain.lifecycle.guards import checking, evidence, reminding
 from workflow.domain.lifecycle.guards import telling as on_telling
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
@@ -37,7 +37,7 @@ ROWS: tuple[Row, ...] = (
         TOLD_STAGES,
         (),
         (MACHINE,),
-        (on_telling.days_are_told_otherwise,),
+        (on_telling.days_are_told_otherwise, checking.nothing_rests_on_what_is_unchecked),
         telling.told_otherwise,
         carries=act_details.Telling,
     ),

@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import amending, notices
 from workflow.domain.lifecycle.effects import running as in_force
-from workflow.domain.lifecycle.guards import approval, evidence, running
+from workflow.domain.lifecycle.guards import approval, checking, evidence, running
 from workflow.domain.lifecycle.guards import notices as on_notices
 from workflow.domain.lifecycle.row import (
     CLOSED,
@@ -23,7 +23,7 @@ ROWS: tuple[Row, ...] = (
         (IN_FORCE,),
         (RENEWAL,),
         (MACHINE,),
-        (running.review_date_is_reached,),
+        (running.review_date_is_reached, checking.nothing_rests_on_what_is_unchecked),
         in_force.renewal_opened,
     ),
     Row(
@@ -31,7 +31,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (IN_FORCE,),
         (MACHINE, OFFICER),
-        (running.renewal_is_due,),
+        (running.renewal_is_due, checking.nothing_rests_on_what_is_unchecked),
         in_force.renewed,
         besides=in_force.window_missed,
         carries=act_details.Renewing | None,
@@ -41,7 +41,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (MACHINE,),
-        (running.its_umbrella_has_moved,),
+        (running.its_umbrella_has_moved, checking.nothing_rests_on_what_is_unchecked),
         in_force.followed,
     ),
     Row(
@@ -49,7 +49,11 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (MACHINE, OFFICER),
-        (running.amendment_is_in_force, running.amended_end_is_possible),
+        (
+            running.amendment_is_in_force,
+            running.amended_end_is_possible,
+            checking.nothing_rests_on_what_is_unchecked,
+        ),
         amending.amended,
         ("activation", "amended"),
         carries=act_details.Amending,
@@ -123,7 +127,7 @@ ROWS: tuple[Row, ...] = (
         LIVE_STAGES,
         (),
         (MACHINE,),
-        (running.an_announcement_moves_its_end,),
+        (running.an_announcement_moves_its_end, checking.nothing_rests_on_what_is_unchecked),
         notices.ends_found_again,
     ),
     Row(

@@ -120,6 +120,12 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "owner": FieldWords("Owner", "Who owns it."),
         "umbrella": FieldWords("With its umbrella", "What its text says of the umbrella over it."),
     },
+    of.Checking: {
+        "found": FieldWords("Read in the original", "What you compared; left out, all that is not checked."),
+        "effective_on": FieldWords(
+            "Took effect on", "The day the original gives, where the list had another or none."
+        ),
+    },
     of.HandingOver: {"owner": FieldWords("New owner", "An officer, who owns it from then on.")},
     of.Confining: {"unit": FieldWords("Unit", "Where it is kept; left out, the unit of its owner.")},
     of.Snoozing: {

@@ -46,6 +46,7 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
     (Act.WAIVE, "note"): "the reason says it",
     (Act.MEASURE, "due_on"): "what is measured is not due on a day",
     (Act.CORRECT, "terms"): "what the text says is corrected in the form of its type",
+    (Act.CHECK, "terms"): "what the text says is put right in the form of its type",
 }
 """The fields of what an act carries that are not on its form, and why."""
 _FILES = {(of.DraftFile, "file"), (of.Signing, "scan")}
@@ -64,11 +65,11 @@ _MAY_BE_BLANK = {(Act.FULFIL, "note"), (Act.MEASURE, "readings"), (Act.MEASURE, 
 """What may go without, though the details name it: a file in its place, another figure, no contact at all."""
 _ALSO_REASONED = {
     Act.NOT_RENEW, Act.RECEIVE_NOTICE, Act.WITHDRAW_NOTICE, Act.CORRECT_TOLD, Act.CURE, Act.TERMINATE, Act.RECORD_EXCHANGE,
-    Act.DECIDE, Act.WAIVE,
+    Act.DECIDE, Act.WAIVE, Act.CHECK,
 }  # fmt: skip
 _ALSO_EVIDENCED = {
     Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DECIDE_NOTICE, Act.TERMINATE, Act.FULFIL, Act.WAIVE, Act.MEASURE, Act.RECORD_ACTIVITY,
-    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE,
+    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE, Act.CHECK,
 }  # fmt: skip
 _DATED_OTHERWISE = {Act.SIGN, Act.RECEIVE_NOTICE}
 """What they carry says the day."""

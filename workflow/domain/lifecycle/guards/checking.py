@@ -1,0 +1,83 @@
+"""What was taken from a list: what holds back that it is acted on by itself, or is taken for checked."""
+
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.unchecked import CAN_BE, EFFECTIVE_ON, in_words, what_differs
+from workflow.domain.dates.lengths import day
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
+
+
+@about(Topic.FACTS)
+def nothing_rests_on_what_is_unchecked(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """What was taken from a list has been compared with the original, where it goes by itself."""
+    if Role.MACHINE not in request.actor.roles:
+        return None
+    named = (agreement, circumstances.letter, circumstances.amendment, circumstances.successor)
+    above = (circumstances.linked,) if agreement.under is not None else ()
+    resting = next((each for each in (*named, *above) if each is not None and each.unchecked), None)
+    if resting is None:
+        return None
+    return (
+        f"{resting.number} was taken from a list, and nobody has compared {in_words(resting.unchecked)} with the "
+        "original: until somebody has, nothing is done by itself on it."
+    )
+
+
+@about(Topic.STAGE)
+def something_is_unchecked(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Something of it was taken from a list and is not checked."""
+    if agreement.unchecked:
+        return None
+    return f"Nothing of {agreement.number} waits to be compared with the original: correct the record where it is wrong."
+
+
+@asks_for("found")
+def what_was_found_is_unchecked(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """What was read in the original is something that was not checked."""
+    for name in request.carrying(act_details.Checking).found:
+        if name not in agreement.unchecked:
+            said = (
+                f"“{CAN_BE[name]}” is checked"
+                if name in CAN_BE
+                else f"“{name}” is nothing that can be checked"
+            )
+            return f"{said}; of {agreement.number} there is to check: {in_words(agreement.unchecked)}."
+    return None
+
+
+@asks_for("terms")
+def only_what_is_unchecked_changes(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It puts right only what was not checked: anything else on record is corrected by two people."""
+    said = request.carrying(act_details.Checking)
+    found = said.found or agreement.unchecked
+    changed = what_differs(agreement.terms, said.terms) if said.terms is not None else ()
+    changed += (EFFECTIVE_ON,) if said.effective_on not in (None, agreement.effective_on) else ()
+    wrong = [name for name in changed if name in CAN_BE and name not in found]
+    if wrong:
+        return (
+            f"What was read in the original of {agreement.number} does not name {in_words(wrong)}: name it, or correct the "
+            "record with a second person."
+        )
+    began = said.effective_on or agreement.effective_on
+    end = said.terms.term.ends_on if said.terms is not None else None
+    if began is not None and end is not None and end < began:
+        return f"The last day, {day(end)}, lies before {day(began)}, when it took effect."
+    return None
+
+
+@asks_for("evidence", Said.EVIDENCE)
+def original_was_read(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The original is on file or is brought now, or it is said what stands for it."""
+    if not agreement.original_missing or request.evidence or request.is_reasoned:
+        return None
+    return f"The original of {agreement.number} is missing: bring its scan, or say by what you checked it, as the reason."
