@@ -1,0 +1,93 @@
+"""An agreement taken from a list does nothing by itself in an office, until somebody has read its original."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.builders.offices import agreement, document, moment, opened, swept
+from tests.builders.people import ADMINISTRATOR, OFFICER
+from workflow.catalogue.cases.case_files import written_document
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.errors import RefusedError, UnconfirmedError
+from workflow.services.casework.advance import advance
+from workflow.services.casework.correcting import check
+from workflow.services.casework.opening import register_existing
+from workflow.services.keeping.proving import prove_all
+from workflow.services.office import Office
+
+ON, MUCH_LATER = date(2026, 6, 1), date(2031, 1, 10)
+TERM = {"ends_on": "2028-04-30", "notice": "3 months"}
+DATES = ("effective_on", "term", "renewal")
+
+
+def from_a_list(office: Office, kind: str = "mou", **changed: Any) -> str:
+    words = document(office, kind, **{"term": TERM, "renewal": {"policy": "none"}, **changed})
+    found = register_existing(
+        office, words, actor=ADMINISTRATOR.key, second=OFFICER.key, effective_on=date(2025, 5, 1),
+        original_missing=True, unchecked=DATES, on=ON, at=moment(ON),
+    )  # fmt: skip
+    return found.agreement.number
+
+
+def read(office: Office, number: str, *, on: date = ON, **said: Any) -> None:
+    words = {"reason": "The partner's copy", "confirmed": True}
+    check(office, number, actor=OFFICER.key, on=on, at=moment(on), **{**words, **said})
+
+
+def test_years_go_by_and_people_are_reminded_and_nothing_else(office: Office) -> None:
+    number = from_a_list(office)
+    done = [act for each in swept(office, on=MUCH_LATER) for act in each.acts]
+    assert set(done) == {Act.REMIND.value}
+    assert agreement(office, number).stage is Stage.IN_FORCE
+
+
+def test_once_read_it_ends_as_its_text_says(office: Office) -> None:
+    number = from_a_list(office)
+    read(office, number, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    now = agreement(office, number)
+    assert (now.stage, now.closed_on) == (Stage.CLOSED, date(2028, 4, 30))
+    assert all(each.holds for each in prove_all(office))
+
+
+def test_a_date_that_the_original_has_otherwise_is_named_before_it_moves(office: Office) -> None:
+    number = from_a_list(office)
+    words = written_document(agreement(office, number))
+    words["term"]["ends_on"] = "2029-04-30"
+    with pytest.raises(UnconfirmedError, match=f"moves a date of {number}"):
+        read(office, number, document=words, confirmed=False)
+    read(office, number, document=words)
+    now = agreement(office, number)
+    assert (now.last_day, now.unchecked) == (date(2029, 4, 30), ())
+
+
+def test_what_stands_under_one_from_a_list_does_not_end_by_itself_with_it(office: Office) -> None:
+    umbrella = from_a_list(office, "umbrella_mou")
+    words = document(
+        office,
+        "subsidiary",
+        under=umbrella,
+        term={"open_ended": True, "notice": "1 month"},
+        renewal={"policy": "none"},
+    )
+    words["facts"]["survives_umbrella"] = False
+    found = register_existing(
+        office, words, actor=ADMINISTRATOR.key, second=OFFICER.key, effective_on=date(2025, 6, 1),
+        original_missing=True, on=ON, at=moment(ON),
+    )  # fmt: skip
+    number = found.agreement.number
+    told = [words for each in swept(office, on=MUCH_LATER) if each.number == number for words in each.waits]
+    assert agreement(office, number).is_live
+    assert agreement(office, number).capped_on == date(2028, 4, 30)
+    assert any(f"{umbrella} was taken from a list" in words for words in told)
+    read(office, umbrella, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    assert agreement(office, number).closed_on == date(2028, 4, 30)
+
+
+def test_what_was_drafted_here_has_nothing_to_check(office: Office) -> None:
+    number = opened(office)
+    with pytest.raises(RefusedError, match="possible from"):
+        advance(office, number, Act.CHECK, actor=OFFICER.key, on=ON, at=moment(ON))
