@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import docx
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,6 +31,8 @@ from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, TemplateError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SIDE = 70.85
+"""Points between the side of a page and its text."""
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 BODY = """\
 # {{ agreement.title }}
@@ -264,6 +267,17 @@ def test_a_pdf_is_archivable_tagged_and_carries_the_font_of_its_script(language:
         for font in page["/Resources"]["/Font"].values()
     }
     assert any(embedded in name for name in names)
+
+
+@pytest.mark.parametrize("language", ["ur", "ar"])
+def test_whoever_signs_from_right_to_left_begins_at_the_edge_of_the_text(language: str):
+    text = "# {{ agreement.title }}\n\n:::signatures\n"
+    *_, page = pypdfium2.PdfDocument(write_pdf(translated(language, text), facts(), FRAME))
+    width, height = page.get_size()
+    words = page.get_textpage()
+    edges = map(words.get_rect, range(words.count_rects()))
+    furthest = max(right for _, bottom, right, _ in edges if 100 < bottom < height - 230)
+    assert furthest == pytest.approx(width - SIDE, abs=3)
 
 
 def test_english_values_stay_in_order_in_a_line_from_right_to_left():
