@@ -14,11 +14,13 @@ from flows.closing import closing
 from flows.drafting import drafting
 from flows.ending import ENDING
 from flows.legal_review import legal_review
+from flows.mailing import mailing
 from flows.offices import Day, at_office, now
 from flows.renewal import renewal
 from flows.server.engine import FLOW, engine_settings
 from flows.signing import signing
 from workflow.services.machine.claiming import AT_ONCE, held, ready
+from workflow.services.machine.mailing.sending import mail_waits
 from workflow.services.machine.rounds import relay_ended
 from workflow.services.office import Office
 from workflow.store.outbox import OrderOnFile
@@ -43,7 +45,7 @@ def relay(
     at: datetime | None = None,
     owner: str | None = None,
 ) -> Tally:
-    """Carry out every order that waits, `limit` at a time; answers how many there were, how many failed, the papers made.
+    """Carry out every order that waits, `limit` at a time, then send the mail that waits; answers what came of the orders.
 
     Several relays may run at once, on several machines: an order is claimed by one of them, and comes free again when
     the relay that holds it dies. `on` is the day it works for and `at` the moment recorded; left out, the clock's.
@@ -63,6 +65,8 @@ def relay(
                 total += _handed_over(place, stage, batch, owner=by, on=day, at=at)
             tried |= {each.order.id for each in orders}
             orders = ()
+        if not ENDING.is_set() and mail_waits(place, at=at or now()):
+            mailing(str(place.folder), at, by, return_state=True)
         relay_ended(place, on=day, at=at or now())
     return total
 

@@ -14,11 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from flows.ending import ENDING
+from flows.mailing import mailing
 from flows.offices import lent, now
 from flows.relay import relay
 from flows.server.engine import engine_settings, hand_over, quieten_console
 from workflow.domain.errors import OfficeError
 from workflow.services.machine.claiming import claim_next, given_up, hand_back
+from workflow.services.machine.mailing.sending import mail_waits
 from workflow.services.office import Office
 from workflow.store.waking import Ear
 from workflow.wiring import open_office
@@ -59,10 +61,14 @@ def one_pass(office: Office, name: str) -> bool:
     """Carry out all that waits in one run of the relay; False when nothing could be done, and no run is recorded.
 
     The first order is claimed before the run begins: of several relays that are woken at once, the others find nothing.
+    Where there is mail alone, it is sent.
     """
     first = claim_next(office, owner=name, at=now())
-    if first is None:
+    if first is None and not mail_waits(office, at=now()):
         return False
+    if first is None:
+        mailing(str(office.folder), owner=name)
+        return True
     try:
         relay(office=str(office.folder), owner=name)
     finally:

@@ -15,6 +15,7 @@ from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.printable import check_texts
 from workflow.feasts import place
 from workflow.files import read_text
+from workflow.mail_server import PASSWORD, MailServer, read_mail_server
 from workflow.sign_in import SignIn, read_sign_in
 
 OFFICE_FILE = "office.toml"
@@ -24,6 +25,7 @@ ENVIRONMENT = {
     "MEMORANDA_AS": "Who acts or looks; `--as` goes before it.",
     DATABASE: "The register\u2019s database, in place of register.db in the office\u2019s folder.",
     "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
+    PASSWORD: "The password of the mail server\u2019s user, where `[mail]` names one and no file.",
 }
 _KEYS = (
     "name",
@@ -39,6 +41,7 @@ _KEYS = (
     "identity",
     "register",
     "sign_in",
+    "mail",
 )
 
 
@@ -50,7 +53,7 @@ class Settings:
     keeps, besides its own `weekend` and `closed` days; `head` is the key of who heads it; `notice` is printed on every
     page of every paper, as on those of a demonstration. `identity` stands in the register too, so that no folder is ever
     worked on with the register of another office; `register` is the address of one that does not lie in the folder,
-    without its password; `sign_in` is how people come in at the desk.
+    without its password; `sign_in` is how people come in at the desk; `mail` is the server that takes mail, None where none is sent.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Settings:
     identity: str | None = None
     register: str | None = None
     sign_in: SignIn = field(default_factory=SignIn)
+    mail: MailServer | None = None
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -168,6 +172,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         identity=_text(table, "identity", "what \u201coffice init\u201d wrote there", where),
         register=_text(table, "register", "the address of a database, without its password", where),
         sign_in=read_sign_in(table.get("sign_in", {}), where),
+        mail=read_mail_server(table.get("mail"), where, Path(where).parent),
     )
     weekend_of(settings.weekend)
     return settings

@@ -16,7 +16,7 @@ from tests.checkout import ROOT
 
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
-    "store", "documents", "settings", "sign_in", "feasts", "files", "domain",
+    "store", "documents", "settings", "sign_in", "mail_server", "feasts", "files", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports
@@ -55,6 +55,8 @@ SLIPS = (
     ("identity", "workflow/store/slip.py", "webauthn"),
     ("identity", "flows/slip.py", "joserfc"),
     ("openpyxl", "workflow/services/slip.py", "openpyxl"),
+    ("smtp", "workflow/services/slip.py", "aiosmtplib"),
+    ("smtp", "workflow/documents/slip.py", "css_inline"),
     ("starlette", "workflow/services/slip.py", "fastapi"),
     ("starlette", "flows/slip.py", "starlette.requests"),
     ("domain", "workflow/domain/due/slip.py", "workflow.domain.lifecycle"),
@@ -102,6 +104,7 @@ HABITS = {
     "workflow/services/papers/habit.py": "import workflow.answers, workflow.catalogue, workflow.esigning, workflow.store, workflow.documents",
     "workflow/services/access/habit.py": "import workflow.answers, workflow.identity, workflow.store",
     "workflow/identity/habit.py": "import pwdlib, webauthn, authlib, joserfc, workflow.store, workflow.sign_in",
+    "workflow/mail/habit.py": "import aiosmtplib, css_inline, workflow.mail_server",
     "workflow/store/habit.py": "import sqlalchemy.orm, alembic, psycopg, workflow.domain",
     "workflow/store/migrations/versions/habit.py": "import sqlalchemy",
     "workflow/documents/word/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",

@@ -28,6 +28,7 @@ from workflow.catalogue.clauses.clause_library import (
 from workflow.catalogue.clauses.defined_terms import definition_problems
 from workflow.catalogue.clauses.what_binds import binding_problems, survival_slips, years_counted
 from workflow.catalogue.folders import EXAMPLE_WORDS, TYPE_FILE, TYPE_KEY, Folders, look_into
+from workflow.catalogue.mails import mail_problems
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, SHARED_PAPERS
@@ -190,6 +191,7 @@ class Catalogue:
                 if name in own or f"{made.key}/{TYPE_FILE}" not in own:  # else the example is another one
                     found += example_words_problems(made, name, self._text(name))
         found += library_problems(self._there.sources, own=own)
+        found += mail_problems(self._there.sources, own)
         drafts = [draft_wording(made, self._there.sources) for made in self.types()]
         read = [each for each in drafts if each is not None]
         found += definition_problems(read, own)

@@ -21,6 +21,13 @@ def write_text(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> st
     return head + body.strip("\n") + f"\n\n{one_line(frame.code)}\n"
 
 
+def write_mail_text(tree: Tree, facts: Mapping[str, object], notice: str | None = None) -> tuple[str, str]:
+    """A letter sent by mail as plain text: its title, which is its subject, and the rest."""
+    subject, _, body = filled(tree, facts, TextMarks(tree.language)).strip("\n").partition("\n")
+    said = f"{one_line(notice)}\n\n" if notice else ""
+    return subject, f"{said}{body.strip()}\n"
+
+
 class TextMarks(Marks):
     """Numbers, indents and empty lines are all that plain text has."""
 

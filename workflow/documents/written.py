@@ -10,7 +10,9 @@ from workflow.documents.columns.word import write_docx_in_columns
 from workflow.documents.frame import PaperFrame
 from workflow.documents.html.shown import Fields, Shown, show
 from workflow.documents.html.write_html import write_html
+from workflow.documents.html.write_mail import write_mail_html
 from workflow.documents.pdf.write_pdf import set_pdf
+from workflow.documents.text import write_mail_text
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.write_docx import write_docx
 
@@ -21,6 +23,15 @@ class Written:
 
     docx: bytes = field(repr=False)
     pdf: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMail:
+    """A letter sent by mail: its subject, and the same words as text and as HTML."""
+
+    subject: str
+    text: str = field(repr=False)
+    html: str = field(repr=False)
 
 
 def written(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> Written:
@@ -44,3 +55,11 @@ def shown(tree: Tree, facts: Mapping[str, object], fields: Fields | None = None)
     if tree.beside is None:
         return show(tree, facts, fields)
     return show_in_columns(tree, tree.beside, facts, fields)
+
+
+def written_mail(
+    tree: Tree, facts: Mapping[str, object], *, office: str, desk: str | None, notice: str | None = None
+) -> WrittenMail:
+    """A letter sent by mail, in both forms; its title is its subject. `desk` is where the pages of the office are."""
+    subject, text = write_mail_text(tree, facts, notice)
+    return WrittenMail(subject, text, write_mail_html(tree, facts, office=office, desk=desk, notice=notice))

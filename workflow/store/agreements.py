@@ -152,6 +152,14 @@ class Agreements:
             self.get_by_id(agreement_id)
         return changes.of_agreement(self._connection, agreement_id)
 
+    def with_change(self, agreement_id: str, version: int) -> tuple[Agreement, Change]:
+        """The agreement of this id as it is now, and the change that led to a version of it."""
+        agreement = self.get_by_id(agreement_id)
+        change = changes.of_version(self._connection, agreement_id, version)
+        if change is None:
+            raise NotFoundError(f"{agreement.number} has no change {version}.")
+        return agreement, change
+
     def change_of_request(self, request_id: str) -> Change | None:
         """What a request led to, or None when it is new."""
         return changes.of_request(self._connection, request_id)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workflow.store.announcements import Announcements
     from workflow.store.beginnings.enquiries import Enquiries
     from workflow.store.beginnings.prospects import Prospects
+    from workflow.store.mail.boxes import Mailboxes
+    from workflow.store.mail.queue import Mails
     from workflow.store.organisations import Organisations
     from workflow.store.outbox import Outbox
     from workflow.store.papers import Papers
@@ -57,6 +59,8 @@ _WHERE = {
     "filings": "proof.filings.Filings",
     "heads": "proof.heads.Heads",
     "lists": "reads.lists.Lists",
+    "mailboxes": "mail.boxes.Mailboxes",
+    "mails": "mail.queue.Mails",
     "messages": "reads.messages.Messages",
     "organisations": "organisations.Organisations",
     "outbox": "outbox.Outbox",
@@ -101,6 +105,8 @@ class Books:
     filings: "Filings"
     heads: "Heads"
     lists: "Lists"
+    mailboxes: "Mailboxes"
+    mails: "Mails"
     messages: "Messages"
     organisations: "Organisations"
     outbox: "Outbox"

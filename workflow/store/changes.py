@@ -14,6 +14,9 @@ _ORDER = PreparedWrite(insert(work_orders).inline())
 _BY_VERSION = (
     select(changes).where(changes.c.agreement_id == bindparam("agreement_id")).order_by(changes.c.version)
 )
+_OF_VERSION = select(changes).where(
+    changes.c.agreement_id == bindparam("agreement_id"), changes.c.version == bindparam("version")
+)
 _BY_REQUEST = select(changes).where(changes.c.request_id == bindparam("request_id"))
 _ORDERS = (
     select(
@@ -70,6 +73,12 @@ def of_agreement(connection: Connection, agreement_id: str) -> tuple[Change, ...
     rows = connection.execute(_BY_VERSION, {"agreement_id": agreement_id}).all()
     orders = _orders(connection, agreement_id)
     return tuple(_change(row, orders) for row in rows)
+
+
+def of_version(connection: Connection, agreement_id: str, version: int) -> Change | None:
+    """The change that made an agreement what it was at a version, without its work orders."""
+    row = connection.execute(_OF_VERSION, {"agreement_id": agreement_id, "version": version}).one_or_none()
+    return None if row is None else _change(row, {})
 
 
 def of_request(connection: Connection, request_id: str) -> Change | None:

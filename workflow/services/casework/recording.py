@@ -14,6 +14,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.derived import Derived, derived
 from workflow.domain.due.since import Since, since_after, since_of
 from workflow.domain.errors import StorageError
+from workflow.services.casework.mail.told import tell
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, file_evidence, keep_on_shelf, show
 from workflow.store.books import Books
@@ -28,7 +29,7 @@ def record(
     known: Circumstances,
     evidence: Sequence[KeptFile] = (),
 ) -> tuple[Paper, ...]:
-    """Write the change, what follows from it, and the files it brought, in the transaction that is open; answers those.
+    """Write the change, what follows from it, whom it is told, and the files it brought, in the transaction that is open; answers those.
 
     `known` is what it was decided by.
     """
@@ -38,6 +39,7 @@ def record(
     calendar = None if "terms_version" in change.after else known.calendar
     following = derived_of(office, after, since_after(before, change), known.rules, calendar)
     books.agreements.record(after, change, following)
+    tell(office, books, after, change, routes=known.rules.routes)
     if change.version == 1 and after.enquiry is not None:
         _take(books, after.enquiry, after, change)
     keep_on_shelf(office, evidence)

@@ -61,6 +61,7 @@ def given_up(office: Office, *, owner: str, at: datetime) -> None:
     with office.register.transaction() as books:
         for held in books.outbox.held_by(owner):
             books.outbox.fail(held.order.id, owner, at, SILENT)
+        books.mails.release(owner)
 
 
 def held(office: Office, *, owner: str) -> tuple[OrderOnFile, ...]:
@@ -89,9 +90,10 @@ def open_orders(office: Office, *, at: datetime) -> tuple[int, int]:
 
 
 def release(office: Office) -> None:
-    """Free the orders that relays which have ended still hold."""
+    """Free the orders and the mail that relays which have ended still hold."""
     with office.register.transaction() as books:
         books.outbox.release()
+        books.mails.release()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import workflow.store.access.tables
 import workflow.store.beginnings.tables
+import workflow.store.mail.tables
 import workflow.store.personal.tables
 import workflow.store.proof.tables
 import workflow.store.reads.tables  # noqa: F401  each adds its own

@@ -24,12 +24,13 @@ def portfolio(office: Office, *, on: date) -> PortfolioAnswer:
     """
     return PortfolioAnswer(
         on=on,
-        figures=tuple(_figures(office, on)),
+        figures=tuple(figures(office, on=on)),
         facets=(*counts(office, Asked(), on=on), ends_by_quarter(office, on=on)),
     )
 
 
-def _figures(office: Office, on: date) -> Iterator[FigureAnswer]:
+def figures(office: Office, *, on: date) -> Iterator[FigureAnswer]:
+    """The few numbers, each of which opens a list."""
     with office.register.reading() as books:
         for key, label, asked in _asked(on):
             found = books.lists.count(wanted_of(office, books, asked), on=on, most=MOST_COUNTED)

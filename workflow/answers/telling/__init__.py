@@ -1,0 +1,1 @@
+"""Answers about who is told of what."""

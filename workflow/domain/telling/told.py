@@ -1,0 +1,144 @@
+"""Who is told of an act by mail: one rule for each act that tells anybody, and nobody is told of what they did themselves."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.performed import Addressee
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.folding import folded
+from workflow.domain.telling.mail_kinds import MailKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mail to be sent: what it tells, and the key of whom."""
+
+    kind: MailKind
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act with all that says who is told: its agreement afterwards, the routes its type asks for, the people, the heads."""
+
+    after: Agreement
+    change: Change
+    routes: Collection[str]
+    people: Sequence[Person]
+    heads: Sequence[str]
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Who owns the agreement; whoever heads the office where the owner has left."""
+        owner = self.after.owner
+        left = any(each.key == owner and not each.active for each in self.people)
+        return tuple(self.heads) if left else (owner,)
+
+
+Source = Callable[[Telling], Iterator[Told]]
+
+
+def told_of(telling: Telling) -> tuple[Told, ...]:
+    """The mails that follow an act: one for each reader, about what concerns them first."""
+    source = SOURCES.get(telling.change.act)
+    active = {each.key for each in telling.people if each.active} - {telling.change.actor}
+    found: dict[str, Told] = {}
+    for told in source(telling) if source else ():
+        if told.person in active:
+            found.setdefault(told.person, told)
+    return tuple(found.values())
+
+
+def _assigned(telling: Telling) -> Iterator[Told]:
+    yield Told(MailKind.ASSIGNED, telling.after.owner)
+
+
+def _submitted(telling: Telling) -> Iterator[Told]:
+    left = set(telling.after.routes_left(telling.routes))
+    for person in telling.people:
+        if person.acts_as(Role.REVIEWER) and not left.isdisjoint(person.routes):
+            yield Told(MailKind.SUBMITTED, person.key)
+
+
+def _returned(telling: Telling) -> Iterator[Told]:
+    for key in (*telling.owner, *_submitter(telling)):
+        yield Told(MailKind.RETURNED, key)
+
+
+def _commented(telling: Telling) -> Iterator[Told]:
+    """The owner, and whoever said what was answered."""
+    for key in (*telling.owner, *_answered(telling)):
+        yield Told(MailKind.COMMENTED, key)
+
+
+def _approved(telling: Telling) -> Iterator[Told]:
+    """With the last sign-off the text goes out for signature: those who sign it are asked, its owner is told."""
+    if "stage" in telling.change.after and telling.after.stage is Stage.SIGNING:
+        for key in _signatories(telling):
+            yield Told(MailKind.TO_SIGN, key)
+        for key in telling.owner:
+            yield Told(MailKind.APPROVED, key)
+
+
+def _declined(telling: Telling) -> Iterator[Told]:
+    for key in (*telling.owner, *_submitter(telling)):
+        yield Told(MailKind.DECLINED, key)
+
+
+def _notice_received(telling: Telling) -> Iterator[Told]:
+    for key in (*telling.owner, *telling.heads):
+        yield Told(MailKind.NOTICE_RECEIVED, key)
+
+
+def _reminded(telling: Telling) -> Iterator[Told]:
+    """What goes to the head of the office goes to the owner as well."""
+    known = len(telling.change.before.get("reminders") or ())
+    said = telling.after.reminders[known:]
+    escalated = any(each.to == Addressee.HEAD for each in said)
+    for key in telling.owner:
+        yield Told(MailKind.ESCALATED if escalated else MailKind.DUE, key)
+    for key in telling.heads if escalated else ():
+        yield Told(MailKind.ESCALATED, key)
+
+
+def _submitter(telling: Telling) -> tuple[str, ...]:
+    submission = telling.change.before.get("submission") or {}
+    return (submission["by"],) if submission else ()
+
+
+def _answered(telling: Telling) -> Iterator[str]:
+    before = {each["id"]: each for each in telling.change.before.get("comments") or ()}
+    for comment in telling.after.comments:
+        said = len((before.get(comment.id) or {}).get("answers") or ())
+        if comment.id in before and len(comment.answers) > said:
+            yield comment.by
+
+
+def _signatories(telling: Telling) -> tuple[str, ...]:
+    """Those of the signatories whom the text names; where it names none of them, all."""
+    signing = [each for each in telling.people if each.acts_as(Role.SIGNATORY)]
+    named = {
+        folded(each.name)
+        for party in telling.after.still_to_sign
+        for each in party.signatories
+        if each.name is not None
+    }
+    asked = [each for each in signing if folded(each.name) in named] or signing
+    return tuple(each.key for each in asked)
+
+
+SOURCES: Mapping[Act, Source] = {
+    Act.OPEN: _assigned,
+    Act.REGISTER: _assigned,
+    Act.HAND_OVER: _assigned,
+    Act.SUBMIT: _submitted,
+    Act.RETURN: _returned,
+    Act.COMMENT: _commented,
+    Act.ANSWER: _commented,
+    Act.SIGN_OFF: _approved,
+    Act.DECLINE: _declined,
+    Act.RECEIVE_NOTICE: _notice_received,
+    Act.REMIND: _reminded,
+}

@@ -1,0 +1,74 @@
+"""What the template of a mail that follows an act is told: the agreement as it is now, and what the act brought."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.sides import their_parties
+from workflow.services.office import Office
+
+
+def agreement_told(office: Office, agreement: Agreement, names: Mapping[str, str]) -> dict[str, Any]:
+    """An agreement as mail names it."""
+    others = their_parties(agreement.terms, office.settings.organisations)
+    return {
+        "number": agreement.number,
+        "title": agreement.terms.title,
+        "type_title": office.catalogue.type(agreement.type).title,
+        "other_side": "; ".join(party.name for party in others),
+        "owner": names.get(agreement.owner, agreement.owner),
+    }
+
+
+def event_told(
+    office: Office, agreement: Agreement, change: Change, reader: Person, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What happened: who did it and when, why, and what the act added; what it did not add is empty."""
+    reminders = [each for each in agreement.reminders if each.id in _added("reminders", change)]
+    notices = [each for each in agreement.notices if each.id in _added("notices", change)]
+    rules = rules_of(office.catalogue.type(agreement.type))
+    actor = office.settings.name if change.actor == MACHINE.key else names.get(change.actor, change.actor)
+    return {
+        "by": actor,
+        "on": change.occurred_on,
+        "recorded_on": change.recorded_at.astimezone(office.settings.timezone).date(),
+        "reason": change.reason,
+        "routes": [rules.label(each) for each in rules.routes if each in reader.routes],
+        "comments": list(_said(change)),
+        "to_sign": [party.name for party in agreement.still_to_sign],
+        "first_day": min((each.act_by for each in reminders), default=None),
+        "matters": [{"act_by": each.act_by, "words": each.words} for each in reminders],
+        "notices": [
+            {
+                "kind": f"notice of {each.kind.value}",
+                "on": each.counts_from,
+                "method": each.method,
+                "ends_on": each.ends_on,
+            }
+            for each in notices
+        ],
+    }
+
+
+def _added(field: str, change: Change) -> set[Any]:
+    """The ids of what a change added to a list."""
+    return _ids(change.after.get(field)) - _ids(change.before.get(field))
+
+
+def _ids(rows: Iterable[Mapping[str, Any]] | None) -> set[Any]:
+    return {row["id"] for row in rows or ()}
+
+
+def _said(change: Change) -> Iterator[dict[str, Any]]:
+    """The comments and answers of a change, each with the place it is about."""
+    before = {row["id"]: row for row in change.before.get("comments") or ()}
+    for row in change.after.get("comments") or ():
+        known = before.get(row["id"])
+        where = " ".join(words for words in (row.get("where"), row.get("heading")) if words) or None
+        if known is None:
+            yield {"where": where, "text": row["text"]}
+        else:
+            new = (row.get("answers") or ())[len(known.get("answers") or ()) :]
+            yield from ({"where": where, "text": each["text"]} for each in new)
