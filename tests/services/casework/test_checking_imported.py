@@ -63,8 +63,7 @@ def test_a_date_that_the_original_has_otherwise_is_named_before_it_moves(office:
     assert (now.last_day, now.unchecked) == (date(2029, 4, 30), ())
 
 
-def test_what_stands_under_one_from_a_list_does_not_end_by_itself_with_it(office: Office) -> None:
-    umbrella = from_a_list(office, "umbrella_mou")
+def under(office: Office, umbrella: str) -> str:
     words = document(
         office,
         "subsidiary",
@@ -77,7 +76,12 @@ def test_what_stands_under_one_from_a_list_does_not_end_by_itself_with_it(office
         office, words, actor=ADMINISTRATOR.key, second=OFFICER.key, effective_on=date(2025, 6, 1),
         original_missing=True, on=ON, at=moment(ON),
     )  # fmt: skip
-    number = found.agreement.number
+    return found.agreement.number
+
+
+def test_what_stands_under_one_from_a_list_does_not_end_by_itself_with_it(office: Office) -> None:
+    umbrella = from_a_list(office, "umbrella_mou")
+    number = under(office, umbrella)
     told = [words for each in swept(office, on=MUCH_LATER) if each.number == number for words in each.waits]
     assert agreement(office, number).is_live
     assert agreement(office, number).capped_on == date(2028, 4, 30)
@@ -85,6 +89,17 @@ def test_what_stands_under_one_from_a_list_does_not_end_by_itself_with_it(office
     read(office, umbrella, on=MUCH_LATER)
     swept(office, on=MUCH_LATER)
     assert agreement(office, number).closed_on == date(2028, 4, 30)
+
+
+def test_a_notice_on_an_umbrella_from_a_list_moves_nothing_under_it_until_it_is_read(office: Office) -> None:
+    facts = document(office, "umbrella_mou")["facts"] | {"fate": "end with the umbrella"}
+    umbrella = from_a_list(office, "umbrella_mou", facts=facts)
+    number = under(office, umbrella)
+    notice = {"reason": "No funds", "confirmed": True}
+    advance(office, umbrella, Act.GIVE_NOTICE, actor=OFFICER.key, on=ON, at=moment(ON), **notice)
+    assert agreement(office, number).capped_on == date(2028, 4, 30)
+    read(office, umbrella)
+    assert agreement(office, number).capped_on == agreement(office, umbrella).last_day == date(2026, 9, 1)
 
 
 def test_what_was_drafted_here_has_nothing_to_check(office: Office) -> None:

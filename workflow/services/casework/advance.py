@@ -142,13 +142,15 @@ def _followed(office: Office, after: Agreement, act: Act, *, on: date, at: datet
 def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> bool:
     """Bring an agreement in force to where the umbrella over it stands now; answers whether anything moved.
 
-    Whoever acts on it meanwhile is not disturbed: it is asked again before its own end.
+    Whoever acts on it meanwhile is not disturbed: it is asked again before its own end. Nothing follows what is unchecked.
     """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         umbrella = None if agreement.under is None else books.agreements.find(agreement.under)
     cap = cap_of(agreement, umbrella, rules_of(office.catalogue.type(agreement.type)))
     if not agreement.is_live or cap is None or cap == agreement.cap:
+        return False
+    if agreement.unchecked or (umbrella is not None and umbrella.unchecked):
         return False
     with suppress(StaleAgreementError):
         advance(office, number, Act.FOLLOW, actor=MACHINE.key, on=on, at=at)
