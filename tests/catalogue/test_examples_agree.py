@@ -46,3 +46,11 @@ def test_a_proof_of_language_is_asked_for_where_a_table_names_one():
     assert "except where the table names another proof" in printed(EXCHANGE, "draft", facts)
     del facts["language_levels"]
     assert "the table names another proof" not in printed(EXCHANGE, "draft", facts)
+
+
+@pytest.mark.parametrize("key", [kind.key for kind in CATALOGUE.types() if "amends" not in kind.requires])
+def test_a_text_that_leaves_something_to_the_coordinators_says_who_they_are(key: str):
+    kind = CATALOGUE.type(key)
+    text = printed(kind, "draft", kind.example()["facts"])
+    named = "names an academic and an administrative coordinator", "“coordinators”", "who are the coordinators"
+    assert "coordinators" not in text or any(words in text for words in named)
