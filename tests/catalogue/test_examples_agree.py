@@ -52,5 +52,9 @@ def test_a_proof_of_language_is_asked_for_where_a_table_names_one():
 def test_a_text_that_leaves_something_to_the_coordinators_says_who_they_are(key: str):
     kind = CATALOGUE.type(key)
     text = printed(kind, "draft", kind.example()["facts"])
-    named = "names an academic and an administrative coordinator", "“coordinators”", "who are the coordinators"
+    named = (
+        "names an academic and an administrative coordinator",
+        "“coordinators”",
+        "who are the coordinators",
+    )
     assert "coordinators" not in text or any(words in text for words in named)
