@@ -25,7 +25,7 @@ def test_an_agreement_walks_from_the_example_to_its_renewal_and_its_end(
     assert "on clause 10 (“Visits by staff and students”): Who pays for travel?" in told
     line.accepted("submit", number)
     review = " ".join(line.accepted("review", "show", number, by="jonas").out.split())
-    assert "What holds your sign-off back – Comments are open: 1 by Jonas" in review
+    assert "What holds your sign-off back – One comment is open: no. 1 by Jonas" in review
     assert "10 Visits by staff and students 1" in review
     assert "Amina Example answered on" in review
     assert "Who pays for travel?" in line.refused("sign-off", number, by="jonas")

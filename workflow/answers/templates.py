@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import RootModel
 
 from workflow.answers.answer import Answer
-from workflow.domain.agreement.terms import Instead
+from workflow.domain.agreement.terms import Instead, Policy
 from workflow.domain.agreement.type_rules import ClearanceRule
 
 
@@ -42,7 +42,7 @@ class TypeAnswer(TypeLineAnswer):
     binding: str
     parties: PartyRangeAnswer
     roles: Mapping[str, str]
-    renewal: tuple[str, ...]
+    renewal: tuple[Policy, ...]
     requires: tuple[str, ...]
     sign_offs: Mapping[str, str]
     clearances: tuple[ClearanceRule, ...]

@@ -54,7 +54,7 @@ def waits(case: Case, key: str) -> list[Wait]:
 def test_signed_without_a_day_from_which_it_counts_it_waits_for_that_day(stage: Stage) -> None:
     day_wanted = Wait(
         "effective day",
-        "Find out from when it counts, and correct the record",
+        "Find out when it takes effect, and correct the record",
         "officer",
         of_person=ADMINISTRATOR.key,
         since=SIGNED,

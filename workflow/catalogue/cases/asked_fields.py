@@ -31,12 +31,6 @@ _RULES = {
     EffectiveRule.KTH_SIGNATURE: "when so many parties have signed",
     EffectiveRule.FIXED_DATE: "on a fixed day",
 }
-_POLICIES = {
-    Policy.NONE: "not renewed",
-    Policy.MUTUAL: "by a letter that all sign",
-    Policy.AUTOMATIC: "by itself, unless somebody gives notice",
-    Policy.EVALUATE: "by a letter, after an evaluation",
-}
 _FUNDS = {Funds.NONE: "no money", Funds.FUNDED: "funded", Funds.OPEN: "to be agreed"}
 _LINKS = {
     Link.UNDER: "Under the agreement",
@@ -204,9 +198,9 @@ def _term(kind: AgreementType) -> Iterator[AskedField]:
         "renewal.policy",
         "Renewal",
         "choice",
-        choices=tuple((each.value, _POLICIES[each]) for each in kind.renewal),
-        left_out=_POLICIES[Policy.NONE],
-        help=f"The position of the office: {_POLICIES[Policy(policy)]}." if policy else "",
+        choices=tuple((each.value, each.words) for each in kind.renewal),
+        left_out=Policy.NONE.words,
+        help=f"The position of the office: {Policy(policy).words}." if policy else "",
     )
     yield AskedField("renewal.length", "Renewed for", "length", example=_LENGTH)
     yield AskedField("renewal.max_terms", "At most so many times", "number", left_out="no limit")

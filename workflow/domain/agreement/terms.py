@@ -48,7 +48,18 @@ class Policy(StrEnum):
     AUTOMATIC = "automatic"
     EVALUATE = "evaluate"
 
+    @property
+    def words(self) -> str:
+        """As forms and pages say it."""
+        return _POLICY_WORDS[self]
 
+
+_POLICY_WORDS = {
+    Policy.NONE: "not renewed",
+    Policy.MUTUAL: "by a letter that all sign",
+    Policy.AUTOMATIC: "by itself, unless somebody gives notice",
+    Policy.EVALUATE: "by a letter, after an evaluation",
+}
 DECIDED_BY_PEOPLE = (Policy.MUTUAL, Policy.EVALUATE)
 
 
@@ -225,6 +236,11 @@ class Renewal:
     policy: Policy = Policy.NONE
     length: Length | None = None
     max_terms: int | None = None
+
+    @property
+    def words(self) -> str:
+        """How it is renewed, and for how long: by a letter that all sign, for two years."""
+        return self.policy.words + (f", for {self.length.words}" if self.length else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,7 +275,7 @@ def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
     if unknown or (agreement.is_live and agreement.effective_on is None):
         yield Wait(
             "effective day",
-            "Find out from when it counts, and correct the record",
+            "Find out when it takes effect, and correct the record",
             Role.OFFICER.value,
             of_person=agreement.owner,
             since=waiting.since.stage,

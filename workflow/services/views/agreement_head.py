@@ -7,7 +7,7 @@ from workflow.answers.head import HeadAnswer, HeadPartyAnswer, StepAnswer
 from workflow.answers.listing import WaitAnswer
 from workflow.answers.work import TaskAnswer
 from workflow.domain.agreement.acts import Change
-from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.links import STANDS_ON, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
@@ -70,34 +70,32 @@ def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
 
 
 def _steps(agreement: Agreement, changes: Sequence[Change]) -> Iterator[StepAnswer]:
-    """Every stage of a life in order, with the day it was first entered; one closed early leaves the rest hollow."""
+    """Every stage of a life in order, with the day it was first entered; one closed early leaves what it never came to hollow."""
     entered: dict[str, date] = {}
     for change in changes:
         if "stage" in change.after:
             entered.setdefault(change.after["stage"], change.occurred_on)
     stages = tuple(Stage)
-    reached = stages.index(agreement.stage)
+    passed = stages.index(agreement.stage)
+    if agreement.stage is Stage.CLOSED:
+        been = {Stage(each) for each in entered} | ({Stage.IN_FORCE} if agreement.periods else set())
+        passed = 1 + max((stages.index(each) for each in been - {Stage.CLOSED}), default=-1)
     for place, stage in enumerate(stages):
         current = stage is agreement.stage
-        was_there = stage.value in entered or (place < reached and _signed(agreement))
         yield StepAnswer(
             stage=stage,
             words=_step_words(agreement, stage),
             entered_on=entered.get(stage.value),
-            done=was_there and not current and place <= reached,
+            done=place < passed,
             current=current,
         )
-
-
-def _signed(agreement: Agreement) -> bool:
-    return bool(agreement.periods) or agreement.fully_signed
 
 
 def _step_words(agreement: Agreement, stage: Stage) -> str:
     if stage is agreement.stage is Stage.RENEWAL and len(agreement.periods) > 1:
         return f"renewal, term {len(agreement.periods)}"
-    if stage is Stage.CLOSED and agreement.closed_as is ClosedAs.WITHDRAWN:
-        return "withdrawn"
+    if stage is Stage.CLOSED and agreement.closed_as is not None:
+        return agreement.closed_as.value
     return stage.value
 
 
@@ -113,8 +111,7 @@ def _in_short(agreement: Agreement, turn: str | None) -> Iterator[tuple[str, str
         yield "Term", terms.term.length.words
     if agreement.notice_period is not None:
         yield "Notice", agreement.notice_period.words
-    length = f", for {terms.renewal.length.words}" if terms.renewal.length else ""
-    yield "Renews", f"{terms.renewal.policy}{length}"
+    yield "Renewal", terms.renewal.words
     if agreement.signatures:
         days = sorted({each.on for each in agreement.signatures})
         yield "Signed", " and ".join(day(each) for each in (days[:1] + days[-1:] if len(days) > 1 else days))

@@ -51,7 +51,7 @@ def term_rows(agreement: Agreement) -> Iterator[Row]:
     yield "Notice", _notice(agreement)
     yield "Early notice", term.early_notice.words if term.early_notice else None
     yield from _counting(agreement.terms)
-    yield "Renewal", f"{renewal.policy}{f', for {renewal.length.words}' if renewal.length else ''}"
+    yield "Renewal", renewal.words
     yield "Teach-out", f"{term.teach_out.words} after the end" if term.teach_out else None
     yield "Survives", "\n".join(map(_survives, outlasting(agreement))) or _nothing_survives(term)
     yield "In force from", agreement.effective_on

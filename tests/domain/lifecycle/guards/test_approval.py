@@ -117,7 +117,7 @@ def test_open_comments_hold_the_approval_back():
         APRIL,
         SigningOff("legal"),
         {},
-        "Comments are open: 1 by rashid (Clause 4",
+        "One comment is open: no. 1 by rashid (“Clause 4 is unclear”). Settle it first.",
     )
 
 

@@ -1,5 +1,7 @@
 """What holds back a text, a sign-off, a signature, a clearance. Each guard answers the sentence a person will read, or None."""
 
+from textwrap import shorten
+
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
@@ -148,7 +150,13 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     waiting = agreement.open_comments()
     if not waiting:
         return None
-    return f"Comments are open: {'; '.join(f'{c.id} by {circumstances.named(c.by)} ({c.text[:60]})' for c in waiting)}. Settle them first."
+    told = "; ".join(
+        f"no. {each.id} by {circumstances.named(each.by)} (“{shorten(each.text, 60, placeholder=' …')}”)"
+        for each in waiting
+    )
+    if len(waiting) == 1:
+        return f"One comment is open: {told}. Settle it first."
+    return f"{len(waiting)} comments are open: {told}. Settle them first."
 
 
 @about(Topic.OPEN_POINTS)
