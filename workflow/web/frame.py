@@ -29,6 +29,7 @@ def templates() -> Environment:
     found.globals.update(icon=icon, asset=asset_address)
     found.filters.update(
         short_day=in_words.short_day,
+        shortly=in_words.shortly,
         weekday_and_day=in_words.weekday_and_day,
         long_day=in_words.long_day,
         counted=in_words.counted,

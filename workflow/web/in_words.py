@@ -62,6 +62,12 @@ def counted(count: int, word: str, words: str | None = None) -> str:
     return f"{said} {word if count == 1 else words or word + 's'}"
 
 
+def shortly(names: str | None) -> str:
+    """Names beside each other where there is little room: the first, and how many more there are."""
+    first, *others = (names or "").split("; ")
+    return f"{first} and {len(others)} more" if others else first
+
+
 def said_of(reason: str, task: str) -> str:
     """A reason without the task it begins with, where that stands above it already."""
     without = reason.removeprefix(task).lstrip(": ")
