@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.files import a_pdf
 from tests.cli.line import INK, Line
 from workflow.cli.main import run
 
@@ -62,7 +63,7 @@ def office_in_force(office_at_signing: Path, tmp_path_factory: pytest.TempPathFa
     """An office whose one agreement took effect on 1 March 2025."""
     folder = _copied(office_at_signing, tmp_path_factory.mktemp("force"))
     scan = folder.parent / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.7 ink")
+    scan.write_bytes(a_pdf())
     number = _only_number(folder)
     shown = json.loads(_type("show", number, "--json", "--office", folder))
     code = shown["state"]["submission"]["content_hash"][:12]
@@ -105,7 +106,7 @@ def mou(line: Line, tmp_path: Path) -> Path:
 @pytest.fixture
 def scan(tmp_path: Path) -> Path:
     file = tmp_path / "scan.pdf"
-    file.write_bytes(b"%PDF-1.7 ink")
+    file.write_bytes(a_pdf())
     return file
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.builders import offices
+from tests.builders.files import a_pdf
 from tests.builders.people import AUDITOR, MEMBER, SIGNATORY
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
@@ -99,7 +100,7 @@ def _deal_with_others(office: Office) -> None:
         partners=("Sample Institute of Technology",),
         why="Two groups wish to share a laboratory from next term.",
         wanted_by=date(2026, 9, 1),
-        attachments=[keep_sent("letter of the dean.pdf", b"%PDF-1.4 a letter")],
+        attachments=[keep_sent("letter of the dean.pdf", a_pdf("a letter"))],
         on=on,
         at=offices.moment(on),
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.builders.files import a_pdf
 from tests.web.conftest import Look, visiting
 
 ASKED = {
@@ -54,7 +55,7 @@ def test_every_mistake_is_said_at_its_field_and_what_was_typed_is_kept(served):
 def test_a_file_that_came_with_an_enquiry_is_taken_away_and_never_opened_as_a_page(shared):
     with shared.client("amina") as amina:
         answer = amina.get("/enquiries/ENQ-2026-0001/attachments/1")
-        assert answer.content == b"%PDF-1.4 a letter"
+        assert answer.content == a_pdf("a letter")
         assert answer.headers["content-disposition"].startswith("attachment;")
         assert answer.headers["content-type"] == "application/octet-stream"
         assert amina.get("/enquiries/ENQ-2026-0001/attachments/2").status_code == 404

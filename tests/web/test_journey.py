@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.builders.files import a_pdf
 from tests.web.conftest import Look, visiting
 from tests.web.hands import Keys, Mouse
 from workflow.domain.agreement.acts import Act
@@ -58,7 +59,7 @@ def test_a_memorandum_is_walked_from_its_draft_to_its_renewal_on_pages_alone(
     hands, look, browser, served, tmp_path
 ):
     scan = tmp_path / "signed copy.pdf"
-    scan.write_bytes(b"%PDF-1.7 ink on paper")
+    scan.write_bytes(a_pdf())
     with visiting(browser, served, "amina", look) as hers, visiting(browser, served, "rashid", look) as his:
         amina, rashid = Desk(hands, hers, scan), Desk(hands, his, scan)
         amina.ask(Act.SUBMIT)

@@ -1,12 +1,13 @@
 """The template texts as they lie on disk: the bundled folder, overlaid file by file by the office's own."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import workflow
 from workflow.domain.errors import OfficeError, TemplateError
-from workflow.files import LARGEST_TEXT, read_file
+from workflow.door.kinds import Kind
+from workflow.door.refusing import NotTakenError
+from workflow.door.taking import take
 
 SUFFIX = ".md.j2"
 
@@ -31,11 +32,9 @@ def bundled_folder() -> Path:
 def read_source(name: str, path: Path) -> Source:
     """One template text; the hash is over the bytes on disk."""
     try:
-        content = read_file(path, most=LARGEST_TEXT, called="The file")
-        text = content.decode("utf-8-sig")
+        taken = take(path, Kind.TEMPLATE, called="The file")
+    except NotTakenError as error:
+        raise TemplateError(f"The file {error.why_not.says}.", file=name, line=error.line) from error
     except OfficeError as error:
         raise TemplateError(" ".join(error.reasons), file=name) from error
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        raise TemplateError("The file is not UTF-8 text; save it as UTF-8.", file=name, line=line) from error
-    return Source(name=name, text=text, sha256=hashlib.sha256(content).hexdigest(), path=path)
+    return Source(name=name, text=taken.text, sha256=taken.sha256, path=path)

@@ -96,11 +96,11 @@ def test_a_file_that_is_no_font_is_refused_with_its_name(tmp_path: Path) -> None
     fonts.mkdir(parents=True)
     (tmp_path / "_letterhead" / "reference.docx").write_bytes(a_reference())
     whole = (ARABIC_FONTS / "NotoNaskhArabic-Regular.ttf").read_bytes()
-    for content in (b"no font", b"", whole[:50_000], b"\0\1\0\0" + b"\0" * 500):
+    broken = "no TrueType or OpenType font"
+    given = {b"no font": "a text", b"": "empty", whole[:50_000]: broken, b"\0\1\0\0" + b"\0" * 500: broken}
+    for content, said in given.items():
         (fonts / "Own.ttf").write_bytes(content)
-        with pytest.raises(
-            TemplateError, match=r"_letterhead/fonts/Own.ttf: The file is no TrueType or OpenType font"
-        ):
+        with pytest.raises(TemplateError, match=rf"_letterhead/fonts/Own.ttf: The file is {said}"):
             open_letterhead(letterhead_files(tmp_path))
     (fonts / "Own.ttf").write_bytes(whole)
     assert open_letterhead(letterhead_files(tmp_path)).fonts

@@ -192,12 +192,12 @@ def test_every_wrong_row_is_named_by_its_line_and_nothing_is_recorded(office: Of
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "missing: level, period, value"),
+        ("", "values.csv is empty"),
         ("level,period,value\n", "holds no values"),
         ("level,period,worth\nx,1,2\n", "there is no column “worth”"),
         ("level,period,day,value\nx,1,1,2\n", "the column period is there twice"),
         ('level,period,value\n"x,1,2\n', "line 2: it cannot be read as comma-separated values"),
-        ("level,period,value\n\0", "is not a text file"),
+        ("level,period,value\n\0", "is of no kind that the office can read"),
     ],
 )
 def test_a_file_that_is_no_table_of_values_is_refused_in_words(office: Office, text: str, said: str) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tests.builders.files import a_pdf
 from tests.builders.offices import act, agreement, document, moment, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.domain.agreement.act_details import Doing
@@ -29,12 +30,12 @@ def registered(
 
 
 def test_every_scan_of_an_original_is_kept_and_what_comes_later_beside_them(any_office: Office) -> None:
-    scans = [keep_sent(f"page {place}.pdf", b"%PDF-1.7 " + bytes([place])) for place in range(3)]
+    scans = [keep_sent(f"page {place}.pdf", a_pdf(f"page {place}")) for place in range(3)]
     number = register_existing(
         any_office, document(any_office), actor=ADMINISTRATOR.key, second=OFFICER.key, evidence=scans,
         effective_on=date(2025, 5, 1), on=ON, at=moment(ON), confirmed=True,
     ).agreement.number  # fmt: skip
-    letters = [keep_sent(f"letter {place}.pdf", b"%PDF-1.7 letter " + bytes([place])) for place in range(2)]
+    letters = [keep_sent(f"letter {place}.pdf", a_pdf(f"letter {place}")) for place in range(2)]
     act(any_office, number, Act.RECORD_ACTIVITY, Doing("A seminar."), evidence=letters, on=ON)
     received = [each for each in papers_of(any_office, number) if each.is_received]
     assert {each.original for each in received} == {each.sha256 for each in (*scans, *letters)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders.files import a_pdf
 from tests.builders.offices import OPENED, act, agreement, everything, moment, opened, worked
 from tests.checkout import ROOT
 from workflow.domain.agreement import performance_details
@@ -81,7 +82,7 @@ def test_an_act_whose_evidence_cannot_be_kept_is_not_recorded(blocked_shelf: Off
     office = blocked_shelf
     number = opened(office)
     before = everything(office)
-    (office.folder / "scan.pdf").write_bytes(b"%PDF their draft")
+    (office.folder / "scan.pdf").write_bytes(a_pdf("their draft"))
     kept = keep_file(office.folder / "scan.pdf")
     with pytest.raises(StorageError, match="could not be filed"):
         act(office, number, Act.FULFIL, _performed(), evidence=(kept,))
@@ -105,20 +106,20 @@ def test_an_act_stands_when_only_the_readable_view_cannot_be_written(office: Off
     number = opened(office)
     (office.folder / "papers").rmdir()
     (office.folder / "papers").write_bytes(b"")
-    (office.folder / "scan.pdf").write_bytes(b"%PDF a report")
+    (office.folder / "scan.pdf").write_bytes(a_pdf("a report"))
     outcome = act(office, number, Act.FULFIL, _performed(), evidence=(keep_file(office.folder / "scan.pdf"),))
     assert len(outcome.agreement.performances) == 1
     (office.folder / "papers").unlink()
     assert rebuild_view(office) == 1
     (shown,) = (office.folder / "papers" / number / "received").iterdir()
-    assert shown.read_bytes() == b"%PDF a report"
+    assert shown.read_bytes() == a_pdf("a report")
 
 
 def test_the_same_request_again_shows_what_could_not_be_shown_before(office: Office) -> None:
     number = opened(office)
     (office.folder / "papers").rmdir()
     (office.folder / "papers").write_bytes(b"")
-    (office.folder / "scan.pdf").write_bytes(b"%PDF a report")
+    (office.folder / "scan.pdf").write_bytes(a_pdf("a report"))
 
     def asked() -> bool:
         kept = keep_file(office.folder / "scan.pdf")
@@ -128,7 +129,7 @@ def test_the_same_request_again_shows_what_could_not_be_shown_before(office: Off
     (office.folder / "papers").unlink()
     assert asked()
     (shown,) = (office.folder / "papers" / number / "received").iterdir()
-    assert shown.read_bytes() == b"%PDF a report"
+    assert shown.read_bytes() == a_pdf("a report")
 
 
 def test_papers_that_cannot_be_shown_are_made_once_and_shown_when_there_is_a_place(office: Office) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.builders.files import a_word_file
 from tests.builders.offices import (
     OPENED,
     SIGNED,
@@ -258,7 +259,7 @@ def test_a_draft_made_while_a_relay_makes_another_counts_on(
 
 def test_where_their_text_replaced_ours_their_file_is_what_is_signed(office: Office) -> None:
     number = opened(office)
-    (office.folder / "theirs.docx").write_bytes(b"their wording")
+    (office.folder / "theirs.docx").write_bytes(a_word_file())
     theirs = keep_file(office.folder / "theirs.docx")
     act(office, number, Act.RECEIVE, DraftFile(theirs.sha256, replaces_text=True), evidence=(theirs,))
     submitted(office, number)
@@ -268,4 +269,4 @@ def test_where_their_text_replaced_ours_their_file_is_what_is_signed(office: Off
     copy = paper(office, number, "execution_copy")
     assert (copy.docx, copy.pdf, copy.original) == (None, None, theirs.sha256)
     (shown,) = (office.folder / "papers" / number).glob("* execution copy v1.docx")
-    assert shown.read_bytes() == b"their wording"
+    assert shown.read_bytes() == a_word_file()

@@ -41,12 +41,13 @@ from workflow.domain.agreement.terms import (
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError, Reason, Topic
 from workflow.domain.printable import check_depth, check_texts
-from workflow.files import read_text
+from workflow.door.kinds import Kind
+from workflow.door.taking import take
 
 
 def read_case_file(path: Path) -> dict[str, Any]:
     """The document in a .toml or .json file; a mistake is named with the file and, where it can be, the line."""
-    text = read_text(path)
+    text = take(path, Kind.CASE).text
     try:
         document = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except ValueError as error:  # of either format, or a number of thousands of digits

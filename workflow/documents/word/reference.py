@@ -13,10 +13,10 @@ from workflow.documents.frame import PaperFrame
 from workflow.documents.letterhead import REFERENCE, Kept, Letterhead
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.word.bounds_of_files import LARGEST_FILE
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import InvalidError, OfficeError, TemplateError
-from workflow.files import read_file
+from workflow.door.kinds import Kind
+from workflow.door.taking import take
 
 FOLDER = "_letterhead"
 FILE = f"{FOLDER}/{REFERENCE}"
@@ -56,7 +56,8 @@ def open_letterhead(files: dict[str, Path]) -> Letterhead:
     found = {}
     for name, path in files.items():
         try:
-            found[name.removeprefix(f"{FOLDER}/")] = read_file(path, most=LARGEST_FILE, called="The file")
+            kind = Kind.LETTERHEAD if name == FILE else Kind.FONT
+            found[name.removeprefix(f"{FOLDER}/")] = take(path, kind, called="The file").content
         except OfficeError as error:
             raise TemplateError(" ".join(error.reasons), file=name) from None
         if name != FILE and not _is_font(found[name.removeprefix(f"{FOLDER}/")], path.suffix):

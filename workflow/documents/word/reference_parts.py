@@ -18,10 +18,11 @@ from docx.oxml.ns import qn
 
 from workflow.documents.letterhead import ACCENT, Logo, Look
 from workflow.documents.paper_styles import LATIN_FONT
-from workflow.documents.word.bounds_of_files import check_word_file
 from workflow.documents.word.header_lines import lines_of
 from workflow.domain.errors import InvalidError
 from workflow.domain.printable import what_is_odd
+from workflow.door.kinds import Kind
+from workflow.door.taking import Sent, take
 
 Parts = tuple[Look, Look, Look, Logo | None, tuple[str, ...], str | None]
 LARGEST_LOGO = 2_000_000
@@ -55,7 +56,7 @@ _UNREADABLE = (
 
 def parts_of(content: bytes) -> Parts:
     """Looks of body, headings and title, logo, lines of the header, footer; InvalidError says what cannot be taken."""
-    check_word_file(content)
+    take(Sent("reference.docx", content), Kind.LETTERHEAD, called="The file")
     try:
         return _letterhead(docx.Document(io.BytesIO(content)))
     except InvalidError:

@@ -18,6 +18,8 @@ from workflow.domain.agreement.performed import Measurement
 from workflow.domain.errors import InvalidError
 from workflow.domain.performance.measurements import is_on_record, measurement_of
 from workflow.domain.performance.service_levels import MeasuringPeriod, judged, level_of
+from workflow.door.kinds import Kind
+from workflow.door.taking import Sent, take
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -166,13 +168,7 @@ def _text(file: KeptFile) -> str:
     content = file.content or b""
     if len(content) > MOST_BYTES:
         raise InvalidError(f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB: divide it.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InvalidError(f"{file.name} is not text in UTF-8: save it as \u201cCSV UTF-8\u201d.") from None
-    if "\0" in text:
-        raise InvalidError(f"{file.name} is not a text file: save it as \u201cCSV UTF-8\u201d.")
-    return text
+    return take(Sent(file.name, content), Kind.TABLE).text
 
 
 def _columns(name: str, cells: list[str]) -> list[str]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from workflow.answers.office import HeadAnswer, VerifyAnswer
 from workflow.domain.errors import InvalidError, OfficeError
+from workflow.door.kinds import Kind
+from workflow.door.taking import take
 from workflow.services.keeping.proving import UNREADABLE
 from workflow.services.office import Office
 from workflow.settings import command
@@ -98,10 +100,7 @@ def compared(office: Office, file: Path) -> VerifyAnswer:
 
 
 def _different(office: Office, file: Path) -> Iterator[str]:
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidError(f"{file} cannot be read as a list of heads: {error}.") from None
+    lines = take(file, Kind.LIST).text.splitlines()
     overall = Overall()
     with office.register.reading() as books:
         for line in overall.taken(_read(file, lines)):

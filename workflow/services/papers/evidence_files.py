@@ -1,6 +1,5 @@
 """Files people bring: kept on the shelf under their sha256, and recorded with the act they show."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,14 +8,12 @@ from uuid import uuid5
 from workflow.domain.agreement.acts import NAMESPACE, Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import RECEIVED, Paper
-from workflow.domain.errors import InvalidError
-from workflow.domain.evidence import sha256
-from workflow.files import read_file
+from workflow.door.kinds import EVIDENCE
+from workflow.door.taking import Sent, Taken, take
 from workflow.services.office import Office
 from workflow.services.views.agreements import paper_files
 from workflow.store.books import Books
 
-MOST_BYTES = 50 * 1024 * 1024
 _TITLES = {
     Act.SIGN: "signed copy",
     Act.SEND: "draft sent",
@@ -38,20 +35,17 @@ class KeptFile:
 
 
 def keep_file(path: Path) -> KeptFile:
-    """Read a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
-    content = read_file(path, most=MOST_BYTES)
-    return keep_sent(os.fsencode(path.name).decode("utf-8", "backslashreplace"), content, called=str(path))
+    """Take a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
+    return _kept(take(path, *EVIDENCE))
 
 
-def keep_sent(name: str, content: bytes, *, called: str | None = None) -> KeptFile:
+def keep_sent(name: str, content: bytes) -> KeptFile:
     """A file whose bytes somebody sent, under the name it has with them; it goes on the shelf as any other."""
-    if not content:
-        raise InvalidError(f"{called or name} is empty.")
-    if len(content) > MOST_BYTES:
-        raise InvalidError(
-            f"{called or name} is larger than {MOST_BYTES // 2**20} MB, the most that is read."
-        )
-    return KeptFile(sha256(content), name, content)
+    return _kept(take(Sent(name, content), *EVIDENCE))
+
+
+def _kept(taken: Taken) -> KeptFile:
+    return KeptFile(taken.sha256, taken.name, taken.content)
 
 
 def keep_on_shelf(office: Office, evidence: Sequence[KeptFile]) -> None:

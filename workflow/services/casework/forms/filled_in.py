@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from workflow.answers.acting import FieldKind
@@ -12,6 +13,7 @@ from workflow.domain.agreement.act_details import Details, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, Reason, StaleAgreementError, Topic
 from workflow.domain.lifecycle.guards.guard import Said
+from workflow.door.taking import Sent
 from workflow.services.casework.advance import since
 from workflow.services.casework.forms.act_forms import at_hand, check_has_form
 from workflow.services.casework.forms.field_readers import read_field, read_list
@@ -20,11 +22,11 @@ from workflow.services.casework.forms.offers import AtHand, choices_of, is_chose
 from workflow.services.casework.forms.shapes import HAPPENED_ON, Shape, shapes_of
 from workflow.services.casework.forms.what_is_carried import carried
 from workflow.services.office import Office
-from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.evidence_files import KeptFile, keep_sent
 
 _OF_FILES = (FieldKind.FILE, FieldKind.FILES)
 Typed = Mapping[str, str | list[str]]
-Files = Mapping[str, KeptFile | Sequence[KeptFile]]
+Files = Mapping[str, Sequence[KeptFile | Sent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,10 @@ class _Sheet:
 
     def _files(self, shape: Shape, label: str) -> Any:
         given = self.files.get(shape.name, ())
-        brought = [given] if isinstance(given, KeptFile) else list(given)
-        if shape.kind is FieldKind.FILE and len(brought) > 1:
-            return self._refuse(shape.name, f"{label}: these are {len(brought)} files; name one.")
+        if shape.kind is FieldKind.FILE and len(given) > 1:
+            return self._refuse(shape.name, f"{label}: these are {len(given)} files; name one.")
+        tried = [self._tried(shape.name, label, partial(_taken, each)) for each in given]
+        brought = [each for each in tried if each is not None]
         self.brought += brought
         if not brought:
             return None
@@ -181,3 +184,8 @@ class _Sheet:
 
     def _is_wrong(self, name: str) -> bool:
         return any((each.anchor or "").partition(".")[0] == name for each in self.wrong)
+
+
+def _taken(given: KeptFile | Sent) -> KeptFile:
+    """A file of the form, through the door; one that is kept already came through it before."""
+    return given if isinstance(given, KeptFile) else keep_sent(given.name, given.content)

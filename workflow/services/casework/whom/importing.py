@@ -11,7 +11,7 @@ from workflow.answers.organisations import ImportAnswer
 from workflow.catalogue.suggestions import quoted
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.organisation import NameKind, Organisation, ror_id
-from workflow.files import read_records
+from workflow.door.records import read_records
 from workflow.services.casework.whom.ror_records import Record, read_record
 from workflow.services.office import Office
 from workflow.services.views.organisations import country_code, duplicates

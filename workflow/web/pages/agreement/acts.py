@@ -17,14 +17,13 @@ from workflow.domain.errors import (
     Topic,
     UnconfirmedError,
 )
-from workflow.domain.evidence import sha256
+from workflow.door.taking import Sent
 from workflow.services.casework.act_labels import label_of
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.asking import acts_of, asking
 from workflow.services.casework.forms.act_forms import form_of
 from workflow.services.casework.forms.filled_in import Asked, read_form
 from workflow.services.casework.forms.what_it_touches import what_it_touches
-from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft
 from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
@@ -203,11 +202,10 @@ def words_of(typed: Typed) -> dict[str, str | list[str]]:
     return {name: said if len(said) > 1 else said[0] for name, said in typed.words.items() if said}
 
 
-def files_of(typed: Typed) -> dict[str, list[KeptFile]]:
-    """The files of a form, each by what its owner called it; none goes on the shelf before its act is accepted."""
+def files_of(typed: Typed) -> dict[str, list[Sent]]:
+    """The files of a form, each by what its owner called it; they come in by the door when the form is read."""
     return {
-        name: [KeptFile(sha256(content), called, content) for called, content in brought]
-        for name, brought in typed.files.items()
+        name: [Sent(called, content) for called, content in brought] for name, brought in typed.files.items()
     }
 
 
