@@ -16,11 +16,7 @@ from tests.checkout import ROOT
 
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
-<<<<<<< HEAD
-    "store", "documents", "settings", "sign_in", "mail_server", "feasts", "files", "domain",
-=======
-    "store", "documents", "door", "confined", "settings", "sign_in", "feasts", "files", "domain",
->>>>>>> cf32b358 (Every file from outside comes in by one door: bounded, known by its bytes, looked through, or refused with a sentence)
+    "store", "documents", "door", "confined", "settings", "sign_in", "mail_server", "feasts", "files", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports

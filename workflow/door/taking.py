@@ -41,8 +41,11 @@ class Taken:
 
     @property
     def text(self) -> str:
-        """The words of a text."""
-        return texts.words_of(self.content)
+        """The words of a text; refused where it is not in UTF-8."""
+        try:
+            return texts.words_of(self.content, kind=self.kind)
+        except UnfitError as error:
+            raise error.of(self.name) from None
 
 
 def take(given: Path | Sent, *expected: Kind, called: str | None = None) -> Taken:

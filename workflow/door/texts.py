@@ -30,30 +30,26 @@ def ending_of(name: str) -> str:
 
 
 def look_through(content: bytes, *, kind: Kind) -> None:
-    """Refuse what is no text of its kind."""
-    if kind is not Kind.TEXT:
-        _check_letters(content, kind)
+    """Refuse what is no text of its kind. Programs write tables in the letters of many systems; whoever reads one asks for these."""
     if kind is Kind.TABLE:
         _check_cells(content)
+    elif kind is not Kind.TEXT:
+        words_of(content, kind=kind)
 
 
-def words_of(content: bytes) -> str:
-    """The words, with or without the mark some editors put before them."""
-    return content.decode("utf-8-sig")
-
-
-def _check_letters(content: bytes, kind: Kind) -> None:
-    way = "\u201cCSV UTF-8\u201d" if kind is Kind.TABLE else "UTF-8"
-    if content.startswith(_WIDE):
-        raise UnfitError(f"is not text in UTF-8; save it as {way}", line=1)
+def words_of(content: bytes, *, kind: Kind) -> str:
+    """The words, with or without the mark some editors put before them; refused with the line where it is not in UTF-8."""
     try:
-        content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
+        way = "\u201cCSV UTF-8\u201d" if kind is Kind.TABLE else "UTF-8"
         raise UnfitError(f"is not text in UTF-8; save it as {way}", line=line) from None
 
 
 def _check_cells(content: bytes) -> None:
+    if content.startswith(_WIDE):
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
     if found := _STARTS_A_PROGRAM.search(content):
         raise UnfitError("has a formula that starts a program: take it out", line=_line(content, found))
     if found := _FETCHES.search(content):

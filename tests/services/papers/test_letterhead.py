@@ -64,7 +64,9 @@ def test_papers_are_made_again_with_the_letterhead_of_their_day(office: Office) 
 def test_the_doctor_and_the_check_name_a_broken_letterhead(office: Office) -> None:
     office = given(office, b"no letterhead at all")
     finding = next(each for each in examine(office, at=moment(OPENED)) if each.about == "Templates")
-    assert finding.said.startswith("templates/_letterhead/reference.docx: The file is a text (.txt), where a Word file")
+    assert finding.said.startswith(
+        "templates/_letterhead/reference.docx: The file is a text (.txt), where a Word file"
+    )
     with pytest.raises(TemplateError, match=r"reference\.docx"):
         office.catalogue.refuse_broken("mou")
     mended = given(office, a_reference())
