@@ -34,7 +34,7 @@ INDICES_OF_15 = (
 def as_version_15_made_it(office: Office) -> None:
     """The register without what came after version 15."""
     statements = [
-        "DROP INDEX ix_agreements_confidential_to_number",
+        "DROP INDEX ix_agreements_confidential",
         "ALTER TABLE agreements DROP COLUMN confidential_to",
         "ALTER TABLE people DROP COLUMN unit",
         "ALTER TABLE people DROP COLUMN organisations",

@@ -38,7 +38,7 @@ def rows(register: Path, question: str) -> list[tuple[object, ...]]:
 def as_before_it_had_an_identity(register: Path, version: str) -> None:
     """The register without what came after version 7, said to be of this version."""
     with sqlite3.connect(register) as connection:
-        for index in ("ix_agreements_confidential_to_number", *INDICES_OF_15):
+        for index in ("ix_agreements_confidential", *INDICES_OF_15):
             connection.execute(f"DROP INDEX {index}")
         for table in ("saved_views", "calendars", *SINCE_10, "office", "seals", "filed_heads", "heads"):
             connection.execute(f"DROP TABLE {table}")

@@ -116,7 +116,6 @@ for _few, *_then in (
     ("standing_then", "number"),
     ("standing_then", "turns_on"),
     ("standing_last", "turns_again_on"),
-    ("confidential_to", "number"),
 ):
     Index(
         None,
@@ -124,6 +123,9 @@ for _few, *_then in (
         *(agreements.c[_name] for _name in _then),
         sqlite_where=agreements.c[_few].is_not(None),
     )
+Index(
+    "ix_agreements_confidential", agreements.c.number, sqlite_where=agreements.c.confidential_to.is_not(None)
+)
 
 terms_versions = Table(
     "terms_versions",

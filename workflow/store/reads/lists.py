@@ -15,7 +15,7 @@ from workflow.store.reads import asking, listing
 from workflow.store.reads.asking import Filter, Towards
 from workflow.store.reads.listing import Listed
 from workflow.store.reads.partners import Placed, placed
-from workflow.store.reads.seen import only_seen
+from workflow.store.reads.seen import narrowed
 from workflow.store.reads.tables import COUNTRY, THEME
 from workflow.store.tables import agreements
 
@@ -34,8 +34,8 @@ class Lists:
 
     def has(self, number: str) -> bool:
         """Whether there is an agreement of this number."""
-        query = only_seen(_HAS, agreements.c.number, self._sight)
-        return self._connection.execute(query, {"number": number}).first() is not None
+        asked = narrowed(_HAS, agreements.c.number, self._sight, {"number": number})
+        return self._connection.execute(*asked).first() is not None
 
     def page(self, wanted: Filter, *, on: date, after: str, limit: int) -> list[Listed]:
         """The agreements that fit, by number, from the one after `after`, each as it stands on a day."""

@@ -1,5 +1,6 @@
 """What somebody may see of the register, as one condition for every query that answers several agreements."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, literal_column, select
@@ -35,11 +36,17 @@ def seen(number: ColumnElement[Any], much: str) -> list[ColumnElement[bool]]:
         return [false()]
     opened = select(_OPENING.c.number).where(*_OPENED_BY_A_KEY, _OPENING.c.number == _CONFINED.c.number)
     shut = select(_CONFINED.c.number).where(
-        _CONFINED.c.number == number,
+        only_number(_CONFINED.c.number, number),
         _CONFINED.c.confidential_to.is_not(None),
         ~opened.correlate(_CONFINED).exists(),
     )
     return [shut.limit(1).correlate_except(_CONFINED, _OPENING).scalar_subquery().is_(None)]
+
+
+def only_number(column: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a column holds one number. It is put as a span, for of an equal one SQLite takes the index of all agreements and
+    reads the row of each, where a smaller index answers by itself."""
+    return column.between(number, number)
 
 
 def keys_of(sight: Sight) -> dict[str, Any]:
@@ -50,6 +57,18 @@ def keys_of(sight: Sight) -> dict[str, Any]:
 def only_seen(query: Select[Any], number: ColumnElement[Any], sight: Sight) -> Select[Any]:
     """A query that leaves out what somebody may not see, its values with it."""
     return query if sight.all else query.where(*seen(number, how_much(sight))).params(**keys_of(sight))
+
+
+def narrowed(
+    query: Select[Any], number: ColumnElement[Any], sight: Sight, values: dict[str, Any]
+) -> tuple[Select[Any], dict[str, Any]]:
+    """The same of a query that stands written in the house: it is put together once, and comes with its values."""
+    if sight.all:
+        return query, values
+    return _narrowed(query, number, how_much(sight)), values | keys_of(sight)
+
+
+_narrowed = cache(lambda query, number, much: query.where(*seen(number, much)))
 
 
 def is_opened(connection: Connection, number: str, sight: Sight) -> bool:
