@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from workflow.answers.listing import WaitAnswer
 from workflow.answers.work import MyWorkAnswer, TaskAnswer, TaskGroupAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
@@ -11,12 +10,13 @@ from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.services.office import Office
-from workflow.services.views.waits import page_of
+from workflow.services.views.waits import page_of, place_of
 from workflow.store.books import Books
-from workflow.store.reads.waiting import FIRST, Asked
+from workflow.store.reads.waiting import FIRST, Asked, WaitOnFile
 
 SHOWN = 50
 """Rows of one group; there may be more, and the list of agreements shows them."""
+MOST_READ = 4 * SHOWN
 MOST_PRESSING = 99
 COMES_UP = Length(months=3)
 WINDOWS = Length(months=12)
@@ -49,22 +49,25 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
         others = _page(books, _of_others(person, whole_office=whole_office))
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
     ours = [each for each in asked_of_us if _is_now(each, on)]
-    late = [each for each in (*ours, *others) if each.by is not None and each.by < on]
+    late = [each for each in (*ours, *others) if _is_late(each, on)]
     until, in_a_year = add(on, COMES_UP), add(on, WINDOWS)
-    comes = [each for each in (*asked_of_us, *coming) if not _is_now(each, on) and each.by is not None]
-    windows = [each for each in comes if _is_window(each) and each.by is not None and each.by <= in_a_year]
-    comes_up = [
-        each for each in comes if each not in windows and each.by is not None and on <= each.by <= until
-    ]
+    comes_up, windows = [], []
+    for each in (*asked_of_us, *coming):
+        if each.by is None or _is_now(each, on):
+            continue
+        if _is_window(each) and each.by <= in_a_year:
+            windows.append(each)
+        elif on <= each.by <= until:
+            comes_up.append(each)
     groups = (
         _group("overdue", "Overdue", late),
-        _group("ours", "Our turn", [each for each in ours if each not in late]),
-        _group("others", "Waits for others", [each for each in others if each not in late]),
+        _group("ours", "Our turn", [each for each in ours if not _is_late(each, on)]),
+        _group("others", "Waits for others", [each for each in others if not _is_late(each, on)]),
         _group("coming", f"Comes up by {day(until)}", _soonest(comes_up)),
         _group("windows", "Notice windows of the next twelve months", _soonest(windows)),
     )
     return MyWorkAnswer(
-        on=on, whole_office=whole_office, groups=groups, pressing=len({*map(_name, (*late, *ours))})
+        on=on, whole_office=whole_office, groups=groups, pressing=len({*map(place_of, (*late, *ours))})
     )
 
 
@@ -77,7 +80,7 @@ PRESET = {
 """The fields in which the act of a task is told what it is about: by the words of its key after the first."""
 
 
-def preset_of(wait: WaitAnswer) -> dict[str, str]:
+def preset_of(wait: WaitOnFile) -> dict[str, str]:
     """What stands in the form of the act beforehand, by the key of the task."""
     first, *rest = wait.key.split()
     return dict(zip(PRESET.get(first, ()), rest, strict=False))
@@ -88,27 +91,39 @@ def pressing(office: Office, person: Person, *, on: date, whole_office: bool) ->
 
     It is counted no further than anybody reads it.
     """
+    ours, others = (asked(person, whole_office=whole_office) for asked in (_ours, _of_others))
     with office.register.reading() as books:
-        ours = books.waits.page(
-            _ours(person, whole_office=whole_office), after=FIRST, limit=MOST_PRESSING + 1
-        )
-        others = books.waits.page(
-            _of_others(person, whole_office=whole_office), after=FIRST, limit=MOST_PRESSING + 1
-        )
-    now = {(each.number, each.key) for each in ours if each.since is not None and each.since <= on}
-    now |= {(each.number, each.key) for each in others if each.by is not None and each.by < on}
-    if not now:
+        found = books.waits.pressing(ours, others, on=on, most=MOST_PRESSING)
+    if not found:
         return ""
-    return f"{len(now)}" if len(now) <= MOST_PRESSING else f"{MOST_PRESSING}+"
+    return f"{found}" if found <= MOST_PRESSING else f"{MOST_PRESSING}+"
 
 
-def act_of(wait: WaitAnswer) -> Act | None:
+def act_of(wait: WaitOnFile) -> Act | None:
     """The act that does what is waited for; None where no single one does."""
     return ACT_OF.get(wait.key.split()[0])
 
 
-def _page(books: Books, asked: tuple[Asked, ...], *, enquiries: bool = False) -> list[WaitAnswer]:
-    return [WaitAnswer.of(each) for each in page_of(books, asked, FIRST, 4 * SHOWN, enquiries=enquiries)]
+def task_answer(wait: WaitOnFile, *, act: Act | None, machine: bool = False) -> TaskAnswer:
+    """A row of work as it is answered. The register vouches for what it says, so that it is not looked at again."""
+    return TaskAnswer.vouched(
+        number=wait.number,
+        title=wait.title,
+        other_side=wait.other_side,
+        key=wait.key,
+        task=wait.task,
+        reason=wait.reason,
+        of_role=wait.of_role,
+        since=wait.since,
+        by=wait.by,
+        act=act,
+        preset={} if machine else preset_of(wait),
+        machine=machine,
+    )
+
+
+def _page(books: Books, asked: tuple[Asked, ...], *, enquiries: bool = False) -> list[WaitOnFile]:
+    return page_of(books, asked, FIRST, MOST_READ, enquiries=enquiries)
 
 
 def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
@@ -133,31 +148,29 @@ def _of_others(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
     )
 
 
-def _is_now(wait: WaitAnswer, on: date) -> bool:
+def _is_now(wait: WaitOnFile, on: date) -> bool:
     """Asked for already, and by somebody; what the machine does is no task."""
     return wait.since is not None and wait.since <= on and wait.of_role != Role.MACHINE.value
 
 
-def _is_window(wait: WaitAnswer) -> bool:
+def _is_late(wait: WaitOnFile, on: date) -> bool:
+    return wait.by is not None and wait.by < on
+
+
+def _is_window(wait: WaitOnFile) -> bool:
     return "notice" in wait.key
 
 
-def _soonest(waits: Iterable[WaitAnswer]) -> list[WaitAnswer]:
+def _soonest(waits: Iterable[WaitOnFile]) -> list[WaitOnFile]:
     return sorted(waits, key=lambda each: (each.by or date.max, each.number, each.key))
 
 
-def _group(key: str, heading: str, waits: list[WaitAnswer]) -> TaskGroupAnswer:
+def _group(key: str, heading: str, waits: list[WaitOnFile]) -> TaskGroupAnswer:
     tasks = tuple(_tasks(waits[:SHOWN]))
     return TaskGroupAnswer(key=key, heading=heading, tasks=tasks, more=len(waits) > SHOWN)
 
 
-def _tasks(waits: Iterable[WaitAnswer]) -> Iterator[TaskAnswer]:
+def _tasks(waits: Iterable[WaitOnFile]) -> Iterator[TaskAnswer]:
     for each in waits:
         machine = each.of_role == Role.MACHINE.value
-        yield TaskAnswer.of(
-            each, act=None if machine else act_of(each), preset=preset_of(each), machine=machine
-        )
-
-
-def _name(wait: WaitAnswer) -> str:
-    return f"{wait.number}/{wait.key}"
+        yield task_answer(each, act=None if machine else act_of(each), machine=machine)

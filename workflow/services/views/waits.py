@@ -88,7 +88,7 @@ def _each(office: Office, asked: tuple[Asked, ...], place: Place, *, enquiries: 
             yield from map(WaitAnswer.of, found)
             some = len(found)
             if found:
-                place = _place_of(found[-1])
+                place = place_of(found[-1])
 
 
 def page_of(
@@ -99,10 +99,11 @@ def page_of(
     if not enquiries:
         return found
     waiting = map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
-    return sorted((*found, *waiting), key=_place_of)[:limit]
+    return sorted((*found, *waiting), key=place_of)[:limit]
 
 
-def _place_of(wait: WaitOnFile) -> Place:
+def place_of(wait: WaitOnFile) -> Place:
+    """Where something stands in the order of all that is waited for."""
     return wait.comes_on, wait.number, wait.key
 
 
@@ -157,7 +158,7 @@ def _place(books: Books, after: str | None) -> Place:
     number, _, key = after.partition("/")
     place = books.waits.place_of(number, key)
     if key == OF_AN_ENQUIRY and (enquiry := books.enquiries.find(number)) and enquiry.is_open:
-        place = _place_of(_wait_of(enquiry))
+        place = place_of(_wait_of(enquiry))
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place

@@ -14,7 +14,7 @@ OF_THE_OFFICE = ""
 _SHOWN = (saved_views.c.id, saved_views.c.owner, saved_views.c.name, saved_views.c.asked, saved_views.c.home)
 _OF = (
     select(*_SHOWN)
-    .where(saved_views.c.owner == bindparam("owner"))
+    .where(saved_views.c.owner.in_(bindparam("owners", expanding=True)))
     .order_by(saved_views.c.position, saved_views.c.id)
 )
 _NAMED = select(*_SHOWN).where(
@@ -40,9 +40,10 @@ class SavedViews:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, owner: str) -> tuple[ViewOnFile, ...]:
-        """The views of an owner, in their order."""
-        return tuple(ViewOnFile(*row) for row in self._connection.execute(_OF, {"owner": owner}))
+    def of(self, *owners: str) -> tuple[ViewOnFile, ...]:
+        """The views of an owner in their order, and then those of another."""
+        found = [ViewOnFile(*row) for row in self._connection.execute(_OF, {"owners": owners})]
+        return tuple(sorted(found, key=lambda each: owners.index(each.owner)))
 
     def named(self, owner: str, name: str) -> ViewOnFile | None:
         """The view an owner calls so, however it is spelt."""

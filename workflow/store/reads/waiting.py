@@ -1,16 +1,29 @@
 """Pages of what agreements wait for, the first to be done first, as it was filed with each change: none is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Select, bindparam, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    union,
+    union_all,
+)
 
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.sight.sights import EVERYTHING, Sight
-from workflow.store.reads.seen import how_much, keys_of, only_seen, seen
+from workflow.store.reads.seen import how_much, keys_of, narrowed, only_number, seen
 from workflow.store.reads.tables import waits
 from workflow.store.tables import agreements
 
@@ -20,6 +33,7 @@ _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
     waits.c.number == bindparam("number"), waits.c.key == bindparam("key")
 )
 
+_OWNED = agreements.alias("owned")
 _OF_THEM = (agreements.c.title, agreements.c.other_side, agreements.c.stage)
 _OF_AGREEMENT = (
     select(*(waits.c[name] for name in _SHOWN), *_OF_THEM, waits.c.comes_on)
@@ -62,6 +76,7 @@ class WaitOnFile:
 
 
 Place = tuple[date, str, str]
+_Shape = tuple[tuple[str, bool], ...]
 FIRST: Place = (date.min, "", "")
 
 
@@ -74,24 +89,27 @@ class Waits:
 
     def page(self, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
         """What is waited for of any of these, the first to be done first, from the one after a place."""
-        values: dict[str, Any] = dict(zip(("day", "after", "after_key"), after, strict=True))
-        values |= {"limit": limit, **keys_of(self._sight)}
-        for number, each in enumerate(of):
-            values |= {f"role_{number}": each.role, f"person_{number}": each.person}
-            values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
-            values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
-        page = _page(tuple((_kind(each), each.owner is not None) for each in of), how_much(self._sight))
-        return [WaitOnFile(*row) for row in self._connection.execute(page, values)]
+        values = dict(zip(("day", "after", "after_key"), after, strict=True)) | {"limit": limit}
+        page = _page(_shape(of), how_much(self._sight))
+        rows = self._connection.execute(page, values | _values(of) | keys_of(self._sight))
+        return [WaitOnFile(*row) for row in rows]
+
+    def pressing(self, ours: Sequence[Asked], others: Sequence[Asked], *, on: date, most: int) -> int:
+        """How many things are asked for already of some, or late of others; counted no further than to one more than so many."""
+        count = _pressing(_shape(ours), _shape(others), how_much(self._sight))
+        values = {"on": on, "limit": most + 1, **_values((*ours, *others)), **keys_of(self._sight)}
+        found: int = self._connection.execute(count, values).scalar_one()
+        return found
 
     def of_agreement(self, number: str) -> list[WaitOnFile]:
         """Everything one agreement waits for, what is open now first."""
-        query = only_seen(_OF_AGREEMENT, agreements.c.number, self._sight)
-        return [WaitOnFile(*row) for row in self._connection.execute(query, {"number": number})]
+        asked = narrowed(_OF_AGREEMENT, agreements.c.number, self._sight, {"number": number})
+        return [WaitOnFile(*row) for row in self._connection.execute(*asked)]
 
     def place_of(self, number: str, key: str) -> Place | None:
         """Where a thing waited for stands in the order of all; None where it is not waited for any more."""
-        query = only_seen(_PLACE_OF, waits.c.number, self._sight)
-        row = self._connection.execute(query, {"number": number, "key": key}).first()
+        asked = narrowed(_PLACE_OF, waits.c.number, self._sight, {"number": number, "key": key})
+        row = self._connection.execute(*asked).first()
         return None if row is None else tuple(row)
 
 
@@ -101,10 +119,33 @@ def _kind(asked: Asked) -> str:
     return "role" if asked.routes is None else "routes"
 
 
+def _shape(of: Sequence[Asked]) -> _Shape:
+    """What makes two questions the same statement with other values."""
+    return tuple((_kind(each), each.owner is not None) for each in of)
+
+
+def _values(of: Sequence[Asked]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for number, each in enumerate(of):
+        values |= {f"role_{number}": each.role, f"person_{number}": each.person}
+        values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
+        values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
+    return values
+
+
 @cache
-def _page(shape: tuple[tuple[str, bool], ...], much: str) -> Select[Any]:
+def _page(shape: _Shape, much: str) -> Select[Any]:
     """Of each that is asked so many, by an index in their order; then the first of them all."""
-    ways = [_way(number, *each, much) for number, each in enumerate(shape)]
+    order = [waits.c[name] for name in _PLACE]
+    day = bindparam("day", type_=Date)
+    later = (
+        waits.c.comes_on >= day,
+        tuple_(*order) > tuple_(day, bindparam("after"), bindparam("after_key")),
+    )
+    ways = [
+        select(waits).where(*whom, *later).order_by(*order).limit(bindparam("limit"))
+        for whom in _each_of_whom(shape, much)
+    ]
     found = union_all(*(select(way.subquery()) for way in ways)).subquery()
     shown = (found.c[name] for name in _SHOWN)
     query = select(*shown, *_OF_THEM, found.c.comes_on)
@@ -112,24 +153,42 @@ def _page(shape: tuple[tuple[str, bool], ...], much: str) -> Select[Any]:
     return query.order_by(*(found.c[name] for name in _PLACE)).limit(bindparam("limit"))
 
 
-def _way(number: int, kind: str, of_an_owner: bool, much: str) -> Select[Any]:  # noqa: FBT001  the shape of a statement
-    order = [waits.c[name] for name in _PLACE]
-    whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
-    of_person = waits.c.of_person == bindparam(f"person_{number}")
-    if kind == "person":
-        whom = [of_person]
-    elif kind == "person in role":
-        whom.append(of_person)
-    elif kind == "routes":
-        whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
-    if of_an_owner:
-        owned = select(agreements.c.id).where(
-            agreements.c.owner == bindparam(f"owner_{number}"), agreements.c.stage != Stage.CLOSED.value
-        )
-        whom.append(waits.c.agreement_id.in_(owned))
-    day = bindparam("day", type_=Date)
-    after = tuple_(day, bindparam("after"), bindparam("after_key"))
-    query = select(waits).where(
-        *whom, *seen(waits.c.number, much), waits.c.comes_on >= day, tuple_(*order) > after
+@cache
+def _pressing(ours: _Shape, others: _Shape, much: str) -> Select[Any]:
+    on = bindparam("on", type_=Date)
+    now = (waits.c.since <= on, waits.c.of_role != literal_column(f"'{Role.MACHINE.value}'"))
+    late = (waits.c.comes_on < on,)
+    ways = [
+        select(waits.c.number, waits.c.key)
+        .where(*whom, *(now if number < len(ours) else late))
+        .limit(bindparam("limit"))
+        for number, whom in enumerate(_each_of_whom((*ours, *others), much))
+    ]
+    each = union(*(select(way.subquery()) for way in ways)).subquery()
+    return select(func.count()).select_from(select(each.c.number).limit(bindparam("limit")).subquery())
+
+
+def _each_of_whom(shape: _Shape, much: str) -> Iterator[list[ColumnElement[bool]]]:
+    """That something is waited for of each that is asked, and seen."""
+    for number, (kind, of_an_owner) in enumerate(shape):
+        whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
+        of_person = waits.c.of_person == bindparam(f"person_{number}")
+        if kind == "person":
+            whom = [of_person]
+        elif kind == "person in role":
+            whom.append(of_person)
+        elif kind == "routes":
+            whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
+        if of_an_owner:
+            whom.append(_owned_by(bindparam(f"owner_{number}")))
+        yield [*whom, *seen(waits.c.number, much)]
+
+
+def _owned_by(owner: ColumnElement[str]) -> ColumnElement[bool]:
+    """That the agreement is an open one of somebody: asked of each row a query comes by, of the index of what they own."""
+    owned = select(_OWNED.c.number).where(
+        _OWNED.c.owner == owner,
+        only_number(_OWNED.c.number, waits.c.number),
+        _OWNED.c.stage != Stage.CLOSED.value,
     )
-    return query.order_by(*order).limit(bindparam("limit"))
+    return owned.limit(1).correlate(waits).scalar_subquery().is_not(None)

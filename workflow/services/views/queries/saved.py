@@ -21,8 +21,8 @@ KEEPS_THOSE_OF_THE_OFFICE = (Role.OFFICER, Role.ADMINISTRATOR)
 def saved_views(office: Office, *, person: str | None = None) -> tuple[SavedViewAnswer, ...]:
     """The views of a person, then those of the office, each in its order; of nobody named, those of the office."""
     with office.register.reading() as books:
-        mine = () if person is None else books.saved_views.of(books.people.get(person).key)
-        return tuple(map(_answer, (*mine, *books.saved_views.of(OF_THE_OFFICE))))
+        owners = (OF_THE_OFFICE,) if person is None else (books.people.get(person).key, OF_THE_OFFICE)
+        return tuple(map(_answer, books.saved_views.of(*owners)))
 
 
 def home_of(office: Office, *, person: str) -> SavedViewAnswer | None:
