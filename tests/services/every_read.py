@@ -175,7 +175,9 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
 }
 ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     agreements.case_view: lambda office, number: agreements.case_view(office, number, on=ON),
-    agreement_head.head_of: lambda office, number: agreement_head.head_of(office, number, on=ON),
+    agreement_head.head_of: lambda office, number: agreement_head.head_of(
+        office, office.agreement(number), on=ON
+    ),
     agreements.history: agreements.history,
     agreements.told_history: agreements.told_history,
     due_dates.dates_of: due_dates.dates_of,
@@ -195,7 +197,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,
-    facts.facts_page: facts.facts_page,
+    facts.facts_page: lambda office, number: facts.facts_page(office, office.agreement(number)),
     prove: prove,
 }
 COUNTING = (

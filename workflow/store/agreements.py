@@ -22,7 +22,7 @@ from workflow.store.bulletin import Bulletin
 from workflow.store.people import PERSON, person
 from workflow.store.prepared import PreparedQuery, clashed_in, together
 from workflow.store.reads.dates import of_partner, streamed
-from workflow.store.reads.seen import is_seen, only_seen
+from workflow.store.reads.seen import is_seen, narrowed, only_seen
 from workflow.store.tables import agreements, people, terms_versions
 from workflow.store.tables import changes as changes_table
 
@@ -59,6 +59,9 @@ _LINKED = {
     link: _READ.where(agreements.c[link] == bindparam("number")).order_by(agreements.c.number)
     for link in STANDS_ON
 }
+_NAMING = select(agreements.c.number).where(
+    or_(*(agreements.c[link] == bindparam("number") for link in STANDS_ON))
+)
 _LIVE = sorted(stage.value for stage in LIVE)
 
 
@@ -174,11 +177,11 @@ class Agreements:
         query = of_partner(_READ.order_by(agreements.c.number), partner)
         if type is not None:
             query = query.where(agreements.c.type == type)
-        return self._all(query, {})
+        return self._all(query)
 
     def owned_by(self, owner: str) -> tuple[Agreement, ...]:
         """Every agreement that somebody owns, by number."""
-        return self._all(_READ.where(agreements.c.owner == owner).order_by(agreements.c.number), {})
+        return self._all(_READ.where(agreements.c.owner == owner).order_by(agreements.c.number))
 
     def without_end(self, *, partner: str | None = None, owner: str | None = None) -> Iterator[Agreement]:
         """The live agreements on which no last day is on file, by number; letters and amendments have none of their own."""
@@ -209,12 +212,22 @@ class Agreements:
 
     def linked_to(self, number: str, link: Link) -> tuple[Agreement, ...]:
         """The agreements that name this one in a link that they stand on, by number."""
-        return self._all(_LINKED[link], {"number": number})
+        asked = narrowed(_LINKED[link], agreements.c.number, self._sight, {"number": number})
+        return tuple(self._read(*row) for row in self._connection.execute(*asked))
+
+    def naming(self, number: str) -> tuple[str, ...]:
+        """The numbers of the agreements that name this one in any link that they stand on."""
+        asked = narrowed(_NAMING, agreements.c.number, self._sight, {"number": number})
+        return tuple(self._connection.execute(*asked).scalars())
+
+    def stages_entered(self, agreement_id: str) -> dict[str, date]:
+        """Each stage an agreement of an id has been in, with the day it was first entered."""
+        return changes.stages_entered(self._connection, agreement_id)
 
     def id_of(self, number: str) -> str:
         """The id of the agreement of this number, which is not read."""
-        query = only_seen(_ID_OF, agreements.c.number, self._sight)
-        found = self._connection.execute(query, {"number": number}).one_or_none()
+        asked = narrowed(_ID_OF, agreements.c.number, self._sight, {"number": number})
+        found = self._connection.execute(*asked).one_or_none()
         if found is None:
             raise self._not_found(number)
         self._bulletin.counted(found[1])
@@ -270,9 +283,9 @@ class Agreements:
             self._filed.pop(agreement.id, None)
             self._since.pop(agreement.id, None)
 
-    def _all(self, query: _Reading, values: dict[str, str]) -> tuple[Agreement, ...]:
+    def _all(self, query: _Reading) -> tuple[Agreement, ...]:
         query = only_seen(query, agreements.c.number, self._sight)
-        return tuple(self._read(*row) for row in self._connection.execute(query, values))
+        return tuple(self._read(*row) for row in self._connection.execute(query))
 
     def _stale(self, change: Change) -> StaleAgreementError | NotFoundError:
         """Why a change no longer fits: who did what since."""

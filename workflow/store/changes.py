@@ -1,6 +1,6 @@
 """The changes of an agreement, written once and never edited; each is its own audit entry."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select
@@ -16,6 +16,11 @@ _BY_VERSION = (
 )
 _OF_VERSION = select(changes).where(
     changes.c.agreement_id == bindparam("agreement_id"), changes.c.version == bindparam("version")
+)
+_ENTERED = (
+    select(changes.c.after["stage"].as_string(), changes.c.occurred_on)
+    .where(changes.c.agreement_id == bindparam("agreement_id"))
+    .order_by(changes.c.version)
 )
 _BY_REQUEST = select(changes).where(changes.c.request_id == bindparam("request_id"))
 _ORDERS = (
@@ -79,6 +84,15 @@ def of_version(connection: Connection, agreement_id: str, version: int) -> Chang
     """The change that made an agreement what it was at a version, without its work orders."""
     row = connection.execute(_OF_VERSION, {"agreement_id": agreement_id, "version": version}).one_or_none()
     return None if row is None else _change(row, {})
+
+
+def stages_entered(connection: Connection, agreement_id: str) -> dict[str, date]:
+    """Each stage that the changes of an agreement led to, with the day of the first that did."""
+    entered: dict[str, date] = {}
+    for stage, on in connection.execute(_ENTERED, {"agreement_id": agreement_id}):
+        if stage is not None:
+            entered.setdefault(stage, on)
+    return entered
 
 
 def of_request(connection: Connection, request_id: str) -> Change | None:

@@ -26,6 +26,7 @@ _OF = (
     .where(papers.c.agreement_id == bindparam("agreement_id"))
     .order_by(papers.c.recorded_at, papers.c.kind, papers.c.version)
 )
+_COUNT = select(func.count()).where(papers.c.agreement_id == bindparam("agreement_id"))
 _EVERY = (
     select(papers)
     .join(agreements, agreements.c.id == papers.c.agreement_id)
@@ -53,6 +54,10 @@ class Papers:
         raise StaleAgreementError(
             f"Another version {paper.version} of the {paper.kind.replace('_', ' ')} was recorded meanwhile."
         )
+
+    def count(self, agreement_id: str) -> int:
+        """How many papers an agreement has."""
+        return self._connection.execute(_COUNT, {"agreement_id": agreement_id}).scalar_one()
 
     def next_received(self, agreement_id: str, version: int) -> int:
         """What the next file received is counted as: the version of the change that brings it, or the first free after that."""

@@ -78,10 +78,15 @@ class PreparedQuery:
         if name not in self._compiled:
             self._compiled[name] = _Compiled(self.statement, connection.dialect, tuple(values))
         compiled = self._compiled[name]
+        given = compiled.given(values)
         with together(connection):
             cursor = _driver(connection).cursor()
+            for (
+                told
+            ) in connection.dispatch.before_cursor_execute:  # whoever listens to what is asked hears of this
+                told(connection, cursor, compiled.text, given, None, False)  # noqa: FBT003  as SQLAlchemy calls it
             try:
-                cursor.execute(compiled.text, compiled.given(values))
+                cursor.execute(compiled.text, given)
             except connection.dialect.loaded_dbapi.Error as error:
                 _raise(connection, error, compiled.text)
         return [compiled.read(row) for row in cursor.fetchall()]

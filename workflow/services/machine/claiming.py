@@ -86,7 +86,7 @@ def open_orders(office: Office, *, at: datetime) -> tuple[int, int]:
     """How many orders could be claimed now, and how many more are open: behind another, held, tried again later, set aside."""
     with office.register.reading() as books:
         now = books.outbox.waiting(at)
-        return now, len(books.outbox.list_open()) - now
+        return now, books.outbox.count_open() - now
 
 
 def release(office: Office) -> None:

@@ -1,33 +1,29 @@
 """The head of an agreement\u2019s page: its steps, what is next, how it is in short, and how much each tab holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workflow.answers.head import HeadAnswer, HeadPartyAnswer, StepAnswer
-from workflow.answers.listing import WaitAnswer
-from workflow.answers.work import TaskAnswer
-from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement, Role
-from workflow.domain.agreement.links import STANDS_ON, links_of
+from workflow.domain.agreement.links import links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.domain.due.waits import turn_of
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
-from workflow.services.views.my_work import act_of, preset_of
+from workflow.services.views.my_work import act_of, task_answer
 from workflow.store.books import Books
 
 
-def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
+def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
     """What stands above every tab of an agreement, as it is on a day."""
     with office.register.reading() as books:
-        agreement = books.agreements.get(number)
-        changes = books.agreements.history(number)
-        waits = [WaitAnswer.of(each) for each in books.waits.of_agreement(number)]
+        entered = books.agreements.stages_entered(agreement.id)
+        waits = books.waits.of_agreement(agreement.number)
         owner = books.people.find(agreement.owner)
-        papers = len(books.papers.of(agreement.id))
-        orders = sum(1 for order in books.outbox.list_open() if order.number == number)
+        papers = books.papers.count(agreement.id)
+        orders = books.outbox.open_of(agreement.id)
         links = _links(books, agreement)
     kind, calendar = office.catalogue.type(agreement.type), office.calendar_for(agreement.terms)
     dates = len(ledger_with_reminders(agreement, calendar))
@@ -48,7 +44,7 @@ def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
             for each in agreement.terms.parties
         ),
         version=agreement.version,
-        steps=tuple(_steps(agreement, changes)),
+        steps=tuple(_steps(agreement, entered)),
         tally={
             "papers": papers,
             "review": len(agreement.open_comments()),
@@ -56,25 +52,19 @@ def head_of(office: Office, number: str, *, on: date) -> HeadAnswer:
             "duties": len(agreement.obligations) + len(agreement.levels),
             "dates": dates,
             "links": links,
-            "history": len(changes),
+            "history": agreement.version,
         },
-        next=tuple(
-            TaskAnswer.of(each, act=act_of(each), preset=preset_of(each)) for each in now or by_people[:1]
-        ),
-        automatic=None if automatic is None else TaskAnswer.of(automatic, act=None, machine=True),
+        next=tuple(task_answer(each, act=act_of(each)) for each in now or by_people[:1]),
+        automatic=None if automatic is None else task_answer(automatic, act=None, machine=True),
         short=tuple(_in_short(agreement, turn_of(waits))),
-        changes=len(changes),
+        changes=agreement.version,
         head=agreement.head,
         orders=orders,
     )
 
 
-def _steps(agreement: Agreement, changes: Sequence[Change]) -> Iterator[StepAnswer]:
+def _steps(agreement: Agreement, entered: Mapping[str, date]) -> Iterator[StepAnswer]:
     """Every stage of a life in order, with the day it was first entered; one closed early leaves what it never came to hollow."""
-    entered: dict[str, date] = {}
-    for change in changes:
-        if "stage" in change.after:
-            entered.setdefault(change.after["stage"], change.occurred_on)
     stages = tuple(Stage)
     passed = stages.index(agreement.stage)
     if agreement.stage is Stage.CLOSED:
@@ -122,7 +112,4 @@ def _in_short(agreement: Agreement, turn: str | None) -> Iterator[tuple[str, str
 def _links(books: Books, agreement: Agreement) -> int:
     """How many agreements it is tied to, above, below and beside."""
     named = {each for each in (*links_of(agreement).values(), agreement.superseded_by) if each}
-    naming = {
-        each.number for link in STANDS_ON for each in books.agreements.linked_to(agreement.number, link)
-    }
-    return len(named | naming)
+    return len(named.union(books.agreements.naming(agreement.number)))

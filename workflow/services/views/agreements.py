@@ -43,7 +43,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
             other for link in (Link.UNDER, Link.RENEWS) for other in books.agreements.linked_to(number, link)
         ]
         amendments = books.agreements.linked_to(number, Link.AMENDS)
-        waiting = sum(1 for order in books.outbox.list_open() if order.number == number)
+        waiting = books.outbox.open_of(agreement.id)
     calendar, kind = office.calendar_for(agreement.terms), office.catalogue.type(agreement.type)
     due = next_due(agreement, calendar)
     return CaseAnswer.of(

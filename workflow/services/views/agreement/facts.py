@@ -30,10 +30,9 @@ ASSUMED_AT = {
 """Under which name a row of the term may be marked as assumed."""
 
 
-def facts_page(office: Office, number: str) -> FactsAnswer:
-    """Every fact of an agreement, as it stands on record."""
+def facts_page(office: Office, agreement: Agreement) -> FactsAnswer:
+    """Every fact of an agreement that was read, as it stands on record."""
     with office.register.reading() as books:
-        agreement = books.agreements.get(number)
         owner = books.people.find(agreement.owner)
         amendments = books.agreements.linked_to(agreement.number, Link.AMENDS)
     kind = office.catalogue.type(agreement.type)

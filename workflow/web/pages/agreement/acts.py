@@ -88,7 +88,7 @@ def form(visit: Visit, act: Act, refusal: Refusal | None = None) -> Response:
     """The form of an act; what holds it back already stands beside it before it is asked."""
     number = visit.part("number")
     shown = form_of(visit.office, number, act, actor=visit.who.key, on=visit.on)
-    head = head_of(visit.office, number, on=visit.on)
+    head = head_of(visit.office, visit.office.agreement(number), on=visit.on)
     typed = visit.typed if visit.typed.words else preset(visit)
     held = () if refusal else asking(visit.office, number, act, actor=visit.who.key, on=visit.on, at=visit.at)
     return visit.page(

@@ -40,7 +40,7 @@ def page(visit: Visit) -> Response:
         ledger, problem = dates_answer(visit.office, number, on=visit.on), error.reasons
     return tab_page(
         visit,
-        number,
+        visit.office.agreement(number),
         "dates",
         "pages/agreement/dates.html",
         ledger=ledger,

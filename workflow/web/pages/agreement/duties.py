@@ -12,7 +12,9 @@ def page(visit: Visit) -> Response:
     """Three tables: obligations, service levels, activities and exchanges."""
     number = visit.part("number")
     duties = duties_page(visit.office, number, on=visit.on)
-    return tab_page(visit, number, "duties", "pages/agreement/duties.html", duties=duties)
+    return tab_page(
+        visit, visit.office.agreement(number), "duties", "pages/agreement/duties.html", duties=duties
+    )
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}/duties", page, "Duties and levels of an agreement"),)

@@ -10,9 +10,9 @@ from workflow.web.visit import Visit
 
 def page(visit: Visit) -> Response:
     """Every fact by groups."""
-    number = visit.part("number")
-    facts = facts_page(visit.office, number)
-    return tab_page(visit, number, "", "pages/agreement/facts.html", facts=facts)
+    agreement = visit.office.agreement(visit.part("number"))
+    facts = facts_page(visit.office, agreement)
+    return tab_page(visit, agreement, "", "pages/agreement/facts.html", facts=facts)
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}", page, "An agreement: its facts"),)

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.responses import Response
 
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.services.casework.act_labels import label_of
-from workflow.services.casework.asking import acts_to_ask
+from workflow.services.casework.asking import askable
 from workflow.services.views.agreement.beside import beside
 from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
@@ -37,13 +38,13 @@ class Asks:
 
 
 def tab_page(
-    visit: Visit, number: str, tab: str, template: str, *, status: int = 200, **shown: Any
+    visit: Visit, agreement: Agreement, tab: str, template: str, *, status: int = 200, **shown: Any
 ) -> Response:
-    """A tab of an agreement with the head around it."""
-    head = head_of(visit.office, number, on=visit.on)
+    """A tab of an agreement that was read, with the head around it."""
+    number, head = agreement.number, head_of(visit.office, agreement, on=visit.on)
     came = visit.asked("from")
     earlier, later = (
-        (None, None) if came is None else beside(visit.office, head.number, parse_qsl(came), on=visit.on)
+        (None, None) if came is None else beside(visit.office, number, parse_qsl(came), on=visit.on)
     )
     return visit.page(
         template,
@@ -59,6 +60,6 @@ def tab_page(
         earlier=earlier,
         later=later,
         asking=addresses.asking,
-        asks=Asks(number, acts_to_ask(visit.office, number, actor=visit.who.key)),
+        asks=Asks(number, askable(agreement, visit.who)),
         **shown,
     )

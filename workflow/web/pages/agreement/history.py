@@ -14,7 +14,14 @@ def page(visit: Visit) -> Response:
     number = visit.part("number")
     told = history_page(visit.office, number)
     proof = prove(visit.office, number) if visit.asked("proof") == "yes" else None
-    return tab_page(visit, number, "history", "pages/agreement/history.html", told=told, proof=proof)
+    return tab_page(
+        visit,
+        visit.office.agreement(number),
+        "history",
+        "pages/agreement/history.html",
+        told=told,
+        proof=proof,
+    )
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}/history", page, "The history of an agreement"),)

@@ -12,7 +12,7 @@ def page(visit: Visit) -> Response:
     """The tree and the ties, each agreement with how it stands and what happens to it."""
     number = visit.part("number")
     links = links_page(visit.office, number, on=visit.on)
-    return tab_page(visit, number, "links", "pages/agreement/links.html", links=links)
+    return tab_page(visit, visit.office.agreement(number), "links", "pages/agreement/links.html", links=links)
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}/links", page, "What an agreement is tied to"),)

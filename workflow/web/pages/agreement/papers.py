@@ -24,7 +24,12 @@ def page(visit: Visit) -> Response:
     number = visit.part("number")
     listed = list_of_papers(visit.office, number, at=visit.at)
     return tab_page(
-        visit, number, "papers", "pages/agreement/papers.html", listed=listed, **_looking(listed, 0)
+        visit,
+        visit.office.agreement(number),
+        "papers",
+        "pages/agreement/papers.html",
+        listed=listed,
+        **_looking(listed, 0),
     )
 
 
@@ -55,7 +60,12 @@ def read(visit: Visit) -> Response:
         raise NotFoundError(f"{number} has no such paper.")
     shown = paper_html(visit.office, number, paper.place)
     return tab_page(
-        visit, number, "papers", "pages/agreement/paper_read.html", paper=paper, paper_shown=shown
+        visit,
+        visit.office.agreement(number),
+        "papers",
+        "pages/agreement/paper_read.html",
+        paper=paper,
+        paper_shown=shown,
     )
 
 

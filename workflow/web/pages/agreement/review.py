@@ -48,7 +48,7 @@ def page(visit: Visit, refusal: Refusal | None = None) -> Response:
     shown = None if text is None else cut(text, review.clauses)
     return tab_page(
         visit,
-        number,
+        visit.office.agreement(number),
         TAB,
         "pages/agreement/review.html",
         status=refusal.status if refusal else 200,

@@ -12,7 +12,13 @@ def page(visit: Visit) -> Response:
     """Party by party, with the acts of this stage."""
     number = visit.part("number")
     signing = signatures_of(visit.office, number)
-    return tab_page(visit, number, "signatures", "pages/agreement/signatures.html", signing=signing)
+    return tab_page(
+        visit,
+        visit.office.agreement(number),
+        "signatures",
+        "pages/agreement/signatures.html",
+        signing=signing,
+    )
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}/signatures", page, "The signatures of an agreement"),)

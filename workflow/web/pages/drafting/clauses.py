@@ -40,7 +40,7 @@ def page(visit: Visit, refusal: tuple[str, tuple[str, ...]] | None = None, statu
         title=f"Clauses: {number}",
         here="agreements",
         status=status,
-        head=head_of(visit.office, number, on=visit.on),
+        head=head_of(visit.office, visit.office.agreement(number), on=visit.on),
         clauses=movable,
         fixed=len(clauses) - len(movable),
         points=() if live.paper is None else live.paper.open_points,

@@ -67,7 +67,7 @@ def shown(
         live=live,
         paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
         is_as_typed=words is not None,
-        head=head_of(visit.office, form.number, on=visit.on) if form.number else None,
+        head=head_of(visit.office, visit.office.agreement(form.number), on=visit.on) if form.number else None,
         may_save=form.number is not None or visit.is_officer,
         who_opens=who_opens(visit),
         enquiry=visit.typed.one("enquiry") or visit.asked("enquiry") or "",
@@ -89,7 +89,7 @@ def typed_in(form: DraftFormAnswer) -> dict[str, list[str]]:
 
 def closed(visit: Visit, number: str, status: int = 200) -> Response:
     """Why a text is drafted no more, or not by this person."""
-    head = head_of(visit.office, number, on=visit.on)
+    head = head_of(visit.office, visit.office.agreement(number), on=visit.on)
     acts = acts_to_ask(visit.office, number, actor=visit.who.key)
     return visit.page(
         "pages/drafting/no_draft.html",

@@ -76,7 +76,7 @@ def page(visit: Visit, text: Following, refused: OfficeError | None = None) -> R
         title=f"{text.heading}: {number}",
         here="agreements",
         status=200 if refused is None else STATUS[refused.code],
-        head=head_of(visit.office, number, on=visit.on),
+        head=head_of(visit.office, visit.office.agreement(number), on=visit.on),
         text=text,
         why=why,
         problems={each.anchor: each.sentence for each in why if each.about is Topic.FIELD},
