@@ -24,6 +24,7 @@ SINCE_10 = (
     "enquiries",
 )
 """The tables that came from version 11 to 14, each before those that it names."""
+SINCE_16 = ("mails", "mail_way", "mailboxes")
 INDICES_OF_15 = (
     "ix_agreements_stage_stage_since_number",
     "ix_changes_recorded_at_agreement_id_version",
@@ -38,6 +39,7 @@ def as_version_15_made_it(office: Office) -> None:
         "ALTER TABLE agreements DROP COLUMN confidential_to",
         "ALTER TABLE people DROP COLUMN unit",
         "ALTER TABLE people DROP COLUMN organisations",
+        *(f"DROP TABLE {table}" for table in SINCE_16),
         "UPDATE register_version SET version_num = '0015'",
     ]
     with office.register._writers.begin() as connection:

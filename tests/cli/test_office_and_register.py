@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.older_registers import INDICES_OF_15, SINCE_10
+from tests.builders.older_registers import INDICES_OF_15, SINCE_10, SINCE_16
 from tests.cli.line import Line
 
 COLUMNS_SINCE_10 = (
@@ -40,7 +40,16 @@ def as_before_it_had_an_identity(register: Path, version: str) -> None:
     with sqlite3.connect(register) as connection:
         for index in ("ix_agreements_confidential", *INDICES_OF_15):
             connection.execute(f"DROP INDEX {index}")
-        for table in ("saved_views", "calendars", *SINCE_10, "office", "seals", "filed_heads", "heads"):
+        for table in (
+            *SINCE_16,
+            "saved_views",
+            "calendars",
+            *SINCE_10,
+            "office",
+            "seals",
+            "filed_heads",
+            "heads",
+        ):
             connection.execute(f"DROP TABLE {table}")
         for table, column in COLUMNS_SINCE_10:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
