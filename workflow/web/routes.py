@@ -29,7 +29,7 @@ from workflow.web.pages.agreement import (
 )
 from workflow.web.pages.calendar import forecast, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
-from workflow.web.pages.drafting import choosing, clauses, drafts, following
+from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.office import audit, health, library, people
 from workflow.web.route import Route
 
@@ -63,6 +63,7 @@ ROUTES: tuple[Route, ...] = (
     *agreements.ROUTES,
     *choosing.ROUTES,
     *drafts.ROUTES,
+    *signed.ROUTES,
     *clauses.ROUTES,
     *following.ROUTES,
     *facts.ROUTES,

@@ -36,6 +36,7 @@ def correct(
     evidence: Sequence[KeptFile] = (),
     confirmed: bool = False,
     request_id: str | None = None,
+    seen_version: int | None = None,
 ) -> Outcome:
     """Correct the record; the dates that move are named before it is `confirmed`.
 
@@ -55,7 +56,7 @@ def correct(
     details = Correction(effective_on, owner, umbrella, _terms(office, agreement, said) if said else None)
     return advance(
         office, number, Act.CORRECT, actor=actor, second=second, on=on, at=at, details=details, reason=reason,
-        evidence=evidence, confirmed=confirmed, request_id=request_id,
+        evidence=evidence, confirmed=confirmed, request_id=request_id, seen_version=seen_version,
     )  # fmt: skip
 
 

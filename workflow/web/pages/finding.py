@@ -22,6 +22,7 @@ from workflow.web.visit import Visit
 OF_AN_AGREEMENT = re.compile(r"/agreements/([A-Za-z]+-\d{4}-\d+)(?:/|$)")
 BY_NAME = (
     Place("new", "New agreement", "/agreements/new", "plus", (Role.OFFICER,)),
+    Place("register", "Register a signed agreement", "/agreements/new?signed=yes", "archive-restore", (Role.ADMINISTRATOR,)),
     Place("ask", "Ask for an agreement", "/enquiries/new", "mail-question-mark", MAY_ASK),
     Place("import", "Import organisations", "/organisations/import", "upload", (Role.OFFICER, Role.ADMINISTRATOR)),
     *BESIDES,

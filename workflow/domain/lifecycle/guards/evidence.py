@@ -97,13 +97,20 @@ def correction_says_what(agreement: Agreement, request: Request, circumstances: 
         return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
     if details.terms is None:
         return None
+    if stay := why_terms_stay(agreement):
+        return stay
+    began, end = details.effective_on or agreement.effective_on, details.terms.term.ends_on
+    if began is not None and end is not None and end < began:
+        return f"The last day, {day(end)}, lies before {day(began)}, when it took effect."
+    return None
+
+
+def why_terms_stay(agreement: Agreement) -> str | None:
+    """Why what the text says is not corrected on record; None where it may be."""
     if not _was_signed(agreement):
         return f"{agreement.number} has not been signed: change its terms with \u201cdraft edit\u201d."
     if agreement.submission is not None and agreement.negotiated_text is None:
         return f"{agreement.number} was approved and signed in the words on record: what they say changes by an amendment."
-    began, end = details.effective_on or agreement.effective_on, details.terms.term.ends_on
-    if began is not None and end is not None and end < began:
-        return f"The last day, {day(end)}, lies before {day(began)}, when it took effect."
     return None
 
 

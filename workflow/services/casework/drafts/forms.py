@@ -134,9 +134,9 @@ def _in_order(
         shown = sorted(
             map(_without_contacts, fields), key=lambda each: group.key == LINKS and not each.required
         )
-        yield _group(group.key, group.title, tuple(shown))
+        yield group_with(group.key, group.title, tuple(shown))
         if group.key == FUNDING:
-            yield _group(CONTACTS, "Whom to write to", contacts)
+            yield group_with(CONTACTS, "Whom to write to", contacts)
 
 
 def _contacts(fields: Iterable[DraftFieldAnswer]) -> Iterable[DraftFieldAnswer]:
@@ -160,7 +160,8 @@ def _without_contacts(field: DraftFieldAnswer) -> DraftFieldAnswer:
     return field.model_copy(update={"rows": rows})
 
 
-def _group(key: str, title: str, fields: tuple[DraftFieldAnswer, ...]) -> DraftGroupAnswer:
+def group_with(key: str, title: str, fields: tuple[DraftFieldAnswer, ...]) -> DraftGroupAnswer:
+    """Fields that stand together, with how many that are needed are still missing."""
     missing = sum(_missing(each) for each in fields)
     wrong = any(each.problems for each in _all(fields))
     return DraftGroupAnswer(

@@ -16,6 +16,7 @@ from workflow.services.casework.forms.shapes import ELSEWHERE, FORMS, Shape, def
 from workflow.services.casework.notices import zone_of_their_contacts
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
+from workflow.services.papers.shown import unnumbered
 
 
 def form_of(office: Office, number: str, act: Act, *, actor: str, on: date) -> ActFormAnswer:
@@ -43,11 +44,24 @@ def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:
     )
 
 
+def at_hand_for_new(office: Office, type_key: str, *, actor: str, on: date) -> AtHand:
+    """What the form of an agreement that is not on record yet is made from."""
+    kind = office.catalogue.type(type_key)
+    agreement = unnumbered(kind.key, owner=actor, on=on)
+    with office.register.reading() as books:
+        person, everybody = books.people.get(actor), books.people.all()
+    return AtHand(agreement, person, on, rules_of(kind), office.settings, everybody)
+
+
+def beside_terms(at: AtHand, act: Act) -> tuple[FieldAnswer, ...]:
+    """The fields of an act that carries terms, but for these, whose form is that of the type."""
+    return tuple(field_of(at, act, shape) for shape in shapes_of(act))
+
+
 def form_from(at: AtHand, act: Act) -> ActFormAnswer:
     """The form of an act, from what is at hand."""
     check_has_form(act)
-    fields = tuple(field_of(at, act, shape) for shape in shapes_of(act))
-    return ActFormAnswer(act=act, word=act.word, label=label_of(act), fields=fields)
+    return ActFormAnswer(act=act, word=act.word, label=label_of(act), fields=beside_terms(at, act))
 
 
 def check_has_form(act: Act) -> None:

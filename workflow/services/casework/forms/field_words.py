@@ -25,6 +25,16 @@ _SAID: dict[str, FieldWords] = {
 }
 """What may be said with any act."""
 _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
+    of.Opening: {
+        "stage": FieldWords("Where it stands", "Signed and not in force yet, in force, or over."),
+        "effective_on": FieldWords("Took effect on", "Left out where nobody knows."),
+        "original_missing": FieldWords(
+            "Nobody has the original", "Then no scan is asked for; the record says so."
+        ),
+        "closed_as": FieldWords("How it ended", "Only of one that is over; left out, it expired."),
+        "closed_on": FieldWords("Ended on", "Only of one that is over; left out, its last day."),
+        "year": FieldWords("Year of its number", "Where its record says another than the present one."),
+    },
     of.CommentText: {
         "text": FieldWords("Comment", "What there is to say on the text."),
         "clause": FieldWords("Clause", "By its number, its id or its heading, where it is about one."),
@@ -190,6 +200,8 @@ _OF_AN_ACT: dict[tuple[Act, str], FieldWords] = {
     (Act.WITHDRAW_NOTICE, "evidence"): FieldWords("Their consent", "What shows that the other side agrees."),
     (Act.RECORD_RECEIPT, "evidence"): FieldWords("Proof of receipt", "Kept on the shelf, byte for byte."),
     (Act.RECEIVE_NOTICE, "evidence"): FieldWords("The notice itself", "Kept on the shelf, byte for byte."),
+    (Act.REGISTER, "evidence"): FieldWords("Scan of the signed paper", "Kept on the shelf, byte for byte."),
+    (Act.REGISTER, "happened_on"): FieldWords("Registered on", "When that is not today."),
     (Act.TERMINATE, "evidence"): FieldWords(
         "Paper that both signed", "Needed where it ends by mutual agreement."
     ),

@@ -57,6 +57,7 @@ def read_form(
     Raises InvalidError with a reason for each mistake, whose anchor is the name of the field; or, where the agreement has
     moved on since the `seen_version` the form was made from, StaleAgreementError, as the one door does.
     """
+    check_has_form(act)
     at = at_hand(office, number, actor=actor, on=on)
     try:
         return read_from(at, act, typed, files)
@@ -69,7 +70,6 @@ def read_form(
 
 def read_from(at: AtHand, act: Act, typed: Typed, files: Files) -> Asked:
     """The same, from what is at hand."""
-    check_has_form(act)
     sheet = _Sheet(at, act, typed, files)
     read = {shape.name: value for shape in shapes_of(act) if (value := sheet.read(shape)) is not None}
     said = {name: read.pop(name) for name in (*Said, HAPPENED_ON) if name in read}

@@ -14,13 +14,16 @@ from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.open_matters import open_matters
+from workflow.domain.lifecycle.guards.evidence import ENDS
 from workflow.domain.lifecycle.guards.running import MUTUALLY
+from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.performance.findings import OWNER
 from workflow.domain.performance.obligations import in_short
 from workflow.domain.performance.student_exchanges import counted
@@ -162,6 +165,8 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (of.SigningOff, "route"): _routes,
     (of.Signing, "party"): lambda at: ((each.name, each.name) for each in at.agreement.still_to_sign),
     (of.Noticing, "kind"): _words(NoticeKind),
+    (of.Opening, "stage"): _words(ROW_OF[Act.REGISTER].to),
+    (of.Opening, "closed_as"): _words(ENDS),
     (of.Ending, "ground"): _words(("for cause", MUTUALLY)),
     (of.Correction, "owner"): _officers,
     (of.Correction, "umbrella"): _words((ENDS_WITH_IT, OUTLIVES_IT)),
@@ -204,6 +209,7 @@ _SUGGESTIONS: dict[tuple[type[Any] | None, str], Offer] = {
     (done.Performing, "subject"): _obligations,
 }
 _VALUES: dict[tuple[type[Any] | None, str], Callable[[AtHand], str | None]] = {
+    (of.Opening, "stage"): lambda _: Stage.IN_FORCE,
     (of.SigningOff, "content_hash"): lambda at: (
         at.agreement.submission.content_hash[:12] if at.agreement.submission else None
     ),

@@ -47,6 +47,17 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
     (Act.MEASURE, "due_on"): "what is measured is not due on a day",
     (Act.CORRECT, "terms"): "what the text says is corrected in the form of its type",
     (Act.CHECK, "terms"): "what the text says is put right in the form of its type",
+    (Act.REGISTER, "id"): "the register gives it",
+    (Act.REGISTER, "number"): "the register gives it",
+    (Act.REGISTER, "type"): "the form is that of a type",
+    (Act.REGISTER, "enquiry"): "it is said of one that is opened",
+    (Act.REGISTER, "confidential"): "it is said of one that is opened",
+    (Act.REGISTER, "unit"): "it is said of one that is opened",
+    (Act.REGISTER, "unchecked"): "it is said of one that is taken from a list",
+    **{
+        (Act.REGISTER, name): "it stands in the form of its type"
+        for name in ("terms", "contacts", "under", "renews", "amends", "supersedes", "split_from")
+    },
 }
 """The fields of what an act carries that are not on its form, and why."""
 _FILES = {(of.DraftFile, "file"), (of.Signing, "scan")}
@@ -65,11 +76,11 @@ _MAY_BE_BLANK = {(Act.FULFIL, "note"), (Act.MEASURE, "readings"), (Act.MEASURE, 
 """What may go without, though the details name it: a file in its place, another figure, no contact at all."""
 _ALSO_REASONED = {
     Act.NOT_RENEW, Act.RECEIVE_NOTICE, Act.WITHDRAW_NOTICE, Act.CORRECT_TOLD, Act.CURE, Act.TERMINATE, Act.RECORD_EXCHANGE,
-    Act.DECIDE, Act.WAIVE, Act.CHECK,
+    Act.DECIDE, Act.WAIVE, Act.CHECK, Act.REGISTER,
 }  # fmt: skip
 _ALSO_EVIDENCED = {
     Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DECIDE_NOTICE, Act.TERMINATE, Act.FULFIL, Act.WAIVE, Act.MEASURE, Act.RECORD_ACTIVITY,
-    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE, Act.CHECK,
+    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE, Act.CHECK, Act.REGISTER,
 }  # fmt: skip
 _DATED_OTHERWISE = {Act.SIGN, Act.RECEIVE_NOTICE}
 """What they carry says the day."""

@@ -12,6 +12,7 @@ from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.performed import DutyKind
 from workflow.domain.agreement.periods_and_notices import NoticeKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.clocks import moment_at
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, Reason, Topic
@@ -60,6 +61,11 @@ def _empty(hint: Any) -> Any:
     if typing.get_origin(hint) is tuple:
         return ()
     return "" if hint is str else None
+
+
+def _registering(_: AtHand, __: Act, read: Read, ___: str | None) -> Details:
+    opening: Details = _made(of.Opening, {**read, "stage": Stage(read.get("stage", Stage.IN_FORCE))})
+    return opening
 
 
 def _signing(_: AtHand, __: Act, read: Read, ___: str | None) -> Details:
@@ -153,6 +159,7 @@ def _moment(act: Act, name: str, hour: datetime, zone: str) -> datetime:
 
 
 _MEANINGS: dict[Act, Callable[[AtHand, Act, Read, str | None], Details | None]] = {
+    Act.REGISTER: _registering,
     Act.SIGN: _signing,
     Act.NOT_RENEW: _notice_given,
     Act.GIVE_NOTICE: _notice_given,

@@ -1,12 +1,12 @@
 """The acts on an agreement: what may be asked for, and the form of each, made from what the table says it carries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.responses import Response
 
-from workflow.answers.acting import ActFormAnswer, FieldAnswer
+from workflow.answers.acting import FieldAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import (
     InvalidError,
@@ -48,6 +48,9 @@ MENDED_AT = {
     Topic.STAGE: "history",
 }
 """The tab where what a reason is about is mended."""
+
+WITH_TERMS = (Act.CORRECT,)
+"""The acts whose form stands with that of the terms, on a page of its own."""
 
 HELD_BACK = (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError)
 """What a form says itself, so that nothing typed is lost."""
@@ -98,7 +101,7 @@ def form(visit: Visit, act: Act, refusal: Refusal | None = None) -> Response:
         status=refusal.status if refusal else 200,
         head=head,
         form=shown,
-        values=values_of(shown, typed, was_sent=bool(visit.typed.words)),
+        values=values_of(shown.fields, typed, was_sent=bool(visit.typed.words)),
         typed=typed,
         refusal=refusal,
         held=held,
@@ -185,11 +188,11 @@ def preset(visit: Visit) -> Typed:
     return Typed({name: query.getlist(name) for name in query})
 
 
-def values_of(shown: ActFormAnswer, typed: Typed, *, was_sent: bool) -> dict[str, object]:
+def values_of(fields: Iterable[FieldAnswer], typed: Typed, *, was_sent: bool) -> dict[str, object]:
     """What stands in each field: what was typed when it was sent; before, what is preset, else what the form begins with."""
     return {
         each.name: _value_of(each, typed) if was_sent or typed.several(each.name) else each.value or ""
-        for each in shown.fields
+        for each in fields
     }
 
 
@@ -236,6 +239,8 @@ def _problems(reasons: tuple[Reason, ...]) -> Iterator[tuple[str, str]]:
 def _routes() -> Iterator[Route]:
     yield get("/agreements/{number}/acts", menu, "The acts on an agreement")
     for act, noun in addresses.NOUN.items():
+        if act in WITH_TERMS:
+            continue
         path, label = f"/agreements/{{number}}/{noun}", label_of(act)
         yield get(path, partial(form, act=act), f"The form of \u201c{label}\u201d")
         yield post(path, partial(sent, act=act), label)

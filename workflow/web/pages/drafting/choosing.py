@@ -16,24 +16,35 @@ FROM_ANOTHER = {
 
 
 def page(visit: Visit) -> Response:
-    """The types, or those with what was searched; from an enquiry, what was asked stands above."""
-    text, asked = visit.asked("text") or "", visit.asked("enquiry")
+    """The types, or those with what was searched; from an enquiry, what was asked stands above.
+
+    Asked for with `signed`, it is one that was signed already.
+    """
+    text, asked, is_signed = visit.asked("text") or "", visit.asked("enquiry"), bool(visit.asked("signed"))
+    role = Role.ADMINISTRATOR if is_signed else Role.OFFICER
     return visit.page(
         "pages/drafting/choose.html",
-        title="New agreement",
+        title="Register a signed agreement" if is_signed else "New agreement",
         here="agreements",
         block="types",
         text=text,
         types=types_to_open(visit.office.refreshed().catalogue, text),
         from_another=FROM_ANOTHER,
         enquiry=None if asked is None else enquiry_of(visit.office, asked, person=visit.who.key),
-        who_opens=who_opens(visit),
+        is_signed=is_signed,
+        may_begin=visit.may(role),
+        who_begins=who_acts_as(visit, role),
     )
+
+
+def who_acts_as(visit: Visit, role: Role) -> tuple[str, ...]:
+    """Who acts in a role, by name."""
+    return tuple(each.name for each in visit.people if each.acts_as(role))
 
 
 def who_opens(visit: Visit) -> tuple[str, ...]:
     """Who may open agreements, by name."""
-    return tuple(each.name for each in visit.people if each.acts_as(Role.OFFICER))
+    return who_acts_as(visit, Role.OFFICER)
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/new", page, "A new agreement: its type is chosen"),)

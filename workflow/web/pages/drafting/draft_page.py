@@ -1,11 +1,8 @@
 """The page of a draft, put together: its form, what is told above it, and its paper."""
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from workflow.answers.drafting import DraftFormAnswer, LivePaperAnswer
-from workflow.answers.organisations import PartySuggestionAnswer
 from workflow.catalogue.cases.typed_cases import TypedWords
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
@@ -16,17 +13,9 @@ from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
 from workflow.web.pages.drafting.choosing import who_opens
 from workflow.web.pages.drafting.paper_links import linked, names_of
+from workflow.web.pages.drafting.shaping import Offers
 from workflow.web.pages.drafting.what_is_missing import Told
 from workflow.web.visit import Visit
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """The parties offered for a row of the form, and what was looked up."""
-
-    row: str
-    text: str
-    found: tuple[PartySuggestionAnswer, ...]
 
 
 def live_of(visit: Visit, about: str, form: DraftFormAnswer) -> LivePaperAnswer:

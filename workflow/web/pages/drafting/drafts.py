@@ -2,7 +2,6 @@
 
 from starlette.responses import Response
 
-from workflow.catalogue.cases.typed_cases import TypedWords
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import (
@@ -23,26 +22,21 @@ from workflow.services.casework.drafts.saving import (
     save_typed,
     typed_of_enquiry,
 )
-from workflow.services.casework.drafts.typed_rows import with_one_less, with_one_more, with_party
 from workflow.services.papers.produce import ensure_draft
-from workflow.services.views.party_suggestions import suggest_parties
 from workflow.web import addresses
 from workflow.web.failing import STATUS
-from workflow.web.pages.drafting.draft_page import Offers, closed, draft_of, live_of_words, shown
+from workflow.web.pages.drafting.draft_page import closed, draft_of, live_of_words, shown
 from workflow.web.pages.drafting.paper_links import linked, names_of
+from workflow.web.pages.drafting.shaping import offers_for, only_shapes, reshaped
 from workflow.web.pages.drafting.what_is_missing import told_of, told_of_submitting
 from workflow.web.route import Route, get, part, post
 from workflow.web.visit import Visit
 from workflow.web.waking import wake
 
-LONGEST_LOOKED_UP = 200
-SHAPES = ("add", "remove", "look_up", "take", "look")
-"""Buttons that change the form and save nothing."""
-
 
 def begun(visit: Visit) -> Response:
     """The empty form of a type; from an enquiry, with what was asked."""
-    key, asked = _type(visit), visit.asked("enquiry")
+    key, asked = type_of(visit), visit.asked("enquiry")
     if asked is None:
         return shown(visit, key, draft_form(visit.office, key), {})
     typed = typed_of_enquiry(visit.office, asked, key, person=visit.who.key)
@@ -51,8 +45,8 @@ def begun(visit: Visit) -> Response:
 
 def opened(visit: Visit) -> Response:
     """Open what was typed, or send the form back as a button of it asks."""
-    key = _type(visit)
-    if _only_shapes(visit):
+    key = type_of(visit)
+    if only_shapes(visit):
         return _shaped(visit, key)
     try:
         outcome = open_typed(
@@ -89,7 +83,7 @@ def saved(visit: Visit) -> Response:
     number = visit.part("number")
     if not _may_revise(visit, number):
         return closed(visit, number, status=409)
-    if _only_shapes(visit):
+    if only_shapes(visit):
         return _shaped(visit, number)
     submits = visit.typed.one("do") == "submit"
     seen = visit.typed.one("seen_version")
@@ -115,7 +109,7 @@ def saved(visit: Visit) -> Response:
 
 def paper(visit: Visit) -> Response:
     """The paper of what is typed at this moment; nothing is recorded."""
-    about = visit.request.path_params.get("number") or _type(visit)
+    about = visit.request.path_params.get("number") or type_of(visit)
     form = form_so_far(visit.office, about, visit.typed.words)
     live = live_of_words(visit, about, visit.typed.words)
     return visit.page(
@@ -133,11 +127,12 @@ def parties(visit: Visit) -> Response:
     return visit.page(
         "components/party_offers.html",
         title="Parties on record",
-        offers=_offers(visit, name.removesuffix(".organisation"), text),
+        offers=offers_for(visit, name.removesuffix(".organisation"), text),
     )
 
 
-def _type(visit: Visit) -> str:
+def type_of(visit: Visit) -> str:
+    """The type that the address names; one that is not there is answered so."""
     key = visit.part("type")
     if key not in {each.key for each in visit.office.refreshed().catalogue.types()}:
         raise NotFoundError(f"There is no agreement type \u201c{key[:80]}\u201d.")
@@ -193,37 +188,10 @@ def _submitted(visit: Visit, number: str) -> Response:
     return visit.to(addresses.agreement(number, "review"), "Submitted for review.")
 
 
-def _only_shapes(visit: Visit) -> bool:
-    return any(name in visit.typed.words for name in SHAPES)
-
-
 def _shaped(visit: Visit, about: str) -> Response:
-    """The form with one more row or one less, with parties offered or one taken over; nothing is saved."""
-    typed, words = visit.typed, {**visit.typed.words}
-    offers: Offers | None = None
-    if row := typed.one("look_up"):
-        offers = _offers(visit, row, typed.one(f"{row}.organisation"))
-    elif name := typed.one("add"):
-        words = with_one_more(words, name)
-    elif row := typed.one("remove"):
-        words = with_one_less(words, row)
-    elif taken := typed.one("take"):
-        words = _taken(visit, words, taken)
+    """The form as a button of it asks; nothing is saved."""
+    words, offers = reshaped(visit)
     return shown(visit, about, form_so_far(visit.office, about, words), words, offers=offers)
-
-
-def _offers(visit: Visit, row: str, text: str) -> Offers:
-    sought = text.strip()[:LONGEST_LOOKED_UP]
-    return Offers(row, sought, suggest_parties(visit.office, sought) if sought else ())
-
-
-def _taken(visit: Visit, words: TypedWords, taken: str) -> dict[str, list[str]]:
-    row, _, rest = taken.partition("|")
-    organisation, _, agreement = rest.rpartition("|")
-    for each in suggest_parties(visit.office, organisation):
-        if (each.organisation, each.agreement or "") == (organisation, agreement):
-            return with_party(words, row, each)
-    return {name: list(said) for name, said in words.items()}
 
 
 def _refused(visit: Visit, about: str, error: OfficeError, heading: str) -> Response:

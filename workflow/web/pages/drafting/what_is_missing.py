@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workflow.answers.drafting import DraftFieldAnswer, DraftFormAnswer
 from workflow.domain.agreement.acts import Act
-from workflow.domain.errors import OfficeError, Reason, StaleAgreementError, Topic
+from workflow.domain.errors import OfficeError, Reason, StaleAgreementError, Topic, UnconfirmedError
 from workflow.services.casework.asking import asking
 from workflow.services.casework.drafts.forms import draft_form
 from workflow.web import addresses
@@ -30,18 +30,25 @@ class Told:
     heading: str
     reasons: tuple[tuple[str, str | None], ...]
     moved_on: bool = False
-    is_calm: bool = False
+    asks: bool = False
 
 
-def told_of(form: DraftFormAnswer, error: OfficeError, heading: str) -> Told:
-    """What was not taken: what is wrong in the form first, else what the rules say."""
+def told_of(
+    form: DraftFormAnswer | None, error: OfficeError, heading: str, beside: frozenset[str] = frozenset()
+) -> Told:
+    """What was not taken: what is wrong in the form first, else what the rules say; `beside` are more fields of its page."""
     if isinstance(error, StaleAgreementError):
         return Told("Nothing was saved", tuple((each, None) for each in error.reasons), moved_on=True)
-    names = names_of(form)
-    found = [(each.says, f"#field-{each.field}") for each in form.problems]
+    names = beside if form is None else names_of(form) | beside
+    problems, number = (form.problems, form.number) if form else ((), None)
+    found = [(each.says, f"#field-{each.field}") for each in problems]
     said = {says for says, _ in found}
-    more = [(each.sentence, _where(form, names, each)) for each in error.why if each.sentence not in said]
-    return Told(heading, (*found, *more) if not form.problems else tuple(found))
+    more = [
+        (each.sentence, _where(number, names, each))
+        for each in error.why
+        if each.sentence not in said and (not problems or each.anchor in beside)
+    ]
+    return Told(heading, (*found, *more), asks=isinstance(error, UnconfirmedError))
 
 
 def told_of_submitting(visit: Visit, number: str) -> Told | None:
@@ -59,7 +66,7 @@ def told_of_submitting(visit: Visit, number: str) -> Told | None:
         for label, name in _missing(group.fields)
     ]
     rest = [
-        (each.sentence, _where(form, names, each))
+        (each.sentence, _where(number, names, each))
         for each in reasons
         if not (missing and each.about is Topic.FACTS and each.anchor is None)
     ]
@@ -86,15 +93,15 @@ def _values(fields: Iterable[DraftFieldAnswer]) -> Iterator[str]:
             yield from _values(row.fields)
 
 
-def _where(form: DraftFormAnswer, names: frozenset[str], reason: Reason) -> str | None:
+def _where(number: str | None, names: frozenset[str], reason: Reason) -> str | None:
     """The field of a reason; else the page on which it is mended."""
     anchor = (reason.anchor or "").replace("fact-", "facts.", 1)
     if anchor and (field := field_there(anchor, names)):
         return f"#field-{field}"
     if reason.about in _FIELD_OF:
         return f"#field-{_FIELD_OF[reason.about]}"
-    if form.number is None or reason.about in (None, Topic.FIELD):
+    if number is None or reason.about in (None, Topic.FIELD):
         return None
     if reason.about in (Topic.TEXT, Topic.OPEN_POINTS):
-        return addresses.agreement(form.number, "draft/clauses")
-    return mended_at(form.number, reason)
+        return addresses.agreement(number, "draft/clauses")
+    return mended_at(number, reason)
