@@ -8,8 +8,9 @@ from workflow.answers.office import DoctorAnswer, FindingAnswer
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, StorageError
 from workflow.services.keeping.leftovers import left_over
+from workflow.services.keeping.mail_looked_at import mail
 from workflow.services.keeping.proving import Summary, prove_all
-from workflow.services.keeping.sentences import Sentences, counted, some
+from workflow.services.keeping.sentences import Sentences, counted, found, some
 from workflow.services.keeping.whole_register import damaged_pages, derivable, unsound
 from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
@@ -31,11 +32,12 @@ def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
         return
     yield _head(office)
     if damaged := damaged_pages(office):
-        yield _found("Record", " ".join(damaged), FROM_A_BACKUP)
+        yield found("Record", " ".join(damaged), FROM_A_BACKUP)
         return
     yield from _record(office)
     yield _view(office)
     yield _work(office, at)
+    yield mail(office)
     yield _rounds(office)
 
 
@@ -48,19 +50,20 @@ def glance(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     if register.well:
         yield _head(office)
         yield _work(office, at)
+        yield mail(office)
         yield _rounds(office)
 
 
 def prefect(url: str | None, is_answering: Callable[[str], bool]) -> FindingAnswer:
     """Whether the Prefect server that is named, if any, answers."""
     if not url:
-        return _found(
+        return found(
             "Prefect",
             "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
         )
     if is_answering(url.rstrip("/")):
-        return _found("Prefect", f"The server at {url} answers.")
-    return _found("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
+        return found("Prefect", f"The server at {url} answers.")
+    return found("Prefect", f"The server at {url} does not answer.", "Start it, or unset PREFECT_API_URL.")
 
 
 def diagnosis(findings: Sequence[FindingAnswer], repaired: Sequence[str] = ()) -> DoctorAnswer:
@@ -80,34 +83,36 @@ def _folder(office: Office, at: datetime) -> FindingAnswer:
     ]
     if closed:
         where = ", ".join(str(office.folder / name) for name in closed)
-        return _found(
+        return found(
             "Folder", f"Cannot be written: {where}.", "Make the folder, or let yourself write in it."
         )
     if broken_off := some(str(path.relative_to(office.folder)) for path in left_over(office, at=at)):
-        return _found(
+        return found(
             "Folder",
             f"Left over from filings that were broken off: {broken_off}",
             command("office doctor --repair"),
         )
-    return _found("Folder", f"{office.folder} can be read and written.")
+    return found("Folder", f"{office.folder} can be read and written.")
 
 
 def _register(office: Office) -> FindingAnswer:
     version = office.register.version
     if office.register.is_current:
-        return _found("Register", f"{office.register.where} is of the present version, {version}.")
+        return found("Register", f"{office.register.where} is of the present version, {version}.")
     said = "has no tables yet" if version is None else f"is of the older version {version}"
-    return _found("Register", f"{office.register.where} {said}.", command("office upgrade"))
+    return found("Register", f"{office.register.where} {said}.", command("office upgrade"))
 
 
 def _templates(office: Office) -> FindingAnswer:
     try:
-        found = office.catalogue.check()
+        problems = office.catalogue.check()
     except StorageError as error:
-        return _found("Templates", str(error), "Make it a folder that you may read.")
-    if found:
-        return _found("Templates", some([str(each) for each in found]), "Mend the files at the lines named.")
-    return _found(
+        return found("Templates", str(error), "Make it a folder that you may read.")
+    if problems:
+        return found(
+            "Templates", some([str(each) for each in problems]), "Mend the files at the lines named."
+        )
+    return found(
         "Templates", f"{counted(len(office.catalogue.types()), 'type')}, every template can be read."
     )
 
@@ -117,17 +122,17 @@ def _head(office: Office) -> FindingAnswer:
     with office.register.reading() as books:
         head, told_instead = head_named(office, books), heads(office, books)
     if head is not None:
-        return _found("Head", f"{head.name} heads the office and is told what others let pass.")
+        return found("Head", f"{head.name} heads the office and is told what others let pass.")
     if not told_instead:
-        return _found(
+        return found(
             "Head",
             "Nobody heads the office and nobody administers it: what others let pass is told to nobody.",
             f"Add an administrator, with \u201c{command('people add')}\u201d, or name a head in office.toml.",
         )
     told = "everybody with the role of administrator is told what others let pass."
     if office.settings.head is None:
-        return _found("Head", f"office.toml names nobody as head: {told}")
-    return _found(
+        return found("Head", f"office.toml names nobody as head: {told}")
+    return found(
         "Head",
         f"office.toml names \u201c{office.settings.head}\u201d as head, but nobody of that key acts for the office; until "
         f"that is mended {told}",
@@ -153,19 +158,19 @@ def _record(office: Office) -> Iterator[FindingAnswer]:
         f"{counted(summary.agreements, 'agreement')}, {counted(summary.changes, 'change')}, "
         f"{counted(summary.papers, 'paper')}: every chain holds, every file is as it was filed."
     )
-    yield (_found("Record", broken.told, FROM_A_BACKUP) if broken.count else _found("Record", looked_at))
+    yield (found("Record", broken.told, FROM_A_BACKUP) if broken.count else found("Record", looked_at))
     yield (
-        _found(
+        found(
             "Dates",
             f"What is on file beside them is not up to date: {stale.told}",
             command("office doctor --repair"),
         )
         if stale.count
-        else _found(
+        else found(
             "Dates", "The dates on file are those the agreements give, and so are the lists and the words."
         )
     )
-    yield _found("Clock", clock.told or "No change was recorded before the one before it.")
+    yield found("Clock", clock.told or "No change was recorded before the one before it.")
 
 
 def _view(office: Office) -> FindingAnswer:
@@ -184,18 +189,18 @@ def _view(office: Office) -> FindingAnswer:
             elif not office.view.is_own_name(path, name):
                 beside.add(f"{path.relative_to(office.view.folder)} is the paper; {name} is not")
     if missing.count:
-        return _found(
+        return found(
             "Papers",
             f"Not below papers/ as they are on record: {missing.told}",
             command("office doctor --repair"),
         )
     if beside.count:
-        return _found(
+        return found(
             "Papers",
             f"Somebody put something else where papers lie, so that they were laid out beside it: {beside.told}",
             "Take away what is not of this office.",
         )
-    return _found("Papers", f"{counted(shown, 'paper')} below {office.view.folder}, each as it is on record.")
+    return found("Papers", f"{counted(shown, 'paper')} below {office.view.folder}, each as it is on record.")
 
 
 def _work(office: Office, at: datetime) -> FindingAnswer:
@@ -203,15 +208,15 @@ def _work(office: Office, at: datetime) -> FindingAnswer:
         orders = books.outbox.list_open()
     failed = [f"{each.number}, {each.order.kind}: {said}" for each in orders if (said := each.trouble(at))]
     if failed:
-        return _found(
+        return found(
             "Work",
             f"Could not be carried out: {some(failed)}",
             f"Mend what it names, then: {command('orders retry')}",
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return _found("Work", f"Waits for more than an hour: {some(late)}", command("machine relay --here"))
-    return _found(
+        return found("Work", f"Waits for more than an hour: {some(late)}", command("machine relay --here"))
+    return found(
         "Work", f"{counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
 
@@ -225,9 +230,4 @@ def _rounds(office: Office) -> FindingAnswer:
         f"The last {each.work} worked for {day(each.on)} and ended on {day(each.at.astimezone(zone).date())}."
         for each in last
     ]
-    return _found("Machine", " ".join(told) or "It has done no round yet.")
-
-
-def _found(about: str, said: str, remedy: str | None = None) -> FindingAnswer:
-    """What was looked at and what was found; without a remedy nothing is wrong."""
-    return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy)
+    return found("Machine", " ".join(told) or "It has done no round yet.")

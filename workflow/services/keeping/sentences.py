@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from workflow.answers.office import FindingAnswer
+
 MOST_SHOWN = 5
 
 
@@ -37,3 +39,8 @@ def some(sentences: Iterable[str]) -> str:
 def counted(count: int, word: str) -> str:
     """How many of something: "1 paper", "2 papers"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def found(about: str, said: str, remedy: str | None = None) -> FindingAnswer:
+    """What was looked at and what was found; without a remedy nothing is wrong."""
+    return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy)

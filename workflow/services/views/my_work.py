@@ -10,7 +10,7 @@ from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.services.office import Office
-from workflow.services.views.waits import page_of, place_of
+from workflow.services.views.waits import Besides, page_of, place_of
 from workflow.store.books import Books
 from workflow.store.reads.waiting import FIRST, Asked, WaitOnFile
 
@@ -22,6 +22,7 @@ COMES_UP = Length(months=3)
 WINDOWS = Length(months=12)
 OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value)
 OTHERS = (OTHER_SIDE,)
+AGREEMENTS_ALONE = Besides()
 ACT_OF = {
     "comment": Act.SETTLE,
     "clearance": Act.CLEAR,
@@ -44,8 +45,11 @@ ACT_OF = {
 def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> MyWorkAnswer:
     """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
     with office.register.reading() as books:
-        enquiries = any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,)))
-        asked_of_us = _page(books, _ours(person, whole_office=whole_office), enquiries=enquiries)
+        besides = Besides(
+            enquiries=any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,))),
+            addresses=person.acts_as(Role.ADMINISTRATOR),
+        )
+        asked_of_us = _page(books, _ours(person, whole_office=whole_office), besides)
         others = _page(books, _of_others(person, whole_office=whole_office))
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
     ours = [each for each in asked_of_us if _is_now(each, on)]
@@ -122,8 +126,8 @@ def task_answer(wait: WaitOnFile, *, act: Act | None, machine: bool = False) -> 
     )
 
 
-def _page(books: Books, asked: tuple[Asked, ...], *, enquiries: bool = False) -> list[WaitOnFile]:
-    return page_of(books, asked, FIRST, MOST_READ, enquiries=enquiries)
+def _page(books: Books, asked: tuple[Asked, ...], besides: Besides = AGREEMENTS_ALONE) -> list[WaitOnFile]:
+    return page_of(books, asked, FIRST, MOST_READ, besides)
 
 
 def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:

@@ -1,6 +1,7 @@
 """What waits, of whom, since when and by when."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
@@ -11,15 +12,26 @@ from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.store.books import Books
+from workflow.store.mail.boxes import RefusedAddress
 from workflow.store.reads.waiting import FIRST, Asked, Place, WaitOnFile
 
 UNNAMED, NOBODY = "a signatory not named yet", "nobody yet: give somebody this sign-off"
 PAGE = 50
 AT_ONCE = 500
 OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, OTHER_SIDE)
-ROLES = (*OF_PEOPLE, Role.MACHINE.value)
+ROLES = (*OF_PEOPLE, Role.ADMINISTRATOR.value, Role.MACHINE.value)
 OF_AN_ENQUIRY = "enquiry"
 """The key of what an enquiry waits for: an answer, of any officer."""
+OF_AN_ADDRESS = "address"
+"""The key of what an address that refuses mail waits for: to be mended, by any administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is asked for besides agreements: enquiries that wait for an answer, addresses that wait to be mended."""
+
+    enquiries: bool = False
+    addresses: bool = False
 
 
 def waits(
@@ -36,7 +48,7 @@ def waits(
     """
     with office.register.reading() as books:
         asked, place = _asked(books, mine, role), _place(books, after)
-        found = page_of(books, asked, place, limit, enquiries=_answers_enquiries(books, mine, role))
+        found = page_of(books, asked, place, limit, _besides(books, mine, role))
     return tuple(WaitAnswer.of(each) for each in found)
 
 
@@ -46,8 +58,8 @@ def every_wait(
     """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
     with office.register.reading() as books:
         asked, place = _asked(books, mine, role), _place(books, after)
-        enquiries = _answers_enquiries(books, mine, role)
-    return _each(office, asked, place, enquiries=enquiries)
+        besides = _besides(books, mine, role)
+    return _each(office, asked, place, besides)
 
 
 def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
@@ -80,11 +92,11 @@ def name_of(wait: WaitAnswer) -> str:
     return f"{wait.number}/{wait.key}"
 
 
-def _each(office: Office, asked: tuple[Asked, ...], place: Place, *, enquiries: bool) -> Iterator[WaitAnswer]:
+def _each(office: Office, asked: tuple[Asked, ...], place: Place, besides: Besides) -> Iterator[WaitAnswer]:
     with office.register.reading() as books:
         some = AT_ONCE
         while some == AT_ONCE:
-            found = page_of(books, asked, place, AT_ONCE, enquiries=enquiries)
+            found = page_of(books, asked, place, AT_ONCE, besides)
             yield from map(WaitAnswer.of, found)
             some = len(found)
             if found:
@@ -92,14 +104,17 @@ def _each(office: Office, asked: tuple[Asked, ...], place: Place, *, enquiries: 
 
 
 def page_of(
-    books: Books, asked: tuple[Asked, ...], place: Place, limit: int, *, enquiries: bool
+    books: Books, asked: tuple[Asked, ...], place: Place, limit: int, besides: Besides
 ) -> list[WaitOnFile]:
-    """What agreements wait for and, among it in the same order, the enquiries that wait for an answer."""
+    """What agreements wait for and, among it in the same order, what waits besides."""
     found = books.waits.page(asked, after=place, limit=limit)
-    if not enquiries:
-        return found
-    waiting = map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
-    return sorted((*found, *waiting), key=place_of)[:limit]
+    if besides.enquiries:
+        found += map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
+    if besides.addresses:
+        found += (
+            each for each in map(_wait_of_address, books.mailboxes.refused()) if place_of(each) > place
+        )
+    return sorted(found, key=place_of)[:limit]
 
 
 def place_of(wait: WaitOnFile) -> Place:
@@ -125,10 +140,32 @@ def _wait_of(enquiry: Enquiry) -> WaitOnFile:
     )
 
 
-def _answers_enquiries(books: Books, mine: str | None, role: str | None) -> bool:
-    """Whether what is asked for are also the enquiries, which wait for any officer."""
-    whoever = mine is None or books.people.get(mine).acts_as(Role.OFFICER)
-    return whoever and role in (None, Role.OFFICER.value)
+def _wait_of_address(refused: RefusedAddress) -> WaitOnFile:
+    return WaitOnFile(
+        key=OF_AN_ADDRESS,
+        number=refused.person,
+        task=f"Mend the address of {refused.name}",
+        of_role=Role.ADMINISTRATOR.value,
+        of_route=None,
+        of_person=None,
+        since=refused.on,
+        by=None,
+        reason=refused.said,
+        title=refused.address or "no address",
+        other_side=refused.name,
+        stage=None,
+        comes_on=refused.on,
+    )
+
+
+def _besides(books: Books, mine: str | None, role: str | None) -> Besides:
+    """Whether what is asked for are also the enquiries, which wait for any officer, and addresses, for any administrator."""
+    person = None if mine is None else books.people.get(mine)
+    return Besides(
+        enquiries=role in (None, Role.OFFICER.value) and (person is None or person.acts_as(Role.OFFICER)),
+        addresses=role in (None, Role.ADMINISTRATOR.value)
+        and (person is None or person.acts_as(Role.ADMINISTRATOR)),
+    )
 
 
 def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
@@ -159,6 +196,9 @@ def _place(books: Books, after: str | None) -> Place:
     place = books.waits.place_of(number, key)
     if key == OF_AN_ENQUIRY and (enquiry := books.enquiries.find(number)) and enquiry.is_open:
         place = place_of(_wait_of(enquiry))
+    if key == OF_AN_ADDRESS:
+        found = (place_of(_wait_of_address(each)) for each in books.mailboxes.refused())
+        place = next((each for each in found if each[1] == number), None)
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place

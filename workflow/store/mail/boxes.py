@@ -1,6 +1,7 @@
 """How people want to be told: where each reads mail, and what they chose; whoever chose nothing is told as anybody is."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
 from types import MappingProxyType
@@ -29,6 +30,18 @@ _READ = (
     .order_by(people.c.key)
 )
 _OF = _READ.where(people.c.key.in_(bindparam("keys", expanding=True)))
+_IS_REFUSED = mailboxes.c.refused.is_not(None)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedAddress:
+    """An address that a mail server refused for good: whose, what it is, what was said, and on which day."""
+
+    person: str
+    name: str
+    address: str | None
+    said: str
+    on: date
 
 
 class Mailboxes:
@@ -80,6 +93,13 @@ class Mailboxes:
     def accept(self, person: str) -> None:
         """The address of a person is tried again."""
         self._mark(person, None, None)
+
+    def refused(self) -> tuple[RefusedAddress, ...]:
+        """The addresses of whoever is there that were refused and wait to be mended, by the keys of the people."""
+        rows = self._connection.execute(_READ.add_columns(people.c.name).where(_IS_REFUSED, people.c.active))
+        return tuple(
+            RefusedAddress(row.key, row.name, row.address, row.refused, row.refused_on) for row in rows
+        )
 
     def token_of(self, person: str) -> str:
         """The token by which a person ends what comes round."""

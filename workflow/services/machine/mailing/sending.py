@@ -159,6 +159,9 @@ class _Sending:
         self._counts["refused"] += 1
 
     def _later(self, mail: MailOnFile, sentence: str) -> None:
+        if mail.is_given_up:
+            self._end(mail, Outcome.GIVEN_UP, note=sentence, count="refused")
+            return
         with self._office.register.transaction() as books:
             books.mails.put_off(mail.id, self._owner, self._at + mail.next_try_after, sentence)
         self._counts["put_off"] += 1
