@@ -63,6 +63,7 @@ from workflow.answers.performance import (
     ObligationsAnswer,
 )
 from workflow.answers.review import ReviewAnswer
+from workflow.answers.telling.mail import MailAnswer, MailboxAnswer, MailTallyAnswer
 from workflow.answers.templates import (
     CheckAnswer,
     ClauseAnswer,
@@ -92,6 +93,10 @@ ANSWERS: dict[str, Any] = {
     "orders": list[OrderAnswer],
     "orders retry": list[OrderAnswer],
     "orders drop": list[OrderAnswer],
+    "mail": list[MailAnswer],
+    "mail choose": MailboxAnswer,
+    "mail send": MailTallyAnswer,
+    "mail retry": list[MailAnswer],
     "search": SearchAnswer,
     "due": list[DueAnswer | EndlessAnswer],
     "dates forecast": ForecastAnswer,
@@ -213,6 +218,10 @@ machine relay --here
 orders
 orders retry
 tasks reminders
+mail choose --address amina@example.edu --digest daily --never due
+mail
+mail send
+mail retry
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer

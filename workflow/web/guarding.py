@@ -20,6 +20,8 @@ HEADERS = {
 }
 A_YEAR_OF_HTTPS = "max-age=31536000; includeSubDomains"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+BY_ITS_LINK = "/unsubscribe/"
+"""What programs for mail may send by themselves (RFC 8058): whoever has the link may do no more than it says."""
 FOREIGN = "Nothing was recorded: this form did not come from a page of this office. Open the page here and send it again."
 
 
@@ -43,7 +45,10 @@ class Guarding:
                     headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
             await send(message)
 
-        if scope["method"] not in READING and not comes_from_here(Headers(scope=scope), scope["scheme"]):
+        from_here = scope["path"].startswith(BY_ITS_LINK) or comes_from_here(
+            Headers(scope=scope), scope["scheme"]
+        )
+        if scope["method"] not in READING and not from_here:
             await PlainTextResponse(FOREIGN, 403)(scope, receive, guarded)
             return
         await self.app(scope, receive, guarded)

@@ -65,6 +65,7 @@ OFFICE = (
 
 BESIDES = (
     Place("sessions", "My sessions", "/sessions", "monitor-smartphone", EVERYBODY),
+    Place("mail", "My mail", "/mail", "mail", EVERYBODY),
     Place("keys", "Keys", "/keys", "keyboard", EVERYBODY),
 )
 """What concerns the person and the browser: on the page of all places, and found by name."""

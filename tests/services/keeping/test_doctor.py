@@ -66,6 +66,7 @@ def test_a_sound_office_is_found_well(office: Office) -> None:
         "Dates",
         "Clock",
         "Work",
+        "Mail",
         "Machine",
     }
     assert ill(office) == {}

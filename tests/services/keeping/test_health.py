@@ -18,7 +18,15 @@ def test_what_can_be_looked_at_in_a_moment_is_what_the_doctor_says_of_it(any_off
     opened(any_office)
     findings = health(any_office, at=AT).findings
     every = {each.about: each for each in examine(any_office, at=AT)}
-    assert {each.about for each in findings} == {"Folder", "Register", "Templates", "Head", "Work", "Machine"}
+    assert {each.about for each in findings} == {
+        "Folder",
+        "Register",
+        "Templates",
+        "Head",
+        "Work",
+        "Mail",
+        "Machine",
+    }
     assert all(every[each.about] == each for each in findings)
 
 

@@ -59,11 +59,15 @@ class ChoiceAnswer(Answer):
 
 
 class MailboxAnswer(Answer):
-    """How a person is told by mail. `refused` is what a server said of the address for good, with the day."""
+    """How a person is told by mail; `own_address` and `own_zone` are theirs for mail alone, where they gave any.
+
+    `refused` is what a server said of the address for good, with the day.
+    """
 
     person: str
     name: str
     address: str | None
+    own_address: str | None
     language: str
     zone: str
     own_zone: str | None

@@ -5,13 +5,17 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from workflow.answers.telling.mail import ChoiceAnswer, MailAnswer, MailboxAnswer
+from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.telling.mailboxes import Mailbox
 from workflow.services.office import Office
+from workflow.services.views.messages import heads
 from workflow.store.books import Books
 from workflow.store.mail.queue import MailOnFile
 
 LAST_SENT = 50
+LANGUAGES_OF_MAIL = tuple((key, each.name) for key, each in LANGUAGES.items())
+"""The languages that mail may be written in, each with its name."""
 
 
 def zone_of(office: Office, box: Mailbox) -> ZoneInfo:
@@ -22,15 +26,17 @@ def zone_of(office: Office, box: Mailbox) -> ZoneInfo:
 def mailbox(office: Office, person: str) -> MailboxAnswer:
     """How a person is told by mail."""
     with office.register.reading() as books:
-        return mailbox_answer(office, books.people.get(person), books.mailboxes.of(person))
+        return mailbox_answer(office, books, books.people.get(person))
 
 
-def mailbox_answer(office: Office, person: Person, box: Mailbox) -> MailboxAnswer:
-    """The same, as it is answered."""
+def mailbox_answer(office: Office, books: Books, person: Person) -> MailboxAnswer:
+    """The same, of what is being read or written."""
+    box = books.mailboxes.of(person.key)
     return MailboxAnswer(
         person=person.key,
         name=person.name,
         address=box.address,
+        own_address=books.mailboxes.own_address(person.key),
         language=box.language,
         zone=box.zone or office.settings.zone,
         own_zone=box.zone,
@@ -45,6 +51,12 @@ def mailbox_answer(office: Office, person: Person, box: Mailbox) -> MailboxAnswe
         refused_on=box.refused_on,
         office_sends=office.settings.mail is not None,
     )
+
+
+def is_told_of_the_week(office: Office, person: str) -> bool:
+    """Whether somebody heads the office, so that its week is told to them."""
+    with office.register.reading() as books:
+        return person in heads(office, books)
 
 
 def mail_on_file(office: Office, *, at: datetime, last: int = LAST_SENT) -> Iterator[MailAnswer]:

@@ -1,6 +1,6 @@
 """What people choose of mail: where they are told, in which language and zone, of what at once, and when not at all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -50,13 +50,13 @@ def choose(
             box,
             language=box.language if language is None else _language(language),
             zone=box.zone if zone is None else _zone(zone),
-            digest=box.digest if digest is None else _word(Rhythm, digest, "digest"),
+            digest=box.digest if digest is None else _word(tuple(Rhythm), digest, "digest"),
             weekly=box.weekly if weekly is None else weekly,
             quiet=box.quiet if quiet is None else _quiet(quiet),
             choices=MappingProxyType({**box.choices, **_choices(choices or {})}),
         )
         books.mailboxes.put(box, own)
-        return mailbox_answer(office, whose, books.mailboxes.of(whose.key))
+        return mailbox_answer(office, books, whose)
 
 
 def try_again(office: Office, *, actor: str, at: datetime, person: str | None = None) -> int:
@@ -145,15 +145,14 @@ def _quiet(said: Collection[str]) -> tuple[str, ...]:
 
 
 def _choices(said: Mapping[str, str]) -> dict[MailKind, How]:
-    chosen = {_word(MailKind, kind, "kind"): _word(How, how, kind) for kind, how in said.items()}
-    if rounds := [kind.value for kind in chosen if kind not in OF_ACTS]:
-        raise InvalidError(f"{rounds[0]}: what comes round is chosen by how often.")
-    return chosen
+    return {_word(OF_ACTS, kind, "kind"): _word(tuple(How), how, kind) for kind, how in said.items()}
 
 
-def _word(kind: type[W], said: str, called: str) -> W:
-    try:
-        return kind(" ".join(said.replace("-", " ").split()).lower())
-    except ValueError:
-        words = ", ".join(each.value for each in kind if each not in (MailKind.DIGEST, MailKind.WEEKLY))
-        raise InvalidError(f"{called}: \u201c{said}\u201d is none of {words}.") from None
+def _word(among: Sequence[W], said: str, called: str) -> W:
+    """The one of these that somebody means, with blanks or dashes."""
+    plain = " ".join(said.replace("-", " ").split()).lower()
+    meant = next((each for each in among if each.value == plain), None)
+    if meant is None:
+        words = ", ".join(each.value for each in among)
+        raise InvalidError(f"{called}: \u201c{said}\u201d is none of {words}.")
+    return meant
