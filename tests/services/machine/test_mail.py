@@ -17,6 +17,7 @@ from tests.builders.offices import (
     opened,
     submitted,
 )
+from tests.builders.older_registers import as_version_15_made_it
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER, SIGNATORY
 from tests.builders.post import FALL, Letterbox, Post, a_post, address_of, sending_by
 from workflow.answers.telling.mail import MailTallyAnswer
@@ -24,6 +25,7 @@ from workflow.domain.agreement.act_details import CommentText, Confining, Handin
 from workflow.domain.agreement.acts import Act
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.domain.telling.mailboxes import How, Mailbox, Rhythm
+from workflow.services.keeping.upgrading import upgrade
 from workflow.services.machine.mailing.sending import mail_waits, send_mail
 from workflow.services.office import Office
 from workflow.store.mail.queue import Outcome
@@ -349,3 +351,19 @@ def test_what_somebody_wants_in_the_digest_comes_in_it_and_what_they_never_want_
     assert str(digest["List-Unsubscribe"]).strip().startswith("<https://agreements.example.edu/unsubscribe/")
     sent(sending, A_TUESDAY + HOUR)
     assert len(post.box.to(address_of("amina"))) == 1
+
+
+def test_an_older_office_is_upgraded_and_tells_nobody_of_what_was_before(
+    any_office: Office, post: Post
+) -> None:
+    office = any_office
+    number = opened(office)
+    submitted(office, number)
+    as_version_15_made_it(office)
+    upgrade(office, at=A_TUESDAY)
+    sending = sending_by(office, post.setting)
+    without_rounds(sending)
+    assert not mail_waits(sending, at=A_TUESDAY)
+    commented(sending, number, "remark 0 on it")
+    sent(sending)
+    assert remarks(post.box) == ["remark 0 on it"]

@@ -111,9 +111,7 @@ def page_of(
     if besides.enquiries:
         found += map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
     if besides.addresses:
-        found += (
-            each for each in map(_wait_of_address, books.mailboxes.refused()) if place_of(each) > place
-        )
+        found += (each for each in map(_wait_of_address, books.mailboxes.refused()) if place_of(each) > place)
     return sorted(found, key=place_of)[:limit]
 
 
