@@ -149,6 +149,20 @@ def test_no_page_shows_one_row_of_a_table_alone(rows, ends):
     assert stays == (whole if rows == 4 else [True, *[None] * (rows - 3), True, None])
 
 
+def test_a_form_to_be_completed_stands_on_one_page():
+    form = "| To be completed | |\n|---|---|\n" + "".join(f"| row {n} | |\n" for n in range(1, 8))
+    found = set()
+    for lines in range(20, 34):
+        filled = "\n\n".join([FILLING] * lines)
+        paper = tree(f"# Paper\n\n{filled}\n\n{form}")
+        on_pages = [len(re.findall(r"row \d", page)) for page in pages(write_pdf(paper, {}, FRAME))]
+        found.add((on_pages[0], sum(on_pages[1:])))
+    assert found == {(7, 0), (0, 7)}
+    rows = docx.Document(io.BytesIO(write_docx(tree(f"# Paper\n\n{form}"), {}, FRAME))).tables[0].rows[1:]
+    stays = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows]
+    assert stays == [True] * 6 + [None]
+
+
 def test_no_line_ends_inside_a_date_whoever_wrote_it():
     paper = tree("# Paper\n\nOn {{ agreement.day | day }}, as said {{ agreement.words }}.\n")
     given = {"agreement": {"day": date(2026, 11, 6), "words": "on 3 February 2025 (6 May, 12 Marches)"}}

@@ -1,13 +1,16 @@
-"""Which rows of a table stay on one page in Word: a short table as a whole, of another the first two and the last two."""
+"""Which rows of a table stay on one page in Word: a short table and a form as a whole, of another the first two and the last two."""
 
 import re
 
 FEWEST_TO_DIVIDE = 5
 MOST_SIGNS_OF_A_WHOLE = 700
 """A table of fewer rows, its head left out, and of no more signs is not divided; `rows` in letterhead.typ says the same."""
+MOST_ROWS_OF_A_FORM = 12
+"""Nor is one of up to so many rows whose last column is to be filled in."""
 TABLE_ENDS = "\x04"
 """Behind a table until its rows are seen to; no file of Word can hold it."""
 _ROW, _TEXT = "<w:tr>", '<w:pStyle w:val="TableText"/>'
+_ENDS_BLANK = "</w:pPr></w:p></w:tc></w:tr>"
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -26,12 +29,11 @@ def rows_kept_together(markup: str) -> str:
 
 
 def _is_short(markup: str, end: int) -> bool:
-    at = -1
-    for _ in range(FEWEST_TO_DIVIDE + 1):
-        at = markup.find(_ROW, at + 1, end)
-        if at < 0:
-            return len(_MARKUP.sub("", markup[:end])) <= MOST_SIGNS_OF_A_WHOLE
-    return False
+    _, _, *rows = markup[:end].split(_ROW, MOST_ROWS_OF_A_FORM + 2)
+    is_form = len(rows) <= MOST_ROWS_OF_A_FORM and all(_ENDS_BLANK in row for row in rows)
+    if len(rows) >= FEWEST_TO_DIVIDE and not is_form:
+        return False
+    return len(_MARKUP.sub("", markup[:end])) <= MOST_SIGNS_OF_A_WHOLE
 
 
 def _kept(rows: str) -> str:
