@@ -1,13 +1,19 @@
 """People and prospects of the office."""
 
+from datetime import date
+
 import pytest
 
+from tests.builders.offices import moment
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.domain.agreement.agreement import Role
-from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
+from workflow.services.casework.leaving import change_person, end_person
 from workflow.services.casework.people import add_person, add_prospect, everybody, one_person, prospects
 from workflow.services.office import Office
 
 LEGAL = ("legal",)
+JULY = date(2026, 7, 1)
 
 
 def test_a_person_is_added_once_with_roles(office: Office) -> None:
@@ -64,3 +70,26 @@ def test_prospects_are_found_by_organisation_theme_and_note(office: Office) -> N
         assert [each.key for each in prospects(office, about=about)] == ["water"]
     with pytest.raises(InvalidError, match="at least one organisation"):
         add_prospect(office, "empty", organisations=[" "])
+
+
+def test_at_the_desk_an_administrator_alone_says_who_acts_for_the_office(office: Office) -> None:
+    desk, lena = office.by_page("a session"), {"name": "Lena", "roles": ["officer"]}
+    by = {"on": JULY, "at": moment(JULY)}
+    for actor in (OFFICER.key, REVIEWER.key):
+        with pytest.raises(RefusedError, match="is no administrator: only one says who acts for the office"):
+            add_person(desk, "lena", actor=actor, **lena)
+        with pytest.raises(RefusedError, match="is no administrator"):
+            change_person(desk, REVIEWER.key, name="Jonas", actor=actor, **by)
+        with pytest.raises(RefusedError, match="is no administrator"):
+            end_person(desk, REVIEWER.key, actor=actor, **by)
+    with pytest.raises(RefusedError, match="Nobody is named who says"):
+        add_person(desk, "lena", **lena)
+    assert add_person(desk, "lena", actor=ADMINISTRATOR.key, **lena).name == "Lena"
+    assert change_person(desk, "lena", name="Lena M", actor=ADMINISTRATOR.key, **by).person.name == "Lena M"
+    assert not end_person(desk, "lena", actor=ADMINISTRATOR.key, **by).person.active
+
+
+def test_on_the_command_line_whoever_can_write_the_register_is_trusted(office: Office) -> None:
+    add_person(office, "lena", name="Lena", roles=["officer"])
+    changed = change_person(office, "lena", name="Lena M", actor="lena", on=JULY, at=moment(JULY))
+    assert changed.person.name == "Lena M"

@@ -11,7 +11,12 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.services.casework.advance import Outcome, advance
-from workflow.services.casework.people import one_person, read_person, sign_off_routes
+from workflow.services.casework.people import (
+    check_may_keep_people,
+    one_person,
+    read_person,
+    sign_off_routes,
+)
 from workflow.services.office import Office
 from workflow.services.views.waits import every_wait
 
@@ -34,6 +39,7 @@ def change_person(
 
     An empty `unit` takes them out of theirs. Somebody who is no officer any more owns nothing: what they own goes to the officer `to`.
     """
+    check_may_keep_people(office, actor)
     known = _known(office, key)
     person = read_person(
         office,
@@ -51,6 +57,7 @@ def end_person(
     office: Office, key: str, *, actor: str, on: date, at: datetime, to: str | None = None
 ) -> PartChangedAnswer:
     """End the part of a person: they act no longer, and what waits for them as an owner goes to the officer `to`."""
+    check_may_keep_people(office, actor)
     known = _known(office, key)
     if not known.active:
         raise RefusedError(f"{known.name} no longer acts for this office.")

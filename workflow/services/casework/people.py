@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.beginnings.prospect import Prospect
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, Reason, RefusedError, at_field
 from workflow.domain.folding import folded
 from workflow.domain.printable import check_text, check_texts
 from workflow.services.office import Office
@@ -26,18 +26,31 @@ def add_person(
     routes: Sequence[str] = (),
     unit: str | None = None,
     organisations: Sequence[str] = (),
+    actor: str | None = None,
 ) -> Person:
     """Add a person with roles; `routes` are the sign-offs a legal reviewer may give, at least one.
 
     `unit` is the part of the office that they belong to, `organisations` are those a partner is bound to, at least one.
     Raises InvalidError with every mistake. The same person again changes nothing.
     """
+    check_may_keep_people(office, actor)
     person = new_person(
         office, key, name=name, roles=roles, routes=routes, unit=unit, organisations=organisations
     )
     with office.register.transaction() as books:
         books.people.add(person)
     return person
+
+
+def check_may_keep_people(office: Office, actor: str | None) -> None:
+    """At the desk an administrator says who acts for the office; the command line goes by local trust."""
+    if office.via is None:
+        return
+    with office.register.reading() as books:
+        person = None if actor is None else books.people.get(actor)
+    if person is None or not person.acts_as(Role.ADMINISTRATOR):
+        who = "Nobody is named who" if person is None else f"{person.name} is no administrator: only one"
+        raise RefusedError(f"{who} says who acts for the office, and as what.")
 
 
 def new_person(
@@ -51,7 +64,7 @@ def new_person(
     organisations: Sequence[str] = (),
 ) -> Person:
     """A person as they would be added; refused with every mistake."""
-    problems = []
+    problems: list[str | Reason] = []
     if key == MACHINE.key:
         problems.append("\u201cmachine\u201d is the machine itself: choose another key.")
     elif not PERSON_KEY.fullmatch(key):
@@ -79,7 +92,7 @@ def read_person(
     routes: Sequence[str],
     unit: str | None = None,
     organisations: Sequence[str] = (),
-    problems: Sequence[str] = (),
+    problems: Sequence[str | Reason] = (),
 ) -> Person:
     """A person as they were described; refused with every mistake, and with the `problems` found before."""
     problems = list(problems)
@@ -93,7 +106,7 @@ def read_person(
         else:
             read.append(role)
     if not roles:
-        problems.append(f"A person needs at least one role; {suggestion('', ROLES)}")
+        problems.append(at_field("role", f"A person needs at least one role; {suggestion('', ROLES)}"))
     known = sign_off_routes(office)
     problems += [
         f"{quoted(route)} is not a sign-off of any type; {suggestion(route, known)}"
@@ -104,7 +117,7 @@ def read_person(
         problems.append(f"Sign-offs are for a {Role.REVIEWER}: give that role too, or no route.")
     if Role.REVIEWER in read and not routes:
         named = ", ".join(f"{route} ({label})" for route, label in known.items())
-        problems.append(f"Say which sign-offs a {Role.REVIEWER} may give: {named}.")
+        problems.append(at_field("route", f"Say which sign-offs a {Role.REVIEWER} may give: {named}."))
     bound_to = tuple(dict.fromkeys(" ".join(each.split()) for each in organisations if each.strip()))
     problems += _wrong_of_a_partner(office, read, unit, bound_to)
     if problems:
@@ -179,7 +192,7 @@ def prospects(office: Office, *, about: str | None = None) -> tuple[Prospect, ..
 
 def _wrong_of_a_partner(
     office: Office, roles: Sequence[Role], unit: str | None, organisations: Sequence[str]
-) -> Iterator[str]:
+) -> Iterator[str | Reason]:
     """What is wrong with whom somebody is bound to: a partner looks in from outside, and only for others than the office."""
     if Role.PARTNER not in roles:
         if organisations:
@@ -188,7 +201,9 @@ def _wrong_of_a_partner(
     if len(set(roles)) > 1 or unit:
         yield f"A {Role.PARTNER} looks in from outside: give no other role and no unit."
     if not organisations:
-        yield f"Say for which organisation a {Role.PARTNER} looks in, with --organisation for each."
+        yield at_field(
+            "organisation", f"Say for which organisation a {Role.PARTNER} looks in; there may be several."
+        )
     ours = {folded(name) for name in office.settings.organisations}
     for name in organisations:
         if folded(name) in ours:

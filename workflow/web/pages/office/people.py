@@ -53,13 +53,14 @@ def add(visit: Visit) -> Response:
     key = typed.one("key")
     try:
         person = add_person(
-            visit.office,
+            visit.acting,
             key,
             name=typed.one("name"),
             roles=typed.several("role"),
             routes=typed.several("route"),
             unit=typed.one("unit") or None,
             organisations=typed.one("organisations").splitlines(),
+            actor=visit.who.key,
         )
     except OfficeError as error:
         return new(visit, reasons=error.reasons, status=STATUS.get(error.code, 400))
@@ -200,7 +201,7 @@ def _form(visit: Visit) -> dict[str, Any]:
 
 ROUTES: tuple[Route, ...] = (
     get(HERE, listed, "The people of the office"),
-    get("/people/new", new, "The form for somebody new", who=ADMINISTRATORS),
+    get("/people/-/new", new, "The form for somebody new", who=ADMINISTRATORS),
     post(HERE, add, "Add somebody", who=ADMINISTRATORS),
     get("/people/{person}", shown, "One person of the office", who=STAFF),
     post("/people/{person}", change, "Change what somebody is to the office", who=ADMINISTRATORS),
