@@ -1,6 +1,6 @@
 """Agreements: found by what is searched, and recorded with the change that made them what they are."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
@@ -223,6 +223,12 @@ class Agreements:
     def stages_entered(self, agreement_id: str) -> dict[str, date]:
         """Each stage an agreement of an id has been in, with the day it was first entered."""
         return changes.stages_entered(self._connection, agreement_id)
+
+    def successors_of(self, numbers: Sequence[str]) -> tuple[Agreement, ...]:
+        """The signed agreements that wait for their day and then take the place of one of these, by number."""
+        named = agreements.c.state["supersedes"].as_string().in_(numbers)
+        waits = agreements.c.stage == Stage.ACTIVATION.value
+        return self._all(_READ.order_by(agreements.c.number).where(waits, named))
 
     def id_of(self, number: str) -> str:
         """The id of the agreement of this number, which is not read."""

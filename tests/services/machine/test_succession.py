@@ -22,8 +22,10 @@ from tests.builders.offices import (
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import NotFoundError
+from workflow.domain.lifecycle.forecast_words import SUPERSEDED
 from workflow.services.office import Office
 from workflow.services.views.agreements import case_view
+from workflow.services.views.due_dates import forecast_of_some
 
 TWO_YEARS = {"term": {"length": "2 years"}}
 JUNE = date(2026, 6, 1)
@@ -54,6 +56,19 @@ def test_the_older_agreement_is_closed_on_the_day_the_new_one_takes_effect(any_o
     before = everything(office)
     assert worked(office, on=date(2026, 6, 5)) == ()
     assert everything(office) == before
+
+
+def test_a_page_of_the_forecast_knows_the_successor_that_waits_for_its_day(any_office: Office) -> None:
+    number, another = live(any_office, **TWO_YEARS), live(any_office, **TWO_YEARS)
+    successor = a_successor(any_office, number)
+    with any_office.register.reading() as books:
+        found = books.agreements.successors_of([number, another])
+        assert [each.number for each in found] == [successor]
+        assert books.agreements.successors_of([another]) == ()
+    outlooks, _ = forecast_of_some(any_office, on=JUNE, years=2, limit=10)
+    ahead = {each.number: [step.kind for step in each.ahead] for each in outlooks}
+    assert SUPERSEDED in ahead[number]
+    assert SUPERSEDED not in ahead[another]
 
 
 def test_people_are_told_where_the_older_agreement_had_ended(office: Office) -> None:

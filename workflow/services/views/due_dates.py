@@ -1,11 +1,11 @@
 """The dates of agreements: what comes up, what never ends, one agreement as of a day, and what happens while nobody acts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
-from itertools import groupby, islice
+from itertools import groupby
 from operator import attrgetter
 
 from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
@@ -21,7 +21,7 @@ from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
-from workflow.domain.errors import InvalidError, NotFoundError
+from workflow.domain.errors import InvalidError, NotFoundError, at_field
 from workflow.domain.lifecycle.forecast import Instrument, foreseen, instrument_of
 from workflow.domain.lifecycle.forecast_words import DUE, Foreseen
 from workflow.domain.term.as_of import as_of as as_it_was
@@ -33,8 +33,6 @@ from workflow.store.reads.dates import DateOnFile
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 MOST_YEARS = 25
-MOST_WAITING = 500
-"""Agreements that wait for their day and are looked through for successors, where only a page of a forecast is asked for."""
 
 
 def dates_of(
@@ -162,7 +160,7 @@ def forecast(office: Office, *, on: date, years: int, partner: str | None = None
     agreements it has what outlives them.
     """
     if not 1 <= years <= MOST_YEARS:
-        raise InvalidError(f"--years: {years} is not between 1 and {MOST_YEARS}.")
+        raise InvalidError(at_field("years", f"It is told for 1 to {MOST_YEARS} years, not for {years}."))
     until = add(on, Length(months=12 * years))
     tally = Tally(on)
     outlooks = map(tally.counted, _outlooks(office, on=on, until=until, partner=partner))
@@ -175,12 +173,12 @@ def forecast_of_some(
     """What happens to so many agreements that run, by number from the one after `after`, if nobody acts; and what the page
     after this one is asked for by, None after the last.
 
-    Only these are opened, what acts on them, and some of those that wait for their day.
+    Only these are opened, and what acts on them.
     """
     until = add(on, Length(months=12 * years))
     with office.register.reading() as books:
         found = books.lists.page(Filter(stages=DATED), on=on, after=after, limit=limit + 1)
-        successors = _successors(books)
+        successors = _successors(books, [each.number for each in found[:limit]])
         outlooks = []
         for each in found[:limit]:
             agreement = books.agreements.get(each.number)
@@ -204,10 +202,10 @@ def _instruments_of(books: Books, number: str, successors: Mapping[str, list[str
     return [*acting, *successors.get(number, ())]
 
 
-def _successors(books: Books) -> dict[str, list[str]]:
-    """By what they supersede: the signed successors that wait for their day, of so many agreements that wait for theirs."""
+def _successors(books: Books, numbers: Sequence[str]) -> dict[str, list[str]]:
+    """By what they supersede: the signed successors of these that wait for their day."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in islice(books.agreements.each(stages=(Stage.ACTIVATION,)), MOST_WAITING):
+    for each in books.agreements.successors_of(numbers):
         if each.supersedes is not None and each.amends is None and each.renews is None:
             found[each.supersedes].append(each.number)
     return found
