@@ -2,6 +2,8 @@
 
 import json
 
+from workflow.services.casework.whom.organisations import Said, add_organisation
+
 RECORD = {
     "id": "https://ror.org/03gd0dm95",
     "names": [{"value": "Aga Khan University", "types": ["ror_display", "label"], "lang": "en"}],
@@ -64,10 +66,10 @@ def test_an_organisation_is_added_and_changed_and_a_new_name_makes_the_old_one_a
 
 def test_two_entries_of_one_are_merged_and_nothing_they_were_found_by_is_lost(served):
     with served.client("amina") as amina:
-        assert "sample-too" in amina.get("/organisations/alike").text
+        assert "sample-too" in amina.get("/organisations/-/alike").text
         merged = amina.post("/organisations/sample-too/merger", data={"into": "sample"})
         assert merged.headers["location"] == "/organisations/sample"
-        assert "No two organisations may be one" in amina.get("/organisations/alike").text
+        assert "No two organisations may be one" in amina.get("/organisations/-/alike").text
         refused = amina.post("/organisations/sample/merger", data={"into": "nobody"})
         assert refused.status_code == 404
         assert "Not merged" in refused.text
@@ -75,7 +77,7 @@ def test_two_entries_of_one_are_merged_and_nothing_they_were_found_by_is_lost(se
 
 def test_a_file_of_records_is_taken_in_whole_and_a_damaged_one_not_at_all(served):
     with served.client("amina") as amina:
-        at = "/organisations/import"
+        at = "/organisations/-/import"
         none = amina.post(at, data={"countries": "PK"})
         assert none.status_code == 422
         damaged = amina.post(at, files={"file": ("ror.json", b"[{]")})
@@ -90,6 +92,17 @@ def test_a_file_of_records_is_taken_in_whole_and_a_damaged_one_not_at_all(served
 
 def test_who_does_not_keep_them_reads_them_only(shared):
     with shared.client("rashid") as rashid:
-        assert rashid.get("/organisations/new").status_code == 403
+        assert rashid.get("/organisations/-/new").status_code == 403
         assert rashid.post("/organisations", data={"key": "x"}).status_code == 403
-        assert 'href="/organisations/new"' not in rashid.get("/organisations").text
+        assert 'href="/organisations/-/new"' not in rashid.get("/organisations").text
+
+
+def test_an_organisation_is_reached_whatever_its_key_is(served):
+    office = served.desk.office
+    with served.client("amina") as amina:
+        for key in ("new", "alike", "import"):
+            add_organisation(office, key, Said(f"The {key.title()} School"))
+            page = amina.get(f"/organisations/{key}")
+            assert f"<h1>The {key.title()} School" in page.text
+            assert amina.get(f"/organisations/{key}/edit").status_code == 200
+            assert amina.get(f"/organisations/-/{key}").status_code == 200

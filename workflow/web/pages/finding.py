@@ -24,7 +24,7 @@ BY_NAME = (
     Place("new", "New agreement", "/agreements/new", "plus", (Role.OFFICER,)),
     Place("register", "Register a signed agreement", "/agreements/new?signed=yes", "archive-restore", (Role.ADMINISTRATOR,)),
     Place("ask", "Ask for an agreement", "/enquiries/new", "mail-question-mark", MAY_ASK),
-    Place("import", "Import organisations", "/organisations/import", "upload", (Role.OFFICER, Role.ADMINISTRATOR)),
+    Place("import", "Import organisations", "/organisations/-/import", "upload", (Role.OFFICER, Role.ADMINISTRATOR)),
     *BESIDES,
     Place("more", "More: colours, keys, sign out", "/more", "ellipsis", EVERYBODY),
 )  # fmt: skip

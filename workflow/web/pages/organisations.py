@@ -248,10 +248,12 @@ def _alike(kept: OrganisationAnswer) -> str:
 ROUTES: tuple[Route, ...] = (
     get("/organisations", page, "The organisations the office deals with"),
     post("/organisations", add, "Add an organisation", who=KEEPS),
-    get("/organisations/new", new, "The form of a new organisation", who=KEEPS),
-    get("/organisations/alike", alike, "Organisations that may be one"),
-    get("/organisations/import", file, "The form by which records of organisations are taken in", who=KEEPS),
-    post("/organisations/import", take_in, "Take in records of organisations", who=KEEPS),
+    get("/organisations/-/new", new, "The form of a new organisation", who=KEEPS),
+    get("/organisations/-/alike", alike, "Organisations that may be one"),
+    get(
+        "/organisations/-/import", file, "The form by which records of organisations are taken in", who=KEEPS
+    ),
+    post("/organisations/-/import", take_in, "Take in records of organisations", who=KEEPS),
     get("/organisations/{key}", one, "One organisation, with its agreements"),
     post("/organisations/{key}", change, "Change an organisation", who=KEEPS),
     get("/organisations/{key}/edit", edit, "The form by which an organisation is changed", who=KEEPS),
