@@ -119,3 +119,20 @@ def test_nobody_is_shown_the_way_to_a_page_that_is_not_served_or_not_theirs(serv
         for address in set(re.findall(r'href="(/[a-z/-]*)"', main)):
             assert mina.get(address).status_code in {200, 303}, address
         assert OPEN in mina.cookies
+
+
+def test_the_key_of_something_new_leads_each_to_what_they_may_begin(shared):
+    for person, place in (("amina", "/agreements/new"), ("mina", "/enquiries/new")):
+        with shared.client(person) as client:
+            assert f'<a hidden href="{place}" data-new>' in client.get("/keys").text
+            assert client.get(place).status_code == 200
+    for person in ("ines", "petra"):
+        with shared.client(person) as client:
+            assert "data-new" not in client.get("/keys").text
+
+
+def test_by_the_key_of_something_new_a_member_comes_to_their_request(browser, shared):
+    with visiting(browser, shared, "mina") as page:
+        page.goto("/enquiries")
+        page.keyboard.press("c")
+        page.wait_for_url("**/enquiries/new")

@@ -97,6 +97,13 @@ class SideBar:
         yield from (*self.places, *self.office_places, *self._seen(besides))
 
     @property
+    def new(self) -> str | None:
+        """Where this person begins something new: an agreement, or the request for one."""
+        if self._visit.is_officer:
+            return "/agreements/new"
+        return "/enquiries/new" if any(map(self._visit.may, MAY_ASK)) else None
+
+    @property
     def besides(self) -> tuple[Place, ...]:
         """What concerns the person and the browser, and stands in no bar."""
         return self._seen(BESIDES)

@@ -41,7 +41,7 @@
   const single = {
     "/": find,
     "?": () => location.assign("/keys"),
-    c: () => location.assign("/agreements/new"),
+    c: () => follow("[data-new]"),
     j: () => stand(at + 1),
     k: () => stand(at - 1),
     x: () => rows()[at] && one("input[type=checkbox]", rows()[at])?.click(),

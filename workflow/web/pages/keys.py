@@ -23,7 +23,7 @@ SINGLE = (
             (("g", "a"), "Agreements"),
             (("g", "c"), "Calendar"),
             (("g", "p"), "Portfolio"),
-            (("c",), "Open a new agreement"),
+            (("c",), "A new agreement; for members of the university, the request for one"),
             (("?",), "This page"),
         ),
     ),
