@@ -1,6 +1,7 @@
 """The tabs of an agreement: signatures, duties and levels, links and history, each row with its act and its evidence."""
 
 import re
+from datetime import date
 
 from tests.builders import offices
 from tests.web.conftest import Served
@@ -9,6 +10,7 @@ from workflow.domain.agreement.performance_details import Doing, Performing, Vie
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.evidence import sha256
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.views.agreements import history
 
 LIVE = "MOU-2026-0003"
 
@@ -189,3 +191,17 @@ def test_a_list_that_nobody_can_answer_has_no_next(shared):
             answer = amina.get(f"/agreements/{LIVE}", params={"from": words})
             assert answer.status_code == 200
             assert "data-later" not in answer.text
+
+
+def test_reminders_that_follow_each_other_are_folded_in_the_history(served):
+    office = served.desk.office
+    for on in (date(2028, 1, 3), date(2028, 2, 7), date(2028, 3, 6), date(2028, 4, 3)):
+        offices.swept(office, on=on)
+    reminders = [each for each in history(office, LIVE) if each.act is Act.REMIND]
+    assert len(reminders) > 1
+    with served.client("amina") as amina:
+        page = amina.get(f"/agreements/{LIVE}/history").text
+    folded = re.findall(r"<summary>.*?(\d+) reminders</summary>", page, re.DOTALL)
+    assert folded
+    for each in history(office, LIVE):
+        assert page.count(f'id="change-{each.version}"') == 1

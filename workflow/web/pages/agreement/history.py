@@ -1,7 +1,12 @@
 """The history of an agreement: every change, what it did, and on request the proof that nothing was altered."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from starlette.responses import Response
 
+from workflow.answers.agreement.history import ToldChangeAnswer
+from workflow.domain.agreement.acts import Act
 from workflow.services.keeping.proving import prove
 from workflow.services.views.agreement.history import history_page
 from workflow.web.pages.agreement.head import tab_page
@@ -20,8 +25,14 @@ def page(visit: Visit) -> Response:
         "history",
         "pages/agreement/history.html",
         told=told,
+        runs=runs_of(told.changes),
         proof=proof,
     )
+
+
+def runs_of(changes: Iterable[ToldChangeAnswer]) -> list[list[ToldChangeAnswer]]:
+    """The changes one by one, and the reminders that follow each other together: they are folded."""
+    return [list(run) for _, run in groupby(changes, key=lambda each: each.act is Act.REMIND or each.version)]
 
 
 ROUTES: tuple[Route, ...] = (get("/agreements/{number}/history", page, "The history of an agreement"),)
