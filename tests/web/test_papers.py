@@ -115,3 +115,36 @@ def test_an_agreement_without_papers_says_what_comes_there(shared):
     with shared.client("amina") as amina:
         page = amina.get(f"/agreements/{number}/papers").text
         assert "There are no papers yet" in page or "Read here" in page
+
+
+def test_an_officer_has_a_paper_made_as_the_agreement_stands(served):
+    at = f"/agreements/{LIVE}/papers"
+    with served.client("amina") as amina:
+        page = amina.get(at).text
+        offered = set(re.findall(r'<option value="(\w+)">', page))
+        assert "consolidated_text" in offered
+        assert "draft" not in offered
+        made = amina.post(at, data={"kind": "consolidated_text"})
+        assert (made.status_code, made.headers["location"]) == (303, at)
+        after = amina.get(at).text
+        assert after.count("Consolidated text") > page.count("Consolidated text")
+        amina.post(at, data={"kind": "consolidated_text"})
+        assert amina.get(at).text.count("<tr data-row") == after.count("<tr data-row")
+
+
+def test_a_paper_that_only_an_act_makes_is_refused_on_the_list_of_papers(served):
+    at = f"/agreements/{LIVE}/papers"
+    with served.client("amina") as amina:
+        refused = amina.post(at, data={"kind": "execution_copy"})
+        assert refused.status_code == 422
+        assert "No paper was made" in refused.text
+        assert "is not made on demand" in refused.text
+    with served.client("ines") as ines:
+        assert "Make it" not in ines.get(at).text
+        assert ines.post(at, data={"kind": "consolidated_text"}).status_code == 403
+
+
+def test_a_draft_is_offered_while_the_text_is_drafted(shared):
+    number = number_in(shared, Stage.DRAFTING)
+    with shared.client("amina") as amina:
+        assert '<option value="draft">' in amina.get(f"/agreements/{number}/papers").text

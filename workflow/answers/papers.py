@@ -84,12 +84,20 @@ class BeingMadeAnswer(Answer):
     set_aside: bool
 
 
+class AskablePaperAnswer(Answer):
+    """A paper that may be asked for: its kind, and what it is called."""
+
+    kind: str
+    title: str
+
+
 class ListedPapersAnswer(Answer):
-    """The papers of an agreement, the newest first, and what is being made."""
+    """The papers of an agreement, the newest first, what is being made, and what may be asked for."""
 
     number: str
     papers: tuple[ListedPaperAnswer, ...]
     being_made: tuple[BeingMadeAnswer, ...]
+    can_be_asked: tuple[AskablePaperAnswer, ...]
 
 
 class EvidenceAnswer(Answer):

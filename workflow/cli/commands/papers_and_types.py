@@ -57,15 +57,11 @@ def make_paper(
         ),
     ],
 ) -> None:
-    from workflow.catalogue.types.paper_kinds import DRAFT
-    from workflow.services.papers.produce import ensure_draft, make_now
+    from workflow.services.papers.produce import make_asked
 
     wanted = kind.strip().replace("-", "_").replace(" ", "_")
     with desk.office() as office:
-        if wanted == DRAFT:
-            ensure_draft(office, number, at=now())
-        else:
-            make_now(office, number, wanted, at=now())
+        make_asked(office, number, wanted, at=now())
         _show_papers(desk, _found(office, number))
 
 

@@ -15,6 +15,7 @@ from workflow.catalogue.types.paper_kinds import (
 from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
@@ -83,6 +84,19 @@ def make_now(office: Office, number: str, paper_kind: str, *, at: datetime) -> P
         subject = replace(subject, told_on=max(today, subject.day))
         key = f"{key}/{subject.day}"
     return produce(office, subject, paper_kind, key=key, order_id=None, at=at)
+
+
+def make_asked(office: Office, number: str, paper_kind: str, *, at: datetime) -> Paper:
+    """The paper that somebody asks for: a draft of the present terms, or another one of the agreement as it stands."""
+    if paper_kind == DRAFT:
+        return ensure_draft(office, number, at=at)
+    return make_now(office, number, paper_kind, at=at)
+
+
+def can_be_asked(agreement: Agreement) -> tuple[str, ...]:
+    """The papers that people may ask for of an agreement as it stands: a draft while there is no text submitted."""
+    drafted = (DRAFT,) if agreement.stage is Stage.DRAFTING else ()
+    return (*drafted, *(each for each in ON_DEMAND if kind_of(each).why_not(agreement) is None))
 
 
 def papers_of(office: Office, number: str) -> tuple[Paper, ...]:

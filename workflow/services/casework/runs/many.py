@@ -19,7 +19,7 @@ from workflow.domain.printable import check_text
 from workflow.services.casework.leaving import hand_over
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
-from workflow.services.papers.produce import ensure_draft, make_now
+from workflow.services.papers.produce import make_asked
 from workflow.services.views.listing import every_one
 from workflow.services.views.pages import Asked
 
@@ -76,9 +76,7 @@ def make_many(
 
     def made(number: str) -> Did:
         before = _papers(office, number)
-        paper = (
-            ensure_draft(office, number, at=at) if kind == DRAFT else make_now(office, number, kind, at=at)
-        )
+        paper = make_asked(office, number, kind, at=at)
         return f"{paper.title}, version {paper.version}.", paper.id in before, None
 
     return _one_by_one(_checked(numbers, run), made)

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from workflow.answers.papers import BeingMadeAnswer, ListedFileAnswer, ListedPaperAnswer, ListedPapersAnswer
+from workflow.answers.papers import (
+    AskablePaperAnswer,
+    BeingMadeAnswer,
+    ListedFileAnswer,
+    ListedPaperAnswer,
+    ListedPapersAnswer,
+)
 from workflow.catalogue.types.paper_kinds import kind_of
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -11,7 +17,7 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
 from workflow.services.papers.on_file.files import file_name
-from workflow.services.papers.produce import papers_wanted
+from workflow.services.papers.produce import can_be_asked, papers_wanted
 from workflow.store.books import Books
 
 LABELS = {"docx": "Word", "pdf": "PDF", "original": "File"}
@@ -45,6 +51,9 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
             for place, paper in reversed(list(enumerate(papers, start=1)))
         ),
         being_made=orders,
+        can_be_asked=tuple(
+            AskablePaperAnswer(kind=each, title=kind_of(each).title) for each in can_be_asked(agreement)
+        ),
     )
 
 

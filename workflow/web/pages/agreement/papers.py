@@ -5,12 +5,16 @@ from typing import Any
 from starlette.responses import Response
 
 from workflow.answers.papers import ListedPapersAnswer
-from workflow.domain.errors import NotFoundError
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError, TemplateError
 from workflow.services.papers.on_file.files import file_of
 from workflow.services.papers.on_file.list_of_papers import list_of_papers
+from workflow.services.papers.produce import make_asked
 from workflow.services.papers.shown import paper_html
+from workflow.web import addresses
+from workflow.web.failing import STATUS
 from workflow.web.pages.agreement.head import tab_page
-from workflow.web.route import Route, get, part
+from workflow.web.route import Route, get, part, post
 from workflow.web.visit import Visit
 
 DELAYS = (300, 600, 1000, 2000)
@@ -19,8 +23,8 @@ LATER, MOST_LOOKS = 5000, 15
 """After that every five seconds, for about a minute in all; then a person looks."""
 
 
-def page(visit: Visit) -> Response:
-    """The list of papers, the newest first."""
+def page(visit: Visit, error: OfficeError | None = None) -> Response:
+    """The list of papers, the newest first; and why one that was asked for was not made."""
     number = visit.part("number")
     listed = list_of_papers(visit.office, number, at=visit.at)
     return tab_page(
@@ -28,8 +32,22 @@ def page(visit: Visit) -> Response:
         visit.office.agreement(number),
         "papers",
         "pages/agreement/papers.html",
+        status=200 if error is None else STATUS.get(error.code, 400),
         listed=listed,
+        reasons=() if error is None else error.reasons,
         **_looking(listed, 0),
+    )
+
+
+def asked_for(visit: Visit) -> Response:
+    """Make a paper of the agreement as it stands; where nothing has happened since, it is the one that is there."""
+    number = visit.part("number")
+    try:
+        paper = make_asked(visit.office, number, visit.typed.one("kind"), at=visit.at)
+    except (InvalidError, RefusedError, TemplateError) as error:
+        return page(visit, error)
+    return visit.to(
+        addresses.agreement(number, "papers"), f"{paper.title}, version {paper.version}, is among the papers."
     )
 
 
@@ -88,6 +106,7 @@ def _seen(listed: ListedPapersAnswer) -> str:
 
 ROUTES: tuple[Route, ...] = (
     get("/agreements/{number}/papers", page, "The papers of an agreement"),
+    post("/agreements/{number}/papers", asked_for, "Make a paper of an agreement", who=(Role.OFFICER,)),
     part("/agreements/{number}/papers/being-made", under_way, "What is being made for an agreement"),
     part("/agreements/{number}/papers/{paper}.{form}", taken_away, "A file of a paper"),
     get("/agreements/{number}/papers/{place}", read, "The text of a paper"),
