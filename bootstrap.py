@@ -27,7 +27,7 @@ else:
     import fcntl
 
 HELP = """\
-python3 bootstrap.py serve --demo     open the desk of a demonstration in a browser, at http://127.0.0.1:8000
+python3 bootstrap.py serve --demo     open the desk of a demonstration in a browser, at http://localhost:8000
 python3 bootstrap.py demo [options]   play the sample portfolio through the whole lifecycle
 python3 bootstrap.py test             check format, style, types and imports, then run every test
 python3 bootstrap.py test ARGS        run only pytest, with these arguments

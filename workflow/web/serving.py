@@ -19,6 +19,7 @@ from workflow.web.desk import Desk
 from workflow.wiring import open_office
 
 WHERE, PREFECT = "MEMORANDA_PAGES", "PREFECT_API_URL"
+THIS_MACHINE = ("127.0.0.1", "::1")
 GRACE = 25  # seconds that requests under way have to end
 
 
@@ -39,8 +40,9 @@ class Served:
 
     @property
     def url(self) -> str:
-        """Where a browser finds the pages."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        """Where a browser finds the pages: on this machine by its name, for passkeys take no address in figures."""
+        host = "localhost" if self.host in THIS_MACHINE else self.host
+        host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.port}"
 
     @property
