@@ -371,3 +371,23 @@ def test_what_follows_an_agreement_in_force_is_opened_from_its_page(served):
             assert len({each.headers["location"] for each in opened}) == 1
             assert amina.get(opened[0].headers["location"]).status_code == 200
         assert amina.post(f"/agreements/{DRAFTED}/amendment", data={}).status_code == 409
+
+
+def test_a_case_from_an_enquiry_opens_with_what_was_asked_and_the_enquiry_is_taken(served):
+    asked = "ENQ-2026-0001"
+    at = "/agreements/new/mou"
+    with served.client("amina") as amina:
+        chosen = amina.get("/agreements/new", params={"enquiry": asked}).text
+        assert f'href="{at}?enquiry={asked}"' in chosen
+        page = amina.get(at, params={"enquiry": asked}).text
+        form = form_on(page) | hidden(page)
+        assert (form["title"], form["enquiry"]) == ("Joint laboratory on water", asked)
+        assert "Sample Institute of Technology" in form.values()
+        opened = amina.post(at, data=form)
+        assert opened.status_code == 303, re.findall(r'role="alert".*?</section>', opened.text, re.DOTALL)
+        number = opened.headers["location"].split("/")[2]
+        again = amina.post(at, data=form)
+        assert again.headers["location"].split("/")[2] == number
+        assert number in amina.get(f"/enquiries/{asked}").text
+    case = agreement(served, number)
+    assert (case.stage, case.terms.title) == (Stage.EXPLORATION, "Joint laboratory on water")
