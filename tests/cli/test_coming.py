@@ -34,7 +34,9 @@ def test_the_forecast_is_told_by_agreement_and_by_month(line: Line, in_force: st
         "nothing happens"
         in line.accepted("dates", "forecast", "--from", "2099-01-01", "--partner", "Nobody").out
     )
-    assert "--years: 0 is not between" in line.refused("dates", "forecast", "--years", "0")
+    assert "It is told for 1 to 25 years, not for 0 (--years)." in line.refused(
+        "dates", "forecast", "--years", "0"
+    )
 
 
 def test_the_calendar_file_is_read_back_by_another_library(line: Line, in_force: str, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_what_cannot_be_measured_is_refused_in_words(line: Line, sla: str, tmp_p
     assert "not in days" in line.refused(
         "level", "measure", sla, "mentoring", "70", "--period", "1", "--unit", "days"
     )
-    assert "give its value and --period" in line.refused(
+    assert "give its value and the period" in line.refused(
         "level", "measure", sla, "mentoring-contact", "--note", "70"
     )
 

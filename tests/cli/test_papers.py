@@ -16,7 +16,9 @@ def test_a_draft_is_sent_with_a_letter_that_says_what_is_asked(line: Line, mou: 
 
 def test_a_breach_is_noticed_with_what_is_asked_and_by_when(line: Line, in_force: str) -> None:
     missing = line.refused("notice", "cure", in_force, "--states", "No report came.")
-    assert "--ask and --by" in missing
+    assert "what is to be put right and by when (--ask)." in missing
+    missing = line.refused("notice", "cure", in_force, "--states", "No report came.", "--ask", "Send it.")
+    assert "what is to be put right and by when (--by)." in missing
     said = line.accepted(
         "notice", "cure", in_force, "--states", "No report came.", "--ask", "Send it.", "--by", "2099-01-31"
     )

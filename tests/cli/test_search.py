@@ -56,10 +56,10 @@ def test_nothing_found_is_said_and_is_no_error(line: Line, two: tuple[str, str])
 
 def test_a_search_that_cannot_be_made_is_refused_with_a_sentence(line: Line, two: tuple[str, str]) -> None:
     assert "“%%”: it holds only signs; write at least one letter or digit." in line.refused("search", "%%")
-    assert "--after MOU-1999-0001: it is not among what is found." in line.refused(
+    assert "MOU-1999-0001 is not among what is found (--after)." in line.refused(
         "search", "memorandum", "--after", "MOU-1999-0001"
     )
-    assert "--limit 0: a page has 1 to 1,000 agreements." in line.refused(
+    assert "A page has 1 to 1,000 agreements, not 0 (--limit)." in line.refused(
         "search", "memorandum", "--limit", "0"
     )
     assert "at most 12 are searched at once" in line.refused("search", *["word"] * 13)

@@ -103,7 +103,7 @@ def test_a_preview_without_a_folder_says_where_it_lies(line: Line) -> None:
 
 def test_a_preview_in_columns_says_beside_which_language_and_which_layouts_there_are(line: Line) -> None:
     columns = ("templates", "preview", "mou", "--layout")
-    assert "say which with --language" in line.refused(*columns, "columns")
+    assert "say in which language, such as ur (--language)." in line.refused(*columns, "columns")
     assert "did you mean “columns”?" in line.refused(*columns, "colums")
 
 

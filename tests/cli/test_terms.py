@@ -11,7 +11,9 @@ MOU_WITH_A_TERM = (*MOU, *PARTIES)
 
 def test_the_day_it_takes_effect_and_the_reason_may_be_given_one_after_the_other(line: Line) -> None:
     number = line.accepted(*MOU_WITH_A_TERM, "--effective", "2026-01-01", "--json").document["number"]
-    assert "term.effective.reason (--retroactive)" in line.refused("submit", number)
+    assert "say why, or fix a later day (\u201cmemoranda draft edit --retroactive\u201d)." in line.refused(
+        "submit", number
+    )
     line.accepted("draft", "edit", number, "--retroactive", "The gauges were set in January.")
     effective = line.document("show", number)["state"]["terms"]["term"]["effective"]
     assert effective["on"] == "2026-01-01"

@@ -20,6 +20,13 @@ FILES = [
 APOSTROPHE = re.compile(r"\w'\w|\ws' ")
 QUOTED = re.compile(r'(?:^|[ (])"[a-z0-9][^"]*"')
 TYPED = re.compile(r"--|=|\{%")
+SPOKEN = [
+    path
+    for room in ("domain", "services", "answers", "catalogue")
+    for path in sorted((ROOT / "workflow" / room).rglob("*.py"))
+]
+TWO_WORDS = "|".join(words for words in CONTENTS if " " in words)
+ON_THE_LINE = re.compile(rf"--[a-z]|\bmemoranda [a-z]+ |\u201c(?:{TWO_WORDS})\b")
 A_DAY = re.compile(r"(?:^|(?<!go)_)(?:on|last_day|first_day|today|as_of)$")
 
 
@@ -43,6 +50,24 @@ def offences(path: Path) -> Iterator[str]:
 
 def test_every_sentence_has_the_marks_of_print_and_its_days_in_words() -> None:
     assert [each for path in FILES for each in offences(path)] == []
+
+
+def of_the_line(path: Path) -> Iterator[str]:
+    """The sentences of a module that name an option or a command, each with its line."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in told and ON_THE_LINE.search(text):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}: {text}"
+            case ast.ImportFrom(module="workflow.settings", names=names) if "command" in {
+                each.name for each in names
+            }:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}: commands are named by the command line alone"
+
+
+def test_no_sentence_of_rules_and_services_names_an_option_or_a_command() -> None:
+    assert [each for path in SPOKEN for each in of_the_line(path)] == []
 
 
 def test_the_help_of_every_command_has_the_apostrophes_of_print() -> None:

@@ -190,7 +190,7 @@ def test_hits_are_turned_page_by_page_and_a_page_after_what_is_not_found_is_refu
         after = seen[-1]
     assert seen == every[::-1]
     for vanished in ("MOU-2026-0009", "MOU-2020-0001"):
-        with pytest.raises(InvalidError, match=f"--after {vanished}"):
+        with pytest.raises(InvalidError, match=f"{vanished} is not among"):
             hits(register, "water", after=vanished)
 
 

@@ -27,7 +27,7 @@ def test_what_failed_is_tried_again_or_dropped_with_a_reason(served):
         assert "The template could not be read." in client.get("/health").text
         assert client.post("/health/orders/again", data={"number": another}).status_code == 303
         refused = client.post("/health/orders/dropped", data={"number": number, "reason": " "})
-        assert (refused.status_code, "say why the work is not done" in refused.text) == (422, True)
+        assert (refused.status_code, "Say why the work is not done" in refused.text) == (422, True)
         reason = "The paper is written by hand."
         dropped = client.post("/health/orders/dropped", data={"number": number, "reason": reason})
         assert dropped.status_code == 303
@@ -94,3 +94,14 @@ def test_only_those_who_look_after_work_try_it_again_or_drop_it(served):
     with served.client("rashid") as client:
         assert client.post("/health/orders/again").status_code == 403
         assert client.post("/health/orders/dropped").status_code == 403
+
+
+def test_no_finding_on_the_page_speaks_of_the_machine_or_of_a_command(served):
+    a_failed_order(served)
+    with served.client("amina") as client:
+        page = client.get("/health/everything").text
+    findings = page.split('<ul class="findings">')[1].split("</ul>")[0]
+    assert "Mend what it names, then let it be tried again." in findings
+    assert "machine" not in findings.lower()
+    assert "memoranda " not in findings
+    assert "--" not in findings

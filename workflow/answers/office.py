@@ -1,6 +1,7 @@
 """The office as it is answered: how it was made and upgraded, whether it is sound, who acts in it, and what waits for whom."""
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import RootModel
 
@@ -46,13 +47,27 @@ class LookAnswer(Answer):
     failed: tuple[str, ...]
 
 
+class Mending(StrEnum):
+    """What mends a finding of the doctor, where that is done from here."""
+
+    REPAIR = "repair"
+    UPGRADE = "upgrade"
+    TRY_AGAIN = "try again"
+    CARRY_OUT = "carry out"
+    ADD_A_PERSON = "add a person"
+    LIST_PEOPLE = "list people"
+    SEND_AGAIN = "send again"
+    CHOOSE_MAIL = "choose mail"
+
+
 class FindingAnswer(Answer):
-    """What the doctor looked at and found; `remedy` says how to mend it."""
+    """What the doctor looked at and found; `remedy` says how to mend it, `mending` by which of the office\u2019s own means."""
 
     about: str
     well: bool
     said: str
     remedy: str | None
+    mending: Mending | None = None
 
 
 class DoctorAnswer(Answer):

@@ -275,7 +275,8 @@ def _usable(made: AgreementType | None, problems: tuple[TemplateError, ...]) -> 
 def _together(problems: tuple[TemplateError, ...]) -> TemplateError:
     first = problems[0]
     error = TemplateError("", file=first.file, line=first.line)
-    error.reasons = tuple(dict.fromkeys(reason for problem in problems for reason in problem.reasons))
-    error.why = tuple(map(Reason, error.reasons))
+    error.why = tuple(
+        map(Reason, dict.fromkeys(reason for problem in problems for reason in problem.reasons))
+    )
     error.args = (" ".join(error.reasons),)
     return error

@@ -22,6 +22,7 @@ from workflow.cli.contents import (
     words_after,
 )
 from workflow.cli.desk import Desk
+from workflow.cli.mending import told_on_the_line
 from workflow.domain.errors import InvalidError
 from workflow.settings import command
 
@@ -167,7 +168,8 @@ def verb(
         ) -> None:
             ctx.obj = _desk(ctx, office, actor, as_json)
             if ctx.invoked_subcommand is None:
-                function(ctx.obj, **given)
+                with told_on_the_line(ctx):
+                    function(ctx.obj, **given)
 
         shared = {**options, "office": Office, "actor": Actor, "as_json": AsJson}
         named = inspect.Parameter.POSITIONAL_OR_KEYWORD

@@ -37,6 +37,11 @@ class Reason:
     anchor: str | None = None
 
 
+def at_field(field: str, sentence: str) -> Reason:
+    """A reason that is about what was said in a field, by the field\u2019s name."""
+    return Reason(sentence, Topic.FIELD, field)
+
+
 class OfficeError(Exception):
     """An anticipated refusal. `reasons` are sentences a lawyer understands; `code` never changes its meaning.
 
@@ -49,8 +54,12 @@ class OfficeError(Exception):
         self.why: tuple[Reason, ...] = tuple(
             each if isinstance(each, Reason) else Reason(each) for each in reasons
         )
-        self.reasons: tuple[str, ...] = tuple(each.sentence for each in self.why)
         super().__init__(" ".join(self.reasons))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(each.sentence for each in self.why)
 
 
 class RefusedError(OfficeError):

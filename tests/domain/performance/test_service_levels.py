@@ -123,7 +123,7 @@ def test_an_academic_year_is_measured_from_the_first_whole_one():
 def test_a_value_that_is_more_than_a_whole_or_less_than_nothing_is_asked_about(level, value):
     said = refused(live(), Reading(level.key, value, "1"))
     assert f"\u201c{level.metric}\u201d was {value} {level.unit}, " in said
-    assert "if that is meant, say in its note what it rests on (--note)" in said
+    assert "if that is meant, say in its note what it rests on." in said
     case = measures(
         live(), Reading(level.key, value, "1", note="By the report of the auditor"), on=date(2027, 5, 1)
     )

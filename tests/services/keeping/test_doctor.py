@@ -21,7 +21,7 @@ from tests.builders.offices import (
     worked,
 )
 from tests.builders.people import ADMINISTRATOR, OFFICER
-from workflow.answers.office import FindingAnswer
+from workflow.answers.office import FindingAnswer, Mending
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import TemplateError
 from workflow.services.casework.advance import advance
@@ -67,18 +67,18 @@ def test_a_sound_office_is_found_well(office: Office) -> None:
         "Clock",
         "Work",
         "Mail",
-        "Machine",
+        "Rounds",
     }
     assert ill(office) == {}
 
 
 def test_the_doctor_tells_when_the_machine_last_did_its_rounds(office: Office) -> None:
     told = {each.about: each.said for each in examine(office, at=NOW)}
-    assert told["Machine"] == "It has done no round yet."
+    assert told["Rounds"] == "No round was made yet."
     opened(office)
     sweep_here(office, owner="test", on=OPENED, at=NOW)
     told = {each.about: each.said for each in examine(office, at=NOW)}
-    assert told["Machine"] == (
+    assert told["Rounds"] == (
         "The last relay worked for 2 March 2026 and ended on 1 May 2026. "
         "The last sweep worked for 2 March 2026 and ended on 1 May 2026."
     )
@@ -90,7 +90,7 @@ def test_a_head_whom_nobody_knows_is_found(office: Office) -> None:
     assert said.said.startswith(
         "office.toml names \u201cnobody\u201d as head, but nobody of that key acts for the office"
     )
-    assert "memoranda people" in str(said.remedy)
+    assert said.mending is Mending.LIST_PEOPLE
     assert ill(replace(office, settings=replace(office.settings, head=OFFICER.key))) == {}
 
 
@@ -103,10 +103,7 @@ def test_that_nobody_is_told_what_others_let_pass_is_found(office: Office, head:
     assert found.said == (
         "Nobody heads the office and nobody administers it: what others let pass is told to nobody."
     )
-    assert (
-        found.remedy
-        == "Add an administrator, with \u201cmemoranda people add\u201d, or name a head in office.toml."
-    )
+    assert found.remedy == "Add an administrator, or name a head in office.toml."
     led = replace(office, settings=replace(office.settings, head=OFFICER.key))
     assert "Head" not in ill(led)
 
@@ -115,7 +112,7 @@ def test_a_day_that_is_not_up_to_date_is_found_and_repaired(office: Office) -> N
     number = in_force(office)
     tampered(office, "UPDATE agreements SET due_on = '2001-01-01'")
     assert number in ill(office)["Dates"].said
-    assert ill(office)["Dates"].remedy == "memoranda office doctor --repair"
+    assert ill(office)["Dates"].mending is Mending.REPAIR
     repair(office, at=NOW)
     assert ill(office) == {}
     assert prove(office, number).holds
@@ -196,7 +193,7 @@ def test_a_state_that_is_not_what_its_changes_tell_is_found_and_made_again(offic
     number = in_force(office)
     tampered(office, "UPDATE agreements SET state = json_set(state, '$.owner', 'bilal'), owner = 'bilal'")
     assert prove(office, number).breaks == (
-        "It is not on record as its changes tell it (agreements): \u201cmemoranda office doctor --repair\u201d.",
+        "It is not on record as its changes tell it (agreements); a repair makes it anew.",
     )
     assert number in ill(office)["Dates"].said
     repair(office, at=NOW)

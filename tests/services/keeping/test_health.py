@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.builders.offices import OPENED, moment, opened, worked
+from workflow.answers.office import Mending
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.health import Answering, ago, health
 from workflow.services.machine.rounds import relay_ended, sweep_ended
@@ -25,7 +26,7 @@ def test_what_can_be_looked_at_in_a_moment_is_what_the_doctor_says_of_it(any_off
         "Head",
         "Work",
         "Mail",
-        "Machine",
+        "Rounds",
     }
     assert all(every[each.about] == each for each in findings)
 
@@ -55,7 +56,8 @@ def test_an_order_that_failed_is_counted_and_its_remedy_said(any_office: Office)
     assert (found.work.waiting, found.work.failed) == (1, 1)
     (finding,) = [each for each in found.findings if each.about == "Work"]
     assert "The disk is full." in finding.said
-    assert "orders retry" in (finding.remedy or "")
+    assert finding.remedy == "Mend what it names, then let it be tried again."
+    assert finding.mending is Mending.TRY_AGAIN
 
 
 def test_the_last_rounds_are_told_with_how_long_ago_they_were(any_office: Office) -> None:

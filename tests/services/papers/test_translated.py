@@ -162,7 +162,7 @@ def test_of_a_text_nobody_has_translated_a_sentence_names_the_first_phrases(offi
     assert len(points) > 40
     said = named(points)
     assert said.startswith(f"the Urdu of “{TITLE}” (Urdu text, outside the clauses); ")
-    assert said.endswith(f"; and {len(points) - 20} more (“draft open-points” lists them)")
+    assert said.endswith(f"; and {len(points) - 20} more among its open points")
 
 
 def test_words_that_change_are_untranslated_again(office: Office) -> None:

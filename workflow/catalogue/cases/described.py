@@ -6,7 +6,7 @@ from typing import Any
 from workflow.catalogue.forms.case_table import effective_table
 from workflow.catalogue.forms.values import YES_NO
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, at_field
 
 # What is said by a word, and the field of the document it is said of.
 PLACES = {
@@ -39,7 +39,7 @@ def laid_over(document: Mapping[str, Any], said: Mapping[str, Any], kind: Agreem
     if said.get("retroactive"):
         laid = _with_effective_as_table(laid)
     words = [(path, said[word]) for word, path in PLACES.items() if said.get(word) not in (None, [])]
-    for path, value in (*words, *(_pair(each, "--set") for each in said.get("field") or ())):
+    for path, value in (*words, *(_pair(each, "field") for each in said.get("field") or ())):
         _put(laid, path, effective_table(value) if path == PLACES["effective"] else value)
     laid["facts"] |= _facts(said.get("fact") or (), kind)
     return laid
@@ -50,7 +50,11 @@ def changed_clause(said: str) -> dict[str, str]:
     parts = [part.strip() for part in said.split("|")]
     if len(parts) != 3 or not parts[0] or not (parts[1] or parts[2]):
         raise InvalidError(
-            f"--change \u201c{said[:80]}\u201d: write \u201cclause|words until now|words from then on\u201d; one of the last two may be empty."
+            at_field(
+                "change",
+                f"\u201c{said[:80]}\u201d: write \u201cclause|words until now|words from then on\u201d; one of the last two may "
+                "be empty.",
+            )
         )
     return {name: part for name, part in zip(("clause", "before", "after"), parts, strict=True) if part}
 
@@ -70,15 +74,20 @@ def _party(said: str) -> dict[str, Any]:
     organisation, _, unit = who.partition("/")
     if not organisation.strip() or not role.strip():
         raise InvalidError(
-            f"--party \u201c{said[:80]}\u201d: write \u201cOrganisation:role\u201d or \u201cOrganisation/Unit:role\u201d."
+            at_field(
+                "party",
+                f"\u201c{said[:80]}\u201d: write \u201cOrganisation:role\u201d or \u201cOrganisation/Unit:role\u201d.",
+            )
         )
     return {"organisation": organisation.strip(), "unit": unit.strip() or None, "role": role.strip()}
 
 
-def _pair(word: str, option: str) -> tuple[str, str]:
+def _pair(word: str, said_in: str, *, within: str = "") -> tuple[str, str]:
     key, equals, value = word.partition("=")
     if not equals or not key.strip():
-        raise InvalidError(f"{option} \u201c{word[:80]}\u201d: write a name, an equals sign and the value.")
+        raise InvalidError(
+            at_field(said_in, f"{within}\u201c{word[:80]}\u201d: write a name, an equals sign and the value.")
+        )
     return key.strip(), value
 
 
@@ -86,7 +95,7 @@ def _facts(words: Sequence[str], kind: AgreementType) -> dict[str, Any]:
     """Facts as their type wants them: a list gathers its rows; everything else is taken literally."""
     facts: dict[str, Any] = {}
     for word in words:
-        key, value = _pair(word, "--fact")
+        key, value = _pair(word, "fact")
         field = kind.fact(key)
         match field.kind if field and value else None:
             case "list":
@@ -106,7 +115,7 @@ def _facts(words: Sequence[str], kind: AgreementType) -> dict[str, Any]:
 def _row(word: str, value: str) -> dict[str, str]:
     """A row of a table: "party=p1; deed=Opens its laboratory"."""
     return dict(
-        _pair(part.strip(), f"--fact \u201c{word[:40]}\u201d, column")
+        _pair(part.strip(), "fact", within=f"\u201c{word[:40]}\u201d, column ")
         for part in value.split(";")
         if part.strip()
     )
@@ -123,14 +132,14 @@ def _put(document: dict[str, Any], path: str, said: Any) -> None:
     elif isinstance(place, dict):
         place[last] = said or None
     else:
-        raise InvalidError(f"--set {path}: there is no such field.")
+        raise InvalidError(at_field("field", f"{path}: there is no such field."))
 
 
 def _within(place: Any, step: str, path: str) -> Any:
     if isinstance(place, list):
         return place[_position(place, step, path)]
     if not isinstance(place, dict):
-        raise InvalidError(f"--set {path}: there is no such field.")
+        raise InvalidError(at_field("field", f"{path}: there is no such field."))
     if not isinstance(place.get(step), dict | list):
         place[step] = {}
     else:
@@ -144,5 +153,7 @@ def _position(rows: list[Any], step: str, path: str) -> int:
             rows[int(step) - 1] = dict(rows[int(step) - 1])
         return int(step) - 1
     raise InvalidError(
-        f"--set {path}: rows are counted from 1 to {len(rows)}; \u201c{step}\u201d is none of them."
+        at_field(
+            "field", f"{path}: rows are counted from 1 to {len(rows)}; \u201c{step}\u201d is none of them."
+        )
     )

@@ -9,7 +9,6 @@ from workflow.catalogue.forms.values import read_money
 from workflow.catalogue.suggestions import suggestion
 from workflow.domain.agreement.terms import Funds
 from workflow.domain.errors import Reason, Topic
-from workflow.settings import command
 
 MOST_TITLE = 300
 _QUOTES = "\u201c\u201d"
@@ -87,4 +86,4 @@ def in_words(error: Any) -> str:
 def _did_you_mean(word: str, parent: str | None, depth: int) -> str:
     if depth == 1 and parent is None:
         return f"; {suggestion(word, [*ExampleTable.model_fields, 'type', 'facts'])}"
-    return f". Compare the example: \u201c{command('types example KEY')}\u201d."
+    return ". Compare the example of the type."

@@ -10,6 +10,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, today
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
+from workflow.cli.mending import REPAIR, remedy
 from workflow.cli.printing import say, say_fields, say_moved, say_pairs, screen, warn
 from workflow.cli.words import flag
 from workflow.domain.numbers import whole
@@ -147,7 +148,7 @@ def doctor(
         say_pairs(
             (
                 f"{'well' if each.well else 'MEND'}  {each.about}",
-                each.said + (f"\nTo mend it: {each.remedy}" if each.remedy else ""),
+                each.said + (f"\nTo mend it: {remedy(each)}" if each.remedy else ""),
             )
             for each in found.findings
         )
@@ -194,6 +195,8 @@ def verify(
                 f"{summary.sound} of {summary.agreements} agreements hold: {summary.changes} changes and "
                 f"{summary.papers} papers looked at."
             )
+            if not summary.holds:
+                say(f"\u201c{command(REPAIR)}\u201d makes again what is only derived.")
     if not summary.holds:
         raise typer.Exit(FOUND)
 

@@ -69,7 +69,7 @@ def named(points: Sequence[str]) -> str:
     return "; ".join(
         (
             *points[:MOST_NAMED],
-            *((f"and {more} more (\u201cdraft open-points\u201d lists them)",) if more > 0 else ()),
+            *((f"and {more} more among its open points",) if more > 0 else ()),
         )
     )
 

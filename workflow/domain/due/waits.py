@@ -293,7 +293,7 @@ def _outlasting_unread(waiting: Waiting) -> Iterator[Wait]:
             Role.OFFICER.value,
             of_person=agreement.owner,
             since=waiting.since.stage,
-            reason="with “record correct --survives”; the closing notice names what continues to bind",
+            reason="the closing notice names what continues to bind",
         )
 
 

@@ -71,7 +71,7 @@ def level_meant(agreement: Agreement, said: str) -> ServiceLevel:
         return found[0]
     if not agreement.levels:
         raise InvalidError(
-            f"{agreement.number} has no service levels; say in words what was measured, with --note, and name the file."
+            f"{agreement.number} has no service levels; say in words what was measured, and name the file."
         )
     named = "; ".join(f"\u201c{each.metric}\u201d ({each.key})" for each in found or agreement.levels)
     why = (
@@ -101,7 +101,7 @@ def value_meant(level: ServiceLevel, reading: Reading) -> Decimal:
     if (odd := _odd(level, number)) and not reading.note.strip():
         raise InvalidError(
             f"\u201c{level.metric}\u201d was {as_text(number)} {level.unit}, {odd}: correct the value or, if that is meant, "
-            "say in its note what it rests on (--note)."
+            "say in its note what it rests on."
         )
     return number
 

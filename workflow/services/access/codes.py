@@ -16,7 +16,6 @@ from workflow.services.access.limits import count_address, count_no_more
 from workflow.services.access.signing_in import PASSWORDS, words_known
 from workflow.services.casework.people import new_person
 from workflow.services.office import Office
-from workflow.settings import command
 from workflow.store.access.accounts import OneTimeCode
 from workflow.store.books import Books
 
@@ -99,8 +98,7 @@ def invite(office: Office, person: str, *, by: str, at: datetime, email: str | N
         invited = _of_an_administrator(books, person, by=by)
         if person in books.accounts.who_can_sign_in():
             raise RefusedError(
-                f"{invited.name} can sign in already: where they lost their way in, “{command(f'people recover {person}')}” "
-                "makes a code for that."
+                f"{invited.name} can sign in already: where they lost their way in, they are given a code for that."
             )
         account_for(books, person, at=at)
         if email is not None:
@@ -218,7 +216,6 @@ def _administrator(office: Office, known: Person | None, *, key: str, name: str)
         return new_person(office, key, name=name, roles=(Role.ADMINISTRATOR,), routes=())
     if not known.acts_as(Role.ADMINISTRATOR):
         raise InvalidError(
-            f"key: “{key}” is {known.name}, who is no administrator: choose another key, or give them that role first, "
-            f"with “{command(f'people change {key}')}”."
+            f"key: “{key}” is {known.name}, who is no administrator: choose another key, or give them that role first."
         )
     return known

@@ -15,7 +15,7 @@ from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.due.derived import Derived
 from workflow.domain.due.moved_dates import moved_days
-from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
+from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError, at_field
 from workflow.domain.term.recount import with_ends_found_again
 from workflow.feasts import feast_near, names_of_year, place
 from workflow.services.calendars import Calendars
@@ -38,10 +38,15 @@ def public_holidays(
     chosen = countries or office.settings.countries
     if not chosen:
         raise InvalidError(
-            "The office names no country: say which with --country, as \u201cPK\u201d, or write countries in office.toml."
+            at_field(
+                "country",
+                "The office names no country: say which, as \u201cPK\u201d, or write countries in office.toml.",
+            )
         )
     if not EARLIEST <= year <= LATEST:
-        raise InvalidError(f"--year {year}: public holidays are known from {EARLIEST} to {LATEST}.")
+        raise InvalidError(
+            at_field("year", f"Public holidays are known from {EARLIEST} to {LATEST}, not of {year}.")
+        )
     places = tuple(dict.fromkeys(place(each).code for each in chosen))
     with office.register.reading() as books:
         announced = books.announcements.all()
@@ -69,10 +74,12 @@ def announce(
     """
     where = place(country or _only_country(office))
     if days is not None and not 1 <= days <= MOST_DAYS:
-        raise InvalidError(f"--days {days}: a feast is kept for 1 to {MOST_DAYS} days.")
+        raise InvalidError(at_field("days", f"A feast is kept for 1 to {MOST_DAYS} days, not for {days}."))
     if not EARLIEST <= falls_on.year <= LATEST:
         raise InvalidError(
-            f"--on: public holidays are known from {EARLIEST} to {LATEST}, not on {day(falls_on)}."
+            at_field(
+                "falls_on", f"Public holidays are known from {EARLIEST} to {LATEST}, not on {day(falls_on)}."
+            )
         )
     expected = feast_near(where, feast, falls_on)
     kept = tuple(falls_on + timedelta(days=each) for each in range(days or len(expected.days)))
@@ -108,12 +115,17 @@ def _only_country(office: Office) -> str:
         return countries[0]
     names = ", ".join(countries)
     said = f"the office keeps those of {names}" if names else "the office names none of its own"
-    raise InvalidError(f"--country: say in which country, as \u201cPK\u201d; {said}.")
+    raise InvalidError(at_field("country", f"Say in which country, as \u201cPK\u201d; {said}."))
 
 
 def _refuse_impossible(announced: Announced, on: date) -> None:
     if announced.announced_on > on:
-        raise InvalidError(f"--announced: {day(announced.announced_on)} lies ahead; it is {day(on)}.")
+        raise InvalidError(
+            at_field(
+                "announced",
+                f"The day of the announcement, {day(announced.announced_on)}, lies ahead; it is {day(on)}.",
+            )
+        )
     if add(announced.days[-1], LONG_PAST) < on:
         raise InvalidError(
             f"{announced.feast} of {announced.days[0].year} is long past: it was over by {day(announced.days[-1])}, "
@@ -121,8 +133,11 @@ def _refuse_impossible(announced: Announced, on: date) -> None:
         )
     if announced.announced_on < min(announced.days[0], announced.expected[0]) - REACH:
         raise InvalidError(
-            f"--announced: {day(announced.announced_on)} is more than a year before {announced.feast} of "
-            f"{announced.days[0].year}."
+            at_field(
+                "announced",
+                f"The day of the announcement, {day(announced.announced_on)}, is more than a year before "
+                f"{announced.feast} of {announced.days[0].year}.",
+            )
         )
 
 

@@ -17,7 +17,7 @@ from workflow.domain.agreement.performed import Verdict
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import FIRST_DAY
 from workflow.domain.dates.lengths import Length, day
-from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.errors import InvalidError, RefusedError, at_field
 from workflow.domain.term.periods import as_at, goes_on_until
 from workflow.services.casework.advance import Outcome, advance
 from workflow.services.casework.whom.who_sees_it import unit_meant
@@ -27,7 +27,6 @@ from workflow.services.papers.departures import check_departures
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.surviving_clauses import naming_our_clauses
 from workflow.services.papers.translated import check_translations, without_stale
-from workflow.settings import command
 
 LETTER = "renewal_letter"
 
@@ -72,13 +71,7 @@ def open_case(
 
 def described_case(office: Office, document: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     """The document of a new agreement with what is said laid over it; refused while templates of its type are broken."""
-    key = said.get("type") or document.get("type")
-    if not isinstance(key, str):
-        known = ", ".join(kind.key for kind in office.catalogue.types())
-        raise InvalidError(
-            f"type: say which agreement type it is, with --type or in the file; there are: {known}."
-        )
-    kind = office.catalogue.type(key)
+    kind = office.catalogue.type(_key_of_type(office, said.get("type") or document.get("type")))
     laid = laid_over({"title": kind.title, "parties": [], **document, "type": kind.key}, said, kind)
     office.catalogue.refuse_broken(kind.key)
     return laid
@@ -270,11 +263,7 @@ def open_renewal_letter(
 
 
 def _opening(office: Office, document: dict[str, Any], *, request_id: str | None) -> act_details.Opening:
-    if not isinstance(document.get("type"), str):
-        raise InvalidError(
-            f"type: say which agreement type it is; \u201c{command('types')}\u201d lists them."
-        )
-    kind = office.catalogue.type(document["type"])
+    kind = office.catalogue.type(_key_of_type(office, document.get("type")))
     terms, contacts, links = read_terms(kind, document)
     return act_details.Opening(
         id=str(uuid5(NAMESPACE, request_id)) if request_id else str(uuid4()),
@@ -284,6 +273,13 @@ def _opening(office: Office, document: dict[str, Any], *, request_id: str | None
         contacts=contacts,
         **links,
     )
+
+
+def _key_of_type(office: Office, said: object) -> str:
+    if isinstance(said, str):
+        return said
+    known = ", ".join(kind.key for kind in office.catalogue.types())
+    raise InvalidError(at_field("type", f"type: say which agreement type it is; there are: {known}."))
 
 
 def _check_translations(office: Office, opening: act_details.Opening) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import party_meant
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, at_field
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
@@ -48,6 +48,9 @@ def route_of(office: Office, number: str, person: str) -> str:
     open_ones = [route for route in theirs if route not in given]
     if len(open_ones) > 1:
         raise InvalidError(
-            f"{reviewer.name} may give several sign-offs here; say which, with --route: {', '.join(open_ones)}."
+            at_field(
+                "route",
+                f"{reviewer.name} may give several sign-offs here; say which: {', '.join(open_ones)}.",
+            )
         )
     return next(iter(open_ones or theirs or wanted), "")

@@ -13,14 +13,13 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.errors import InvalidError, RefusedError, StorageError
+from workflow.domain.errors import InvalidError, RefusedError, StorageError, at_field
 from workflow.services.casework.advance import Outcome
 from workflow.services.casework.opening import revise
 from workflow.services.office import Office
 from workflow.services.papers.subject import subject_after
 from workflow.services.papers.text_of_agreement import phrases_printed
 from workflow.services.papers.texts_used import languages_pinned
-from workflow.settings import command
 
 TRANSLATIONS = "translations"
 
@@ -49,7 +48,7 @@ def lay_out_untranslated(office: Office, number: str, file: Path, language: str 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as opened:
-            opened.write("\n".join(_to_fill_in(number, file, open_phrases)) + "\n")
+            opened.write("\n".join(_to_fill_in(number, open_phrases)) + "\n")
     except FileExistsError:
         raise RefusedError(f"{file} is there already; name another file.") from None
     except OSError as error:
@@ -72,8 +71,7 @@ def translate(
     agreement = office.agreement(number, actor=actor)
     if wrong := [key for key in document if key != TRANSLATIONS]:
         raise InvalidError(
-            f"{wrong[0]}: a file of translations says nothing else; a whole case goes to "
-            f"\u201c{command(f'draft edit {number} FILE')}\u201d."
+            f"{wrong[0]}: a file of translations says nothing else; a whole case is taken where drafts are edited."
         )
     given = filled_in(office.catalogue.type(agreement.type), document)
     if not given:
@@ -103,23 +101,25 @@ def _languages(agreement: Agreement, kind: AgreementType, language: str | None) 
         if not made_in:
             there = ", ".join(kind.translations) or "none"
             raise InvalidError(
-                f"{agreement.number} is made in English alone; name a language that its type has a text in, with --language: {there}."
+                at_field(
+                    "language",
+                    f"{agreement.number} is made in English alone; name a language that its type has a text in: {there}.",
+                )
             )
         return made_in
     key = language_of(language)
     if key not in kind.translations:
-        raise InvalidError(f"--language: {no_text_in(kind, language)}")
+        raise InvalidError(at_field("language", no_text_in(kind, language)))
     if agreement.submission and key not in made_in:
         raise InvalidError(
-            f"--language: {agreement.number} was submitted without a text in {LANGUAGES[key].name}."
+            at_field("language", f"{agreement.number} was submitted without a text in {LANGUAGES[key].name}.")
         )
     return (key,)
 
 
-def _to_fill_in(number: str, file: Path, phrases: Iterable[PhraseAnswer]) -> Iterator[str]:
+def _to_fill_in(number: str, phrases: Iterable[PhraseAnswer]) -> Iterator[str]:
     yield f"# What the text of {number} prints and nobody has translated. Write each translation between the"
-    yield "# quotation marks of its words; an entry that is still empty is passed over. Then:"
-    yield f"#   {command(f'draft translations {number} {file}')}"
+    yield "# quotation marks of its words; an entry that is still empty is passed over. Then give this file back."
     for each in phrases:
         empty, entry, *lines = translations_toml({each.language: [{"of": each.phrase, "words": ""}]})
         place = f"clause {each.clause}" if each.clause[:1].isdigit() else each.clause

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from workflow.answers.office import DoctorAnswer, FindingAnswer
+from workflow.answers.office import DoctorAnswer, FindingAnswer, Mending
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import OfficeError, StorageError
 from workflow.services.keeping.leftovers import left_over
@@ -16,9 +16,9 @@ from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
 from workflow.services.views.agreements import paper_files
 from workflow.services.views.messages import head_named, heads
-from workflow.settings import command
 
 FROM_A_BACKUP = "Do not work on; bring the register and the shelf back from a backup."
+REPAIR = "Let what is only derived be made again from the record."
 STUCK_AFTER = timedelta(hours=1)
 
 
@@ -59,7 +59,7 @@ def prefect(url: str | None, is_answering: Callable[[str], bool]) -> FindingAnsw
     if not url:
         return found(
             "Prefect",
-            "No server is named (PREFECT_API_URL): the machine\u2019s part is done in this process.",
+            "No server is named (PREFECT_API_URL): automatic work is done in this process.",
         )
     if is_answering(url.rstrip("/")):
         return found("Prefect", f"The server at {url} answers.")
@@ -90,7 +90,8 @@ def _folder(office: Office, at: datetime) -> FindingAnswer:
         return found(
             "Folder",
             f"Left over from filings that were broken off: {broken_off}",
-            command("office doctor --repair"),
+            REPAIR,
+            Mending.REPAIR,
         )
     return found("Folder", f"{office.folder} can be read and written.")
 
@@ -100,7 +101,9 @@ def _register(office: Office) -> FindingAnswer:
     if office.register.is_current:
         return found("Register", f"{office.register.where} is of the present version, {version}.")
     said = "has no tables yet" if version is None else f"is of the older version {version}"
-    return found("Register", f"{office.register.where} {said}.", command("office upgrade"))
+    return found(
+        "Register", f"{office.register.where} {said}.", "Bring the register up to date.", Mending.UPGRADE
+    )
 
 
 def _templates(office: Office) -> FindingAnswer:
@@ -127,7 +130,8 @@ def _head(office: Office) -> FindingAnswer:
         return found(
             "Head",
             "Nobody heads the office and nobody administers it: what others let pass is told to nobody.",
-            f"Add an administrator, with \u201c{command('people add')}\u201d, or name a head in office.toml.",
+            "Add an administrator, or name a head in office.toml.",
+            Mending.ADD_A_PERSON,
         )
     told = "everybody with the role of administrator is told what others let pass."
     if office.settings.head is None:
@@ -136,7 +140,8 @@ def _head(office: Office) -> FindingAnswer:
         "Head",
         f"office.toml names \u201c{office.settings.head}\u201d as head, but nobody of that key acts for the office; until "
         f"that is mended {told}",
-        f"Write as head in office.toml the key of one of those that \u201c{command('people')}\u201d lists.",
+        "Write as head in office.toml the key of one of the people of the office.",
+        Mending.LIST_PEOPLE,
     )
 
 
@@ -163,7 +168,8 @@ def _record(office: Office) -> Iterator[FindingAnswer]:
         found(
             "Dates",
             f"What is on file beside them is not up to date: {stale.told}",
-            command("office doctor --repair"),
+            REPAIR,
+            Mending.REPAIR,
         )
         if stale.count
         else found(
@@ -192,7 +198,8 @@ def _view(office: Office) -> FindingAnswer:
         return found(
             "Papers",
             f"Not below papers/ as they are on record: {missing.told}",
-            command("office doctor --repair"),
+            REPAIR,
+            Mending.REPAIR,
         )
     if beside.count:
         return found(
@@ -211,18 +218,21 @@ def _work(office: Office, at: datetime) -> FindingAnswer:
         return found(
             "Work",
             f"Could not be carried out: {some(failed)}",
-            f"Mend what it names, then: {command('orders retry')}",
+            "Mend what it names, then let it be tried again.",
+            Mending.TRY_AGAIN,
         )
     late = [each.number for each in orders if at - each.recorded_at > STUCK_AFTER]
     if late:
-        return found("Work", f"Waits for more than an hour: {some(late)}", command("machine relay --here"))
+        return found(
+            "Work", f"Waits for more than an hour: {some(late)}", "Let it be carried out.", Mending.CARRY_OUT
+        )
     return found(
         "Work", f"{counted(len(orders), 'order')} waiting, none failed." if orders else "Nothing waits."
     )
 
 
 def _rounds(office: Office) -> FindingAnswer:
-    """When the machine last did its rounds: nothing is wrong with a long while, but somebody may wonder."""
+    """When the rounds were last made: nothing is wrong with a long while, but somebody may wonder."""
     zone = office.settings.timezone
     with office.register.reading() as books:
         last = books.rounds.all()
@@ -230,4 +240,4 @@ def _rounds(office: Office) -> FindingAnswer:
         f"The last {each.work} worked for {day(each.on)} and ended on {day(each.at.astimezone(zone).date())}."
         for each in last
     ]
-    return found("Machine", " ".join(told) or "It has done no round yet.")
+    return found("Rounds", " ".join(told) or "No round was made yet.")

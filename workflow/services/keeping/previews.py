@@ -24,7 +24,7 @@ from workflow.documents.written import shown, written, written_html
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.errors import InvalidError, RefusedError, StorageError
+from workflow.domain.errors import InvalidError, RefusedError, StorageError, at_field
 from workflow.domain.term.effect import initial_period
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.framing import frame_of
@@ -85,7 +85,10 @@ def check_layout(layout: str | None, language: str) -> None:
         raise InvalidError(f"There is no layout {quoted(layout)}; {suggestion(layout or '', (COLUMNS,))}")
     if layout == COLUMNS and language == ENGLISH.key:
         raise InvalidError(
-            "Columns hold the English text and another beside it: say which with --language, such as --language ur."
+            at_field(
+                "language",
+                "Columns hold the English text and another beside it: say in which language, such as ur.",
+            )
         )
 
 

@@ -18,7 +18,6 @@ from workflow.domain.lifecycle.orders_left import orders_left
 from workflow.services.casework.recording import derived_of
 from workflow.services.office import Office
 from workflow.services.papers.words import words_are_on_file
-from workflow.settings import command
 from workflow.store.books import Books
 
 PAGE = 500
@@ -145,7 +144,7 @@ def _proved(office: Office, books: Books, agreement_id: str, number: str, wrong_
     except UNREADABLE as error:
         damaged = [f"What is on record of it cannot be read: {error}"]
     breaks += damaged
-    sentences = tuple(f"{each}: \u201c{command('office doctor --repair')}\u201d." for each in stale)
+    sentences = tuple(f"{each}; a repair makes it anew." for each in stale)
     return ProofAnswer(
         number=number,
         holds=not breaks and not stale,

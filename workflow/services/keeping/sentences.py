@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from workflow.answers.office import FindingAnswer
+from workflow.answers.office import FindingAnswer, Mending
 
 MOST_SHOWN = 5
 
@@ -41,6 +41,6 @@ def counted(count: int, word: str) -> str:
     return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
-def found(about: str, said: str, remedy: str | None = None) -> FindingAnswer:
+def found(about: str, said: str, remedy: str | None = None, mending: Mending | None = None) -> FindingAnswer:
     """What was looked at and what was found; without a remedy nothing is wrong."""
-    return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy)
+    return FindingAnswer(about=about, well=remedy is None, said=said, remedy=remedy, mending=mending)

@@ -9,7 +9,6 @@ from workflow.door.kinds import Kind
 from workflow.door.taking import take
 from workflow.services.keeping.proving import UNREADABLE
 from workflow.services.office import Office
-from workflow.settings import command
 from workflow.store.books import Books
 from workflow.store.proof.heads import Line, Overall
 
@@ -71,7 +70,7 @@ def whole(office: Office) -> tuple[str, ...]:
         return damaged
     return (
         *unsound(office),
-        *(f"{each}: \u201c{command('office doctor --repair')}\u201d." for each in derivable(office)),
+        *(f"{each}; a repair makes it anew." for each in derivable(office)),
     )
 
 
@@ -119,8 +118,7 @@ def _read(file: Path, lines: Iterable[str]) -> Iterator[Line]:
         words = line.split()
         if len(words) != 3 or not words[1].isdecimal():
             raise InvalidError(
-                f"{file}, line {place}: a number, a version and a head were expected, as "
-                f"\u201c{command('office verify --heads')}\u201d prints them."
+                f"{file}, line {place}: a number, a version and a head were expected, as the list of heads has them."
             )
         if words[0] != _ALL:
             yield words[0], int(words[1]), words[2]

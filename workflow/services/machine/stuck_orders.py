@@ -5,11 +5,10 @@ from datetime import datetime
 
 from workflow.answers.machine import OrderAnswer
 from workflow.domain.agreement.agreement import Role
-from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError, at_field
 from workflow.domain.printable import check_text
 from workflow.services.casework.advance import MOST_REASON
 from workflow.services.office import Office
-from workflow.settings import command
 from workflow.store.outbox import OrderOnFile
 
 MAY_DROP = (Role.OFFICER, Role.ADMINISTRATOR)
@@ -48,7 +47,7 @@ def retry(office: Office, *, at: datetime, number: str | None = None) -> tuple[O
 def drop(office: Office, number: str, *, by: str, at: datetime, reason: str | None) -> OrderOnFile:
     """Close the order that holds an agreement's work up, undone; who decided it, when and why stay on record."""
     if not reason or not reason.strip():
-        raise InvalidError("--reason: say why the work is not done any more; it stays on record.")
+        raise InvalidError(at_field("reason", "Say why the work is not done any more; it stays on record."))
     words = check_text("reason", reason, most=MOST_REASON)
     with office.register.transaction() as books:
         agreement, person, _ = books.subject_and_actor(number, by)
@@ -61,7 +60,6 @@ def drop(office: Office, number: str, *, by: str, at: datetime, reason: str | No
             state = "is in work" if first.is_held(at) else "has not been tried yet"
             raise RefusedError(
                 f"\u201c{first.order.kind}\u201d of {agreement.number} {state}: only what failed or was set aside is dropped."
-                f" \u201c{command('orders')}\u201d shows what waits."
             )
         return books.outbox.get(first.order.id)
 

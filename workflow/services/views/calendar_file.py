@@ -31,7 +31,7 @@ def write_calendar(
     A file that is there is left alone, unless it is to be replaced.
     """
     found = Counted(dates_for_calendars(office, partner=partner, owner=owner))
-    write_whole(file, in_a_calendar(found, name=office.settings.name), option="--ics", replace=replace)
+    write_whole(file, in_a_calendar(found, name=office.settings.name), field="file", replace=replace)
     return found.count
 
 

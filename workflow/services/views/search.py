@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from workflow.answers.listing import HitAnswer, PassageAnswer, SearchAnswer
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, at_field
 from workflow.domain.folding import Sought, sought
 from workflow.services.office import Office
 from workflow.store.reads.text import TextHit
@@ -30,7 +30,7 @@ def search(office: Office, words: str, *, after: str | None = None, limit: int =
     newest first. The last word may be the beginning of one where nothing holds it whole.
     """
     if not 1 <= limit <= MOST:
-        raise InvalidError(f"--limit {limit}: a page has 1 to {MOST:,} agreements.")
+        raise InvalidError(at_field("limit", f"A page has 1 to {MOST:,} agreements, not {limit}."))
     wanted = sought(words, field="WORDS")
     with office.register.reading() as books:
         found = books.texts.find(wanted)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.errors import InvalidError
+from workflow.domain.errors import InvalidError, at_field
 from workflow.domain.folding import Sought
 from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
@@ -115,7 +115,7 @@ class Texts:
         if after is not None:
             place = self._connection.scalar(_PLACE_OF, {"number": after})
             if place not in places:
-                raise InvalidError(f"--after {after}: it is not among what is found.")
+                raise InvalidError(at_field("after", f"{after} is not among what is found."))
             first = places.index(place) + 1
         return self._hits(found, places[first : first + limit])
 

@@ -21,7 +21,7 @@ def owing(*deeds: str) -> Case:
 @refused_by(performing.shown_by_file_or_note)
 def test_what_was_done_is_shown_by_a_file_or_a_note():
     duty = Performing("annual report", " ")
-    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "name the file, or say with --note"
+    return an_agreement(), Act.FULFIL, OFFICER, JUNE, duty, {}, "name the file, or say what was seen"
 
 
 @refused_by(performing.shown_by_file_or_note)
@@ -75,7 +75,7 @@ def test_a_duty_is_fulfilled_for_a_day_on_which_it_falls_due():
 @refused_by(performing.obligation_is_described)
 def test_an_obligation_says_what_is_owed():
     empty = Obliging(HOME.name, " ", "30 June 2026")
-    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, empty, {}, "Say what is owed: --deed"
+    return an_agreement(), Act.OBLIGE, OFFICER, JUNE, empty, {}, "Say what is owed."
 
 
 @refused_by(performing.obligation_is_described)

@@ -124,7 +124,7 @@ def test_only_a_fixed_date_has_a_reason():
 def test_effect_before_the_submission_has_a_reason():
     back = Effective("fixed_date", date(2026, 4, 14))
     case = opened(replace(TERMS, term=replace(TERMS.term, effective=back)))
-    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "say why in term.effective.reason"
+    return case, Act.SUBMIT, OFFICER, APRIL, None, {}, "say why, or fix a later day"
 
 
 @refused_by(terms.new_notice_can_be_given)

@@ -64,5 +64,5 @@ def past_end_is_reasoned(agreement: Agreement, request: Request, circumstances: 
         return None
     return (
         f"The last day that it gives (fact {NEW_LAST_DAY}), {day(last_day)}, does not lie after {day(on)}, when it took effect: "
-        "if that was signed, say why, with --reason."
+        "if that was signed, say why."
     )

@@ -74,7 +74,7 @@ def exchange_is_shown(agreement: Agreement, request: Request, circumstances: Cir
     """A document shows it, or a note says what it rests on."""
     if request.evidence or request.carrying(performance_details.Exchanging).note.strip():
         return None
-    return "Say what the number rests on, with --note, or name the list that shows it, with --file."
+    return "Say what the number rests on, or name the list that shows it."
 
 
 @asks_for("replaces")
@@ -91,7 +91,7 @@ def exchange_replaced_stands(
         return f"{agreement.number} has no exchange entry {replaces} that counts; those that do: {known}."
     if request.is_reasoned:
         return None
-    return f"To put this in place of entry {replaces}, say why, with --reason."
+    return f"To put this in place of entry {replaces}, say why."
 
 
 @asks_for("note")
@@ -104,7 +104,7 @@ def view_is_stated(agreement: Agreement, request: Request, circumstances: Circum
     if details.verdict not in VERDICTS:
         return f"\u201c{details.verdict}\u201d is no verdict: {', '.join(VERDICTS)}."
     if not details.note.strip():
-        return "A view says why, in a few words: --note."
+        return "A view says why, in a few words."
     return None
 
 
@@ -134,7 +134,7 @@ def decision_is_stated(agreement: Agreement, request: Request, circumstances: Ci
     usual = agreement.terms.renewal.length
     if details.verdict == Verdict.SHORTER and details.length is None:
         longest = f", of less than {usual.words}" if usual else ""
-        return f"A shorter term needs its length{longest}: --length."
+        return f"A shorter term needs its length{longest}."
     if details.length is None or usual is None:
         return None
     ends, usually = (goes_on_until(agreement, each) for each in (details.length, usual))
@@ -154,12 +154,12 @@ def departure_is_reasoned(agreement: Agreement, request: Request, circumstances:
         return None
     verdict, before = request.carrying(performance_details.Deciding).verdict, agreement.decision
     if before is not None:
-        return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why, with --reason."
+        return f"On {day(before.on)} it was decided to {_in_words(before.verdict)}; to decide again, say why."
     _, recommendation = evaluated(agreement, circumstances.calendar, on=request.on)
     if verdict == recommendation.verdict or verdict not in VERDICTS:
         return None
     why = " ".join(recommendation.reasons)
-    return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why, with --reason."
+    return f"The stated rules recommend to {_in_words(recommendation.verdict)} ({why.rstrip('.')}); to depart from that, say why."
 
 
 @about(Topic.DATES)

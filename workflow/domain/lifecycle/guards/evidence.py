@@ -17,12 +17,22 @@ def _note_or_reason(agreement: Agreement, request: Request, circumstances: Circu
     return "reason" if request.act is Act.WAIVE else "note"
 
 
+def _what_is_corrected(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    return "umbrella" if request.carrying(act_details.Correction).umbrella else "effective_on"
+
+
+def _what_cure_lacks(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
+    details = request.carrying(act_details.Asking)
+    said = {"states": details.states, "what": details.what}
+    return next((name for name, words in said.items() if not (words or "").strip()), "by")
+
+
 @asks_for("reason")
 def has_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A reason is given."""
     if request.is_reasoned:
         return None
-    return f"For \u201c{request.act.word}\u201d on {agreement.number} a reason is needed: say why, with --reason."
+    return f"For \u201c{request.act.word}\u201d on {agreement.number} a reason is needed: say why."
 
 
 @asks_for("evidence")
@@ -37,7 +47,7 @@ def has_evidence(agreement: Agreement, request: Request, circumstances: Circumst
 def second_person_agrees(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A second person is named."""
     if request.second is None:
-        return f"\u201c{request.act.word}\u201d takes two people: name the second one, with --second."
+        return f"\u201c{request.act.word}\u201d takes two people: name the second one."
     if request.second == request.actor.key:
         return f"\u201c{request.act.word}\u201d takes two people: {request.actor.name} cannot be both."
     return None
@@ -59,7 +69,7 @@ def year_can_be(agreement: Agreement, request: Request, circumstances: Circumsta
     year = request.carrying(act_details.Opening).year
     if year is None or FIRST_YEAR <= year <= request.on.year:
         return None
-    return f"The year of its number, {year}, is none from {FIRST_YEAR} to {request.on.year}: say another, with --year."
+    return f"The year of its number, {year}, is none from {FIRST_YEAR} to {request.on.year}: say another."
 
 
 @asks_for("closed_as")
@@ -82,7 +92,7 @@ def closed_as_it_can_be(agreement: Agreement, request: Request, circumstances: C
     return None
 
 
-@asks_for("effective_on")
+@asks_for(_what_is_corrected)
 def correction_says_what(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It says what to correct; a day of effect only of what was signed, and terms only where the text is not ours."""
     details = request.carrying(act_details.Correction)
@@ -92,7 +102,7 @@ def correction_says_what(agreement: Agreement, request: Request, circumstances: 
             "its title, its end, or anything else its text says."
         )
     if details.umbrella and (details.umbrella not in (ENDS_WITH_IT, OUTLIVES_IT) or agreement.cap is None):
-        return f"Of an agreement under an umbrella say that it \u201c{ENDS_WITH_IT}\u201d or \u201c{OUTLIVES_IT}\u201d: --umbrella."
+        return f"Of an agreement under an umbrella say that it \u201c{ENDS_WITH_IT}\u201d or \u201c{OUTLIVES_IT}\u201d."
     if details.effective_on and not _was_signed(agreement):
         return f"{agreement.number} has not been signed: there is no day to correct on which it took effect."
     if details.terms is None:
@@ -108,7 +118,7 @@ def correction_says_what(agreement: Agreement, request: Request, circumstances: 
 def why_terms_stay(agreement: Agreement) -> str | None:
     """Why what the text says is not corrected on record; None where it may be."""
     if not _was_signed(agreement):
-        return f"{agreement.number} has not been signed: change its terms with \u201cdraft edit\u201d."
+        return f"{agreement.number} has not been signed: its terms are changed in its draft."
     if agreement.submission is not None and agreement.negotiated_text is None:
         return f"{agreement.number} was approved and signed in the words on record: what they say changes by an amendment."
     return None
@@ -125,16 +135,13 @@ def performance_is_described(
     return f"For \u201c{request.act.word}\u201d, say what it is about and what was seen."
 
 
-@asks_for("states")
+@asks_for(_what_cure_lacks)
 def cure_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It states the breach, what is to be put right, and by when."""
     details = request.carrying(act_details.Asking)
     if all(said and said.strip() for said in (details.states, details.what)) and details.by:
         return None
-    return (
-        f"For \u201c{request.act.word}\u201d, state what was not done as agreed, what is to be put right and by when: "
-        "--states, --ask and --by."
-    )
+    return f"For \u201c{request.act.word}\u201d, state what was not done as agreed, what is to be put right and by when."
 
 
 @about(Topic.PERSON)

@@ -32,7 +32,7 @@ def notice_is_in_time_or_reasoned(
     if deadline is None or receipt.on <= deadline.act_by or request.is_reasoned:
         return None
     counted = "" if receipt.on == request.on else f"; it counts as {receipt.how}"
-    return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why, with --reason."
+    return f"Notice was due by {day(deadline.act_by)} ({deadline.why}){counted}; to give it later, say why."
 
 
 @asks_for("sent_on")

@@ -40,7 +40,7 @@ def shown_by_file_or_note(agreement: Agreement, request: Request, circumstances:
         return f"For \u201c{request.act.word}\u201d, say which duty it is about."
     if request.evidence or details.note.strip():
         return None
-    return f"For \u201c{request.act.word}\u201d, show that \u201c{details.subject}\u201d is seen to: name the file, or say with --note what was seen."
+    return f"For \u201c{request.act.word}\u201d, show that \u201c{details.subject}\u201d is seen to: name the file, or say what was seen."
 
 
 @asks_for("subject")
@@ -68,7 +68,7 @@ def obligation_is_described(
             return None
         return _none_is_called(agreement, details.key)
     if not details.deed.strip():
-        return "Say what is owed: --deed."
+        return "Say what is owed."
     if details.kind not in tuple(DutyKind):
         return f"An obligation is a {' or a '.join(DutyKind)}, not \u201c{details.kind}\u201d."
     return None
@@ -121,7 +121,7 @@ def dropping_has_a_reason(agreement: Agreement, request: Request, circumstances:
     """It says why the obligation is owed no longer."""
     if request.is_reasoned:
         return None
-    return f"To drop an obligation of {agreement.number} a reason is needed: say why, with --reason."
+    return f"To drop an obligation of {agreement.number} a reason is needed: say why."
 
 
 @asks_for("readings")
@@ -137,7 +137,7 @@ def measurement_is_described(
     if level is not None:
         return (
             f"\u201c{level.metric}\u201d is a service level, measured in {level.unit} for {how_often(level)}: "
-            "give its value and --period."
+            "give its value and the period."
         )
     return evidence.performance_is_described(agreement, request, circumstances)
 

@@ -21,6 +21,11 @@ def terms_asked(agreement: Agreement, request: Request) -> Terms:
     return agreement.terms
 
 
+def _length_of_renewal(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    renewal = terms_asked(agreement, request).renewal
+    return "renewal.length" if renewal.policy in circumstances.rules.policies else "renewal.policy"
+
+
 @about(Topic.DATES, Said.DETAILS)
 def term_is_possible(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The term is possible, and no notice is longer than what it is for."""
@@ -36,14 +41,14 @@ def signed_term_can_be_counted(
     return impossible_term(terms_asked(agreement, request))
 
 
-@about(Topic.RENEWAL, Said.DETAILS)
+@about(Topic.RENEWAL, Said.DETAILS, at=_length_of_renewal)
 def policy_is_allowed(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The type allows the renewal policy."""
     renewal = terms_asked(agreement, request).renewal
     if renewal.policy not in circumstances.rules.policies:
         return circumstances.rules.renewed_otherwise(renewal.policy)
     if renewal.policy == Policy.AUTOMATIC and renewal.length is None:
-        return "An automatic renewal needs the length of the new term: fill in renewal.length (--renewal-length)."
+        return "An automatic renewal needs the length of the new term: say how long it is."
     return None
 
 
@@ -55,7 +60,7 @@ def term_is_known(agreement: Agreement, request: Request, circumstances: Circums
     return "The term is missing: give a length, a last day, or say that it is open-ended."
 
 
-@about(Topic.DATES)
+@about(Topic.DATES, at="term.effective.reason")
 def retroactive_effect_is_reasoned(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
@@ -65,7 +70,7 @@ def retroactive_effect_is_reasoned(
         return None
     return (
         f"{agreement.number} takes effect on {day(effective.on)}, before it can be signed: "
-        "say why in term.effective.reason (--retroactive), or fix a later day."
+        "say why, or fix a later day."
     )
 
 

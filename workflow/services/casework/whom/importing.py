@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from workflow.answers.organisations import ImportAnswer
 from workflow.catalogue.suggestions import quoted
-from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.errors import InvalidError, RefusedError, at_field
 from workflow.domain.organisation import NameKind, Organisation, ror_id
 from workflow.door.records import read_records
 from workflow.services.casework.whom.ror_records import Record, read_record
@@ -67,7 +67,9 @@ def import_sent(
 
 def _refuse(said: str) -> str:
     raise InvalidError(
-        f"--id {quoted(said)}: it is not a ROR id, as \u201c03gd0dm95\u201d, or a sign of it is wrong."
+        at_field(
+            "ror", f"{quoted(said)} is not a ROR id, as \u201c03gd0dm95\u201d, or a sign of it is wrong."
+        )
     )
 
 
@@ -171,7 +173,7 @@ class _Known:
         if not now and given.key in self._of_keys:
             raise RefusedError(
                 f"The key {given.key} of {given.name} is taken by {self._of_keys[given.key].name}, which has neither its "
-                "ROR id nor its domain: add that, with \u201corganisations edit\u201d. Nothing is taken in."
+                "ROR id nor its domain: add that to its entry. Nothing is taken in."
             )
         if len(now) > 1 and given.ror is None:
             return [each for each in now if each.full_names & given.full_names] or now
@@ -194,8 +196,8 @@ def _joined(known: Organisation, given: Organisation) -> Organisation:
 def _several(given: Organisation, there: Sequence[Organisation]) -> str:
     named = ", ".join(each.key for each in there)
     return (
-        f"{given.name} ({given.ror or given.key}) is left out: it may be any of {named}. Merge them, with "
-        "\u201corganisations edit KEY --same-as KEY\u201d, and import again."
+        f"{given.name} ({given.ror or given.key}) is left out: it may be any of {named}. Say which of them are "
+        "the same, and import again."
     )
 
 

@@ -79,7 +79,7 @@ def export_changes(
 ) -> ChangesExportedAnswer:
     """Write all that fit into a file as CSV, as a whole or not at all."""
     found = Counted(every_change(office, looked))
-    write_whole(file, csv_of(COLUMNS, map(_row, found)), option="--export", replace=replace)
+    write_whole(file, csv_of(COLUMNS, map(_row, found)), field="export", replace=replace)
     return ChangesExportedAnswer(file=str(file), changes=found.count)
 
 

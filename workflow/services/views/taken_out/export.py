@@ -20,7 +20,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from workflow.answers.listing import ListedAnswer
-from workflow.domain.errors import InvalidError, RefusedError
+from workflow.domain.errors import InvalidError, RefusedError, at_field
 from workflow.domain.printable import UNPRINTABLE
 from workflow.services.office import Office
 from workflow.services.views.listing import every_one, named
@@ -61,11 +61,11 @@ def export_file(office: Office, file: Path, asked: Asked, *, on: date, replace: 
     ending = file.suffix.lower()
     if ending not in FORMATS:
         raise InvalidError(
-            f"--export: {file} ends in neither {' nor '.join(FORMATS)}: name a file that does."
+            at_field("export", f"{file} ends in neither {' nor '.join(FORMATS)}: name a file that does.")
         )
     found = Counted(_rows(office, asked, on=on))
     parts = csv_of(COLUMNS, found) if ending == FORMATS[0] else xlsx_of(COLUMNS, found, on=on)
-    write_whole(file, parts, option="--export", replace=replace)
+    write_whole(file, parts, field="export", replace=replace)
     return found.count
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from workflow.domain.errors import RefusedError, StorageError
+from workflow.domain.errors import RefusedError, StorageError, at_field
 
 Row = TypeVar("Row")
 
@@ -23,14 +23,17 @@ class Counted(Generic[Row]):
             yield each
 
 
-def write_whole(file: Path, parts: Iterable[bytes], *, option: str, replace: bool) -> None:
+def write_whole(file: Path, parts: Iterable[bytes], *, field: str, replace: bool) -> None:
     """Write the parts as they come; a file that is there is left alone, unless it is to be replaced.
 
-    `option` is the word by which the file was named, for whoever is told that it cannot be written.
+    `field` is where the file was named, for whoever is told that it cannot be written.
     """
     if file.exists() and not replace:
         raise RefusedError(
-            f"{option}: {file} is there already, and was left as it is. Name another file, or add --replace."
+            at_field(
+                "replace",
+                f"{file} is there already, and was left as it is. Name another file, or say that this one is replaced.",
+            )
         )
     partial = file.with_name(f".{file.name}.partial")
     try:
@@ -38,7 +41,7 @@ def write_whole(file: Path, parts: Iterable[bytes], *, option: str, replace: boo
             target.writelines(parts)
         partial.replace(file)
     except OSError as error:
-        raise StorageError(f"{option}: {file} cannot be written: {error.strerror}.") from None
+        raise StorageError(at_field(field, f"{file} cannot be written: {error.strerror}.")) from None
     finally:
         with suppress(OSError):
             partial.unlink()

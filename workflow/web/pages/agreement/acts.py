@@ -176,6 +176,8 @@ def mended_at(number: str, reason: Reason) -> str | None:
     """Where what a reason is about is mended: a field of this form, or a place of the agreement."""
     if reason.about is Topic.FIELD and reason.anchor:
         return f"#field-{reason.anchor}"
+    if reason.anchor and "." in reason.anchor:  # a field of the draft, as term.effective.reason
+        return f"{addresses.agreement(number, 'draft')}#field-{reason.anchor}"
     tab = None if reason.about is None else MENDED_AT.get(reason.about)
     if tab is None:
         return None

@@ -6,7 +6,7 @@ from functools import cache
 from starlette.responses import Response
 
 from workflow.answers.office import FindingAnswer
-from workflow.domain.errors import InvalidError, OfficeError
+from workflow.domain.errors import OfficeError
 from workflow.services.keeping.doctor import examine
 from workflow.services.keeping.health import Answering, ago, health
 from workflow.services.machine.stuck_orders import MAY_DROP, drop, orders_on_file, retry
@@ -74,8 +74,6 @@ def give_up(visit: Visit) -> Response:
 
     def done() -> str:
         reason = visit.typed.one("reason")
-        if not reason:
-            raise InvalidError("reason: say why the work is not done any more; it stays on record.")
         dropped = drop(visit.office, visit.typed.one("number"), by=visit.who.key, at=visit.at, reason=reason)
         wake(visit.office)
         return f"Dropped: “{dropped.order.kind}” of {dropped.number}. What comes after it goes on."
