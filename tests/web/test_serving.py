@@ -16,6 +16,7 @@ from tests.flows.tables import tables
 from tests.patience import A_TURN, until
 from tests.web.programs import Program, first_code_in, program
 from workflow.settings import Settings
+from workflow.web.serving import Served
 from workflow.wiring import create_office
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -183,3 +184,9 @@ def _spawned(serving: Program, many: int) -> list[psutil.Process]:
         if each.status() != psutil.STATUS_ZOMBIE and any("spawn_main" in word for word in each.cmdline())
     ]
     return found if len(found) >= many else []
+
+
+def test_on_this_machine_the_desk_is_named_by_the_name_at_which_passkeys_work() -> None:
+    assert Served("office").url == Served("office", host="::1").url == "http://localhost:8000"
+    assert Served("office", host="10.0.0.7", port=80).url == "http://10.0.0.7:80"
+    assert Served("office", host="fd00::7").url == "http://[fd00::7]:8000"
