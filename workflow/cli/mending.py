@@ -41,6 +41,7 @@ _SAID_AS = {
     "replaces_text": ("replaces",),
     "sent_at": ("sent",),
     "subject": ("duty",),
+    "terms": ("found", "record"),
     "sent_on": ("sent",),
     "what": ("asks",),
     "written_on": ("written",),
