@@ -58,3 +58,14 @@ def test_a_text_that_leaves_something_to_the_coordinators_says_who_they_are(key:
         "who are the coordinators",
     )
     assert "coordinators" not in text or any(words in text for words in named)
+
+
+def test_a_grant_covers_its_budget_with_the_indirect_costs_and_is_paid_out_whole():
+    example = CATALOGUE.type("grant_award").example()
+    facts, grant = example["facts"], Decimal(example["funding"]["amount"])
+    direct, indirect = [], []
+    for row in facts["budget"]:
+        (indirect if row["item"].startswith("Indirect") else direct).append(Decimal(row["amount"]["amount"]))
+    assert sum(indirect) == sum(direct) * facts["indirect_cost_percent"] / 100
+    assert sum(direct) + sum(indirect) <= grant
+    assert sum(Decimal(row["amount"]["amount"]) for row in facts["payments"]) == grant
