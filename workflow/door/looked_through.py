@@ -14,12 +14,21 @@ _TOO_MUCH = "unpacks to far more than such a file holds: save it again, or print
 _BROKE = "cannot be read, it is damaged or cut off: save it again, or ask for it again"
 
 
-def look_through(content: bytes) -> None:
-    """Refuse a PDF or a picture that is damaged, does anything, or costs much."""
+def look_through_pdf(content: bytes) -> None:
+    """Refuse a PDF that is damaged, does anything, or costs much."""
+    _look_through(content, "workflow.door.pdf_files", "pikepdf", "PIL", "lxml")
+
+
+def look_through_picture(content: bytes) -> None:
+    """Refuse a picture that is damaged, or costs much."""
+    _look_through(content, "workflow.door.pictures", "PIL")
+
+
+def _look_through(content: bytes, reader: str, *packages: str) -> None:
     heard = run_confined(
-        "workflow.door.inside",
+        reader,
         content,
-        packages=("workflow", "pikepdf", "PIL", "lxml"),
+        packages=("workflow", *packages),
         seconds=SECONDS,
         why="to look through the file",
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+from workflow.door.inside import look_confined
 from workflow.door.refusing import UnfitError
 
 MOST_PAGES = 3_000
@@ -60,6 +61,11 @@ _SMALLEST = (
     b"160\n"
     b"%%EOF\n"
 )
+
+
+def main() -> None:
+    """Look through one in a process without rights."""
+    look_confined(look_through, make_ready=make_ready)
 
 
 def make_ready() -> None:

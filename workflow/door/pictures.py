@@ -6,6 +6,7 @@ import warnings
 
 from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
 
+from workflow.door.inside import look_confined
 from workflow.door.refusing import UnfitError
 
 MOST_PIXELS = 100_000_000
@@ -16,6 +17,11 @@ _DAMAGED = "is a damaged picture, or cut off: save it again, or scan it again"
 _BEHIND = "has something behind its end, as another file: save it again as PNG or JPEG"
 _END_OF_PNG = b"IEND\xaeB`\x82"
 _END_OF_JPEG = b"\xff\xd9"
+
+
+def main() -> None:
+    """Look through one in a process without rights."""
+    look_confined(look_through, make_ready=make_ready)
 
 
 def make_ready() -> None:

@@ -117,7 +117,9 @@ def _look_through(kind: Kind, content: bytes) -> None:
             word_files.look_through(content, bounds=word_files.OF_A_LETTERHEAD)
         case Kind.SHEET:
             sheets.look_through(content)
-        case Kind.PDF | Kind.PNG | Kind.JPEG | Kind.TIFF:
-            looked_through.look_through(content)
+        case Kind.PDF:
+            looked_through.look_through_pdf(content)
+        case Kind.PNG | Kind.JPEG | Kind.TIFF:
+            looked_through.look_through_picture(content)
         case _:  # a font: whoever sets type with it tries it
             pass

@@ -42,6 +42,7 @@ _TAGS = tuple(f"{{*}}{name}" for name in _ELEMENTS)
 _OF_WORD = re.compile(r"wordprocessingml|schemas-microsoft-com")
 """What the namespaces of Word's own elements have in them."""
 _OLD_DRAWINGS = b"urn:schemas-microsoft-com:"
+_FROM_ELSEWHERE = "takes a picture from elsewhere: put it into the file itself"
 _REFERS = frozenset({"src", "althref"})
 
 
@@ -73,6 +74,10 @@ def _check_xml(name: str, part: bytes, bounds: Bounds) -> None:
                 raise UnfitError(_ELEMENTS[local_name(each.tag)])
     if any(name in part for name in _FIELDS):
         check_fields(root)
+    if b":link=" in part and any(
+        local_name(key) == "link" for each in root.iter("{*}blip") for key in each.attrib
+    ):
+        raise UnfitError(_FROM_ELSEWHERE)
     if _OLD_DRAWINGS in part:
         _check_old_drawings(root)
 
@@ -82,4 +87,4 @@ def _check_old_drawings(root: Any) -> None:
     for each in root.iter():
         for key, value in each.items():
             if local_name(key) in _REFERS and leads_out(str(value)):
-                raise UnfitError("takes a picture from elsewhere: put it into the file itself")
+                raise UnfitError(_FROM_ELSEWHERE)

@@ -18,6 +18,8 @@ def check_before(name: str, part: bytes, *, most: int) -> None:
         raise UnfitError(f"holds a part that is not in UTF-8 ({name}): save it again")
     if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise UnfitError(f"declares a DOCTYPE, which no such file needs ({name}): save it again")
+    if b"<?xml-stylesheet" in part or b"http://www.w3.org/2001/XInclude" in part:
+        raise UnfitError("takes a part of itself from elsewhere: put it into the file")
     if part.count(b"<") - part.count(b"</") > most:
         raise UnfitError(f"holds more than {most:,} elements in one part ({name}): divide it")
 

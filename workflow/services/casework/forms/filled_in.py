@@ -26,7 +26,7 @@ from workflow.services.papers.evidence_files import KeptFile, keep_sent
 
 _OF_FILES = (FieldKind.FILE, FieldKind.FILES)
 Typed = Mapping[str, str | list[str]]
-Files = Mapping[str, Sequence[KeptFile | Sent]]
+Files = Mapping[str, KeptFile | Sequence[KeptFile | Sent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ class _Sheet:
         return None if self.wrong else shape.reads(**read)
 
     def _files(self, shape: Shape, label: str) -> Any:
-        given = self.files.get(shape.name, ())
+        found = self.files.get(shape.name, ())
+        given = [found] if isinstance(found, KeptFile) else found
         if shape.kind is FieldKind.FILE and len(given) > 1:
             return self._refuse(shape.name, f"{label}: these are {len(given)} files; name one.")
         tried = [self._tried(shape.name, label, partial(_taken, each)) for each in given]
