@@ -52,7 +52,8 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
         ),
         being_made=orders,
         can_be_asked=tuple(
-            AskablePaperAnswer(kind=each, title=kind_of(each).title) for each in can_be_asked(agreement)
+            AskablePaperAnswer(kind=each, title=_as_a_name(kind_of(each).title))
+            for each in can_be_asked(agreement)
         ),
     )
 
@@ -75,7 +76,11 @@ def _being_made(
 
 def _called(paper: Paper) -> str:
     """What a person calls it."""
-    return f"{paper.title[:1].upper()}{paper.title[1:]}"
+    return _as_a_name(paper.title)
+
+
+def _as_a_name(title: str) -> str:
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def _files(number: str, paper: Paper) -> Iterator[ListedFileAnswer]:
