@@ -115,3 +115,18 @@ def test_somebody_is_reached_whatever_their_key_is(served):
     with served.client("zara") as client:
         assert "<h1>Nell Ewart" in client.get("/people/new").text
         assert client.get("/people/-/new").status_code == 200
+
+
+def test_whoever_acts_for_the_office_is_told_by_name_for_whom_a_page_is(shared):
+    with shared.client("amina") as client:
+        told = client.get("/people/-/new")
+    assert told.status_code == 403
+    assert "This page is for: administrator. In this office that is Zara Specimen." in told.text
+
+
+def test_whoever_comes_from_outside_is_told_no_names(shared):
+    with shared.client("petra") as client:
+        told = client.get("/people/-/new")
+    assert told.status_code == 403
+    assert "This page is for: administrator. Whoever looks after" in told.text
+    assert "Zara" not in told.text

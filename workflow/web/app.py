@@ -28,6 +28,7 @@ BEING_FILLED = (
     "The people of the demonstration are still acting, one day after the other. Look around meanwhile: in a minute or two "
     "you can act as well."
 )
+MOST_NAMED = 5  # people whom a page names
 SMALL = 500  # bytes that are not worth packing
 
 _log = logging.getLogger("memoranda.pages")
@@ -76,7 +77,7 @@ def _answered(visit: Visit, line: "route.Route") -> Response:
             if visit.person is None:
                 return _to_sign_in(visit)
             if not may_come(visit.person, line.who):
-                return failure(visit, 403, (_who_may(line),))
+                return failure(visit, 403, (_who_may(visit, line),))
             if line.method == "POST" and visit.desk.filling is not None:
                 return failure(visit, 503, (BEING_FILLED,))
         return line.answer(visit)
@@ -84,9 +85,14 @@ def _answered(visit: Visit, line: "route.Route") -> Response:
         return refusal(visit, error)
 
 
-def _who_may(line: "route.Route") -> str:
-    words = ", ".join(role.value for role in line.who or ())
-    return f"This page is for: {words}. Whoever looks after the people of the office can give you one of these roles."
+def _who_may(visit: Visit, line: "route.Route") -> str:
+    """For whom a page is; whoever acts for the office is told by name whom to ask."""
+    roles = line.who or ()
+    names = [each.name for each in visit.people if any(map(each.acts_as, roles))]
+    told = f"This page is for: {', '.join(role.value for role in roles)}."
+    if not names or not any(map(visit.may, route.STAFF)):
+        return f"{told} Whoever looks after the people of the office can give you one of these roles."
+    return f"{told} In this office that is {', '.join(names[:MOST_NAMED])}{' and others' if names[MOST_NAMED:] else ''}."
 
 
 def _to_sign_in(visit: Visit) -> Response:
