@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
+from workflow.domain.agreement.agreement import who_recorded
 from workflow.store.prepared import PreparedWrite
 from workflow.store.tables import agreements, changes, people, work_orders
 
@@ -105,7 +106,7 @@ def meanwhile(connection: Connection, change: Change) -> tuple[str, ...]:
     """Who did what to the agreement since the version this change stands on, a sentence each."""
     since = {"agreement_id": change.agreement_id, "version": change.version}
     return tuple(
-        f"{row.number} was changed meanwhile: {row.name or row.actor} recorded “{Act(row.act).word}” (change {row.version})."
+        f"{row.number} was changed meanwhile: {who_recorded(row.actor, row.name, Act(row.act).word, row.version)}."
         for row in connection.execute(_MEANWHILE, since)
     )
 

@@ -9,7 +9,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, who_recorded
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import to_document
@@ -246,4 +246,4 @@ def how_it_came_there(books: Books, agreement: Agreement) -> tuple[Reason, ...]:
 
 def _deed(books: Books, change: Change) -> str:
     person = books.people.find(change.actor)
-    return f"{person.name if person else change.actor} recorded \u201c{change.act.word}\u201d (change {change.version})"
+    return who_recorded(change.actor, person and person.name, change.act.word, change.version)
