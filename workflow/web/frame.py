@@ -30,6 +30,8 @@ def templates() -> Environment:
     found.filters.update(
         short_day=in_words.short_day,
         shortly=in_words.shortly,
+        without_field=in_words.without_field,
+        days_in_letters=in_words.days_in_letters,
         weekday_and_day=in_words.weekday_and_day,
         long_day=in_words.long_day,
         counted=in_words.counted,

@@ -1,5 +1,6 @@
 """Days, distances and counts as pages say them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -11,6 +12,8 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 LONG_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_FIELD = re.compile(r"^(?:(?:facts|term|renewal|funding)\.)?[a-z_]+(?:\.\d+(?:\.[a-z_]+)?)?(?: \d+)?: ")
+_DAY = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -66,6 +69,17 @@ def shortly(names: str | None) -> str:
     """Names beside each other where there is little room: the first, and how many more there are."""
     first, *others = (names or "").split("; ")
     return f"{first} and {len(others)} more" if others else first
+
+
+def without_field(reason: str) -> str:
+    """A reason as a page says it: without the name of a field that a file would have, since a page leads to the field itself."""
+    bare = _FIELD.sub("", reason)
+    return reason if bare == reason else bare[:1].upper() + bare[1:]
+
+
+def days_in_letters(given: str) -> str:
+    """Words with each day of digits in letters: 2027-02-01 is 1 Feb 2027."""
+    return _DAY.sub(lambda found: short_day(date.fromisoformat(found[0])), given)
 
 
 def said_of(reason: str, task: str) -> str:
