@@ -99,7 +99,7 @@ def test_people_are_called_by_name(line: Line, mou: Path) -> None:
     number = str(line.accepted("new", mou, "--json").document["number"])
     line.accepted("review", "comment", number, "Who pays?", by="jonas")
     line.accepted("submit", number)
-    assert "1 by Jonas Example (Who pays?)" in line.refused("sign-off", number, by="jonas")
+    assert "no. 1 by Jonas Example (“Who pays?”)" in line.refused("sign-off", number, by="jonas")
     line.accepted("review", "settle", number, 1)
     line.accepted("sign-off", number, by="jonas")
     shown = line.accepted("show", number).out

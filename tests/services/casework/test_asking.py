@@ -50,7 +50,7 @@ def test_what_holds_an_act_back_is_what_the_door_says_and_asking_records_nothing
     assert refused.value.why == said
     about = {(each.about, each.anchor) for each in said}
     assert (Topic.COMMENTS, "comment-1") in about
-    assert "1 by Rashid Sample (Who pays?)" in said[0].sentence
+    assert "no. 1 by Rashid Sample (“Who pays?”)" in said[0].sentence
     act(office, number, Act.SETTLE, Which(1), on=APPROVED)
     assert (Topic.COMMENTS, "comment-1") not in {
         (each.about, each.anchor) for each in asked(office, number, Act.SIGN_OFF, actor=REVIEWER)
