@@ -246,4 +246,4 @@ def how_it_came_there(books: Books, agreement: Agreement) -> tuple[Reason, ...]:
 
 def _deed(books: Books, change: Change) -> str:
     person = books.people.find(change.actor)
-    return who_recorded(change.actor, person and person.name, change.act.word, change.version)
+    return who_recorded(change.actor, person.name if person else None, change.act.word, change.version)
