@@ -33,7 +33,7 @@ LEAVER = Person("omar", "Omar Gone", (Role.OFFICER,), active=False)
 
 def made(folder: Path) -> Path:
     """The folder of the office, filled: from a conversation to what has ended."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     url = f"sqlite:///{folder / 'register.db'}"
     register = Register.open(url)
     register.upgrade()

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.made_once import made_once
 from tests.patience import A_TURN
 from tests.web.a_full_office import copied, made
 from tests.web.browser import ARGUMENTS, chromium
@@ -38,6 +39,7 @@ class Served:
         """Somebody without a browser, signed in as a person where one is named; forms come from our own pages."""
         found = httpx.Client(
             base_url=self.url,
+            verify=False,  # there is no TLS to one's own machine, and its certificates take longer to read than a page
             headers={"Sec-Fetch-Site": "same-origin"},
             timeout=A_TURN.total_seconds(),
             follow_redirects=False,
@@ -73,9 +75,9 @@ def serving(desk: Desk) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def full_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def full_office(of_the_run: Path) -> Path:
     """The folder of an office with an agreement in every stage; nobody writes in it."""
-    return made(tmp_path_factory.mktemp("desk") / "office")
+    return made_once(of_the_run / "full office", made)
 
 
 @pytest.fixture
@@ -121,9 +123,6 @@ class Look:
 LONG = 600_000  # milliseconds; ends a hang and decides nothing
 
 
-LOOKS = tuple(Look(width, colours) for width in (1280, 360) for colours in ("light", "dark"))
-
-
 @contextmanager
 def visiting(
     browser: Browser, served: Served, person: str | None = None, look: Look = Look()
@@ -142,9 +141,12 @@ def visiting(
     page = context.new_page()
     complaints: list[str] = []
     page.on(
-        "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
+        "console",
+        lambda said: (
+            complaints.append(f"{page.url}: {said.text}") if said.type in {"error", "warning"} else None
+        ),
     )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     try:
         yield page
     finally:

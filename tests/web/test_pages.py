@@ -1,9 +1,12 @@
 """Every page that can be read, looked at by somebody who may."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
+from contextlib import ExitStack
+from functools import cache
 
-from tests.web.conftest import LOOKS, visiting
+import pytest
+
+from tests.web.conftest import visiting
+from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.agreement import Role
 from workflow.web.routes import ROUTES
 
@@ -37,15 +40,13 @@ READ = sorted(
 )
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.fixture(scope="module")
+def desks(browser, shared):
+    """A browser of each visitor, open for all the pages they look at."""
+    with ExitStack() as opened:
+        yield cache(lambda who: opened.enter_context(visiting(browser, shared, who)))
+
+
 @pytest.mark.parametrize(("path", "who"), READ)
-def test_a_page_has_nothing_that_keeps_anybody_out_and_never_scrolls_sideways(
-    path, who, look, browser, shared
-):
-    with visiting(browser, shared, who, look) as page:
-        answer = page.goto(path)
-        assert answer is not None
-        assert answer.status == 200
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+def test_a_page_has_nothing_that_keeps_anybody_out_and_never_scrolls_sideways(path, who, desks):
+    keeps_nobody_out(desks(who), path)
