@@ -14,17 +14,20 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from tests.builders.walked_before import walks_lie_in
 from tests.compiled_before import compiled_once
+from tests.made_once import made_once
 from tests.patience import A_TURN
 from tests.postgres import FAST, TEMPLATE, Postgres
 from tests.set_once import set_once
 from workflow.store.register import Register
 
 _names = count(1)
+REGISTER = "register.db"
 LONG_FIRST = {
     part: place
     for place, part in enumerate(
-        ("flows", "demo", "services", "cli", "packaging", "catalogue", "store", "documents")
+        ("flows", "demo", "web", "services", "cli", "packaging", "catalogue", "store", "documents")
     )
 }
 WITH_A_SERVER = (
@@ -118,6 +121,12 @@ def templates_are_compiled_once(of_the_run: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def walks_are_gone_once(of_the_run: Path) -> Iterator[None]:
+    with walks_lie_in(of_the_run / "walked"):
+        yield
+
+
 @pytest.fixture
 def papers_are_set_once() -> Iterator[None]:
     """Typst sets every paper that was not set before in a test that asked for this: one that is made again is the same."""
@@ -136,20 +145,23 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("template") / "register.db"
-    register = Register.open(f"sqlite:///{file}")
+def sqlite_template(of_the_run: Path) -> Path:
+    """The file of an empty register of the newest version, one for all workers."""
+    return made_once(of_the_run / "empty register", _an_empty_register) / REGISTER
+
+
+def _an_empty_register(folder: Path) -> None:
+    register = Register.open(f"sqlite:///{folder / REGISTER}")
     register.upgrade()
     register.close()
-    return file
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def register_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty register of the newest version, on each database in turn."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "register.db")
-        yield f"sqlite:///{tmp_path / 'register.db'}"
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / REGISTER)
+        yield f"sqlite:///{tmp_path / REGISTER}"
         return
     server: Postgres = request.getfixturevalue("postgres")
     name = f"register_{next(_names)}"

@@ -1,25 +1,40 @@
-"""A walk that was gone in one new office is not gone again in the next: its register and its files are copied from there."""
+"""A walk that was gone in one new office is not gone again in the next: its register and its files are copied from there.
+
+The workers of a run share the walks; on PostgreSQL each goes its own, since the register of an office knows which it is.
+"""
 
 import ast
+import hashlib
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
-from itertools import count
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import sqlalchemy as sa
 
+from tests.made_once import made_once
 from workflow.services.office import Office
 
 BEGUN_WITH = ("office", "people", "announcements", "prospects", "organisations", "series")
 _FILES = ("shelf", "papers")
-_place = tempfile.TemporaryDirectory(prefix="memoranda-walked-")
-_folders = count(1)
-_kept: dict[str, tuple[Path, Any]] = {}
+_MADE = "made"
+_own = tempfile.TemporaryDirectory(prefix="memoranda-walked-")
+_places = [Path(_own.name)]
 T = TypeVar("T")
+
+
+@contextmanager
+def walks_lie_in(folder: Path) -> Iterator[None]:
+    """Inside, what was walked is kept in a folder that several processes may share."""
+    folder.mkdir(exist_ok=True)
+    _places.append(folder)
+    try:
+        yield
+    finally:
+        _places.pop()
 
 
 def walked(office: Office, walk: Callable[[], T], *words: object) -> T:
@@ -28,16 +43,18 @@ def walked(office: Office, walk: Callable[[], T], *words: object) -> T:
         return walk()
     before = [_rows(office, table) for table in BEGUN_WITH]
     beginning = repr((_database(office), words, office.settings, before))
-    if beginning not in _kept:
-        made = walk()
-        folder = Path(_place.name) / str(next(_folders))
-        folder.mkdir()
+    here: list[T] = []
+
+    def walk_here(folder: Path) -> None:
+        here.append(walk())
         _keep(office, folder)
-        _kept[beginning] = folder, made
-        return made
-    folder, made = _kept[beginning]
-    _fill(office, folder)
-    return made  # type: ignore[no-any-return]
+        (folder / _MADE).write_text(repr(here[0]), encoding="utf-8")
+
+    kept = made_once(_places[-1] / hashlib.sha256(beginning.encode()).hexdigest(), walk_here)
+    if here:
+        return here[0]
+    _fill(office, kept)
+    return ast.literal_eval((kept / _MADE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
 def _is_new(office: Office) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders.files import a_pdf
 from tests.cli.line import INK, Line
+from tests.made_once import made_once
 from workflow.cli.main import run
 
 PEOPLE = (
@@ -38,39 +39,25 @@ def nothing_in_the_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def new_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("new") / "office"
-    _type("office", "init", folder, "--name", "Example Office", "--zone", "Asia/Karachi")
-    for key, name, role, *routes in PEOPLE:
-        _type("people", "add", key, "--name", name, "--role", role, *routes, "--office", folder)
-    return folder
+def new_office(of_the_run: Path) -> Path:
+    return made_once(of_the_run / "new office", _made_new) / "office"
 
 
 @pytest.fixture(scope="session")
-def office_at_signing(new_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office_at_signing(new_office: Path, of_the_run: Path) -> Path:
     """An office whose one agreement is out for signature."""
-    folder = _copied(new_office, tmp_path_factory.mktemp("signing"))
-    example = folder.parent / "mou.toml"
-    example.write_text(_type("types", "example", "mou"), encoding="utf-8")
-    number = json.loads(_type("new", example, "--json", *_by("amina", folder)))["number"]
-    _type("submit", number, *_by("amina", folder))
-    _type("sign-off", number, *_by("jonas", folder))
-    return folder
+    return (
+        made_once(of_the_run / "signing", lambda folder: _at_signing(_copied(new_office, folder))) / "office"
+    )
 
 
 @pytest.fixture(scope="session")
-def office_in_force(office_at_signing: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office_in_force(office_at_signing: Path, of_the_run: Path) -> Path:
     """An office whose one agreement took effect on 1 March 2025."""
-    folder = _copied(office_at_signing, tmp_path_factory.mktemp("force"))
-    scan = folder.parent / "scan.pdf"
-    scan.write_bytes(a_pdf())
-    number = _only_number(folder)
-    shown = json.loads(_type("show", number, "--json", "--office", folder))
-    code = shown["state"]["submission"]["content_hash"][:12]
-    for party, name in INK:
-        ink = ("--party", party, "--name", name, "--code", code, "--on", "2025-03-01", "--scan", scan)
-        _type("sign", number, *ink, *_by("amina", folder))
-    return folder
+    return (
+        made_once(of_the_run / "force", lambda folder: _in_force(_copied(office_at_signing, folder)))
+        / "office"
+    )
 
 
 @pytest.fixture
@@ -108,6 +95,32 @@ def scan(tmp_path: Path) -> Path:
     file = tmp_path / "scan.pdf"
     file.write_bytes(a_pdf())
     return file
+
+
+def _made_new(folder: Path) -> None:
+    office = folder / "office"
+    _type("office", "init", office, "--name", "Example Office", "--zone", "Asia/Karachi")
+    for key, name, role, *routes in PEOPLE:
+        _type("people", "add", key, "--name", name, "--role", role, *routes, "--office", office)
+
+
+def _at_signing(office: Path) -> None:
+    example = office.parent / "mou.toml"
+    example.write_text(_type("types", "example", "mou"), encoding="utf-8")
+    number = json.loads(_type("new", example, "--json", *_by("amina", office)))["number"]
+    _type("submit", number, *_by("amina", office))
+    _type("sign-off", number, *_by("jonas", office))
+
+
+def _in_force(office: Path) -> None:
+    scan = office.parent / "scan.pdf"
+    scan.write_bytes(a_pdf())
+    number = _only_number(office)
+    shown = json.loads(_type("show", number, "--json", "--office", office))
+    code = shown["state"]["submission"]["content_hash"][:12]
+    for party, name in INK:
+        ink = ("--party", party, "--name", name, "--code", code, "--on", "2025-03-01", "--scan", scan)
+        _type("sign", number, *ink, *_by("amina", office))
 
 
 def _type(*words: object) -> str:
