@@ -49,6 +49,7 @@ COMMANDS = {
     Act.SNOOZE: "tasks snooze",
     Act.CORRECT: "record correct",
     Act.CHECK: "record check",
+    Act.TAKE_OUT: "imports undo",
     Act.HAND_OVER: "agreement hand-over",
     Act.CONFINE: "agreement mark-confidential",
     Act.LIFT: "agreement lift-confidential",

@@ -77,6 +77,7 @@ class Act(StrEnum):
     SNOOZE = "snooze"
     CORRECT = "correct record"
     CHECK = "check against the original"
+    TAKE_OUT = "take back the import"
     HAND_OVER = "hand over"
     CONFINE = "mark confidential"
     LIFT = "lift confidential"
@@ -105,6 +106,7 @@ _WORDS = {
     Act.RECORD_EXCHANGE: "add exchange",
     Act.RECORD_VIEW: "view on renewal",
     Act.CHECK: "check",
+    Act.TAKE_OUT: "undo import",
 }
 """Where the word is not the value that changes carry."""
 
@@ -147,7 +149,8 @@ class Circumstances:
 
     `left_open` is what its text leaves open and cannot be signed without. `clauses` are those of its text, None where nobody
     can read them here. `obligations`, `levels` and `survivals` are those
-    that its text brings when it takes effect. `below` is what stands under it, ended or not.
+    that its text brings when it takes effect. `below` is what stands under it, ended or not, and
+    `acted_by` who has done anything with it since it was registered.
     """
 
     rules: TypeRules
@@ -169,6 +172,7 @@ class Circumstances:
     obligations: tuple[Obligation, ...] = ()
     levels: tuple[ServiceLevel, ...] = ()
     survivals: tuple[Survival, ...] = ()
+    acted_by: tuple[str, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

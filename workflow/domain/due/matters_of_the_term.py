@@ -24,6 +24,8 @@ def end_of_term(days: TermDays) -> Iterator[Matter]:
         return
     if agreement.capped_on is not None:
         return  # it ends before, with its umbrella: that is a matter of its own
+    if agreement.unchecked and period.last_day < agreement.opened_on:
+        return  # by the list it ended before it came on record: that is checked, and nobody can act by a day any more
     end, deadline = period.last_day, days.deadline
     act_by = deadline.act_by if deadline is not None else calendar.settled(lambda known: known.preceding(end))
     since = _arose(agreement, period)

@@ -285,6 +285,8 @@ def _dates_unknown(waiting: Waiting) -> Iterator[Wait]:
 def _outlasting_unread(waiting: Waiting) -> Iterator[Wait]:
     """Of a text not ours somebody reads off what outlasts its end, once that end is near or has come."""
     agreement = waiting.agreement
+    if agreement.unchecked:
+        return
     ending = agreement.stage in (Stage.RENEWAL, Stage.CLOSED) or agreement.has_standing_notice
     if ending and not waiting.rules.acts_on_another and outlasting_unread(agreement):
         yield Wait(

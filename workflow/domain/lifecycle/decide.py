@@ -133,7 +133,7 @@ def _clock(request: Request, circumstances: Circumstances) -> tuple[str, ...]:
 
 def orders_after(before: Agreement | None, after: Agreement, row: Row, version: int) -> tuple[WorkOrder, ...]:
     """The work that an act asks of the machine."""
-    if row.act is Act.REGISTER:
+    if row.act in (Act.REGISTER, Act.TAKE_OUT):
         return ()
     works: list[tuple[str, str]] = []
     if before is None or before.stage is not after.stage:

@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[Act, ...]] = {
     "Levels": (Act.MEASURE,),
     "Exchange": (Act.RECORD_EXCHANGE,),
     "Tasks": (Act.SNOOZE,),
-    "Record": (Act.RECORD_ACTIVITY, Act.TAKE_BACK, Act.CHECK, Act.CORRECT, Act.REGISTER),
+    "Record": (Act.RECORD_ACTIVITY, Act.TAKE_BACK, Act.CHECK, Act.CORRECT, Act.REGISTER, Act.TAKE_OUT),
 }  # fmt: skip
 """In the order in which they are shown, and the acts in theirs."""
 _LABELS = {

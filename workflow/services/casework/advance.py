@@ -1,6 +1,6 @@
 """The one door: every act on an agreement, by a person or the machine, goes through here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,24 +9,25 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Role, who_recorded
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.links import Link, links_of
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import to_document
-from workflow.domain.dates.lengths import day
-from workflow.domain.errors import OfficeError, Reason, RefusedError, StaleAgreementError, Topic
+from workflow.domain.errors import OfficeError, RefusedError, StaleAgreementError
 from workflow.domain.lifecycle.decide import decide
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.domain.printable import check_text, check_texts
 from workflow.domain.sight.sights import sight_of
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
-from workflow.services.casework.circumstances import circumstances_of, text_now
+from workflow.services.casework.circumstances import TextNow, circumstances_of, text_now
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import pin
+from workflow.services.views.agreement.moved import how_it_came_there, since
 from workflow.store.books import Books
 
 MOST_REASON = 5_000
@@ -47,6 +48,34 @@ class Outcome:
     agreement: Agreement
     change: Change
     repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One act as somebody asks for it; what each part means, `advance` says."""
+
+    number: str | None
+    act: Act
+    actor: str
+    on: date
+    at: datetime
+    details: Details | None = None
+    reason: str | None = None
+    evidence: tuple[KeptFile, ...] = ()
+    second: str | None = None
+    on_behalf_of: str | None = None
+    request_id: str | None = None
+    seen_version: int | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The agreement after an act, the change it left, and the files it brought, as papers on file."""
+
+    after: Agreement
+    change: Change
+    filed: tuple[Paper, ...]
 
 
 def advance(
@@ -74,7 +103,11 @@ def advance(
     An act that cannot be undone is done when it is `confirmed`; else UnconfirmedError says what goes with it.
     Raises RefusedError with every reason, StaleAgreementError when somebody was faster.
     """
-    on, office = office.working_day(on, at), office.whole
+    wanted = Wanted(
+        number, act, actor, on, at, details, reason, tuple(evidence), second, on_behalf_of, request_id, seen_version,
+        confirmed,
+    )  # fmt: skip
+    office = office.whole
     check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
@@ -83,38 +116,7 @@ def advance(
         with office.register.transaction() as books:
             if repeated := _done_before(office, books, request_id, actor):
                 return repeated
-            agreement, recorded_last = None, None
-            if number is None:
-                person = books.people.get(actor)
-            else:
-                agreement, person, recorded_last = books.subject_and_actor(number, actor)
-            _check_others(books, second, on_behalf_of, of_new=agreement is None)
-            for seen in (seen_version, text.version):
-                if agreement is not None and seen not in (None, agreement.version):
-                    raise StaleAgreementError(*since(books, agreement, seen or 0))
-            if isinstance(details, act_details.Opening):
-                details = _numbered(office, books, details, on)
-                details = confined_as(books, details, person, on_behalf_of)
-            request = Request(
-                act=act,
-                actor=person,
-                on=on,
-                at=at,
-                details=details,
-                reason=None if reason is None else check_text("reason", reason, most=MOST_REASON),
-                evidence=tuple(kept.sha256 for kept in evidence),
-                on_behalf_of=on_behalf_of,
-                second=second,
-                request_id=request_id,
-                via=None if person.key == MACHINE.key else office.via,
-            )
-            known = circumstances_of(office, books, agreement, request, text)
-            circumstances = replace(known, recorded_last=recorded_last)
-            after, change = _decided(books, agreement, request, circumstances)
-            if not confirmed:
-                ask_first(books, agreement, after, change, circumstances, sight=sight_of(person))
-            pin(office, after, text.sources)
-            filed = record(office, books, after, change, known=circumstances, evidence=evidence)
+            done = _accepted(office, books, wanted, text)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
         with office.register.reading() as books:
@@ -122,9 +124,70 @@ def advance(
         if repeated is None:
             raise
         return repeated
-    show_filed(office, filed)
-    _followed(office, after, act, on=on, at=at)
-    return Outcome(after, change)
+    follow_up(office, (done,))
+    return Outcome(done.after, done.change)
+
+
+def accept_together(office: Office, books: Books, wanted: Iterable[Wanted]) -> tuple[Accepted, ...]:
+    """Several acts in the transaction that is open, each after the one before: all of them are recorded, or none.
+
+    What was asked before by the same request is not done again. Once it is committed, `follow_up` does what follows.
+    """
+    office = office.whole
+    done: list[Accepted] = []
+    for each in wanted:
+        check_words(each.details)
+        if _done_before(office, books, each.request_id, each.actor) is None:
+            done.append(_accepted(office, books, each, TextNow()))
+    return tuple(done)
+
+
+def follow_up(office: Office, done: Iterable[Accepted]) -> None:
+    """What follows once acts are committed: their files are shown, and what hangs on them looks at its dates again."""
+    for each in done:
+        show_filed(office, each.filed)
+        _followed(
+            office.whole, each.after, each.change.act, on=each.change.occurred_on, at=each.change.recorded_at
+        )
+
+
+def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Accepted:
+    """The act decided and written in the transaction that is open, or refused."""
+    on, details = office.working_day(wanted.on, wanted.at), wanted.details
+    agreement, recorded_last = None, None
+    if wanted.number is None:
+        person = books.people.get(wanted.actor)
+    else:
+        agreement, person, recorded_last = books.subject_and_actor(wanted.number, wanted.actor)
+    _check_others(books, wanted.second, wanted.on_behalf_of, of_new=agreement is None)
+    for seen in (wanted.seen_version, text.version):
+        if agreement is not None and seen not in (None, agreement.version):
+            raise StaleAgreementError(*since(books, agreement, seen or 0))
+    if isinstance(details, act_details.Opening):
+        details = _numbered(office, books, details, on)
+        details = confined_as(books, details, person, wanted.on_behalf_of)
+    reason = wanted.reason
+    request = Request(
+        act=wanted.act,
+        actor=person,
+        on=on,
+        at=wanted.at,
+        details=details,
+        reason=None if reason is None else check_text("reason", reason, most=MOST_REASON),
+        evidence=tuple(kept.sha256 for kept in wanted.evidence),
+        on_behalf_of=wanted.on_behalf_of,
+        second=wanted.second,
+        request_id=wanted.request_id,
+        via=None if person.key == MACHINE.key else office.via,
+    )
+    known = circumstances_of(office, books, agreement, request, text)
+    circumstances = replace(known, recorded_last=recorded_last)
+    after, change = _decided(books, agreement, request, circumstances)
+    if not wanted.confirmed:
+        ask_first(books, agreement, after, change, circumstances, sight=sight_of(person))
+    pin(office, after, text.sources)
+    filed = record(office, books, after, change, known=circumstances, evidence=wanted.evidence)
+    return Accepted(after, change, filed)
 
 
 def _followed(office: Office, after: Agreement, act: Act, *, on: date, at: datetime) -> None:
@@ -172,14 +235,6 @@ def _done_before(office: Office, books: Books, request_id: str | None, actor: st
     if done.evidence:
         show_filed(office, [each for each in books.papers.of(done.agreement_id) if each.is_received])
     return Outcome(agreement, done, repeated=True)
-
-
-def since(books: Books, agreement: Agreement, version: int) -> tuple[str, ...]:
-    """Who did what to the agreement since it had this version, a sentence each."""
-    return tuple(
-        f"{agreement.number} was changed meanwhile: {_deed(books, change)}."
-        for change in books.agreements.history(agreement.number)[version:]
-    )
 
 
 def _check_others(books: Books, second: str | None, on_behalf_of: str | None, *, of_new: bool) -> None:
@@ -232,18 +287,3 @@ def _decided(
         if agreement is None or agreement.stage in ROW_OF[request.act].frm:
             raise
         raise RefusedError(*refusal.why, *how_it_came_there(books, agreement)) from None
-
-
-def how_it_came_there(books: Books, agreement: Agreement) -> tuple[Reason, ...]:
-    """The act that brought an agreement to its stage, for somebody who thought it stood elsewhere."""
-    changes = books.agreements.history(agreement.number)
-    last = next((change for change in reversed(changes) if "stage" in change.after), None)
-    if last is None:
-        return ()
-    said = f"{_deed(books, last)} on {day(last.occurred_on)}."
-    return (Reason(said, Topic.STAGE, f"change-{last.version}"),)
-
-
-def _deed(books: Books, change: Change) -> str:
-    person = books.people.find(change.actor)
-    return who_recorded(change.actor, person.name if person else None, change.act.word, change.version)

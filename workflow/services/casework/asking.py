@@ -11,11 +11,12 @@ from workflow.domain.errors import Reason
 from workflow.domain.lifecycle.decide import held_back_already, is_idle, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.casework.act_labels import group_of, label_of, order_of
-from workflow.services.casework.advance import check_words, how_it_came_there
+from workflow.services.casework.advance import check_words
 from workflow.services.casework.asking_first import cannot_be_undone
 from workflow.services.casework.circumstances import TextNow, circumstances_of, text_asked
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.views.agreement.moved import how_it_came_there
 from workflow.store.books import Books
 
 

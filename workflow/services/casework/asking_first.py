@@ -42,7 +42,7 @@ def cannot_be_undone(agreement: Agreement, act: Act) -> bool:
     Others ask first where what is said with them makes it so: a correction that moves a date, a draft that is out of date.
     """
     return (
-        Stage.CLOSED in ROW_OF[act].to
+        (Stage.CLOSED in ROW_OF[act].to and act is not Act.TAKE_OUT)
         or act in (Act.NOT_RENEW, Act.GIVE_NOTICE)
         or (act in (Act.DECLINE, Act.RECALL) and bool(agreement.signatures))
     )

@@ -9,7 +9,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
@@ -157,6 +157,15 @@ def _of_one_on_record(
         case Act.CORRECT | Act.CHECK, act_details.Correction() | act_details.Checking() as said:
             levels = levels_of(kind, said.terms or agreement.terms)
             return replace(plain, levels=levels, linked=_linked(books, agreement))
+        case Act.TAKE_OUT, _:
+            history = books.agreements.history(agreement.number)[1:]
+            people = {person.key: person.name for person in books.people.all()}
+            return replace(
+                plain,
+                below=books.agreements.linked_to(agreement.number, Link.UNDER),
+                acted_by=tuple(dict.fromkeys(each.actor for each in history if each.actor != MACHINE.key)),
+                names=people,
+            )
         case Act.FOLLOW, _:
             return replace(plain, linked=_linked(books, agreement))
         case Act.DECIDE_NOTICE | Act.REINSTATE, _:

@@ -141,5 +141,41 @@ def test_one_past_its_end_by_the_list_is_checked_before_people_go_on():
     assert "check it first" in refused
 
 
+def test_an_import_that_nobody_has_touched_is_taken_back_and_leaves_no_work():
+    case = since(date(2025, 5, 1)).does(Act.TAKE_OUT, ADMINISTRATOR, JUNE, reason="The wrong file")
+    assert (case.now.stage, case.now.closed_as, case.now.unchecked) == (Stage.CLOSED, "withdrawn", ())
+    assert case.work == []
+    assert case.follows().waits == ()
+    assert case.follows().due is None
+
+
+@refused_by(checking.nobody_has_acted_on_it)
+def test_what_somebody_has_worked_on_stays():
+    said = {
+        "reason": "The wrong file",
+        "given": {"acted_by": ("amina",), "names": {"amina": "Amina Example"}},
+    }
+    return imported(), Act.TAKE_OUT, ADMINISTRATOR, JUNE, None, said, "Amina Example worked on MOU-2019-0001"
+
+
+def test_what_was_not_imported_is_not_taken_back():
+    refused = an_agreement().refuses(Act.TAKE_OUT, ADMINISTRATOR, JUNE, reason="A mistake")
+    assert "is not an imported agreement that waits to be checked" in refused
+
+
+def test_what_others_stand_under_is_taken_back_last():
+    below = replace(an_agreement().now, number="SUB-2026-0001")
+    refused = imported().refuses(
+        Act.TAKE_OUT, ADMINISTRATOR, JUNE, reason="A mistake", given={"below": (below,)}
+    )
+    assert "SUB-2026-0001 stands under MOU-2019-0001" in refused
+
+
+def test_nobody_is_reminded_of_an_end_that_lay_before_the_record():
+    case = since(date(2019, 1, 1), terms=replace(TERMS, renewal=replace(TERMS.renewal, policy="none")))
+    assert case.follows().matters == ()
+    assert case.follows().due is None
+
+
 def _amending(number: str):
     return ROW_OF[Act.AMEND].kinds[0](number)

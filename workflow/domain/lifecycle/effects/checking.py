@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.agreement import Agreement, ClosedAs
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.unchecked import still_unchecked
 from workflow.domain.lifecycle.effects.running import put_right
 
@@ -20,3 +21,18 @@ def checked(
         original_missing=agreement.original_missing and not request.evidence,
     )
     return put_right(agreement, said, request, circumstances, recorded=recorded)
+
+
+def taken_out(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """It was imported by mistake: its number stays, and nothing of it is live, owed or waited for."""
+    return replace(
+        agreement,
+        stage=Stage.CLOSED,
+        closed_as=ClosedAs.WITHDRAWN,
+        closed_on=request.on,
+        unchecked=(),
+        obligations=(),
+        levels=(),
+    ), ()

@@ -2,7 +2,7 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
-from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.agreement.unchecked import CAN_BE, EFFECTIVE_ON, in_words, what_differs
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import Topic
@@ -73,6 +73,22 @@ def only_what_is_unchecked_changes(
     if began is not None and end is not None and end < began:
         return f"The last day, {day(end)}, lies before {day(began)}, when it took effect."
     return None
+
+
+@about(Topic.STAGE)
+def nobody_has_acted_on_it(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """It was imported, and no person has done anything with it since."""
+    if not agreement.unchecked:
+        return f"{agreement.number} is not an imported agreement that waits to be checked."
+    if circumstances.acted_by:
+        people = ", ".join(circumstances.named(each) for each in circumstances.acted_by)
+        return f"{people} worked on {agreement.number} since it was imported: it stays."
+    under = next((each for each in circumstances.below if each.closed_as != ClosedAs.WITHDRAWN), None)
+    return (
+        None if under is None else f"{under.number} stands under {agreement.number}: it is taken back first."
+    )
 
 
 @asks_for("evidence", Said.EVIDENCE)

@@ -1,9 +1,9 @@
-"""Rows of the table: what was taken from a list is compared with the original."""
+"""Rows of the table: what was taken from a list is compared with the original, or taken back."""
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import checking as effects
-from workflow.domain.lifecycle.guards import checking, parties, terms
+from workflow.domain.lifecycle.guards import checking, evidence, parties, terms
 from workflow.domain.lifecycle.row import ACTIVATION, ADMINISTRATOR, CLOSED, LIVE_STAGES, OFFICER, Row
 
 ROWS: tuple[Row, ...] = (
@@ -22,5 +22,13 @@ ROWS: tuple[Row, ...] = (
         ),
         effects.checked,
         carries=act_details.Checking,
+    ),
+    Row(
+        Act.TAKE_OUT,
+        (ACTIVATION, *LIVE_STAGES, CLOSED),
+        (CLOSED,),
+        (ADMINISTRATOR,),
+        (evidence.has_reason, checking.nobody_has_acted_on_it),
+        effects.taken_out,
     ),
 )

@@ -14,7 +14,6 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, Reason, StaleAgreementError, Topic
 from workflow.domain.lifecycle.guards.guard import Said
 from workflow.door.taking import Sent
-from workflow.services.casework.advance import since
 from workflow.services.casework.forms.act_forms import at_hand, check_has_form
 from workflow.services.casework.forms.field_readers import read_field, read_list
 from workflow.services.casework.forms.field_words import words_of
@@ -23,6 +22,7 @@ from workflow.services.casework.forms.shapes import HAPPENED_ON, Shape, shapes_o
 from workflow.services.casework.forms.what_is_carried import carried
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_sent
+from workflow.services.views.agreement.moved import since
 
 _OF_FILES = (FieldKind.FILE, FieldKind.FILES)
 Typed = Mapping[str, str | list[str]]

@@ -23,6 +23,7 @@ ELSEWHERE: dict[Act, str] = {
     Act.OPEN: "an agreement is opened with its draft, whose form is that of its type",
     Act.REGISTER: "an agreement that exists is registered with its terms, whose form is that of its type",
     Act.REVISE: "the draft has a form of its own: that of its type",
+    Act.TAKE_OUT: "an import is taken back as a whole, on its own page",
     Act.RENEW: "people open the renewal letter, which has the form of a draft; the machine carries it out",
     Act.AMEND: "people open the amendment, which has the form of a draft; the machine carries it out",
 }
