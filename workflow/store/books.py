@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workflow.store.announcements import Announcements
     from workflow.store.beginnings.enquiries import Enquiries
     from workflow.store.beginnings.prospects import Prospects
+    from workflow.store.lists.imports import Imports
     from workflow.store.mail.boxes import Mailboxes
     from workflow.store.mail.queue import Mails
     from workflow.store.organisations import Organisations
@@ -58,6 +59,7 @@ _WHERE = {
     "every_change": "reads.every_change.EveryChange",
     "filings": "proof.filings.Filings",
     "heads": "proof.heads.Heads",
+    "imports": "lists.imports.Imports",
     "lists": "reads.lists.Lists",
     "mailboxes": "mail.boxes.Mailboxes",
     "mails": "mail.queue.Mails",
@@ -104,6 +106,7 @@ class Books:
     every_change: "EveryChange"
     filings: "Filings"
     heads: "Heads"
+    imports: "Imports"
     lists: "Lists"
     mailboxes: "Mailboxes"
     mails: "Mails"

@@ -102,24 +102,10 @@ def register_existing(
     Its number bears the `year` that its record says; left out, the present one. `unchecked` names what was taken from a list
     (`unchecked.CAN_BE`): nothing is done by itself on it before somebody has compared it with the original.
     """
-    office = office.refreshed()
-    opening = _opening(office, document, request_id=request_id)
-    _check_translations(office, opening)
-    if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
-        raise InvalidError(*problems)
-    if opening.terms.term.length and "start_included" not in document["term"]:
-        assumed = tuple(dict.fromkeys((*opening.terms.assumed, FIRST_DAY)))
-        opening = replace(opening, terms=replace(opening.terms, assumed=assumed))
-    opening = replace(
-        opening,
-        stage=stage,
-        effective_on=effective_on,
-        original_missing=original_missing,
-        closed_as=closed_as,
-        closed_on=closed_on,
-        year=year,
-        unchecked=tuple(unchecked),
-    )
+    opening = existing(
+        office.refreshed(), document, stage=stage, effective_on=effective_on, original_missing=original_missing,
+        closed_as=closed_as, closed_on=closed_on, year=year, unchecked=unchecked, request_id=request_id,
+    )  # fmt: skip
     return advance(
         office,
         None,
@@ -133,6 +119,39 @@ def register_existing(
         evidence=evidence,
         confirmed=confirmed,
         request_id=request_id,
+    )
+
+
+def existing(
+    office: Office,
+    document: dict[str, Any],
+    *,
+    stage: Stage,
+    effective_on: date | None,
+    original_missing: bool,
+    closed_as: str | None = None,
+    closed_on: date | None = None,
+    year: int | None = None,
+    unchecked: Sequence[str] = (),
+    request_id: str | None = None,
+) -> act_details.Opening:
+    """What registers an agreement that was signed elsewhere: what its text says, and where it stands."""
+    opening = _opening(office, document, request_id=request_id)
+    _check_translations(office, opening)
+    if problems := unreadable_levels(office.catalogue.type(opening.type), opening.terms):
+        raise InvalidError(*problems)
+    if opening.terms.term.length and "start_included" not in document["term"]:
+        assumed = tuple(dict.fromkeys((*opening.terms.assumed, FIRST_DAY)))
+        opening = replace(opening, terms=replace(opening.terms, assumed=assumed))
+    return replace(
+        opening,
+        stage=stage,
+        effective_on=effective_on,
+        original_missing=original_missing,
+        closed_as=closed_as,
+        closed_on=closed_on,
+        year=year,
+        unchecked=tuple(unchecked),
     )
 
 

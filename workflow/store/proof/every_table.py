@@ -2,6 +2,7 @@
 
 import workflow.store.access.tables
 import workflow.store.beginnings.tables
+import workflow.store.lists.tables
 import workflow.store.mail.tables
 import workflow.store.personal.tables
 import workflow.store.proof.tables

@@ -1,0 +1,133 @@
+"""Lists taken in as they are answered: how a list is read, what becomes of each row, and what waits to be checked."""
+
+from datetime import date
+
+from workflow.answers.answer import Answer, Moment
+
+
+class ColumnReadAnswer(Answer):
+    """A column: its heading, what it is taken to mean (None for not read), and that in words."""
+
+    heading: str
+    means: str | None
+    says: str | None
+
+
+class ListReadAnswer(Answer):
+    """How a list is read: its sheet, the row of its headings, its columns, which comes first in days, and the map as a file.
+
+    `order` is None where nobody has said whether the day or the month comes first; `notes` are said of the list as a whole.
+    """
+
+    file: str
+    sheet: str | None
+    sheets: tuple[str, ...]
+    heading_row: int
+    columns: tuple[ColumnReadAnswer, ...]
+    order: str | None
+    map: str
+    notes: tuple[str, ...]
+
+
+class ListRowAnswer(Answer):
+    """A row: what it was known by, the agreement it tells of, its verdict with the sentences for it, and what is noted.
+
+    `verdict` is one of new, same as on record, conflicts, cannot be read. `unknown` names what it leaves open, in words; `files`
+    are the scans found for it; `number` is the agreement it became, or is the same as, or conflicts with.
+    """
+
+    row: int
+    verdict: str
+    reference: str | None
+    type: str | None
+    title: str | None
+    other_side: str | None
+    effective_on: date | None
+    said: tuple[str, ...]
+    notes: tuple[str, ...]
+    unknown: tuple[str, ...]
+    files: tuple[str, ...]
+    number: str | None
+
+
+class VerdictCountAnswer(Answer):
+    """How many rows there are of a verdict."""
+
+    verdict: str
+    count: int
+
+
+class BatchAnswer(Answer):
+    """A part of a list that is confirmed as a whole: how many rows, and by whom and when; None while it waits."""
+
+    batch: int
+    rows: int
+    confirmed_by: str | None
+    confirmed_at: Moment | None
+
+
+class ListTakenAnswer(Answer):
+    """A list that was taken in: its file, who took it in when, its rows by verdict, and its batches.
+
+    `waits` is how many batches wait for a second person; `undone_at` tells when it was taken back.
+    """
+
+    id: str
+    file: str
+    taken_by: str
+    taken_on: date
+    verdicts: tuple[VerdictCountAnswer, ...]
+    batches: tuple[BatchAnswer, ...]
+    waits: int
+    undone_by: str | None
+    undone_at: Moment | None
+
+
+class BatchDoneAnswer(Answer):
+    """One batch taken in: its place among those there are, and the agreements it became."""
+
+    batch: int
+    out_of: int
+    numbers: tuple[str, ...]
+    repeated: bool
+
+
+class ToCheckAnswer(Answer):
+    """An imported agreement that somebody has to compare with its original.
+
+    `unchecked` names what was not compared, `unknown` what of it nobody knows, each in words; `notes` is what its row said;
+    `scan` is the id of its scan among its papers, None where the original is missing.
+    """
+
+    number: str
+    title: str
+    other_side: str
+    owner: str
+    unchecked: tuple[str, ...]
+    unknown: tuple[str, ...]
+    notes: tuple[str, ...]
+    scan: str | None
+    ended_on: date | None
+
+
+class ToCheckPageAnswer(Answer):
+    """A page of what waits to be checked: `later` is the number to go on after, None at the end."""
+
+    rows: tuple[ToCheckAnswer, ...]
+    count: int
+    more: bool
+    later: str | None
+
+
+class FirstLookAnswer(Answer):
+    """What a portfolio looks like after its lists were taken in.
+
+    `to_check` is how many agreements nobody has compared with their originals; `ended_but_active` those of them that by their
+    dates have ended and are on record as running; `windows` those whose day to act by comes within a year; `unknown` counts
+    by what is unknown.
+    """
+
+    to_check: int
+    ended_but_active: tuple[str, ...]
+    windows: tuple[str, ...]
+    unknown: tuple[VerdictCountAnswer, ...]

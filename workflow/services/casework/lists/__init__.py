@@ -1,0 +1,1 @@
+"""Lists of agreements taken in: tried first, confirmed by a second person, and taken back as a whole."""
