@@ -52,7 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
-from workflow.services.views.overview import audit, board, calendar, portfolio
+from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
 from workflow.services.views.taken_out import export, subscriptions
 
@@ -202,6 +202,8 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
 }
 COUNTING = (
     beside.beside,
+    imported.first_look,
+    imported.to_check,
     listing.counts,
     listing.ends_by_quarter,
     listing.how_many,
@@ -210,7 +212,7 @@ COUNTING = (
     portfolio.portfolio,
     subscriptions.calendar_of_token,
 )
-"""Those that answer no numbers; each is tried by itself."""
+"""Those that answer no numbers, or only of what was taken in from lists; each is tried by itself."""
 OTHERWISE = {
     agreements.files_of: "is given a paper that was read",
     agreements.papers_answer: "is given papers that were read",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from workflow.store.reads.parties import Parties
     from workflow.store.reads.terms_in_time import TermsInTime
     from workflow.store.reads.text import Texts
+    from workflow.store.reads.unchecked import Unchecked
     from workflow.store.reads.waiting import Waits
     from workflow.store.series import Series
 
@@ -78,11 +79,12 @@ _WHERE = {
     "sessions": "access.sessions.Sessions",
     "terms": "reads.terms_in_time.TermsInTime",
     "texts": "reads.text.Texts",
+    "unchecked": "reads.unchecked.Unchecked",
     "waits": "reads.waiting.Waits",
 }
 _BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
 _SEEN_BY_SOMEBODY = (
-    "agreements", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "waits",
+    "agreements", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "unchecked", "waits",
 )  # fmt: skip
 """The books that answer agreements to people: each leaves out what somebody may not see."""
 
@@ -125,6 +127,7 @@ class Books:
     sessions: "Sessions"
     terms: "TermsInTime"
     texts: "Texts"
+    unchecked: "Unchecked"
     waits: "Waits"
 
     def __init__(self, connection: Connection, bulletin: Bulletin, sight: Sight = EVERYTHING) -> None:

@@ -128,9 +128,8 @@ def written_map(mapped: ColumnMap, file: str) -> str:
     if mapped.sheet:
         lines.append(f"sheet = {_said(mapped.sheet)}")
     lines.append(f"headings_in_row = {mapped.heading_row}")
-    order = mapped.order or ""
     lines.append(
-        f'days = "{order}"   # "day first" or "month first": how 3/4/2024 is meant; left empty, such days are asked about'
+        f"days = {_said(mapped.order or '')}   # day first or month first: how 3/4/2024 is meant; left empty, it is asked about"
     )
     lines.append(f"home = {_said(mapped.home or '')}   # our side, where a row does not say")
     lines.append(f"type = {_said(mapped.type or '')}   # the agreement type of rows that say none")

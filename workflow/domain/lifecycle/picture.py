@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.lifecycle.table import TABLE
 
-WIDTH, HEIGHT = 960, 470
+WIDTH, HEIGHT = 960, 510
 _BOX_WIDTH, _BOX_HEIGHT = 140, 60
 _INK, _QUIET = "#22313f", "#5b6b7a"
 _FONT = "font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\" role=\"img\""
@@ -63,6 +63,7 @@ _ARROWS = (
     _Arrow(Stage.RENEWAL, Stage.CLOSED, "M 285 320 H 194", 239, 284, stacked=True),
     _Arrow(Stage.IN_FORCE, Stage.CLOSED, "M 560 350 C 560 415, 140 415, 140 354", 350, 389),
     _Arrow(Stage.CLOSED, Stage.IN_FORCE, "M 100 350 C 100 480, 600 480, 600 354", 350, 440),
+    _Arrow(Stage.ACTIVATION, Stage.CLOSED, "M 870 350 C 870 530, 70 530, 70 354", 350, 496),
     _Arrow(Stage.EXPLORATION, Stage.CLOSED, "M 120 170 V 286", 238, 207),
     _Arrow(Stage.DRAFTING, Stage.CLOSED, "M 355 170 V 215", 0, 0),
     _Arrow(Stage.LEGAL_REVIEW, Stage.CLOSED, "M 590 170 V 215", 0, 0),

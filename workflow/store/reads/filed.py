@@ -16,6 +16,7 @@ from workflow.domain.due.derived import Derived
 from workflow.domain.folding import folded
 from workflow.store.prepared import PreparedWrite
 from workflow.store.reads.tables import (
+    ANY,
     COUNTRY,
     OPENED_BY,
     PARTY,
@@ -79,7 +80,9 @@ def rows_of(agreement: Agreement, derived: Derived) -> Rows:
         + [(PARTY, value, number) for value in dict.fromkeys(map(known_as, agreement.terms.parties))]
         + [(UNPLACED, value, number) for value in dict.fromkeys(map(_folded, derived.unplaced))]
         + [(OPENED_BY, key, number) for key in derived.keys]
-        + [(UNCHECKED, name, number) for name in agreement.unchecked],
+        + [
+            (UNCHECKED, name, number) for name in ((ANY, *agreement.unchecked) if agreement.unchecked else ())
+        ],
     }
 
 

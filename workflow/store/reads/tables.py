@@ -16,7 +16,8 @@ COUNTRY, THEME, PARTY, UNPLACED, OPENED_BY, UNCHECKED = (
     "unchecked",
 )
 """The kinds of facet; unplaced are the partners, folded, whose country an agreement does not say, the keys that open it
-stand only beside a confidential case, and unchecked is what of an imported one nobody has compared with the original."""
+stand only beside a confidential case, and unchecked is what of an imported one nobody has compared with the original, with one row for any of it."""
+ANY = "any"
 
 
 class _Tsvector(UserDefinedType[str]):

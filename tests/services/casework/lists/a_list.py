@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+from tests.builders.files import a_pdf
+from workflow.door.taking import Sent
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.trying import ListFile, opened_list
 from workflow.services.office import Office
@@ -29,13 +31,13 @@ def csv_of(*rows: Row) -> bytes:
 
 
 def the_list(office: Office, *rows: Row, name: str = "agreements.csv", **words: str) -> ListFile:
-    return opened_list(office, name, csv_of(*rows), **words)
+    return opened_list(office, Sent(name, csv_of(*rows)), **words)
 
 
 def scans_of(folder: Path, *names: str) -> Scans:
     files = {}
     for name in names:
         path = folder / name
-        path.write_bytes(f"%PDF-1.7 {name}".encode())
+        path.write_bytes(a_pdf(name))
         files[name] = path
     return Scans.of(files)

@@ -210,7 +210,7 @@ def test_a_batch_one_of_whose_rows_is_refused_is_not_taken_in_at_all(office: Off
         row(no="2", title="Below", type="Subsidiary agreement", parent="1", owner=SECOND_OFFICER.name),
     )
     change_person(
-        office, SECOND_OFFICER.key, actor=ADMINISTRATOR.key, roles=("legal reviewer",), on=ON, at=moment(ON)
+        office, SECOND_OFFICER.key, actor=ADMINISTRATOR.key, roles=("auditor",), on=ON, at=moment(ON)
     )
     before = everything(office)
     with pytest.raises(

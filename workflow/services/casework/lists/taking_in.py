@@ -41,7 +41,7 @@ def take_in(
 ) -> ListTakenAnswer:
     """Keep a list with the verdict of each row and the scans it brought; what is new waits for a second person, batch by batch.
 
-    The same list read by the same map is found and not kept twice, unless it was taken back.
+    A scan that the door refuses is named, and nothing is kept. The same list read by the same map is found and not kept twice, unless it was taken back.
     """
     _refuse_others(office, actor, "takes a list in")
     known = sha256(given.content)

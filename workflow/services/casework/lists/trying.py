@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from workflow.answers.overview.imported import ColumnReadAnswer, ListReadAnswer
@@ -24,6 +25,8 @@ from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.errors import InvalidError
 from workflow.domain.evidence import canonical, sha256
 from workflow.domain.folding import folded
+from workflow.door.kinds import Kind
+from workflow.door.taking import Sent, take
 from workflow.services.casework.lists.on_record import compared, known_parties, linked
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.verdicts import Tried, Verdict
@@ -43,22 +46,21 @@ class ListFile:
 
 
 def opened_list(
-    office: Office,
-    name: str,
-    content: bytes,
-    *,
-    mapped: ColumnMap | None = None,
-    type: str | None = None,  # noqa: A002
+    office: Office, given: Path | Sent, *, mapped: ColumnMap | None = None, kind: str | None = None
 ) -> ListFile:
-    """A list with its map: the one that is given, once it was found to fit, or the one that its headings suggest."""
-    sheet = sheet_of(content, name, sheet=mapped.sheet if mapped is not None else None)
+    """A list with its map: the one that is given, once it was found to fit, or the one that its headings suggest.
+
+    `kind` is the key of the type of rows that say none. The file comes in by the door.
+    """
+    taken = take(given, Kind.SHEET, Kind.TABLE)
+    sheet = sheet_of(taken.content, taken.name, sheet=mapped.sheet if mapped is not None else None)
     home = next(iter(office.settings.organisations), None) or office.settings.name
     known = [kind.key for kind in office.catalogue.types()]
     if mapped is None:
-        mapped = propose(sheet, home=home, type=type)
+        mapped = propose(sheet, home=home, type=kind)
     mapped = replace(mapped, home=mapped.home or home)
     check_map(sheet, mapped, known)
-    return ListFile(name, content, sheet, mapped)
+    return ListFile(taken.name, taken.content, sheet, mapped)
 
 
 def how_read(given: ListFile) -> ListReadAnswer:
