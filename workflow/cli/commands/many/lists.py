@@ -147,7 +147,7 @@ def confirm_import(
     ] = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.lists.taking_in imports confirm
+    from workflow.services.casework.lists.taking_in import confirm
 
     with desk.office() as office:
         done = confirm(
@@ -170,7 +170,7 @@ def confirm_import(
 
 @verb("imports undo")
 def undo_import(desk: Desk, which: Which, reason: Reason = None, on: OnDay = None) -> None:
-    from workflow.services.casework.lists.taking_in imports undo
+    from workflow.services.casework.lists.taking_in import undo
 
     with desk.office() as office:
         found = undo(
