@@ -38,14 +38,3 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise InvalidError(f"{path}, line {line}: it is not text in UTF-8; save it as UTF-8.") from None
-
-
-def write_new(path: Path, words: str) -> None:
-    """Write a file that is not there yet, as UTF-8; what is there stays."""
-    try:
-        with path.open("x", encoding="utf-8") as written:
-            written.write(words)
-    except FileExistsError:
-        raise InvalidError(f"{path} is there already: name another file, or take that one away.") from None
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.") from None

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.lists.columns import DAYS, SAYS, SEVERAL, Means, heading_of, proposed
@@ -12,6 +13,8 @@ from workflow.catalogue.lists.days import Calendar, DaysWritten, Order, read_day
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.documents.sheets import Cells, Sheet, column_letters
 from workflow.domain.errors import InvalidError
+from workflow.door.kinds import Kind
+from workflow.door.taking import take
 
 LOOKED_AT = 25
 """Rows among which the headings are looked for."""
@@ -145,6 +148,11 @@ def written_map(mapped: ColumnMap, file: str) -> str:
         lines += ["", f"[{table}]   # {note}"]
         lines += [f"{_said(word)} = {_said(meant)}" for word, meant in getattr(mapped, table).items()]
     return "\n".join(lines) + "\n"
+
+
+def read_map_file(path: Path) -> ColumnMap:
+    """The map in a file that somebody wrote."""
+    return read_map(take(path, Kind.CASE).text, str(path))
 
 
 def read_map(text: str, file: str) -> ColumnMap:

@@ -50,19 +50,19 @@ def try_or_take(
     everything: Annotated[bool, flag("--all", f"Show every row, not only the first {MOST_SHOWN}.")] = False,
     on: OnDay = None,
 ) -> None:
-    from workflow.catalogue.lists.column_map import read_map
-    from workflow.files import read_text, write_new
+    from workflow.catalogue.lists.column_map import read_map_file
     from workflow.services.casework.lists.scans import Scans, scans_in
     from workflow.services.casework.lists.taking_in import take_in
     from workflow.services.casework.lists.trying import how_read, opened_list, tried
+    from workflow.services.casework.lists.trying import save_map as write_down
 
     with desk.office() as office:
-        mapped = None if map_file is None else read_map(read_text(map_file), str(map_file))
+        mapped = None if map_file is None else read_map_file(map_file)
         given = opened_list(office, file, mapped=mapped, kind=kind)
         scans = Scans() if files is None else scans_in(files)
         read = how_read(given)
         if save_map is not None:
-            write_new(save_map, read.map)
+            write_down(given, save_map)
         when = day_of_act(office.settings, on)
         if take:
             found = take_in(office, given, scans, actor=desk.person, on=when, at=now())

@@ -31,6 +31,7 @@ from workflow.services.casework.lists.on_record import compared, known_parties, 
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.verdicts import Tried, Verdict
 from workflow.services.office import Office
+from workflow.services.views.taken_out.written_file import write_whole
 
 AT_ONCE = 500
 
@@ -81,6 +82,12 @@ def how_read(given: ListFile) -> ListReadAnswer:
         map=written_map(given.mapped, given.name),
         notes=(given.sheet.note,) if given.sheet.note else (),
     )
+
+
+def save_map(given: ListFile, file: Path, *, replace: bool = False) -> None:
+    """Write down how the list is read, to be edited; a file that is there is left alone, unless it is to be replaced."""
+    written = written_map(given.mapped, given.name).encode()
+    write_whole(file, [written], field="save_map", replace=replace)
 
 
 def tried(office: Office, given: ListFile, scans: Scans, *, on: date) -> tuple[Tried, ...]:
