@@ -107,7 +107,7 @@ def test_an_office_takes_in_some_countries_or_some_ids(office: Office, tmp_path:
     with pytest.raises(InvalidError, match="has no record of 00hj8s172; nothing is taken in"):
         import_organisations(office, file, ids=["00hj8s172", "008s83205"])
     assert {each.root.key for each in organisations(office)} == there
-    with pytest.raises(InvalidError, match="it is not a ROR id"):
+    with pytest.raises(InvalidError, match="is not a ROR id"):
         import_organisations(office, file, ids=["LUMS"])
 
 
