@@ -50,9 +50,9 @@ Question = Callable[[Office], Any]
 LISTS: dict[str, Question] = {
     "without a filter": lambda office: page(office, Asked(), on=lives.ON),
     "one stage": lambda office: page(office, Asked(stages=(Stage.RENEWAL,)), on=lives.ON),
-    "one owner": lambda office: page(office, Asked(owner=offices.OWNERS[0].key), on=lives.ON),
-    "one country": lambda office: page(office, Asked(country=lives.COUNTRIES[0]), on=lives.ON),
-    "part of many names": lambda office: page(office, Asked(partner="institute"), on=lives.ON),
+    "one owner": lambda office: page(office, Asked(owners=(offices.OWNERS[0].key,)), on=lives.ON),
+    "one country": lambda office: page(office, Asked(countries=(lives.COUNTRIES[0],)), on=lives.ON),
+    "part of many names": lambda office: page(office, Asked(partners=("institute",)), on=lives.ON),
     "dates of a year": lambda office: page(office, Asked(first=lives.ON, last=NEXT_YEAR), on=lives.ON),
     "a word in every title": lambda office: page(office, Asked(text=FREQUENT), on=lives.ON),
     "a rare word": lambda office: page(office, Asked(text=RARE), on=lives.ON),

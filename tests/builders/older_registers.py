@@ -24,7 +24,7 @@ SINCE_10 = (
     "enquiries",
 )
 """The tables that came from version 11 to 14, each before those that it names."""
-SINCE_16 = ("mails", "mail_way", "mailboxes")
+SINCE_16 = ("import_rows", "import_batches", "imports", "mails", "mail_way", "mailboxes")
 INDICES_OF_15 = (
     "ix_agreements_stage_stage_since_number",
     "ix_changes_recorded_at_agreement_id_version",
@@ -32,8 +32,21 @@ INDICES_OF_15 = (
 )
 
 
+def as_version_19_made_it(office: Office) -> None:
+    """The register without what came after version 19."""
+    statements = [
+        "DROP INDEX ix_agreements_last_day_number",
+        "CREATE INDEX ix_agreements_last_day ON agreements (last_day)",
+        "UPDATE register_version SET version_num = '0019'",
+    ]
+    with office.register._writers.begin() as connection:
+        for statement in statements:
+            connection.execute(sa.text(statement))
+
+
 def as_version_15_made_it(office: Office) -> None:
     """The register without what came after version 15."""
+    as_version_19_made_it(office)
     statements = [
         "DROP INDEX ix_agreements_confidential",
         "ALTER TABLE agreements DROP COLUMN confidential_to",

@@ -170,7 +170,7 @@ def test_countries_and_themes_of_confidential_cases_alone_are_not_named(any_offi
     words["parties"][1]["country"] = "Hiddenland"
     said: dict[str, Any] = {"actor": HINA.key, "on": OPENED, "at": moment(OPENED), "confidential": True}
     hidden = open_case(any_office, words, **said).agreement.number
-    asked = pages.Asked(country="Hiddenland")
+    asked = pages.Asked(countries=("Hiddenland",))
     assert numbers(pages.rows(any_office.seen_by(HINA), asked, on=ON)) == {hidden}
     with pytest.raises(InvalidError) as refused:
         pages.rows(any_office.seen_by(OMAR), asked, on=ON)

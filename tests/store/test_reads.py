@@ -13,10 +13,11 @@ from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.folding import sought
 from workflow.domain.term.standing_words import ENDED, IN_FORCE
-from workflow.store.reads import asking, listing, waiting
-from workflow.store.reads.asking import Filter
+from workflow.store.reads import waiting
 from workflow.store.reads.board import Board
 from workflow.store.reads.every_change import EveryChange, Wanted
+from workflow.store.reads.lists import asking, listing
+from workflow.store.reads.lists.filters import Filter
 from workflow.store.register import Register
 
 ON = date(2027, 1, 1)
@@ -25,14 +26,17 @@ QUESTIONS = {
     "all of them": Filter(),
     "a stage": Filter(stages=(Stage.DRAFTING,)),
     "two stages": Filter(stages=tuple(sorted(LIVE))),
-    "as they stand": Filter(standing=IN_FORCE),
-    "what has ended": Filter(standing=ENDED),
-    "a type": Filter(type="mou"),
-    "an owner": Filter(owner="amina"),
+    "as they stand": Filter(standings=(IN_FORCE,)),
+    "what has ended": Filter(standings=(ENDED,)),
+    "a type": Filter(types=("mou",)),
+    "an owner": Filter(owners=("amina",)),
+    "two types and how they stand": Filter(types=("mou", "sla"), standings=(IN_FORCE, ENDED)),
+    "several countries": Filter(countries=("", "Testland")),
+    "several parts of names": Filter(partners=("sample", "example")),
     "a country": Filter(countries=("Testland",)),
     "a country and a stage": Filter(countries=("Testland",), stages=(Stage.IN_FORCE,)),
     "a theme": Filter(themes=("",)),
-    "a partner": Filter(partner="sample"),
+    "a partner": Filter(partners=("sample",)),
     "a day": Filter(first=ON, last=ON),
     "a word": Filter(sought=sought("river", field="text")),
     "an end": Filter(stages=tuple(sorted(LIVE)), ends_until=ON),

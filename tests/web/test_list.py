@@ -45,7 +45,7 @@ def test_a_question_nobody_can_answer_is_said_and_all_is_shown(shared):
             "stage=nowhere",
             "from=tomorrow",
             "colour=blue",
-            "owner=amina&owner=bilal",
+            "text=one&text=two",
             "from=2027-01-01&until=2026-01-01",
         ):
             page = client.get(f"/agreements?{question}").text
@@ -104,7 +104,7 @@ def test_marked_agreements_change_their_owner_and_each_refusal_is_shown(served):
         assert "1 done, 1 refused" in answer
         again = client.post("/agreements/marked/handovers", data=sent | {"to": "bilal"}).text
         assert "This run had done it before." in again
-    owned = listing.page(served.desk.office, Asked(owner="bilal"), on=served.desk.clock().date())
+    owned = listing.page(served.desk.office, Asked(owners=("bilal",)), on=served.desk.clock().date())
     assert [each.number for each in owned] == ["MOU-2026-0003"]
 
 
@@ -166,3 +166,23 @@ def test_a_phone_folds_what_narrows_the_list(browser, shared):
         assert not page.get_by_role("group", name="Stage").is_visible()
         page.locator("label.unfolding").click()
         assert page.get_by_role("group", name="Stage").is_visible()
+
+
+def test_the_list_is_sorted_and_asked_for_several_values_by_its_links(shared):
+    with shared.client("amina") as amina:
+        page = amina.get("/agreements?type=mou&type=sla&partner=ministry&partner=sample&sort=end").text
+        rows = re.findall(r'<a [^>]*class="number"[^>]*>([A-Z]+-\d+-\d+)</a>', page) or re.findall(
+            r'name="number" value="([A-Z0-9-]+)"', page
+        )
+        assert rows.index("SLA-2026-0001") < rows.index("MOU-2026-0003") < rows.index("MOU-2026-0001")
+        assert not [each for each in rows if each.startswith("SEA")]
+        assert 'href="/agreements?type=sla&amp;partner=ministry&amp;partner=sample&amp;sort=end"' in page
+        assert 'href="/agreements?type=mou&amp;type=sla&amp;partner=ministry&amp;partner=sample"' in page
+        assert "format=xlsx" in page
+        assert "sort=end&amp;format=csv" in page
+        written = amina.get("/agreements/export?type=mou&type=sla&sort=end&format=csv").text
+        assert (
+            written.index("SLA-2026-0001") < written.index("MOU-2026-0003") < written.index("MOU-2026-0001")
+        )
+        refused = amina.get("/agreements?sort=colour").text
+        assert "list is sorted by number, next, end" in refused

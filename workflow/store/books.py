@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from workflow.store.reads.every_change import EveryChange
     from workflow.store.reads.falling_due import Due
     from workflow.store.reads.last_done import Rounds
-    from workflow.store.reads.lists import Lists
+    from workflow.store.reads.lists.lists import Lists
     from workflow.store.reads.messages import Messages
     from workflow.store.reads.parties import Parties
     from workflow.store.reads.terms_in_time import TermsInTime
@@ -61,7 +61,7 @@ _WHERE = {
     "filings": "proof.filings.Filings",
     "heads": "proof.heads.Heads",
     "imports": "lists.imports.Imports",
-    "lists": "reads.lists.Lists",
+    "lists": "reads.lists.lists.Lists",
     "mailboxes": "mail.boxes.Mailboxes",
     "mails": "mail.queue.Mails",
     "messages": "reads.messages.Messages",

@@ -105,7 +105,7 @@ agreements = Table(
     Index(None, "type", "number"),
     Index(None, "owner", "number"),
     Index(None, "standing", "number"),
-    Index(None, "last_day"),
+    Index(None, "last_day", "number"),
 )
 # Few have one of these, so that only those stand in its index: on PostgreSQL as well, where the migrations say it. Said here,
 # it would load all that speaks to PostgreSQL into every command.

@@ -17,6 +17,7 @@ from tests.builders.older_registers import (
     as_version_8_made_it,
     as_version_10_made_it,
     as_version_15_made_it,
+    as_version_19_made_it,
 )
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.acts import Act
@@ -32,7 +33,10 @@ from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 from workflow.services.views.agreements import case_view
 from workflow.services.views.case_page import case_page
+from workflow.services.views.listing import page
 from workflow.services.views.messages import messages as reminded_of
+from workflow.services.views.pages import Asked
+from workflow.services.views.queries.saved import view_named
 from workflow.store import tables
 from workflow.store.reads.tables import due_dates, facets, messages, waits
 from workflow.store.version import newest
@@ -110,6 +114,20 @@ def test_people_of_before_there_were_units_keep_their_seals_and_nothing_is_filed
     assert whole(any_office) == ()
     assert on_file(any_office) == before
     assert agreement(any_office, number).confidential is False
+
+
+def test_a_view_that_asked_for_one_value_asks_for_it_still_once_the_office_is_upgraded(
+    any_office: Office,
+) -> None:
+    number = opened(any_office)
+    asked = {"type_key": "mou", "owner": "amina", "standing": None, "partner": "sample"}
+    with any_office.register.transaction() as books:
+        books.saved_views.put("amina", "Ours", asked)
+    as_version_19_made_it(any_office)
+    assert upgrade(any_office, at=moment(OPENED)).before == "0019"
+    found = view_named(any_office, "ours", person="amina")
+    assert found == Asked(types=("mou",), owners=("amina",), partners=("sample",))
+    assert [each.number for each in page(any_office, found, on=OPENED)] == [number]
 
 
 def test_an_older_office_is_upgraded_and_its_lists_are_filed(any_office: Office) -> None:

@@ -20,7 +20,7 @@ def test_open_ended_contracts_are_found_by_every_search(office: Office) -> None:
     assert [each.number for each in page(office, Asked((Stage.IN_FORCE, Stage.RENEWAL)), on=SIGNED)] == [
         number
     ]
-    assert [each.number for each in page(office, Asked(partner="sample"), on=SIGNED)] == [number]
+    assert [each.number for each in page(office, Asked(partners=("sample",)), on=SIGNED)] == [number]
     assert [each.number for each in endless(office, on=SIGNED)] == [number]
     assert [each.number for each in forecast(office, on=SIGNED, years=2).endless] == [number]
 

@@ -37,7 +37,7 @@ def by_country(office: Office, asked: Asked = ALL) -> dict[str, int]:
 
 
 def listed(office: Office, country: str) -> Sequence[str]:
-    return [each.number for each in page(office, Asked(country=country), on=OPENED)]
+    return [each.number for each in page(office, Asked(countries=(country,)), on=OPENED)]
 
 
 def test_an_organisation_says_the_country_where_the_agreement_says_none(any_office: Office) -> None:
@@ -53,7 +53,7 @@ def test_an_organisation_says_the_country_where_the_agreement_says_none(any_offi
     assert by_country(office) == {"not recorded": 1, "Italy": 1, "Pakistan": 1}
     assert listed(office, "pakistan") == [first]
     assert listed(office, "Italy") == [second]
-    assert by_country(office, Asked(partner="delta")) == {"Pakistan": 1}
+    assert by_country(office, Asked(partners=("delta",))) == {"Pakistan": 1}
     change_organisation(office, "delta", Said(country="Italy"))
     assert by_country(office) == {"not recorded": 1, "Italy": 2}
     assert listed(office, "Italy") == [first, second]

@@ -76,20 +76,20 @@ def test_every_way_of_asking_finds_what_fits_and_nothing_else(any_office: Office
     everything = numbers(any_office)
     assert numbers(any_office, stages=(Stage.LEGAL_REVIEW,)) == [reviewed]
     assert numbers(any_office, stages=(Stage.IN_FORCE, Stage.RENEWAL)) == [running, renewed]
-    assert numbers(any_office, standing="in review") == [reviewed]
-    assert numbers(any_office, standing="in force") == [running, renewed]
-    assert numbers(any_office, standing="draft", type_key="mou", owner="amina") == everything[:2]
-    assert numbers(any_office, type_key="sla") == []
-    assert numbers(any_office, owner="bilal") == []
-    assert numbers(any_office, partner="sample  INSTITUTE") == everything
-    assert numbers(any_office, partner="ampl", stages=(Stage.DRAFTING,)) == everything[:2]
-    assert numbers(any_office, partner=NOBODY) == []
+    assert numbers(any_office, standings=("in review",)) == [reviewed]
+    assert numbers(any_office, standings=("in force",)) == [running, renewed]
+    assert numbers(any_office, standings=("draft",), types=("mou",), owners=("amina",)) == everything[:2]
+    assert numbers(any_office, types=("sla",)) == []
+    assert numbers(any_office, owners=("bilal",)) == []
+    assert numbers(any_office, partners=("sample  INSTITUTE",)) == everything
+    assert numbers(any_office, partners=("ampl",), stages=(Stage.DRAFTING,)) == everything[:2]
+    assert numbers(any_office, partners=(NOBODY,)) == []
     assert numbers(any_office, text="memorandum") == everything
     assert numbers(any_office, text=NOBODY) == []
     last_day = agreement(any_office, running).last_day
     assert numbers(any_office, first=last_day, last=last_day) == [running, renewed]
     assert numbers(any_office, last=SIGNED - timedelta(days=1)) == []
-    assert drafted in numbers(any_office, stages=(Stage.DRAFTING,), text="memorandum", partner="sample")
+    assert drafted in numbers(any_office, stages=(Stage.DRAFTING,), text="memorandum", partners=("sample",))
 
 
 def test_an_agreement_past_its_end_is_found_as_ended_before_the_machine_looks(any_office: Office) -> None:
@@ -97,20 +97,20 @@ def test_an_agreement_past_its_end_is_found_as_ended_before_the_machine_looks(an
     last_day = agreement(any_office, number).last_day
     assert last_day is not None
     after = last_day + timedelta(days=1)
-    assert numbers(any_office, standing="ended, to be closed", on=last_day) == []
-    assert numbers(any_office, standing="ended, to be closed", on=after) == [number]
-    assert numbers(any_office, standing="in force", on=after) == []
+    assert numbers(any_office, standings=("ended, to be closed",), on=last_day) == []
+    assert numbers(any_office, standings=("ended, to be closed",), on=after) == [number]
+    assert numbers(any_office, standings=("in force",), on=after) == []
 
 
 def test_the_country_and_the_theme_are_asked_for_in_any_spelling(any_office: Office) -> None:
     number = opened(any_office)
     (facet,) = [each for each in counts(any_office, Asked(), on=OPENED) if each.facet == "country"]
     (country,) = facet.values
-    assert numbers(any_office, country=country.value.upper()) == [number]
+    assert numbers(any_office, countries=(country.value.upper(),)) == [number]
     with pytest.raises(InvalidError, match=country.value):
-        numbers(any_office, country="Atlantis")
+        numbers(any_office, countries=("Atlantis",))
     with pytest.raises(InvalidError, match="No agreement is on record with the theme"):
-        numbers(any_office, theme="alchemy")
+        numbers(any_office, themes=("alchemy",))
 
 
 def test_pages_follow_one_another_by_number_and_miss_nothing(any_office: Office) -> None:
@@ -147,7 +147,7 @@ def test_what_there_is_of_each_kind_is_counted(any_office: Office) -> None:
     an_office_of_every_kind(any_office)
     found = {
         each.facet: {one.value: one.words for one in each.values}
-        for each in counts(any_office, Asked(type_key="mou"), on=APPROVED)
+        for each in counts(any_office, Asked(types=("mou",)), on=APPROVED)
     }
     assert found["stage"] == {"drafting": "2", "legal review": "1", "in force": "2"}
     assert found["standing"] == {"draft": "2", "in review": "1", "in force": "2"}

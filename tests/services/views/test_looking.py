@@ -97,10 +97,10 @@ def test_the_list_is_filtered_by_stage_type_partner_and_life(office: Office) -> 
     assert [each.number for each in page(office, Asked(), on=SIGNED)] == [running, draft]
     for words in ({"stages": (Stage.IN_FORCE,)}, {"stages": (Stage.IN_FORCE, Stage.RENEWAL)}):
         assert [each.number for each in page(office, Asked(**words), on=SIGNED)] == [running]
-    assert len(page(office, Asked(partner="sample  INSTITUTE"), on=SIGNED)) == 2
-    assert page(office, Asked(type_key="sla"), on=SIGNED) == ()
+    assert len(page(office, Asked(partners=("sample  INSTITUTE",)), on=SIGNED)) == 2
+    assert page(office, Asked(types=("sla",)), on=SIGNED) == ()
     with pytest.raises(NotFoundError, match="mou"):
-        page(office, Asked(type_key="mau"), on=SIGNED)
+        page(office, Asked(types=("mau",)), on=SIGNED)
 
 
 def test_dates_are_told_as_of_a_day_in_the_world(office: Office) -> None:

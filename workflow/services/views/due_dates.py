@@ -28,8 +28,8 @@ from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.reads.asking import Filter
 from workflow.store.reads.dates import DateOnFile
+from workflow.store.reads.lists.filters import Filter
 
 DATED = (Stage.SIGNING, Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL)
 MOST_YEARS = 25

@@ -19,8 +19,8 @@ from workflow.domain.printable import check_text
 from workflow.services.office import Office
 from workflow.services.views.listing import listed_answer
 from workflow.store.books import Books
-from workflow.store.reads.asking import Filter
-from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists.filters import Filter
+from workflow.store.reads.lists.listing import Listed
 
 MOST_WORDS = 200
 """Signs of what is looked for."""
@@ -90,7 +90,7 @@ def _ways(books: Books, said: str, named: Sequence[str], on: date) -> Iterator[l
         yield [each for each in page if each.number.startswith(begun)]
     if named or not folded(said):
         return
-    yield books.lists.page(Filter(partner=said), on=on, after="", limit=MOST)
+    yield books.lists.page(Filter(partners=(said,)), on=on, after="", limit=MOST)
     try:
         wanted = sought(said, field="words")
     except InvalidError:  # more words than one search takes: no title is meant

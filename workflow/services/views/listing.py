@@ -11,9 +11,9 @@ from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add
 from workflow.services.office import Office
 from workflow.services.views.pages import PAGE, Asked, refuse_backwards, refuse_vanished, rows, wanted_of
-from workflow.store.reads.asking import Filter
-from workflow.store.reads.listing import Listed
-from workflow.store.reads.lists import MOST_COUNTED
+from workflow.store.reads.lists.filters import Filter
+from workflow.store.reads.lists.listing import Listed
+from workflow.store.reads.lists.lists import MOST_COUNTED
 
 AT_ONCE = 500
 QUARTERS = 8

@@ -14,33 +14,34 @@ from workflow.domain.folding import folded, sought
 from workflow.domain.term.standing_words import WORDS
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.reads.asking import Filter
-from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists.filters import Filter, Order
+from workflow.store.reads.lists.listing import Listed
 
 PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which agreements somebody asks for, in their words; what is left out is not asked for.
+    """Which agreements somebody asks for, in their words; what is left out is not asked for, of several one has to fit.
 
-    `partner` is any part of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
+    `partners` are any parts of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
     are days between which a date of it falls; `ends_until` is the last of the days by which it ends, from the one asked about.
     """
 
     stages: tuple[Stage, ...] = ()
-    standing: str | None = None
-    type_key: str | None = None
-    owner: str | None = None
-    country: str | None = None
-    theme: str | None = None
-    partner: str | None = None
+    standings: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     text: str | None = None
     endless: bool = False
     ends_until: date | None = None
     by_itself: bool = False
+    order: Order = Order.NUMBER
 
 
 def rows(
@@ -55,26 +56,27 @@ def rows(
 
 def wanted_of(office: Office, books: Books, asked: Asked) -> Filter:
     """What is asked for in the words of the register; a word that means nothing there is refused."""
-    type_key = None if asked.type_key is None else office.catalogue.type(asked.type_key).key
-    if asked.owner is not None:
-        books.people.get(asked.owner)
-    if asked.standing is not None and asked.standing not in WORDS:
-        raise InvalidError(f"\u201c{asked.standing}\u201d: agreements stand as: {'; '.join(WORDS)}.")
+    for owner in asked.owners:
+        books.people.get(owner)
+    for standing in asked.standings:
+        if standing not in WORDS:
+            raise InvalidError(f"\u201c{standing}\u201d: agreements stand as: {'; '.join(WORDS)}.")
     refuse_backwards(asked.first, asked.last)
     return Filter(
         stages=asked.stages,
-        standing=asked.standing,
-        type=type_key,
-        owner=asked.owner,
-        countries=_spellings("country", asked.country, books.lists.countries),
-        themes=_spellings("theme", asked.theme, books.lists.themes),
-        partner=asked.partner,
+        standings=asked.standings,
+        types=tuple(office.catalogue.type(each).key for each in asked.types),
+        owners=asked.owners,
+        countries=_spellings("country", asked.countries, books.lists.countries),
+        themes=_spellings("theme", asked.themes, books.lists.themes),
+        partners=asked.partners,
         first=asked.first,
         last=asked.last,
         sought=None if asked.text is None else sought(asked.text, field="text"),
         endless=asked.endless,
         ends_until=asked.ends_until,
         by_itself=asked.by_itself,
+        order=asked.order,
     )
 
 
@@ -86,18 +88,19 @@ def refuse_backwards(first: date | None, last: date | None) -> None:
         )
 
 
-def _spellings(what: str, said: str | None, known: Callable[[], list[str]]) -> tuple[str, ...]:
+def _spellings(what: str, said: tuple[str, ...], known: Callable[[], list[str]]) -> tuple[str, ...]:
     """Each spelling on record of what somebody names, in capitals or not."""
-    if said is None:
-        return ()
-    there = known()
-    found = tuple(each for each in there if folded(each) == folded(said))
-    if not found:
-        named = ", ".join(each for each in there if each)
-        raise InvalidError(
-            f"No agreement is on record with the {what} \u201c{said}\u201d; there are: {named or 'none'}."
-        )
-    return found
+    there = known() if said else []
+    found: dict[str, None] = {}
+    for one in said:
+        spelled = [each for each in there if folded(each) == folded(one)]
+        if not spelled:
+            named = ", ".join(each for each in there if each)
+            raise InvalidError(
+                f"No agreement is on record with the {what} \u201c{one}\u201d; there are: {named or 'none'}."
+            )
+        found |= dict.fromkeys(spelled)
+    return tuple(found)
 
 
 def refuse_vanished(books: Books, after: str | None) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from sqlalchemy import Connection, bindparam, select
 
 from workflow.domain.sight.sights import EVERYTHING, Sight
-from workflow.store.reads.asking import MOST_NAMES, every_value
+from workflow.store.reads.lists.asking import MOST_NAMES
+from workflow.store.reads.lists.every_value import every_value
 from workflow.store.reads.seen import only_seen
 from workflow.store.reads.tables import PARTY, facets
 from workflow.store.tables import agreements

@@ -11,8 +11,9 @@ from workflow.domain.errors import InvalidError
 from workflow.services.views import listing, search
 from workflow.services.views.listing import NOT_RECORDED
 from workflow.services.views.pages import PAGE, Asked
-from workflow.services.views.queries.query import asked_of
+from workflow.services.views.queries.query import ORDERS, SORT, asked_of
 from workflow.services.views.taken_out.export import FORMATS, export_csv, export_xlsx
+from workflow.store.reads.lists.filters import Order
 from workflow.web import addresses
 from workflow.web.in_words import short_day
 from workflow.web.route import Route, get, part
@@ -31,6 +32,8 @@ SHOWN_AT_FIRST = 8
 PLACE = ("after", "before", "format")
 """Words of an address that say where in the list, or how: no part of what it asks for."""
 FLAGS = {"live": "live", "open-ended": "without an end", "automatic": "renews automatically"}
+SORTS = {"number": "number", "next": "next date", "end": "end"}
+"""What the list may be sorted by, as a query and as a person says it."""
 DAYS = {"from": "from", "until": "until", "ends-until": "ends by"}
 KINDS = {
     ".csv": "text/csv; charset=utf-8",
@@ -83,6 +86,7 @@ def page(visit: Visit) -> Response:
         problem=problem,
         hits=search.search(visit.office, asked.text, limit=5).hits if asked.text else (),
         at_first=SHOWN_AT_FIRST,
+        sorts=[(said, _sorted_by(visit, word), asked.order is ORDERS[word]) for word, said in SORTS.items()],
         saving=_with("/views/new", visit),
         export=_with("/agreements/export", visit),
     )
@@ -138,6 +142,8 @@ def _first(visit: Visit, asked: Asked, after: str | None = None) -> Rows:
 def _chips(visit: Visit, names: Mapping[str, Mapping[str, str]]) -> Iterator[Chip]:
     said = query_of(visit)
     for place, (name, value) in enumerate(said):
+        if name == SORT:
+            continue
         without = addresses.listing((*said[:place], *said[place + 1 :]))
         yield Chip(_words(name, value, names), without)
 
@@ -151,6 +157,12 @@ def _words(name: str, value: str, names: Mapping[str, Mapping[str, str]]) -> str
     if name == "text":
         return f"\u201c{value}\u201d"
     return names.get(name, {}).get(value, value)
+
+
+def _sorted_by(visit: Visit, word: str) -> str:
+    """The list from its beginning, sorted so; by number it is sorted anyway."""
+    kept = [each for each in query_of(visit) if each[0] != SORT]
+    return addresses.listing(kept if ORDERS[word] is Order.NUMBER else [*kept, (SORT, word)])
 
 
 def _day(value: str) -> str:

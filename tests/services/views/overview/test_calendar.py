@@ -64,7 +64,7 @@ def test_the_years_are_narrowed_as_the_list_is_and_refuse_what_it_refuses(any_of
     live(any_office)
     drafted = opened(any_office)
     asked = {"on": SIGNED, "first": FIRST, "last": LAST}
-    assert years(any_office, Asked(owner="bilal"), **asked).lines == ()  # type: ignore[arg-type]
+    assert years(any_office, Asked(owners=("bilal",)), **asked).lines == ()  # type: ignore[arg-type]
     (line,) = years(any_office, Asked((Stage.DRAFTING,)), **asked).lines  # type: ignore[arg-type]
     assert (line.number, line.terms, line.act_by) == (drafted, (), None)
     with pytest.raises(InvalidError, match="lies before the first"):

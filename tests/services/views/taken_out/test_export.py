@@ -138,4 +138,4 @@ def test_a_file_is_written_whole_or_not_at_all(office: Office, tmp_path: Path) -
 def test_what_the_list_refuses_is_refused_before_the_first_byte(office: Office) -> None:
     for export in (export_csv, export_xlsx):
         with pytest.raises(NotFoundError, match="Did you mean amina"):
-            export(office, Asked(owner="amin"), on=OPENED)
+            export(office, Asked(owners=("amin",)), on=OPENED)

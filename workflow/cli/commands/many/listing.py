@@ -21,7 +21,7 @@ from workflow.settings import command
 if TYPE_CHECKING:
     from workflow.services.office import Office
     from workflow.services.views.pages import Asked
-    from workflow.store.reads.listing import Listed
+    from workflow.store.reads.lists.listing import Listed
 
 After = Annotated[
     str | None,

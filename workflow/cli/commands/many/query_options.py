@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workflow.cli.clock import read_day
-from workflow.cli.words import Owner, Partner, flag
+from workflow.cli.words import flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,19 +17,24 @@ def _option(name: str, metavar: str, about: str, **how: Any) -> Any:
     return Annotated[str | None, typer.Option(name, metavar=metavar, help=about, **how)]
 
 
+def _several(name: str, metavar: str, about: str) -> Any:
+    said = f"{about.removesuffix('.')}; once for each of several."
+    return Annotated[list[str] | None, typer.Option(name, metavar=metavar, help=said)]
+
+
 def _read_as_day(text: str) -> str:
     return read_day(text).isoformat()
 
 
 # By the name under which what was said becomes a word of the query, with a dash in place of each low line.
 QUERY = {
-    "stage": _option("--stage", "STAGE", "Only those in this stage."),
-    "standing": _option("--standing", "WORD", "Only those that stand so, as \u201cin force\u201d."),
-    "type": _option("--type", "KEY", "Only those of this type."),
-    "partner": Partner,
-    "country": _option("--country", "NAME", "Only those with a partner in this country."),
-    "theme": _option("--theme", "NAME", "Only those on this theme."),
-    "owner": Owner,
+    "stage": _several("--stage", "STAGE", "Only those in this stage."),
+    "standing": _several("--standing", "WORD", "Only those that stand so, as \u201cin force\u201d."),
+    "type": _several("--type", "KEY", "Only those of this type."),
+    "partner": _several("--partner", "NAME", "Only those with this party, by any part of its name."),
+    "country": _several("--country", "NAME", "Only those with a partner in this country."),
+    "theme": _several("--theme", "NAME", "Only those on this theme."),
+    "owner": _several("--owner", "PERSON", "Only those this person owns, by key."),
     "from_": _option("--from", "DAY", "Only those with a date on or after this day.", parser=_read_as_day),
     "until": _option("--until", "DAY", "Only those with a date on or before this day.", parser=_read_as_day),
     "ends_until": _option(
@@ -41,6 +46,7 @@ QUERY = {
     "automatic": Annotated[
         bool, flag("--automatic", "Only those that renew by themselves unless somebody gives notice.")
     ],
+    "sort": _option("--sort", "BY", "number (the standard), next (by the next date) or end."),
 }  # fmt: skip
 
 
@@ -54,4 +60,5 @@ def query(said: dict[str, Any]) -> "Asked":
 def _words(said: dict[str, Any]) -> "Iterator[tuple[str, str]]":
     for name in QUERY:
         if value := said.get(name):
-            yield name.rstrip("_").replace("_", "-"), "yes" if value is True else value
+            for one in value if isinstance(value, list) else (value,):
+                yield name.rstrip("_").replace("_", "-"), "yes" if one is True else one

@@ -84,7 +84,7 @@ def make_many(
 
 def owned_numbers(office: Office, owner: str, *, on: date) -> tuple[str, ...]:
     """The numbers of what somebody owns that is not closed, for a run that takes it all."""
-    found = every_one(office, Asked(owner=one_person(office, owner).key), on=on)
+    found = every_one(office, Asked(owners=(one_person(office, owner).key,)), on=on)
     return tuple(each.number for each in found if each.stage is not Stage.CLOSED)
 
 

@@ -10,7 +10,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.term.umbrella import would_happen
 from workflow.services.office import Office
 from workflow.store.books import Books
-from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists.listing import Listed
 
 MOST_ABOVE, MOST_BELOW = 5, 200
 """Umbrellas above one another, and agreements in a tree: a page shows no more."""

@@ -26,7 +26,7 @@ from workflow.services.views.due_dates import DATED
 from workflow.services.views.pages import PAGE, Asked, refuse_backwards, refuse_vanished, wanted_of
 from workflow.services.views.queries.query import OF_LIFE
 from workflow.store.reads.dates import DateOnFile
-from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists.listing import Listed
 from workflow.store.reads.terms_in_time import TermOnFile
 
 MOST_IN_A_MONTH = 1_000

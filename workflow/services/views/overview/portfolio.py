@@ -11,7 +11,7 @@ from workflow.services.office import Office
 from workflow.services.views.listing import counted_answer, counts, ends_by_quarter
 from workflow.services.views.pages import Asked, wanted_of
 from workflow.services.views.queries.query import OF_LIFE, words_of
-from workflow.store.reads.lists import MOST_COUNTED
+from workflow.store.reads.lists.lists import MOST_COUNTED
 
 IN_WORK = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING, Stage.ACTIVATION)
 A_YEAR = Length(months=12)
@@ -44,4 +44,4 @@ def _asked(on: date) -> Iterator[tuple[str, str, Asked]]:
     yield "in work", "In work", Asked(IN_WORK)
     yield "ends within a year", "End within a year", Asked(OF_LIFE, ends_until=add(on, A_YEAR))
     yield "automatic renewals", "Renew by themselves", Asked(OF_LIFE, by_itself=True)
-    yield "dates unknown", "Dates unknown", Asked(standing=DATES_UNKNOWN)
+    yield "dates unknown", "Dates unknown", Asked(standings=(DATES_UNKNOWN,))

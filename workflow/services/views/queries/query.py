@@ -7,21 +7,27 @@ from typing import Any
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError
 from workflow.services.views.pages import Asked
+from workflow.store.reads.lists.filters import Order
 
 OF_LIFE = (Stage.IN_FORCE, Stage.RENEWAL)
-_TEXTS = {
-    "standing": "standing",
-    "type": "type_key",
-    "owner": "owner",
-    "country": "country",
-    "theme": "theme",
-    "partner": "partner",
-    "text": "text",
+_SEVERAL = {
+    "standing": "standings",
+    "type": "types",
+    "owner": "owners",
+    "country": "countries",
+    "theme": "themes",
+    "partner": "partners",
 }
+_TEXTS = {"text": "text"}
 _DAYS = {"from": "first", "until": "last", "ends-until": "ends_until"}
 _FLAGS = {"open-ended": "endless", "automatic": "by_itself"}
-WORDS = ("stage", "live", *_TEXTS, *_DAYS, *_FLAGS)
-"""Every word of a query; a stage may be said several times, everything else once."""
+MANY = ("stage", *_SEVERAL)
+"""The words of a query that may be said several times; one of what they say has to fit. All others are said once."""
+SORT = "sort"
+ORDERS = {"number": Order.NUMBER, "next": Order.NEXT, "end": Order.END}
+"""By what a list may be sorted, in the word of a query."""
+WORDS = ("stage", "live", *_SEVERAL, *_TEXTS, *_DAYS, *_FLAGS, SORT)
+"""Every word of a query."""
 _YES = "yes"
 
 
@@ -31,6 +37,7 @@ def asked_of(words: Iterable[tuple[str, str]]) -> Asked:
     What means something only in this register, as a country, is looked up when the query is answered.
     """
     stages: list[Stage] = []
+    several: dict[str, dict[str, None]] = {}
     given: dict[str, str] = {}
     for name, value in words:
         if not value.strip():
@@ -39,13 +46,17 @@ def asked_of(words: Iterable[tuple[str, str]]) -> Asked:
             raise InvalidError(f"\u201c{name}\u201d: a list is asked for by {', '.join(WORDS)}.")
         if name == "stage":
             stages.append(_stage(value))
+        elif name in _SEVERAL:
+            several.setdefault(_SEVERAL[name], {})[value] = None
         elif given.setdefault(name, value) != value:
             raise InvalidError(
                 f"{name}: it is said twice, as \u201c{given[name]}\u201d and \u201c{value}\u201d."
             )
-    read: dict[str, Any] = {field: given[name] for name, field in _TEXTS.items() if name in given}
+    read: dict[str, Any] = {field: tuple(values) for field, values in several.items()}
+    read |= {field: given[name] for name, field in _TEXTS.items() if name in given}
     read |= {field: _day(name, given[name]) for name, field in _DAYS.items() if name in given}
     read |= {field: True for name, field in _FLAGS.items() if name in given}
+    read |= {"order": _order(given[SORT])} if SORT in given else {}
     live = bool({"live", *_FLAGS} & given.keys())
     return Asked(stages=_stages(tuple(dict.fromkeys(stages)), live=live), **read)
 
@@ -68,10 +79,14 @@ def _words(asked: Asked) -> Iterator[tuple[str, str]]:
             yield "live", _YES
     else:
         yield from (("stage", stage.value) for stage in asked.stages)
+    for name, field in _SEVERAL.items():
+        yield from ((name, value) for value in getattr(asked, field))
     for name, field in (*_TEXTS.items(), *_DAYS.items()):
         if (value := getattr(asked, field)) is not None:
             yield name, value.isoformat() if isinstance(value, date) else value
     yield from ((name, _YES) for name in flags)
+    if asked.order is not Order.NUMBER:
+        yield SORT, next(word for word, order in ORDERS.items() if order is asked.order)
 
 
 def _stages(named: tuple[Stage, ...], *, live: bool) -> tuple[Stage, ...]:
@@ -90,6 +105,13 @@ def _stage(word: str) -> Stage:
         return Stage(word.strip().lower().replace("-", " ").replace("_", " "))
     except ValueError:
         raise InvalidError(f"stage \u201c{word}\u201d: stages are {', '.join(Stage)}.") from None
+
+
+def _order(word: str) -> Order:
+    said = word.strip().lower()
+    if said not in ORDERS:
+        raise InvalidError(f"sort: a list is sorted by {', '.join(ORDERS)}; not by \u201c{word}\u201d.")
+    return ORDERS[said]
 
 
 def _day(name: str, text: str) -> date:

@@ -6,17 +6,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, literal_column, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, literal_column, or_, select
 
-from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.term.standing_words import not_before
-from workflow.store.reads.asking import DAY, ON, Filter, Towards, numbers, put
+from workflow.store.reads.lists.asking import numbers, put
+from workflow.store.reads.lists.conditions import DAY, ON, STANDING
+from workflow.store.reads.lists.filters import Filter, Order, Towards
+from workflow.store.reads.lists.in_order import DATED, LIVE, in_order
 from workflow.store.reads.tables import due_dates
 from workflow.store.tables import agreements, parties
-
-DATED = (Stage.SIGNING.value, Stage.ACTIVATION.value, Stage.IN_FORCE.value, Stage.RENEWAL.value)
-_LIVE = (Stage.IN_FORCE.value, Stage.RENEWAL.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,10 @@ def page(
     limit: int,
     towards: Towards = Towards.LATER,
 ) -> list[Listed]:
-    """The agreements that fit, by number, from the one after `after` or the last before it, each as it stands on a day."""
+    """The agreements that fit, sorted, from the one after `after` or the last before it, each as it stands on a day."""
+    if wanted.order is not Order.NUMBER:
+        found = in_order(connection, wanted, on=on, after=after, limit=limit, towards=towards)
+        return of_numbers(connection, found, on=on)
     shape, values, words = put(connection, wanted)
     rows = connection.execute(
         _page(shape, words, towards) if words else _page_once(shape, (), towards),
@@ -79,15 +81,6 @@ def of_numbers(connection: Connection, named: Sequence[str], *, on: date) -> lis
     return [found[each] for each in dict.fromkeys(named) if each in found]
 
 
-STANDING = case(
-    (
-        and_(agreements.c.turns_again_on.is_not(None), agreements.c.turns_again_on <= ON),
-        agreements.c.standing_last,
-    ),
-    (and_(agreements.c.turns_on.is_not(None), agreements.c.turns_on <= ON), agreements.c.standing_then),
-    else_=agreements.c.standing,
-)
-"""The word that holds on the day `on`."""
 _NEXT_KEY = (
     select(due_dates.c.key)
     .where(
@@ -96,7 +89,7 @@ _NEXT_KEY = (
         DAY >= ON,
         or_(
             due_dates.c.key != literal_column(f"'{EFFECTIVE}'"),
-            agreements.c.stage.not_in([literal_column(f"'{stage}'") for stage in _LIVE]),
+            agreements.c.stage.not_in([literal_column(f"'{stage}'") for stage in LIVE]),
         ),
     )
     .order_by(DAY, due_dates.c.on, due_dates.c.key)

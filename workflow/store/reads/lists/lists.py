@@ -11,9 +11,11 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import folded
 from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.domain.term.standing_words import WORDS
-from workflow.store.reads import asking, listing
-from workflow.store.reads.asking import Filter, Towards
-from workflow.store.reads.listing import Listed
+from workflow.store.reads.lists import asking, listing
+from workflow.store.reads.lists.every_value import every_value
+from workflow.store.reads.lists.filters import Filter, Order, Towards
+from workflow.store.reads.lists.in_order import in_order
+from workflow.store.reads.lists.listing import Listed
 from workflow.store.reads.partners import Placed, placed
 from workflow.store.reads.seen import narrowed
 from workflow.store.reads.tables import COUNTRY, THEME
@@ -46,10 +48,15 @@ class Lists:
         """The numbers that fit next before and next after one, whether it fits itself or not."""
         wanted = replace(wanted, sight=self._sight)
         earlier, later = (
-            asking.beside(self._connection, wanted, number, towards, on=on)
-            for towards in (asking.Towards.EARLIER, asking.Towards.LATER)
+            self._nearest(wanted, number, towards, on) for towards in (Towards.EARLIER, Towards.LATER)
         )
         return earlier, later
+
+    def _nearest(self, wanted: Filter, number: str, towards: Towards, on: date) -> str | None:
+        if wanted.order is Order.NUMBER:
+            return asking.beside(self._connection, wanted, number, towards, on=on)
+        found = in_order(self._connection, wanted, on=on, after=number, limit=1, towards=towards)
+        return found[0] if found else None
 
     def page_before(self, wanted: Filter, *, on: date, before: str, limit: int) -> list[Listed]:
         """The last agreements that fit before the one `before`, by number, each as it stands on a day."""
@@ -77,22 +84,22 @@ class Lists:
     def counts(self, wanted: Filter, *, on: date) -> Iterator[tuple[str, Counts]]:
         """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way."""
         wanted = replace(wanted, sight=self._sight)
-        yield "stage", self._counted(replace(wanted, stages=()), "stages", [(each,) for each in Stage], on)
-        yield "standing", self._counted(wanted, "standing", list(WORDS), on)
-        yield "type", self._counted(wanted, "type", self._every("type"), on)
-        yield "owner", self._counted(wanted, "owner", self._every("owner"), on)
+        yield "stage", self._counted(wanted, "stages", [(each,) for each in Stage], on)
+        yield "standing", self._counted(wanted, "standings", [(each,) for each in WORDS], on)
+        yield "type", self._counted(wanted, "types", [(each,) for each in self._every("type")], on)
+        yield "owner", self._counted(wanted, "owners", [(each,) for each in self._every("owner")], on)
         known = placed(self._connection)
         countries = [(each,) for each in self._countries_with(known)]
         yield COUNTRY, self._counted(replace(wanted, placed=known), "countries", countries, on)
         yield THEME, self._counted(wanted, "themes", [(each,) for each in self._every(THEME)], on)
 
-    def _counted(self, wanted: Filter, name: str, values: list[Any], on: date) -> Counts:
+    def _counted(self, wanted: Filter, name: str, values: Sequence[tuple[str]], on: date) -> Counts:
         found = []
         for value in values:
             asked: Any = {name: value}
             count = asking.count(self._connection, replace(wanted, **asked), on=on, most=MOST_COUNTED)
             if count:
-                found.append((str(value[0]) if isinstance(value, tuple) else value, count))
+                found.append((str(value[0]), count))
         return found
 
     def _countries_with(self, known: Placed) -> list[str]:
@@ -107,4 +114,4 @@ class Lists:
         return self._sight.all or asking.count(self._connection, wanted, on=date.min, most=0) > 0
 
     def _every(self, named: str) -> list[str]:
-        return asking.every_value(self._connection, named)
+        return every_value(self._connection, named)
