@@ -108,7 +108,7 @@ def length_of(cell: object, heading: str) -> Length | None:
             )
         return Length.parse(f"{words.split('.')[0]} {unit}")
     found = [length for match in _LENGTH.finditer(words) if (length := _matched(match)) is not None]
-    if len(set(found)) == 1:
+    if len(set(found)) == 1 and not re.search(r"\d", _LENGTH.sub("", words)):
         return found[0]
     if found:
         raise InvalidError(f"\u201c{words[:60]}\u201d names several lengths: write the one that is meant")
