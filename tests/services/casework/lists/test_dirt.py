@@ -8,8 +8,9 @@ from tests.builders.offices import agreement, everything, moment
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.services.casework.lists.a_list import the_list
 from tests.services.casework.lists.dirt import NEW, some_rows
+from workflow.services.casework.lists.kept import rows_of
 from workflow.services.casework.lists.scans import Scans
-from workflow.services.casework.lists.taking_in import confirm, rows_of, take_in
+from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.lists.trying import tried
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office

@@ -16,8 +16,9 @@ from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.services.casework.advance import advance
 from workflow.services.casework.leaving import change_person
 from workflow.services.casework.lists import taking_in
+from workflow.services.casework.lists.kept import every_list, rows_of
 from workflow.services.casework.lists.scans import Scans
-from workflow.services.casework.lists.taking_in import confirm, every_list, rows_of, take_in, undo
+from workflow.services.casework.lists.taking_in import confirm, take_in, undo
 from workflow.services.casework.lists.trying import how_read, tried
 from workflow.services.casework.lists.verdicts import Verdict
 from workflow.services.casework.opening import register_existing

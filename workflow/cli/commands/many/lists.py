@@ -90,7 +90,7 @@ def try_or_take(
 
 @verb("imports list")
 def list_imports(desk: Desk) -> None:
-    from workflow.services.casework.lists.taking_in import every_list
+    from workflow.services.casework.lists.kept import every_list
 
     with desk.office() as office:
         found = every_list(office)
@@ -126,7 +126,7 @@ def show_import(
     ] = None,
     everything: Annotated[bool, flag("--all", f"Show every row, not only the first {MOST_SHOWN}.")] = False,
 ) -> None:
-    from workflow.services.casework.lists.taking_in import rows_of, taken
+    from workflow.services.casework.lists.kept import rows_of, taken
 
     with desk.office() as office:
         found = taken(office, which)

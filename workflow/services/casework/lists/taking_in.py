@@ -3,29 +3,28 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import uuid5
 
 from workflow.answers.overview.imported import (
-    BatchAnswer,
     BatchDoneAnswer,
-    ListRowAnswer,
     ListTakenAnswer,
-    VerdictCountAnswer,
 )
 from workflow.catalogue.lists.column_map import written_map
 from workflow.domain.agreement.acts import NAMESPACE, Act
 from workflow.domain.agreement.agreement import Role
-from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.unchecked import CAN_BE
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.evidence import sha256
 from workflow.services.casework.advance import Accepted, Wanted, accept_together, follow_up
+from workflow.services.casework.lists.kept import taken
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.trying import ListFile, tried
 from workflow.services.casework.lists.verdicts import Tried, Verdict
 from workflow.services.casework.opening import existing
 from workflow.services.casework.people import one_person
+from workflow.services.casework.recording import show_filed
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_file
 from workflow.store.books import Books
@@ -33,7 +32,6 @@ from workflow.store.lists.imports import BatchOnFile, ImportOnFile, RowOnFile
 
 ROWS_OF_A_BATCH = 200
 MOST_TOLD = 5
-_ON_ANOTHER = (Link.AMENDS, Link.RENEWS)
 
 
 def take_in(
@@ -46,12 +44,13 @@ def take_in(
     _refuse_others(office, actor, "takes a list in")
     known = sha256(given.content)
     mapped = written_map(given.mapped, given.name)
-    for there in _every(office):
-        if there.sha256 == known and there.map == mapped and there.undone_at is None:
+    before = [there for there in _every(office) if (there.sha256, there.map) == (known, mapped)]
+    for there in before:
+        if there.undone_at is None:
             return taken(office, there.id)
     rows = tried(office, given, scans, on=on)
     placed = _in_turn(rows)
-    import_id = str(uuid4())
+    import_id = str(uuid5(NAMESPACE, f"list {known} {sha256(mapped.encode())} {len(before)}"))
     kept = {each.read.row: _kept(office, scans, each) for each in rows if each.verdict is Verdict.NEW}
     on_file = [_on_file(each, placed.get(each.read.row, 0), kept.get(each.read.row, ())) for each in rows]
     batches = [
@@ -109,31 +108,6 @@ def undo(
     return taken(office, found.id)
 
 
-def taken(office: Office, import_id: str) -> ListTakenAnswer:
-    """A list that was taken in, as it stands."""
-    with office.register.reading() as books:
-        return _answer(books, books.imports.get(import_id))
-
-
-def every_list(office: Office) -> tuple[ListTakenAnswer, ...]:
-    """The lists that were taken in, the newest first."""
-    with office.register.reading() as books:
-        return tuple(_answer(books, each) for each in books.imports.every())
-
-
-def rows_of(office: Office, import_id: str, *, verdict: str | None = None) -> tuple[ListRowAnswer, ...]:
-    """The rows of a list as they were read, or those of one verdict, with the agreements they became."""
-    if verdict is not None and verdict not in tuple(Verdict):
-        raise InvalidError(f"There is no verdict \u201c{verdict}\u201d; there are: {', '.join(Verdict)}.")
-    with office.register.reading() as books:
-        found = books.imports.get(import_id)
-        return tuple(
-            ListRowAnswer(**{**row.read["answer"], "number": row.number or row.read["answer"].get("number")})
-            for row in books.imports.rows(found.id)
-            if verdict is None or row.verdict == verdict
-        )
-
-
 def _confirmed(
     office: Office,
     found: ImportOnFile,
@@ -151,6 +125,7 @@ def _confirmed(
         rows = tuple(books.imports.rows(found.id, batch=batch.batch))
         if now.confirmed_at is not None:
             numbers = [row.number for row in rows if row.number is not None]
+            show_filed(office, [paper for number in numbers for paper in _brought(books, number)])
             return BatchDoneAnswer(batch=batch.batch, out_of=out_of, numbers=tuple(numbers), repeated=True)
         office = office.refreshed()
         for row in rows:
@@ -202,6 +177,11 @@ def _registering(
         request_id=request,
         confirmed=True,
     )
+
+
+def _brought(books: Books, number: str) -> list[Paper]:
+    """The scans an agreement came with: whoever confirms again may have been broken off before they were shown."""
+    return [each for each in books.papers.of(books.agreements.get(number).id) if each.is_received]
 
 
 def _number(books: Books, import_id: str, named: str) -> str:
@@ -267,22 +247,6 @@ def _kept(office: Office, scans: Scans, each: Tried) -> tuple[KeptFile, ...]:
             office.shelf.put(file.content)
         kept.append(KeptFile(file.sha256, file.name))
     return tuple(kept)
-
-
-def _answer(books: Books, found: ImportOnFile) -> ListTakenAnswer:
-    batches = books.imports.batches(found.id)
-    counts = books.imports.verdicts(found.id)
-    return ListTakenAnswer(
-        id=found.id,
-        file=found.file,
-        taken_by=found.taken_by,
-        taken_on=found.taken_on,
-        verdicts=tuple(VerdictCountAnswer(verdict=each, count=counts.get(each.value, 0)) for each in Verdict),
-        batches=tuple(BatchAnswer.of(each) for each in batches),
-        waits=0 if found.undone_at else sum(1 for each in batches if each.confirmed_at is None),
-        undone_by=found.undone_by,
-        undone_at=found.undone_at,
-    )
 
 
 def _every(office: Office) -> tuple[ImportOnFile, ...]:
