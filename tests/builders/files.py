@@ -10,12 +10,14 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
-def a_pdf(words: str = "ink on paper", *, objects: tuple[str, ...] = (), root: str = "") -> bytes:
+def a_pdf(
+    words: str = "ink on paper", *, objects: tuple[str, ...] = (), root: str = "", kids: str = "[3 0 R]"
+) -> bytes:
     """A PDF of one page; `objects` stand in it besides, from number 6 on, and `root` in what it begins with."""
     stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET"
     bodies = (
         f"<</Type/Catalog/Pages 2 0 R{root}>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Pages/Kids {kids}/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
@@ -25,7 +27,7 @@ def a_pdf(words: str = "ink on paper", *, objects: tuple[str, ...] = (), root: s
     places = []
     for number, body in enumerate(bodies, start=1):
         places.append(len(made))
-        made += f"{number} 0 obj{body}endobj\n".encode("latin-1")
+        made += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
     begins = len(made)
     made += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n".encode()
     made += b"".join(b"%010d 00000 n \n" % place for place in places)

@@ -98,6 +98,9 @@ def _check_layout(content: bytes, package: zipfile.ZipFile, entries: list[zipfil
         raise UnfitError(_CUT_OFF)
     if end + _END.size != len(content):
         raise UnfitError("has something behind its end, as another file: save it again")
+    _, *disks, listed, of_all, _, _, _ = _END.unpack_from(content, end)
+    if any(disks) or listed != len(entries) or of_all != len(entries):
+        raise UnfitError(_CUT_OFF)
     place = 0
     for entry in sorted(entries, key=lambda each: each.header_offset):
         if entry.header_offset < place:
@@ -105,6 +108,8 @@ def _check_layout(content: bytes, package: zipfile.ZipFile, entries: list[zipfil
         if entry.header_offset > place + (_MOST_BETWEEN if place else 0):
             raise UnfitError("has something between its parts, as another file: save it again")
         local = _LOCAL.unpack_from(content, entry.header_offset)
+        if local[0] != b"PK\x03\x04":
+            raise UnfitError(_CUT_OFF)
         place = entry.header_offset + _LOCAL.size + local[-2] + local[-1] + entry.compress_size
     if not place <= package.start_dir <= place + _MOST_BETWEEN:
         raise UnfitError("has something between its parts, as another file: save it again")

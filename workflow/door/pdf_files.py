@@ -10,6 +10,7 @@ import pikepdf
 from workflow.door.inside import look_confined
 from workflow.door.refusing import UnfitError
 
+_MILD = "Resources is missing"
 MOST_PAGES = 3_000
 MOST_OBJECTS = 500_000
 MOST_PIXELS = 100_000_000
@@ -17,6 +18,7 @@ LONGEST_SIDE = 14_400
 """Points that a page may be wide or high; no reader shows more."""
 
 _DAMAGED = "is damaged or cut off: save it again, or scan it again"
+_ENCRYPTED = "is encrypted: save it without a password or a restriction"
 _SCRIPT = "carries a script: print it as a PDF, and bring that"
 _FILES = "carries files inside: bring them by themselves, and print it as a PDF"
 _ACTS = "does something when it is opened or clicked (starts a program, sends a form): print it as a PDF, and bring that"
@@ -49,7 +51,7 @@ _SMALLEST = (
     b"%PDF-1.4\n"
     b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>endobj\n"
     b"xref\n"
     b"0 4\n"
     b"0000000000 65535 f \n"
@@ -58,7 +60,7 @@ _SMALLEST = (
     b"0000000101 00000 n \n"
     b"trailer<</Size 4/Root 1 0 R>>\n"
     b"startxref\n"
-    b"160\n"
+    b"174\n"
     b"%%EOF\n"
 )
 
@@ -82,6 +84,8 @@ def look_through(content: bytes) -> None:
     except pikepdf.PasswordError:
         raise UnfitError("is protected with a password: save it without one") from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError):
+        if b"/Encrypt" in content:  # in a way for which this process has no means left
+            raise UnfitError(_ENCRYPTED) from None
         raise UnfitError(_DAMAGED) from None
 
 
@@ -96,13 +100,17 @@ def _check_end(content: bytes) -> None:
 
 def _check(pdf: pikepdf.Pdf) -> None:
     if pdf.is_encrypted:
-        raise UnfitError("is encrypted: save it without a password or a restriction")
+        raise UnfitError(_ENCRYPTED)
     count = len(pdf.objects)
     if count > MOST_OBJECTS:
         raise UnfitError(f"holds more than {MOST_OBJECTS:,} objects: divide it, or print it as a PDF")
     for each in pdf.objects:
         for found in _dictionaries(each):
             _check_dictionary(found)
+    if any(
+        _MILD not in said for said in pdf.get_warnings()
+    ):  # what is passed over here another reader may act on
+        raise UnfitError(_DAMAGED)
     pages = len(pdf.pages)
     if pages == 0:
         raise UnfitError("has no page: save it again, or scan it again")

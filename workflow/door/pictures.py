@@ -13,6 +13,8 @@ MOST_PIXELS = 100_000_000
 MOST_PAGES = 500
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _READERS = (JpegImagePlugin, PngImagePlugin, TiffImagePlugin)
+_ROWS = ((273, 279), (324, 325))
+"""The tags of a TIFF that say where its rows, or its tiles, stand, and how long each is."""
 _DAMAGED = "is a damaged picture, or cut off: save it again, or scan it again"
 _BEHIND = "has something behind its end, as another file: save it again as PNG or JPEG"
 _END_OF_PNG = b"IEND\xaeB`\x82"
@@ -39,6 +41,8 @@ def look_through(content: bytes) -> None:
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
             _check(picture)
+            if isinstance(picture, TiffImagePlugin.TiffImageFile):
+                _check_pages(picture, len(content))
             if picture.format == "PNG":
                 picture.verify()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -67,12 +71,35 @@ def _check(picture: Image.Image) -> None:
         raise UnfitError(f"has more than {MOST_PAGES:,} pages: divide it")
     if picture.format != "TIFF" and pages > 1 and picture.format != "MPO":
         raise UnfitError("moves: save it as a still picture")
-    pixels = 0
-    for page in range(pages if picture.format == "TIFF" else 1):
-        picture.seek(page)
-        pixels = max(pixels, picture.width * picture.height)
-    if pixels > MOST_PIXELS:
+    _check_size(picture)
+
+
+def _check_size(picture: Image.Image) -> None:
+    if picture.width * picture.height > MOST_PIXELS:
         raise UnfitError(f"has more than {MOST_PIXELS:,} pixels: make it smaller")
+
+
+def _check_pages(picture: TiffImagePlugin.TiffImageFile, length: int) -> None:
+    """Every page of a TIFF lies within the file, none is too large, and after the last there is none."""
+    for page in range(picture.n_frames):
+        picture.seek(page)
+        _check_size(picture)
+        places, lengths = next(
+            (found for tags in _ROWS if all(found := [_numbers(picture, tag) for tag in tags])), ([], [])
+        )
+        if (
+            not places
+            or len(places) != len(lengths)
+            or max(map(sum, zip(places, lengths, strict=True))) > length
+        ):
+            raise UnfitError(_DAMAGED)
+    if picture.tag_v2.next:
+        raise UnfitError(_DAMAGED)
+
+
+def _numbers(picture: TiffImagePlugin.TiffImageFile, tag: int) -> list[int]:
+    found = picture.tag_v2.get(tag, ())
+    return [int(each) for each in (found if isinstance(found, tuple) else (found,))]
 
 
 def _check_end(content: bytes) -> None:

@@ -39,7 +39,7 @@ _ELEMENTS = {
 }
 _NAMED = tuple(name.encode() for name in _ELEMENTS)
 _TAGS = tuple(f"{{*}}{name}" for name in _ELEMENTS)
-_OF_WORD = re.compile(r"wordprocessingml|schemas-microsoft-com")
+_OF_WORD = re.compile(r"wordprocessing|schemas-microsoft-com", re.IGNORECASE)
 """What the namespaces of Word's own elements have in them."""
 _OLD_DRAWINGS = b"urn:schemas-microsoft-com:"
 _FROM_ELSEWHERE = "takes a picture from elsewhere: put it into the file itself"
