@@ -38,6 +38,7 @@ def form_on(page: str) -> dict[str, str]:
     """Every field of the form as a browser would send it back."""
     form = re.sub(r"<template.*?</template>", "", page.partition('<form id="draft"')[2], flags=re.DOTALL)
     form = re.sub(r"<template.*</template>", "", form, flags=re.DOTALL) if "<template" in form else form
+    form = re.sub(r'<input type="checkbox"(?![^>]* checked)[^>]*>', "", form)
     found = dict(re.findall(r'<input [^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
     found |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL))
     for name, inside in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
@@ -385,3 +386,64 @@ def test_a_case_from_an_enquiry_opens_with_what_was_asked_and_the_enquiry_is_tak
         assert number in amina.get(f"/enquiries/{asked}").text
     case = agreement(served, number)
     assert (case.stage, case.terms.title) == (Stage.EXPLORATION, "Joint laboratory on water")
+
+
+def test_what_nobody_has_confirmed_is_marked_in_the_form_and_stays_marked_till_it_is_unmarked(served):
+    at = f"/agreements/{DRAFTED}/draft"
+    with served.client("amina") as amina:
+        page = amina.get(at).text
+        form = hidden(page) | form_on(page) | {"assumed": ["", "facts.purpose", "term.length"]}
+        assert amina.post(at, data=form).status_code == 303
+        assert agreement(served, DRAFTED).terms.assumed == ("facts.purpose", "term.length")
+        page = amina.get(at).text
+        assert re.search(r'name="assumed" value="facts.purpose" checked', page)
+        assert not re.search(r'name="assumed" value="facts.areas" checked', page)
+        assert "assumed</span>" in amina.get(f"/agreements/{DRAFTED}").text
+        form = hidden(page) | form_on(page) | {"assumed": ""}
+        assert amina.post(at, data=form).status_code == 303
+        assert agreement(served, DRAFTED).terms.assumed == ()
+
+
+def test_what_is_marked_as_assumed_without_a_field_of_its_own_stays_so(served):
+    office, on = served.desk.office, offices.OPENED
+    words = {**offices.document(office, title="Another"), "assumed": ["facts", "parties"]}
+    number = open_case(office, words, actor="amina", on=on, at=offices.moment(on)).agreement.number
+    at = f"/agreements/{number}/draft"
+    with served.client("amina") as amina:
+        page = amina.get(at).text
+        kept = re.findall(r'<input type="hidden" name="assumed" value="([^"]+)">', page)
+        marked = re.findall(r'name="assumed" value="([^"]+)" checked', page)
+        form = hidden(page) | form_on(page) | {"title": "Yet another", "assumed": ["", *kept, *marked]}
+        assert amina.post(at, data=form).status_code == 303
+    assert set(agreement(served, number).terms.assumed) == {"facts", "parties"}
+
+
+def test_what_the_text_says_in_another_language_is_translated_and_put_right_on_the_page(served):
+    office = served.desk.office
+    facts = offices.document(office)["facts"] | {
+        "languages": ["English", "Urdu"],
+        "prevailing_language": "English",
+    }
+    number = offices.opened(office, title="Memorandum on Wells", facts=facts)
+    at = f"/agreements/{number}/draft/clauses"
+
+    def sent(page: str, of: str, words: str) -> dict[str, str]:
+        place = re.search(rf'name="phrase.(\d+).of" value="{of}"', page)[1]
+        fields = {"language": "ur", "of": of, "words": words}
+        return hidden(page) | {f"phrase.{place}.{name}": said for name, said in fields.items()}
+
+    with served.client("amina") as amina:
+        page = amina.get(at).text
+        assert "Urdu" in page
+        assert "Translated already" not in page
+        typed = sent(page, "Memorandum on Wells", "مفاہمت")
+        assert amina.post(f"/agreements/{number}/draft/translations", data=typed).status_code == 303
+        page = amina.get(at).text
+        assert "Translated already" in page
+        again = sent(page, "Memorandum on Wells", "مفاہمت")
+        refused = amina.post(f"/agreements/{number}/draft/translations", data=again)
+        assert refused.status_code == 422
+        right = sent(page, "Memorandum on Wells", "کنوئیں")
+        assert amina.post(f"/agreements/{number}/draft/translations", data=right).status_code == 303
+    (words,) = [each.words for each in agreement(served, number).terms.translations]
+    assert words == "کنوئیں"

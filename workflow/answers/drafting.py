@@ -28,7 +28,8 @@ class DraftFieldAnswer(Answer):
     """One field: its name in the form, what it asks for and how, and what was typed in it.
 
     `example` is a hint and never a value; `left_out` says what stands when it is left blank. Rows have `columns`, which are
-    the fields of a row that is not there yet, with `#` in place of its number, and the `rows` that are there.
+    the fields of a row that is not there yet, with `#` in place of its number, and the `rows` that are there. `assumed` is
+    whether it is marked as not confirmed by anybody; None where it is not marked by itself.
     """
 
     name: str
@@ -43,6 +44,7 @@ class DraftFieldAnswer(Answer):
     left_out: str
     clause: str | None
     problems: tuple[str, ...]
+    assumed: bool | None = None
     columns: "tuple[DraftFieldAnswer, ...]"
     rows: "tuple[DraftRowAnswer, ...]"
 
@@ -68,6 +70,7 @@ class DraftFormAnswer(Answer):
     """The draft form of a type, or of an agreement: what was typed, else what is on record.
 
     `version` is that of the agreement the form began from, to be given back when it is saved; None of a new one.
+    `assumed_besides` are marked as assumed and stand in no field of their own, as all of the facts at once.
     """
 
     type: str
@@ -76,6 +79,7 @@ class DraftFormAnswer(Answer):
     version: int | None
     groups: tuple[DraftGroupAnswer, ...]
     problems: tuple[DraftProblemAnswer, ...]
+    assumed_besides: tuple[str, ...] = ()
 
 
 class LivePaperAnswer(Answer):

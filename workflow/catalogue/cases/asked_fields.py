@@ -12,6 +12,8 @@ from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import FACTS, Binding, EffectiveRule, Funds, Policy, Signs
 
 FieldKind = Literal["line", "text", "list", "number", "choice", "yes_no", "day", "length", "money", "rows"]
+ASSUMED = "assumed"
+"""Under this name a form says which of its fields nobody has confirmed yet."""
 PARTIES, TERM, ON_FACTS, FUNDING, CONTACTS, UNKNOWN, LINKS = (
     "parties",
     "term",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from workflow.catalogue.cases.asked_fields import UNKNOWN, AskedField, asked_of
+from workflow.catalogue.cases.asked_fields import ASSUMED, UNKNOWN, AskedField, asked_of
 from workflow.catalogue.forms.case_table import ExampleTable
 from workflow.catalogue.forms.values import YES_NO
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -56,6 +56,8 @@ def typed_case(kind: AgreementType, typed: TypedWords) -> TypedCase:
     if rows:
         case.document[UNKNOWN] = {row.get("about", ""): row.get("note", "") for row in rows}
     case.document.setdefault("facts", {})
+    if assumed := [each for each in dict.fromkeys(typed.get(ASSUMED, ())) if each.strip()]:
+        case.document[ASSUMED] = assumed
     return case
 
 
@@ -68,7 +70,8 @@ def as_typed(kind: AgreementType, document: Mapping[str, Any]) -> dict[str, list
         "facts": facts,
         UNKNOWN: [{"about": key, "note": note} for key, note in table.get(UNKNOWN, {}).items()],
     }
-    typed: dict[str, list[str]] = {}
+    assumed = list(table.get(ASSUMED) or ())
+    typed: dict[str, list[str]] = {ASSUMED: assumed} if assumed else {}
     for group in asked_of(kind):
         for asked in group.fields:
             typed |= dict(_written(asked, asked.name, _at(table, asked.name.split("."))))

@@ -10,7 +10,15 @@ from workflow.answers.drafting import (
     DraftProblemAnswer,
     DraftRowAnswer,
 )
-from workflow.catalogue.cases.asked_fields import CONTACTS, FUNDING, LINKS, AskedField, AskedGroup, asked_of
+from workflow.catalogue.cases.asked_fields import (
+    ASSUMED,
+    CONTACTS,
+    FUNDING,
+    LINKS,
+    AskedField,
+    AskedGroup,
+    asked_of,
+)
 from workflow.catalogue.cases.typed_cases import TypedWords, rows_typed, words_typed
 from workflow.domain.errors import Reason
 from workflow.services.casework.drafts.typed_drafts import (
@@ -22,6 +30,8 @@ from workflow.services.casework.drafts.typed_drafts import (
 )
 from workflow.services.office import Office
 
+MARKED = ("binding", "parties", "term", "renewal", "facts", "funding")
+"""What may be marked as assumed, or each field of it."""
 NEW_ROW = "#"
 """In the place of a row's number, in the names of a row that is not there yet."""
 
@@ -62,6 +72,7 @@ def form_answer(about: About, typed: TypedWords, problems: Sequence[Reason]) -> 
         version=agreement.version if agreement else None,
         groups=tuple(_in_order(groups)),
         problems=told,
+        assumed_besides=tuple(each for each in filler.assumed if each not in names),
     )
 
 
@@ -90,6 +101,7 @@ class _Filler:
         self._typed = typed
         self._least = {"parties": least_parties}
         self._unknown = {words_typed(typed, f"unknown.{row}.about") for row in rows_typed(typed, "unknown")}
+        self.assumed = tuple(each for each in typed.get(ASSUMED, ()) if each.strip())
         self.problems: dict[str, list[str]] = {}
 
     def field(self, asked: AskedField, name: str) -> DraftFieldAnswer:
@@ -117,9 +129,14 @@ class _Filler:
             left_out=asked.left_out,
             clause=asked.clause,
             problems=tuple(self.problems.get(name, ())),
+            assumed=name in self.assumed if self._may_be_assumed(asked, name) else None,
             columns=columns,
             rows=rows,
         )
+
+    def _may_be_assumed(self, asked: AskedField, name: str) -> bool:
+        """A fact or a term as a whole: no row of it, not what it is called, and nothing that is not known anyway."""
+        return name == asked.name and name.partition(".")[0] in MARKED
 
     def _row(self, asked: AskedField, name: str) -> tuple[DraftFieldAnswer, ...]:
         return tuple(self.field(each, f"{name}.{each.name}") for each in asked.columns)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from workflow.catalogue.cases.asked_fields import ASSUMED
 from workflow.catalogue.cases.case_files import disagreements, read_terms, shaped_terms, written_document
 from workflow.catalogue.cases.typed_cases import TypedCase, TypedWords, as_typed, typed_case
 from workflow.catalogue.cases.unfinished_cases import with_names, without
@@ -13,7 +14,7 @@ from workflow.domain.agreement.terms import Contact, Terms
 from workflow.domain.errors import InvalidError, NotFoundError, Reason, Topic
 from workflow.services.office import Office
 
-NOT_IN_THE_FORM = ("assumed", "departures", "translations")
+NOT_IN_THE_FORM = ("departures", "translations")
 """What a case says that has forms of its own: it stays as it is on record."""
 _MOST_ROUNDS = 6
 Read = tuple[Terms, tuple[Contact, ...], dict[Link, Any]]
@@ -67,7 +68,8 @@ def case_of(about: About, typed: TypedWords) -> TypedCase:
     case = typed_case(about.kind, typed)
     if about.agreement is not None:
         kept = written_document(about.agreement)
-        case.document |= {name: kept[name] for name in NOT_IN_THE_FORM if kept.get(name)}
+        left = NOT_IN_THE_FORM if ASSUMED in typed else (ASSUMED, *NOT_IN_THE_FORM)
+        case.document |= {name: kept[name] for name in left if kept.get(name)}
     return case
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from starlette.responses import Response
 
+from workflow.answers.agreements import PhraseAnswer
+from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.terms import Instead
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError, UnconfirmedError
@@ -45,6 +47,7 @@ def page(visit: Visit, refusal: tuple[str, tuple[str, ...]] | None = None, statu
         fixed=len(clauses) - len(movable),
         points=() if live.paper is None else live.paper.open_points,
         phrases=_phrases(visit, number),
+        languages={key: each.name for key, each in LANGUAGES.items()},
         stands=SAID,
         may=Act.REVISE in acts_to_ask(visit.office, number, actor=visit.who.key),
         refusal=refusal,
@@ -77,16 +80,20 @@ def departed(visit: Visit) -> Response:
 
 
 def translated(visit: Visit) -> Response:
-    """Take in the translations that were typed; what is left blank waits."""
+    """Take in the translations that were typed; what is left blank waits, and what is as it was stays so."""
     document: dict[str, list[dict[str, str]]] = {}
+    known = {(each.language, each.phrase): each.words for each in _phrases(visit, visit.part("number"))}
     for row in visit.typed.rows("phrase"):
-        if row.get("words", "").strip():
-            said = {"of": row.get("of", ""), "words": row["words"].strip()}
+        words, of = row.get("words", "").strip(), row.get("of", "")
+        if words and known.get((row.get("language", ""), of)) != words:
+            said = {"of": of, "words": words}
             document.setdefault(row.get("language", ""), []).append(said)
 
     def ask() -> Outcome:
         if not document:
-            raise InvalidError("translations: nothing is typed; write at least one of them.")
+            raise InvalidError(
+                "translations: nothing is typed that is not on record; write at least one of them."
+            )
         return translate(
             visit.acting,
             visit.part("number"),
@@ -119,9 +126,9 @@ def _instead(said: str) -> Instead | None:
         raise InvalidError(f"A clause stands in one of these ways: {there}.") from None
 
 
-def _phrases(visit: Visit, number: str) -> list[object]:
+def _phrases(visit: Visit, number: str) -> list[PhraseAnswer]:
     try:
-        return [each for each in phrases_of_the_deal(visit.office, number) if each.words is None]
+        return list(phrases_of_the_deal(visit.office, number))
     except InvalidError:  # it is made in English alone
         return []
 
