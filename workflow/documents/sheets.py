@@ -1,4 +1,4 @@
-"""Rows of a sheet from elsewhere: CSV as programs write it, and workbooks; read row by row, so that a sheet may be long.
+"""Rows of a sheet from elsewhere: CSV as programs write it, and workbooks; read row by row, and no more of it kept than its cells.
 
 Workbooks are read by openpyxl, their values as they were last counted; nothing in them is run or followed.
 """
@@ -7,8 +7,9 @@ import csv
 import re
 import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO, StringIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
@@ -21,18 +22,18 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from workflow.domain.errors import InvalidError, NotFoundError
 
-MOST_ROWS, MOST_COLUMNS, MOST_SIGNS = 50_000, 200, 20_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 50_000, 200, 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z0-9:]+)"')
 Cells = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A table: what it is called, its rows with their numbers, and the cells that are merged, by their first and last row.
 
-    The rows can be gone through again and again. `since_1904` says from when its serial numbers of days count.
+    `since_1904` says from when its serial numbers of days count.
     """
 
     name: str
@@ -42,17 +43,26 @@ class Sheet:
     sheets: tuple[str, ...] = ()
     note: str | None = None
 
-    def rows(self) -> Iterator[tuple[int, Cells]]:
-        """Each row that says something, with the number it has in the sheet."""
+    @cached_property
+    def rows(self) -> tuple[tuple[int, Cells], ...]:
+        """Each row that says something, with the number it has in the sheet; read once."""
         found = _csv_rows(self.content) if not self.sheets else _workbook_rows(self.content, self.name)
-        for number, cells in found:
-            if number > MOST_ROWS:
-                raise InvalidError(f"The list has more than {MOST_ROWS:,} rows: take it in by parts.")
-            filled = max((place for place, cell in enumerate(cells, 1) if cell not in (None, "")), default=0)
-            if filled > MOST_COLUMNS:
-                raise InvalidError(f"Row {number} has {filled:,} columns: at most {MOST_COLUMNS} are read.")
-            if filled:
-                yield number, cells[:filled]
+        return tuple(_bounded(found))
+
+
+def _bounded(found: Iterable[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+    cells_so_far = 0
+    for number, cells in found:
+        if number > MOST_ROWS:
+            raise InvalidError(f"The list has more than {MOST_ROWS:,} rows: take it in by parts.")
+        filled = max((place for place, cell in enumerate(cells, 1) if cell not in (None, "")), default=0)
+        if filled > MOST_COLUMNS:
+            raise InvalidError(f"Row {number} has {filled:,} columns: at most {MOST_COLUMNS} are read.")
+        cells_so_far += filled
+        if cells_so_far > MOST_CELLS:
+            raise InvalidError(f"The list has more than {MOST_CELLS:,} cells: take it in by parts.")
+        if filled:
+            yield number, cells[:filled]
 
 
 def sheet_of(content: bytes, name: str, *, sheet: str | None = None) -> Sheet:

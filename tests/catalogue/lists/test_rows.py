@@ -234,6 +234,6 @@ def test_what_is_no_list_is_refused_in_words() -> None:
         with pytest.raises(InvalidError, match=words):
             sheet_of(content, name)
     with pytest.raises(InvalidError, match="quotation mark"):
-        list(sheet_of(b'A,B\n"x,y\n', "a.csv").rows())
+        list(sheet_of(b'A,B\n"x,y\n', "a.csv").rows)
     with pytest.raises(InvalidError, match="looks like headings"):
         propose(sheet_of(b"1,2\n3,4\n", "a.csv"), home=HOME)

@@ -65,7 +65,7 @@ class ColumnMap:
 
 def headings_of(sheet: Sheet, row: int) -> tuple[str, ...]:
     """What stands over the columns, each once: an empty heading is called by its column, a second one is counted."""
-    cells: Cells = next((cells for number, cells in sheet.rows() if number == row), ())
+    cells: Cells = next((cells for number, cells in sheet.rows if number == row), ())
     seen: dict[str, int] = {}
     found: list[str] = []
     for place, cell in enumerate(cells):
@@ -88,7 +88,7 @@ def propose(sheet: Sheet, *, home: str | None, type: str | None = None) -> Colum
 
 def rows_below(sheet: Sheet, mapped: ColumnMap) -> Iterator[tuple[int, Cells]]:
     """The rows below the headings."""
-    return ((number, cells) for number, cells in sheet.rows() if number > mapped.heading_row)
+    return ((number, cells) for number, cells in sheet.rows if number > mapped.heading_row)
 
 
 def check_map(sheet: Sheet, mapped: ColumnMap, types: Iterable[str]) -> None:
@@ -219,7 +219,7 @@ def _is_of_words(table: object) -> bool:
 def _heading_row(sheet: Sheet) -> int:
     """The row most of whose cells are headings that are known; of those above the first, a title is none."""
     best, most = 0, 0
-    for number, cells in islice(sheet.rows(), LOOKED_AT):
+    for number, cells in islice(sheet.rows, LOOKED_AT):
         words = [str(cell) for cell in cells if isinstance(cell, str) and heading_of(cell)]
         found = sum(1 for means in proposed(list(dict.fromkeys(words))).values() if means is not None)
         if found > most:

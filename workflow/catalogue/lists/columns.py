@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Means(StrEnum):
@@ -98,6 +99,7 @@ _UNITS = {
 }
 
 
+@lru_cache(4096)
 def heading_of(words: str) -> str:
     """A heading as headings are compared: small letters, no marks, no punctuation, one space between words."""
     plain = "".join(
