@@ -78,7 +78,13 @@ def supervise(options: list[str]) -> None:
         data = folder / "data"
         initdb = [programs / "initdb", "-D", data, "-U", "memoranda", "-A", "trust", "-E", "UTF8"]
         _run([*initdb, "--no-locale", "--no-sync", "--no-instructions"], who)
-        settings = ("listen_addresses=", f"unix_socket_directories={folder}", "max_connections=60", *options)
+        settings = (
+            "listen_addresses=",
+            f"unix_socket_directories={folder}",
+            "dynamic_shared_memory_type=mmap",  # its workers need no room that belongs to somebody else
+            "max_connections=60",
+            *options,
+        )
         server = subprocess.Popen(
             [programs / "postgres", "-D", data, *(f"-c{setting}" for setting in settings)],
             stdin=subprocess.DEVNULL,

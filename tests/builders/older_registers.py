@@ -32,11 +32,19 @@ INDICES_OF_15 = (
 )
 
 
+SINCE_19 = (
+    "DROP INDEX ix_facets_agreement_id_kind_value",
+    "CREATE INDEX ix_facets_agreement_id ON facets (agreement_id)",
+    "DROP INDEX ix_agreements_last_day_number",
+    "CREATE INDEX ix_agreements_last_day ON agreements (last_day)",
+)
+"""What takes back the indices that versions 20 and 21 put in place of others."""
+
+
 def as_version_19_made_it(office: Office) -> None:
     """The register without what came after version 19."""
     statements = [
-        "DROP INDEX ix_agreements_last_day_number",
-        "CREATE INDEX ix_agreements_last_day ON agreements (last_day)",
+        *SINCE_19,
         "UPDATE register_version SET version_num = '0019'",
     ]
     with office.register._writers.begin() as connection:

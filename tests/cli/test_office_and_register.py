@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.older_registers import INDICES_OF_15, SINCE_10, SINCE_16
+from tests.builders.older_registers import INDICES_OF_15, SINCE_10, SINCE_16, SINCE_19
 from tests.cli.line import Line
 
 COLUMNS_SINCE_10 = (
@@ -38,6 +38,8 @@ def rows(register: Path, question: str) -> list[tuple[object, ...]]:
 def as_before_it_had_an_identity(register: Path, version: str) -> None:
     """The register without what came after version 7, said to be of this version."""
     with sqlite3.connect(register) as connection:
+        for statement in SINCE_19:
+            connection.execute(statement)
         for index in ("ix_agreements_confidential", *INDICES_OF_15):
             connection.execute(f"DROP INDEX {index}")
         for table in (

@@ -1,6 +1,6 @@
 """Lists of agreements as they are answered: pages, counts and terms, read from what is filed beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from workflow.answers.dates import DateAnswer
@@ -11,12 +11,14 @@ from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length, add
 from workflow.services.office import Office
 from workflow.services.views.pages import PAGE, Asked, refuse_backwards, refuse_vanished, rows, wanted_of
+from workflow.store.reads.lists.counting import MOST_COUNTED
 from workflow.store.reads.lists.filters import Filter
 from workflow.store.reads.lists.listing import Listed
-from workflow.store.reads.lists.lists import MOST_COUNTED
 
 AT_ONCE = 500
 QUARTERS = 8
+BESIDE_A_LIST = 50
+"""How far agreements of one value are counted beside a list of many: there one wants to know what there is more of."""
 ONE_DAY = timedelta(days=1)
 NOT_RECORDED = "not recorded"
 
@@ -109,17 +111,26 @@ def how_many(office: Office, *, on: date) -> CountedAnswer:
         return counted_answer("agreements", books.lists.count(Filter(), on=on, most=MOST_COUNTED))
 
 
-def counts(office: Office, asked: Asked, *, on: date) -> tuple[FacetAnswer, ...]:
+def counts(office: Office, asked: Asked, *, on: date, most: int = MOST_COUNTED) -> tuple[FacetAnswer, ...]:
     """How many of those asked for there are by stage, standing, type, owner, country of the partner and theme.
 
-    What is asked for under a heading itself does not narrow that heading, so that one sees what else there is.
+    What is asked for under a heading itself does not narrow that heading, so that one sees what else there is. Where more than
+    a thousand fit, those of a value are counted no further than `most`.
     """
     with office.register.reading() as books:
         wanted = wanted_of(office, books, asked)
         return tuple(
-            FacetAnswer(facet=facet, values=tuple(counted_answer(*each) for each in found))
-            for facet, found in books.lists.counts(wanted, on=on)
+            FacetAnswer(facet=facet, values=tuple(counted_answer(*each, most=furthest) for each in found))
+            for facet, found, furthest in books.lists.counts(wanted, on=on, most=most)
         )
+
+
+def in_all(facets: Iterable[FacetAnswer]) -> str:
+    """How many there are whatever stage they are in, in words, by the counts of the stages."""
+    stages = [value for each in facets if each.facet == "stage" for value in each.values]
+    if any(each.at_least for each in stages):
+        return f"{MOST_COUNTED:,}+"
+    return f"{sum(each.count for each in stages):,}"
 
 
 def ends_by_quarter(office: Office, *, on: date, quarters: int = QUARTERS) -> FacetAnswer:
@@ -145,9 +156,9 @@ def terms_between(
     return tuple(TermAnswer.of(each) for each in found)
 
 
-def counted_answer(value: str, count: int) -> CountedAnswer:
+def counted_answer(value: str, count: int, *, most: int = MOST_COUNTED) -> CountedAnswer:
     """How many agreements have a value, as it is answered: what is counted no further says so."""
-    more = count > MOST_COUNTED
-    count = min(count, MOST_COUNTED)
+    more = count > most
+    count = min(count, most)
     words = f"{count:,}+" if more else f"{count:,}"
     return CountedAnswer(value=value or NOT_RECORDED, count=count, at_least=more, words=words)

@@ -84,7 +84,8 @@ facets = Table(
     Column("kind", String, primary_key=True),
     Column("value", Text, primary_key=True),
     Column("number", NUMBER, primary_key=True),
-    of_agreement(index=True),
+    of_agreement(),
+    Index(None, "agreement_id", "kind", "value"),
 )
 
 # What an organisation is found by: a row for each of its names, folded, for each web domain, and for its ROR id.

@@ -56,39 +56,35 @@ _OUT_OF_SIGHT = (
     .where(agreements.c.confidential_to.is_not(None), not_(*seen(agreements.c.number, SOME)))
 )
 # Row by row, and so without the index: each agreement the query comes by is looked at.
-_FITS = {
-    "sqlite": """(
-        EXISTS (SELECT 1 FROM (
-            SELECT ' ' || own.words || ' ' AS said FROM agreement_words AS own WHERE own.agreement_id = agreements.id
-        ) WHERE {asked}) OR EXISTS (SELECT 1 FROM (
-            SELECT ' ' || printed.words || ' ' AS said FROM agreement_words AS own
-            CROSS JOIN clause_uses AS used ON used.agreement = own.place
-            CROSS JOIN clause_texts AS printed ON printed.place = used.text
-            WHERE own.agreement_id = agreements.id
-        ) WHERE {asked})
-    )""",
-    "postgresql": """(
-        (SELECT own.words @@ CAST({asked} AS tsquery) FROM agreement_words AS own
-         WHERE own.agreement_id = agreements.id)
-        OR (SELECT bool_or(printed.words @@ CAST({asked} AS tsquery)) FROM agreement_words AS own
-            JOIN clause_uses AS used ON used.agreement = own.place
-            JOIN clause_texts AS printed ON printed.place = used.text
-            WHERE own.agreement_id = agreements.id)
-    )""",
-}
-
-
+_FITS_SQLITE = """(
+    EXISTS (SELECT 1 FROM (
+        SELECT ' ' || own.words || ' ' AS said FROM agreement_words AS own WHERE own.agreement_id = agreements.id
+    ) WHERE {asked}) OR EXISTS (SELECT 1 FROM (
+        SELECT ' ' || printed.words || ' ' AS said FROM agreement_words AS own
+        CROSS JOIN clause_uses AS used ON used.agreement = own.place
+        CROSS JOIN clause_texts AS printed ON printed.place = used.text
+        WHERE own.agreement_id = agreements.id
+    ) WHERE {asked})
+)"""
+_FITS_POSTGRES = text("""(
+    (SELECT own.words @@ CAST(:words_sought AS tsquery) FROM agreement_words AS own
+     WHERE own.agreement_id = agreements.id)
+    OR (SELECT bool_or(printed.words @@ CAST(:words_sought AS tsquery)) FROM agreement_words AS own
+        JOIN clause_uses AS used ON used.agreement = own.place
+        JOIN clause_texts AS printed ON printed.place = used.text
+        WHERE own.agreement_id = agreements.id)
+)""")
 _NAMED = {
-    "sqlite": """agreements.number IN (
+    "sqlite": text("""agreements.number IN (
         SELECT named.number FROM json_each(:places_found) AS found
         CROSS JOIN agreement_words AS own ON own.place = found.value JOIN agreements AS named ON named.id = own.agreement_id
-    )""",
+    )"""),
     # As an array they are found once; a plan that is kept for other values would look for them again at each agreement.
-    "postgresql": """agreements.number = ANY (ARRAY(
+    "postgresql": text("""agreements.number = ANY (ARRAY(
         SELECT named.number FROM json_array_elements_text(CAST(:places_found AS json)) AS found
         JOIN agreement_words AS own ON own.place = CAST(found.value AS bigint)
         JOIN agreements AS named ON named.id = own.agreement_id
-    ))""",
+    ))"""),
 }
 
 
@@ -120,20 +116,20 @@ def find(connection: Connection, sought: Sought, sight: Sight = EVERYTHING) -> F
     return found if found.places or sought.begun else _find(connection, sought.beginning, unseen)
 
 
-def fitting(connection: Connection, sought: Sought, sight: Sight = EVERYTHING) -> TextClause:
-    """The condition that an agreement holds the words, for a query over `agreements`.
+def fitting(
+    connection: Connection, sought: Sought, sight: Sight = EVERYTHING
+) -> tuple[TextClause, dict[str, str]]:
+    """The condition that an agreement holds the words, for a query over `agreements`, and its values.
 
     Few are named; of many, each agreement the query comes by is looked at, so that a page is soon full.
     """
     found = find(connection, sought, sight)
     dialect = connection.dialect.name
     if not found.more:
-        return text(_NAMED[dialect]).bindparams(places_found=dumps(list(found.places)))
+        return _NAMED[dialect], {"places_found": dumps(list(found.places))}
     if dialect == "postgresql":
-        return text(_FITS[dialect].format(asked=":words_sought")).bindparams(
-            words_sought=_for_tsquery(found.sought)
-        )
-    return text(_FITS[dialect].format(asked=_for_instr(found.sought)))
+        return _FITS_POSTGRES, {"words_sought": _for_tsquery(found.sought)}
+    return text(_FITS_SQLITE.format(asked=_for_instr(found.sought))), {}
 
 
 def _out_of_sight(connection: Connection, sight: Sight) -> frozenset[int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from workflow.answers.listing import FacetAnswer, ListedAnswer
+from workflow.answers.listing import ListedAnswer
 from workflow.domain.errors import InvalidError
 from workflow.services.views import listing, search
 from workflow.services.views.listing import NOT_RECORDED
@@ -64,11 +64,10 @@ def page(visit: Visit) -> Response:
     try:
         asked = asked_of(query_of(visit))
         shown = _rows(visit, asked)
-        facets = listing.counts(visit.office, asked, on=visit.on)
     except InvalidError as error:
         problem, asked = error.reasons, Asked()
         shown = _first(visit, asked)
-        facets = listing.counts(visit.office, asked, on=visit.on)
+    facets = listing.counts(visit.office, asked, on=visit.on, most=listing.BESIDE_A_LIST)
     names = names_of(visit)
     return visit.page(
         "pages/agreements.html",
@@ -79,7 +78,7 @@ def page(visit: Visit) -> Response:
         facets=[(each, FACETS[each.facet]) for each in facets if each.facet in FACETS],
         chosen=tuple(_chips(visit, names)),
         asks=query_of(visit),
-        total=_total(facets),
+        total=listing.in_all(facets),
         names=names,
         many=MANY,
         not_recorded=NOT_RECORDED,
@@ -175,15 +174,6 @@ def _day(value: str) -> str:
 def _with(address: str, visit: Visit) -> str:
     """Another address that asks for the same."""
     return addresses.listing(query_of(visit)).replace("/agreements", address, 1)
-
-
-def _total(facets: tuple[FacetAnswer, ...]) -> str:
-    """How many there are in all, whatever stage they are in."""
-    stages = next((each for each in facets if each.facet == "stage"), None)
-    if stages is None:
-        return ""
-    count = sum(each.count for each in stages.values)
-    return f"{count:,}{'+' if any(each.at_least for each in stages.values) else ''}"
 
 
 ROUTES: tuple[Route, ...] = (

@@ -9,7 +9,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.views.listing import counted_answer
 from workflow.store.reads.board import CardOnFile, OpenOnCard
-from workflow.store.reads.lists.lists import MOST_COUNTED
+from workflow.store.reads.lists.counting import MOST_COUNTED
 
 COLUMNS = (
     Stage.EXPLORATION,

@@ -11,7 +11,7 @@ from workflow.services.office import Office
 from workflow.services.views.listing import counted_answer, counts, ends_by_quarter
 from workflow.services.views.pages import Asked, wanted_of
 from workflow.services.views.queries.query import OF_LIFE, words_of
-from workflow.store.reads.lists.lists import MOST_COUNTED
+from workflow.store.reads.lists.counting import MOST_COUNTED
 
 IN_WORK = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING, Stage.ACTIVATION)
 A_YEAR = Length(months=12)

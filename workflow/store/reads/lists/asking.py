@@ -5,9 +5,9 @@ itself, no further than a page goes, so that a page costs the same in a small re
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
@@ -52,6 +52,8 @@ FEW = 2_000
 MOST_NAMES = 200
 MOST_WAYS = 4
 """So many values of a facet are looked for each by itself; beyond, each agreement a page comes by is looked at."""
+STATEMENTS = 500
+"""Statements kept as they were put together; words of SQLite of which there are many are put together each time."""
 _LIMIT: ColumnElement[int] = bindparam("limit", type_=Integer)
 _EQUAL = ("type", "owner")
 _ONE_OF = {
@@ -68,16 +70,14 @@ def count(connection: Connection, wanted: Filter, *, on: date, most: int) -> int
     """How many fit, counted no further than to one more than so many."""
     shape, values, words = put(connection, wanted)
     values |= {"on": on, "after": "", "limit": most + 1}
-    found: int = connection.execute(
-        _counting(shape, words) if words else _counting_once(shape), values
-    ).scalar_one()
+    found: int = connection.execute(_counting(shape, words), values).scalar_one()
     return found
 
 
 def put(
     connection: Connection, wanted: Filter, *, ways: int = MOST_WAYS
-) -> tuple[tuple[Any, ...], dict[str, Any], list[Any]]:
-    """A question as a shape and its values, with the one condition that is made anew each time: words to be found.
+) -> tuple[tuple[Any, ...], dict[str, Any], tuple[Any, ...]]:
+    """A question as a shape and its values, with the condition that holds of the words to be found.
 
     More than so many `ways` of one kind are no ways, but one condition; with none, everything is a condition.
     """
@@ -105,8 +105,17 @@ def put(
         besides.append("ends")
     if wanted.by_itself:
         besides.append("by itself")
-    words = [] if wanted.sought is None else [fitting(connection, wanted.sought, wanted.sight)]
+    words: tuple[Any, ...] = ()
+    if (held := holding(connection, wanted).holding) is not None:
+        words, values = (held[0],), values | held[1]
     return (tuple(besides), *shape), values, words
+
+
+def holding(connection: Connection, wanted: Filter) -> Filter:
+    """The same question with the words that it seeks looked for, so that several statements need not look again."""
+    if wanted.sought is None or wanted.holding is not None:
+        return wanted
+    return replace(wanted, holding=fitting(connection, wanted.sought, wanted.sight))
 
 
 def _in_countries(
@@ -181,14 +190,15 @@ class _Asked:
         return 0 < len(given) <= min(self.ways, 1)
 
 
-def _counting(shape: tuple[Any, ...], words: Sequence[Any] = ()) -> Select[Any]:
+@lru_cache(STATEMENTS)
+def _counting(shape: tuple[Any, ...], words: tuple[Any, ...]) -> Select[Any]:
     return select(func.count()).select_from(numbers(shape, words))
 
 
-_counting_once = cache(_counting)
-
-
-def numbers(shape: tuple[Any, ...], words: Sequence[Any] = (), towards: Towards = Towards.LATER) -> Subquery:
+@lru_cache(STATEMENTS)
+def numbers(
+    shape: tuple[Any, ...], words: tuple[Any, ...] = (), towards: Towards = Towards.LATER
+) -> Subquery:
     """The first numbers that fit, on from `after` and at most `limit`: of each way so many, then the first of them all."""
     ways = [_way(shape, each, words, towards) for each in _ways(shape)]
     if len(ways) == 1:
@@ -201,12 +211,9 @@ def beside(connection: Connection, wanted: Filter, number: str, towards: Towards
     """The nearest number that fits, before or after one, by number; None where there is none on that side."""
     shape, values, words = put(connection, wanted)
     values |= {"on": on, "after": number, "limit": 1}
-    found = numbers(shape, words, towards) if words else _numbers_once(shape, (), towards)
+    found = numbers(shape, words, towards)
     nearest: str | None = connection.execute(select(found.c.number), values).scalar_one_or_none()
     return nearest
-
-
-_numbers_once = cache(numbers)
 
 
 def _in_order(number: Any, towards: Towards) -> Any:

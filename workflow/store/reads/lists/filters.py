@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
+from sqlalchemy import TextClause
+
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import Sought
 from workflow.domain.sight.sights import EVERYTHING, Sight
@@ -31,6 +33,7 @@ class Filter:
 
     `first` and `last` are days between which a date falls, `partners` parts of the names of parties.
 
+    `holding` is the condition that the words sought are held, with its values, where they were looked for already.
     `placed` is what organisations say of the country of partners; where it was not read yet, it is when a country is asked for.
     `ends_until` asks for those that end from the day asked about to this one, `by_itself` for those that renew unless
     somebody gives notice.
@@ -47,6 +50,7 @@ class Filter:
     first: date | None = None
     last: date | None = None
     sought: Sought | None = None
+    holding: tuple[TextClause, dict[str, str]] | None = None
     endless: bool = False
     placed: Placed | None = None
     ends_until: date | None = None

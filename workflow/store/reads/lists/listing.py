@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, literal_column, or_, select
 
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.term.standing_words import not_before
-from workflow.store.reads.lists.asking import numbers, put
+from workflow.store.reads.lists.asking import STATEMENTS, numbers, put
 from workflow.store.reads.lists.conditions import DAY, ON, STANDING
 from workflow.store.reads.lists.filters import Filter, Order, Towards
 from workflow.store.reads.lists.in_order import DATED, LIVE, in_order
@@ -64,7 +64,7 @@ def page(
         return of_numbers(connection, found, on=on)
     shape, values, words = put(connection, wanted)
     rows = connection.execute(
-        _page(shape, words, towards) if words else _page_once(shape, (), towards),
+        _page(shape, words, towards),
         values | {"on": on, "after": after, "limit": limit},
     ).all()
     sides = _parties(connection, [row[0] for row in rows])
@@ -143,13 +143,11 @@ _PARTIES = (
 _FIRST_OF_NEXT = 17
 
 
-def _page(shape: tuple[Any, ...], words: Sequence[Any], towards: Towards) -> Select[Any]:
+@lru_cache(STATEMENTS)
+def _page(shape: tuple[Any, ...], words: tuple[Any, ...], towards: Towards) -> Select[Any]:
     """The numbers of the page first, then the columns of those only."""
     there = select(numbers(shape, words, towards).c.number)
     return _COLUMNS_OF.where(agreements.c.number.in_(there)).order_by(agreements.c.number)
-
-
-_page_once = cache(_page)
 
 
 def _parties(connection: Connection, ids: list[str]) -> dict[str, list[tuple[str, str, str]]]:

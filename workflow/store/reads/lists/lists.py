@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, select
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import folded
 from workflow.domain.sight.sights import EVERYTHING, Sight
-from workflow.domain.term.standing_words import WORDS
-from workflow.store.reads.lists import asking, listing
+from workflow.domain.term.standing_words import WORDS_IN
+from workflow.store.reads.lists import asking, counting, listing
+from workflow.store.reads.lists.counting import HEADINGS, MOST_COUNTED, Counts, Heading
 from workflow.store.reads.lists.every_value import every_value
 from workflow.store.reads.lists.filters import Filter, Order, Towards
 from workflow.store.reads.lists.in_order import in_order
@@ -21,9 +22,6 @@ from workflow.store.reads.seen import narrowed
 from workflow.store.reads.tables import COUNTRY, THEME
 from workflow.store.tables import agreements
 
-MOST_COUNTED = 1_000
-"""Counts stop here: whoever sees so many wants to ask for fewer, not to know how many more there are."""
-Counts = list[tuple[str, int]]
 _HAS = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
 
 
@@ -81,26 +79,53 @@ class Lists:
         """How many fit, counted no further than to one more than so many."""
         return asking.count(self._connection, replace(wanted, sight=self._sight), on=on, most=most)
 
-    def counts(self, wanted: Filter, *, on: date) -> Iterator[tuple[str, Counts]]:
-        """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way."""
-        wanted = replace(wanted, sight=self._sight)
-        yield "stage", self._counted(wanted, "stages", [(each,) for each in Stage], on)
-        yield "standing", self._counted(wanted, "standings", [(each,) for each in WORDS], on)
-        yield "type", self._counted(wanted, "types", [(each,) for each in self._every("type")], on)
-        yield "owner", self._counted(wanted, "owners", [(each,) for each in self._every("owner")], on)
-        known = placed(self._connection)
-        countries = [(each,) for each in self._countries_with(known)]
-        yield COUNTRY, self._counted(replace(wanted, placed=known), "countries", countries, on)
-        yield THEME, self._counted(wanted, "themes", [(each,) for each in self._every(THEME)], on)
+    def counts(self, wanted: Filter, *, on: date, most: int) -> Iterator[tuple[str, Counts, int]]:
+        """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way.
 
-    def _counted(self, wanted: Filter, name: str, values: Sequence[tuple[str]], on: date) -> Counts:
-        found = []
-        for value in values:
-            asked: Any = {name: value}
-            count = asking.count(self._connection, replace(wanted, **asked), on=on, most=MOST_COUNTED)
-            if count:
-                found.append((str(value[0]), count))
-        return found
+        With each comes how far its values are counted: up to so many agreements are gone through together, and of more those of
+        a value are counted to one more than `most`.
+        """
+        wanted = asking.holding(self._connection, replace(wanted, sight=self._sight))
+        if wanted.placed is None:
+            wanted = replace(wanted, placed=placed(self._connection))
+        asked_under = [each for each in HEADINGS if getattr(wanted, each.field)]
+        questions = [(wanted, [each for each in HEADINGS if each not in asked_under])]
+        questions += [(heading.asked(wanted), [heading]) for heading in asked_under]
+        found: dict[str, tuple[Counts, int]] = {}
+        for others, headings in questions:
+            found |= self._counted(others, headings, on=on, most=most)
+        return ((each.key, *found[each.key]) for each in HEADINGS)
+
+    def _counted(
+        self, others: Filter, headings: Sequence[Heading], *, on: date, most: int
+    ) -> dict[str, tuple[Counts, int]]:
+        """By each heading, under which the question says nothing, how many there are of its values."""
+        if not headings:
+            return {}
+        written = self._every(COUNTRY) if others.placed else []
+        first = counting.together(self._connection, others, headings, on=on, written=written)
+        are_all = self.count(others, on=on, most=MOST_COUNTED) <= MOST_COUNTED
+        counts: dict[str, tuple[Counts, int]] = {}
+        for heading in headings:
+            by = first[heading.key]
+            there = by if are_all else self._values(heading, others)
+            many = {
+                each: by.get(each, 0)
+                if are_all or by.get(each, 0) > most
+                else self.count(heading.asked(others, each), on=on, most=most)
+                for each in heading.in_order(there)
+            }
+            there_are = [(each, count) for each, count in many.items() if count]
+            counts[heading.key] = there_are, MOST_COUNTED if are_all else most
+        return counts
+
+    def _values(self, heading: Heading, wanted: Filter) -> list[str]:
+        """Every value of a heading on record; of stages and standings those that the rules know."""
+        if heading.key == COUNTRY:
+            return self._countries_with(wanted.placed or {})
+        if heading.key == "standing":
+            return [word for stage in wanted.stages or Stage for word in WORDS_IN[stage]]
+        return [*Stage] if heading.key == "stage" else self._every(heading.key)
 
     def _countries_with(self, known: Placed) -> list[str]:
         written = self._every(COUNTRY)
