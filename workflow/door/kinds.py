@@ -41,13 +41,14 @@ class Kind(Enum):
     TABLE = Looks("a table (.csv)", "text/csv", 20 * MB, (".csv", ".tsv"))
     CASE = Looks("a case file (.toml or .json)", "text/plain", 2 * MB)
     LIST = Looks("a list that was printed", "text/plain", 50 * MB)
+    RECORDS = Looks("a file of records (.json)", "application/json", 2048 * MB)
     TEMPLATE = Looks("a template (.md.j2)", "text/markdown", 2 * MB)
     LETTERHEAD = Looks("a Word file (.docx)", WORD.media_type, 5 * MB)
     FONT = Looks("a font (.ttf or .otf)", "font/sfnt", 5 * MB)
 
 
 PICTURES = (Kind.PNG, Kind.JPEG, Kind.TIFF)
-TEXTS = (Kind.TEXT, Kind.TABLE, Kind.CASE, Kind.LIST, Kind.TEMPLATE)
+TEXTS = (Kind.TEXT, Kind.TABLE, Kind.CASE, Kind.LIST, Kind.RECORDS, Kind.TEMPLATE)
 EVIDENCE = (Kind.WORD, Kind.PDF, *PICTURES, Kind.SHEET, Kind.TEXT, Kind.TABLE)
 """What may show an act: drafts, scans, letters, tables of values."""
 

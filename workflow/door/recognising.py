@@ -1,7 +1,7 @@
 """What a file is by its bytes, whatever it is called."""
 
 from workflow.door import texts
-from workflow.door.kinds import TEXTS, Kind
+from workflow.door.kinds import EVIDENCE, INSTEAD, TEXTS, Kind
 from workflow.door.packages import names_in
 from workflow.door.refusing import UnfitError
 
@@ -58,6 +58,20 @@ _WRITTEN_IN_ANGLES = {
 }
 _BEGINNING = 1024
 """Bytes within which some programs still look for the beginning of a PDF."""
+
+
+def check_kind(content: bytes, expected: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Those of the expected kinds that a file can be; refused where it is none of them."""
+    found = recognised(content)
+    if isinstance(found, str):
+        raise UnfitError(f"is {found}: {INSTEAD[found]}")
+    fitting = tuple(kind for kind in expected if kind in found)
+    if not fitting:
+        needed = " or ".join(dict.fromkeys(kind.value.called for kind in expected))
+        if expected == EVIDENCE:
+            needed = "a PDF, a picture, a Word file, a spreadsheet or a text"
+        raise UnfitError(f"is {found[0].value.called}, where {needed} is needed")
+    return fitting
 
 
 def recognised(content: bytes) -> tuple[Kind, ...] | str:

@@ -12,6 +12,9 @@ from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from workflow.domain.errors import InvalidError, NotFoundError, StorageError
+from workflow.door.kinds import Kind
+from workflow.door.recognising import check_kind
+from workflow.door.refusing import UnfitError
 
 LARGEST_RECORDS = 2 * 2**30
 """Bytes of a file that holds many records, unpacked."""
@@ -37,7 +40,13 @@ def _opened_records(path: Path) -> Iterator[IO[bytes]]:
         with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise InvalidError(f"{called} is not a file: a pipe or a device is not read.")
-            is_packed = opened.read(4) == b"PK\x03\x04"
+            beginning = opened.read(_AT_ONCE)
+            is_packed = beginning.startswith(b"PK\x03\x04")
+            if beginning and not is_packed:
+                try:
+                    check_kind(beginning, (Kind.RECORDS,))
+                except UnfitError as error:
+                    raise error.of(called) from None
             opened.seek(0)
             if not is_packed:
                 yield opened

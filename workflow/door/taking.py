@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from workflow.domain.agreement.paper import laid_out
 from workflow.domain.evidence import sha256
 from workflow.door import texts
-from workflow.door.kinds import EVIDENCE, INSTEAD, TEXTS, Kind
-from workflow.door.recognising import recognised
+from workflow.door.kinds import TEXTS, Kind
+from workflow.door.recognising import check_kind
 from workflow.door.refusing import UnfitError
 from workflow.files import read_file
 
@@ -82,16 +82,8 @@ def _kind_of(name: str, content: bytes, expected: tuple[Kind, ...]) -> Kind:
     """The kind it is, of those expected; its ending has to say the same."""
     if not content:
         raise UnfitError("is empty")
-    found = recognised(content)
-    if isinstance(found, str):
-        raise UnfitError(f"is {found}: {INSTEAD[found]}")
+    fitting = check_kind(content, expected)
     ending = texts.ending_of(name)
-    fitting = [kind for kind in expected if kind in found]
-    if not fitting:
-        needed = " or ".join(dict.fromkeys(kind.value.called for kind in expected))
-        if expected == EVIDENCE:
-            needed = "a PDF, a picture, a Word file, a spreadsheet or a text"
-        raise UnfitError(f"is {found[0].value.called}, where {needed} is needed")
     kind = next((kind for kind in fitting if ending in kind.value.endings), fitting[0])
     if ending and kind.value.endings and ending not in kind.value.endings:
         raise UnfitError(
