@@ -1,8 +1,12 @@
-"""The way to the mail server: opened once for many letters, each handed over with an answer that says what to do next."""
+"""The way to the mail server: opened once for many letters, each handed over with an answer that says what to do next.
+
+It has a thread of its own, so that the next letter is put together while the server reads the one before.
+"""
 
 import asyncio
 import ssl
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -48,11 +52,12 @@ class RefusedError(MailError):
 
 
 class Way:
-    """A connection to the server, with its own loop; one letter after the other."""
+    """A connection to the server; one letter after the other."""
 
     def __init__(self, server: MailServer, *, patience: float = PATIENCE) -> None:
         self._server = server
         self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, name="way to the mail server", daemon=True)
         tls = ssl.create_default_context() if server.security is not Security.NONE else None
         self._smtp = SMTP(
             hostname=server.server,
@@ -66,24 +71,31 @@ class Way:
         )
 
     def __enter__(self) -> Self:
+        self._thread.start()
         try:
-            self._run(self._smtp.connect())
+            self._begun(self._smtp.connect())()
         except (SMTPException, OSError, ValueError) as error:
-            self._loop.close()
+            self._end()
             raise AwayError(f"{self._server.server} cannot be reached: {_said(error)}") from error
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._smtp.close()
-        self._loop.run_until_complete(asyncio.sleep(0))  # what was closed is let go
-        self._loop.close()
+        self._end()
 
     def hand_over(self, to: str, message: bytes) -> None:
         """Hand a letter over; it went when this returns. What is raised says whether it may go later."""
+        self.begin(to, message)()
+
+    def begin(self, to: str, message: bytes) -> Callable[[], None]:
+        """Begin to hand a letter over; what is answered is called to hear how that ended, as of `hand_over`."""
+        heard = self._begun(self._smtp.sendmail(self._server.sender, [to], message))
+        return lambda: self._told(heard, to)
+
+    def _told(self, heard: Callable[[], Any], to: str) -> None:
         try:
-            self._run(self._smtp.sendmail(self._server.sender, [to], message))
+            heard()
         except SMTPRecipientsRefused as error:
             raise _of_recipient(error.recipients[0], to) from error
         except SMTPDataError as error:
@@ -104,8 +116,18 @@ class Way:
             return AwayError(f"{self._server.server} goes away: {_said(error)}")
         return NotNowError(f"The server does not take it now: {_said(error)}")
 
-    def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(work)
+    def _begun(self, work: Coroutine[Any, Any, T]) -> Callable[[], T]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result
+
+    def _end(self) -> None:
+        self._begun(self._close())()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _close(self) -> None:
+        self._smtp.close()
+        await asyncio.sleep(0)  # what was closed is let go
 
 
 def _of_recipient(error: SMTPRecipientRefused, to: str) -> MailError:

@@ -6,6 +6,7 @@ once more, with the same Message-ID. Everything else happens once (decision 0066
 
 import logging
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -62,12 +63,13 @@ def send_mail(
 
 
 class _Sending:
-    """One pass: the way is opened with the first letter, and closed with the last."""
+    """One pass: the way is opened with the first letter, and closed with the last. One letter at a time is under way."""
 
     def __init__(self, office: Office, server: MailServer, owner: str, at: datetime, patience: float) -> None:
         self._office, self._server, self._owner, self._at = office, server, owner, at
         self._patience = patience
         self._way: Way | None = None
+        self._under_way: tuple[MailOnFile, Ready, Callable[[], None]] | None = None
         self._bench = Bench.of(office, at)
         self._counts = dict.fromkeys(("sent", "put_off", "refused", "left_out"), 0)
         self.away: str | None = None
@@ -80,9 +82,13 @@ class _Sending:
         """Send what can be claimed until there is no more, or the time is over."""
         while claimed := self._claimed():
             for mail in claimed:
-                self._one(mail)
+                ready = self._composed(mail)  # while the server reads the one before
+                self._settle()
                 if time.monotonic() > until:
                     return
+                if ready is not None:
+                    self._begin(mail, ready)
+            self._settle()
 
     def close(self) -> None:
         if self._way is not None:
@@ -92,31 +98,41 @@ class _Sending:
         with self._office.register.transaction() as books:
             return books.mails.claim(self._owner, self._at, lease=LEASE, limit=AT_ONCE)
 
-    def _one(self, mail: MailOnFile) -> None:
+    def _composed(self, mail: MailOnFile) -> Ready | None:
+        """The letter of a mail; None where there is none, which is on record then."""
         try:
             ready = composed(self._bench, mail)
         except (
             OfficeError
         ) as error:  # such as a template that cannot be read: it waits until somebody has mended it
             self._later(mail, str(error))
-            return
+            return None
         except Exception as error:  # noqa: BLE001  a fault of our own holds up this mail alone
             _log.exception("The mail %s could not be put together.", mail.id)
             self._later(mail, f"It broke off unexpectedly ({type(error).__name__}): {error}")
-            return
+            return None
         if isinstance(ready, LeftOut):
             self._end(mail, Outcome.LEFT_OUT, note=ready.why, count="left_out")
-            return
-        self._hand_over(mail, ready)
+            return None
+        return ready
 
-    def _hand_over(self, mail: MailOnFile, ready: Ready) -> None:
+    def _begin(self, mail: MailOnFile, ready: Ready) -> None:
+        """Let a letter go on its way."""
         try:
             message = ready.letter.message(self._server)
         except InvalidError as error:
             self._refused(mail, ready.letter.to, RefusedError(str(error), of_address=True))
             return
+        self._under_way = mail, ready, self._opened().begin(ready.letter.to, message)
+
+    def _settle(self) -> None:
+        """Hear how the letter under way ended, and put it on record at once."""
+        if self._under_way is None:
+            return
+        mail, ready, told = self._under_way
+        self._under_way = None
         try:
-            self._opened().hand_over(ready.letter.to, message)
+            told()
         except RefusedError as error:
             self._refused(mail, ready.letter.to, error)
         except NotNowError as error:
@@ -142,7 +158,8 @@ class _Sending:
             books.mails.finish(mail.id, self._at, Outcome.SENT, address=ready.letter.to)
             for each in ready.brought:
                 books.mails.finish(each.id, self._at, Outcome.IN_DIGEST)
-            books.mails.open_way()
+            if not self._counts["sent"]:
+                books.mails.open_way()
         self._counts["sent"] += 1
 
     def _refused(self, mail: MailOnFile, address: str, error: MailError) -> None:
