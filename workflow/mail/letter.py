@@ -96,7 +96,7 @@ def _worded(header: str, words: str) -> str:
 
 def _quoted(said: str) -> str:
     """Words of a body in quoted-printable, a point at the head of a line and the blank at its end among them."""
-    body = said.replace("\r\n", "\n").rstrip("\n").encode()
+    body = said.replace("\r\n", "\n").encode()
     return b2a_qp(body, quotetabs=False, istext=True).decode("ascii").replace("\n", _END)
 
 
