@@ -78,3 +78,9 @@ def test_only_an_administrator_hands_in(served):
         assert client.get("/types/mou/draft").status_code == 403
         assert client.post("/types/mou/draft", data={"do": "take over"}).status_code == 403
         assert "Hand in a new draft" not in client.get("/types/mou").text
+
+
+def test_how_long_a_clause_outlasts_the_end_is_told_without_the_words_of_templates(shared):
+    with shared.client("amina") as client:
+        told = client.get("/clauses/confidentiality").text
+    assert "<dt>After the end</dt><dd>3 years, where the facts say nothing else</dd>" in told

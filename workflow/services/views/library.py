@@ -1,5 +1,6 @@
 """What lawyers edit, as it is looked at: the clauses of the library with the types that take them in, and what is wrong."""
 
+import re
 from collections import defaultdict
 
 from workflow.answers.templates import (
@@ -20,6 +21,9 @@ from workflow.documents.reading.clause_heads import split_head
 from workflow.documents.sources import SUFFIX, bundled_folder
 from workflow.domain.errors import NotFoundError
 from workflow.domain.folding import folded
+
+_OR_ELSE = re.compile(r"\{\{\s*\w+ or (\w+)\s*\}\}")
+"""A fact in a template with what stands when it is left out."""
 
 
 def clauses(catalogue: Catalogue) -> tuple[ClauseAnswer, ...]:
@@ -107,11 +111,19 @@ def clause_text(catalogue: Catalogue, name: str) -> ClauseTextAnswer:
         **answer.model_dump(),
         text=split_head(source.text, file=read.file).body.strip(),
         others=others,
-        survives=read.survives,
+        survives=_for_readers(read.survives),
         countries=read.countries,
         why=read.why,
         own=not source.path.is_relative_to(bundled_folder()),
     )
+
+
+def _for_readers(survives: str | None) -> str | None:
+    """How long a clause outlasts the end, with what stands when a fact is left out in place of the fact: 3 years."""
+    if survives is None:
+        return None
+    said = _OR_ELSE.sub(r"\1", survives)
+    return said if said == survives else f"{said}, where the facts say nothing else"
 
 
 def name_of(clause: ClauseAnswer | LibraryClause) -> str:

@@ -123,7 +123,7 @@ def alike(visit: Visit) -> Response:
     """Those that may be one, with what they have in common."""
     return visit.page(
         "pages/organisations_alike.html",
-        title="Organisations that may be one",
+        title="Possible duplicates",
         here="organisations",
         pairs=duplicates(visit.office),
         keeps=any(map(visit.may, KEEPS)),
