@@ -11,6 +11,8 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.evidence import sha256
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreements import history
+from workflow.services.views.due_dates import dates_answer
+from workflow.web.pages.agreement.dates import ruler
 
 LIVE = "MOU-2026-0003"
 
@@ -205,3 +207,18 @@ def test_reminders_that_follow_each_other_are_folded_in_the_history(served):
     assert folded
     for each in history(office, LIVE):
         assert page.count(f'id="change-{each.version}"') == 1
+
+
+def test_a_day_to_act_by_is_measured_to_the_end_it_is_counted_to(shared):
+    ledger = dates_answer(shared.desk.office, "MOU-2026-0003", on=shared.desk.clock().date()).dates
+    notice = next(each for each in ledger if each.what == "Notice before the end")
+    points = list(ruler(notice))
+    assert [each.words for each in points] == ["send by", "act by", "end"]
+    assert points[-1].on == date(2029, 5, 1)
+    assert points[0].at < points[1].at < points[2].at
+
+
+def test_a_date_with_one_day_has_no_ruler(shared):
+    ledger = dates_answer(shared.desk.office, "MOU-2026-0003", on=shared.desk.clock().date()).dates
+    effect = next(each for each in ledger if each.what == "Takes effect")
+    assert list(ruler(effect)) == []

@@ -15,6 +15,8 @@ from workflow.web.visit import Visit
 
 WIDTH = 100.0
 MARGIN = 8.0
+END = "end"
+"""What the rules call the end that they count to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,28 @@ def page(visit: Visit) -> Response:
 
 
 def ruler(entry: ExplainedDateAnswer) -> Iterator[Point]:
-    """The days of one date on a line, the first at its beginning; a date with one day has none."""
+    """The days of one date on a line in their order, with the end it is counted to; a date with one day has none."""
+    end = _end(entry)
     days = [
         (entry.send_by, "circle", "send by"),
         (entry.act_by, "diamond", "act by"),
-        (entry.on, "bar", entry.what),
+        (end or (None if entry.on == entry.act_by else entry.on), "bar", END if end else ""),
     ]
-    found = [(on, sign, words) for on, sign, words in days if on is not None]
-    if len(found) < 2:
+    found = sorted((on, sign, words) for on, sign, words in days if on is not None)
+    first, last = found[0][0], found[-1][0]
+    if first == last:
         return
-    first, last = min(on for on, _, _ in found), max(on for on, _, _ in found)
-    span = max((last - first).days, 1)
+    span = (last - first).days
     for on, sign, words in found:
         yield Point(MARGIN + (WIDTH - 2 * MARGIN) * (on - first).days / span, sign, words, on)
+
+
+def _end(entry: ExplainedDateAnswer) -> date | None:
+    """The end that a deadline is counted to, where its rule was given one."""
+    try:
+        return date.fromisoformat(entry.inputs.get(END, "")) if entry.act_by else None
+    except ValueError:
+        return None
 
 
 def _day(visit: Visit, name: str) -> date | None:
