@@ -34,7 +34,7 @@ def test_what_narrows_the_list_is_a_chip_that_can_be_taken_off(shared):
 def test_what_was_chosen_stays_chosen_in_the_form_where_nothing_fits(shared):
     with shared.client("amina") as client:
         page = client.get("/agreements?stage=renewal&type=sla").text
-        assert "No agreement fits." in page
+        assert "No agreement fits: renewal, Service Level Agreement." in page
         assert re.search(r'name="stage" value="renewal" checked', page)
         assert re.search(r'name="type" value="sla" checked', page)
 
