@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from workflow.demo import first_day
 from workflow.demo.moments import ASSUMED, Moment, as_said, ask, with_reason
 from workflow.demo.scans import end_agreed, letter_received
 from workflow.demo.signing_steps import approve, clear_all, pass_on, sign, sign_off, submit
@@ -170,4 +171,5 @@ VERBS: dict[str, Callable[[Moment], None]] = {
     "view": _view,
     "decide": partial(as_said, act=Act.DECIDE, made=deciding),
     "announce": _announce,
+    **first_day.VERBS,
 }

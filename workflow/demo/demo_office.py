@@ -90,15 +90,16 @@ def held_office(folder: Path, scenario: Scenario, *, today: date) -> Iterator[tu
     with _held(folder):
         clock = read_clock(folder, scenario.name, today=today)
         made = (folder / OFFICE_FILE).exists()
-        office = (
-            open_office(folder)
-            if made
-            else create_office(folder, replace(SETTINGS, countries=scenario.countries))
-        )
+        office = open_office(folder) if made else create_office(folder, _settings(scenario))
         try:
             yield office, clock
         finally:
             office.close()
+
+
+def _settings(scenario: Scenario) -> Settings:
+    organisations = scenario.organisations or SETTINGS.organisations
+    return replace(SETTINGS, countries=scenario.countries, organisations=organisations)
 
 
 def read_clock(folder: Path, scenario: str, *, today: date) -> DemoClock:

@@ -5,7 +5,7 @@ from datetime import date
 
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.demo.portfolio import PEOPLE, case_document
-from workflow.demo.scenario import Step
+from workflow.demo.scenario import LIST, Step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_missing
@@ -42,6 +42,10 @@ _DEEDS = {
     "activity": "an activity is recorded",
     "view": "a view on renewal is recorded",
     "decide": "the renewal is decided: {verdict}",
+    "take a list in": "a list of agreements is taken in",
+    "confirm a list": "a second person confirms it, and its agreements come on record",
+    "find it so": "an original says what the list said",
+    "find another end": "an original gives the day that the list left open",
     "announce": "{feast} is announced a day later than expected",
 }
 _FALLS_DUE = {
@@ -57,6 +61,8 @@ _NAMES = {person.key: person.name for person in PEOPLE}
 
 def said_of_step(on: date, step: Step) -> str:
     """What a person does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
+    if step.case == LIST:
+        return f"{day(on)} \u00b7 {_DEEDS[step.verb]}"
     parties = case_document(step.case.removesuffix("-letter"))["parties"]
     shorts = [party.get("short") or party["organisation"] for party in parties]
     who = _NAMES[step.who]

@@ -10,7 +10,7 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from workflow.demo import dates
+from workflow.demo import dates, first_day
 from workflow.demo.dates_shown import show_dates
 from workflow.demo.day_by_day import Told, go_through, go_through_here
 from workflow.demo.demo_office import held_office
@@ -32,7 +32,15 @@ DATES = Scenario(
     outage=dates.OUTAGE,
     countries=(dates.COUNTRY,),
 )
-SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES)}
+OFFICE = Scenario(
+    name="office",
+    about="with a list of agreements that it kept before",
+    folder="office-first-day",
+    steps=first_day.steps,
+    shown=first_day.show_first_day,
+    organisations=(first_day.OURS,),
+)
+SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES, OFFICE)}
 
 
 def run(

@@ -5,12 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office
 from workflow.services.papers.framing import frame_of
+from workflow.settings import Settings
 
 _SIGNATURE = """\
 # Signature page
@@ -39,6 +41,18 @@ This page stands in for a letter. No party has written it.
 | Received on | {{ received_on | day }} (assumed) |
 | What it says | We do not wish the agreement to be renewed (assumed). |
 """
+_ORIGINAL = """\
+# {{ title }}
+
+:::box
+This page stands in for the scan of an agreement. Nobody has signed it.
+:::end
+
+| Between | {{ ours }} and {{ partner }} |
+|:---|:---|
+| Signed on | {{ signed }} (assumed) |
+| It is valid until | {{ until }} (assumed) |
+"""
 _END_AGREED = """\
 # Agreement to end
 
@@ -51,6 +65,20 @@ This page stands in for a paper that everybody signed. Nobody has signed it.
 | Between | {{ parties | join("; ") }} |
 | It ends on | {{ ends_on | day }} (assumed) |
 """
+
+
+def original(settings: Settings, *, title: str, partner: str, signed: str, until: str, dated: date) -> bytes:
+    """A PDF in place of the scan of an agreement that was signed elsewhere."""
+    facts = {
+        "number": "an original",
+        "title": title,
+        "partner": partner,
+        "signed": signed,
+        "until": until,
+        "ours": settings.organisations[0],
+    }
+    frame = frame_of(settings, title=title, code="original", dated=dated)
+    return _set("original", _ORIGINAL, facts, frame)
 
 
 def signature_page(
@@ -90,13 +118,16 @@ def _page(
     code: str,
     dated: date,
 ) -> bytes:
-    name = f"demo/{what.replace(' ', '_')}.md.j2"
-    source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
     frame = frame_of(
         office.settings,
         title=f"{agreement.number} {what}",
         code=f"{agreement.number} \u00b7 {what} \u00b7 {code}",
         dated=dated,
     )
-    whole = {"number": agreement.number, "title": agreement.terms.title, **facts}
-    return write_pdf(parse(name, {name: source}), whole, frame)
+    return _set(what, text, {"number": agreement.number, "title": agreement.terms.title, **facts}, frame)
+
+
+def _set(what: str, text: str, facts: dict[str, Any], frame: PaperFrame) -> bytes:
+    name = f"demo/{what.replace(' ', '_')}.md.j2"
+    source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
+    return write_pdf(parse(name, {name: source}), facts, frame)

@@ -11,6 +11,9 @@ from rich.console import Console
 from workflow.demo.portfolio import case_document
 from workflow.services.office import Office
 
+LIST = "the list"
+"""The case of the steps that are about the list of an office, and about no agreement alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -38,7 +41,7 @@ class Scenario:
     """One scenario. `steps` answers everybody's steps for the day it ends on, `documents` the case file of a case;
     `shown` prints where everything stands on that day.
 
-    From `outage[0]` to `outage[1]` days before the end the machine does not run, as in an outage.
+    `organisations` are those the office acts for, where they are not those of the portfolio. From `outage[0]` to `outage[1]` days before the end the machine does not run, as in an outage.
     """
 
     name: str
@@ -49,3 +52,4 @@ class Scenario:
     documents: Callable[[str, date], dict[str, Any]] = as_written
     outage: tuple[int, int] | None = None
     countries: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ def test_a_plain_row_becomes_an_agreement(catalogue: Catalogue) -> None:
     assert found.document["term"]["ends_on"] == "2029-04-30"
     assert found.document["renewal"] == {"policy": "mutual"}
     assert found.unknown == ()
-    assert found.notes == ("It is taken to have taken effect when it was signed, on 1 May 2024.",)
+    assert found.notes == ()
 
 
 def test_what_a_row_does_not_say_stays_unknown(catalogue: Catalogue) -> None:

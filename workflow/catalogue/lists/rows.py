@@ -96,8 +96,6 @@ class _Row:
         signed, began = self._day(Means.SIGNED_ON), self._day(Means.EFFECTIVE_ON)
         ended = self._day(Means.ENDED_ON)
         effective_on = began.day or signed.day
-        if began.day is None and signed.day is not None:
-            self._notes.append(f"It is taken to have taken effect when it was signed, on {day(signed.day)}.")
         if effective_on is None:
             self._open("effective_on", began.kept or signed.kept)
         if effective_on is not None and effective_on > self._reading.on and stage is Stage.IN_FORCE:
@@ -135,12 +133,13 @@ class _Row:
             self._open("parties", None)
         if title is None:
             self._open("title", None)
+        on_another = any(link in kind.requires for link in ON_ANOTHER)
         document: dict[str, Any] = {
             "type": kind.key,
             "title": title or f"{kind.title} with {', '.join(partners)}",
             "parties": list(self._parties(kind, partners)),
-            "term": self._term(effective_on),
-            "renewal": self._renewal(),
+            "term": self._term(effective_on, asked=not on_another),
+            "renewal": self._renewal(asked=not on_another),
             "facts": {},
         }
         if kind.requires and (link := kind.requires[0]) is not None:
@@ -169,7 +168,7 @@ class _Row:
                 party["contacts"] = [contact]
             yield party
 
-    def _term(self, effective_on: date | None) -> dict[str, Any]:
+    def _term(self, effective_on: date | None, *, asked: bool) -> dict[str, Any]:
         ends, length = self._day(Means.ENDS_ON), self._length(Means.LENGTH)
         notice = self._length(Means.NOTICE)
         term: dict[str, Any] = {"notice": str(notice) if notice else None}
@@ -194,14 +193,16 @@ class _Row:
             return {**term, "open_ended": True}
         if length is not None:
             return {**term, "length": str(length)}
-        self._open("term", ends.kept)
+        if asked:
+            self._open("term", ends.kept)
         return term
 
-    def _renewal(self) -> dict[str, Any]:
+    def _renewal(self, *, asked: bool) -> dict[str, Any]:
         words = self._text(Means.RENEWAL)
         policy = renewal_of(words, self._map.renewals) if words else None
         if policy is None:
-            self._open("renewal", words)
+            if asked or words:
+                self._open("renewal", words)
             return {"policy": Policy.NONE.value}
         if policy not in tuple(Policy):
             self._problems.append(

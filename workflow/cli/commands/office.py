@@ -230,7 +230,7 @@ def demo(
         typer.Option(
             "--scenario",
             metavar="NAME",
-            help="portfolio, or dates: renewals, notices, an outage, a moved holiday.",
+            help="portfolio; dates: renewals, notices, an outage, a moved holiday; office: its first day, a list taken in.",
         ),
     ] = "portfolio",
     play: Annotated[str | None, typer.Option("--play", hidden=True)] = None,  # its name before

@@ -8,7 +8,7 @@ import typer
 from workflow.cli.application import verb
 from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
-from workflow.cli.printing import head, say, say_json, say_pairs, say_table, warn
+from workflow.cli.printing import head, say, say_json, say_pairs, say_table
 from workflow.cli.words import PAGE, Limit, OnDay, Reason, flag
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -80,7 +80,7 @@ def try_or_take(
         [(each.heading, each.means or "not read", each.says or "") for each in read.columns],
         whole=("Taken for",),
     )
-    warn(*read.notes)
+    say(*read.notes, style="dim")
     if read.order is None:
         say("Which comes first in days such as 3/4/2024 is not said; such days are told below.", style="dim")
     _say_rows(rows, everything=everything)

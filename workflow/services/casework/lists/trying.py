@@ -17,7 +17,7 @@ from workflow.catalogue.lists.column_map import (
     rows_below,
     written_map,
 )
-from workflow.catalogue.lists.columns import SAYS
+from workflow.catalogue.lists.columns import SAYS, Means
 from workflow.catalogue.lists.rows import Reading, RowRead
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.sheets import Sheet, sheet_of
@@ -80,8 +80,16 @@ def how_read(given: ListFile) -> ListReadAnswer:
         ),
         order=given.mapped.order,
         map=written_map(given.mapped, given.name),
-        notes=(given.sheet.note,) if given.sheet.note else (),
+        notes=tuple(_said_of_all(given)),
     )
+
+
+def _said_of_all(given: ListFile) -> Iterator[str]:
+    """What is said of the list as a whole, rather than of each row."""
+    if given.sheet.note:
+        yield given.sheet.note
+    if Means.SIGNED_ON in given.mapped.columns.values():
+        yield "Where a row gives no day on which it took effect, the day of its signature is taken for it until that is checked."
 
 
 def save_map(given: ListFile, file: Path, *, replace: bool = False) -> None:

@@ -75,7 +75,10 @@ def _waiting(
 
 def _unknown(agreement: Agreement, said: ListRowAnswer | None) -> Iterator[str]:
     """What of it is unknown now: by its terms where these tell, else as its row left it open, till that is checked."""
-    told = {EFFECTIVE_ON: agreement.effective_on is None, "term": not agreement.terms.term.known}
+    told = {
+        EFFECTIVE_ON: agreement.effective_on is None,
+        "term": not agreement.terms.term.known and not (agreement.amends or agreement.renews),
+    }
     for name, words in CAN_BE.items():
         left_open = said is not None and words in said.unknown and name in agreement.unchecked
         if told.get(name, left_open):
