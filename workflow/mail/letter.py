@@ -17,6 +17,8 @@ LONGEST_SUBJECT, LONGEST_NAME = 200, 120
 _FOLDED_AT = 76
 _SPECIAL = frozenset('()<>[]:;@\\,."')
 _END = "\r\n"
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def _quoted(said: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    """Words that stay in their header."""
-    if words.isprintable():
-        return " ".join(words.split())
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
+    """Words that stay in their header: what isolates them from the words around is left out, joiners of letters stay."""
+    plain = words.translate(_ISOLATES)
+    if not plain.isprintable():
+        plain = "".join(sign if sign.isprintable() or sign in _JOINERS else " " for sign in plain)
+    return " ".join(plain.split())

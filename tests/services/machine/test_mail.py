@@ -21,6 +21,8 @@ from tests.builders.older_registers import as_version_15_made_it
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER, SIGNATORY
 from tests.builders.post import FALL, Letterbox, Post, a_post, address_of, sending_by
 from workflow.answers.telling.mail import MailTallyAnswer
+from workflow.catalogue.catalogue import Catalogue
+from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import CommentText, Confining, HandingOver
 from workflow.domain.agreement.acts import Act
 from workflow.domain.telling.mail_kinds import MailKind
@@ -367,3 +369,114 @@ def test_an_older_office_is_upgraded_and_tells_nobody_of_what_was_before(
     commented(sending, number, "remark 0 on it")
     sent(sending)
     assert remarks(post.box) == ["remark 0 on it"]
+
+
+def test_the_first_digest_tells_what_waits_and_a_later_one_takes_the_place_of_one_that_could_not_go(
+    office: Office, post: Post
+) -> None:
+    sending = sending_by(office, post.setting, OFFICER.key)
+    with sending.register.transaction() as books:
+        books.mailboxes.put(Mailbox(OFFICER.key, digest=Rhythm.DAILY), address_of("amina"))
+    number = opened(sending)
+    post.shut()
+    assert sent(sending, A_TUESDAY).away is not None
+    post.open()
+    tally = sent(sending, A_TUESDAY + timedelta(days=1))
+    assert (tally.sent, tally.left_out) == (1, 1)
+    (digest,) = post.box.taken
+    assert digest["Subject"] == "Office of Partnerships: your work on 11 March 2026"
+    body, html = digest.get_body(("plain",)), digest.get_body(("html",))
+    assert body is not None
+    assert html is not None
+    assert f"legal review: {number}" in " ".join(body.get_content().split())
+    assert f'href="https://agreements.example.edu/agreements/{number}"' in html.get_content()
+
+
+def test_whoever_has_nothing_to_do_has_no_digest(office: Office, post: Post) -> None:
+    sending = sending_by(office, post.setting, REVIEWER.key)
+    assert sent(sending).left_out == 1
+    assert post.box.taken == []
+
+
+def test_the_head_of_the_office_has_its_week_with_the_numbers_of_what_they_may_see(
+    office: Office, post: Post
+) -> None:
+    sending = sending_by(office, post.setting, ADMINISTRATOR.key)
+    with sending.register.transaction() as books:
+        books.mailboxes.put(Mailbox(ADMINISTRATOR.key, digest=Rhythm.NEVER), address_of("zara"))
+    number = opened(sending)
+    sent(sending)
+    sent(sending, A_TUESDAY + timedelta(days=2))
+    (week,) = post.box.taken
+    assert str(week["Subject"]).startswith("Office of Partnerships: the week of")
+    body = week.get_body(("plain",))
+    assert body is not None
+    assert "In work | 1" in body.get_content()
+    assert number in body.get_content()
+
+
+def test_a_digest_tells_nothing_of_a_case_its_reader_may_not_see(sending: Office, post: Post) -> None:
+    with sending.register.transaction() as books:
+        choices = {MailKind.COMMENTED: How.IN_DIGEST}
+        books.mailboxes.put(Mailbox(OFFICER.key, choices=choices, digest=Rhythm.DAILY), address_of("amina"))
+    quiet, plain = opened(sending), opened(sending)
+    for number in (quiet, plain):
+        commented(sending, number, "see clause 4")
+    act(sending, quiet, Act.HAND_OVER, HandingOver(SECOND_OFFICER.key), reason="on leave", on=SUBMITTED)
+    act(
+        sending,
+        quiet,
+        Act.CONFINE,
+        Confining("Graduate School"),
+        actor=ADMINISTRATOR.key,
+        reason="quiet",
+        on=SUBMITTED,
+    )
+    sent(sending)
+    (digest,) = [each for each in post.box.to(address_of("amina")) if "your work" in str(each["Subject"])]
+    assert plain in str(digest)
+    assert quiet not in str(digest)
+    with sending.register.reading() as books:
+        assert books.mails.for_digest(OFFICER.key) == ()
+
+
+def test_words_of_a_mail_that_cannot_be_read_hold_up_no_other_and_go_once_they_are_mended(
+    sending: Office, post: Post
+) -> None:
+    number = opened(sending)
+    ours = sending.folder / "templates" / "_mail" / "commented.md.j2"
+    ours.parent.mkdir(parents=True)
+    ours.write_text("# {{ no_such_word }}\n", encoding="utf-8")
+    sending = replace(
+        sending, templates=Catalogue.load(bundled_folder(), sending.folder / "templates").refreshed
+    )
+    commented(sending, number, "remark 0 on it")
+    submitted(sending, number)
+    tally = sent(sending)
+    assert (tally.sent, tally.put_off) == (1, 1)
+    with sending.register.reading() as books:
+        (waiting,) = books.mails.open()
+        assert "no_such_word" in (waiting.failure or "")
+    ours.unlink()
+    worked_off(sending, A_TUESDAY + HOUR)
+    assert remarks(replace(post.box, taken=post.box.taken[1:])) == ["remark 0 on it"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ur", "آپ کے سپرد"), ("ar", "في عهدتك")])
+def test_whoever_reads_in_another_language_is_told_in_it_from_right_to_left(
+    sending: Office, post: Post, language: str, words: str
+) -> None:
+    with sending.register.transaction() as books:
+        box = Mailbox(SECOND_OFFICER.key, language=language, digest=Rhythm.NEVER)
+        books.mailboxes.put(box, address_of("bilal"))
+    number = opened(sending)
+    act(sending, number, Act.HAND_OVER, HandingOver(SECOND_OFFICER.key), reason="on leave", on=OPENED)
+    sent(sending)
+    (letter,) = post.box.taken
+    assert str(letter["Subject"]).startswith(f"{number}: ")
+    assert words in str(letter["Subject"])
+    html = letter.get_body(("html",))
+    assert html is not None
+    assert 'dir="rtl"' in html.get_content()
+    assert f'href="https://agreements.example.edu/agreements/{number}"' in html.get_content()
+    assert f'lang="{language}-' in html.get_content()
