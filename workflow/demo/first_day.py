@@ -4,6 +4,7 @@ Invented institutions stand in the list, and the dirt that lists have; its days 
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
@@ -32,7 +33,7 @@ from workflow.services.views.overview.imported import first_look, to_check
 OURS = "Demonstration University"
 FOLDER, FILE = "list", "agreements.csv"
 TAKES, CONFIRMS, CHECKS = "records-office", "registrar", "international-office"
-HEADINGS = ("Ref", "Title of agreement", "Partner institution", "Country", "Kind", "Signed on", "Valid until", "Notice (months)", "Renewable?", "State", "Parent", "Amends", "Remarks")  # fmt: skip
+SCANNED = ("A-01", "A-02", "A-05", "A-08")
 NEXT = (
     ("imports list", None, "The lists that were taken in"),
     ("imports to-check", None, "What waits to be compared with its original, and what of it is unknown"),
@@ -40,6 +41,8 @@ NEXT = (
     ("due", None, "What comes up, by days that nobody has checked yet"),
     ("tasks reminders", None, "What people have been reminded of"),
 )
+_SERIALS_BEGIN = date(1899, 12, 30)
+_DAY = re.compile(r"\{(words|iso|month|serial) (-?\d+)\}")
 
 
 def steps(_built_on: date) -> tuple[Step, ...]:
@@ -93,16 +96,15 @@ def write_list(office: Office, built_on: date) -> Path:
     """The list as the office kept it, and the scans of some of its originals, in a folder beside the register."""
     folder = office.folder / FOLDER
     (folder / "scans").mkdir(parents=True, exist_ok=True)
-    written = StringIO(newline="")
-    rows = list(_rows(built_on))
-    csv.writer(written).writerows([HEADINGS, *rows])
-    (folder / FILE).write_text(written.getvalue(), encoding="utf-8", newline="")
-    for row in rows:
-        if row[0] in ("A-01", "A-02", "A-05", "A-08"):
+    text = the_list(built_on)
+    (folder / FILE).write_text(text, encoding="utf-8")
+    for row in csv.DictReader(StringIO(text)):
+        if row["Ref"] in SCANNED:
             page = original(
-                office.settings, title=row[1], partner=row[2], signed=row[5], until=row[6], dated=built_on
-            )
-            (folder / "scans" / f"{row[0]}.pdf").write_bytes(page)
+                office.settings, title=row["Title of agreement"], partner=row["Partner institution"], signed=row["Signed on"],
+                until=row["Valid until"], dated=built_on,
+            )  # fmt: skip
+            (folder / "scans" / f"{row['Ref']}.pdf").write_bytes(page)
     return folder
 
 
@@ -167,194 +169,17 @@ def _number(moment: Moment) -> str:
     return next(str(row.number) for row in rows_of(moment.office, taken.id) if row.reference == wanted)
 
 
-def _rows(built_on: date) -> Iterator[tuple[str, ...]]:
-    """Rows as offices keep them, each with the dirt that such a row has."""
+def the_list(built_on: date) -> str:
+    """The list of this folder, its days counted from the day the office is built on."""
+    text = (Path(__file__).parent / "first_day.csv").read_text(encoding="utf-8")
 
-    def off(days: int) -> date:
-        return built_on + timedelta(days=days)
+    def written(match: re.Match[str]) -> str:
+        on = built_on + timedelta(days=int(match[2]))
+        return {
+            "words": f"{on.day} {on:%B} {on.year}",
+            "iso": on.isoformat(),
+            "month": f"{on:%B} {on.year}",
+            "serial": str((on - _SERIALS_BEGIN).days),
+        }[match[1]]
 
-    def written(days: int) -> str:
-        return f"{off(days).day} {off(days):%B} {off(days).year}"
-
-    def row(
-        ref: str, title: str, partner: str, country: str, kind: str, signed: str, until: str, *rest: str
-    ) -> tuple[str, ...]:
-        return (ref, title, partner, country, kind, signed, until, *rest, *[""] * (6 - len(rest)))
-
-    yield row(
-        "A-01",
-        "Joint research on groundwater",
-        "Riverbend Institute of Technology",
-        "Germany",
-        "MoU",
-        written(-900),
-        written(190),
-        "3",
-        "by mutual consent",
-        "Active",
-    )
-    yield row(
-        "A-02",
-        "Exchange of students in nursing",
-        "Northfield University",
-        "Canada",
-        "Student exchange",
-        written(-1400),
-        written(420),
-        "6",
-        "automatic",
-        "Active",
-    )
-    yield row(
-        "A-03",
-        "Clinical placements",
-        "Harbour College of Health",
-        "Ireland",
-        "Internship",
-        off(-2600).isoformat(),
-        off(-700).isoformat(),
-        "",
-        "no",
-        "Active",
-        "",
-        "",
-        "nobody closed it",
-    )
-    yield row(
-        "A-04",
-        "Framework of cooperation",
-        "Westmark University",
-        "Norway",
-        "Umbrella MoU",
-        written(-1000),
-        "open-ended",
-        "6",
-        "",
-        "In force",
-    )
-    yield row(
-        "A-05",
-        "Summer school on public health",
-        "Lakeside School of Public Health",
-        "Kenya",
-        "MoU",
-        written(-500),
-        f"{off(300):%B} {off(300).year}",
-        "3",
-        "Yes",
-        "Active",
-    )
-    yield row(
-        "A-06",
-        "Cohort study under the framework",
-        "Westmark University",
-        "Norway",
-        "Subsidiary agreement",
-        written(-600),
-        written(500),
-        "3",
-        "no",
-        "Active",
-        "A-04",
-    )
-    yield row(
-        "A-07",
-        "Addendum on data",
-        "Westmark University",
-        "Norway",
-        "Addendum",
-        written(-200),
-        "",
-        "",
-        "",
-        "Active",
-        "",
-        "A-04",
-    )
-    yield row(
-        "A-08",
-        "Joint supervision of doctoral candidates",
-        "Crescent University of Sciences",
-        "Morocco",
-        "Cotutelle",
-        "1446/03/05 AH",
-        "1449/03/04 AH",
-        "",
-        "by agreement",
-        "Active",
-    )
-    yield row(
-        "A-09",
-        "Staff mobility",
-        "Hillcrest University",
-        "Japan",
-        "MoU",
-        "3/4/2023",
-        written(300),
-        "",
-        "no",
-        "Active",
-        "",
-        "",
-        "which day?",
-    )
-    yield row(
-        "A-10",
-        "Dual degree in data science",
-        "Bayview Institute",
-        "France",
-        "Double degree",
-        "",
-        "",
-        "",
-        "",
-        "Under negotiation",
-    )
-    yield row(
-        "A-11",
-        "Treaty of friendship",
-        "Old Quay Academy",
-        "Portugal",
-        "Treaty",
-        written(-3000),
-        "",
-        "",
-        "",
-        "Active",
-    )
-    yield row(
-        "A-12",
-        "Library access",
-        "Meadow College",
-        "Ghana",
-        "MoU",
-        str((off(-1100) - date(1899, 12, 30)).days),
-        written(40),
-        "1",
-        "automatic",
-        "Active",
-    )
-    yield row(
-        "A-12",
-        "Library access",
-        "Meadow College",
-        "Ghana",
-        "MoU",
-        str((off(-1100) - date(1899, 12, 30)).days),
-        written(40),
-        "1",
-        "automatic",
-        "Active",
-    )
-    yield row(
-        "A-13",
-        "Confidentiality of a trial",
-        "Stonebridge Pharma",
-        "Switzerland",
-        "NDA",
-        written(-1200),
-        written(-150),
-        "",
-        "no",
-        "Expired",
-    )
+    return _DAY.sub(written, text)
